@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+
+namespace Ironwood.Graph;
+
+/// <summary>
+/// The output of a resource as it stands inside a value of the graph, where a deployment would put the real
+/// value: <c>${gcp:compute/network:Network::inference-network#id}</c>.
+/// </summary>
+/// <param name="Target">The resource.</param>
+/// <param name="Property">Its output, for example <c>selfLink</c>.</param>
+public readonly partial record struct Reference(ResourceId Target, string Property)
+{
+    /// <summary>The text that stands in a value.</summary>
+    public override string ToString() => $"${{{Target.Type}::{Target.Name}#{Property}}}";
+
+    /// <summary>What a person reads: <c>inference-network.id</c>.</summary>
+    public string Short => $"{Target.Name}.{Property}";
+
+    /// <summary>All references in a text, in order.</summary>
+    public static IEnumerable<Reference> In(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Contains("${", StringComparison.Ordinal) ? Pattern().Matches(text).Select(From) : [];
+    }
+
+    /// <summary>The reference that is the whole text, or null.</summary>
+    public static Reference? Exactly(string? text) =>
+        text is not null && Pattern().Match(text) is { Success: true } match && match.Length == text.Length
+            ? From(match)
+            : null;
+
+    /// <summary>A text in which every reference stands as <c>${name.property}</c>, for people.</summary>
+    public static string Shorten(string text) =>
+        Pattern().Replace(text, match => $"${{{From(match).Short}}}");
+
+    private static Reference From(Match match) =>
+        new(new(match.Groups["type"].Value, match.Groups["name"].Value), match.Groups["property"].Value);
+
+    [GeneratedRegex(@"\$\{(?<type>[^{}#]+?)::(?<name>[^{}#]+)#(?<property>[^{}]+)\}", RegexOptions.ExplicitCapture)]
+    private static partial Regex Pattern();
+}

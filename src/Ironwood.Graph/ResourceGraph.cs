@@ -1,0 +1,62 @@
+namespace Ironwood.Graph;
+
+/// <summary>
+/// What one run of a program declares: its resources and how they depend on each other. Immutable; nodes are
+/// sorted by URN and edges by source, so that equal programs give equal graphs.
+/// </summary>
+public sealed class ResourceGraph
+{
+    private readonly Dictionary<string, ResourceNode> _byUrn;
+    private readonly Dictionary<ResourceId, ResourceNode> _byId;
+    private readonly ILookup<string, ResourceNode> _children;
+
+    /// <param name="project">Pulumi project name.</param>
+    /// <param name="stack">Stack name.</param>
+    /// <param name="nodes">The resources, the stack itself included.</param>
+    /// <param name="edges">The dependencies between them.</param>
+    /// <exception cref="ArgumentException">Two nodes have one URN, or one type and name.</exception>
+    public ResourceGraph(
+        string project, string stack, IEnumerable<ResourceNode> nodes, IEnumerable<ResourceEdge> edges)
+    {
+        Project = project;
+        Stack = stack;
+        Nodes = [.. nodes.OrderBy(node => node.Urn, StringComparer.Ordinal)];
+        Edges = [.. edges.Order()];
+        _byUrn = Nodes.ToDictionary(node => node.Urn, StringComparer.Ordinal);
+        _byId = Nodes.ToDictionary(node => node.Id);
+        _children = Nodes.Where(node => node.Parent is not null).ToLookup(node => node.Parent!, StringComparer.Ordinal);
+    }
+
+    /// <summary>Pulumi project name.</summary>
+    public string Project { get; }
+
+    /// <summary>Stack name.</summary>
+    public string Stack { get; }
+
+    /// <summary>All resources, sorted by URN.</summary>
+    public IReadOnlyList<ResourceNode> Nodes { get; }
+
+    /// <summary>All dependencies, sorted.</summary>
+    public IReadOnlyList<ResourceEdge> Edges { get; }
+
+    /// <summary>The root: the node of the stack itself.</summary>
+    public ResourceNode Root => Nodes.Single(node => node.Parent is null);
+
+    /// <summary>The resource with this URN.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public ResourceNode this[string urn] => _byUrn[urn];
+
+    /// <summary>The resource that a reference names, or null.</summary>
+    public ResourceNode? Find(ResourceId id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The direct children of a node, sorted by URN.</summary>
+    public IEnumerable<ResourceNode> ChildrenOf(ResourceNode node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        return _children[node.Urn];
+    }
+
+    /// <summary>All resources of a type, for example <c>gcp:compute/network:Network</c>, sorted by URN.</summary>
+    public IEnumerable<ResourceNode> OfType(string type) =>
+        Nodes.Where(node => string.Equals(node.Type, type, StringComparison.Ordinal));
+}

@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+
+namespace Ironwood.Graph;
+
+/// <summary>Type token and logical name: unique in a program, and what references are written with.</summary>
+/// <param name="Type">Type token, for example <c>gcp:compute/network:Network</c>.</param>
+/// <param name="Name">Logical name, for example <c>inference-network</c>.</param>
+public readonly record struct ResourceId(string Type, string Name);
+
+/// <summary>What kind of resource a node is.</summary>
+public enum ResourceKind
+{
+    /// <summary>A resource that a provider creates.</summary>
+    Custom,
+
+    /// <summary>A grouping of other resources; creates nothing itself.</summary>
+    Component,
+
+    /// <summary>An existing resource that the program only reads.</summary>
+    Read,
+}
+
+/// <summary>One resource of a <see cref="ResourceGraph"/>.</summary>
+public sealed record ResourceNode
+{
+    /// <summary>Pulumi's unique name: stack, project, the types of the parents, type, name.</summary>
+    public required string Urn { get; init; }
+
+    /// <summary>Type token.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Logical name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whether a provider creates it.</summary>
+    public required ResourceKind Kind { get; init; }
+
+    /// <summary>URN of the parent; null for the stack.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>
+    /// Input properties. What another resource supplies stands as a <see cref="Reference"/>, alone or inside a
+    /// longer text. Keys are sorted at every level.
+    /// </summary>
+    public JsonObject Inputs { get; init; } = [];
+
+    /// <summary>Outputs that a component or the stack registered; references where the cloud decides the value.</summary>
+    public JsonObject Outputs { get; init; } = [];
+
+    /// <summary>Resource options.</summary>
+    public NodeOptions Options { get; init; } = NodeOptions.Default;
+
+    /// <summary>Paths of inputs and outputs that hold secrets, for example <c>inputs.authString</c>; sorted.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
+    /// <summary>Type and name.</summary>
+    public ResourceId Id => new(Type, Name);
+}
+
+/// <summary>The resource options that matter before a deployment.</summary>
+public sealed record NodeOptions
+{
+    /// <summary>No option set.</summary>
+    public static NodeOptions Default { get; } = new();
+
+    /// <summary>Whether the engine refuses to delete it.</summary>
+    public bool Protect { get; init; }
+
+    /// <summary>Whether removing it from the program leaves it in the cloud.</summary>
+    public bool RetainOnDelete { get; init; }
+
+    /// <summary>Whether a replacement deletes the old one first; null leaves it to the provider.</summary>
+    public bool? DeleteBeforeReplace { get; init; }
+
+    /// <summary>Properties whose changes are ignored; sorted.</summary>
+    public IReadOnlyList<string> IgnoreChanges { get; init; } = [];
+
+    /// <summary>Outputs that are secret beyond those the provider marks; sorted.</summary>
+    public IReadOnlyList<string> SecretOutputs { get; init; } = [];
+
+    /// <summary>Name of an explicit provider; null for the default one.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>Custom timeouts as <c>create</c>, <c>update</c>, <c>delete</c> in Pulumi's notation.</summary>
+    public IReadOnlyDictionary<string, string> Timeouts { get; init; } =
+        new SortedDictionary<string, string>(StringComparer.Ordinal);
+}

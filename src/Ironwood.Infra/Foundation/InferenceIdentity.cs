@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Ironwood.Catalog.Identity;
+using Pulumi;
+using Pulumi.Gcp.ServiceAccount;
+using ProjectGrant = Pulumi.Gcp.Projects.IAMMember;
+using ProjectGrantArgs = Pulumi.Gcp.Projects.IAMMemberArgs;
+
+namespace Ironwood.Infra.Foundation;
+
+/// <summary>
+/// Who the pods are: a service account with one grant per thing that a pod does, and nothing that changes
+/// infrastructure.
+/// </summary>
+public sealed class InferenceIdentity : ComponentResource
+{
+    /// <param name="name">Logical name, for example <c>tpu-inference-sa</c>.</param>
+    /// <param name="args">Project and account id.</param>
+    /// <param name="options">Resource options.</param>
+    public InferenceIdentity(string name, InferenceIdentityArgs args, ComponentResourceOptions? options = null)
+        : base("ironwood:foundation:InferenceIdentity", name, args, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        Account = new Account(name, new AccountArgs
+        {
+            Project = args.Project,
+            AccountId = args.AccountId,
+            DisplayName = "Inference pods",
+            Description = "Runs the model servers of the inference tiers",
+        }, new CustomResourceOptions { Parent = this });
+
+        Grants = [.. PodRoles.All.Select(role => new ProjectGrant(
+            $"{name}-{role.Id.Split('/')[1].Replace('.', '-').ToLowerInvariant()}",
+            new ProjectGrantArgs
+            {
+                Project = args.Project,
+                Role = role.Id,
+                Member = Output.Format($"serviceAccount:{Account.Email}"),
+            },
+            new CustomResourceOptions { Parent = this }))];
+        RegisterOutputs();
+    }
+
+    /// <summary>The service account.</summary>
+    public Account Account { get; }
+
+    /// <summary>Its grants. What runs as the account depends on them, or its first minutes are refused.</summary>
+    public ImmutableArray<ProjectGrant> Grants { get; }
+}
+
+/// <summary>Arguments of <see cref="InferenceIdentity"/>.</summary>
+public sealed class InferenceIdentityArgs : ResourceArgs
+{
+    /// <summary>Project id.</summary>
+    [Input("project", required: true)]
+    public Input<string> Project { get; set; } = null!;
+
+    /// <summary>Account id, 6 to 30 characters, unique in the project.</summary>
+    [Input("accountId", required: true)]
+    public Input<string> AccountId { get; set; } = null!;
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Ironwood.Catalog.Services;
+using Pulumi;
+using Pulumi.Gcp.Projects;
+
+namespace Ironwood.Infra.Foundation;
+
+/// <summary>
+/// The Google APIs that the platform uses, one resource each. Nothing is disabled on destroy: other stacks of the
+/// project may live on the same API.
+/// </summary>
+public sealed class ProjectServices : ComponentResource
+{
+    /// <param name="name">Logical name.</param>
+    /// <param name="args">The project.</param>
+    /// <param name="options">Resource options.</param>
+    public ProjectServices(string name, ProjectServicesArgs args, ComponentResourceOptions? options = null)
+        : base("ironwood:foundation:ProjectServices", name, args, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ById = GoogleServices.All.ToImmutableDictionary(
+            service => service.Id,
+            service => new Service($"{name}-{service.Id.Split('.')[0]}", new ServiceArgs
+            {
+                Project = args.Project,
+                ServiceName = service.Id,
+                DisableOnDestroy = false,
+                DisableDependentServices = false,
+            }, new CustomResourceOptions { Parent = this }),
+            StringComparer.Ordinal);
+        RegisterOutputs();
+    }
+
+    /// <summary>The resources by service name, for example <c>compute.googleapis.com</c>.</summary>
+    public IReadOnlyDictionary<string, Service> ById { get; }
+
+    /// <summary>
+    /// The service that resources of a type need, or null when the type belongs to no Google API. The catalogue
+    /// knows which; no component has to remember.
+    /// </summary>
+    public Service? NeededBy(string resourceType) =>
+        GoogleServices.OfResourceType(resourceType) is { } service ? ById[service.Id] : null;
+}
+
+/// <summary>Arguments of <see cref="ProjectServices"/>.</summary>
+public sealed class ProjectServicesArgs : ResourceArgs
+{
+    /// <summary>Project id.</summary>
+    [Input("project", required: true)]
+    public Input<string> Project { get; set; } = null!;
+}

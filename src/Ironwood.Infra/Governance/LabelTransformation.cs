@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Pulumi;
+
+namespace Ironwood.Infra.Governance;
+
+/// <summary>
+/// Puts the platform's labels on every resource whose type has labels, so that no component has to remember and
+/// the bill can be split. What a component sets itself wins.
+/// </summary>
+internal sealed class LabelTransformation(string environment, string owner, string costCenter)
+{
+    private static readonly ConcurrentDictionary<Type, PropertyInfo?> LabelProperties = new();
+
+    public ResourceTransformationResult? Apply(ResourceTransformationArgs args)
+    {
+        if (LabelProperties.GetOrAdd(args.Args.GetType(), FindLabels) is not { } property)
+        {
+            return null;
+        }
+        var own = (InputMap<string>?)property.GetValue(args.Args);
+        var labels = new InputMap<string>
+        {
+            { "environment", environment },
+            { "component", ComponentOf(args.Options.Parent) },
+            { "owner", owner },
+            { "cost-center", costCenter },
+            { "managed-by", "pulumi" },
+        };
+        property.SetValue(args.Args, own is null ? labels : InputMap<string>.Merge(labels, own));
+        return new ResourceTransformationResult(args.Args, args.Options);
+    }
+
+    private static PropertyInfo? FindLabels(Type args) =>
+        args.GetProperty("Labels") is { } labels && labels.PropertyType == typeof(InputMap<string>) ? labels : null;
+
+    // ironwood:traffic:FrontDoor → front-door
+    private static string ComponentOf(Resource? parent)
+    {
+        var name = parent?.GetResourceType().Split(':')[^1] ?? "stack";
+        return string.Concat(name.Select((letter, index) =>
+            char.IsUpper(letter) && index > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Ironwood.Infra.Foundation;
+using Ironwood.Infra.Settings;
+using Pulumi;
+using Pulumi.Gcp.Compute;
+
+namespace Ironwood.Infra.Serving;
+
+/// <summary>
+/// The machines of one tier. A topology of several hosts becomes slices, each a managed group that is created and
+/// lost as one; machines that serve alone become one managed group a zone, with an autoscaler where the settings
+/// ask for one.
+/// </summary>
+public sealed class TpuPod : ComponentResource
+{
+    /// <param name="name">Logical name, for example <c>ironwood-pod-large</c>.</param>
+    /// <param name="args">The tier's plan and what its machines need.</param>
+    /// <param name="options">Resource options.</param>
+    public TpuPod(string name, TpuPodArgs args, ComponentResourceOptions? options = null)
+        : base("ironwood:serving:TpuPod", name, args, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        Plan = args.Plan;
+        var child = new ComponentResourceOptions { Parent = this };
+        Groups = args.Plan.Shape.IsMultiHost
+            ? [.. args.Plan.Groups.Select(group => new TpuSlice($"slice-{group.Name}", new(args, group), child).Manager)]
+            : new ReplicaGroups($"replicas-{args.Plan.Name}", args, child).Managers;
+        RegisterOutputs();
+    }
+
+    /// <summary>The tier's plan.</summary>
+    public TierPlan Plan { get; }
+
+    /// <summary>The managed groups, in the order of <see cref="TierPlan.Groups"/>.</summary>
+    public ImmutableArray<InstanceGroupManager> Groups { get; }
+}
+
+/// <summary>Arguments of <see cref="TpuPod"/>.</summary>
+public sealed class TpuPodArgs : ResourceArgs
+{
+    /// <summary>Project id.</summary>
+    [Input("project", required: true)]
+    public Input<string> Project { get; set; } = null!;
+
+    /// <summary>Region of the workload policies.</summary>
+    [Input("region", required: true)]
+    public Input<string> Region { get; set; } = null!;
+
+    /// <summary>What the tier consists of; shapes the graph, so it is plain.</summary>
+    public required TierPlan Plan { get; init; }
+
+    /// <summary>Where the machines live.</summary>
+    public required InferenceNetwork Network { get; init; }
+
+    /// <summary>Who the machines are.</summary>
+    public required InferenceIdentity Identity { get; init; }
+}

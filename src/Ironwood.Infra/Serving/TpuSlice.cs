@@ -1,0 +1,80 @@
+using Ironwood.Infra.Settings;
+using Pulumi;
+using Pulumi.Gcp.Compute;
+using Pulumi.Gcp.Compute.Inputs;
+
+namespace Ironwood.Infra.Serving;
+
+/// <summary>
+/// One multi-host slice: a workload policy that wires its hosts into a topology, a template, and a managed group
+/// that creates all hosts at once or none. Bulk groups take no autoscaler and never repair a host alone: a slice
+/// that has lost one host cannot serve anyway.
+/// </summary>
+/// <remarks>Source: https://docs.cloud.google.com/compute/docs/tpus/create-tpu-mig-multi-host-slice</remarks>
+public sealed class TpuSlice : ComponentResource
+{
+    /// <param name="name">Logical name, for example <c>slice-large-3</c>.</param>
+    /// <param name="args">The pod's arguments and the slice's group.</param>
+    /// <param name="options">Resource options.</param>
+    public TpuSlice(string name, TpuSliceArgs args, ComponentResourceOptions? options = null)
+        : base("ironwood:serving:TpuSlice", name, args, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var (pod, group) = (args.Pod, args.Group);
+        var shape = pod.Plan.Shape;
+
+        var policy = new ResourcePolicy($"{name}-topology", new ResourcePolicyArgs
+        {
+            Project = pod.Project,
+            Region = pod.Region,
+            Description = $"Topology of {group.Name}",
+            WorkloadPolicy = new ResourcePolicyWorkloadPolicyArgs
+            {
+                Type = "HIGH_THROUGHPUT",
+                AcceleratorTopology = shape.Topology.ToString()!,
+                AcceleratorTopologyMode = "AUTO_CONNECT",
+            },
+        }, new CustomResourceOptions { Parent = this });
+
+        var template = PodTemplate.Create($"{name}-template", shape, pod, this);
+
+        Manager = new InstanceGroupManager(name, new InstanceGroupManagerArgs
+        {
+            Project = pod.Project,
+            Zone = group.Zone,
+            Description = $"{shape.Topology} slice of tier {pod.Plan.Name}: {shape.Vms} hosts, {shape.Chips} chips",
+            BaseInstanceName = group.Name,
+            Versions = { new InstanceGroupManagerVersionArgs { Name = "serving", InstanceTemplate = template.SelfLinkUnique } },
+            TargetSize = shape.Vms,
+            TargetSizePolicies = { new InstanceGroupManagerTargetSizePolicyArgs { Mode = "BULK" } },
+            ResourcePolicies = new InstanceGroupManagerResourcePoliciesArgs { WorkloadPolicy = policy.SelfLink },
+            NamedPorts = { ManagedGroups.ServingNamedPort },
+            InstanceLifecyclePolicy = new InstanceGroupManagerInstanceLifecyclePolicyArgs { DefaultActionOnFailure = "DO_NOTHING" },
+            // A new template reaches a running slice only when someone recreates it: hosts cannot be exchanged singly.
+            UpdatePolicy = new InstanceGroupManagerUpdatePolicyArgs
+            {
+                Type = "OPPORTUNISTIC",
+                MinimalAction = "REPLACE",
+                ReplacementMethod = "RECREATE",
+                MaxSurgeFixed = 0,
+                MaxUnavailableFixed = shape.Vms,
+            },
+        }, new CustomResourceOptions { Parent = this, CustomTimeouts = ManagedGroups.Timeouts });
+        RegisterOutputs();
+    }
+
+    /// <summary>The managed group of the slice's hosts.</summary>
+    public InstanceGroupManager Manager { get; }
+}
+
+/// <summary>Arguments of <see cref="TpuSlice"/>.</summary>
+/// <param name="Pod">The arguments of the pod that the slice belongs to.</param>
+/// <param name="Group">The slice's group.</param>
+public sealed class TpuSliceArgs(TpuPodArgs Pod, GroupPlan Group) : ResourceArgs
+{
+    /// <summary>The arguments of the pod that the slice belongs to.</summary>
+    public TpuPodArgs Pod { get; } = Pod;
+
+    /// <summary>The slice's group.</summary>
+    public GroupPlan Group { get; } = Group;
+}

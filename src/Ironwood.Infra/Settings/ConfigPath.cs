@@ -1,0 +1,16 @@
+namespace Ironwood.Infra.Settings;
+
+/// <summary>Paths such as <c>ironwood:tiers.small.routes[0]</c>, in the notation of <c>pulumi config --path</c>.</summary>
+public static class ConfigPath
+{
+    /// <summary>The top-level key and the steps below it.</summary>
+    public static (string Key, IReadOnlyList<string> Steps) Split(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var colon = path.IndexOf(':', StringComparison.Ordinal);
+        var end = path.IndexOfAny(['.', '['], colon + 1);
+        return end < 0
+            ? (path, [])
+            : (path[..end], path[end..].Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries));
+    }
+}

@@ -1,0 +1,107 @@
+namespace Ironwood.Infra.Settings;
+
+/// <summary>
+/// Every problem code of the settings. A code never changes its meaning and is never used again; a test holds
+/// this list against <c>docs/diagnostics.md</c>.
+/// </summary>
+public static class Diagnostics
+{
+    /// <summary>The stack has no file.</summary>
+    public const string UnknownStack = "IW1001";
+
+    /// <summary>A file is not valid YAML.</summary>
+    public const string UnparsableYaml = "IW1002";
+
+    /// <summary><c>Pulumi.yaml</c> is missing or cannot be read.</summary>
+    public const string MissingProjectFile = "IW1003";
+
+    /// <summary>No setting has this name.</summary>
+    public const string UnknownKey = "IW1004";
+
+    /// <summary>The setting exists in another namespace.</summary>
+    public const string WrongNamespace = "IW1005";
+
+    /// <summary>The value has another type than the setting.</summary>
+    public const string WrongType = "IW1006";
+
+    /// <summary>A required setting is missing.</summary>
+    public const string MissingValue = "IW1007";
+
+    /// <summary>The value is encrypted, and a setting that shapes the graph cannot be.</summary>
+    public const string SecretValue = "IW1008";
+
+    /// <summary>The number is outside its range.</summary>
+    public const string OutOfRange = "IW1009";
+
+    /// <summary>The text does not have the form that Google Cloud asks for.</summary>
+    public const string MalformedText = "IW1010";
+
+    /// <summary>A <c>--config</c> option is not <c>key=value</c>.</summary>
+    public const string MalformedOverride = "IW1011";
+
+    /// <summary>The address range is not a usable IPv4 range.</summary>
+    public const string MalformedCidr = "IW1012";
+
+    /// <summary>The subnet has fewer addresses than the tiers have VMs.</summary>
+    public const string SubnetTooSmall = "IW1013";
+
+    /// <summary>There is no tier.</summary>
+    public const string NoTiers = "IW2001";
+
+    /// <summary>The generation is not in the catalogue.</summary>
+    public const string UnknownGeneration = "IW2002";
+
+    /// <summary>An accelerator-type name of the Cloud TPU API stands where a generation or topology belongs.</summary>
+    public const string LegacyAcceleratorName = "IW2003";
+
+    /// <summary>The topology is not of the form <c>AxB</c> or <c>AxBxC</c>.</summary>
+    public const string MalformedTopology = "IW2004";
+
+    /// <summary>The generation has no such topology.</summary>
+    public const string IllegalTopology = "IW2005";
+
+    /// <summary>No topology of the generation makes this number of chips.</summary>
+    public const string ImpossibleChips = "IW2006";
+
+    /// <summary>Chips, slices and topology contradict each other.</summary>
+    public const string ContradictorySize = "IW2007";
+
+    /// <summary>The tier says neither chips nor topology.</summary>
+    public const string MissingSize = "IW2008";
+
+    /// <summary>The setting has no meaning for this generation.</summary>
+    public const string SettingDoesNotFit = "IW2009";
+
+    /// <summary>One slice, or one zone's VMs, exceed what a load-balanced managed group may hold.</summary>
+    public const string GroupTooLarge = "IW2010";
+
+    /// <summary>The zone is not in the region.</summary>
+    public const string ZoneOutsideRegion = "IW2011";
+
+    /// <summary>The catalogue knows no zone of the region with this generation.</summary>
+    public const string NoKnownZone = "IW2012";
+
+    /// <summary>A multi-host slice cannot be autoscaled.</summary>
+    public const string AutoscaledMultiHost = "IW2013";
+
+    /// <summary>The scaling limits contradict each other or the zones.</summary>
+    public const string ContradictoryScaling = "IW2014";
+
+    /// <summary>Not exactly one tier is the default.</summary>
+    public const string DefaultTier = "IW2015";
+
+    /// <summary>The tier has more groups than a backend service may have backends.</summary>
+    public const string TooManyGroups = "IW2016";
+
+    /// <summary>The route is not a path that a URL map accepts.</summary>
+    public const string MalformedRoute = "IW3001";
+
+    /// <summary>Two routes match the same path.</summary>
+    public const string OverlappingRoutes = "IW3002";
+
+    /// <summary>No request can reach the tier.</summary>
+    public const string UnreachableTier = "IW3003";
+
+    /// <summary>The routes exceed what a URL map may hold.</summary>
+    public const string TooManyRoutes = "IW3004";
+}

@@ -1,0 +1,53 @@
+namespace Ironwood.Infra.Settings;
+
+/// <summary>"Did you mean" for keys and names.</summary>
+public static class Spelling
+{
+    /// <summary>The candidate nearest to what was written, or null when none is near enough to be meant.</summary>
+    public static string? Nearest(string written, IEnumerable<string> candidates)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        return candidates
+            .Where(candidate => IsNear(written, candidate))
+            .OrderBy(candidate => Distance(written, candidate))
+            .ThenBy(candidate => candidate, StringComparer.Ordinal)
+            .FirstOrDefault();
+    }
+
+    /// <summary>Whether two words differ by no more than a slip of the hand: a third of their letters.</summary>
+    public static bool IsNear(string written, string candidate)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        ArgumentNullException.ThrowIfNull(candidate);
+        return Distance(written, candidate) <= Math.Max(1, Math.Max(written.Length, candidate.Length) / 3);
+    }
+
+    // Edit distance in which case counts nothing and two swapped neighbours count once (optimal string alignment).
+    private static int Distance(string a, string b)
+    {
+        var table = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        {
+            table[i, 0] = i;
+        }
+        for (var j = 0; j <= b.Length; j++)
+        {
+            table[0, j] = j;
+        }
+        for (var i = 1; i <= a.Length; i++)
+        {
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = Same(a[i - 1], b[j - 1]) ? 0 : 1;
+                table[i, j] = Math.Min(Math.Min(table[i - 1, j] + 1, table[i, j - 1] + 1), table[i - 1, j - 1] + cost);
+                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]))
+                {
+                    table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
+                }
+            }
+        }
+        return table[a.Length, b.Length];
+
+        static bool Same(char x, char y) => char.ToLowerInvariant(x) == char.ToLowerInvariant(y);
+    }
+}

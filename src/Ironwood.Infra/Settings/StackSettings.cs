@@ -1,0 +1,55 @@
+namespace Ironwood.Infra.Settings;
+
+/// <summary>
+/// Everything that a stack may say about itself. Read once, by <see cref="SettingsReader"/>; everything below it
+/// takes these records. Maps are keyed by what identifies an entry: a tier's key is its name, for ever.
+/// </summary>
+public sealed record StackSettings
+{
+    /// <summary>Google Cloud project id that holds the platform. Required.</summary>
+    [ConfigKey("gcp:project")]
+    public required string Project { get; init; }
+
+    /// <summary>Region of the pods and endpoints, for example <c>us-central1</c>. Required.</summary>
+    [ConfigKey("gcp:region")]
+    public required string Region { get; init; }
+
+    /// <summary>Value of the <c>environment</c> label. Default: the stack's name.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>Value of the <c>owner</c> label: who is asked about these resources. Default <c>unassigned</c>.</summary>
+    public string Owner { get; init; } = "unassigned";
+
+    /// <summary>Value of the <c>cost-center</c> label: who pays. Default <c>unassigned</c>.</summary>
+    public string CostCenter { get; init; } = "unassigned";
+
+    /// <summary>The serving tiers by name. At least one; exactly one is the default tier.</summary>
+    public required IReadOnlyDictionary<string, TierSettings> Tiers { get; init; }
+
+    /// <summary>The network that the pods live in.</summary>
+    public NetworkSettings Network { get; init; } = new();
+
+    /// <summary>The load balancer in front of the tiers.</summary>
+    public FrontDoorSettings FrontDoor { get; init; } = new();
+}
+
+/// <summary>The network that the pods live in.</summary>
+public sealed record NetworkSettings
+{
+    /// <summary>
+    /// Primary IPv4 range of the subnet, one address a VM and four kept by Google. Default <c>10.64.0.0/18</c>,
+    /// 16,380 VMs.
+    /// </summary>
+    public string SubnetCidr { get; init; } = "10.64.0.0/18";
+}
+
+/// <summary>The load balancer in front of the tiers.</summary>
+public sealed record FrontDoorSettings
+{
+    /// <summary>
+    /// Longest time from the first byte of a request to the last byte of its answer, in seconds. Default 600:
+    /// the balancer's own default of 30 s cuts long generations off.
+    /// </summary>
+    [Between(1, 86_400)]
+    public int RequestTimeoutSeconds { get; init; } = 600;
+}

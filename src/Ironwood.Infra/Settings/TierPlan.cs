@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Ironwood.Catalog.Accelerators;
+
+namespace Ironwood.Infra.Settings;
+
+/// <summary>A tier with everything that its settings leave to be calculated. Only valid settings have one.</summary>
+/// <param name="Name">The tier's name.</param>
+/// <param name="Shape">What one slice, or one replica, consists of.</param>
+/// <param name="Groups">Its managed instance groups, in the order of their names.</param>
+/// <param name="Routes">The routes that it answers.</param>
+/// <param name="IsDefault">Whether it answers what no route matches.</param>
+/// <param name="MaxRequestsPerSecondPerVm">Requests a second that one VM takes before the balancer prefers another group.</param>
+/// <param name="TargetUtilization">What the autoscalers aim at; null when the size is fixed.</param>
+public sealed record TierPlan(
+    string Name,
+    SliceShape Shape,
+    IReadOnlyList<GroupPlan> Groups,
+    IReadOnlyList<RoutePattern> Routes,
+    bool IsDefault,
+    double MaxRequestsPerSecondPerVm,
+    double? TargetUtilization)
+{
+    /// <summary>VMs of all groups, at their largest.</summary>
+    public int MaxVms => Groups.Sum(group => group.MaxVms);
+
+    /// <summary>VMs of all groups, at their smallest.</summary>
+    public int MinVms => Groups.Sum(group => group.MinVms);
+
+    /// <summary>Chips of all groups, at their largest; 0 without accelerators.</summary>
+    public int MaxChips => MaxVms * Shape.MachineType.ChipsPerVm;
+
+    /// <summary>Chips of all groups, at their smallest; 0 without accelerators.</summary>
+    public int MinChips => MinVms * Shape.MachineType.ChipsPerVm;
+
+    /// <summary>Whether the number of VMs changes by itself.</summary>
+    public bool IsAutoscaled => TargetUtilization is not null;
+
+    /// <summary>The plans of all tiers, smallest first.</summary>
+    /// <exception cref="ArgumentException">The settings have problems; read them through <see cref="SettingsReader"/>.</exception>
+    public static IReadOnlyList<TierPlan> Of(StackSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var problems = new List<Problem>();
+        var plans = settings.Tiers
+            .Select(tier => TierPlanner.Plan(tier.Key, tier.Value, settings.Region, problems))
+            .OfType<TierPlan>()
+            .OrderBy(plan => plan.MaxChips)
+            .ThenBy(plan => plan.MaxVms)
+            .ThenBy(plan => plan.Name, StringComparer.Ordinal)
+            .ToImmutableArray();
+        return problems.Count == 0
+            ? plans
+            : throw new ArgumentException(string.Join('\n', problems), nameof(settings));
+    }
+}
+
+/// <summary>
+/// One zonal managed instance group behind the balancer: a multi-host slice, or one zone's share of a tier whose
+/// VMs serve alone.
+/// </summary>
+/// <param name="Name">Unique in the stack: <c>large-3</c> for a slice, <c>small-us-central1-c</c> for a zone's share.</param>
+/// <param name="Zone">The zone.</param>
+/// <param name="MinVms">VMs, or fewest VMs when autoscaled.</param>
+/// <param name="MaxVms">VMs, or most VMs when autoscaled.</param>
+public sealed record GroupPlan(string Name, string Zone, int MinVms, int MaxVms);

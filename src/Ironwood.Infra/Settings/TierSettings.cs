@@ -1,0 +1,76 @@
+using Ironwood.Catalog.Accelerators;
+
+namespace Ironwood.Infra.Settings;
+
+/// <summary>
+/// One serving tier as it is written. A TPU tier names <see cref="Chips"/>, or <see cref="Slices"/> and
+/// <see cref="Topology"/>, or all three if they agree; a tier of <c>generation: cpu</c> names <see cref="Vms"/>.
+/// What follows from it is in <see cref="TierPlan"/>.
+/// </summary>
+public sealed record TierSettings
+{
+    /// <summary>Accelerator generation of the catalogue. Default <c>tpu7x</c> (Ironwood).</summary>
+    public string Generation { get; init; } = AcceleratorCatalog.DefaultGenerationId;
+
+    /// <summary>Chips of the whole tier. Default: slices × chips of the topology.</summary>
+    [Between(1, 1_000_000)]
+    public int? Chips { get; init; }
+
+    /// <summary>Number of slices. Default: chips ÷ chips of the topology.</summary>
+    [Between(1, 100_000)]
+    public int? Slices { get; init; }
+
+    /// <summary>
+    /// Topology of one slice, for example <c>4x8x8</c>. Default: the fewest slices whose hosts fit one
+    /// load-balanced managed group each.
+    /// </summary>
+    public string? Topology { get; init; }
+
+    /// <summary>Number of VMs; <c>generation: cpu</c> only. Default 1.</summary>
+    [Between(1, 1_000)]
+    public int? Vms { get; init; }
+
+    /// <summary>
+    /// Zones, all in the region; slices are dealt out over them in this order. Default: the catalogue's first
+    /// zone of the region that offers the generation.
+    /// </summary>
+    public IReadOnlyList<string>? Zones { get; init; }
+
+    /// <summary>Autoscaling; only where one VM serves alone. Default: a fixed number.</summary>
+    public ScalingSettings? Scaling { get; init; }
+
+    /// <summary>
+    /// Paths that this tier answers: <c>/simple/*</c> also covers <c>/simple</c> itself; a path without <c>/*</c>
+    /// matches exactly. The longest match wins. Default: none, which only the default tier may do.
+    /// </summary>
+    public IReadOnlyList<string> Routes { get; init; } = [];
+
+    /// <summary>Whether this tier answers what no route matches. Default false; exactly one tier says true.</summary>
+    public bool Default { get; init; }
+
+    /// <summary>
+    /// Requests a second that one VM takes before the balancer prefers another group. Default 1. A slice counts
+    /// with all its VMs.
+    /// </summary>
+    [Between(0.001, 100_000)]
+    public double MaxRequestsPerSecondPerVm { get; init; } = 1;
+}
+
+/// <summary>Autoscaling of a tier whose replicas are single VMs.</summary>
+public sealed record ScalingSettings
+{
+    /// <summary>Fewest replicas over all zones. Required.</summary>
+    [Between(0, 1_000)]
+    public required int MinReplicas { get; init; }
+
+    /// <summary>Most replicas over all zones; at least one a zone. Required.</summary>
+    [Between(1, 1_000)]
+    public required int MaxReplicas { get; init; }
+
+    /// <summary>
+    /// Share of the balancer's capacity (<see cref="TierSettings.MaxRequestsPerSecondPerVm"/>) that the
+    /// autoscaler aims at; for <c>generation: cpu</c> the share of CPU. Default 0.7.
+    /// </summary>
+    [Between(0.1, 1)]
+    public double TargetUtilization { get; init; } = 0.7;
+}
