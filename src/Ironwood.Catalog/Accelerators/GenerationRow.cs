@@ -1,0 +1,18 @@
+using Ironwood.Catalog.Sourcing;
+
+namespace Ironwood.Catalog.Accelerators;
+
+/// <summary>A row of <c>generations.json</c>.</summary>
+internal sealed record GenerationRow(
+    string Id,
+    string ProductName,
+    int TensorCoresPerChip,
+    int HbmGibPerChip,
+    int LargestSliceChips,
+    SuffixCounting SuffixCounting,
+    TopologyRule Topologies,
+    bool IsOfferedByComputeEngine,
+    string Source,
+    DateOnly AsOf,
+    string? Note = null,
+    bool IsDefault = false) : ISourced;

@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace Ironwood.Catalog.Accelerators;
+
+/// <summary>Says why a generation does not have a topology, and what it has instead.</summary>
+internal static class IllegalTopology
+{
+    public static string Explain(Topology topology, Generation generation, TopologyRule rule)
+    {
+        if (!generation.IsAccelerator)
+        {
+            return $"{generation.Id} has no chips, so it takes no topology.";
+        }
+
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{topology} is not a {generation.Id} topology: {Reason(topology, generation, rule)}; {Nearest(topology, generation)}.");
+    }
+
+    private static string Reason(Topology topology, Generation generation, TopologyRule rule)
+    {
+        var rank = generation.Topologies[0].Dimensions.Count;
+        if (topology.Dimensions.Count != rank)
+        {
+            return $"{generation.Id} topologies have {rank} dimensions";
+        }
+
+        if (topology.Chips > generation.LargestSliceChips)
+        {
+            return $"it has {topology.Chips} chips and a slice at most {generation.LargestSliceChips}";
+        }
+
+        if (generation.Topologies.Contains(Ascending(topology, generation)))
+        {
+            return "dimensions are written in another order";
+        }
+
+        if (rule.LargestDimension is { } longest && topology.Dimensions.Any(d => d > longest))
+        {
+            return $"no dimension exceeds {longest}";
+        }
+
+        return rule.CubeEdge is { } edge
+            ? $"a slice of more than {edge * edge * edge} chips is built of cubes, so each dimension is a multiple of {edge}"
+            : "it is not among those offered";
+    }
+
+    /// <summary>The legal topology with the same dimensions in another order, or <c>default</c>.</summary>
+    private static Topology Ascending(Topology topology, Generation generation)
+    {
+        var dimensions = topology.Dimensions.Order().ToArray();
+        return generation.Topologies.FirstOrDefault(t => t.Dimensions.Order().SequenceEqual(dimensions));
+    }
+
+    private static string Nearest(Topology topology, Generation generation)
+    {
+        var reordered = Ascending(topology, generation);
+        if (reordered != default)
+        {
+            return $"write {reordered}";
+        }
+
+        var below = generation.Topologies.LastOrDefault(t => t.Chips <= topology.Chips);
+        var above = generation.Topologies.FirstOrDefault(t => t.Chips >= topology.Chips);
+        var nearest = new[] { below, above }
+            .Where(t => t != default)
+            .Select(t => generation.WithChips(t.Chips).First())
+            .Distinct();
+
+        return "nearest: " + string.Join(", ", nearest.Select(t => $"{t} ({t.Chips} chips)"));
+    }
+}

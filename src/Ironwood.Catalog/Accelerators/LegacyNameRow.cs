@@ -1,0 +1,14 @@
+using Ironwood.Catalog.Sourcing;
+
+namespace Ironwood.Catalog.Accelerators;
+
+/// <summary>A row of <c>legacy-names.json</c>: what the part before the number means.</summary>
+/// <remarks>The generation is absent when the catalogue does not hold it.</remarks>
+internal sealed record LegacyNameRow(
+    string Prefix,
+    string? Generation,
+    SuffixCounting Counts,
+    int TensorCoresPerChip,
+    string Note,
+    string Source,
+    DateOnly AsOf) : ISourced;

@@ -1,0 +1,11 @@
+using Ironwood.Catalog.Sourcing;
+
+namespace Ironwood.Catalog.Accelerators;
+
+/// <summary>A row of <c>zones.json</c>: where a generation is offered.</summary>
+internal sealed record ZonesRow(
+    string Generation,
+    IReadOnlyList<string> Zones,
+    string Source,
+    DateOnly AsOf,
+    string? Note = null) : ISourced;

@@ -1,0 +1,13 @@
+using Ironwood.Catalog.Sourcing;
+
+namespace Ironwood.Catalog.Identity;
+
+/// <summary>The roles of the pods' service account: what a pod does, and no more.</summary>
+public static class PodRoles
+{
+    private static readonly Lazy<IReadOnlyList<IamRole>> Rows = new(static () =>
+        EmbeddedRows.Read("Identity/pod-roles.json", RowFormat.Default.IamRoleArray));
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<IamRole> All => Rows.Value;
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using Ironwood.Catalog.Accelerators;
+using Ironwood.Catalog.Identity;
+using Ironwood.Catalog.Limits;
+using Ironwood.Catalog.Services;
+
+namespace Ironwood.Catalog.Sourcing;
+
+/// <summary>
+/// The format of every row file. Metadata is generated at build time, because reflection would cost more than the
+/// parsing; a property that no type has is an error, so that a misspelt fact cannot vanish.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    UseStringEnumConverter = true,
+    GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(GenerationRow[]))]
+[JsonSerializable(typeof(MachineTypeRow[]))]
+[JsonSerializable(typeof(ZonesRow[]))]
+[JsonSerializable(typeof(BootImageRow[]))]
+[JsonSerializable(typeof(LegacyNameRow[]))]
+[JsonSerializable(typeof(Limit[]))]
+[JsonSerializable(typeof(NameRule[]))]
+[JsonSerializable(typeof(AddressRange[]))]
+[JsonSerializable(typeof(GoogleService[]))]
+[JsonSerializable(typeof(IamRole[]))]
+internal sealed partial class RowFormat : JsonSerializerContext;
