@@ -14,7 +14,7 @@ public readonly partial record struct Reference(ResourceId Target, string Proper
     public override string ToString() => $"${{{Target.Type}::{Target.Name}#{Property}}}";
 
     /// <summary>What a person reads: <c>inference-network.id</c>.</summary>
-    public string Short => $"{Target.Name}.{Property}";
+    public string Label => $"{Target.Name}.{Property}";
 
     /// <summary>All references in a text, in order.</summary>
     public static IEnumerable<Reference> In(string text)
@@ -31,7 +31,7 @@ public readonly partial record struct Reference(ResourceId Target, string Proper
 
     /// <summary>A text in which every reference stands as <c>${name.property}</c>, for people.</summary>
     public static string Shorten(string text) =>
-        Pattern().Replace(text, match => $"${{{From(match).Short}}}");
+        Pattern().Replace(text, match => $"${{{From(match).Label}}}");
 
     private static Reference From(Match match) =>
         new(new(match.Groups["type"].Value, match.Groups["name"].Value), match.Groups["property"].Value);

@@ -8,7 +8,7 @@ namespace Ironwood.Graph;
 /// </param>
 /// <param name="To">URN of the resource it depends on.</param>
 /// <param name="Property">The output that is read, for example <c>instanceGroup</c>; empty for an explicit dependency.</param>
-public sealed record ResourceEdge(string From, string Path, string To, string Property) : IComparable<ResourceEdge>
+public sealed record ResourceEdge(string From, string Path, string To, string Property)
 {
     /// <summary>The path of an explicit dependency.</summary>
     public const string DependsOn = "dependsOn";
@@ -17,12 +17,9 @@ public sealed record ResourceEdge(string From, string Path, string To, string Pr
     public bool IsExplicit => Path == DependsOn && Property.Length == 0;
 
     /// <summary>Orders by source, path, target and property, each by its bytes.</summary>
-    public int CompareTo(ResourceEdge? other) => other is null
-        ? 1
-        : Compare(From, other.From) is not 0 and var from ? from
-        : Compare(Path, other.Path) is not 0 and var path ? path
-        : Compare(To, other.To) is not 0 and var to ? to
-        : Compare(Property, other.Property);
-
-    private static int Compare(string a, string b) => string.CompareOrdinal(a, b);
+    public static IComparer<ResourceEdge> BySource { get; } = Comparer<ResourceEdge>.Create(static (a, b) =>
+        string.CompareOrdinal(a.From, b.From) is not 0 and var from ? from
+        : string.CompareOrdinal(a.Path, b.Path) is not 0 and var path ? path
+        : string.CompareOrdinal(a.To, b.To) is not 0 and var to ? to
+        : string.CompareOrdinal(a.Property, b.Property));
 }

@@ -21,7 +21,7 @@ public sealed class ResourceGraph
         Project = project;
         Stack = stack;
         Nodes = [.. nodes.OrderBy(node => node.Urn, StringComparer.Ordinal)];
-        Edges = [.. edges.Order()];
+        Edges = [.. edges.Order(ResourceEdge.BySource)];
         _byUrn = Nodes.ToDictionary(node => node.Urn, StringComparer.Ordinal);
         _byId = Nodes.ToDictionary(node => node.Id);
         _children = Nodes.Where(node => node.Parent is not null).ToLookup(node => node.Parent!, StringComparer.Ordinal);

@@ -15,7 +15,7 @@ public sealed class InferenceStack : Stack
     /// <summary>Bytes of the suffix that tells the names of two stacks in one project apart.</summary>
     private const int SuffixBytes = 3;
 
-    private ProjectServices? _services;
+    private readonly ProjectServices? _services;
 
     /// <summary>The stack of the configuration that the Pulumi engine supplies.</summary>
     /// <exception cref="RunException">The configuration has problems; all of them are in the message.</exception>

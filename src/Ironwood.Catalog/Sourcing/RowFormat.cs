@@ -26,5 +26,6 @@ namespace Ironwood.Catalog.Sourcing;
 [JsonSerializable(typeof(NameRule[]))]
 [JsonSerializable(typeof(AddressRange[]))]
 [JsonSerializable(typeof(GoogleService[]))]
+[JsonSerializable(typeof(ResourceService[]))]
 [JsonSerializable(typeof(IamRole[]))]
 internal sealed partial class RowFormat : JsonSerializerContext;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ironwood.Catalog.Limits;
 using Pulumi;
 using Pulumi.Gcp.Compute.Inputs;

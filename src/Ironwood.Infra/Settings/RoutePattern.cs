@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Ironwood.Infra.Settings;
 
 /// <summary>
@@ -8,6 +10,8 @@ namespace Ironwood.Infra.Settings;
 /// <param name="Paths">The paths of the URL map's rule that it stands for.</param>
 public sealed record RoutePattern(string Text, IReadOnlyList<string> Paths)
 {
+    private static readonly SearchValues<char> Refused = SearchValues.Create("?#{} \t");
+
     /// <summary>Reads a route, or says why a URL map would refuse it.</summary>
     public static RoutePattern? Parse(string text, out string why)
     {
@@ -18,7 +22,7 @@ public sealed record RoutePattern(string Text, IReadOnlyList<string> Paths)
             : isPrefix && path.Length == 0 ? "matches everything, which is what 'default: true' is for"
             : path.Contains('*', StringComparison.Ordinal) ? "has a '*' elsewhere than after the last '/'"
             : path.Contains("//", StringComparison.Ordinal) ? "has an empty segment"
-            : path.AsSpan().ContainsAny("?#{} \t") ? "holds a character that a URL map's path cannot"
+            : path.AsSpan().ContainsAny(Refused) ? "holds a character that a URL map's path cannot"
             : path.Any(char.IsControl) || !path.All(char.IsAscii) ? "is not plain ASCII; percent-encode it"
             : "";
         return why.Length > 0 ? null : new(text, isPrefix ? [path, text] : [text]);

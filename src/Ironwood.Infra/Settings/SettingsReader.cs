@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 
@@ -81,7 +80,8 @@ public static class SettingsReader
             foreach (var (key, property) in keys)
             {
                 var node = configuration.Values[key];
-                if (property.Name == nameof(StackSettings.Environment) && (node is null or ConfigNull))
+                if (property.Name == nameof(StackSettings.Environment)
+                    && node is null or ConfigNull or ConfigScalar { Text: "" })
                 {
                     // The one default that the records cannot calculate: the stack's own name.
                     node = new ConfigScalar(configuration.Stack);

@@ -1,3 +1,4 @@
+using Ironwood.Catalog.Limits;
 using Ironwood.Infra.Serving;
 using Pulumi;
 using Pulumi.Gcp.Compute;
@@ -32,5 +33,5 @@ internal static class TierBackend
         },
         new CustomResourceOptions { Parent = parent });
 
-    private static int LongestDrainSeconds => (int)Catalog.Limits.Limits.ConnectionDrainingSeconds.Value;
+    private static int LongestDrainSeconds => (int)Limits.ConnectionDrainingSeconds.Value;
 }

@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using Ironwood.Graph;
+
+namespace Ironwood.Analysis.Routes;
+
+/// <summary>One row of a route table: which paths go to which backend service, and to what machines.</summary>
+/// <param name="Paths">Paths of the rule; empty for what no rule matches.</param>
+/// <param name="BackendService">Logical name of the backend service.</param>
+/// <param name="Tier">Tier of the groups behind it; null when they have none or several.</param>
+/// <param name="Groups">The managed groups behind it, in the order of the backends.</param>
+public sealed record RouteRow(
+    IReadOnlyList<string> Paths, string BackendService, string? Tier, IReadOnlyList<RouteGroup> Groups)
+{
+    /// <summary>Whether this is what no rule matches.</summary>
+    public bool IsDefault => Paths.Count == 0;
+
+    /// <summary>Zones of the groups, sorted.</summary>
+    public IEnumerable<string> Zones => Groups.Select(group => group.Zone).Distinct().Order(StringComparer.Ordinal);
+}
+
+/// <summary>A managed group behind a backend service.</summary>
+/// <param name="Name">Logical name.</param>
+/// <param name="Zone">Its zone.</param>
+/// <param name="Vms">Its target size; null when an autoscaler decides.</param>
+public sealed record RouteGroup(string Name, string Zone, int? Vms);
+
+/// <summary>
+/// The paths of a graph's URL maps, followed through backend services to managed groups by the graph's own
+/// references: what is not wired does not show.
+/// </summary>
+public static class RouteTable
+{
+    private const string UrlMapType = "gcp:compute/uRLMap:URLMap";
+    private const string TierLabel = "tier";
+
+    /// <summary>The rows of all URL maps, rules first and defaults last.</summary>
+    public static IReadOnlyList<RouteRow> Of(ResourceGraph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return
+        [
+            .. from map in graph.OfType(UrlMapType)
+               from row in Rules(graph, map).Append(Row(graph, [], map.Inputs["defaultService"]))
+               where row is not null
+               orderby row.IsDefault
+               select row,
+        ];
+    }
+
+    private static IEnumerable<RouteRow?> Rules(ResourceGraph graph, ResourceNode map) =>
+        from matcher in Items(map.Inputs["pathMatchers"])
+        from rule in Items(matcher["pathRules"])
+        select Row(graph, [.. Items(rule["paths"]).Select(path => path.GetValue<string>())], rule["service"]);
+
+    private static RouteRow? Row(ResourceGraph graph, IReadOnlyList<string> paths, JsonNode? service)
+    {
+        if (Target(graph, service) is not { } backendService)
+        {
+            return null;
+        }
+        var managers = Items(backendService.Inputs["backends"])
+            .Select(backend => Target(graph, backend["group"]))
+            .OfType<ResourceNode>()
+            .ToArray();
+        var tiers = managers.Select(manager => TierOf(graph, manager)).Distinct().ToArray();
+        return new(
+            paths,
+            backendService.Name,
+            tiers.Length == 1 ? tiers[0] : null,
+            [.. managers.Select(manager => new RouteGroup(
+                manager.Name,
+                manager.Inputs["zone"]?.GetValue<string>() ?? "",
+                (int?)manager.Inputs["targetSize"]?.GetValue<double>()))]);
+    }
+
+    // A group's tier is a label of its template: what the machines themselves are marked with.
+    private static string? TierOf(ResourceGraph graph, ResourceNode manager) =>
+        Items(manager.Inputs["versions"])
+            .Select(version => Target(graph, version["instanceTemplate"])?.Inputs["labels"]?[TierLabel]?.GetValue<string>())
+            .FirstOrDefault();
+
+    private static ResourceNode? Target(ResourceGraph graph, JsonNode? value) =>
+        value is JsonValue text && text.TryGetValue(out string? reference)
+            && Reference.Exactly(reference) is { } target ? graph.Find(target.Target) : null;
+
+    private static IEnumerable<JsonNode> Items(JsonNode? list) => (list as JsonArray)?.OfType<JsonNode>() ?? [];
+}

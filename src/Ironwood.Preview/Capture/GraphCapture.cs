@@ -1,0 +1,48 @@
+using Ironwood.Graph;
+using Pulumi;
+using Pulumi.Testing;
+
+namespace Ironwood.Preview.Capture;
+
+/// <summary>
+/// Runs a Pulumi program on a mocked cloud and returns what it declared. Needs no network, no account and no
+/// Pulumi CLI; several captures may run at once in one process.
+/// </summary>
+public static class GraphCapture
+{
+    /// <summary>Captures one run of a stack.</summary>
+    /// <param name="project">Project name, part of every URN.</param>
+    /// <param name="stack">Stack name, part of every URN.</param>
+    /// <param name="create">
+    /// Creates the stack and passes the observer on as its last <see cref="StackOptions.ResourceTransformations"/>.
+    /// </param>
+    /// <exception cref="CaptureException">The program failed; the message says how, without a stack trace.</exception>
+    public static async Task<ResourceGraph> RunAsync<TStack>(
+        string project, string stack, Func<ResourceTransformation, TStack> create)
+        where TStack : Stack
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        var recorder = new Recorder();
+        var exitCode = Environment.ExitCode;
+        try
+        {
+            await Deployment.TestWithServiceProviderAsync<TStack>(
+                new MockedCloud(recorder),
+                new StackFactory<TStack>(() => create(recorder.Observe)),
+                new TestOptions { ProjectName = project, StackName = stack, IsPreview = true }).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is RunException or AggregateException or InvalidOperationException)
+        {
+            // The SDK marks the whole process as failed; a capture that failed is the caller's to judge.
+            Environment.ExitCode = exitCode;
+            throw new CaptureException(FailureText.Of(error), error);
+        }
+        return await recorder.ToGraphAsync(project, stack).ConfigureAwait(false);
+    }
+
+    // The one way by which the SDK's test entry takes a stack that needs arguments.
+    private sealed class StackFactory<TStack>(Func<TStack> create) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => serviceType == typeof(TStack) ? create() : null;
+    }
+}

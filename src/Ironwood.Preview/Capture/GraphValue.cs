@@ -1,0 +1,31 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Ironwood.Preview.Capture;
+
+/// <summary>Turns the SDK's values into JSON with sorted keys.</summary>
+internal static class GraphValue
+{
+    public static JsonNode? From(object? value) => value switch
+    {
+        null => null,
+        string text => JsonValue.Create(text),
+        bool flag => JsonValue.Create(flag),
+        // The SDK hands every number over as a double; whole ones are written without a fraction.
+        double or float or int or long => JsonValue.Create(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+        IDictionary map => Map(map.Keys.Cast<string>().Select(key => KeyValuePair.Create(key, map[key]))),
+        IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(From)]),
+        _ => throw new InvalidOperationException($"A value of type {value.GetType().Name} has no form in the graph."),
+    };
+
+    private static JsonObject Map(IEnumerable<KeyValuePair<string, object?>> entries)
+    {
+        var map = new JsonObject();
+        foreach (var (key, value) in entries.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            map[key] = From(value);
+        }
+        return map;
+    }
+}

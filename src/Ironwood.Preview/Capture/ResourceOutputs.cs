@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Reflection;
+using Ironwood.Graph;
+using Pulumi;
+
+namespace Ironwood.Preview.Capture;
+
+/// <summary>
+/// What the mocked cloud answers for a resource: a reference for every output that is text, the input itself for
+/// every other output that was given, and nothing, which the SDK reads as unknown, for the rest.
+/// </summary>
+internal static class ResourceOutputs
+{
+    private static readonly ConcurrentDictionary<Type, ImmutableArray<OutputProperty>> Properties = new();
+
+    public static ImmutableDictionary<string, object> For(
+        Type resource, ResourceId id, IReadOnlyDictionary<string, object> inputs)
+    {
+        var outputs = ImmutableDictionary.CreateBuilder<string, object>(StringComparer.Ordinal);
+        foreach (var property in Properties.GetOrAdd(resource, Find))
+        {
+            if (property.IsText)
+            {
+                outputs[property.Name] = new Reference(id, property.Name).ToString();
+            }
+            else if (inputs.TryGetValue(property.Name, out var given))
+            {
+                outputs[property.Name] = given;
+            }
+        }
+        return outputs.ToImmutable();
+    }
+
+    private static ImmutableArray<OutputProperty> Find(Type resource) =>
+    [
+        .. from property in resource.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+           let attribute = property.GetCustomAttribute<OutputAttribute>()
+           where attribute is not null && property.Name is not ("Id" or "Urn")
+           select new OutputProperty(attribute.Name ?? property.Name, property.PropertyType == typeof(Output<string>)),
+    ];
+
+    private readonly record struct OutputProperty(string Name, bool IsText);
+}
