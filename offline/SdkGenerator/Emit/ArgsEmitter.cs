@@ -6,6 +6,10 @@ namespace Ironwood.SdkGenerator.Emit;
 /// <summary>Emits classes that a program fills in: args of resources and functions, nested inputs.</summary>
 internal sealed class ArgsEmitter(TypeNames types, SourceWriter writer)
 {
+    // Joined with a secret, a value becomes one.
+    private const string AsSecret =
+        "value is null ? null! : Output.Tuple(value.ToOutput(), Output.CreateSecret(0)).Apply(pair => pair.Item1)";
+
     /// <param name="isJson">Properties that travel as JSON text: all but the strings of a provider's configuration.</param>
     public void Emit(
         string className,
@@ -45,10 +49,10 @@ internal sealed class ArgsEmitter(TypeNames types, SourceWriter writer)
         switch (property.Type)
         {
             case ArrayOf or MapOf:
-                Collection(property, typeName, member, attribute, isSecret: property.IsSecret && !isPlain, usage);
+                Collection(property, typeName, member, attribute, isSecret: property.IsSecret && !isPlain);
                 break;
             case var _ when property.IsSecret && !isPlain:
-                Secret(property, typeName, member, attribute, usage);
+                Secret(property, typeName, member, attribute);
                 break;
             default:
                 writer.Line(attribute);
@@ -61,16 +65,15 @@ internal sealed class ArgsEmitter(TypeNames types, SourceWriter writer)
         => $"[Input(\"{property.Name}\"{(property.IsRequired ? ", required: true" : "")}{(isJson ? ", json: true" : "")})]";
 
     private static string Rest(Property property, bool isPlain, string member)
-        => (property.IsRequired, IsValue: isPlain && property.Type is Simple { IsValueType: true }) switch
-        {
-            (IsRequired: false, _) => $"? {member} {{ get; set; }}",
-            (_, IsValue: true) => $" {member} {{ get; set; }}",
-            _ => $" {member} {{ get; set; }} = null!;",
-        };
+    {
+        var isValueType = isPlain && property.Type is Simple { IsValueType: true };
+        return !property.IsRequired ? $"? {member} {{ get; set; }}"
+            : isValueType ? $" {member} {{ get; set; }}"
+            : $" {member} {{ get; set; }} = null!;";
+    }
 
     // Never null to the program, so that collection initializers work; null to the engine until touched.
-    private void Collection(
-        Property property, string typeName, string member, string attribute, bool isSecret, Usage usage)
+    private void Collection(Property property, string typeName, string member, string attribute, bool isSecret)
     {
         var field = PackageNames.FieldOf(property);
         writer.Line(attribute);
@@ -79,11 +82,11 @@ internal sealed class ArgsEmitter(TypeNames types, SourceWriter writer)
         using (writer.Block($"public {typeName} {member}"))
         {
             writer.Line($"get => {field} ??= new();");
-            writer.Line($"set => {field} = {(isSecret ? AsSecret(property, usage) : "value")};");
+            writer.Line($"set => {field} = {(isSecret ? AsSecret : "value")};");
         }
     }
 
-    private void Secret(Property property, string typeName, string member, string attribute, Usage usage)
+    private void Secret(Property property, string typeName, string member, string attribute)
     {
         var field = PackageNames.FieldOf(property);
         writer.Line(attribute);
@@ -92,12 +95,7 @@ internal sealed class ArgsEmitter(TypeNames types, SourceWriter writer)
         using (writer.Block($"public {typeName}? {member}"))
         {
             writer.Line($"get => {field};");
-            writer.Line($"set => {field} = {AsSecret(property, usage)};");
+            writer.Line($"set => {field} = {AsSecret};");
         }
     }
-
-    // Joining a value with a secret makes a secret of the same value.
-    private string AsSecret(Property property, Usage usage)
-        => $"value is null ? null! : Output.Tuple<{types.Value(property.Type, usage)}, int>(value, Output.CreateSecret(0))"
-            + ".Apply(pair => pair.Item1)";
 }
