@@ -1,0 +1,139 @@
+using System.Collections;
+using System.Collections.Immutable;
+using Pulumi.Serialization;
+
+namespace Pulumi;
+
+/// <summary>A map argument whose values, or the whole of it, may be outputs.</summary>
+public sealed class InputMap<TValue>
+    : Input<ImmutableDictionary<string, TValue>>, IEnumerable, IAsyncEnumerable<Input<KeyValuePair<string, TValue>>>
+{
+    private readonly List<Part> _parts = [];
+    private Output<ImmutableDictionary<string, TValue>>? _joined;
+
+    /// <summary>An empty map.</summary>
+    public InputMap()
+    {
+    }
+
+    private InputMap(params IEnumerable<Part> parts) => _parts.AddRange(parts);
+
+    /// <summary>What happens to a key that is there already.</summary>
+    private enum Repeated
+    {
+        MustBeEqual,
+        IsAnError,
+        Replaces,
+    }
+
+    /// <summary>Sets a key; it may be there already only with an equal value.</summary>
+    public Input<TValue> this[string key]
+    {
+        set => Add(key, value);
+    }
+
+    /// <summary>Merges two maps; where both have a key, the second's value stays.</summary>
+    public static InputMap<TValue> Merge(InputMap<TValue> first, InputMap<TValue> second)
+        => new([.. first._parts, new Part(second.Entries(), Repeated.Replaces)]);
+
+    /// <summary>Adds a key; it may be there already only with an equal value.</summary>
+    public void Add(string key, Input<TValue> value)
+        => Append(new Part(
+            Output.Create(ImmutableDictionary<string, Input<TValue>>.Empty.Add(key, value)), Repeated.MustBeEqual));
+
+    /// <summary>Adds another map's entries; for collection initializers.</summary>
+    public void Add(InputMap<TValue> values) => AddRange(values);
+
+    /// <summary>Adds another map's entries; no key may be there already.</summary>
+    public void AddRange(InputMap<TValue> values) => Append(new Part(values.Entries(), Repeated.IsAnError));
+
+    /// <summary>Plain values as a map.</summary>
+    public static implicit operator InputMap<TValue>(Dictionary<string, TValue> values)
+        => Output.Create(values.ToImmutableDictionary());
+
+    /// <summary>Plain values as a map.</summary>
+    public static implicit operator InputMap<TValue>(ImmutableDictionary<string, TValue> values)
+        => Output.Create(values);
+
+    /// <summary>An output of values as a map.</summary>
+    public static implicit operator InputMap<TValue>(Output<Dictionary<string, TValue>> values)
+        => values.Apply(map => ImmutableDictionary.CreateRange(map));
+
+    /// <summary>An output of values as a map.</summary>
+    public static implicit operator InputMap<TValue>(Output<IDictionary<string, TValue>> values)
+        => values.Apply(map => ImmutableDictionary.CreateRange(map));
+
+    /// <summary>An output of values as a map.</summary>
+    public static implicit operator InputMap<TValue>(Output<ImmutableDictionary<string, TValue>> values)
+        => new(new Part(
+            values.Apply(map => map?.ToImmutableDictionary(entry => entry.Key, entry => (Input<TValue>)entry.Value)!),
+            Repeated.IsAnError));
+
+    /// <summary>The entries, once known; none while they are unknown.</summary>
+    public async IAsyncEnumerator<Input<KeyValuePair<string, TValue>>> GetAsyncEnumerator(
+        CancellationToken cancellationToken)
+    {
+        var none = ImmutableDictionary<string, TValue>.Empty;
+        foreach (var entry in await AsOutput().ValueOrAsync(none).ConfigureAwait(false))
+            yield return entry;
+    }
+
+    IEnumerator IEnumerable.GetEnumerator()
+        => throw new NotSupportedException($"{GetType()} has no entries yet; use {nameof(GetAsyncEnumerator)}.");
+
+    internal override Output<ImmutableDictionary<string, TValue>> AsOutput()
+        => _joined ??= Entries().Apply(entries => new Output<ImmutableDictionary<string, TValue>>(ResolveAsync(entries)));
+
+    private void Append(Part part)
+    {
+        _parts.Add(part);
+        _joined = null;
+    }
+
+    private Output<ImmutableDictionary<string, Input<TValue>>> Entries()
+        => _parts is [var only] ? only.Entries : new(JoinAsync([.. _parts]));
+
+    private static async Task<Resolved<ImmutableDictionary<string, Input<TValue>>>> JoinAsync(
+        ImmutableArray<Part> parts)
+    {
+        var gathering = new Gathering();
+        var joined = ImmutableDictionary.CreateBuilder<string, Input<TValue>>();
+        foreach (var part in parts)
+        {
+            var entries = await gathering.TakeAsync(part.Entries).ConfigureAwait(false);
+            foreach (var (key, value) in entries ?? [])
+            {
+                if (part.Repeated == Repeated.IsAnError)
+                    joined.Add(key, value);
+                else if (part.Repeated == Repeated.MustBeEqual && joined.TryGetValue(key, out var present))
+                    joined[key] = SameValue(key, present, value);
+                else
+                    joined[key] = value;
+            }
+        }
+
+        return gathering.Into(joined.ToImmutable());
+    }
+
+    private static Output<TValue> SameValue(string key, Input<TValue> present, Input<TValue> added)
+        => Output.Tuple(present, added).Apply(both =>
+            EqualityComparer<TValue>.Default.Equals(both.Item1, both.Item2)
+                ? both.Item1
+                : throw new ArgumentException($"Key '{key}' already exists in the map with a different value."));
+
+    private static async Task<Resolved<ImmutableDictionary<string, TValue>>> ResolveAsync(
+        ImmutableDictionary<string, Input<TValue>>? entries)
+    {
+        var gathering = new Gathering();
+        if (entries is null)
+            return gathering.Into<ImmutableDictionary<string, TValue>>(null!);
+
+        var values = ImmutableDictionary.CreateBuilder<string, TValue>();
+        foreach (var (key, value) in entries)
+            values[key] = await gathering.TakeAsync(value.AsOutput()).ConfigureAwait(false);
+
+        return gathering.Into(values.ToImmutable());
+    }
+
+    private sealed record Part(Output<ImmutableDictionary<string, Input<TValue>>> Entries, Repeated Repeated);
+}
