@@ -1,0 +1,80 @@
+using Ironwood.SdkGenerator.Naming;
+using Ironwood.SdkGenerator.Schema;
+
+namespace Ironwood.SdkGenerator.Emit;
+
+/// <summary>Emits the class of a resource. The static <c>Get</c> of the published SDK is not needed here.</summary>
+internal sealed class ResourceEmitter(Package package, PackageNames names, TypeNames types, SourceWriter writer)
+{
+    public void Emit(ResourceDeclaration resource)
+    {
+        var className = PackageNames.ClassOf(resource.Token);
+        writer.Line($"[{names.ResourceTypeAttribute}(\"{resource.Token}\")]");
+        using (writer.Block($"public partial class {className} : global::Pulumi.{BaseOf(resource)}"))
+        {
+            foreach (var property in resource.Outputs)
+            {
+                var type = types.Result(property, Usage.ResourceOutput);
+                var member = PackageNames.MemberOf(property, className);
+                writer.Line($"[Output(\"{property.Name}\")]");
+                writer.Line($"public Output<{type}> {member} {{ get; private set; }} = null!;");
+                writer.Line();
+            }
+
+            Constructor(resource, className);
+            writer.Line();
+            Options(resource);
+        }
+
+        writer.Line();
+        new ArgsEmitter(types, writer).Emit(
+            className + "Args", "ResourceArgs", resource.Inputs, Usage.ResourceInput,
+            // A provider's configuration is text: whatever is none travels as JSON.
+            resource.Token.IsProvider ? property => property.Type != Simple.String : null);
+    }
+
+    private static string BaseOf(ResourceDeclaration resource)
+        => resource.Token.IsProvider ? "ProviderResource" : "CustomResource";
+
+    private void Constructor(ResourceDeclaration resource, string className)
+    {
+        var args = resource.HasOptionalArgs ? $"{className}Args? args = null" : $"{className}Args args";
+        var type = resource.Token.IsProvider ? package.Name : resource.Token.Text;
+        writer.Line($"public {className}(string name, {args}, CustomResourceOptions? options = null)");
+        writer.Continue($": base(\"{type}\", name, args ?? new {className}Args(), WithDefaults(options))");
+        writer.Line("{");
+        writer.Line("}");
+    }
+
+    private void Options(ResourceDeclaration resource)
+    {
+        using (writer.Block("private static CustomResourceOptions WithDefaults(CustomResourceOptions? options)"))
+        {
+            using (writer.Block("var defaults = new CustomResourceOptions", end: "};"))
+            {
+                writer.Line($"Version = {names.Utilities}.Version,");
+                if (package.PluginDownloadUrl is { } url)
+                {
+                    writer.Line($"PluginDownloadURL = \"{url}\",");
+                }
+
+                if (resource.Aliases.Count > 0)
+                {
+                    var aliases = resource.Aliases.Select(type => $"new global::Pulumi.Alias {{ Type = \"{type}\" }}");
+                    writer.Line($"Aliases = {{ {string.Join(", ", aliases)} }},");
+                }
+
+                var secrets = resource.Outputs.Where(property => property.IsSecret).Select(p => $"\"{p.Name}\"").ToArray();
+                if (secrets.Length > 0)
+                {
+                    writer.Line($"AdditionalSecretOutputs = {{ {string.Join(", ", secrets)} }},");
+                }
+            }
+
+            writer.Line("var merged = CustomResourceOptions.Merge(defaults, options);");
+            writer.Line("// Created, never read: the id is the engine's to tell.");
+            writer.Line("merged.Id = \"\";");
+            writer.Line("return merged;");
+        }
+    }
+}

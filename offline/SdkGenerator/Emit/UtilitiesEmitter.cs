@@ -1,0 +1,44 @@
+using Ironwood.SdkGenerator.Naming;
+using Ironwood.SdkGenerator.Schema;
+
+namespace Ironwood.SdkGenerator.Emit;
+
+/// <summary>Emits what all classes of a package share: its version, and the attribute that carries a type token.</summary>
+internal sealed class UtilitiesEmitter(Package package, PackageNames names, SourceWriter writer)
+{
+    public void Emit()
+    {
+        using (writer.Block("internal static class Utilities"))
+        {
+            writer.Line($"public const string Version = \"{package.Version}\";");
+            writer.Line();
+            WithDefaults("InvokeOptions");
+            writer.Line();
+            WithDefaults("InvokeOutputOptions");
+        }
+
+        writer.Line();
+        using (writer.Block(
+            $"internal sealed class {names.ResourceTypeAttribute}Attribute : global::Pulumi.ResourceTypeAttribute"))
+        {
+            writer.Line($"public {names.ResourceTypeAttribute}Attribute(string type) : base(type, Utilities.Version) {{ }}");
+        }
+
+        writer.Line();
+    }
+
+    private void WithDefaults(string options)
+    {
+        using (writer.Block($"public static {options} WithDefaults(this {options}? options)"))
+        {
+            writer.Line("options ??= new();");
+            writer.Line("options.Version ??= Version;");
+            if (package.PluginDownloadUrl is { } url)
+            {
+                writer.Line($"options.PluginDownloadURL ??= \"{url}\";");
+            }
+
+            writer.Line("return options;");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using Ironwood.SdkGenerator;
+
+return Commands.Root(Console.Error).Parse(args).Invoke();
