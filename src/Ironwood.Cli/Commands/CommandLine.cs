@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Ironwood.Cli.Rendering;
+
+namespace Ironwood.Cli.Commands;
+
+/// <summary>The verbs of <c>./ironwood</c>.</summary>
+internal static class CommandLine
+{
+    /// <summary>Parses and runs; returns the exit code. Never throws for input.</summary>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, string root)
+    {
+        var command = new RootCommand("Tiered LLM inference on Google Cloud TPUs: preview it before it costs anything.")
+        {
+            PreviewCommand.Create(terminal, root),
+            TestCommand.Create(terminal, root),
+            VersionCommand.Create(terminal),
+        };
+        command.Add(HelpCommand.Create(command, terminal));
+        // "-h" and "--help" stay; the version is a verb.
+        foreach (var option in command.Options.OfType<VersionOption>().ToArray())
+        {
+            command.Options.Remove(option);
+        }
+
+        var parsed = command.Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Errors.Count > 0)
+        {
+            ProblemView.Write(terminal.Error, [.. parsed.Errors.Select(error => UsageProblem.From(error, command))]);
+            return ExitCodes.Refused;
+        }
+        return await parsed.InvokeAsync(new InvocationConfiguration
+        {
+            Output = terminal.Out.Profile.Out.Writer,
+            Error = terminal.Error.Profile.Out.Writer,
+            EnableDefaultExceptionHandler = false,
+        }).ConfigureAwait(false);
+    }
+}

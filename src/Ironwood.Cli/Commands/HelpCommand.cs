@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace Ironwood.Cli.Commands;
+
+/// <summary><c>./ironwood help [VERB]</c>, the same as <c>--help</c>.</summary>
+internal static class HelpCommand
+{
+    public static Command Create(RootCommand root, Terminal terminal)
+    {
+        var verb = new Argument<string?>("verb") { Description = "The verb to explain", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("help", "Show the verbs, or explain one") { verb };
+        command.SetAction((parsed, cancellation) => CommandLine.RunAsync(
+            parsed.GetValue(verb) is { } name ? [name, "--help"] : ["--help"], terminal, ""));
+        return command;
+    }
+}

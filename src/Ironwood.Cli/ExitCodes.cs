@@ -1,0 +1,17 @@
+namespace Ironwood.Cli;
+
+/// <summary>What the process says when it ends.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Done.</summary>
+    public const int Success = 0;
+
+    /// <summary>Done, and something that was asked about is not as it should be.</summary>
+    public const int Failure = 1;
+
+    /// <summary>Not done: the input was refused. Nothing but the problems was printed.</summary>
+    public const int Refused = 2;
+
+    /// <summary>Not done: the sources are newer than this build. The launcher builds and starts again.</summary>
+    public const int Stale = 200;
+}

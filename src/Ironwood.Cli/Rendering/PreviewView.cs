@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Ironwood.Analysis.Routes;
+using Ironwood.Graph;
+using Ironwood.Infra.Settings;
+using Spectre.Console;
+
+namespace Ironwood.Cli.Rendering;
+
+/// <summary>A preview as people read it: what, how it hangs together, where requests go, what other stacks get.</summary>
+internal static class PreviewView
+{
+    public static void Write(IAnsiConsole console, ResourceGraph graph, StackSettings settings)
+    {
+        var plans = TierPlan.Of(settings);
+        var routes = RouteTable.Of(graph);
+
+        console.MarkupLineInterpolated($"[bold]{graph.Project} {graph.Stack}[/]: project {settings.Project}, region {settings.Region}");
+        console.Write(Tiers(plans));
+        console.WriteLine();
+        console.MarkupLine("[bold]Resources[/]");
+        console.Write(ResourceTree.Of(graph));
+        console.WriteLine();
+        console.MarkupLine("[bold]Routes[/]");
+        console.Write(Routes(routes));
+        console.WriteLine();
+        console.MarkupLine("[bold]Outputs[/]");
+        console.Write(Outputs(graph.Root.Outputs));
+        console.WriteLine();
+        console.WriteLine(Summary(graph, plans, routes));
+    }
+
+    private static Table Tiers(IEnumerable<TierPlan> plans)
+    {
+        var table = NewTable("Tier", "Chips", "Machines", "Made of", "Zones");
+        foreach (var plan in plans)
+        {
+            table.AddRow(
+                Cell(plan.Name + (plan.IsDefault ? " (default)" : "")),
+                Cell(plan.Shape.Generation.IsAccelerator
+                    ? $"{Range(plan.MinChips, plan.MaxChips)} {plan.Shape.Generation.Id}"
+                    : "none"),
+                Cell($"{Range(plan.MinVms, plan.MaxVms)} x {plan.Shape.MachineType.Name}"),
+                Cell(plan.Shape.IsMultiHost
+                    ? $"{Count(plan.Groups.Count, "slice")} of {plan.Shape.Topology}"
+                    : $"{Count(plan.Groups.Count, "group")} of single machines{(plan.IsAutoscaled ? ", autoscaled" : "")}"),
+                Cell(string.Join(", ", plan.Groups.Select(group => group.Zone).Distinct())));
+        }
+        return table;
+    }
+
+    private static Table Routes(IEnumerable<RouteRow> routes)
+    {
+        var table = NewTable("Path", "Tier", "Backend service", "Groups");
+        foreach (var route in routes)
+        {
+            table.AddRow(
+                Cell(route.IsDefault ? "(all others)" : string.Join(", ", route.Paths)),
+                Cell(route.Tier ?? "(none)"),
+                Cell(route.BackendService),
+                Cell(string.Join("; ", route.Groups
+                    .GroupBy(group => group.Zone)
+                    .Select(zone => $"{NameList.Of([.. zone.Select(group => group.Name)])} in {zone.Key}"))));
+        }
+        return table;
+    }
+
+    private static Table Outputs(JsonObject outputs)
+    {
+        var table = NewTable("Name", "Value");
+        foreach (var (name, value) in outputs)
+        {
+            table.AddRow(Cell(name), Cell(value switch
+            {
+                null => "(unknown until created)",
+                JsonValue text => Reference.Shorten(text.ToString()),
+                _ => string.Join("\n", PropertyPath.Texts(value).Select(item => $"{item.Path}: {Reference.Shorten(item.Text)}")),
+            }));
+        }
+        return table;
+    }
+
+    private static string Summary(ResourceGraph graph, IReadOnlyList<TierPlan> plans, IReadOnlyList<RouteRow> routes)
+    {
+        var custom = graph.Nodes.Count(node => node.Kind == ResourceKind.Custom);
+        var components = graph.Nodes.Count(node => node.Kind == ResourceKind.Component) - 1;
+        var chips = plans.Sum(plan => plan.MaxChips);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"Would create {Count(custom, "resource")} in {Count(components, "component")}: {chips:N0} chips, {Count(plans.Sum(plan => plan.MaxVms), "VM")}, {Count(routes.Count, "route")}. Nothing was created.");
+    }
+
+    private static Table NewTable(params string[] columns)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var column in columns)
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(column)));
+        }
+        return table;
+    }
+
+    private static Text Cell(string text) => new(text);
+
+    private static string Range(int min, int max) => min == max
+        ? max.ToString("N0", CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{min:N0} to {max:N0}");
+
+    private static string Count(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Ironwood.Infra.Settings;
+using Spectre.Console;
+
+namespace Ironwood.Cli.Rendering;
+
+/// <summary>Problems as people read them: all of them, then how many.</summary>
+internal static class ProblemView
+{
+    public static void Write(IAnsiConsole console, IReadOnlyList<Problem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            console.MarkupLineInterpolated($"[bold red]{problem.Code}[/] [bold]{problem.Path}[/]: {problem.Message}");
+            Detail(console, "value", problem.Value);
+            Detail(console, "allowed", problem.Allowed);
+            Detail(console, "fix", problem.Fix);
+            Detail(console, "at", problem.Location?.ToString());
+        }
+        Terminal.WriteLine(console, string.Create(
+            CultureInfo.InvariantCulture, $"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")}; nothing was done."));
+    }
+
+    private static void Detail(IAnsiConsole console, string label, string? text)
+    {
+        if (text is not null)
+        {
+            console.MarkupLineInterpolated($"  [grey]{label + ":",-8}[/] {text}");
+        }
+    }
+}
