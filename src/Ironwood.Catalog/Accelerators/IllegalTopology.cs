@@ -5,9 +5,9 @@ namespace Ironwood.Catalog.Accelerators;
 /// <summary>Says why a generation does not have a topology, and what it has instead.</summary>
 internal static class IllegalTopology
 {
-    public static string Explain(Topology topology, Generation generation, TopologyRule rule)
+    public static string Explain(Topology topology, Generation generation, TopologyRule? rule)
     {
-        if (!generation.IsAccelerator)
+        if (rule is null)
         {
             return $"{generation.Id} has no chips, so it takes no topology.";
         }

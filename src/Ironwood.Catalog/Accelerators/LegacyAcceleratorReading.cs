@@ -34,6 +34,6 @@ public sealed record LegacyAcceleratorReading(
     }
 
     private string Form => Topology is { } topology
-        ? string.Create(CultureInfo.InvariantCulture, $"topology: {topology} (or chips: {Chips})")
+        ? string.Create(CultureInfo.InvariantCulture, $"chips: {Chips} (one slice of them is {topology})")
         : string.Create(CultureInfo.InvariantCulture, $"chips: {Chips}");
 }

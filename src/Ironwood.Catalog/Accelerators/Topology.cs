@@ -9,6 +9,9 @@ namespace Ironwood.Catalog.Accelerators;
 /// </summary>
 public readonly record struct Topology
 {
+    // Far above any slice, and small enough that no surface overflows an int.
+    private const int MostChips = 100_000_000;
+
     private readonly int _rank;
     private readonly int _x;
     private readonly int _y;
@@ -74,9 +77,6 @@ public readonly record struct Topology
 
     /// <summary>The form that Google Cloud takes, such as <c>4x8x8</c>; empty for <c>default</c>.</summary>
     public override string ToString() => string.Join('x', Dimensions);
-
-    // Far above any slice, and small enough that no surface overflows an int.
-    private const int MostChips = 100_000_000;
 
     internal static Topology Of(int x, int y, int z) => new(3, x, y, z);
 }
