@@ -3,7 +3,9 @@ using Ironwood.Catalog.Sourcing;
 
 namespace Ironwood.Catalog.Accelerators;
 
-/// <summary>A generation of machines that a tier can consist of: a TPU generation, or <c>cpu</c>, which stands in.</summary>
+/// <summary>
+/// A generation of machines that a tier can consist of: a TPU generation, or <c>cpu</c>, which stands in for one.
+/// </summary>
 public sealed class Generation : ISourced
 {
     private readonly GenerationRow _row;
