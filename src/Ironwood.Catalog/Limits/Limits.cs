@@ -89,4 +89,22 @@ public static class Limits
 
     /// <summary>Path rules or route rules of a path matcher.</summary>
     public static Limit RulesPerPathMatcher => Rows.Value["load-balancing.path-matcher.rules"];
+
+    /// <summary>Match conditions of a path matcher, over all its rules.</summary>
+    public static Limit PredicatesPerPathMatcher => Rows.Value["load-balancing.path-matcher.predicates"];
+
+    /// <summary>Path templates of a path matcher, over all its rules.</summary>
+    public static Limit PathTemplatesPerPathMatcher => Rows.Value["load-balancing.path-matcher.path-templates"];
+
+    /// <summary>Hosts of a host rule.</summary>
+    public static Limit HostsPerHostRule => Rows.Value["load-balancing.host-rule.hosts"];
+
+    /// <summary>Distinct backend services and buckets that a URL map refers to.</summary>
+    public static Limit BackendServicesPerUrlMap => Rows.Value["load-balancing.url-map.backend-services"];
+
+    /// <summary>Custom request headers of a backend service.</summary>
+    public static Limit RequestHeadersPerBackendService => Rows.Value["load-balancing.backend-service.request-headers"];
+
+    /// <summary>Size in bytes of a request's headers and URL.</summary>
+    public static Limit RequestHeaderBytes => Rows.Value["load-balancing.request-header-size"];
 }
