@@ -64,16 +64,19 @@ public static class AcceleratorCatalog
 
     private static Generation[] Load()
     {
+        var rules = EmbeddedRows.Read("Accelerators/topologies.json", RowFormat.Default.TopologyRuleArray)
+            .ToDictionary(r => r.Generation);
         var machineTypes = EmbeddedRows.Read("Accelerators/machine-types.json", RowFormat.Default.MachineTypeRowArray)
             .ToLookup(m => m.Generation);
         var zones = EmbeddedRows.Read("Accelerators/zones.json", RowFormat.Default.ZonesRowArray)
             .ToDictionary(z => z.Generation, z => z.Zones.Select(Zone.Parse).ToArray());
         var images = EmbeddedRows.Read("Accelerators/boot-images.json", RowFormat.Default.BootImageRowArray)
-            .ToDictionary(i => i.Generation, i => new BootImage(i.Project, i.Family, i.Source, i.AsOf));
+            .ToDictionary(i => i.Generation, i => i.ToBootImage());
 
         return EmbeddedRows.Read("Accelerators/generations.json", RowFormat.Default.GenerationRowArray)
             .OrderByDescending(g => g.IsDefault)
-            .Select(g => new Generation(g, [.. machineTypes[g.Id]], zones[g.Id], images[g.Id]))
+            .Select(g => new Generation(
+                g, rules.GetValueOrDefault(g.Id), [.. machineTypes[g.Id]], zones[g.Id], images[g.Id]))
             .ToArray();
     }
 }

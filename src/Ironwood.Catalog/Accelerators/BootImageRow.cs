@@ -9,4 +9,8 @@ internal sealed record BootImageRow(
     string Family,
     string Source,
     DateOnly AsOf,
-    string? Note = null) : ISourced;
+    bool SupportsSecureBoot = false,
+    string? Note = null) : ISourced
+{
+    public BootImage ToBootImage() => new(Project, Family, SupportsSecureBoot, Source, AsOf);
+}

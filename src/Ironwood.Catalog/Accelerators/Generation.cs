@@ -3,21 +3,26 @@ using Ironwood.Catalog.Sourcing;
 
 namespace Ironwood.Catalog.Accelerators;
 
-/// <summary>A generation of machines that a tier can consist of: a TPU generation, or <c>cpu</c>, which stands in.</summary>
+/// <summary>
+/// A generation of machines that a tier can consist of: a TPU generation, or <c>cpu</c>, which stands in for one.
+/// </summary>
 public sealed class Generation : ISourced
 {
     private readonly GenerationRow _row;
-    private readonly Lazy<IReadOnlyList<Topology>> _topologies;
+    private readonly TopologyRule? _rule;
+    private readonly Lazy<Topology[]> _topologies;
     private readonly IReadOnlyDictionary<Topology, MachineType> _machineTypeOf;
 
     internal Generation(
         GenerationRow row,
+        TopologyRule? rule,
         IReadOnlyList<MachineTypeRow> machineTypes,
         IReadOnlyList<Zone> zones,
         BootImage image)
     {
         _row = row;
-        _topologies = new(() => row.Topologies.Topologies(row.LargestSliceChips));
+        _rule = rule;
+        _topologies = new(() => rule?.Topologies(row.LargestSliceChips) ?? []);
         Zones = zones;
         Image = image;
         MachineTypes = [.. machineTypes.Select(m => m.ToMachineType())];
@@ -80,8 +85,9 @@ public sealed class Generation : ISourced
     /// <param name="why">If not, the reason, with the nearest topologies that exist; else empty.</param>
     public bool IsLegal(Topology topology, out string why)
     {
-        why = Topologies.Contains(topology) ? "" : IllegalTopology.Explain(topology, this, _row.Topologies);
-        return why.Length == 0;
+        var isLegal = Array.BinarySearch(_topologies.Value, topology, Topology.BySize) >= 0;
+        why = isLegal ? "" : IllegalTopology.Explain(topology, this, _rule);
+        return isLegal;
     }
 
     /// <summary>Topologies with exactly so many chips, the most cube-like first.</summary>

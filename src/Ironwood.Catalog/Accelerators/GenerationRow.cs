@@ -6,12 +6,11 @@ namespace Ironwood.Catalog.Accelerators;
 internal sealed record GenerationRow(
     string Id,
     string ProductName,
+    bool IsOfferedByComputeEngine,
     int TensorCoresPerChip,
     int HbmGibPerChip,
     int LargestSliceChips,
     SuffixCounting SuffixCounting,
-    TopologyRule Topologies,
-    bool IsOfferedByComputeEngine,
     string Source,
     DateOnly AsOf,
     string? Note = null,

@@ -1,20 +1,17 @@
-using System.Globalization;
-
 namespace Ironwood.Catalog.Accelerators;
 
 /// <summary>Says why a generation does not have a topology, and what it has instead.</summary>
 internal static class IllegalTopology
 {
-    public static string Explain(Topology topology, Generation generation, TopologyRule rule)
+    public static string Explain(Topology topology, Generation generation, TopologyRule? rule)
     {
-        if (!generation.IsAccelerator)
+        if (rule is null)
         {
             return $"{generation.Id} has no chips, so it takes no topology.";
         }
 
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{topology} is not a {generation.Id} topology: {Reason(topology, generation, rule)}; {Nearest(topology, generation)}.");
+        var reason = Reason(topology, generation, rule);
+        return $"{topology} is not a {generation.Id} topology: {reason}; {Nearest(topology, generation)}.";
     }
 
     private static string Reason(Topology topology, Generation generation, TopologyRule rule)
@@ -40,9 +37,15 @@ internal static class IllegalTopology
             return $"no dimension exceeds {longest}";
         }
 
-        return rule.CubeEdge is { } edge
-            ? $"a slice of more than {edge * edge * edge} chips is built of cubes, so each dimension is a multiple of {edge}"
-            : "it is not among those offered";
+        if (rule.CubeEdge is not { } edge)
+        {
+            return $"{generation.Id} has {string.Join(", ", rule.Listed)}";
+        }
+
+        var cube = Topology.Of(edge, edge, edge);
+        return topology.Chips > cube.Chips
+            ? $"a slice of more than {cube.Chips} chips is built of cubes, so each dimension is a multiple of {edge}"
+            : $"a slice of at most {cube.Chips} chips is one of {string.Join(", ", rule.Listed)}, {cube}";
     }
 
     /// <summary>The legal topology with the same dimensions in another order, or <c>default</c>.</summary>

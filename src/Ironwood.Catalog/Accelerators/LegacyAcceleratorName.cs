@@ -20,8 +20,9 @@ public static partial class LegacyAcceleratorName
     {
         var match = Form().Match(text ?? "");
         var prefix = Prefixes.Value.FirstOrDefault(p => p.Prefix == match.Groups["prefix"].Value);
+        var digits = match.Groups["number"].Value;
         if (prefix is null
-            || !int.TryParse(match.Groups["number"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return null;
         }

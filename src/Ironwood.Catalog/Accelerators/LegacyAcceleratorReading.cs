@@ -7,7 +7,7 @@ namespace Ironwood.Catalog.Accelerators;
 /// <param name="Generation">Its generation; <c>null</c> when the catalogue does not hold it.</param>
 /// <param name="Counting">What its number counts.</param>
 /// <param name="Chips">Number of chips that it means.</param>
-/// <param name="Topology">Most cube-like topology with so many chips; <c>null</c> when one slice cannot have them.</param>
+/// <param name="Topology">Most cube-like slice of so many chips; <c>null</c> when there is none.</param>
 /// <param name="Note">What is particular about names of this form.</param>
 public sealed record LegacyAcceleratorReading(
     string Name,
@@ -34,6 +34,6 @@ public sealed record LegacyAcceleratorReading(
     }
 
     private string Form => Topology is { } topology
-        ? string.Create(CultureInfo.InvariantCulture, $"topology: {topology} (or chips: {Chips})")
+        ? string.Create(CultureInfo.InvariantCulture, $"chips: {Chips} (one slice of them is {topology})")
         : string.Create(CultureInfo.InvariantCulture, $"chips: {Chips}");
 }

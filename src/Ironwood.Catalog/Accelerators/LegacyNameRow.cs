@@ -6,9 +6,9 @@ namespace Ironwood.Catalog.Accelerators;
 /// <remarks>The generation is absent when the catalogue does not hold it.</remarks>
 internal sealed record LegacyNameRow(
     string Prefix,
-    string? Generation,
     SuffixCounting Counts,
     int TensorCoresPerChip,
     string Note,
     string Source,
-    DateOnly AsOf) : ISourced;
+    DateOnly AsOf,
+    string? Generation = null) : ISourced;

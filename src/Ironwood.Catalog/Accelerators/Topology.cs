@@ -9,6 +9,9 @@ namespace Ironwood.Catalog.Accelerators;
 /// </summary>
 public readonly record struct Topology
 {
+    // Far above any slice, and small enough that no surface overflows an int.
+    private const int MostChips = 100_000_000;
+
     private readonly int _rank;
     private readonly int _x;
     private readonly int _y;
@@ -37,7 +40,7 @@ public readonly record struct Topology
     public static IComparer<Topology> BySize { get; } = Comparer<Topology>.Create(static (a, b) =>
         (a.Chips, a._rank, a._x, a._y, a._z).CompareTo((b.Chips, b._rank, b._x, b._y, b._z)));
 
-    /// <summary>Reads two or three positive numbers joined by <c>x</c>, without signs, spaces or leading zeros.</summary>
+    /// <summary>Reads two or three positive numbers joined by <c>x</c>: no signs, spaces or leading zeros.</summary>
     /// <param name="text">For example <c>4x8x8</c>.</param>
     /// <param name="topology">The topology, or <c>default</c>.</param>
     /// <returns><c>false</c> when the text has another form or more chips than an <see cref="int"/> holds.</returns>
@@ -74,9 +77,6 @@ public readonly record struct Topology
 
     /// <summary>The form that Google Cloud takes, such as <c>4x8x8</c>; empty for <c>default</c>.</summary>
     public override string ToString() => string.Join('x', Dimensions);
-
-    // Far above any slice, and small enough that no surface overflows an int.
-    private const int MostChips = 100_000_000;
 
     internal static Topology Of(int x, int y, int z) => new(3, x, y, z);
 }

@@ -9,4 +9,10 @@ namespace Ironwood.Catalog.Limits;
 /// <param name="Source">Where it is stated.</param>
 /// <param name="AsOf">When it was read.</param>
 /// <param name="Note">Under which conditions it holds; <c>null</c> if always.</param>
-public sealed record Limit(string Id, long Value, string Unit, string Source, DateOnly AsOf, string? Note = null) : ISourced;
+public sealed record Limit(
+    string Id,
+    long Value,
+    string Unit,
+    string Source,
+    DateOnly AsOf,
+    string? Note = null) : ISourced;

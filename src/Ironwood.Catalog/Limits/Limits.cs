@@ -2,15 +2,109 @@ using Ironwood.Catalog.Sourcing;
 
 namespace Ironwood.Catalog.Limits;
 
-/// <summary>Limits of Google Cloud that the platform has to stay within, each with its source.</summary>
+/// <summary>Limits and defaults of Google Cloud that the platform has to reckon with, each with its source.</summary>
 public static class Limits
 {
-    private static readonly Lazy<Dictionary<string, Limit>> Rows = new(static () =>
-        EmbeddedRows.Read("Limits/limits.json", RowFormat.Default.LimitArray).ToDictionary(l => l.Id));
+    private static readonly Lazy<Dictionary<string, Limit>> Rows = new(static () => EmbeddedRows
+        .Read("Limits/limits.json", RowFormat.Default.LimitArray)
+        .ToDictionary(l => l.Id));
 
     /// <summary>All limits.</summary>
     public static IReadOnlyCollection<Limit> All => Rows.Value.Values;
 
-    /// <summary>Instances that a zonal managed group may hold when it is a load balancer's backend.</summary>
-    public static Limit InstancesPerBalancedGroup => Rows.Value["compute.managed-group.balanced-instances"];
+    /// <summary>Instances that a zonal managed group may hold, and so a group behind the load balancer.</summary>
+    public static Limit InstancesPerBalancedGroup => Rows.Value["compute.managed-group.zonal-instances"];
+
+    /// <summary>Instances that a regional managed group may hold.</summary>
+    public static Limit InstancesPerRegionalGroup => Rows.Value["compute.managed-group.regional-instances"];
+
+    /// <summary>Instances that one update of a managed group may name.</summary>
+    public static Limit InstancesPerGroupUpdate => Rows.Value["compute.managed-group.instances-per-update"];
+
+    /// <summary>Longest time in seconds that autohealing waits for a new VM to become healthy.</summary>
+    public static Limit AutohealingInitialDelaySeconds => Rows.Value["compute.managed-group.autohealing-delay"];
+
+    /// <summary>Seconds that the provider waits for a managed group unless told otherwise.</summary>
+    public static Limit GroupOperationTimeoutSeconds => Rows.Value["compute.managed-group.operation-timeout"];
+
+    /// <summary>Days that a flex-start VM may run.</summary>
+    public static Limit FlexStartRunDays => Rows.Value["compute.flex-start.run-days"];
+
+    /// <summary>Smallest packet size in bytes that a network may have as its MTU.</summary>
+    public static Limit SmallestMtu => Rows.Value["compute.network.mtu-min"];
+
+    /// <summary>Largest packet size in bytes that a network may have as its MTU.</summary>
+    public static Limit LargestMtu => Rows.Value["compute.network.mtu-max"];
+
+    /// <summary>Characters of a Compute Engine resource's name.</summary>
+    public static Limit NameLength => Rows.Value["compute.name-length"];
+
+    /// <summary>Characters of a Pulumi name that is to become a resource's name by auto-naming.</summary>
+    public static Limit LogicalNameLength => Rows.Value["pulumi.logical-name-length"];
+
+    /// <summary>Fewest characters of a service account's id.</summary>
+    public static Limit ShortestServiceAccountId => Rows.Value["iam.service-account-id-length-min"];
+
+    /// <summary>Most characters of a service account's id.</summary>
+    public static Limit LongestServiceAccountId => Rows.Value["iam.service-account-id-length-max"];
+
+    /// <summary>Labels that one resource may have.</summary>
+    public static Limit LabelsPerResource => Rows.Value["labels.per-resource"];
+
+    /// <summary>Characters of a label's key.</summary>
+    public static Limit LabelKeyLength => Rows.Value["labels.key-length"];
+
+    /// <summary>Characters of a label's value.</summary>
+    public static Limit LabelValueLength => Rows.Value["labels.value-length"];
+
+    /// <summary>Characters of a Redis instance's name.</summary>
+    public static Limit RedisNameLength => Rows.Value["redis.name-length"];
+
+    /// <summary>Memory in GB of the largest Redis instance.</summary>
+    public static Limit RedisMemoryGb => Rows.Value["redis.memory"];
+
+    /// <summary>Digits of a Vertex AI endpoint's name.</summary>
+    public static Limit VertexEndpointNameDigits => Rows.Value["vertex.endpoint-name-digits"];
+
+    /// <summary>Backends that one backend service may have.</summary>
+    public static Limit BackendsPerBackendService => Rows.Value["load-balancing.backend-service.backends"];
+
+    /// <summary>Seconds after which the load balancer gives up a request unless told otherwise.</summary>
+    public static Limit DefaultBackendTimeoutSeconds => Rows.Value["load-balancing.backend-service.timeout-default"];
+
+    /// <summary>Longest such time in seconds.</summary>
+    public static Limit LongestBackendTimeoutSeconds => Rows.Value["load-balancing.backend-service.timeout-max"];
+
+    /// <summary>Tests that a URL map may carry.</summary>
+    public static Limit TestsPerUrlMap => Rows.Value["load-balancing.url-map.tests"];
+
+    /// <summary>Size of a URL map in bytes.</summary>
+    public static Limit UrlMapBytes => Rows.Value["load-balancing.url-map.size"];
+
+    /// <summary>Host rules of a URL map.</summary>
+    public static Limit HostRulesPerUrlMap => Rows.Value["load-balancing.url-map.host-rules"];
+
+    /// <summary>Path matchers of a URL map.</summary>
+    public static Limit PathMatchersPerUrlMap => Rows.Value["load-balancing.url-map.path-matchers"];
+
+    /// <summary>Path rules or route rules of a path matcher.</summary>
+    public static Limit RulesPerPathMatcher => Rows.Value["load-balancing.path-matcher.rules"];
+
+    /// <summary>Match conditions of a path matcher, over all its rules.</summary>
+    public static Limit PredicatesPerPathMatcher => Rows.Value["load-balancing.path-matcher.predicates"];
+
+    /// <summary>Path templates of a path matcher, over all its rules.</summary>
+    public static Limit PathTemplatesPerPathMatcher => Rows.Value["load-balancing.path-matcher.path-templates"];
+
+    /// <summary>Hosts of a host rule.</summary>
+    public static Limit HostsPerHostRule => Rows.Value["load-balancing.host-rule.hosts"];
+
+    /// <summary>Distinct backend services and buckets that a URL map refers to.</summary>
+    public static Limit BackendServicesPerUrlMap => Rows.Value["load-balancing.url-map.backend-services"];
+
+    /// <summary>Custom request headers of a backend service.</summary>
+    public static Limit RequestHeadersPerBackendService => Rows.Value["load-balancing.backend-service.request-headers"];
+
+    /// <summary>Size in bytes of a request's headers and URL.</summary>
+    public static Limit RequestHeaderBytes => Rows.Value["load-balancing.request-header-size"];
 }

@@ -4,7 +4,8 @@ namespace Ironwood.Catalog.Services;
 
 /// <summary>A Google API that a project must have enabled.</summary>
 /// <param name="Id">Name of the service, for example <c>compute.googleapis.com</c>.</param>
+/// <param name="Area">Part of the platform that needs it, named as its folder, for example <c>Traffic</c>.</param>
 /// <param name="Purpose">What the platform needs it for.</param>
 /// <param name="Source">Where this is stated.</param>
 /// <param name="AsOf">When it was read.</param>
-public sealed record GoogleService(string Id, string Purpose, string Source, DateOnly AsOf) : ISourced;
+public sealed record GoogleService(string Id, string Area, string Purpose, string Source, DateOnly AsOf) : ISourced;

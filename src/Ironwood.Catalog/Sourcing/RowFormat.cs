@@ -18,10 +18,12 @@ namespace Ironwood.Catalog.Sourcing;
     UseStringEnumConverter = true,
     GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(GenerationRow[]))]
+[JsonSerializable(typeof(TopologyRule[]))]
 [JsonSerializable(typeof(MachineTypeRow[]))]
 [JsonSerializable(typeof(ZonesRow[]))]
 [JsonSerializable(typeof(BootImageRow[]))]
 [JsonSerializable(typeof(LegacyNameRow[]))]
+[JsonSerializable(typeof(ProvisioningTerm[]))]
 [JsonSerializable(typeof(Limit[]))]
 [JsonSerializable(typeof(NameRule[]))]
 [JsonSerializable(typeof(AddressRange[]))]

@@ -1,0 +1,17 @@
+namespace Ironwood.Catalog.Identity;
+
+/// <summary>The kind of resource on which a role is granted.</summary>
+public enum GrantScope
+{
+    /// <summary>The whole project.</summary>
+    Project,
+
+    /// <summary>The bucket that holds the models.</summary>
+    ModelBucket,
+
+    /// <summary>The repository that holds the serving images.</summary>
+    ImageRepository,
+
+    /// <summary>A single secret.</summary>
+    Secret,
+}

@@ -1,0 +1,35 @@
+using Ironwood.Catalog.Sourcing;
+
+namespace Ironwood.Catalog.Limits;
+
+/// <summary>The forms that names must have.</summary>
+public static class NameRules
+{
+    private static readonly Lazy<Dictionary<string, NameRule>> Rows = new(static () => EmbeddedRows
+        .Read("Limits/name-rules.json", RowFormat.Default.NameRuleArray)
+        .ToDictionary(r => r.Id));
+
+    /// <summary>All rules.</summary>
+    public static IReadOnlyCollection<NameRule> All => Rows.Value.Values;
+
+    /// <summary>Name of a Compute Engine resource.</summary>
+    public static NameRule ResourceName => Rows.Value["compute.name"];
+
+    /// <summary>Pulumi name that is to become a resource's name by auto-naming.</summary>
+    public static NameRule LogicalName => Rows.Value["pulumi.logical-name"];
+
+    /// <summary>Id of a service account: what stands before the @ of its address.</summary>
+    public static NameRule ServiceAccountId => Rows.Value["iam.service-account-id"];
+
+    /// <summary>Key of a label.</summary>
+    public static NameRule LabelKey => Rows.Value["labels.key"];
+
+    /// <summary>Value of a label; may be empty.</summary>
+    public static NameRule LabelValue => Rows.Value["labels.value"];
+
+    /// <summary>Name of a Redis instance.</summary>
+    public static NameRule RedisName => Rows.Value["redis.name"];
+
+    /// <summary>Name of a Vertex AI endpoint: a number.</summary>
+    public static NameRule VertexEndpointName => Rows.Value["vertex.endpoint-name"];
+}

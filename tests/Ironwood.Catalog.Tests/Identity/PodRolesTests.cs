@@ -1,0 +1,23 @@
+using Ironwood.Catalog.Identity;
+
+namespace Ironwood.Catalog.Tests.Identity;
+
+public class PodRolesTests
+{
+    [Fact]
+    public void A_pod_may_do_no_more_than_it_does()
+    {
+        Assert.Distinct(PodRoles.All.Select(r => r.Id));
+        Assert.All(PodRoles.All, r =>
+        {
+            Assert.Matches(@"\Aroles/[a-z]+\.[a-zA-Z]+\z", r.Id);
+            Assert.DoesNotContain("admin", r.Id, StringComparison.OrdinalIgnoreCase);
+        });
+    }
+
+    [Fact]
+    public void Only_what_has_no_narrower_resource_is_granted_on_the_project() =>
+        Assert.Equal(
+            ["roles/logging.logWriter", "roles/monitoring.metricWriter", "roles/aiplatform.user"],
+            PodRoles.All.Where(r => r.GrantedOn == GrantScope.Project).Select(r => r.Id));
+}
