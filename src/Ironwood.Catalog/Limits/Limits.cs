@@ -36,6 +36,18 @@ public static class Limits
     /// <summary>Largest packet size in bytes that a network may have as its MTU.</summary>
     public static Limit LargestMtu => Rows.Value["compute.network.mtu-max"];
 
+    /// <summary>Prefix length of the smallest primary IPv4 range that a subnet may have.</summary>
+    public static Limit LongestSubnetPrefix => Rows.Value["compute.subnet.prefix-longest"];
+
+    /// <summary>Prefix length of the largest such range.</summary>
+    public static Limit ShortestSubnetPrefix => Rows.Value["compute.subnet.prefix-shortest"];
+
+    /// <summary>Addresses of such a range that no VM can have.</summary>
+    public static Limit UnusableSubnetAddresses => Rows.Value["compute.subnet.unusable-addresses"];
+
+    /// <summary>Longest time in seconds that requests under way may take to end when their backend leaves.</summary>
+    public static Limit LongestDrainingSeconds => Rows.Value["load-balancing.backend-service.draining"];
+
     /// <summary>Characters of a Compute Engine resource's name.</summary>
     public static Limit NameLength => Rows.Value["compute.name-length"];
 

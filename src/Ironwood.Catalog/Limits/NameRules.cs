@@ -12,6 +12,12 @@ public static class NameRules
     /// <summary>All rules.</summary>
     public static IReadOnlyCollection<NameRule> All => Rows.Value.Values;
 
+    /// <summary>Id of a project; older ones stand behind their domain and a colon.</summary>
+    public static NameRule ProjectId => Rows.Value["resource-manager.project-id"];
+
+    /// <summary>Name of a region.</summary>
+    public static NameRule Region => Rows.Value["compute.region"];
+
     /// <summary>Name of a Compute Engine resource.</summary>
     public static NameRule ResourceName => Rows.Value["compute.name"];
 

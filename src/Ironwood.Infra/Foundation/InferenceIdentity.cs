@@ -28,7 +28,7 @@ public sealed class InferenceIdentity : ComponentResource
             Description = "Runs the model servers of the inference tiers",
         }, new CustomResourceOptions { Parent = this });
 
-        Grants = [.. PodRoles.All.Select(role => new ProjectGrant(
+        Grants = [.. PodRoles.All.Where(role => role.GrantedOn == GrantScope.Project).Select(role => new ProjectGrant(
             $"{name}-{role.Id.Split('/')[1].Replace('.', '-').ToLowerInvariant()}",
             new ProjectGrantArgs
             {

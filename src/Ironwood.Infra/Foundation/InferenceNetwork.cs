@@ -29,7 +29,7 @@ public sealed class InferenceNetwork : ComponentResource
             Description = "Inference pods",
             AutoCreateSubnetworks = false,
             RoutingMode = "REGIONAL",
-            Mtu = (int)Limits.NetworkMtu.Value,
+            Mtu = (int)Limits.LargestMtu.Value,
         }, child);
 
         Subnetwork = new Subnetwork($"{name}-subnet", new SubnetworkArgs
@@ -74,7 +74,7 @@ public sealed class InferenceNetwork : ComponentResource
             Network = Network.SelfLink,
             Description = "Health checks and requests from the load balancer",
             Direction = "INGRESS",
-            SourceRanges = [.. AddressRanges.LoadBalancer.Select(range => range.Cidr)],
+            SourceRanges = [.. HealthCheckRanges.All.Select(range => range.Cidr)],
             TargetTags = { PodTag },
             Allows = { new FirewallAllowArgs { Protocol = "tcp", Ports = { args.ServingPort.Apply(Port) } } },
         }, child);

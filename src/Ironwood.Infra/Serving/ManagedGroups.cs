@@ -1,4 +1,3 @@
-using Ironwood.Catalog.Limits;
 using Pulumi;
 using Pulumi.Gcp.Compute.Inputs;
 
@@ -15,7 +14,8 @@ internal static class ManagedGroups
     };
 
     /// <summary>
-    /// The provider gives a group 15 minutes, and hundreds of TPU hosts take longer. Deleting waits for draining.
+    /// The provider gives a group 15 minutes, and hundreds of TPU hosts take longer; two hours is what it gives a
+    /// node pool. Deleting waits for draining.
     /// </summary>
     public static CustomTimeouts Timeouts => new()
     {
@@ -24,5 +24,5 @@ internal static class ManagedGroups
         Delete = Operation,
     };
 
-    private static TimeSpan Operation => TimeSpan.FromMinutes(Limits.ManagedGroupOperationMinutes.Value);
+    private static TimeSpan Operation => TimeSpan.FromHours(2);
 }

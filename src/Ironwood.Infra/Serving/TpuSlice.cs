@@ -1,3 +1,4 @@
+using Ironwood.Catalog.Accelerators;
 using Ironwood.Infra.Settings;
 using Pulumi;
 using Pulumi.Gcp.Compute;
@@ -30,9 +31,9 @@ public sealed class TpuSlice : ComponentResource
             Description = $"Topology of {group.Name}",
             WorkloadPolicy = new ResourcePolicyWorkloadPolicyArgs
             {
-                Type = "HIGH_THROUGHPUT",
+                Type = SliceProvisioning.WorkloadPolicyType.Value,
                 AcceleratorTopology = shape.Topology.ToString()!,
-                AcceleratorTopologyMode = "AUTO_CONNECT",
+                AcceleratorTopologyMode = SliceProvisioning.TopologyMode.Value,
             },
         }, new CustomResourceOptions { Parent = this });
 
@@ -46,10 +47,10 @@ public sealed class TpuSlice : ComponentResource
             BaseInstanceName = group.Name,
             Versions = { new InstanceGroupManagerVersionArgs { Name = "serving", InstanceTemplate = template.SelfLinkUnique } },
             TargetSize = shape.Vms,
-            TargetSizePolicies = { new InstanceGroupManagerTargetSizePolicyArgs { Mode = "BULK" } },
+            TargetSizePolicies = { new InstanceGroupManagerTargetSizePolicyArgs { Mode = SliceProvisioning.TargetSizePolicy.Value } },
             ResourcePolicies = new InstanceGroupManagerResourcePoliciesArgs { WorkloadPolicy = policy.SelfLink },
             NamedPorts = { ManagedGroups.ServingNamedPort },
-            InstanceLifecyclePolicy = new InstanceGroupManagerInstanceLifecyclePolicyArgs { DefaultActionOnFailure = "DO_NOTHING" },
+            InstanceLifecyclePolicy = new InstanceGroupManagerInstanceLifecyclePolicyArgs { DefaultActionOnFailure = SliceProvisioning.FailureAction.Value },
             // A new template reaches a running slice only when someone recreates it: hosts cannot be exchanged singly.
             UpdatePolicy = new InstanceGroupManagerUpdatePolicyArgs
             {

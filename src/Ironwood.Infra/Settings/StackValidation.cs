@@ -84,7 +84,7 @@ public static class StackValidation
         }
         var rules = settings.Tiers.Count(tier => tier.Value.Routes.Count > 0);
         var tests = owners.Count + 1;
-        foreach (var (count, limit) in new[] { (rules, Limits.RulesPerPathMatcher), (tests, Limits.UrlMapTests) })
+        foreach (var (count, limit) in new[] { (rules, Limits.RulesPerPathMatcher), (tests, Limits.TestsPerUrlMap) })
         {
             if (count > limit.Value)
             {
@@ -100,7 +100,7 @@ public static class StackValidation
     {
         const string Path = "ironwood:network.subnetCidr";
         var text = settings.Network.SubnetCidr;
-        var (smallest, largest) = (Limits.SubnetSmallestPrefix.Value, Limits.SubnetLargestPrefix.Value);
+        var (smallest, largest) = (Limits.LongestSubnetPrefix.Value, Limits.ShortestSubnetPrefix.Value);
         if (!System.Net.IPNetwork.TryParse(text, out var range)
             || range.BaseAddress.AddressFamily != System.Net.Sockets.AddressFamily.InterNetwork
             || range.PrefixLength > smallest || range.PrefixLength < largest)
@@ -111,12 +111,12 @@ public static class StackValidation
                 "write for example 10.64.0.0/18"));
             return;
         }
-        var addresses = (1L << (32 - range.PrefixLength)) - Limits.SubnetReservedAddresses.Value;
+        var addresses = (1L << (32 - range.PrefixLength)) - Limits.UnusableSubnetAddresses.Value;
         if (addresses < vms)
         {
             problems.Add(new(
                 Diagnostics.SubnetTooSmall, Path, $"has {addresses} addresses for {vms} VMs", text,
-                $"a range of at least {vms + Limits.SubnetReservedAddresses.Value} addresses", "choose a shorter prefix"));
+                $"a range of at least {vms + Limits.UnusableSubnetAddresses.Value} addresses", "choose a shorter prefix"));
         }
     }
 }

@@ -33,5 +33,5 @@ internal static class TierBackend
         },
         new CustomResourceOptions { Parent = parent });
 
-    private static int LongestDrainSeconds => (int)Limits.ConnectionDrainingSeconds.Value;
+    private static int LongestDrainSeconds => (int)Limits.LongestDrainingSeconds.Value;
 }
