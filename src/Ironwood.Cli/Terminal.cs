@@ -33,7 +33,7 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Out = new AnsiConsoleOutput(writer),
+            Out = new AnsiConsoleOutput(isTerminal ? writer : new TrimmingWriter(writer)),
             // On a terminal Spectre decides, and honours NO_COLOR; elsewhere nothing but text.
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,

@@ -121,7 +121,7 @@ public static class GraphJson
 
     private static void WriteOptions(Utf8JsonWriter writer, NodeOptions options)
     {
-        if (options == NodeOptions.Default)
+        if (options.IsDefault)
         {
             return;
         }

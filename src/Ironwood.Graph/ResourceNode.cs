@@ -63,6 +63,13 @@ public sealed record NodeOptions
     /// <summary>No option set.</summary>
     public static NodeOptions Default { get; } = new();
 
+    /// <summary>Whether no option is set.</summary>
+    public bool IsDefault => this is
+    {
+        Protect: false, RetainOnDelete: false, DeleteBeforeReplace: null, Provider: null,
+        IgnoreChanges.Count: 0, SecretOutputs.Count: 0, Timeouts.Count: 0,
+    };
+
     /// <summary>Whether the engine refuses to delete it.</summary>
     public bool Protect { get; init; }
 

@@ -25,7 +25,7 @@ internal static class CommandLine
         var parsed = command.Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
-            ProblemView.Write(terminal.Error, [.. parsed.Errors.Select(error => UsageProblem.From(error, command))]);
+            ProblemView.Write(terminal.Error, UsageProblem.From(parsed));
             return ExitCodes.Refused;
         }
         return await parsed.InvokeAsync(new InvocationConfiguration

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Ironwood.Infra.Settings;
 
 namespace Ironwood.Cli.Commands;
@@ -10,20 +9,27 @@ internal static class UsageProblem
     /// <summary>The command line is not understood.</summary>
     public const string Code = "IW0002";
 
-    public static Problem From(ParseError error, RootCommand command)
+    /// <summary>One problem for each thing that was not understood.</summary>
+    public static IReadOnlyList<Problem> From(ParseResult parsed)
     {
-        var within = error.SymbolResult is CommandResult { Command: var inner } ? inner : command;
-        var words = within.Subcommands.Select(sub => sub.Name)
-            .Concat(within.Options.Select(option => option.Name))
+        var command = parsed.CommandResult.Command;
+        var isRoot = parsed.CommandResult.Parent is null;
+        var words = command.Subcommands.Select(sub => sub.Name)
+            .Concat(command.Options.Select(option => option.Name))
             .Order(StringComparer.Ordinal)
             .ToArray();
-        var unmatched = (error.SymbolResult as CommandResult)?.Tokens.Select(token => token.Value).FirstOrDefault();
-        return new(
-            Code,
-            $"ironwood {(within == command ? "" : within.Name)}".TrimEnd(),
-            char.ToLowerInvariant(error.Message[0]) + error.Message[1..].TrimEnd('.'),
-            Value: unmatched,
-            Allowed: words.Length == 0 ? null : string.Join(", ", words),
-            Fix: within == command ? "./ironwood help" : $"./ironwood {within.Name} --help");
+        var help = isRoot ? "./ironwood help" : $"./ironwood help {command.Name}";
+        var path = isRoot ? "ironwood" : $"ironwood {command.Name}";
+
+        var unknown = parsed.UnmatchedTokens.Select(token => new Problem(
+            Code, path, "is not a verb or option of it", token, string.Join(", ", words),
+            Spelling.Nearest(token, words) is { } meant ? $"did you mean '{meant}'?" : help)).ToArray();
+        // What follows from an unknown word, a verb that is then missing, would only repeat it.
+        return unknown.Length > 0
+            ? unknown
+            : [.. parsed.Errors.Select(error => new Problem(Code, path, OneLine(error.Message), Fix: help))];
     }
+
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
 }

@@ -16,23 +16,23 @@ internal static class PreviewView
         var routes = RouteTable.Of(graph);
 
         console.MarkupLineInterpolated($"[bold]{graph.Project} {graph.Stack}[/]: project {settings.Project}, region {settings.Region}");
-        console.Write(Tiers(plans));
+        console.Write(Tiers(console, plans));
         console.WriteLine();
         console.MarkupLine("[bold]Resources[/]");
-        console.Write(ResourceTree.Of(graph));
+        console.Write(ResourceTree.Of(graph, console.Profile.Capabilities.Unicode));
         console.WriteLine();
         console.MarkupLine("[bold]Routes[/]");
-        console.Write(Routes(routes));
+        console.Write(Routes(console, routes));
         console.WriteLine();
         console.MarkupLine("[bold]Outputs[/]");
-        console.Write(Outputs(graph.Root.Outputs));
+        console.Write(Outputs(console, graph.Root.Outputs));
         console.WriteLine();
         console.WriteLine(Summary(graph, plans, routes));
     }
 
-    private static Table Tiers(IEnumerable<TierPlan> plans)
+    private static Table Tiers(IAnsiConsole console, IEnumerable<TierPlan> plans)
     {
-        var table = NewTable("Tier", "Chips", "Machines", "Made of", "Zones");
+        var table = NewTable(console, "Tier", "Chips", "Machines", "Made of", "Zones");
         foreach (var plan in plans)
         {
             table.AddRow(
@@ -49,9 +49,9 @@ internal static class PreviewView
         return table;
     }
 
-    private static Table Routes(IEnumerable<RouteRow> routes)
+    private static Table Routes(IAnsiConsole console, IEnumerable<RouteRow> routes)
     {
-        var table = NewTable("Path", "Tier", "Backend service", "Groups");
+        var table = NewTable(console, "Path", "Tier", "Backend service", "Groups");
         foreach (var route in routes)
         {
             table.AddRow(
@@ -65,9 +65,9 @@ internal static class PreviewView
         return table;
     }
 
-    private static Table Outputs(JsonObject outputs)
+    private static Table Outputs(IAnsiConsole console, JsonObject outputs)
     {
-        var table = NewTable("Name", "Value");
+        var table = NewTable(console, "Name", "Value");
         foreach (var (name, value) in outputs)
         {
             table.AddRow(Cell(name), Cell(value switch
@@ -89,9 +89,10 @@ internal static class PreviewView
             $"Would create {Count(custom, "resource")} in {Count(components, "component")}: {chips:N0} chips, {Count(plans.Sum(plan => plan.MaxVms), "VM")}, {Count(routes.Count, "route")}. Nothing was created.");
     }
 
-    private static Table NewTable(params string[] columns)
+    private static Table NewTable(IAnsiConsole console, params string[] columns)
     {
-        var table = new Table().Border(TableBorder.Simple);
+        // Lines are for eyes; what goes into a pipe is text in columns.
+        var table = new Table().Border(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.None);
         foreach (var column in columns)
         {
             table.AddColumn(new TableColumn(Markup.Escape(column)));

@@ -12,9 +12,9 @@ internal static class ResourceTree
     /// <summary>So many alike are still listed one by one.</summary>
     private const int MostListed = 3;
 
-    public static Tree Of(ResourceGraph graph)
+    public static Tree Of(ResourceGraph graph, bool unicode)
     {
-        var tree = new Tree(Label(graph, [graph.Root]));
+        var tree = new Tree(Label(graph, [graph.Root])) { Guide = unicode ? TreeGuide.Line : TreeGuide.Ascii };
         AddChildren(graph, tree, graph.ChildrenOf(graph.Root));
         return tree;
     }

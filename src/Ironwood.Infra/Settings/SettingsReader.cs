@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Ironwood.Infra.Settings;
 
@@ -16,11 +17,13 @@ public static class SettingsReader
         ArgumentNullException.ThrowIfNull(configuration);
         var problems = new List<Problem>();
         var bound = new Binder(problems).BindStack(configuration);
-        if (bound is not null)
-        {
-            problems.AddRange(StackValidation.Validate(bound).Select(problem => WithLocation(problem, configuration)));
-        }
-        return new SettingsResult(problems.Count == 0 ? bound : null, problems);
+        // What could not be read stands at its default, so the rest can be judged in the same run; what is then said
+        // of the unread values themselves, or of what holds them, would only follow from the first fault.
+        var unread = problems.Where(problem => problem.Code != Diagnostics.UnknownKey).Select(problem => problem.Path).ToArray();
+        problems.AddRange(StackValidation.Validate(bound)
+            .Where(problem => !unread.Any(path => ConfigPath.Holds(path, problem.Path) || ConfigPath.Holds(problem.Path, path)))
+            .Select(problem => WithLocation(problem, configuration)));
+        return new SettingsResult(problems.Count == 0 ? bound : null, [.. problems.OrderBy(Place)]);
     }
 
     /// <summary>The full key of a top-level setting, <c>ironwood:tiers</c> or <c>gcp:project</c>.</summary>
@@ -36,6 +39,10 @@ public static class SettingsReader
         ArgumentNullException.ThrowIfNull(property);
         return char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
     }
+
+    // In the order of the file; what has no place in it comes last.
+    private static (int, int) Place(Problem problem) =>
+        problem.Location is { } place ? (place.Line, place.Column) : (int.MaxValue, 0);
 
     // Validation knows paths, not files; the place of a path is the deepest node that exists on the way to it.
     private static Problem WithLocation(Problem problem, StackConfiguration configuration)
@@ -63,7 +70,7 @@ public static class SettingsReader
 
     private sealed class Binder(List<Problem> problems)
     {
-        public StackSettings? BindStack(StackConfiguration configuration)
+        public StackSettings BindStack(StackConfiguration configuration)
         {
             var properties = typeof(StackSettings).GetProperties();
             var keys = properties.ToDictionary(
@@ -88,7 +95,7 @@ public static class SettingsReader
                 }
                 values.Add(new(property, node));
             }
-            return (StackSettings?)Construct(typeof(StackSettings), values, p => KeyOf(p, configuration.Project), null);
+            return (StackSettings)Construct(typeof(StackSettings), values, p => KeyOf(p, configuration.Project), null);
         }
 
         // Only the namespaces that this program reads are checked: a stack file may well configure other providers.
@@ -103,7 +110,7 @@ public static class SettingsReader
                     Diagnostics.WrongNamespace, key, $"is not read; the setting is '{elsewhere}'",
                     Allowed: elsewhere, Fix: $"write {elsewhere} in place of {key}", Location: node.Location));
             }
-            else if (space == project || Spelling.IsNear(space, project))
+            else if (space == project || Spelling.IsNear(space, project) || Spelling.Nearest(key, known) is not null)
             {
                 ReportUnknown(key, node, [.. known]);
             }
@@ -187,15 +194,12 @@ public static class SettingsReader
                 return Wrong("a list", node, path);
             }
             var items = list.Items.Select((item, index) => Bind(itemType, item, $"{path}[{index}]", null)).ToArray();
-            var array = Array.CreateInstance(itemType, items.Length);
-            for (var index = 0; index < items.Length; index++)
+            if (items.Any(item => item is null))
             {
-                if (items[index] is not { } item)
-                {
-                    return null;
-                }
-                array.SetValue(item, index);
+                return null;
             }
+            var array = Array.CreateInstance(itemType, items.Length);
+            items.CopyTo(array, 0);
             return array;
         }
 
@@ -207,18 +211,15 @@ public static class SettingsReader
             }
             var result = (System.Collections.IDictionary)Activator.CreateInstance(
                 typeof(Dictionary<,>).MakeGenericType(typeof(string), valueType), StringComparer.Ordinal)!;
-            var complete = true;
             foreach (var (key, value) in map.Entries)
             {
                 // An entry with nothing behind it is an entry with every default.
-                var bound = Bind(valueType, value is ConfigNull ? ConfigMap.Empty : value, $"{path}.{key}", null);
-                complete &= bound is not null;
-                if (bound is not null)
+                if (Bind(valueType, value is ConfigNull ? ConfigMap.Empty : value, $"{path}.{key}", null) is { } bound)
                 {
                     result[key] = bound;
                 }
             }
-            return complete ? result : null;
+            return result;
         }
 
         private object? BindRecord(Type type, ConfigNode node, string path)
@@ -228,18 +229,16 @@ public static class SettingsReader
                 return Wrong("a map", node, path);
             }
             var properties = type.GetProperties().ToDictionary(NameOf, StringComparer.Ordinal);
-            var before = problems.Count;
             foreach (var (key, value) in map.Entries.Where(entry => !properties.ContainsKey(entry.Key)))
             {
                 ReportUnknown($"{path}.{key}", value, properties.Keys);
             }
             var values = properties.Values
                 .Select(property => new KeyValuePair<PropertyInfo, ConfigNode?>(property, map[NameOf(property)]));
-            var bound = Construct(type, values, property => $"{path}.{NameOf(property)}", node.Location);
-            return problems.Count == before ? bound : null;
+            return Construct(type, values, property => $"{path}.{NameOf(property)}", node.Location);
         }
 
-        private object? Construct(
+        private object Construct(
             Type type,
             IEnumerable<KeyValuePair<PropertyInfo, ConfigNode?>> values,
             Func<PropertyInfo, string> pathOf,
@@ -247,14 +246,13 @@ public static class SettingsReader
         {
             // Settings records have a parameterless constructor whose initializers are the defaults.
             var instance = Activator.CreateInstance(type)!;
-            var complete = true;
             foreach (var (property, node) in values)
             {
                 if (node is null or ConfigNull)
                 {
-                    if (property.IsDefined(typeof(System.Runtime.CompilerServices.RequiredMemberAttribute)))
+                    if (property.IsDefined(typeof(RequiredMemberAttribute)))
                     {
-                        complete = false;
+                        property.SetValue(instance, Nothing(property.PropertyType));
                         problems.Add(new(
                             Diagnostics.MissingValue, pathOf(property), "is required",
                             Fix: $"pulumi config set{(pathOf(property).Contains('.', StringComparison.Ordinal) ? " --path" : "")} '{pathOf(property)}' VALUE",
@@ -266,13 +264,20 @@ public static class SettingsReader
                 {
                     property.SetValue(instance, value);
                 }
-                else
+                else if (property.GetValue(instance) is null && property.IsDefined(typeof(RequiredMemberAttribute)))
                 {
-                    complete = false;
+                    property.SetValue(instance, Nothing(property.PropertyType));
                 }
             }
-            return complete ? instance : null;
+            return instance;
         }
+
+        // Stands in for a required value that is missing or unreadable, so that the rest can still be judged.
+        private static object? Nothing(Type type) =>
+            type == typeof(string) ? ""
+            : type == typeof(IReadOnlyDictionary<string, TierSettings>) ? new Dictionary<string, TierSettings>()
+            : type.IsValueType ? Activator.CreateInstance(type)
+            : throw new InvalidOperationException($"A required setting of type {type.Name} has no empty value.");
 
         private object? Wrong(string expected, ConfigNode node, string path)
         {

@@ -73,7 +73,7 @@ internal sealed class TierPlanner
         }
         if (_tier.Routes.Count == 0 && !_tier.Default)
         {
-            Report(Diagnostics.UnreachableTier, $"{_path}.routes", "are empty, and the tier is not the default",
+            Report(Diagnostics.UnreachableTier, _path, "has no routes and is not the default",
                 fix: $"give it routes, for example ['/{_name}/*'], or say 'default: true'");
         }
         return routes;
@@ -108,6 +108,10 @@ internal sealed class TierPlanner
 
     private List<string>? FindZones(Generation generation)
     {
+        if (_region.Length == 0)
+        {
+            return null; // said already, and no zone can be judged without it
+        }
         if (_tier.Zones is not { Count: > 0 } written)
         {
             var known = generation.Zones.Where(zone => zone.Region == _region).Select(zone => zone.Name).Take(1).ToList();

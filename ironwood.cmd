@@ -1,0 +1,46 @@
+@echo off
+rem Starts Ironwood.Cli, building it first when that is needed; see the shell script of the same name.
+setlocal
+set "IRONWOOD_ROOT=%~dp0."
+set "ARTIFACTS=%~dp0artifacts"
+set "PROJECT=%~dp0src\Ironwood.Cli\Ironwood.Cli.csproj"
+set "DOTNET_NOLOGO=1"
+set "DOTNET_CLI_TELEMETRY_OPTOUT=1"
+set "DOTNET_TieredPGO=0"
+if "%IronwoodPackages%"=="" if exist "%ARTIFACTS%\packages" set /p IronwoodPackages=<"%ARTIFACTS%\packages"
+if not exist "%ARTIFACTS%\%IronwoodPackages%\bin\Ironwood.Cli\release\ironwood.dll" call :build || exit /b 2
+call :run %*
+if not %ERRORLEVEL%==200 exit /b %ERRORLEVEL%
+call :build || exit /b 2
+call :run %*
+exit /b %ERRORLEVEL%
+
+:run
+set "IRONWOOD_STAMP=%ARTIFACTS%\%IronwoodPackages%\built"
+dotnet "%ARTIFACTS%\%IronwoodPackages%\bin\Ironwood.Cli\release\ironwood.dll" %*
+exit /b %ERRORLEVEL%
+
+:build
+if not exist "%ARTIFACTS%" mkdir "%ARTIFACTS%"
+if not "%IronwoodPackages%"=="" goto restore
+echo Looking for the Pulumi packages in this machine's registries ... 1>&2
+set "IronwoodPackages=registry"
+dotnet restore "%PROJECT%" --verbosity quiet >"%ARTIFACTS%\launcher.log" 2>&1 && goto compile
+set "IronwoodPackages=offline"
+echo They are not there: using the stand-ins in offline\ (IronwoodPackages=registry overrides). 1>&2
+:restore
+dotnet restore "%PROJECT%" --verbosity quiet >"%ARTIFACTS%\launcher.log" 2>&1 && goto compile
+echo IW0003 ironwood: packages cannot be restored; artifacts\launcher.log names them 1>&2
+exit /b 2
+:compile
+echo Building (packages: %IronwoodPackages%) ... 1>&2
+if not exist "%ARTIFACTS%\%IronwoodPackages%" mkdir "%ARTIFACTS%\%IronwoodPackages%"
+type nul >"%ARTIFACTS%\%IronwoodPackages%\built.new"
+dotnet build "%PROJECT%" --configuration Release --no-restore --verbosity quiet >"%ARTIFACTS%\launcher.log" 2>&1
+if errorlevel 1 (
+  echo IW0005 ironwood: the build failed; read artifacts\launcher.log 1>&2
+  exit /b 2
+)
+move /y "%ARTIFACTS%\%IronwoodPackages%\built.new" "%ARTIFACTS%\%IronwoodPackages%\built" >nul
+>"%ARTIFACTS%\packages" echo %IronwoodPackages%
+exit /b 0
