@@ -110,7 +110,7 @@ public static class SettingsReader
                     Diagnostics.WrongNamespace, key, $"is not read; the setting is '{elsewhere}'",
                     Allowed: elsewhere, Fix: $"write {elsewhere} in place of {key}", Location: node.Location));
             }
-            else if (space == project || Spelling.IsNear(space, project) || Spelling.Nearest(key, known) is not null)
+            else if (space == project || Spelling.IsNear(space, project) || (space == "gcp" && Spelling.Nearest(key, known) is not null))
             {
                 ReportUnknown(key, node, [.. known]);
             }
