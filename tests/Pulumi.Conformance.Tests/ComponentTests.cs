@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pulumi.Conformance.Tests.Support;
 
 namespace Pulumi.Conformance.Tests;
@@ -45,11 +46,35 @@ public sealed class ComponentTests
     public async Task A_component_registers_its_outputs()
     {
         var mocks = new RecordingMocks();
-        await Runs.PreviewAsync(() => new OpenGroup("group", new OpenGroupArgs { Label = Output.CreateSecret("s") }), mocks);
+        var args = new OpenGroupArgs { Label = Output.CreateSecret("s") };
+        await Runs.PreviewAsync(() => new OpenGroup("group", args), mocks);
         var request = mocks.Registered[$"{Root}$test:index:OpenGroup::group"];
         Assert.Equal(["label"], request.Outputs.Keys);
         Assert.Equal("s", await request.Outputs["label"].ValueAsync());
         Assert.True(await request.Outputs["label"].IsSecretAsync());
+    }
+
+    [Fact]
+    public async Task A_component_registers_values_outputs_and_collections_but_no_nulls()
+    {
+        var mocks = new RecordingMocks();
+        await Runs.PreviewAsync(
+            () => new Listed("listed", new Dictionary<string, object?>
+            {
+                ["plain"] = 1,
+                ["known"] = Output.Create("a"),
+                ["unknown"] = Runs.Unknown(),
+                ["nested"] = new Dictionary<string, object?> { ["x"] = Output.CreateSecret("s"), ["y"] = null },
+                ["nothing"] = null,
+            }),
+            mocks);
+        var outputs = mocks.Registered[$"{Root}$test:index:Listed::listed"].Outputs;
+        Assert.Equal(["known", "nested", "plain", "unknown"], outputs.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(1.0, await outputs["plain"].ValueAsync());
+        Assert.Equal("a", await outputs["known"].ValueAsync());
+        Assert.False(await outputs["unknown"].IsKnownAsync());
+        Assert.True(await outputs["nested"].IsSecretAsync());
+        Assert.Equal(["x"], Assert.IsType<ImmutableDictionary<string, object>>(await outputs["nested"].ValueAsync()).Keys);
     }
 
     [Fact]
@@ -93,4 +118,12 @@ public sealed class ComponentTests
             Assert.Throws<ArgumentException>(() => new Thing(""));
             return 0;
         });
+
+    /// <summary>A component that lists its outputs.</summary>
+    private sealed class Listed : ComponentResource
+    {
+        public Listed(string name, IDictionary<string, object?> outputs)
+            : base("test:index:Listed", name)
+            => RegisterOutputs(outputs);
+    }
 }

@@ -40,16 +40,33 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task A_run_inside_a_run_throws()
         => await Runs.PreviewAsync(() => Assert.ThrowsAsync<InvalidOperationException>(
-            () => Deployment.TestAsync(new RecordingMocks(), new TestOptions(), () => { _ = new Thing("inner"); }))).Unwrap();
+            () => Runs.PreviewAsync(() => new Thing("inner")))).Unwrap();
 
     [Fact]
     public async Task A_run_waits_for_mocks_that_answer_late()
     {
         var mocks = new LateMocks();
         var thing = await Runs.PreviewAsync(
-            () => new Thing("second", new ThingArgs { Label = new Thing("first", new ThingArgs { Label = "a" }).Label }), mocks);
+            () =>
+            {
+                var first = new Thing("first", new ThingArgs { Label = "a" });
+                return new Thing("second", new ThingArgs { Label = first.Label });
+            },
+            mocks);
         Assert.Equal("a", await thing.Label.ValueAsync());
         Assert.Equal(2, mocks.Answered);
+    }
+
+    [Fact]
+    public async Task A_long_chain_of_resources_ends()
+    {
+        var mocks = new LateMocks();
+        await Runs.PreviewAsync(
+            () => Enumerable.Range(0, 100).Aggregate(
+                new Thing("first", new ThingArgs { Label = "a" }),
+                (thing, i) => new Thing($"thing-{i}", new ThingArgs { Label = thing.Label.Apply(label => label) })),
+            mocks);
+        Assert.Equal(101, mocks.Answered);
     }
 
     [Fact]
@@ -72,7 +89,7 @@ public sealed class ConcurrencyTests
             await Task.Delay(20);
             throw new InvalidOperationException("late");
         }));
-        Assert.Contains("late", failure, StringComparison.Ordinal);
+        failure.Says("late");
     }
 
     private sealed class LateMocks : IMocks
@@ -83,7 +100,7 @@ public sealed class ConcurrencyTests
 
         public async Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
         {
-            await Task.Delay(20);
+            await Task.Delay(1);
             Interlocked.Increment(ref _answered);
             return ($"{args.Name}-id", args.Inputs);
         }

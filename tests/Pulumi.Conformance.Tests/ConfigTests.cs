@@ -148,7 +148,7 @@ public sealed class ConfigTests : IDisposable
                 () => config.RequireObject<Settings>("missing"), () => config.RequireSecretObject<Settings>("missing"),
             ])
             {
-                Assert.Contains("'project:missing'", Assert.ThrowsAny<RunException>(read).Message, StringComparison.Ordinal);
+                Assert.ThrowsAny<RunException>(read).Message.Says("'project:missing'");
             }
 
             return 0;

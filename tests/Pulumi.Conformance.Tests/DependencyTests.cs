@@ -61,7 +61,8 @@ public sealed class DependencyTests
     [Fact]
     public async Task A_dependency_can_be_added()
     {
-        var output = await Runs.PreviewAsync(() => OutputUtilities.WithDependency(Output.Create("a"), new Thing("thing")));
+        var output = await Runs.PreviewAsync(
+            () => OutputUtilities.WithDependency(Output.Create("a"), new Thing("thing")));
         Assert.Equal(["thing"], await output.DependenciesAsync());
     }
 

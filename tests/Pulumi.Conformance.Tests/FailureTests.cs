@@ -11,8 +11,8 @@ public sealed class FailureTests
     public async Task An_exception_of_the_program_is_text_in_a_run_exception()
     {
         var failure = await Runs.FailureOfAsync(() => throw new InvalidOperationException("broken"));
-        Assert.Contains("failed with an unhandled exception", failure, StringComparison.Ordinal);
-        Assert.Contains("InvalidOperationException: broken", failure, StringComparison.Ordinal);
+        failure.Says("failed with an unhandled exception");
+        failure.Says("InvalidOperationException: broken");
     }
 
     [Fact]
@@ -22,20 +22,19 @@ public sealed class FailureTests
     [Fact]
     public async Task A_resource_exception_can_hide_its_stack()
     {
-        Assert.Equal("broken", await Runs.FailureOfAsync(() => throw new ResourceException("broken", null, hideStack: true)));
-        Assert.Contains(
-            "ResourceException: broken",
-            await Runs.FailureOfAsync(() => throw new ResourceException("broken", null)),
-            StringComparison.Ordinal);
+        var hiding = new ResourceException("broken", null, hideStack: true);
+        Assert.Equal("broken", await Runs.FailureOfAsync(() => throw hiding));
+        var telling = new ResourceException("broken", null);
+        (await Runs.FailureOfAsync(() => throw telling)).Says("ResourceException: broken");
     }
 
     [Fact]
     public async Task A_failure_of_the_mocks_fails_the_deployment()
     {
         var mocks = new Mock<IMocks>();
-        mocks.Setup(each => each.NewResourceAsync(It.IsAny<MockResourceArgs>())).ThrowsAsync(new NotSupportedException("no"));
-        Assert.Contains(
-            "NotSupportedException: no", await Runs.FailureOfAsync(() => new Thing("thing"), mocks.Object), StringComparison.Ordinal);
+        mocks.Setup(each => each.NewResourceAsync(It.IsAny<MockResourceArgs>()))
+            .ThrowsAsync(new NotSupportedException("no"));
+        (await Runs.FailureOfAsync(() => new Thing("thing"), mocks.Object)).Says("NotSupportedException: no");
     }
 
     [Fact]
@@ -46,31 +45,27 @@ public sealed class FailureTests
             .ReturnsAsync((MockResourceArgs args) => (args.Name, args.Inputs));
         mocks.Setup(each => each.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>()))
             .ThrowsAsync(new NotSupportedException("no"));
-        Assert.Contains("no", await Runs.FailureOfAsync(() => new Group("group"), mocks.Object), StringComparison.Ordinal);
+        (await Runs.FailureOfAsync(() => new Group("group"), mocks.Object)).Says("no");
     }
 
     [Fact]
     public async Task A_failure_in_an_apply_that_nobody_reads_fails_the_deployment()
-        => Assert.Contains(
-            "broken",
-            await Runs.FailureOfAsync(() => Output.Create(1).Apply(Fail)),
-            StringComparison.Ordinal);
+        => (await Runs.FailureOfAsync(() => Output.Create(1).Apply(Fail))).Says("broken");
 
     [Fact]
     public async Task A_missing_required_argument_is_an_argument_null_exception()
     {
         var failure = await Runs.FailureOfAsync(() => new Strict("strict", new StrictArgs()));
-        Assert.Contains("ArgumentNullException", failure, StringComparison.Ordinal);
-        Assert.Contains(
-            $"[Input] {typeof(StrictArgs).FullName}.Label is required but was not given a value", failure, StringComparison.Ordinal);
+        failure.Says("ArgumentNullException");
+        failure.Says($"[Input] {typeof(StrictArgs).FullName}.Label is required but was not given a value");
     }
 
     [Fact]
     public async Task A_missing_required_argument_inside_another_names_both()
     {
         var failure = await Runs.FailureOfAsync(() => new Thing("thing", new ThingArgs { Part = new PartArgs() }));
-        Assert.Contains("error serializing property \"part\"", failure, StringComparison.Ordinal);
-        Assert.Contains("PartArgs.PartName is required", failure, StringComparison.Ordinal);
+        failure.Says("error serializing property \"part\"");
+        failure.Says("PartArgs.PartName is required");
     }
 
     [Theory]
@@ -79,26 +74,24 @@ public sealed class FailureTests
     public async Task An_unsupported_argument_is_named(object value, string expected)
     {
         var failure = await Runs.FailureOfAsync(() => new Thing("thing", new ThingArgs { Anything = value }));
-        Assert.Contains("error serializing property \"anything\"", failure, StringComparison.Ordinal);
+        failure.Says("error serializing property \"anything\"");
         Assert.Contains(expected, failure, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_task_is_no_argument()
-        => Assert.Contains(
-            "Tasks are not allowed inside ResourceArgs",
-            await Runs.FailureOfAsync(() => new Thing("thing", new ThingArgs { Anything = Task.FromResult(1) })),
-            StringComparison.Ordinal);
+    {
+        var args = new ThingArgs { Anything = Task.FromResult(1) };
+        (await Runs.FailureOfAsync(() => new Thing("thing", args))).Says("Tasks are not allowed inside ResourceArgs");
+    }
 
     [Fact]
     public async Task State_must_be_a_dictionary()
     {
         var mocks = new Mock<IMocks>();
-        mocks.Setup(each => each.NewResourceAsync(It.IsAny<MockResourceArgs>())).ReturnsAsync(("id", new { Label = "a" }));
-        Assert.Contains(
-            "is not a supported argument type",
-            await Runs.FailureOfAsync(() => new Thing("thing"), mocks.Object),
-            StringComparison.Ordinal);
+        mocks.Setup(each => each.NewResourceAsync(It.IsAny<MockResourceArgs>()))
+            .ReturnsAsync(("id", new { Label = "a" }));
+        (await Runs.FailureOfAsync(() => new Thing("thing"), mocks.Object)).Says("is not a supported argument type");
     }
 
     [Fact]
@@ -154,18 +147,16 @@ public sealed class FailureTests
     public async Task An_unassigned_stack_output_fails()
     {
         var failure = await FailureOfStackAsync<UnassignedStack>();
-        Assert.Contains("Output(s) 'first, Second' have no value assigned", failure, StringComparison.Ordinal);
+        failure.Says("Output(s) 'first, Second' have no value assigned");
     }
 
     [Fact]
     public async Task A_stack_output_that_is_no_output_fails()
-        => Assert.Contains(
-            "Output(s) 'text' have incorrect type", await FailureOfStackAsync<MistypedStack>(), StringComparison.Ordinal);
+        => (await FailureOfStackAsync<MistypedStack>()).Says("Output(s) 'text' have incorrect type");
 
     [Fact]
     public async Task A_resource_with_an_output_of_an_impossible_type_fails()
-        => Assert.Contains(
-            "contains invalid type System.Int64", await Runs.FailureOfAsync(() => new Impossible("x")), StringComparison.Ordinal);
+        => (await Runs.FailureOfAsync(() => new Impossible("x"))).Says("contains invalid type System.Int64");
 
     [Fact]
     public async Task A_component_takes_one_provider_or_several_but_not_both()
@@ -229,7 +220,8 @@ public sealed class FailureTests
         public string Text { get; set; } = "a";
     }
 
-    private sealed class Impossible(string name) : CustomResource("test:index:Impossible", name, ResourceArgs.Empty, null)
+    private sealed class Impossible(string name)
+        : CustomResource("test:index:Impossible", name, ResourceArgs.Empty, null)
     {
         [Output("size")]
         public Output<long> Size { get; private set; } = null!;

@@ -74,7 +74,8 @@ public sealed class InputTests
         await foreach (var item in (InputList<string>)["a", Output.Create("b")])
             items.Add(await item.ToOutput().ValueAsync());
         Assert.Equal(["a", "b"], items);
-        Assert.Throws<NotSupportedException>(() => ((System.Collections.IEnumerable)new InputList<string>()).GetEnumerator());
+        System.Collections.IEnumerable list = new InputList<string>();
+        Assert.Throws<NotSupportedException>(list.GetEnumerator);
     }
 
     [Fact]
@@ -95,10 +96,7 @@ public sealed class InputTests
         map["c"] = "3";
         map.Add((InputMap<string>)new Dictionary<string, string> { ["d"] = "4" });
         map.AddRange((InputMap<string>)new Dictionary<string, string> { ["e"] = "5" });
-        var expected = new Dictionary<string, string>
-        {
-            ["a"] = "1", ["b"] = "2", ["c"] = "3", ["d"] = "4", ["e"] = "5",
-        };
+        var expected = "abcde".Zip("12345").ToDictionary(pair => $"{pair.First}", pair => $"{pair.Second}");
         Assert.Equal(expected, await Entries(map));
     }
 

@@ -109,7 +109,12 @@ public sealed class MockInputTests
                 "parts", ImmutableArray.Create<object>(ImmutableDictionary<string, object>.Empty.Add("partName", "p"))),
         };
         await Runs.PreviewAsync(
-            () => new Thing("second", new ThingArgs { Anything = new Thing("first").Parts.Apply(parts => parts[0]) }), mocks);
+            () =>
+            {
+                var first = new Thing("first");
+                return new Thing("second", new ThingArgs { Anything = first.Parts.Apply(parts => parts[0]) });
+            },
+            mocks);
         var part = Assert.IsType<ImmutableDictionary<string, object>>(mocks["second"].Inputs["anything"]);
         Assert.Equal("p", part["partName"]);
         Assert.Null(part["count"]);

@@ -47,7 +47,7 @@ public sealed class OptionsTests
         {
             var (a, b) = (new Thing("a"), new Thing("b"));
             var merged = CustomResourceOptions.Merge(new() { DependsOn = { a } }, new() { DependsOn = b });
-            Assert.Equal([a, b], (await merged.DependsOn.ToOutput().ValueAsync()).AsEnumerable());
+            Assert.Equal([a, b], await merged.DependsOn.ToOutput().ItemsAsync());
         }).Unwrap();
 
     [Fact]

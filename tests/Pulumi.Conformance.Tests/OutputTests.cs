@@ -34,11 +34,11 @@ public sealed class OutputTests
     [Fact]
     public async Task All_keeps_the_order()
     {
-        Assert.Equal([1, 2, 3], (await Output.All(Output.Create(1), Output.Create(2), Output.Create(3)).ValueAsync()).AsEnumerable());
-        Assert.Equal([1, 2], (await Output.All<int>(1, Output.Create(2)).ValueAsync()).AsEnumerable());
-        Assert.Equal([1, 2], (await Output.All(new List<Output<int>> { Output.Create(1), Output.Create(2) }).ValueAsync()).AsEnumerable());
-        Assert.Equal([1, 2], (await Output.All((IEnumerable<Input<int>>)[1, 2]).ValueAsync()).AsEnumerable());
-        Assert.Equal([1, 2], (await Output.All(ImmutableArray.Create<Input<int>>(1, 2)).ValueAsync()).AsEnumerable());
+        Assert.Equal([1, 2, 3], await Output.All(Output.Create(1), Output.Create(2), Output.Create(3)).ItemsAsync());
+        Assert.Equal([1, 2], await Output.All<int>(1, Output.Create(2)).ItemsAsync());
+        Assert.Equal([1], await Output.All(new List<Output<int>> { Output.Create(1) }).ItemsAsync());
+        Assert.Equal([1, 2], await Output.All((IEnumerable<Input<int>>)[1, 2]).ItemsAsync());
+        Assert.Equal([1, 2], await Output.All(ImmutableArray.Create<Input<int>>(1, 2)).ItemsAsync());
         Assert.Empty(await Output.All(Array.Empty<Output<int>>()).ValueAsync());
     }
 
@@ -82,7 +82,7 @@ public sealed class OutputTests
     [Fact]
     public async Task JsonSerialize_takes_options()
     {
-        var options = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true };
         var json = await Output.JsonSerialize(Output.Create(new { OneTwo = Output.Create(1) }), options).ValueAsync();
         Assert.Equal("{\n  \"oneTwo\": 1\n}", json.ReplaceLineEndings("\n"));
     }

@@ -68,6 +68,6 @@ public sealed class StackReferenceTests
     public async Task A_required_output_that_is_missing_fails()
     {
         var failure = await Runs.FailureOfAsync(() => new StackReference("ref").RequireOutput("nothing"), Mocks);
-        Assert.Contains("Required output 'nothing' does not exist on stack 'ref'.", failure, StringComparison.Ordinal);
+        failure.Says("Required output 'nothing' does not exist on stack 'ref'.");
     }
 }

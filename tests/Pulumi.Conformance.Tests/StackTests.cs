@@ -50,7 +50,11 @@ public sealed class StackTests
         var (resources, outputs) = await Deployment.TestAsync(
             new RecordingMocks(),
             new TestOptions(),
-            () => new Dictionary<string, object?> { ["label"] = new Thing("thing", new ThingArgs { Label = "a" }).Label });
+            () =>
+            {
+                var thing = new Thing("thing", new ThingArgs { Label = "a" });
+                return new Dictionary<string, object?> { ["label"] = thing.Label };
+            });
         Assert.IsType<Thing>(Assert.Single(resources));
         Assert.Equal("a", await Assert.IsType<Output<string>>(outputs["label"]).ValueAsync());
     }
@@ -82,7 +86,8 @@ public sealed class StackTests
     {
         var services = new Moq.Mock<IServiceProvider>();
         services.Setup(provider => provider.GetService(typeof(OutputStack))).Returns(() => new OutputStack());
-        var resources = await Deployment.TestWithServiceProviderAsync<OutputStack>(new RecordingMocks(), services.Object);
+        var resources = await Deployment.TestWithServiceProviderAsync<OutputStack>(
+            new RecordingMocks(), services.Object);
         Assert.IsType<OutputStack>(resources[0]);
     }
 

@@ -25,7 +25,7 @@ public sealed class StateTests
         Assert.Equal(0.5, await thing.Ratio.ValueAsync());
         Assert.True(await thing.Enabled.ValueAsync());
         Assert.Equal("v", (await thing.Tags.ValueAsync())!["k"]);
-        Assert.Equal(["x", "y"], (await thing.Zones.ValueAsync()).AsEnumerable());
+        Assert.Equal(["x", "y"], await thing.Zones.ItemsAsync());
         Assert.Equal(Color.Red, await thing.Color.ValueAsync());
     }
 

@@ -90,7 +90,8 @@ public sealed class TransformationTests
         Assert.True(options.Protect);
         Assert.Same(first, Assert.Single(await options.DependsOn.ToOutput().ValueAsync()));
         Assert.Same(first, options.DeletedWith);
-        Assert.Equal("former", await (await Assert.Single(options.Aliases).ToOutput().ValueAsync()).Name.ToOutput().ValueAsync());
+        var alias = await Assert.Single(options.Aliases).ToOutput().ValueAsync();
+        Assert.Equal("former", await alias.Name.ToOutput().ValueAsync());
         Assert.Equal(["size"], options.IgnoreChanges);
         Assert.Equal(TimeSpan.FromMinutes(5), options.CustomTimeouts!.Create);
         Assert.Equal("1.2.3", Assert.IsType<CustomResourceOptions>(options).Version);
@@ -108,7 +109,8 @@ public sealed class TransformationTests
                     args => args.Args is ThingArgs thing
                         ? new ResourceTransformationResult(
                             new ThingArgs { Label = thing.Label.Apply(label => $"{label}!") },
-                            CustomResourceOptions.Merge((CustomResourceOptions)args.Options, new() { ImportId = "there" }))
+                            CustomResourceOptions.Merge(
+                                (CustomResourceOptions)args.Options, new() { ImportId = "there" }))
                         : null,
                 },
             },
@@ -146,7 +148,10 @@ public sealed class TransformationTests
     {
         var mocks = new RecordingMocks();
         await Runs.PreviewAsync(
-            () => new Thing("thing", new ThingArgs { Label = "a" }, new() { ResourceTransformations = { Append("b"), Append("c") } }),
+            () => new Thing(
+                "thing",
+                new ThingArgs { Label = "a" },
+                new() { ResourceTransformations = { Append("b"), Append("c") } }),
             mocks);
         Assert.Equal("abc", mocks["thing"].Inputs["label"]);
 
@@ -161,10 +166,11 @@ public sealed class TransformationTests
         {
             ResourceTransformations =
             {
-                args => new ResourceTransformationResult(args.Args, new CustomResourceOptions { Parent = new Group("group") }),
+                args => new ResourceTransformationResult(
+                    args.Args, new CustomResourceOptions { Parent = new Group("group") }),
             },
         }));
-        Assert.Contains("Transformations cannot currently be used to change the 'parent'", failure, StringComparison.Ordinal);
+        failure.Says("Transformations cannot currently be used to change the 'parent'");
     }
 
     private static ResourceTransformation Note(ConcurrentQueue<string> seen, string who)

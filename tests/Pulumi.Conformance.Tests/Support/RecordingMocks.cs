@@ -4,7 +4,7 @@ using Pulumi.Testing;
 
 namespace Pulumi.Conformance.Tests.Support;
 
-/// <summary>Returns every resource's inputs as its state, adds what the test says, and remembers what it was asked.</summary>
+/// <summary>Returns a resource's inputs as its state, adds what the test says, and remembers what it saw.</summary>
 public sealed class RecordingMocks : IMocks
 {
     public ConcurrentQueue<MockResourceArgs> Asked { get; } = new();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pulumi.Testing;
 using Pulumi.Utilities;
 
@@ -54,6 +55,12 @@ internal static class Runs
         => (await OutputUtilities.GetDependenciesAsync(output))
             .Select(resource => resource.GetResourceName())
             .Order(StringComparer.Ordinal);
+
+    public static async Task<IEnumerable<T>> ItemsAsync<T>(this Output<ImmutableArray<T>> output)
+        => await output.ValueAsync();
+
+    public static void Says(this string text, string expected)
+        => Assert.Contains(expected, text, StringComparison.Ordinal);
 
     /// <summary>An output that a preview does not know, because no state has it.</summary>
     public static Output<string> Unknown() => new Thing("unknown").SelfLink;
