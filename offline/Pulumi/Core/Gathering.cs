@@ -3,7 +3,7 @@ using Pulumi.Serialization;
 
 namespace Pulumi;
 
-/// <summary>Collects several outputs into one: known if all are, secret if any is, depending on what each depends on.</summary>
+/// <summary>Several outputs as one: known if all are, secret if any is, depending on all that they depend on.</summary>
 internal sealed class Gathering
 {
     private ImmutableHashSet<Resource> _dependencies = [];

@@ -82,7 +82,8 @@ public sealed class InputMap<TValue>
         => throw new NotSupportedException($"{GetType()} has no entries yet; use {nameof(GetAsyncEnumerator)}.");
 
     internal override Output<ImmutableDictionary<string, TValue>> AsOutput()
-        => _joined ??= Entries().Apply(entries => new Output<ImmutableDictionary<string, TValue>>(ResolveAsync(entries)));
+        => _joined ??= Entries().Apply(
+            entries => new Output<ImmutableDictionary<string, TValue>>(ResolveAsync(entries)));
 
     private void Append(Part part)
     {

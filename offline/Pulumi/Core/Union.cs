@@ -100,5 +100,6 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
     public override int GetHashCode() => HashCode.Combine(IsT1, Value);
 
     /// <inheritdoc/>
-    public override string ToString() => IsT1 ? $"{typeof(T1).FullName}: {_second}" : $"{typeof(T0).FullName}: {_first}";
+    public override string ToString()
+        => IsT1 ? $"{typeof(T1).FullName}: {_second}" : $"{typeof(T0).FullName}: {_first}";
 }

@@ -7,13 +7,13 @@ public sealed partial class Deployment
 {
     internal async Task<T> InvokeAsync<T>(string token, InvokeArgs? args, InvokeOptions? options)
     {
-        var bag = await PropertyBag.OfArgsAsync($"invoke:{token}", (args ?? InvokeArgs.Empty).Read()).ConfigureAwait(false);
+        var bag = await ReadAsync(token, args).ConfigureAwait(false);
         return (await CallAsync<T>(token, bag, options).ConfigureAwait(false)).Value;
     }
 
     internal async Task<Resolved<T>> InvokeToOutputAsync<T>(string token, InvokeArgs? args, InvokeOptions? options)
     {
-        var bag = await PropertyBag.OfArgsAsync($"invoke:{token}", (args ?? InvokeArgs.Empty).Read()).ConfigureAwait(false);
+        var bag = await ReadAsync(token, args).ConfigureAwait(false);
         if (!bag.IsKnown)
             return Resolved.Unknown<T>(default!);
 
@@ -31,6 +31,9 @@ public sealed partial class Deployment
         var result = await CallAsync<T>(token, bag, options).ConfigureAwait(false);
         return result with { Dependencies = implicitly.Union(explicitly) };
     }
+
+    private static ValueTask<PropertyBag> ReadAsync(string token, InvokeArgs? args)
+        => PropertyBag.OfArgsAsync($"invoke:{token}", (args ?? InvokeArgs.Empty).Read());
 
     private async Task<Resolved<T>> CallAsync<T>(string token, PropertyBag args, InvokeOptions? options)
     {

@@ -9,7 +9,8 @@ public sealed partial class Deployment
     {
         var urn = await component.Urn.ValueOrAsync("").ConfigureAwait(false);
         var properties = await outputs.ValueOrAsync(ImmutableDictionary<string, object?>.Empty).ConfigureAwait(false);
-        var bag = await PropertyBag.OfArgsAsync("monitor.registerResourceOutputs(...)", properties).ConfigureAwait(false);
+        var label = $"outputs:{component.GetResourceName()}";
+        var bag = await PropertyBag.OfArgsAsync(label, properties).ConfigureAwait(false);
         await _engine.RegisterOutputsAsync(urn, bag).ConfigureAwait(false);
     }
 }

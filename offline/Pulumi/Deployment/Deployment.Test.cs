@@ -23,7 +23,8 @@ public sealed partial class Deployment
         {
             ArgumentNullException.ThrowIfNull(serviceProvider);
             return serviceProvider.GetService(typeof(TStack)) as TStack
-                ?? throw new InvalidOperationException($"The service provider has no {typeof(TStack)}; register it first.");
+                ?? throw new InvalidOperationException(
+                    $"The service provider has no {typeof(TStack)}; register it first.");
         });
 
     /// <summary>Runs a function that creates resources and returns stack outputs.</summary>
@@ -115,7 +116,8 @@ public sealed partial class Deployment
                 RunException => failure.Message,
                 ResourceException { HideStack: true } => failure.Message,
                 ResourceException => failure.ToString(),
-                _ => $"Running program '{Assembly.GetEntryAssembly()?.Location}' failed with an unhandled exception:\n{failure}",
+                _ => $"Running program '{Assembly.GetEntryAssembly()?.Location}' "
+                    + $"failed with an unhandled exception:\n{failure}",
             });
         }
 
@@ -124,8 +126,11 @@ public sealed partial class Deployment
     }
 
     /// <summary>The stack of a program that is a function.</summary>
-    private sealed class FunctionStack(Func<IDictionary<string, object?>> function) : Stack
+    private sealed class FunctionStack : Stack
     {
-        public IDictionary<string, object?> Outputs { get; } = function();
+        // In the body: the stack must be there before the function runs.
+        public FunctionStack(Func<IDictionary<string, object?>> function) => Outputs = function();
+
+        public IDictionary<string, object?> Outputs { get; }
     }
 }

@@ -2,7 +2,7 @@ using Pulumi.Testing;
 
 namespace Pulumi;
 
-/// <summary>A run of the program. This stand-in runs it against mocks only; to deploy, build with the real package.</summary>
+/// <summary>A run of the program: here against mocks only. To deploy, build with the real package.</summary>
 public sealed partial class Deployment
 {
     private static readonly AsyncLocal<Deployment?> Current = new();
@@ -48,7 +48,8 @@ public sealed partial class Deployment
 
     internal Stack Stack
     {
-        get => field ?? throw new InvalidOperationException("Trying to acquire Deployment.Stack before 'Run' was called.");
+        get => field
+            ?? throw new InvalidOperationException("Trying to acquire Deployment.Stack before 'Run' was called.");
         set;
     }
 

@@ -32,6 +32,9 @@ internal sealed class Registration(
         if (!string.IsNullOrEmpty(id) && resource is not CustomResource)
             throw new ArgumentException("ResourceOptions.Id is only valid for a CustomResource");
 
+        if (options.DeletedWith is { } other)
+            await other.Urn.Resolution.ConfigureAwait(false);
+
         await WaitForAsync(options.DependsOn).ConfigureAwait(false);
         var inputs = await ReadInputsAsync().ConfigureAwait(false);
         if (options.Parent is { } parent)

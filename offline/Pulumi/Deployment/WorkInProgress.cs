@@ -1,6 +1,8 @@
 namespace Pulumi;
 
-/// <summary>Everything that a deployment started and did not wait for. It is over when all of it is, or one part failed.</summary>
+/// <summary>
+/// Everything that a deployment started and did not wait for. It is over when all of it is, or one part failed.
+/// </summary>
 internal sealed class WorkInProgress
 {
     private readonly Lock _gate = new();
@@ -17,10 +19,15 @@ internal sealed class WorkInProgress
         lock (_gate)
             _running++;
 
+        // Without waiting for a thread: most of what is watched goes on in the moment in which something else ends.
         if (task.IsCompleted)
             Finish(task);
         else
-            task.ContinueWith(Finish, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            task.ContinueWith(
+                Finish,
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
     }
 
     /// <summary>Waits for the end; returns what failed until then.</summary>

@@ -36,14 +36,17 @@ public class Resource
             if (transformation(new ResourceTransformationArgs(this, args, options)) is not { } result)
                 continue;
             if (result.Options.Parent != options.Parent)
-                throw new ArgumentException("Transformations cannot currently be used to change the 'parent' of a resource.");
+            {
+                throw new ArgumentException(
+                    "Transformations cannot currently be used to change the 'parent' of a resource.");
+            }
 
             (args, options) = (result.Args, result.Options);
         }
 
         options = options.Clone();
         _providers = options.ProvidersFor(type, custom);
-        (parent as ComponentResource)?.Adopt(this);
+        (options.Parent as ComponentResource)?.Adopt(this);
         deployment.Work.Watch(new Registration(deployment, this, args, options, slots).RunAsync());
     }
 

@@ -68,7 +68,7 @@ public abstract class ResourceOptions
 
     internal abstract ResourceOptions Clone();
 
-    /// <summary>The providers that the resource's children inherit; gives the resource the one that it inherits.</summary>
+    /// <summary>The providers that the resource's children inherit; sets the one that it inherits itself.</summary>
     internal virtual ImmutableDictionary<string, ProviderResource> ProvidersFor(string type, bool custom)
     {
         var inherited = Parent?.Providers ?? ImmutableDictionary<string, ProviderResource>.Empty;

@@ -1,8 +1,9 @@
 using System.Reflection;
+using Pulumi.Serialization;
 
 namespace Pulumi;
 
-/// <summary>The root of all resources; its properties marked with <see cref="OutputAttribute"/> are its outputs.</summary>
+/// <summary>The root of all resources; properties with <see cref="OutputAttribute"/> are its outputs.</summary>
 public class Stack : ComponentResource
 {
     internal const string RootType = "pulumi:pulumi:Stack";
@@ -38,7 +39,7 @@ public class Stack : ComponentResource
                 + "[Output] attributed properties must be assigned inside Stack constructor.");
         }
 
-        var mistyped = outputs.Where(output => output.Value is not Serialization.IOutput).Select(output => output.Key).ToList();
+        var mistyped = outputs.Where(output => output.Value is not IOutput).Select(output => output.Key).ToList();
         if (mistyped.Count > 0)
             throw RunException.OutputsHaveIncorrectType(mistyped);
 

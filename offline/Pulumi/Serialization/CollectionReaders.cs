@@ -51,7 +51,8 @@ internal sealed class UnionReader<T0, T1>(StateReader first, StateReader second)
             value = null;
 
         return value is null
-            ? $"Expected {typeof(T0).FullName} or {typeof(T1).FullName} but got {plain.GetType().FullName} deserializing {path}"
+            ? $"Expected {typeof(T0).FullName} or {typeof(T1).FullName} "
+                + $"but got {plain.GetType().FullName} deserializing {path}"
             : null;
     }
 }

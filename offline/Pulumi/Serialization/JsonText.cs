@@ -33,7 +33,7 @@ internal static class JsonText
                 '{',
                 '}',
                 map.OrderBy(entry => entry.Key, StringComparer.Ordinal),
-                static (inner, entry) => Write(inner.Append(JsonSerializer.Serialize(entry.Key)).Append(": "), entry.Value)),
+                static (inner, entry) => Write(Write(inner, entry.Key).Append(": "), entry.Value)),
             _ => throw new InvalidOperationException($"{plain.GetType()} has no JSON form."),
         };
 

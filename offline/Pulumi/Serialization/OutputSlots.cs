@@ -26,8 +26,8 @@ internal sealed class OutputSlots
                 _slots[i].Fill(Resolved.Known<object?>(urn));
             else if (member.Name == "id")
                 _slots[i].Fill(new(id, IsKnown: id.Length > 0, IsSecret: false, []));
-            else if (state.TryGet(member.Name, out var property))
-                _slots[i].Fill(new(member.Reader.Read(property.Value, member.Path), property.IsKnown, property.IsSecret, []));
+            else if (state.TryGet(member.Name, out var found))
+                _slots[i].Fill(new(member.Reader.Read(found.Value, member.Path), found.IsKnown, found.IsSecret, []));
         }
     }
 

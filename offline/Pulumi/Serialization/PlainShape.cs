@@ -55,7 +55,7 @@ internal sealed class PlainShape
         const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
         return new PlainShape(
             toScalar: null,
-            [.. type.GetFields(Fields).Where(field => field.IsInitOnly).Select(field => (CamelCase(field.Name), field))]);
+            [.. from field in type.GetFields(Fields) where field.IsInitOnly select (CamelCase(field.Name), field)]);
     }
 
     private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
