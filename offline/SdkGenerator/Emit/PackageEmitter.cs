@@ -21,8 +21,10 @@ internal sealed class PackageEmitter
     public static string Emit(Package package)
     {
         var emitter = new PackageEmitter(package);
+        var declarations = emitter.Declarations();
+        CheckNames(declarations);
         emitter.Heading();
-        foreach (var space in emitter.Declarations().ToLookup(d => d.Namespace).OrderBy(n => n.Key, StringComparer.Ordinal))
+        foreach (var space in declarations.ToLookup(d => d.Namespace).OrderBy(n => n.Key, StringComparer.Ordinal))
         {
             using (emitter._writer.Block($"namespace {space.Key}"))
             {
@@ -36,6 +38,21 @@ internal sealed class PackageEmitter
         }
 
         return emitter._writer.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static void CheckNames(List<(string Namespace, string ClassName, Action Emit)> declarations)
+    {
+        Problem[] problems =
+        [
+            .. declarations.GroupBy(d => (d.Namespace, d.ClassName)).Where(same => same.Count() > 1)
+                .Select(same => new Problem(
+                    ProblemCodes.Name, "$", $"has {same.Count()} classes {same.Key.Namespace}.{same.Key.ClassName}",
+                    "leave all but one out of the tokens")),
+        ];
+        if (problems.Length > 0)
+        {
+            throw new ProblemException(problems);
+        }
     }
 
     private void Heading()
