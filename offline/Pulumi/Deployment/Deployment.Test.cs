@@ -124,8 +124,11 @@ public sealed partial class Deployment
     }
 
     /// <summary>The stack of a program that is a function.</summary>
-    private sealed class FunctionStack(Func<IDictionary<string, object?>> function) : Stack
+    private sealed class FunctionStack : Stack
     {
-        public IDictionary<string, object?> Outputs { get; } = function();
+        // In the body: the stack must be there before the function runs.
+        public FunctionStack(Func<IDictionary<string, object?>> function) => Outputs = function();
+
+        public IDictionary<string, object?> Outputs { get; }
     }
 }

@@ -9,6 +9,17 @@ public class CustomResource : Resource
     {
     }
 
+    /// <summary>Registers the resource; there is no package request but null.</summary>
+    public CustomResource(
+        string type,
+        string name,
+        ResourceArgs? args,
+        CustomResourceOptions? options = null,
+        RegisterPackageRequest? registerPackageRequest = null)
+        : this(type, name, args, options)
+    {
+    }
+
     private protected CustomResource()
     {
     }

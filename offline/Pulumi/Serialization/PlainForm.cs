@@ -74,7 +74,7 @@ internal sealed class PlainForm(string root = "")
                 $"{value.GetType().FullName} is not a supported argument type.\n\t{Path}");
         return shape.ToScalar is { } toScalar
             ? toScalar(value)
-            : await OfEntriesAsync(shape.Entries(value)).ConfigureAwait(false);
+            : await OfEntriesAsync(shape.Entries(value), keepsNulls: true).ConfigureAwait(false);
     }
 
     private static IEnumerable<KeyValuePair<string, object?>> EntriesOf(IDictionary map)
@@ -104,7 +104,8 @@ internal sealed class PlainForm(string root = "")
         return new ReferencedResource(urn.Value);
     }
 
-    private async ValueTask<object?> OfEntriesAsync(IEnumerable<KeyValuePair<string, object?>> entries)
+    private async ValueTask<object?> OfEntriesAsync(
+        IEnumerable<KeyValuePair<string, object?>> entries, bool keepsNulls = false)
     {
         var plain = ImmutableDictionary.CreateBuilder<string, object?>();
         foreach (var (key, value) in entries)
@@ -114,7 +115,8 @@ internal sealed class PlainForm(string root = "")
                 continue;
 
             _path.Add(key);
-            if (await OfAsync(value).ConfigureAwait(false) is { } member)
+            var member = await OfAsync(value).ConfigureAwait(false);
+            if (member is not null || keepsNulls)
                 plain[key] = member;
             _path.RemoveAt(_path.Count - 1);
         }

@@ -1,0 +1,93 @@
+using Pulumi.Conformance.Tests.Support;
+using Pulumi.Testing;
+
+namespace Pulumi.Conformance.Tests;
+
+[Collection(ProcessWide.Name)]
+public sealed class ConcurrencyTests
+{
+    [Fact]
+    public async Task Concurrent_runs_do_not_see_each_other()
+    {
+        var runs = Enumerable.Range(0, 16).Select(run => Task.Run(async () =>
+        {
+            var mocks = new RecordingMocks();
+            var options = new TestOptions { StackName = $"stack{run}" };
+            var resources = await Deployment.TestAsync(mocks, options, () =>
+            {
+                for (var i = 0; i < 20; i++)
+                {
+                    var thing = new Thing($"{run}-{i}", new ThingArgs { Label = Deployment.Instance.StackName });
+                    _ = new Thing($"{run}-{i}-next", new ThingArgs { Label = thing.Label });
+                }
+            });
+            Assert.Equal(40, resources.Length);
+            Assert.All(mocks.Asked, args => Assert.Equal($"stack{run}", args.Inputs["label"]));
+            Assert.All(resources, resource =>
+                Assert.StartsWith($"{run}-", resource.GetResourceName(), StringComparison.Ordinal));
+        }));
+        await Task.WhenAll(runs);
+    }
+
+    [Fact]
+    public async Task Runs_may_follow_each_other_in_one_flow()
+    {
+        await Runs.PreviewAsync(() => new Thing("first"));
+        await Runs.PreviewAsync(() => new Thing("second"));
+        Assert.Throws<InvalidOperationException>(() => Deployment.Instance);
+    }
+
+    [Fact]
+    public async Task A_run_inside_a_run_throws()
+        => await Runs.PreviewAsync(() => Assert.ThrowsAsync<InvalidOperationException>(
+            () => Deployment.TestAsync(new RecordingMocks(), new TestOptions(), () => { _ = new Thing("inner"); }))).Unwrap();
+
+    [Fact]
+    public async Task A_run_waits_for_mocks_that_answer_late()
+    {
+        var mocks = new LateMocks();
+        var thing = await Runs.PreviewAsync(
+            () => new Thing("second", new ThingArgs { Label = new Thing("first", new ThingArgs { Label = "a" }).Label }), mocks);
+        Assert.Equal("a", await thing.Label.ValueAsync());
+        Assert.Equal(2, mocks.Answered);
+    }
+
+    [Fact]
+    public async Task A_run_waits_for_applies_that_nobody_reads()
+    {
+        var done = false;
+        await Runs.PreviewAsync(() => Output.Create(1).Apply(async _ =>
+        {
+            await Task.Delay(50);
+            done = true;
+        }));
+        Assert.True(done);
+    }
+
+    [Fact]
+    public async Task A_late_failure_fails_the_run()
+    {
+        var failure = await Runs.FailureOfAsync(() => Output.Create(1).Apply(async _ =>
+        {
+            await Task.Delay(20);
+            throw new InvalidOperationException("late");
+        }));
+        Assert.Contains("late", failure, StringComparison.Ordinal);
+    }
+
+    private sealed class LateMocks : IMocks
+    {
+        private int _answered;
+
+        public int Answered => _answered;
+
+        public async Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
+        {
+            await Task.Delay(20);
+            Interlocked.Increment(ref _answered);
+            return ($"{args.Name}-id", args.Inputs);
+        }
+
+        public Task<object> CallAsync(MockCallArgs args) => throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,237 @@
+using Moq;
+using Pulumi.Conformance.Tests.Support;
+using Pulumi.Testing;
+
+namespace Pulumi.Conformance.Tests;
+
+[Collection(ProcessWide.Name)]
+public sealed class FailureTests
+{
+    [Fact]
+    public async Task An_exception_of_the_program_is_text_in_a_run_exception()
+    {
+        var failure = await Runs.FailureOfAsync(() => throw new InvalidOperationException("broken"));
+        Assert.Contains("failed with an unhandled exception", failure, StringComparison.Ordinal);
+        Assert.Contains("InvalidOperationException: broken", failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_exception_is_its_message_alone()
+        => Assert.Equal("broken", await Runs.FailureOfAsync(() => throw new RunException("broken")));
+
+    [Fact]
+    public async Task A_resource_exception_can_hide_its_stack()
+    {
+        Assert.Equal("broken", await Runs.FailureOfAsync(() => throw new ResourceException("broken", null, hideStack: true)));
+        Assert.Contains(
+            "ResourceException: broken",
+            await Runs.FailureOfAsync(() => throw new ResourceException("broken", null)),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failure_of_the_mocks_fails_the_deployment()
+    {
+        var mocks = new Mock<IMocks>();
+        mocks.Setup(each => each.NewResourceAsync(It.IsAny<MockResourceArgs>())).ThrowsAsync(new NotSupportedException("no"));
+        Assert.Contains(
+            "NotSupportedException: no", await Runs.FailureOfAsync(() => new Thing("thing"), mocks.Object), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failure_of_a_registration_of_outputs_fails_the_deployment()
+    {
+        var mocks = new Mock<IMocks>();
+        mocks.Setup(each => each.NewResourceAsync(It.IsAny<MockResourceArgs>()))
+            .ReturnsAsync((MockResourceArgs args) => (args.Name, args.Inputs));
+        mocks.Setup(each => each.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>()))
+            .ThrowsAsync(new NotSupportedException("no"));
+        Assert.Contains("no", await Runs.FailureOfAsync(() => new Group("group"), mocks.Object), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failure_in_an_apply_that_nobody_reads_fails_the_deployment()
+        => Assert.Contains(
+            "broken",
+            await Runs.FailureOfAsync(() => Output.Create(1).Apply(Fail)),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_missing_required_argument_is_an_argument_null_exception()
+    {
+        var failure = await Runs.FailureOfAsync(() => new Strict("strict", new StrictArgs()));
+        Assert.Contains("ArgumentNullException", failure, StringComparison.Ordinal);
+        Assert.Contains(
+            $"[Input] {typeof(StrictArgs).FullName}.Label is required but was not given a value", failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_required_argument_inside_another_names_both()
+    {
+        var failure = await Runs.FailureOfAsync(() => new Thing("thing", new ThingArgs { Part = new PartArgs() }));
+        Assert.Contains("error serializing property \"part\"", failure, StringComparison.Ordinal);
+        Assert.Contains("PartArgs.PartName is required", failure, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1L, "System.Int64 is not a supported argument type")]
+    [InlineData('c', "System.Char is not a supported argument type")]
+    public async Task An_unsupported_argument_is_named(object value, string expected)
+    {
+        var failure = await Runs.FailureOfAsync(() => new Thing("thing", new ThingArgs { Anything = value }));
+        Assert.Contains("error serializing property \"anything\"", failure, StringComparison.Ordinal);
+        Assert.Contains(expected, failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_task_is_no_argument()
+        => Assert.Contains(
+            "Tasks are not allowed inside ResourceArgs",
+            await Runs.FailureOfAsync(() => new Thing("thing", new ThingArgs { Anything = Task.FromResult(1) })),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public async Task State_must_be_a_dictionary()
+    {
+        var mocks = new Mock<IMocks>();
+        mocks.Setup(each => each.NewResourceAsync(It.IsAny<MockResourceArgs>())).ReturnsAsync(("id", new { Label = "a" }));
+        Assert.Contains(
+            "is not a supported argument type",
+            await Runs.FailureOfAsync(() => new Thing("thing"), mocks.Object),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_logged_error_fails_the_deployment()
+    {
+        Assert.Equal("broken", await Runs.FailureOfAsync(() => Log.Error("broken", new Thing("thing"))));
+        await Runs.PreviewAsync(() =>
+        {
+            Log.Debug("a");
+            Log.Info("b");
+            Log.Warn("c", new Thing("thing"));
+            return 0;
+        });
+    }
+
+    [Fact]
+    public async Task Several_failures_are_an_aggregate()
+    {
+        try
+        {
+            var failure = await Assert.ThrowsAsync<AggregateException>(() => Deployment.TestAsync(
+                new RecordingMocks(),
+                new TestOptions(),
+                () =>
+                {
+                    Log.Error("one");
+                    Log.Error("two");
+                }));
+            Assert.Equal(["one", "two"], failure.InnerExceptions.Select(each => each.Message));
+        }
+        finally
+        {
+            Environment.ExitCode = 0;
+        }
+    }
+
+    [Fact]
+    public async Task A_failure_sets_the_exit_code_to_32()
+    {
+        try
+        {
+            await Assert.ThrowsAsync<RunException>(() => Deployment.TestAsync(
+                new RecordingMocks(), new TestOptions(), (Action)(() => throw new RunException("broken"))));
+            Assert.Equal(32, Environment.ExitCode);
+        }
+        finally
+        {
+            Environment.ExitCode = 0;
+        }
+    }
+
+    [Fact]
+    public async Task An_unassigned_stack_output_fails()
+    {
+        var failure = await FailureOfStackAsync<UnassignedStack>();
+        Assert.Contains("Output(s) 'first, Second' have no value assigned", failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stack_output_that_is_no_output_fails()
+        => Assert.Contains(
+            "Output(s) 'text' have incorrect type", await FailureOfStackAsync<MistypedStack>(), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_resource_with_an_output_of_an_impossible_type_fails()
+        => Assert.Contains(
+            "contains invalid type System.Int64", await Runs.FailureOfAsync(() => new Impossible("x")), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_component_takes_one_provider_or_several_but_not_both()
+        => Assert.Contains(
+            "Do not supply both 'provider' and 'providers'",
+            await Runs.FailureOfAsync(() =>
+            {
+                var provider = new Provider("provider");
+                _ = new Group("group", null, new() { Provider = provider, Providers = { provider } });
+            }),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_deployment_does_not_start_without_an_engine()
+    {
+        int code;
+        try
+        {
+            code = await Deployment.RunAsync<TestedStack>();
+        }
+        catch (InvalidOperationException)
+        {
+            code = 1;
+        }
+        finally
+        {
+            Environment.ExitCode = 0;
+        }
+
+        Assert.NotEqual(0, code);
+    }
+
+    private static int Fail(int value) => throw new InvalidOperationException("broken");
+
+    private static async Task<string> FailureOfStackAsync<TStack>()
+        where TStack : Stack, new()
+    {
+        try
+        {
+            return (await Assert.ThrowsAsync<RunException>(
+                () => Deployment.TestAsync<TStack>(new RecordingMocks()))).Message;
+        }
+        finally
+        {
+            Environment.ExitCode = 0;
+        }
+    }
+
+    public sealed class UnassignedStack : Stack
+    {
+        [Output("first")]
+        public Output<string>? First { get; set; }
+
+        [Output]
+        public Output<string>? Second { get; set; }
+    }
+
+    public sealed class MistypedStack : Stack
+    {
+        [Output("text")]
+        public string Text { get; set; } = "a";
+    }
+
+    private sealed class Impossible(string name) : CustomResource("test:index:Impossible", name, ResourceArgs.Empty, null)
+    {
+        [Output("size")]
+        public Output<long> Size { get; private set; } = null!;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Pulumi.Conformance.Tests.Support;
+
+namespace Pulumi.Conformance.Tests;
+
+[Collection(ProcessWide.Name)]
+public sealed class StackReferenceTests
+{
+    private static readonly RecordingMocks Mocks = new()
+    {
+        State = ImmutableDictionary<string, object>.Empty
+            .Add("outputs", ImmutableDictionary<string, object>.Empty.Add("url", "u").Add("count", 2).Add("key", "k"))
+            .Add("secretOutputNames", ImmutableArray.Create("key")),
+    };
+
+    [Fact]
+    public async Task It_arrives_as_a_resource_that_is_read()
+    {
+        var mocks = new RecordingMocks { State = Mocks.State };
+        var name = await Runs.PreviewAsync(
+            () => new StackReference("ref", new StackReferenceArgs { Name = "acme/shop/prod" }).Name, mocks);
+        Assert.Equal("pulumi:pulumi:StackReference", mocks["ref"].Type);
+        Assert.Equal("acme/shop/prod", mocks["ref"].Id);
+        Assert.Equal("acme/shop/prod", mocks["ref"].Inputs["name"]);
+        Assert.Equal("acme/shop/prod", await name.ValueAsync());
+    }
+
+    [Fact]
+    public async Task Its_name_is_the_stacks_unless_the_arguments_say_otherwise()
+    {
+        var mocks = new RecordingMocks { State = Mocks.State };
+        await Runs.PreviewAsync(() => new StackReference("acme/shop/prod"), mocks);
+        Assert.Equal("acme/shop/prod", mocks["acme/shop/prod"].Id);
+    }
+
+    [Fact]
+    public async Task Outputs_are_values_or_null()
+    {
+        var reference = await Runs.PreviewAsync(() => new StackReference("ref"), Mocks);
+        Assert.Equal("u", await reference.GetOutput("url").ValueAsync());
+        Assert.Equal(2.0, await reference.RequireOutput("count").ValueAsync());
+        Assert.Null(await reference.GetOutput("nothing").ValueAsync());
+    }
+
+    [Fact]
+    public async Task Only_secret_outputs_are_secret()
+    {
+        var reference = await Runs.PreviewAsync(() => new StackReference("ref"), Mocks);
+        Assert.False(await reference.GetOutput("url").IsSecretAsync());
+        Assert.True(await reference.GetOutput("key").IsSecretAsync());
+        Assert.True(await reference.RequireOutput("key").IsSecretAsync());
+    }
+
+    [Fact]
+    public async Task Details_hold_the_value_or_the_secret_value()
+    {
+        var reference = await Runs.PreviewAsync(() => new StackReference("ref"), Mocks);
+        var (url, key, nothing) = (
+            await reference.GetOutputDetailsAsync("url"),
+            await reference.GetOutputDetailsAsync("key"),
+            await reference.GetOutputDetailsAsync("nothing"));
+        Assert.Equal(("u", null), (url.Value, url.SecretValue));
+        Assert.Equal((null, "k"), (key.Value, key.SecretValue));
+        Assert.Equal((null, null), (nothing.Value, nothing.SecretValue));
+    }
+
+    [Fact]
+    public async Task A_required_output_that_is_missing_fails()
+    {
+        var failure = await Runs.FailureOfAsync(() => new StackReference("ref").RequireOutput("nothing"), Mocks);
+        Assert.Contains("Required output 'nothing' does not exist on stack 'ref'.", failure, StringComparison.Ordinal);
+    }
+}
