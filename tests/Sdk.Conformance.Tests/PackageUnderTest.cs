@@ -21,7 +21,7 @@ internal sealed class PackageUnderTest
         _assembly = assembly;
         var folder = Path.Combine(AppContext.BaseDirectory, name);
         Schema = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "schema.json")))!.AsObject();
-        Tokens = [.. File.ReadLines(Path.Combine(folder, "tokens.txt")).Where(line => line.Length > 0 && line[0] != '#')];
+        Tokens = [.. File.ReadLines(Path.Combine(folder, "tokens.txt")).Where(line => line is not ("" or ['#', ..]))];
     }
 
     public static IEnumerable<string> AllTokens => All.Values.SelectMany(package => package.Tokens);
@@ -30,7 +30,9 @@ internal sealed class PackageUnderTest
 
     public JsonObject Schema { get; }
 
-    public static PackageUnderTest Of(string token) => All[token.Split(':') is ["pulumi", _, var name] ? name : token.Split(':')[0]];
+    /// <summary>The package of a token.</summary>
+    public static PackageUnderTest Of(string token)
+        => All[token.Split(':') is ["pulumi", "providers", var name] ? name : token.Split(':')[0]];
 
     /// <summary>The class of that name beside the class of a token, or in a namespace below it.</summary>
     public Type Class(string token, string name)
@@ -41,7 +43,8 @@ internal sealed class PackageUnderTest
             : $"{_namespace}.{Schema["language"]!["csharp"]!["namespaces"]![module] ?? Raised(module)}";
         return _assembly.GetType($"{space}.{name}") is { } type
             ? type
-            : throw new Xunit.Sdk.XunitException($"{_assembly.GetName().Name} has no class {space}.{name}, which {token} needs.");
+            : throw new Xunit.Sdk.XunitException(
+                $"{_assembly.GetName().Name} has no class {space}.{name}, which {token} needs.");
     }
 
     /// <summary>The class name of a token.</summary>

@@ -11,7 +11,7 @@ internal static class Spelling
     public static string Member(string name, JsonNode property)
         => property["language"]?["csharp"]?["name"]?.GetValue<string>() ?? char.ToUpperInvariant(name[0]) + name[1..];
 
-    /// <summary>A value: what lists hold, what outputs resolve to. The suffix is what its usage adds to a class.</summary>
+    /// <summary>A value: what lists hold, outputs resolve to. The suffix is what its usage adds to a class.</summary>
     public static string Value(JsonNode type, string suffix)
     {
         if (type["$ref"]?.GetValue<string>() is { } reference)

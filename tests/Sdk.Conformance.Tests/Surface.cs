@@ -19,7 +19,7 @@ internal sealed class Surface(PackageUnderTest package, string token)
         var outputs = Properties(resource, "properties", "required");
         Equal(
             outputs.Select(p => $"[{p.Name}] Output<{Spelling.Result(p.Type, "", p.IsRequired)}> {p.Member}"),
-            type.GetProperties(Own).Select(p => $"[{NameInAttribute(p, "OutputAttribute")}] {Spelling.Of(p)} {p.Name}"));
+            type.GetProperties(Own).Select(p => $"[{FirstArgument(p, "OutputAttribute")}] {Spelling.Of(p)} {p.Name}"));
         Visit(outputs, "", CheckOutputs);
 
         var inputs = Properties(resource, "inputProperties", "requiredInputs");
@@ -28,8 +28,9 @@ internal sealed class Surface(PackageUnderTest package, string token)
         var parameters = type.GetConstructors().Single().GetParameters();
         Assert.Equal(["String", name + "Args", "CustomResourceOptions"], parameters.Select(p => p.ParameterType.Name));
         Assert.Equal([false, inputs.All(p => !p.IsRequired), true], parameters.Select(p => p.HasDefaultValue));
-        var attribute = type.GetCustomAttributesData().Single(a => a.AttributeType.BaseType?.Name == "ResourceTypeAttribute");
-        Assert.Equal(token, attribute.ConstructorArguments[0].Value);
+        var attributes = type.GetCustomAttributesData();
+        var tokens = attributes.Single(a => a.AttributeType.BaseType?.Name == "ResourceTypeAttribute");
+        Assert.Equal(token, tokens.ConstructorArguments[0].Value);
     }
 
     /// <summary>A function: its two forms of args and its result.</summary>
@@ -38,7 +39,9 @@ internal sealed class Surface(PackageUnderTest package, string token)
         var name = PackageUnderTest.NameOf(token);
         var inputs = Properties(function["inputs"]!, "properties", "required");
         var plain = package.Class(token, name + "Args");
-        Equal(inputs.Select(p => ExpectedInput(p, Spelling.PlainInput(p.Type, "Args", p.IsRequired))), ActualInputs(plain));
+        Equal(
+            inputs.Select(p => ExpectedInput(p, Spelling.PlainInput(p.Type, "Args", p.IsRequired))),
+            ActualInputs(plain));
         CheckInputs(package.Class(token, name + "InvokeArgs"), inputs, "InputArgs");
         var outputs = Properties(function["outputs"]!, "properties", "required");
         CheckFields(package.Class(token, name + "Result"), outputs, "Result");
@@ -104,8 +107,9 @@ internal sealed class Surface(PackageUnderTest package, string token)
     private static CustomAttributeData? Input(MemberInfo member)
         => member.GetCustomAttributesData().SingleOrDefault(a => a.AttributeType.Name == "InputAttribute");
 
-    private static object? NameInAttribute(MemberInfo member, string attribute)
-        => member.GetCustomAttributesData().Single(a => a.AttributeType.Name == attribute).ConstructorArguments[0].Value;
+    private static object? FirstArgument(MemberInfo member, string attribute)
+        => member.GetCustomAttributesData().Single(a => a.AttributeType.Name == attribute)
+            .ConstructorArguments[0].Value;
 
     // Each nested class once for each usage: some contain themselves.
     private void Visit(

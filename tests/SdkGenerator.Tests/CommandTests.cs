@@ -41,7 +41,8 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(2, Run("generate", "--schema", schema, "--out", output));
         var line = Assert.Single(_errors.ToString().TrimEnd().Split('\n'));
         Assert.StartsWith(
-            $"{schema} : error SDK004: $.resources[{SmallSchema.Thing}].inputProperties[value] has the type 'colour'; allowed: ",
+            $"{schema} : error SDK004: $.resources[{SmallSchema.Thing}].inputProperties[value] "
+                + "has the type 'colour'; allowed: ",
             line, StringComparison.Ordinal);
         Assert.Equal("as it was", File.ReadAllText(output));
     }

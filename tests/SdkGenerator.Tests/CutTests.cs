@@ -56,7 +56,8 @@ public sealed class CutTests
               "description": "Gets.",
               "inputs": { "description": "Arguments.", "type": "object", "properties": { "id": { "type": "string" } } },
               "outputs": {
-                "description": "Values.", "properties": { "id": { "type": "string" } }, "type": "object", "required": ["id"]
+                "description": "Values.", "type": "object",
+                "properties": { "id": { "type": "string" } }, "required": ["id"]
               }
             }
           }
@@ -143,7 +144,8 @@ public sealed class CutTests
     [Fact]
     public void All_tokens_that_the_schema_lacks_are_reported_with_what_they_may_mean()
     {
-        var problems = ProblemsOf(Whole, "toy:elsewhere/nothing:Nothing", "toy:shop/thing:Thing", "toy:shop/thingg:Thingg");
+        var problems = ProblemsOf(
+            Whole, "toy:elsewhere/nothing:Nothing", "toy:shop/thing:Thing", "toy:shop/thingg:Thingg");
 
         Assert.All(problems, problem => Assert.Equal(ProblemCodes.UnknownToken, problem.Code));
         Assert.Equal(["tokens.txt(1)", "tokens.txt(3)"], problems.Select(problem => problem.Path));
@@ -164,7 +166,8 @@ public sealed class CutTests
         var tokens = TokenList.Parse(["# in use", "", "toy:a/b:B  # the first", "toy:a/c:C"], "tokens.txt");
 
         Assert.Equal(
-            [new ListedToken("toy:a/b:B", "tokens.txt(3)"), new ListedToken("toy:a/c:C", "tokens.txt(4)")], tokens.Tokens);
+            [new ListedToken("toy:a/b:B", "tokens.txt(3)"), new ListedToken("toy:a/c:C", "tokens.txt(4)")],
+            tokens.Tokens);
     }
 
     [Theory]

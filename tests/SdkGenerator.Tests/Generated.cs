@@ -10,13 +10,18 @@ namespace Ironwood.SdkGenerator.Tests;
 /// <summary>Generates, compiles and loads the C# of a schema.</summary>
 internal static class Generated
 {
-    private static readonly MetadataReference[] References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+    // Shared by all compilations: reading the references is most of the work.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "Empty",
+        references: ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var file
                 && (file.StartsWith("System.", StringComparison.Ordinal) || file is "Pulumi.dll" or "netstandard.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
+        options: new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable,
+            // Binding to a newer framework than Pulumi was built for: every build ignores it.
+            specificDiagnosticOptions: [KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress)]));
 
     public static string SourceFrom(string schema)
     {
@@ -27,15 +32,9 @@ internal static class Generated
     /// <summary>The assembly, compiled without as much as a warning.</summary>
     public static Assembly AssemblyFrom(string schema)
     {
-        var compilation = CSharpCompilation.Create(
-            "Generated" + Guid.NewGuid().ToString("N"),
-            [CSharpSyntaxTree.ParseText(SourceFrom(schema))],
-            References,
-            new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: NullableContextOptions.Enable,
-                // Binding to a newer framework than Pulumi was built for: every build ignores it.
-                specificDiagnosticOptions: [KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress)]));
+        var compilation = Empty
+            .WithAssemblyName("Generated" + Guid.NewGuid().ToString("N"))
+            .AddSyntaxTrees(CSharpSyntaxTree.ParseText(SourceFrom(schema)));
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream);
         Assert.Empty(result.Diagnostics.Where(d => d.Severity != DiagnosticSeverity.Hidden));

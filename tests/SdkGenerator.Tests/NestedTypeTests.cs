@@ -1,3 +1,4 @@
+using System.Reflection;
 using Pulumi;
 
 namespace Ironwood.SdkGenerator.Tests;
@@ -24,7 +25,9 @@ public sealed class NestedTypeTests
 
     [Theory]
     [InlineData(Part, "Input<ThingPartArgs>?", "Output<ThingPart?>")]
-    [InlineData($$"""{ "type": "array", "items": {{Part}} }""", "InputList<ThingPartArgs>", "Output<ImmutableArray<ThingPart>>")]
+    [InlineData(
+        $$"""{ "type": "array", "items": {{Part}} }""",
+        "InputList<ThingPartArgs>", "Output<ImmutableArray<ThingPart>>")]
     [InlineData(
         $$"""{ "type": "object", "additionalProperties": {{Part}} }""",
         "InputMap<ThingPartArgs>", "Output<ImmutableDictionary<String, ThingPart>?>")]
@@ -63,13 +66,14 @@ public sealed class NestedTypeTests
     [Fact]
     public void The_class_to_read_holds_values_and_is_made_by_the_engine_alone()
     {
-        var type = Generated.TypeFrom(SmallSchema.WithProperty(Part, types: Types), "Pulumi.Toy.Shop.Outputs.ThingPart");
+        var type = Generated.TypeFrom(
+            SmallSchema.WithProperty(Part, types: Types), "Pulumi.Toy.Shop.Outputs.ThingPart");
 
         Assert.Equal("String", Described.FieldOf(type, "Operator"));
         Assert.Equal("ThingPartSub?", Described.FieldOf(type, "Sub"));
         Assert.Equal("ImmutableDictionary<String, String>?", Described.FieldOf(type, "Labels"));
         Assert.Empty(type.GetConstructors());
-        var constructor = type.GetConstructors(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic);
+        var constructor = type.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic);
         Assert.Equal(["labels", "operator", "sub"], Assert.Single(constructor).GetParameters().Select(p => p.Name));
     }
 

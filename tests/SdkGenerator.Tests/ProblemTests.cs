@@ -36,7 +36,8 @@ public sealed class ProblemTests
     [Fact]
     public void An_enum_is_a_problem()
     {
-        var schema = SmallSchema.Package(types: """{ "toy:shop/Hue:Hue": { "type": "string", "enum": [{ "value": "red" }] } }""");
+        var schema = SmallSchema.Package(
+            types: """{ "toy:shop/Hue:Hue": { "type": "string", "enum": [{ "value": "red" }] } }""");
 
         Assert.Equal(ProblemCodes.Unsupported, Assert.Single(Generated.ProblemsOf(schema)).Code);
     }
@@ -46,7 +47,9 @@ public sealed class ProblemTests
     [InlineData("with-dash")]
     public void A_name_that_cannot_be_a_member_of_its_class_is_a_problem(string name)
     {
-        var problem = Assert.Single(Generated.ProblemsOf(SmallSchema.WithProperty("""{ "type": "string" }""", name: name)));
+        var schema = SmallSchema.WithProperty("""{ "type": "string" }""", name: name);
+
+        var problem = Assert.Single(Generated.ProblemsOf(schema));
 
         Assert.Equal(ProblemCodes.Name, problem.Code);
         Assert.Contains("language.csharp.name", problem.Fix, StringComparison.Ordinal);

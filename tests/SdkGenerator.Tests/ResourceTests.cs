@@ -18,7 +18,8 @@ public sealed class ResourceTests
     [InlineData("""{ "type": "number" }""", "Input<Double>", "Double")]
     [InlineData("""{ "$ref": "pulumi.json#/Any" }""", "Input<Object>", "Object")]
     [InlineData("""{ "$ref": "pulumi.json#/Json" }""", "InputJson", "JsonElement")]
-    [InlineData("""{ "type": "array", "items": { "type": "string" } }""", "InputList<String>", "ImmutableArray<String>")]
+    [InlineData(
+        """{ "type": "array", "items": { "type": "string" } }""", "InputList<String>", "ImmutableArray<String>")]
     [InlineData(
         """{ "type": "object", "additionalProperties": { "type": "string" } }""",
         "InputMap<String>", "ImmutableDictionary<String, String>")]
@@ -39,8 +40,8 @@ public sealed class ResourceTests
     {
         var assembly = Generated.AssemblyFrom(SmallSchema.WithProperty(property, required: true));
 
-        Assert.Equal(input, Described.PropertyOf(assembly.GetType("Pulumi.Toy.Shop.ThingArgs")!, "Value"));
-        Assert.Equal($"Output<{output}>", Described.PropertyOf(assembly.GetType("Pulumi.Toy.Shop.Thing")!, "Value"));
+        Assert.Equal(input, Described.PropertyOf(assembly.GetType(SmallThing + "Args")!, "Value"));
+        Assert.Equal($"Output<{output}>", Described.PropertyOf(assembly.GetType(SmallThing)!, "Value"));
     }
 
     [Theory]
@@ -48,14 +49,15 @@ public sealed class ResourceTests
     [InlineData("""{ "type": "integer" }""", "Input<Int32>?", "Output<Int32?>")]
     // An immutable array has its own empty state, an input collection is never null to the program.
     [InlineData(
-        """{ "type": "array", "items": { "type": "string" } }""", "InputList<String>", "Output<ImmutableArray<String>>")]
+        """{ "type": "array", "items": { "type": "string" } }""",
+        "InputList<String>", "Output<ImmutableArray<String>>")]
     [InlineData("""{ "type": "object" }""", "InputMap<String>", "Output<ImmutableDictionary<String, String>?>")]
     public void What_is_not_required_may_be_null(string property, string input, string output)
     {
         var assembly = Generated.AssemblyFrom(SmallSchema.WithProperty(property));
 
-        Assert.Equal(input, Described.PropertyOf(assembly.GetType("Pulumi.Toy.Shop.ThingArgs")!, "Value"));
-        Assert.Equal(output, Described.PropertyOf(assembly.GetType("Pulumi.Toy.Shop.Thing")!, "Value"));
+        Assert.Equal(input, Described.PropertyOf(assembly.GetType(SmallThing + "Args")!, "Value"));
+        Assert.Equal(output, Described.PropertyOf(assembly.GetType(SmallThing)!, "Value"));
     }
 
     [Theory]
@@ -64,8 +66,8 @@ public sealed class ResourceTests
     [InlineData("""{ "type": "string", "secret": true }""", "_value")]
     public void The_attribute_of_an_input_says_its_name_and_whether_it_is_required(string property, string member)
     {
-        var required = Generated.TypeFrom(SmallSchema.WithProperty(property, required: true), "Pulumi.Toy.Shop.ThingArgs");
-        var optional = Generated.TypeFrom(SmallSchema.WithProperty(property), "Pulumi.Toy.Shop.ThingArgs");
+        var required = Generated.TypeFrom(SmallSchema.WithProperty(property, required: true), SmallThing + "Args");
+        var optional = Generated.TypeFrom(SmallSchema.WithProperty(property), SmallThing + "Args");
 
         Assert.Equal(("value", true, false), Described.InputOf(required, member));
         Assert.Equal(("value", false, false), Described.InputOf(optional, member));
@@ -76,7 +78,7 @@ public sealed class ResourceTests
     [InlineData(false, true)]
     public void Args_are_optional_exactly_when_no_input_is_required(bool isRequired, bool isOptional)
     {
-        var type = Generated.TypeFrom(SmallSchema.WithProperty(Text, isRequired), "Pulumi.Toy.Shop.Thing");
+        var type = Generated.TypeFrom(SmallSchema.WithProperty(Text, isRequired), SmallThing);
 
         var parameters = Assert.Single(type.GetConstructors()).GetParameters();
 
@@ -87,7 +89,7 @@ public sealed class ResourceTests
     [Fact]
     public void A_collection_of_args_can_be_filled_by_an_initializer()
     {
-        var type = Generated.TypeFrom(SmallSchema.WithProperty("""{ "type": "object" }"""), "Pulumi.Toy.Shop.ThingArgs");
+        var type = Generated.TypeFrom(SmallSchema.WithProperty("""{ "type": "object" }"""), SmallThing + "Args");
         dynamic args = Activator.CreateInstance(type)!;
 
         args.Value.Add("key", (Input<string>)"value");
@@ -99,7 +101,7 @@ public sealed class ResourceTests
     public void A_plain_input_takes_known_values_only()
     {
         var type = Generated.TypeFrom(
-            SmallSchema.WithProperty("""{ "type": "integer", "plain": true }""", required: true), "Pulumi.Toy.Shop.ThingArgs");
+            SmallSchema.WithProperty("""{ "type": "integer", "plain": true }""", required: true), SmallThing + "Args");
 
         Assert.Equal("Int32", Described.PropertyOf(type, "Value"));
     }

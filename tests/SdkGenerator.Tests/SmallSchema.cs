@@ -18,7 +18,8 @@ internal static class SmallSchema
             """;
 
     /// <summary>A package with one resource, Thing, of one property that is input and output.</summary>
-    public static string WithProperty(string property, bool required = false, string types = "{}", string name = "value")
+    public static string WithProperty(
+        string property, bool required = false, string types = "{}", string name = "value")
         => WithThing(
             $$"""
             "inputProperties": { "{{name}}": {{property}} }, "requiredInputs": [{{(required ? $"\"{name}\"" : "")}}],
@@ -38,7 +39,8 @@ internal static class SmallSchema
 
     private static JsonNode Reverse(JsonNode node) => node switch
     {
-        JsonObject o => new JsonObject(o.Reverse().Select(m => KeyValuePair.Create(m.Key, (JsonNode?)Reverse(m.Value!)))),
+        JsonObject o => new JsonObject(
+            o.Reverse().Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Reverse(member.Value!)))),
         JsonArray a => new JsonArray([.. a.Select(item => Reverse(item!))]),
         _ => node.DeepClone(),
     };
