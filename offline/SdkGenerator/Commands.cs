@@ -5,7 +5,7 @@ using Ironwood.SdkGenerator.Schema;
 
 namespace Ironwood.SdkGenerator;
 
-/// <summary>The verbs. Exit codes: 0 done, 1 wrong command line, 2 an input cannot be handled and nothing was written.</summary>
+/// <summary>The verbs. Exit codes: 0 done, 1 wrong command line, 2 unusable input and nothing written.</summary>
 internal static class Commands
 {
     private const int Unhandled = 2;
@@ -21,7 +21,8 @@ internal static class Commands
         command.SetAction(parsed =>
         {
             var file = parsed.GetRequiredValue(schema);
-            return Run(errors, file, parsed.GetRequiredValue(output), () => PackageEmitter.Emit(PackageReader.Read(file)));
+            return Run(
+                errors, file, parsed.GetRequiredValue(output), () => PackageEmitter.Emit(PackageReader.Read(file)));
         });
         return command;
     }

@@ -3,7 +3,7 @@ namespace Ironwood.SdkGenerator;
 /// <summary>What is wrong with an input of the generator: stable code, place, value or finding, and the fix.</summary>
 internal sealed record Problem(string Code, string Path, string Finding, string Fix);
 
-/// <summary>Ends a run with one or more <see cref="Problem"/>s. The command prints them; it never prints a stack trace.</summary>
+/// <summary>Ends a run with <see cref="Problem"/>s, which the command prints instead of a stack trace.</summary>
 internal sealed class ProblemException : Exception
 {
     public ProblemException(string code, string path, string finding, string fix)

@@ -118,8 +118,8 @@ internal sealed class SchemaCutter
     // Only names that the generator would not derive itself, so that a schema with all of them cuts to the same.
     private JsonObject Namespaces()
     {
-        var all = _schema.FindObject("language")?.FindObject("csharp") is { } csharp ? csharp.Members("namespaces") : [];
-        return new JsonObject(all
+        var csharp = _schema.FindObject("language")?.FindObject("csharp");
+        return new JsonObject((csharp?.Members("namespaces") ?? [])
             .Where(member => member.Name == _package || _modules.Contains(member.Name))
             .Where(member => member.Name.Length > 0 && member.Place.Text() != Identifiers.Pascal(member.Name))
             .Select(member => KeyValuePair.Create(member.Name, (JsonNode?)member.Place.Text())));

@@ -53,16 +53,16 @@ internal static class SlimSchema
     /// <summary>The tokens of the nested types that a cut part refers to.</summary>
     public static IEnumerable<string> References(JsonNode? node) => node switch
     {
-        JsonObject o => o.SelectMany(member =>
-            member.Key == "$ref" && member.Value is JsonValue value && Token.InReference(value.GetValue<string>()) is { } token
-                ? [token]
-                : References(member.Value)),
+        JsonObject o when o["$ref"] is JsonValue reference
+            => Token.InReference(reference.GetValue<string>()) is { } token ? [token] : [],
+        JsonObject o => o.SelectMany(member => References(member.Value)),
         JsonArray a => a.SelectMany(References),
         _ => [],
     };
 
     private static JsonObject Properties(JsonPlace owner, string name)
-        => new(owner.Members(name).Select(member => KeyValuePair.Create(member.Name, (JsonNode?)Property(member.Place))));
+        => new(owner.Members(name)
+            .Select(member => KeyValuePair.Create(member.Name, (JsonNode?)Property(member.Place))));
 
     private static JsonObject Property(JsonPlace property)
     {

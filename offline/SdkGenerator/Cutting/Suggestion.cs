@@ -23,7 +23,8 @@ internal static class Suggestion
             row[0] = i;
             for (var j = 1; j <= to.Length; j++)
             {
-                var replaced = char.ToUpperInvariant(from[i - 1]) == char.ToUpperInvariant(to[j - 1]) ? diagonal : diagonal + 1;
+                var isSame = char.ToUpperInvariant(from[i - 1]) == char.ToUpperInvariant(to[j - 1]);
+                var replaced = isSame ? diagonal : diagonal + 1;
                 diagonal = row[j];
                 row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
             }

@@ -2,7 +2,7 @@ using Ironwood.SdkGenerator.Schema;
 
 namespace Ironwood.SdkGenerator.Cutting;
 
-/// <summary>The list of resources and functions in use: one token a line, in ordinal order, <c>#</c> starts a comment.</summary>
+/// <summary>Resources and functions in use: one token a line, in ordinal order, <c>#</c> starts a comment.</summary>
 internal sealed record TokenList(IReadOnlyList<ListedToken> Tokens)
 {
     public static TokenList ReadFile(string path)

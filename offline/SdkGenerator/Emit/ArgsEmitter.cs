@@ -10,7 +10,7 @@ internal sealed class ArgsEmitter(TypeNames types, SourceWriter writer)
     private const string AsSecret =
         "value is null ? null! : Output.Tuple(value.ToOutput(), Output.CreateSecret(0)).Apply(pair => pair.Item1)";
 
-    /// <param name="isJson">Properties that travel as JSON text: all but the strings of a provider's configuration.</param>
+    /// <param name="isJson">What travels as JSON text: all but the strings of a provider's configuration.</param>
     public void Emit(
         string className,
         string baseClass,
@@ -62,7 +62,11 @@ internal sealed class ArgsEmitter(TypeNames types, SourceWriter writer)
     }
 
     private static string Attribute(Property property, bool isJson)
-        => $"[Input(\"{property.Name}\"{(property.IsRequired ? ", required: true" : "")}{(isJson ? ", json: true" : "")})]";
+    {
+        var required = property.IsRequired ? ", required: true" : "";
+        var json = isJson ? ", json: true" : "";
+        return $"[Input(\"{property.Name}\"{required}{json})]";
+    }
 
     private static string Rest(Property property, bool isPlain, string member)
     {

@@ -64,7 +64,7 @@ internal sealed class ResourceEmitter(Package package, PackageNames names, TypeN
                     writer.Line($"Aliases = {{ {string.Join(", ", aliases)} }},");
                 }
 
-                var secrets = resource.Outputs.Where(property => property.IsSecret).Select(p => $"\"{p.Name}\"").ToArray();
+                string[] secrets = [.. resource.Outputs.Where(p => p.IsSecret).Select(p => $"\"{p.Name}\"")];
                 if (secrets.Length > 0)
                 {
                     writer.Line($"AdditionalSecretOutputs = {{ {string.Join(", ", secrets)} }},");

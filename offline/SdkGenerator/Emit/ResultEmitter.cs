@@ -13,7 +13,8 @@ internal sealed class ResultEmitter(TypeNames types, SourceWriter writer)
         {
             foreach (var property in properties)
             {
-                writer.Line($"public readonly {types.Result(property, usage)} {PackageNames.MemberOf(property, className)};");
+                var member = PackageNames.MemberOf(property, className);
+                writer.Line($"public readonly {types.Result(property, usage)} {member};");
             }
 
             writer.Line();

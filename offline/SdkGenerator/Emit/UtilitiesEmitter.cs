@@ -3,7 +3,7 @@ using Ironwood.SdkGenerator.Schema;
 
 namespace Ironwood.SdkGenerator.Emit;
 
-/// <summary>Emits what all classes of a package share: its version, and the attribute that carries a type token.</summary>
+/// <summary>Emits what all classes of a package share: its version, the attribute that carries a type token.</summary>
 internal sealed class UtilitiesEmitter(Package package, PackageNames names, SourceWriter writer)
 {
     public void Emit()
@@ -18,10 +18,10 @@ internal sealed class UtilitiesEmitter(Package package, PackageNames names, Sour
         }
 
         writer.Line();
-        using (writer.Block(
-            $"internal sealed class {names.ResourceTypeAttribute}Attribute : global::Pulumi.ResourceTypeAttribute"))
+        var attribute = names.ResourceTypeAttribute + "Attribute";
+        using (writer.Block($"internal sealed class {attribute} : global::Pulumi.ResourceTypeAttribute"))
         {
-            writer.Line($"public {names.ResourceTypeAttribute}Attribute(string type) : base(type, Utilities.Version) {{ }}");
+            writer.Line($"public {attribute}(string type) : base(type, Utilities.Version) {{ }}");
         }
 
         writer.Line();

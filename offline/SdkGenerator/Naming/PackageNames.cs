@@ -6,7 +6,8 @@ namespace Ironwood.SdkGenerator.Naming;
 internal sealed class PackageNames(Package package)
 {
     /// <summary>The package in C#: <c>Gcp</c>.</summary>
-    public string Package { get; } = package.Namespaces.GetValueOrDefault(package.Name, Identifiers.Pascal(package.Name));
+    public string Package { get; }
+        = package.Namespaces.GetValueOrDefault(package.Name, Identifiers.Pascal(package.Name));
 
     public string RootNamespace => $"Pulumi.{Package}";
 

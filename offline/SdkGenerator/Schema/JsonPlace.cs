@@ -26,7 +26,8 @@ internal readonly record struct JsonPlace(JsonElement Value, string Path)
 
     /// <summary>The member of that name, or null when it is absent or JSON null.</summary>
     public JsonPlace? Find(string name)
-        => Value.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null
+        => Expect(JsonValueKind.Object).Value.TryGetProperty(name, out var member)
+            && member.ValueKind != JsonValueKind.Null
             ? new JsonPlace(member, $"{Path}.{name}")
             : null;
 

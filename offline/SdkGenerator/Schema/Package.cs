@@ -1,6 +1,6 @@
 namespace Ironwood.SdkGenerator.Schema;
 
-/// <summary>A Pulumi package, as far as its C# surface is concerned. Lists are in ordinal order of token or name.</summary>
+/// <summary>A Pulumi package, as far as its C# surface goes. Lists are in ordinal order of token or name.</summary>
 /// <param name="Name">Package name, for example <c>gcp</c>.</param>
 /// <param name="Version">Version that resources ask the engine for.</param>
 /// <param name="PluginDownloadUrl">Where the engine finds the plugin, if not in Pulumi's own place.</param>
