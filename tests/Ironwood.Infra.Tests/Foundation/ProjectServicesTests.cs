@@ -1,0 +1,45 @@
+using Ironwood.Catalog.Services;
+using Ironwood.Graph;
+
+namespace Ironwood.Infra.Tests.Foundation;
+
+public sealed class ProjectServicesTests
+{
+    [Fact]
+    public async Task Every_api_of_the_catalogue_is_enabled_in_the_project_and_left_enabled_on_destroy()
+    {
+        var graph = await Stacks.Prod;
+        var services = graph.OfType(Types.Service).ToArray();
+        Assert.Equal(
+            GoogleServices.All.Select(service => service.Id).Order(StringComparer.Ordinal),
+            services.Select(service => service.Input("service")).Order(StringComparer.Ordinal));
+        Assert.All(services, service =>
+        {
+            Assert.Equal("false", service.Input("disableOnDestroy"));
+            Assert.Equal("false", service.Input("disableDependentServices"));
+            Assert.Equal("ironwood-prod", service.Input("project"));
+        });
+    }
+
+    [Theory]
+    [InlineData("prod")]
+    [InlineData("dev")]
+    public async Task Every_resource_of_google_waits_for_the_api_that_creates_it(string stack)
+    {
+        var graph = await (stack == "prod" ? Stacks.Prod : Stacks.Dev);
+        var google = graph.Nodes.Where(node => node.Type.StartsWith("gcp:", StringComparison.Ordinal) && node.Type != Types.Service);
+        Assert.All(google, node =>
+        {
+            var api = GoogleServices.OfResourceType(node.Type);
+            Assert.True(api is not null, $"The catalogue does not say which API creates {node.Type}.");
+            Assert.Contains(graph.DependenciesOf(node), target => target.Type == Types.Service && target.Input("service") == api.Id);
+        });
+    }
+
+    [Fact]
+    public async Task An_api_waits_for_nothing()
+    {
+        var graph = await Stacks.Prod;
+        Assert.All(graph.OfType(Types.Service), service => Assert.Empty(graph.DependenciesOf(service)));
+    }
+}

@@ -1,0 +1,45 @@
+using Ironwood.Graph;
+
+namespace Ironwood.Infra.Tests.Governance;
+
+public sealed class LabelTests
+{
+    // Types of this stack whose arguments have labels. A type that is missing here fails the first test below.
+    private static readonly Dictionary<string, string> Labelled = new()
+    {
+        [Types.Address] = "front-door",
+        [Types.AiEndpoint] = "vertex-endpoint",
+        [Types.ForwardingRule] = "front-door",
+        [Types.InstanceTemplate] = "tpu-slice",
+    };
+
+    [Fact]
+    public async Task Every_resource_with_labels_says_environment_component_owner_cost_center_and_tool()
+    {
+        var graph = await Stacks.Capture("prod", "ironwood:owner=team-a", "ironwood:costCenter=cc-7", "ironwood:environment=blue");
+        Assert.All(graph.Nodes.Where(node => Labelled.ContainsKey(node.Type)), node =>
+        {
+            Assert.Equal("blue", node.Input("labels.environment"));
+            Assert.Equal(Labelled[node.Type], node.Input("labels.component"));
+            Assert.Equal("team-a", node.Input("labels.owner"));
+            Assert.Equal("cc-7", node.Input("labels.cost-center"));
+            Assert.Equal("pulumi", node.Input("labels.managed-by"));
+        });
+        Assert.Equal(
+            Labelled.Keys.Order(StringComparer.Ordinal),
+            graph.Nodes.Where(node => node.Input("labels") is not null).Select(node => node.Type).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_components_own_labels_stay()
+    {
+        var graph = await Stacks.Prod;
+        Assert.Equal("large", graph.Find(Types.InstanceTemplate, "slice-large-0-template").Input("labels.tier"));
+    }
+
+    [Fact]
+    public async Task The_environment_is_the_stacks_name_unless_it_is_set()
+    {
+        Assert.Equal("dev", (await Stacks.Dev).Find(Types.Address, "ai-inference-ip").Input("labels.environment"));
+    }
+}

@@ -1,0 +1,20 @@
+namespace Ironwood.Infra.Tests;
+
+/// <summary>Where the repository lies, seen from a test's own folder.</summary>
+internal static class Repository
+{
+    /// <summary>The nearest folder above the tests that holds the solution.</summary>
+    public static string Root { get; } = Find();
+
+    private static string Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Ironwood.Infra.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+        throw new DirectoryNotFoundException("No folder above the tests holds Ironwood.Infra.sln.");
+    }
+}

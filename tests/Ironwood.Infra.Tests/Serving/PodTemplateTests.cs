@@ -1,0 +1,69 @@
+using Ironwood.Graph;
+using Ironwood.Infra.Foundation;
+
+namespace Ironwood.Infra.Tests.Serving;
+
+public sealed class PodTemplateTests
+{
+    [Fact]
+    public async Task A_tpu_host_has_the_generations_machine_type_image_disk_and_network_card()
+    {
+        var template = (await Stacks.Prod).Find(Types.InstanceTemplate, "slice-small-0-template");
+        Assert.Equal("tpu7x-standard-4t", template.Input("machineType"));
+        Assert.Equal(
+            "projects/ubuntu-os-accelerator-images/global/images/family/ubuntu-accel-2404-amd64-tpu-tpu7x",
+            template.Input("disks[0].sourceImage"));
+        Assert.Equal("hyperdisk-balanced", template.Input("disks[0].diskType"));
+        Assert.Equal("200", template.Input("disks[0].diskSizeGb"));
+        Assert.Equal("true", template.Input("disks[0].boot"));
+        Assert.Equal("true", template.Input("disks[0].autoDelete"));
+        Assert.Equal("GVNIC", template.Input("networkInterfaces[0].nicType"));
+        Assert.Equal("TERMINATE", template.Input("scheduling.onHostMaintenance"));
+    }
+
+    [Fact]
+    public async Task A_stand_in_is_small_and_migrates()
+    {
+        var template = (await Stacks.Dev).Find(Types.InstanceTemplate, "replicas-small-template");
+        Assert.Equal("e2-small", template.Input("machineType"));
+        Assert.Equal("20", template.Input("disks[0].diskSizeGb"));
+        Assert.DoesNotContain("hyperdisk", template.Input("disks[0].diskType"), StringComparison.Ordinal);
+        Assert.Equal("MIGRATE", template.Input("scheduling.onHostMaintenance"));
+    }
+
+    [Theory]
+    [InlineData("prod")]
+    [InlineData("dev")]
+    public async Task Every_host_is_on_demand_without_external_address_in_the_subnet_and_runs_as_the_pods_account(string stack)
+    {
+        var graph = await Stacks.Capture(stack);
+        var templates = graph.OfType(Types.InstanceTemplate).ToArray();
+        Assert.NotEmpty(templates);
+        Assert.All(templates, template =>
+        {
+            graph.Reads(template, "networkInterfaces[0].subnetwork", graph.Find(Types.Subnetwork, "inference-network-subnet"), "selfLink");
+            Assert.Null(template.Input("networkInterfaces[0].accessConfigs"));
+            Assert.Null(template.Input("networkInterfaces[1]"));
+            Assert.Equal("IPV4_ONLY", template.Input("networkInterfaces[0].stackType"));
+            graph.Reads(template, "serviceAccount.email", graph.Find(Types.Account, "tpu-inference-sa"), "email");
+            Assert.Equal(["https://www.googleapis.com/auth/cloud-platform"], template.List("serviceAccount.scopes"));
+            Assert.Equal("STANDARD", template.Input("scheduling.provisioningModel"));
+            Assert.Equal("false", template.Input("scheduling.preemptible"));
+            Assert.Equal("true", template.Input("scheduling.automaticRestart"));
+            Assert.Equal([InferenceNetwork.PodTag], template.List("tags"));
+            Assert.Equal("TRUE", template.Input("metadata.enable-oslogin"));
+            Assert.Equal("TRUE", template.Input("metadata.block-project-ssh-keys"));
+            Assert.Equal("true", template.Input("shieldedInstanceConfig.enableVtpm"));
+            Assert.Equal("true", template.Input("shieldedInstanceConfig.enableIntegrityMonitoring"));
+        });
+    }
+
+    [Fact]
+    public async Task A_host_boots_only_when_its_grants_and_the_way_out_exist()
+    {
+        var graph = await Stacks.Prod;
+        var dependencies = graph.DependenciesOf(graph.Find(Types.InstanceTemplate, "slice-large-8-template")).ToArray();
+        Assert.Contains(graph.Find(Types.RouterNat, "inference-network-nat"), dependencies);
+        Assert.All(graph.OfType(Types.ProjectIamMember), grant => Assert.Contains(grant, dependencies));
+    }
+}

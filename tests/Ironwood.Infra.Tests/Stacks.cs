@@ -1,0 +1,33 @@
+using Ironwood.Graph;
+using Ironwood.Infra.Settings;
+using Ironwood.Preview;
+using Ironwood.Preview.StackFiles;
+
+namespace Ironwood.Infra.Tests;
+
+/// <summary>The stacks that tests look at: the two real ones, and variations of the prod stack.</summary>
+internal static class Stacks
+{
+    private static readonly Lazy<Task<ResourceGraph>> ProdGraph = new(() => Capture("prod"));
+    private static readonly Lazy<Task<ResourceGraph>> DevGraph = new(() => Capture("dev"));
+
+    /// <summary>The graph of the real prod stack; captured once.</summary>
+    public static Task<ResourceGraph> Prod => ProdGraph.Value;
+
+    /// <summary>The graph of the real dev stack; captured once.</summary>
+    public static Task<ResourceGraph> Dev => DevGraph.Value;
+
+    /// <summary>The graph of a real stack with some settings changed, each as <c>key=value</c>.</summary>
+    public static Task<ResourceGraph> Capture(string stack, params string[] overrides) =>
+        StackPreview.CaptureAsync(Settings(stack, overrides), "ironwood", stack);
+
+    /// <summary>The settings of a real stack with some changed.</summary>
+    public static StackSettings Settings(string stack, params string[] overrides)
+    {
+        var files = StackFileReader.Read(Repository.Root, stack, overrides);
+        Assert.True(files.Configuration is not null, string.Join('\n', files.Problems));
+        var read = SettingsReader.Read(files.Configuration);
+        Assert.True(read.Settings is not null, string.Join('\n', read.Problems));
+        return read.Settings;
+    }
+}
