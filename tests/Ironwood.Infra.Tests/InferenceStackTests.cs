@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Ironwood.Catalog.Limits;
 using Ironwood.Graph;
 
@@ -21,7 +20,10 @@ public sealed class InferenceStackTests
     {
         var graph = await Stacks.Capture(
             "dev",
-            "ironwood:tiers.a234567890-234567890={generation: cpu, zones: [us-central1-ai1a], routes: [/long/*], scaling: {minReplicas: 1, maxReplicas: 2}}");
+            "gcp:region=northamerica-northeast1",
+            "ironwood:tiers={a234567890-23456: {generation: cpu, zones: [northamerica-northeast1-ai1a], default: true,"
+                + " scaling: {minReplicas: 1, maxReplicas: 2}}}");
+        Assert.Contains(graph.OfType(Types.Autoscaler), scaler => scaler.Name.EndsWith("-northamerica-northeast1-ai1a", StringComparison.Ordinal));
         Assert.All(graph.Nodes.Where(node => node.Kind == ResourceKind.Custom), node =>
             Assert.True(NameRules.LogicalName.Allows(node.Name), node.Name));
     }

@@ -52,7 +52,7 @@ public sealed class ReplicaGroups : ComponentResource
 
         if (args.Plan.TargetUtilization is { } target)
         {
-            _ = new Autoscaler($"replicas-{group.Name}-autoscaler", new AutoscalerArgs
+            _ = new Autoscaler($"replicas-{group.Name}", new AutoscalerArgs
             {
                 Project = args.Project,
                 Zone = group.Zone,

@@ -1,4 +1,3 @@
-using Ironwood.Graph;
 using Ironwood.Infra.Foundation;
 
 namespace Ironwood.Infra.Tests.Foundation;
@@ -39,7 +38,8 @@ public sealed class InferenceNetworkTests
         Assert.Equal("LIST_OF_SUBNETWORKS", nat.Input("sourceSubnetworkIpRangesToNat"));
         Assert.Equal(["PRIMARY_IP_RANGE"], nat.List("subnetworks[0].sourceIpRangesToNats"));
         Assert.Equal("AUTO_ONLY", nat.Input("natIpAllocateOption"));
-        Assert.Equal(["us-central1", "us-central1"], new[] { nat.Input("region"), router.Input("region") });
+        Assert.Equal("us-central1", nat.Input("region"));
+        Assert.Equal("us-central1", router.Input("region"));
         Assert.Equal("true", nat.Input("logConfig.enable"));
     }
 

@@ -1,6 +1,4 @@
 using Ironwood.Catalog.Services;
-using Ironwood.Graph;
-
 namespace Ironwood.Infra.Tests.Foundation;
 
 public sealed class ProjectServicesTests

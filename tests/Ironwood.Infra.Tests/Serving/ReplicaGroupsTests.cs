@@ -18,8 +18,10 @@ public sealed class ReplicaGroupsTests
         var graph = await Stacks.Capture("dev", "ironwood:tiers.small.vms=5", "ironwood:tiers.small.zones=[us-central1-a, us-central1-b]");
         var first = graph.Find(Types.InstanceGroupManager, "replicas-small-us-central1-a");
         var second = graph.Find(Types.InstanceGroupManager, "replicas-small-us-central1-b");
-        Assert.Equal(["3", "2"], new[] { first.Input("targetSize"), second.Input("targetSize") });
-        Assert.Equal(["us-central1-a", "us-central1-b"], new[] { first.Input("zone"), second.Input("zone") });
+        Assert.Equal("3", first.Input("targetSize"));
+        Assert.Equal("2", second.Input("targetSize"));
+        Assert.Equal("us-central1-a", first.Input("zone"));
+        Assert.Equal("us-central1-b", second.Input("zone"));
         var template = graph.Find(Types.InstanceTemplate, "replicas-small-template");
         graph.Reads(first, "versions[0].instanceTemplate", template, "selfLinkUnique");
         graph.Reads(second, "versions[0].instanceTemplate", template, "selfLinkUnique");
@@ -53,7 +55,7 @@ public sealed class ReplicaGroupsTests
         foreach (var (zone, min, max) in new[] { ("us-central1-c", "2", "5"), ("us-central1-ai1a", "1", "4") })
         {
             var group = graph.Find(Types.InstanceGroupManager, $"replicas-small-{zone}");
-            var scaler = graph.Find(Types.Autoscaler, $"replicas-small-{zone}-autoscaler");
+            var scaler = graph.Find(Types.Autoscaler, $"replicas-small-{zone}");
             graph.Reads(scaler, "target", group, "selfLink");
             Assert.Null(group.Input("targetSize"));
             Assert.Equal(zone, scaler.Input("zone"));
@@ -69,7 +71,7 @@ public sealed class ReplicaGroupsTests
     {
         var graph = await Stacks.Capture(
             "dev", "ironwood:tiers.small.scaling={minReplicas: 1, maxReplicas: 3, targetUtilization: 0.5}");
-        var scaler = graph.Find(Types.Autoscaler, "replicas-small-us-central1-a-autoscaler");
+        var scaler = graph.Find(Types.Autoscaler, "replicas-small-us-central1-a");
         Assert.Equal("0.5", scaler.Input("autoscalingPolicy.cpuUtilization.target"));
         Assert.Null(scaler.Input("autoscalingPolicy.loadBalancingUtilization"));
     }

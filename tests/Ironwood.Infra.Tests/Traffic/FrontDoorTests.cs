@@ -1,6 +1,4 @@
 using Ironwood.Analysis.Routes;
-using Ironwood.Graph;
-
 namespace Ironwood.Infra.Tests.Traffic;
 
 public sealed class FrontDoorTests
