@@ -13,6 +13,7 @@ internal static class CommandLine
         {
             PreviewCommand.Create(terminal, root),
             TestCommand.Create(terminal, root),
+            InventoriesCommand.Create(terminal, root),
             VersionCommand.Create(terminal),
         };
         command.Add(HelpCommand.Create(command, terminal));

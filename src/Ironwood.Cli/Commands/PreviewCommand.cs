@@ -1,19 +1,12 @@
 using System.CommandLine;
 using Ironwood.Cli.Rendering;
 using Ironwood.Graph;
-using Ironwood.Infra.Settings;
-using Ironwood.Preview;
-using Ironwood.Preview.Capture;
-using Ironwood.Preview.StackFiles;
 
 namespace Ironwood.Cli.Commands;
 
 /// <summary><c>./ironwood preview</c>: what <c>pulumi up</c> would create, without an account.</summary>
 internal static class PreviewCommand
 {
-    /// <summary>The program failed on the mocked cloud.</summary>
-    public const string ProgramFailed = "IW4001";
-
     public static Command Create(Terminal terminal, string root)
     {
         var stack = new Option<string>("--stack", "-s")
@@ -45,24 +38,11 @@ internal static class PreviewCommand
 
     private static async Task<int> RunAsync(Terminal terminal, string root, string stack, string format, string[] overrides)
     {
-        var files = StackFileReader.Read(root, stack, overrides);
-        if (files.Configuration is not { } configuration)
+        var source = await StackSource.LoadAsync(root, stack, overrides).ConfigureAwait(false);
+        if (source is not { Settings: { } settings, Graph: { } graph })
         {
-            return Refuse(terminal, files.Problems);
-        }
-        var read = SettingsReader.Read(configuration);
-        if (read.Settings is not { } settings)
-        {
-            return Refuse(terminal, read.Problems);
-        }
-        ResourceGraph graph;
-        try
-        {
-            graph = await StackPreview.CaptureAsync(settings, configuration.Project, stack).ConfigureAwait(false);
-        }
-        catch (CaptureException error)
-        {
-            return Refuse(terminal, [new(ProgramFailed, $"stack {stack}", error.Message, Fix: "the settings are valid, so this is a fault of the program; please report it")]);
+            ProblemView.Write(terminal.Error, source.Problems);
+            return ExitCodes.Refused;
         }
         if (format == "json")
         {
@@ -77,11 +57,5 @@ internal static class PreviewCommand
             PreviewView.Write(terminal.Out, graph, settings);
         }
         return ExitCodes.Success;
-    }
-
-    private static int Refuse(Terminal terminal, IReadOnlyList<Problem> problems)
-    {
-        ProblemView.Write(terminal.Error, problems);
-        return ExitCodes.Refused;
     }
 }

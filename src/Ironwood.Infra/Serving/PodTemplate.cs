@@ -73,7 +73,8 @@ internal static class PodTemplate
         new CustomResourceOptions
         {
             Parent = parent,
-            // A pod that boots before these exist can neither fetch its images nor write its first log line.
-            DependsOn = [.. args.Identity.Grants, args.Network.Nat],
+            // A pod that boots before these exist can neither fetch its images, nor write its first log line, nor
+            // find the other hosts of its slice.
+            DependsOn = [.. args.Identity.Grants, args.Network.Nat, args.Network.PodToPod],
         });
 }

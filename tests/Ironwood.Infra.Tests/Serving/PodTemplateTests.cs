@@ -58,11 +58,12 @@ public sealed class PodTemplateTests
     }
 
     [Fact]
-    public async Task A_host_boots_only_when_its_grants_and_the_way_out_exist()
+    public async Task A_host_boots_only_when_its_grants_the_way_out_and_the_mesh_exist()
     {
         var graph = await Stacks.Prod;
         var dependencies = graph.DependenciesOf(graph.Find(Types.InstanceTemplate, "slice-large-8-template")).ToArray();
         Assert.Contains(graph.Find(Types.RouterNat, "inference-network-nat"), dependencies);
+        Assert.Contains(graph.Find(Types.Firewall, "inference-network-allow-pods"), dependencies);
         Assert.All(graph.OfType(Types.ProjectIamMember), grant => Assert.Contains(grant, dependencies));
     }
 }

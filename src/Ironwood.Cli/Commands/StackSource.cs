@@ -1,0 +1,42 @@
+using Ironwood.Graph;
+using Ironwood.Infra.Settings;
+using Ironwood.Preview;
+using Ironwood.Preview.Capture;
+using Ironwood.Preview.StackFiles;
+
+namespace Ironwood.Cli.Commands;
+
+/// <summary>A stack as commands work on it: its settings and what it declares, or all that stands in the way.</summary>
+/// <param name="Settings">The settings; null while a problem stands.</param>
+/// <param name="Graph">What the stack declares; null while a problem stands.</param>
+/// <param name="Problems">Every problem.</param>
+internal sealed record StackSource(StackSettings? Settings, ResourceGraph? Graph, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>The program failed on the mocked cloud.</summary>
+    public const string ProgramFailed = "IW4001";
+
+    public static async Task<StackSource> LoadAsync(string root, string stack, IEnumerable<string> overrides)
+    {
+        var files = StackFileReader.Read(root, stack, overrides);
+        if (files.Configuration is not { } configuration)
+        {
+            return new(null, null, files.Problems);
+        }
+        var read = SettingsReader.Read(configuration);
+        if (read.Settings is not { } settings)
+        {
+            return new(null, null, read.Problems);
+        }
+        try
+        {
+            var graph = await StackPreview.CaptureAsync(settings, configuration.Project, stack).ConfigureAwait(false);
+            return new(settings, graph, []);
+        }
+        catch (CaptureException error)
+        {
+            return new(null, null, [new(
+                ProgramFailed, $"stack {stack}", error.Message,
+                Fix: "the settings are valid, so this is a fault of the program; please report it")]);
+        }
+    }
+}
