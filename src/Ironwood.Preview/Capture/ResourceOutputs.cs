@@ -8,14 +8,15 @@ namespace Ironwood.Preview.Capture;
 
 /// <summary>
 /// What the mocked cloud answers for a resource: a reference for every output that is text, the input itself for
-/// every other output that was given, and nothing, which the SDK reads as unknown, for the rest.
+/// every other output that was given, and nothing, which the SDK reads as unknown, for the rest. Given secrets are
+/// of the rest: outputs come back as plain values, and a resource that reads them would show them.
 /// </summary>
 internal static class ResourceOutputs
 {
     private static readonly ConcurrentDictionary<Type, ImmutableArray<OutputProperty>> Properties = new();
 
     public static ImmutableDictionary<string, object> For(
-        Type resource, ResourceId id, IReadOnlyDictionary<string, object> inputs)
+        Type resource, ResourceId id, IReadOnlyDictionary<string, object> inputs, IReadOnlySet<string> secrets)
     {
         var outputs = ImmutableDictionary.CreateBuilder<string, object>(StringComparer.Ordinal);
         foreach (var property in Properties.GetOrAdd(resource, Find))
@@ -24,7 +25,7 @@ internal static class ResourceOutputs
             {
                 outputs[property.Name] = new Reference(id, property.Name).ToString();
             }
-            else if (inputs.TryGetValue(property.Name, out var given))
+            else if (inputs.TryGetValue(property.Name, out var given) && !secrets.Contains(property.Name))
             {
                 outputs[property.Name] = given;
             }
