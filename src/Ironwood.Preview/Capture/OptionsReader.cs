@@ -22,6 +22,12 @@ internal static class OptionsReader
         };
     }
 
+    /// <summary>
+    /// Whether it names an existing resource. Typed SDKs give an empty id to what is to be created.
+    /// </summary>
+    public static async Task<bool> ReadsExistingAsync(ResourceOptions options) =>
+        options.Id is not null && await OutputUtilities.GetValueAsync(options.Id.ToOutput()).ConfigureAwait(false) is not "";
+
     public static IReadOnlyCollection<string> SecretOutputs(ResourceOptions options) =>
         options is CustomResourceOptions custom ? custom.AdditionalSecretOutputs : [];
 

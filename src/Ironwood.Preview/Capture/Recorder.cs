@@ -92,7 +92,7 @@ internal sealed class Recorder
                 Type = id.Type,
                 Name = urns.NameOf(id),
                 Kind = declaration.Resource is not CustomResource ? ResourceKind.Component
-                    : declaration.Options.Id is not null ? ResourceKind.Read
+                    : await OptionsReader.ReadsExistingAsync(declaration.Options).ConfigureAwait(false) ? ResourceKind.Read
                     : ResourceKind.Custom,
                 Parent = urns.ParentOf(id),
                 Inputs = registration.Inputs.Values,

@@ -23,7 +23,7 @@ public class ProblemTests
 
     private const string LabelFix = "it becomes a label's value: write it in lower case, without spaces or dots";
 
-    private const string TierNameForm = "1 to 20 lower-case letters, digits and dashes, beginning with a letter, not ending with a dash";
+    private const string TierNameForm = "1 to 16 lower-case letters, digits and dashes, beginning with a letter, not ending with a dash";
 
     private const string TierNameFix = "rename the tier; its name becomes part of resource names";
 
@@ -179,7 +179,7 @@ public class ProblemTests
         { "ironwood:costCenter", "a b", "IW1010", "ironwood:costCenter", "a b", LabelForm, LabelFix },
         { "ironwood:tiers", "{'Big': {'chips': 256, 'default': true}}", "IW1010", "ironwood:tiers.Big", "Big", TierNameForm, TierNameFix },
         { "ironwood:tiers", "{'': {'chips': 256, 'default': true}}", "IW1010", "ironwood:tiers.", "", TierNameForm, TierNameFix },
-        { "ironwood:tiers", "{'a23456789012345678901': {'chips': 256, 'default': true}}", "IW1010", "ironwood:tiers.a23456789012345678901", "a23456789012345678901", TierNameForm, TierNameFix },
+        { "ironwood:tiers", "{'a2345678901234567': {'chips': 256, 'default': true}}", "IW1010", "ironwood:tiers.a2345678901234567", "a2345678901234567", TierNameForm, TierNameFix },
         { "ironwood:network", "{'subnetCidr': '10.64.0.1/18'}", "IW1012", "ironwood:network.subnetCidr", "10.64.0.1/18", CidrForm, CidrFix },
         { "ironwood:network", "{'subnetCidr': '010.64.0.0/18'}", "IW1012", "ironwood:network.subnetCidr", "010.64.0.0/18", CidrForm, CidrFix },
         { "ironwood:network", "{'subnetCidr': '10.64/18'}", "IW1012", "ironwood:network.subnetCidr", "10.64/18", CidrForm, CidrFix },

@@ -133,8 +133,8 @@ public class RangeTests
 
     [Theory]
     [InlineData("a", true)]
-    [InlineData("a2345678901234567890", true)]
-    [InlineData("a23456789012345678901", false)]
+    [InlineData("a234567890123456", true)]
+    [InlineData("a2345678901234567", false)]
     [InlineData("a-b", true)]
     [InlineData("a-", false)]
     [InlineData("-a", false)]
