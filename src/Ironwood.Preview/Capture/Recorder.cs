@@ -19,6 +19,7 @@ internal sealed class Recorder
     private readonly ConcurrentDictionary<ResourceId, Declaration> _declarations = new();
     private readonly ConcurrentDictionary<ResourceId, Registration> _registrations = new();
     private readonly ConcurrentDictionary<ResourceId, Shown> _outputs = new();
+    private readonly NumberReferences _numbers = new();
 
     /// <summary>The observing transformation; changes nothing.</summary>
     public ResourceTransformationResult? Observe(ResourceTransformationArgs args)
@@ -41,7 +42,7 @@ internal sealed class Recorder
             throw new InvalidOperationException(
                 $"The resource '{id.Name}' of type {id.Type} was not observed: the stack must pass the observer on.");
         }
-        var inputs = (JsonObject)GraphValue.From(args.Inputs)!;
+        var inputs = (JsonObject)_numbers.Restore(GraphValue.From(args.Inputs))!;
         // What is read is known by name, also where the value is a secret.
         var reads = ReadsOf(inputs).ToArray();
         var secrets = await SecretScan.HideAsync(declaration.Args, inputs).ConfigureAwait(false);
@@ -52,7 +53,7 @@ internal sealed class Recorder
             return (null, ImmutableDictionary<string, object>.Empty);
         }
         var hidden = secrets.Select(path => PropertyPath.Steps(path)[0]).ToHashSet(StringComparer.Ordinal);
-        return (new Reference(id, "id").ToString(), ResourceOutputs.For(resource.GetType(), id, args.Inputs, hidden));
+        return (new Reference(id, "id").ToString(), ResourceOutputs.For(resource.GetType(), id, args.Inputs, hidden, _numbers));
     }
 
     /// <summary>Records the outputs of a component or of the stack.</summary>
@@ -69,7 +70,7 @@ internal sealed class Recorder
             }
             else
             {
-                outputs[name] = GraphValue.From(await OutputUtilities.GetValueAsync(output).ConfigureAwait(false));
+                outputs[name] = _numbers.Restore(GraphValue.From(await OutputUtilities.GetValueAsync(output).ConfigureAwait(false)));
             }
         }
         _outputs[IdOf(request.Urn)] = new(outputs, secrets);
