@@ -11,7 +11,7 @@ internal sealed partial class YamlConfig
 {
     // Far above any stack file. What is larger or deeper is a file that aliases itself.
     private const int MostDepth = 64;
-    private const int MostNodes = 200_000;
+    private const int MostNodes = 20_000;
 
     private readonly string? _file;
     private int _nodes;

@@ -121,7 +121,7 @@ public class EdgeTests
             {
                 Text = "known",
                 Number = thing.Number,
-                Members = { "known", thing.Computed.Apply(list => list[0]) },
+                Members = { "known", thing.Computed.Apply(map => map["a"]) },
             });
         });
 

@@ -59,7 +59,7 @@ public class StackOutputTests
         public Output<int> Number { get; private set; }
 
         [Output("unknown")]
-        public Output<ImmutableArray<string>> Unknown { get; private set; }
+        public Output<ImmutableDictionary<string, string>> Unknown { get; private set; }
 
         [Output("secret")]
         public Output<string> Secret { get; private set; }

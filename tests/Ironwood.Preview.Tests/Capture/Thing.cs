@@ -31,7 +31,7 @@ internal sealed class Thing : CustomResource
     public Output<ImmutableDictionary<string, string>> Labels { get; private set; } = null!;
 
     [Output("computed")]
-    public Output<ImmutableArray<string>> Computed { get; private set; } = null!;
+    public Output<ImmutableDictionary<string, string>> Computed { get; private set; } = null!;
 
     public static Thing Get(string name, Input<string> id) => new(name, id, null);
 }
