@@ -22,6 +22,9 @@ public static class GraphJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    // Of two properties of one name one would be lost.
+    private static readonly JsonDocumentOptions ReaderOptions = new() { AllowDuplicateProperties = false };
+
     /// <summary>Writes a graph as UTF-8, with a newline at the end.</summary>
     public static void Write(ResourceGraph graph, Stream output)
     {
@@ -62,31 +65,32 @@ public static class GraphJson
     /// <exception cref="GraphFormatException">It is not JSON, or not of this format.</exception>
     public static ResourceGraph Read(Stream input)
     {
-        JsonObject root;
+        ArgumentNullException.ThrowIfNull(input);
         try
         {
-            root = JsonNode.Parse(input)?.AsObject()
-                ?? throw new GraphFormatException("The document is null, not a graph.");
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            throw new GraphFormatException($"The document is not a JSON object: {error.Message}", error);
-        }
-        if (root["format"] is not JsonValue format || !format.TryGetValue(out string? name) || name != Format)
-        {
-            throw new GraphFormatException(
-                $"The document's format is {root["format"]?.ToJsonString() ?? "missing"}; this program reads \"{Format}\".");
-        }
-        try
-        {
+            var root = JsonNode.Parse(input, documentOptions: ReaderOptions) is JsonObject whole
+                ? new Place(whole, "")
+                : throw new GraphFormatException("The document is not a JSON object.");
+            if (!root.Is("format", Format))
+            {
+                throw new GraphFormatException(
+                    $"The document's format is {root.Raw("format") ?? "missing"}; this program reads \"{Format}\".");
+            }
             return new(
-                Text(root, "project"),
-                Text(root, "stack"),
-                root["resources"]!.AsArray().Select(node => ReadNode(node!.AsObject())),
-                root["edges"]!.AsArray().Select(edge => ReadEdge(edge!.AsObject())));
+                root.Text("project"),
+                root.Text("stack"),
+                root.Objects("resources").Select(ReadNode),
+                root.Objects("edges").Select(ReadEdge));
         }
-        catch (Exception error) when (error is NullReferenceException or InvalidOperationException
-            or FormatException or ArgumentException)
+        catch (JsonException error)
+        {
+            throw new GraphFormatException($"The document is not JSON: {error.Message}", error);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new GraphFormatException($"The document holds a text that is not Unicode: {error.Message}", error);
+        }
+        catch (ArgumentException error)
         {
             throw new GraphFormatException($"The document is not a whole {Format} graph: {error.Message}", error);
         }
@@ -170,40 +174,40 @@ public static class GraphJson
         writer.WriteEndArray();
     }
 
-    private static ResourceNode ReadNode(JsonObject node) => new()
+    private static ResourceNode ReadNode(Place node) => new()
     {
-        Urn = Text(node, "urn"),
-        Type = Text(node, "type"),
-        Name = Text(node, "name"),
-        Kind = Enum.GetValues<ResourceKind>().First(kind => KindName(kind) == Text(node, "kind")),
-        Parent = node["parent"]?.GetValue<string>(),
-        Inputs = node["inputs"]?.DeepClone().AsObject() ?? [],
-        Outputs = node["outputs"]?.DeepClone().AsObject() ?? [],
-        Options = node["options"] is JsonObject options ? ReadOptions(options) : NodeOptions.Default,
-        Secrets = ReadList(node["secrets"]),
+        Urn = node.Text("urn"),
+        Type = node.Text("type"),
+        Name = node.Text("name"),
+        Kind = node.Text("kind") switch
+        {
+            "custom" => ResourceKind.Custom,
+            "component" => ResourceKind.Component,
+            "read" => ResourceKind.Read,
+            _ => throw node.Wrong("kind", "custom, component or read"),
+        },
+        Parent = node.OptionalText("parent"),
+        Inputs = node.Map("inputs"),
+        Outputs = node.Map("outputs"),
+        Options = node.OptionalObject("options") is { } options ? ReadOptions(options) : NodeOptions.Default,
+        Secrets = node.Texts("secrets"),
     };
 
-    private static NodeOptions ReadOptions(JsonObject options) => new()
+    private static NodeOptions ReadOptions(Place options) => new()
     {
-        DeleteBeforeReplace = options["deleteBeforeReplace"]?.GetValue<bool>(),
-        IgnoreChanges = ReadList(options["ignoreChanges"]),
-        Protect = options["protect"]?.GetValue<bool>() ?? false,
-        Provider = options["provider"]?.GetValue<string>(),
-        RetainOnDelete = options["retainOnDelete"]?.GetValue<bool>() ?? false,
-        SecretOutputs = ReadList(options["secretOutputs"]),
-        Timeouts = new SortedDictionary<string, string>(
-            (options["timeouts"]?.AsObject() ?? []).ToDictionary(t => t.Key, t => t.Value!.GetValue<string>()),
-            StringComparer.Ordinal),
+        DeleteBeforeReplace = options.OptionalFlag("deleteBeforeReplace"),
+        IgnoreChanges = options.Texts("ignoreChanges"),
+        Protect = options.OptionalFlag("protect") ?? false,
+        Provider = options.OptionalText("provider"),
+        RetainOnDelete = options.OptionalFlag("retainOnDelete") ?? false,
+        SecretOutputs = options.Texts("secretOutputs"),
+        Timeouts = options.OptionalObject("timeouts") is { } timeouts
+            ? new SortedDictionary<string, string>(timeouts.AllTexts(), StringComparer.Ordinal)
+            : NodeOptions.Default.Timeouts,
     };
 
-    private static ResourceEdge ReadEdge(JsonObject edge) => new(
-        Text(edge, "from"), Text(edge, "path"), Text(edge, "to"), edge["property"]?.GetValue<string>() ?? "");
-
-    private static string[] ReadList(JsonNode? list) =>
-        list?.AsArray().Select(item => item!.GetValue<string>()).ToArray() ?? [];
-
-    private static string Text(JsonObject node, string name) => node[name]?.GetValue<string>()
-        ?? throw new GraphFormatException($"The property \"{name}\" is missing.");
+    private static ResourceEdge ReadEdge(Place edge) =>
+        new(edge.Text("from"), edge.Text("path"), edge.Text("to"), edge.OptionalText("property") ?? "");
 
     private static string KindName(ResourceKind kind) => kind switch
     {
@@ -211,4 +215,64 @@ public static class GraphJson
         ResourceKind.Component => "component",
         _ => "read",
     };
+
+    /// <summary>An object of the document and where it stands, so that a fault can be named.</summary>
+    private sealed record Place(JsonObject Node, string Path)
+    {
+        public string Text(string name) => OptionalText(name)
+            ?? throw new GraphFormatException($"The property \"{PathOf(name)}\" is missing.");
+
+        public string? OptionalText(string name) => Node[name] is not { } value ? null : TextOf(value) ?? throw Wrong(name, "a text");
+
+        public bool Is(string name, string text) => Node[name] is { } value && TextOf(value) == text;
+
+        public bool? OptionalFlag(string name) => Node[name] is not { } value ? null
+            : value is JsonValue flag && flag.TryGetValue(out bool set) ? set
+            : throw Wrong(name, "true or false");
+
+        public Place? OptionalObject(string name) => Node[name] is not { } value ? null
+            : value is JsonObject map ? new Place(map, PathOf(name))
+            : throw Wrong(name, "an object");
+
+        public JsonObject Map(string name)
+        {
+            var map = OptionalObject(name) is { } place ? place.Node.DeepClone().AsObject() : [];
+            // Texts are decoded when they are looked at; a fault in one belongs to this reading, not to a later one.
+            _ = PropertyPath.Texts(map).Count();
+            return map;
+        }
+
+        public string[] Texts(string name) => Node[name] is null ? []
+            : [.. List(name).Select((item, index) => TextOf(item) ?? throw WrongAt(PropertyPath.Item(PathOf(name), index), "a text"))];
+
+        public IEnumerable<Place> Objects(string name)
+        {
+            var path = PathOf(name);
+            return List(name).Select((item, index) => item is JsonObject map
+                ? new Place(map, PropertyPath.Item(path, index))
+                : throw WrongAt(PropertyPath.Item(path, index), "an object"));
+        }
+
+        public Dictionary<string, string> AllTexts() =>
+            Node.ToDictionary(entry => entry.Key, entry => Text(entry.Key), StringComparer.Ordinal);
+
+        public string? Raw(string name) => Node[name]?.ToJsonString();
+
+        public GraphFormatException Wrong(string name, string allowed) => WrongAt(PathOf(name), allowed);
+
+        private static GraphFormatException WrongAt(string path, string allowed) =>
+            new($"The property \"{path}\" is not {allowed}.");
+
+        private JsonArray List(string name) => Node[name] switch
+        {
+            JsonArray list => list,
+            null => throw new GraphFormatException($"The property \"{PathOf(name)}\" is missing."),
+            _ => throw Wrong(name, "a list"),
+        };
+
+        private string PathOf(string name) => PropertyPath.Property(Path, name);
+
+        private static string? TextOf(JsonNode? value) =>
+            value is JsonValue text && text.TryGetValue(out string? read) ? read : null;
+    }
 }

@@ -1,13 +1,24 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Ironwood.Graph;
 
-/// <summary>Paths into a node's inputs, such as <c>backends[0].group</c>.</summary>
+/// <summary>
+/// Paths into a node's inputs, such as <c>backends[0].group</c>. A key that is more than a word stands in brackets
+/// and quotes, as in Pulumi's own paths: <c>labels["example.com/tier"]</c>.
+/// </summary>
 public static class PropertyPath
 {
     /// <summary>Path of a property of an object at <paramref name="path"/>.</summary>
-    public static string Property(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+    public static string Property(string path, string name)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Length == 0 || name.AsSpan().ContainsAny(".[]\"") ? $"{path}[\"{Escape(name)}\"]"
+            : path.Length == 0 ? name
+            : $"{path}.{name}";
+    }
 
     /// <summary>Path of an item of a list at <paramref name="path"/>.</summary>
     public static string Item(string path, int index) =>
@@ -23,19 +34,50 @@ public static class PropertyPath
     };
 
     /// <summary>The value at a path, or null when the path leads nowhere.</summary>
-    public static JsonNode? At(JsonNode? value, string path)
+    public static JsonNode? At(JsonNode? value, string path) => Steps(path).Aggregate(value, Step);
+
+    /// <summary>The keys and indices of a path, from the outside in.</summary>
+    public static IReadOnlyList<string> Steps(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        foreach (var step in path.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries))
+        var steps = new List<string>();
+        for (var at = 0; at < path.Length;)
         {
-            value = value switch
+            if (path.AsSpan(at).StartsWith("[\""))
             {
-                JsonObject map => map[step],
-                JsonArray list when int.TryParse(step, CultureInfo.InvariantCulture, out var index)
-                    && index < list.Count => list[index],
-                _ => null,
-            };
+                steps.Add(Unescape(path, at + 2, out at));
+                continue;
+            }
+            var start = path[at] is '.' or '[' ? at + 1 : at;
+            var end = path.AsSpan(start).IndexOfAny('.', '[', ']') is >= 0 and var length ? start + length : path.Length;
+            steps.Add(path[start..end]);
+            at = end < path.Length && path[end] == ']' ? end + 1 : end;
         }
-        return value;
+        return steps;
+    }
+
+    /// <summary>The value one key or index further in, or null when there is none.</summary>
+    public static JsonNode? Step(JsonNode? value, string step) => value switch
+    {
+        JsonObject map => map[step],
+        JsonArray list when int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && index < list.Count => list[index],
+        _ => null,
+    };
+
+    private static string Escape(string name) =>
+        name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+
+    // From behind the opening quote to behind the closing bracket.
+    private static string Unescape(string path, int start, out int end)
+    {
+        var name = new StringBuilder();
+        for (end = start; end < path.Length && path[end] != '"'; end++)
+        {
+            end += path[end] == '\\' && end + 1 < path.Length ? 1 : 0;
+            name.Append(path[end]);
+        }
+        end = Math.Min(end + 2, path.Length);
+        return name.ToString();
     }
 }

@@ -11,7 +11,7 @@ namespace Ironwood.Graph;
 public readonly partial record struct Reference(ResourceId Target, string Property)
 {
     /// <summary>The text that stands in a value.</summary>
-    public override string ToString() => $"${{{Target.Type}::{Target.Name}#{Property}}}";
+    public override string ToString() => $"${{{Target.Type}::{Escape(Target.Name)}#{Property}}}";
 
     /// <summary>What a person reads: <c>inference-network.id</c>.</summary>
     public string Label => $"{Target.Name}.{Property}";
@@ -34,7 +34,18 @@ public readonly partial record struct Reference(ResourceId Target, string Proper
         Pattern().Replace(text, match => $"${{{From(match).Label}}}");
 
     private static Reference From(Match match) =>
-        new(new(match.Groups["type"].Value, match.Groups["name"].Value), match.Groups["property"].Value);
+        new(new(match.Groups["type"].Value, Unescape(match.Groups["name"].Value)), match.Groups["property"].Value);
+
+    // A name may hold what ends a reference's part; such characters stand as in a URL.
+    private static string Escape(string name) => name.AsSpan().ContainsAny("%{}#")
+        ? name.Replace("%", "%25", StringComparison.Ordinal).Replace("{", "%7B", StringComparison.Ordinal)
+            .Replace("}", "%7D", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal)
+        : name;
+
+    private static string Unescape(string name) => name.Contains('%', StringComparison.Ordinal)
+        ? name.Replace("%7B", "{", StringComparison.Ordinal).Replace("%7D", "}", StringComparison.Ordinal)
+            .Replace("%23", "#", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal)
+        : name;
 
     [GeneratedRegex(@"\$\{(?<type>[^{}#]+?)::(?<name>[^{}#]+)#(?<property>[^{}]+)\}", RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();

@@ -22,8 +22,8 @@ public sealed class ResourceGraph
         Stack = stack;
         Nodes = [.. nodes.OrderBy(node => node.Urn, StringComparer.Ordinal)];
         Edges = [.. edges.Order(ResourceEdge.BySource)];
-        _byUrn = Nodes.ToDictionary(node => node.Urn, StringComparer.Ordinal);
-        _byId = Nodes.ToDictionary(node => node.Id);
+        _byUrn = Index(Nodes, node => node.Urn, node => $"the URN {node.Urn}");
+        _byId = Index(Nodes, node => node.Id, node => $"the type {node.Type} and the name '{node.Name}'");
         _children = Nodes.Where(node => node.Parent is not null).ToLookup(node => node.Parent!, StringComparer.Ordinal);
     }
 
@@ -59,4 +59,19 @@ public sealed class ResourceGraph
     /// <summary>All resources of a type, for example <c>gcp:compute/network:Network</c>, sorted by URN.</summary>
     public IEnumerable<ResourceNode> OfType(string type) =>
         Nodes.Where(node => string.Equals(node.Type, type, StringComparison.Ordinal));
+
+    private static Dictionary<TKey, ResourceNode> Index<TKey>(
+        IEnumerable<ResourceNode> nodes, Func<ResourceNode, TKey> key, Func<ResourceNode, string> description)
+        where TKey : notnull
+    {
+        var index = new Dictionary<TKey, ResourceNode>();
+        foreach (var node in nodes)
+        {
+            if (!index.TryAdd(key(node), node))
+            {
+                throw new ArgumentException($"Two resources have {description(node)}.", nameof(nodes));
+            }
+        }
+        return index;
+    }
 }

@@ -24,7 +24,8 @@ internal static class CommandLine
         }
 
         var parsed = command.Parse(args.Length == 0 ? ["--help"] : args);
-        if (parsed.Errors.Count > 0)
+        // Asked for help, the parser forgives words it does not know.
+        if (parsed.Errors.Count > 0 || parsed.UnmatchedTokens.Count > 0)
         {
             ProblemView.Write(terminal.Error, UsageProblem.From(parsed));
             return ExitCodes.Refused;

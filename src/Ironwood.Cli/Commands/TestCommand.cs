@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
-using System.Xml.Linq;
 
 namespace Ironwood.Cli.Commands;
 
@@ -36,21 +34,8 @@ internal static class TestCommand
             ?? throw new InvalidOperationException("dotnet could not be started.");
         await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
 
-        var counts = Directory.Exists(results)
-            ? Directory.EnumerateFiles(results, "*.trx").Select(Count).ToArray()
-            : [];
-        var (passed, failed) = (counts.Sum(count => count.Passed), counts.Sum(count => count.Failed));
-        // A run that ended badly without a failed test (a build error, a crash) has failed all the same.
-        failed = process.ExitCode != 0 && failed == 0 ? 1 : failed;
-        Terminal.WriteLine(terminal.Out, string.Create(CultureInfo.InvariantCulture, $"{passed} passed, {failed} failed"));
-        return failed == 0 && passed > 0 ? ExitCodes.Success : ExitCodes.Failure;
-    }
-
-    private static (int Passed, int Failed) Count(string file)
-    {
-        var counters = XDocument.Load(file).Descendants().First(element => element.Name.LocalName == "Counters");
-        return (Read("passed"), Read("failed") + Read("error") + Read("timeout") + Read("aborted"));
-
-        int Read(string name) => (int?)counters.Attribute(name) ?? 0;
+        var summary = TestSummary.Of(results, process.ExitCode);
+        Terminal.WriteLine(terminal.Out, summary.ToString());
+        return summary.ExitCode;
     }
 }

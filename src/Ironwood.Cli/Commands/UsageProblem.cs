@@ -21,14 +21,18 @@ internal static class UsageProblem
         var help = isRoot ? "./ironwood help" : $"./ironwood help {command.Name}";
         var path = isRoot ? "ironwood" : $"ironwood {command.Name}";
 
-        var unknown = parsed.UnmatchedTokens.Select(token => new Problem(
+        var unknown = WithoutValues(parsed.UnmatchedTokens).Select(token => new Problem(
             Code, path, "is not a verb or option of it", token, string.Join(", ", words),
-            Spelling.Nearest(token, words) is { } meant ? $"did you mean '{meant}'?" : help)).ToArray();
+            Spelling.Nearest(token.Split('=')[0], words) is { } meant ? $"did you mean '{meant}'?" : help)).ToArray();
         // What follows from an unknown word, a verb that is then missing, would only repeat it.
         return unknown.Length > 0
             ? unknown
             : [.. parsed.Errors.Select(error => new Problem(Code, path, OneLine(error.Message), Fix: help))];
     }
+
+    // What stands behind an unknown option was meant as its value.
+    private static IEnumerable<string> WithoutValues(IReadOnlyList<string> tokens) => tokens.Where((token, index) =>
+        token.StartsWith('-') || index == 0 || !tokens[index - 1].StartsWith('-'));
 
     private static string OneLine(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using Pulumi;
 
@@ -38,10 +37,6 @@ public static class PulumiConfigSource
         IReadOnlyCollection<string> secrets)
     {
         ArgumentNullException.ThrowIfNull(get);
-        var structured = typeof(StackSettings).GetProperties()
-            .Where(IsStructured)
-            .Select(property => SettingsReader.KeyOf(property, project))
-            .ToHashSet(StringComparer.Ordinal);
         var declared = typeof(StackSettings).GetProperties().Select(property => SettingsReader.KeyOf(property, project));
         var entries = new List<KeyValuePair<string, ConfigNode>>();
         foreach (var key in names.Concat(declared).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
@@ -57,14 +52,11 @@ public static class PulumiConfigSource
             }
             else if (get(key[..colon], key[(colon + 1)..]) is { } raw)
             {
-                entries.Add(new(key, structured.Contains(key) ? Parse(raw) : new ConfigScalar(raw)));
+                entries.Add(new(key, Parse(raw)));
             }
         }
         return new(project, stack, new ConfigMap(entries));
     }
-
-    private static bool IsStructured(PropertyInfo property) =>
-        property.PropertyType != typeof(string) && !(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType).IsPrimitive;
 
     private static string[] Names(string? json)
     {
@@ -81,8 +73,14 @@ public static class PulumiConfigSource
         };
     }
 
+    // The engine hands maps and lists over as JSON and everything else as it is; no text that a setting takes looks
+    // like either.
     private static ConfigNode Parse(string raw)
     {
+        if (!raw.StartsWith('{') && !raw.StartsWith('['))
+        {
+            return new ConfigScalar(raw);
+        }
         try
         {
             using var document = JsonDocument.Parse(raw);

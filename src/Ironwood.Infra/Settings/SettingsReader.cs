@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace Ironwood.Infra.Settings;
 
@@ -9,19 +10,21 @@ namespace Ironwood.Infra.Settings;
 /// schema: a property's name is its key, its type is the type, <see cref="BetweenAttribute"/> its range, and what
 /// the records do not have is unknown. Problems are collected, never thrown.
 /// </summary>
-public static class SettingsReader
+public static partial class SettingsReader
 {
     /// <summary>Reads, validates and returns settings, or every problem that stands in the way.</summary>
     public static SettingsResult Read(StackConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var problems = new List<Problem>();
-        var bound = new Binder(problems).BindStack(configuration);
-        // What could not be read stands at its default, so the rest can be judged in the same run; what is then said
-        // of the unread values themselves, or of what holds them, would only follow from the first fault.
-        var unread = problems.Where(problem => problem.Code != Diagnostics.UnknownKey).Select(problem => problem.Path).ToArray();
-        problems.AddRange(StackValidation.Validate(bound)
-            .Where(problem => !unread.Any(path => ConfigPath.Holds(path, problem.Path) || ConfigPath.Holds(problem.Path, path)))
+        var binder = new Binder(problems);
+        var bound = binder.BindStack(configuration);
+        // What could not be read stands at its default, so the rest can be judged in the same run; what would only
+        // follow from the first fault is not said.
+        var unread = problems.Where(problem => problem.Code != Diagnostics.UnknownKey).Select(problem => problem.Path)
+            .Concat(binder.Misspelt).ToArray();
+        problems.AddRange(StackValidation.Validate(bound, configuration.Project)
+            .Where(problem => !unread.Any(path => Consequences.Follows(problem, path)))
             .Select(problem => WithLocation(problem, configuration)));
         return new SettingsResult(problems.Count == 0 ? bound : null, [.. problems.OrderBy(Place)]);
     }
@@ -40,9 +43,9 @@ public static class SettingsReader
         return char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
     }
 
-    // In the order of the file; what has no place in it comes last.
-    private static (int, int) Place(Problem problem) =>
-        problem.Location is { } place ? (place.Line, place.Column) : (int.MaxValue, 0);
+    // File by file and in the order of each; what has no place in one comes last.
+    private static (bool, string, int, int) Place(Problem problem) =>
+        problem.Location is { } place ? (false, place.File, place.Line, place.Column) : (true, "", 0, 0);
 
     // Validation knows paths, not files; the place of a path is the deepest node that exists on the way to it.
     private static Problem WithLocation(Problem problem, StackConfiguration configuration)
@@ -68,8 +71,13 @@ public static class SettingsReader
         return problem with { Location = location };
     }
 
-    private sealed class Binder(List<Problem> problems)
+    private sealed partial class Binder(List<Problem> problems)
     {
+        private readonly HashSet<string> _misspelt = new(StringComparer.Ordinal);
+
+        /// <summary>Settings that are absent because their keys, it seems, are misspelt.</summary>
+        public IReadOnlyCollection<string> Misspelt => _misspelt;
+
         public StackSettings BindStack(StackConfiguration configuration)
         {
             var properties = typeof(StackSettings).GetProperties();
@@ -81,14 +89,18 @@ public static class SettingsReader
             {
                 if (!keys.ContainsKey(key))
                 {
-                    ReportUnknownTopLevel(key, node, configuration.Project, keys.Keys);
+                    ReportUnknownTopLevel(key, node, configuration, keys.Keys);
                 }
             }
             foreach (var (key, property) in keys)
             {
                 var node = configuration.Values[key];
-                if (property.Name == nameof(StackSettings.Environment)
-                    && node is null or ConfigNull or ConfigScalar { Text: "" })
+                if (node is ConfigScalar { Text: "" })
+                {
+                    // The engine hands an absent value behind a key over as empty text.
+                    node = new ConfigNull(node.Location);
+                }
+                if (property.Name == nameof(StackSettings.Environment) && node is null or ConfigNull)
                 {
                     // The one default that the records cannot calculate: the stack's own name.
                     node = new ConfigScalar(configuration.Stack);
@@ -99,26 +111,40 @@ public static class SettingsReader
         }
 
         // Only the namespaces that this program reads are checked: a stack file may well configure other providers.
-        private void ReportUnknownTopLevel(string key, ConfigNode node, string project, ICollection<string> known)
+        private void ReportUnknownTopLevel(
+            string key, ConfigNode node, StackConfiguration configuration, IReadOnlyCollection<string> known)
         {
             var colon = key.IndexOf(':', StringComparison.Ordinal);
             var (space, name) = (key[..colon], key[(colon + 1)..]);
+            var isOwn = space == configuration.Project || Spelling.IsNear(space, configuration.Project);
             var elsewhere = known.FirstOrDefault(k => k.EndsWith($":{name}", StringComparison.Ordinal));
-            if (elsewhere is not null && (space == project || space == "gcp" || Spelling.IsNear(space, project)))
+            // The names alone are compared: a namespace that both have would make any two keys look alike.
+            var near = Spelling.Nearest(name, known.Where(k => isOwn || k.StartsWith("gcp:", StringComparison.Ordinal)).Select(Name));
+            var meant = elsewhere ?? known.FirstOrDefault(k => Name(k) == near);
+            if (elsewhere is not null && (isOwn || space == "gcp"))
             {
                 problems.Add(new(
                     Diagnostics.WrongNamespace, key, $"is not read; the setting is '{elsewhere}'",
                     Allowed: elsewhere, Fix: $"write {elsewhere} in place of {key}", Location: node.Location));
             }
-            else if (space == project || Spelling.IsNear(space, project) || (space == "gcp" && Spelling.Nearest(key, known) is not null))
+            else if (isOwn || (space == "gcp" && near is not null))
             {
-                ReportUnknown(key, node, [.. known]);
+                ReportUnknown(key, node, known, meant);
             }
+            else
+            {
+                return;
+            }
+            if (meant is not null && configuration.Values[meant] is null or ConfigNull)
+            {
+                _misspelt.Add(meant);
+            }
+
+            static string Name(string key) => key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
         }
 
-        private void ReportUnknown(string path, ConfigNode node, IReadOnlyCollection<string> allowed)
+        private void ReportUnknown(string path, ConfigNode node, IEnumerable<string> allowed, string? suggestion)
         {
-            var suggestion = Spelling.Nearest(path.Split('.')[^1], allowed);
             problems.Add(new(
                 Diagnostics.UnknownKey, path, "is not a setting",
                 Allowed: string.Join(", ", allowed.Order(StringComparer.Ordinal)),
@@ -149,9 +175,10 @@ public static class SettingsReader
             }
             if (type == typeof(int))
             {
-                return node is ConfigScalar number
-                    && int.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
-                        ? InRange(whole, whole, path, property, node)
+                // As a double at first: a number too large for an int is out of range, not of another type.
+                return node is ConfigScalar number && WholeNumber().IsMatch(number.Text)
+                    && double.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+                        ? InRange((int)Math.Clamp(whole, int.MinValue, int.MaxValue), whole, path, property, node)
                         : Wrong("a whole number", node, path);
             }
             if (type == typeof(double))
@@ -231,7 +258,12 @@ public static class SettingsReader
             var properties = type.GetProperties().ToDictionary(NameOf, StringComparer.Ordinal);
             foreach (var (key, value) in map.Entries.Where(entry => !properties.ContainsKey(entry.Key)))
             {
-                ReportUnknown($"{path}.{key}", value, properties.Keys);
+                var suggestion = Spelling.Nearest(key, properties.Keys);
+                ReportUnknown($"{path}.{key}", value, properties.Keys, suggestion);
+                if (suggestion is not null && map[suggestion] is null or ConfigNull)
+                {
+                    _misspelt.Add($"{path}.{suggestion}");
+                }
             }
             var values = properties.Values
                 .Select(property => new KeyValuePair<PropertyInfo, ConfigNode?>(property, map[NameOf(property)]));
@@ -253,10 +285,7 @@ public static class SettingsReader
                     if (property.IsDefined(typeof(RequiredMemberAttribute)))
                     {
                         property.SetValue(instance, Nothing(property.PropertyType));
-                        problems.Add(new(
-                            Diagnostics.MissingValue, pathOf(property), "is required",
-                            Fix: $"pulumi config set{(pathOf(property).Contains('.', StringComparison.Ordinal) ? " --path" : "")} '{pathOf(property)}' VALUE",
-                            Location: node?.Location ?? location));
+                        ReportMissing(property.PropertyType, pathOf(property), node?.Location ?? location);
                     }
                     continue;
                 }
@@ -270,6 +299,20 @@ public static class SettingsReader
                 }
             }
             return instance;
+        }
+
+        private void ReportMissing(Type type, string path, SourceLocation? location)
+        {
+            if (!_misspelt.Contains(path))
+            {
+                var option = path.Contains('.', StringComparison.Ordinal) ? " --path" : "";
+                problems.Add(new(
+                    Diagnostics.MissingValue, path, "is required",
+                    Fix: type == typeof(string) || type.IsValueType
+                        ? $"pulumi config set{option} '{path}' VALUE"
+                        : "copy it from Pulumi.dev.yaml",
+                    Location: location));
+            }
         }
 
         // Stands in for a required value that is missing or unreadable, so that the rest can still be judged.
@@ -286,6 +329,10 @@ public static class SettingsReader
                 Fix: $"write {expected}", Location: node.Location));
             return null;
         }
+
+        // A leading zero is an octal number to some readers of YAML and a decimal one to others, so it is neither here.
+        [GeneratedRegex(@"\A[-+]?(0|[1-9][0-9]*)\z")]
+        private static partial Regex WholeNumber();
 
         private static string Describe(ConfigNode node) => node switch
         {

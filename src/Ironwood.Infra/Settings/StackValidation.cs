@@ -10,27 +10,32 @@ namespace Ironwood.Infra.Settings;
 public static class StackValidation
 {
     /// <summary>All problems of the settings; none means that every component can be built from them.</summary>
-    public static IReadOnlyList<Problem> Validate(StackSettings settings)
+    /// <param name="settings">The settings.</param>
+    /// <param name="project">The Pulumi project's name: the namespace of the paths in the problems.</param>
+    public static IReadOnlyList<Problem> Validate(StackSettings settings, string project = "ironwood")
     {
         ArgumentNullException.ThrowIfNull(settings);
         var problems = new List<Problem>();
-        CheckNames(settings, problems);
+        CheckNames(settings, project, problems);
         var plans = settings.Tiers
-            .Select(tier => TierPlanner.Plan(tier.Key, tier.Value, settings.Region, problems))
+            .Select(tier => TierPlanner.Plan($"{project}:tiers", tier.Key, tier.Value, settings.Region, problems))
             .ToArray();
-        CheckDefaultTier(settings, problems);
-        CheckRoutes(settings, problems);
-        CheckSubnet(settings, plans.OfType<TierPlan>().Sum(plan => (long)plan.MaxVms), problems);
+        CheckDefaultTier(settings, $"{project}:tiers", problems);
+        CheckRoutes(settings, $"{project}:tiers", problems);
+        CheckSubnet(
+            settings, $"{project}:network.subnetCidr", plans.OfType<TierPlan>().Sum(plan => (long)plan.MaxVms), problems);
         return problems;
     }
 
-    private static void CheckNames(StackSettings settings, List<Problem> problems)
+    private const string LabelFix = "it becomes a label's value: write it in lower case, without spaces or dots";
+
+    private static void CheckNames(StackSettings settings, string project, List<Problem> problems)
     {
         Check(NameRules.ProjectId, "gcp:project", settings.Project, "write the project's id, not its name or number");
         Check(NameRules.Region, "gcp:region", settings.Region, "write a region such as us-central1, not a zone");
-        Check(NameRules.LabelValue, "ironwood:environment", settings.Environment, "it becomes a label's value");
-        Check(NameRules.LabelValue, "ironwood:owner", settings.Owner, "it becomes a label's value");
-        Check(NameRules.LabelValue, "ironwood:costCenter", settings.CostCenter, "it becomes a label's value");
+        Check(NameRules.LabelValue, $"{project}:environment", settings.Environment, LabelFix);
+        Check(NameRules.LabelValue, $"{project}:owner", settings.Owner, LabelFix);
+        Check(NameRules.LabelValue, $"{project}:costCenter", settings.CostCenter, LabelFix);
 
         void Check(NameRule rule, string path, string value, string fix)
         {
@@ -41,12 +46,12 @@ public static class StackValidation
         }
     }
 
-    private static void CheckDefaultTier(StackSettings settings, List<Problem> problems)
+    private static void CheckDefaultTier(StackSettings settings, string path, List<Problem> problems)
     {
         if (settings.Tiers.Count == 0)
         {
             problems.Add(new(
-                Diagnostics.NoTiers, "ironwood:tiers", "has no tier", Allowed: "at least one",
+                Diagnostics.NoTiers, path, "has no tier", Allowed: "at least one",
                 Fix: "copy a tier from Pulumi.dev.yaml"));
             return;
         }
@@ -55,7 +60,7 @@ public static class StackValidation
         if (defaults.Length != 1)
         {
             problems.Add(new(
-                Diagnostics.DefaultTier, "ironwood:tiers",
+                Diagnostics.DefaultTier, path,
                 defaults.Length == 0 ? "has no default tier" : "has more than one default tier",
                 defaults.Length == 0 ? null : string.Join(", ", defaults), "exactly one",
                 "say 'default: true' in the one tier that answers what no route matches"));
@@ -63,20 +68,20 @@ public static class StackValidation
     }
 
     // Routes that nest are no problem: the longest match wins. Two rules with the same path are refused by the API.
-    private static void CheckRoutes(StackSettings settings, List<Problem> problems)
+    private static void CheckRoutes(StackSettings settings, string path, List<Problem> problems)
     {
         var owners = new Dictionary<string, (string Tier, string Route)>(StringComparer.Ordinal);
         foreach (var (tier, index, text) in settings.Tiers.OrderBy(tier => tier.Key, StringComparer.Ordinal)
             .SelectMany(tier => tier.Value.Routes.Select((text, index) => (tier.Key, index, text))))
         {
-            foreach (var path in RoutePattern.Parse(text, out _)?.Paths ?? [])
+            foreach (var matched in RoutePattern.Parse(text, out _)?.Paths ?? [])
             {
-                if (!owners.TryAdd(path, (tier, text)))
+                if (!owners.TryAdd(matched, (tier, text)))
                 {
                     problems.Add(new(
                         Diagnostics.OverlappingRoutes,
-                        string.Create(CultureInfo.InvariantCulture, $"ironwood:tiers.{tier}.routes[{index}]"),
-                        $"matches {path}, which the route {owners[path].Route} of tier {owners[path].Tier} matches too",
+                        string.Create(CultureInfo.InvariantCulture, $"{path}.{tier}.routes[{index}]"),
+                        $"matches {matched}, which the route {owners[matched].Route} of tier {owners[matched].Tier} matches too",
                         text, "paths that no other route has", "remove one of the two"));
                     break;
                 }
@@ -89,24 +94,25 @@ public static class StackValidation
             if (count > limit.Value)
             {
                 problems.Add(new(
-                    Diagnostics.TooManyRoutes, "ironwood:tiers", $"need more {limit.Unit} than a URL map holds",
+                    Diagnostics.TooManyRoutes, path, $"need more {limit.Unit} than a URL map holds",
                     count.ToString(CultureInfo.InvariantCulture), $"at most {limit.Value}",
                     "join routes under a common prefix"));
             }
         }
     }
 
-    private static void CheckSubnet(StackSettings settings, long vms, List<Problem> problems)
+    private static void CheckSubnet(StackSettings settings, string path, long vms, List<Problem> problems)
     {
-        const string Path = "ironwood:network.subnetCidr";
         var text = settings.Network.SubnetCidr;
         var (smallest, largest) = (Limits.LongestSubnetPrefix.Value, Limits.ShortestSubnetPrefix.Value);
+        // Parsing is generous: it clears host bits, reads 010 as 8 and fills up missing numbers. The text must be the range's own.
         if (!System.Net.IPNetwork.TryParse(text, out var range)
+            || range.ToString() != text
             || range.BaseAddress.AddressFamily != System.Net.Sockets.AddressFamily.InterNetwork
             || range.PrefixLength > smallest || range.PrefixLength < largest)
         {
             problems.Add(new(
-                Diagnostics.MalformedCidr, Path, "is not an IPv4 range that a subnet takes", text,
+                Diagnostics.MalformedCidr, path, "is not an IPv4 range that a subnet takes", text,
                 $"an address whose host bits are zero, with a prefix of {largest} to {smallest}",
                 "write for example 10.64.0.0/18"));
             return;
@@ -115,7 +121,7 @@ public static class StackValidation
         if (addresses < vms)
         {
             problems.Add(new(
-                Diagnostics.SubnetTooSmall, Path, $"has {addresses} addresses for {vms} VMs", text,
+                Diagnostics.SubnetTooSmall, path, $"has {addresses} addresses for {vms} VMs", text,
                 $"a range of at least {vms + Limits.UnusableSubnetAddresses.Value} addresses", "choose a shorter prefix"));
         }
     }

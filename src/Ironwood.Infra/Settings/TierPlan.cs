@@ -42,7 +42,7 @@ public sealed record TierPlan(
         ArgumentNullException.ThrowIfNull(settings);
         var problems = new List<Problem>();
         var plans = settings.Tiers
-            .Select(tier => TierPlanner.Plan(tier.Key, tier.Value, settings.Region, problems))
+            .Select(tier => TierPlanner.Plan("tiers", tier.Key, tier.Value, settings.Region, problems))
             .OfType<TierPlan>()
             .OrderBy(plan => plan.MaxChips)
             .ThenBy(plan => plan.MaxVms)

@@ -14,14 +14,15 @@ internal sealed class TierPlanner
     private readonly string _region;
     private readonly ICollection<Problem> _problems;
 
-    private TierPlanner(string name, TierSettings tier, string region, ICollection<Problem> problems) =>
-        (_name, _tier, _path, _region, _problems) = (name, tier, $"ironwood:tiers.{name}", region, problems);
+    private TierPlanner(string tiers, string name, TierSettings tier, string region, ICollection<Problem> problems) =>
+        (_name, _tier, _path, _region, _problems) = (name, tier, $"{tiers}.{name}", region, problems);
 
-    /// <summary>The plan, or null after adding every problem of this tier.</summary>
-    public static TierPlan? Plan(string name, TierSettings tier, string region, ICollection<Problem> problems)
+    /// <summary>The plan, or null after adding every problem of this tier. Its path is below that of the tiers.</summary>
+    public static TierPlan? Plan(
+        string tiers, string name, TierSettings tier, string region, ICollection<Problem> problems)
     {
         var before = problems.Count;
-        var plan = new TierPlanner(name, tier, region, problems).Plan();
+        var plan = new TierPlanner(tiers, name, tier, region, problems).Plan();
         return problems.Count == before ? plan : null;
     }
 
@@ -95,7 +96,8 @@ internal sealed class TierPlanner
         }
         else
         {
-            var suggestion = Spelling.Nearest(_tier.Generation, allowed);
+            // A generation that exists is no slip of the hand.
+            var suggestion = generation is null ? Spelling.Nearest(_tier.Generation, allowed) : null;
             Report(Diagnostics.UnknownGeneration, path,
                 generation is null
                     ? "is not a generation of the catalogue"
@@ -108,7 +110,7 @@ internal sealed class TierPlanner
 
     private List<string>? FindZones(Generation generation)
     {
-        if (_region.Length == 0)
+        if (!NameRules.Region.Allows(_region))
         {
             return null; // said already, and no zone can be judged without it
         }
@@ -148,15 +150,15 @@ internal sealed class TierPlanner
 
     private (int Slices, SliceShape Shape)? SizeVms(Generation generation)
     {
-        foreach (var (setting, isSet) in new[]
+        foreach (var (setting, value) in new[]
         {
-            ("chips", _tier.Chips is not null), ("slices", _tier.Slices is not null), ("topology", _tier.Topology is not null),
+            ("chips", Text(_tier.Chips)), ("slices", Text(_tier.Slices)), ("topology", _tier.Topology),
         })
         {
-            if (isSet)
+            if (value is not null)
             {
                 Report(Diagnostics.SettingDoesNotFit, $"{_path}.{setting}", $"has no meaning for generation {generation.Id}, which has no chips",
-                    allowed: "vms", fix: $"remove {setting}; 'vms' sets the number of machines");
+                    value, "vms", $"remove {setting}; 'vms' sets the number of machines");
             }
         }
         if (_tier is { Vms: not null, Scaling: not null })
@@ -165,6 +167,8 @@ internal sealed class TierPlanner
                 Invariant($"{_tier.Vms}"), fix: "remove vms or scaling");
         }
         return (_tier.Vms ?? 1, generation.Shape());
+
+        static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
     }
 
     private (int Slices, SliceShape Shape)? SizeSlices(Generation generation)
@@ -206,11 +210,19 @@ internal sealed class TierPlanner
             Report(Diagnostics.ContradictorySize, $"{_path}.chips",
                 Invariant($"is not slices × topology: {slices} × {topology} are {(long)slices * shape.Chips} chips"),
                 Invariant($"{chips}"),
-                Invariant($"{chips / shape.Chips * shape.Chips} or {((chips / shape.Chips) + 1) * shape.Chips} with {topology}"),
+                Agreeing(chips, shape),
                 "change one of chips, slices and topology, or leave one out");
             return null;
         }
         return (slices, shape);
+    }
+
+    private string Agreeing(int chips, SliceShape shape)
+    {
+        var below = chips / shape.Chips * shape.Chips;
+        return _tier.Slices is { } slices ? Invariant($"{(long)slices * shape.Chips} with {slices} × {shape.Topology}")
+            : below == 0 ? Invariant($"{shape.Chips} with {shape.Topology}")
+            : Invariant($"{below} or {below + shape.Chips} with {shape.Topology}");
     }
 
     private (int Slices, SliceShape Shape)? SizeByChips(Generation generation)
@@ -289,9 +301,12 @@ internal sealed class TierPlanner
         }
         if (max < zones.Count)
         {
-            Report(Diagnostics.ContradictoryScaling, _tier.Scaling is null ? $"{_path}.zones" : $"{_path}.scaling.maxReplicas",
-                Invariant($"leaves a zone without a machine: {max} over {zones.Count} zones"), Invariant($"{max}"),
-                Invariant($"at least {zones.Count}"), "name fewer zones, or allow more machines");
+            var isFixed = _tier.Scaling is null;
+            Report(Diagnostics.ContradictoryScaling, isFixed ? $"{_path}.zones" : $"{_path}.scaling.maxReplicas",
+                Invariant($"leaves a zone without a machine: {max} over {zones.Count} zones"),
+                Invariant($"{(isFixed ? zones.Count : max)}"),
+                isFixed ? Invariant($"at most {max}") : Invariant($"at least {zones.Count}"),
+                "name fewer zones, or allow more machines");
         }
         return [.. zones.Select((zone, index) => new GroupPlan(
             $"{_name}-{zone}", zone, Share(min, index, zones.Count), Share(max, index, zones.Count)))];
@@ -306,7 +321,7 @@ internal sealed class TierPlanner
         if (groups.Count > mostGroups.Value)
         {
             Report(Diagnostics.TooManyGroups, _path, "has more groups than a backend service takes as backends",
-                Invariant($"{groups.Count}"), Invariant($"at most {mostGroups.Value}"), "choose a larger topology");
+                Invariant($"{groups.Count}"), Invariant($"at most {mostGroups.Value}"), "choose a larger topology, or fewer chips");
         }
         if (groups.MaxBy(group => group.MaxVms) is { } largest && largest.MaxVms > MostVms)
         {

@@ -1,13 +1,13 @@
+using System.Text.RegularExpressions;
+
 namespace Ironwood.Preview.Capture;
 
 /// <summary>
 /// What a person needs of a failed run. The SDK reports a failure as one text that holds the exception's own text,
 /// stack trace included.
 /// </summary>
-internal static class FailureText
+internal static partial class FailureText
 {
-    private const string Marker = "Exception: ";
-
     public static string Of(Exception error)
     {
         var causes = error is AggregateException many ? many.Flatten().InnerExceptions.AsEnumerable() : [error];
@@ -16,18 +16,23 @@ internal static class FailureText
 
     private static string Shorten(string text)
     {
-        var lines = text.Split('\n')
-            .Select(line => line.TrimEnd('\r'))
-            .Where(line => !line.TrimStart().StartsWith("at ", StringComparison.Ordinal)
-                && !line.TrimStart().StartsWith("--- End of", StringComparison.Ordinal))
-            .ToList();
-        // "Running program '…' failed with an unhandled exception:" is true of every failure and helps nobody.
-        var first = lines.FindIndex(line => line.Contains(Marker, StringComparison.Ordinal));
-        if (first >= 0)
+        var lines = text.Split('\n').Select(line => line.TrimEnd('\r')).ToList();
+        // That the program failed is true of every failure; the exception's type says no more to whoever runs it.
+        if (Preamble().IsMatch(lines[0]) && lines.Count > 1)
         {
-            lines = lines[first..];
-            lines[0] = lines[0][(lines[0].IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)..];
+            lines.RemoveAt(0);
+            lines[0] = TypeName().Replace(lines[0], "");
         }
-        return string.Join('\n', lines).Trim();
+        return string.Join('\n', lines.Where(line => !StackFrame().IsMatch(line))).Trim();
     }
+
+    [GeneratedRegex(@"\ARunning program '.*' failed with an unhandled exception:\z")]
+    private static partial Regex Preamble();
+
+    [GeneratedRegex(@"\A[\w.+`]+: ")]
+    private static partial Regex TypeName();
+
+    // As .NET indents them; a line of the message may well begin with "at".
+    [GeneratedRegex(@"\A   (at |--- End of )")]
+    private static partial Regex StackFrame();
 }

@@ -23,7 +23,7 @@ public static class GraphCapture
     {
         ArgumentNullException.ThrowIfNull(create);
         var recorder = new Recorder();
-        var exitCode = Environment.ExitCode;
+        using var exitCode = new ExitCodeGuard();
         try
         {
             await Deployment.TestWithServiceProviderAsync<TStack>(
@@ -33,8 +33,7 @@ public static class GraphCapture
         }
         catch (Exception error) when (error is RunException or AggregateException or InvalidOperationException)
         {
-            // The SDK marks the whole process as failed; a capture that failed is the caller's to judge.
-            Environment.ExitCode = exitCode;
+            exitCode.Restore();
             throw new CaptureException(FailureText.Of(error), error);
         }
         return await recorder.ToGraphAsync(project, stack).ConfigureAwait(false);

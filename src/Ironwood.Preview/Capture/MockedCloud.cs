@@ -17,7 +17,7 @@ internal sealed class MockedCloud(Recorder recorder) : IMocks
             throw new InvalidOperationException(
                 $"The program reads the stack '{args.Id ?? args.Name}', which an offline preview cannot know.");
         }
-        return Task.FromResult(recorder.Register(args));
+        return recorder.RegisterAsync(args);
     }
 
     public Task<object> CallAsync(MockCallArgs args) => throw new InvalidOperationException(

@@ -8,26 +8,34 @@ namespace Ironwood.Preview.Capture;
 /// <summary>Reads what matters out of a resource's options.</summary>
 internal static class OptionsReader
 {
+    /// <summary>The resource's own options; protection and provider may come from its parents and are not here.</summary>
     public static NodeOptions Read(ResourceOptions options)
     {
         var custom = options as CustomResourceOptions;
         return new()
         {
-            Protect = options.Protect ?? false,
             RetainOnDelete = options.RetainOnDelete ?? false,
             DeleteBeforeReplace = custom?.DeleteBeforeReplace,
             IgnoreChanges = [.. options.IgnoreChanges.Order(StringComparer.Ordinal)],
             SecretOutputs = [.. SecretOutputs(options).Order(StringComparer.Ordinal)],
-            Provider = custom?.Provider?.GetResourceName(),
             Timeouts = Timeouts(options.CustomTimeouts),
         };
     }
 
+    /// <summary>
+    /// Whether it names an existing resource. Typed SDKs give an empty id to what is to be created.
+    /// </summary>
+    public static async Task<bool> ReadsExistingAsync(ResourceOptions options) =>
+        options.Id is not null && await OutputUtilities.GetValueAsync(options.Id.ToOutput()).ConfigureAwait(false) is not "";
+
     public static IReadOnlyCollection<string> SecretOutputs(ResourceOptions options) =>
         options is CustomResourceOptions custom ? custom.AdditionalSecretOutputs : [];
 
+    /// <summary>What it waits for; nothing where that is unknown before a deployment, as for the SDK.</summary>
     public static async Task<IEnumerable<Resource>> DependsOnAsync(ResourceOptions options) =>
-        await OutputUtilities.GetValueAsync(options.DependsOn.ToOutput()).ConfigureAwait(false);
+        await OutputUtilities.GetValueAsync(options.DependsOn.ToOutput()).ConfigureAwait(false) is { IsDefault: false } known
+            ? known
+            : [];
 
     private static SortedDictionary<string, string> Timeouts(CustomTimeouts? timeouts)
     {
@@ -39,7 +47,9 @@ internal static class OptionsReader
         {
             if (timeout is { } duration)
             {
-                result[operation] = string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMinutes:0.##}m");
+                result[operation] = duration.Ticks % TimeSpan.TicksPerMinute == 0
+                    ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMinutes}m")
+                    : string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds}s");
             }
         }
         return result;

@@ -17,8 +17,9 @@ internal sealed class Recorder
     private const string StackType = "pulumi:pulumi:Stack";
 
     private readonly ConcurrentDictionary<ResourceId, Declaration> _declarations = new();
-    private readonly ConcurrentDictionary<ResourceId, (JsonObject Inputs, bool IsRead)> _inputs = new();
-    private readonly ConcurrentDictionary<ResourceId, JsonObject> _outputs = new();
+    private readonly ConcurrentDictionary<ResourceId, Registration> _registrations = new();
+    private readonly ConcurrentDictionary<ResourceId, Shown> _outputs = new();
+    private readonly NumberReferences _numbers = new();
 
     /// <summary>The observing transformation; changes nothing.</summary>
     public ResourceTransformationResult? Observe(ResourceTransformationArgs args)
@@ -27,78 +28,116 @@ internal sealed class Recorder
         if (!_declarations.TryAdd(id, new(args.Resource, args.Args, args.Options)))
         {
             throw new RunException(
-                $"Two resources of type {id.Type} have the name '{id.Name}'; the engine would refuse the second.");
+                $"Two resources of type {id.Type} have the name '{id.Name}'; a name serves one resource of a type.");
         }
         return null;
     }
 
     /// <summary>Records a registration and answers with references.</summary>
-    public (string? Id, object State) Register(MockResourceArgs args)
+    public async Task<(string? Id, object State)> RegisterAsync(MockResourceArgs args)
     {
         var id = new ResourceId(args.Type!, args.Name!);
-        var resource = _declarations[id].Resource;
-        _inputs[id] = ((JsonObject)GraphValue.From(args.Inputs)!, !string.IsNullOrEmpty(args.Id));
-        return resource is CustomResource
-            ? (new Reference(id, "id").ToString(), ResourceOutputs.For(resource.GetType(), id, args.Inputs))
-            : (null, ImmutableDictionary<string, object>.Empty);
+        if (!_declarations.TryGetValue(id, out var declaration))
+        {
+            throw new InvalidOperationException(
+                $"The resource '{id.Name}' of type {id.Type} was not observed: the stack must pass the observer on.");
+        }
+        var inputs = (JsonObject)_numbers.Restore(GraphValue.From(args.Inputs))!;
+        // What is read is known by name, also where the value is a secret.
+        var reads = ReadsOf(inputs).ToArray();
+        var secrets = await SecretScan.HideAsync(declaration.Args, inputs).ConfigureAwait(false);
+        _registrations[id] = new(
+            new(inputs, secrets), reads, Reference.In(args.Provider ?? "").Select(provider => provider.Target.Name).LastOrDefault());
+        if (declaration.Resource is not CustomResource resource)
+        {
+            return (null, ImmutableDictionary<string, object>.Empty);
+        }
+        var hidden = secrets.Select(path => PropertyPath.Steps(path)[0]).ToHashSet(StringComparer.Ordinal);
+        return (new Reference(id, "id").ToString(), ResourceOutputs.For(resource.GetType(), id, args.Inputs, hidden, _numbers));
     }
 
     /// <summary>Records the outputs of a component or of the stack.</summary>
     public async Task RegisterOutputsAsync(MockRegisterResourceOutputsRequest request)
     {
         var outputs = new JsonObject();
+        var secrets = new List<string>();
         foreach (var (name, output) in request.Outputs.OrderBy(output => output.Key, StringComparer.Ordinal))
         {
-            outputs[name] = GraphValue.From(await OutputUtilities.GetValueAsync(output).ConfigureAwait(false));
+            if (await Output.IsSecretAsync(output).ConfigureAwait(false))
+            {
+                outputs[name] = SecretScan.Hidden;
+                secrets.Add(PropertyPath.Property("", name));
+            }
+            else
+            {
+                outputs[name] = _numbers.Restore(GraphValue.From(await OutputUtilities.GetValueAsync(output).ConfigureAwait(false)));
+            }
         }
-        _outputs[IdOf(request.Urn)] = outputs;
+        _outputs[IdOf(request.Urn)] = new(outputs, secrets);
     }
 
     /// <summary>The graph of what was recorded; call it when the run has ended.</summary>
     public async Task<ResourceGraph> ToGraphAsync(string project, string stack)
     {
         var urns = new UrnBuilder(project, stack, _declarations);
-        var nodes = new List<ResourceNode>(_declarations.Count);
+        var nodes = new List<ResourceNode>();
         var edges = new List<ResourceEdge>();
         foreach (var (id, declaration) in _declarations)
         {
             var urn = urns.Of(id);
-            var (inputs, isRead) = _inputs.GetValueOrDefault(id, ([], false));
-            var secrets = await SecretScan.HideAsync(declaration.Args, inputs).ConfigureAwait(false);
+            var registration = _registrations.GetValueOrDefault(id, Registration.None);
+            var outputs = _outputs.GetValueOrDefault(id, Shown.Nothing);
             nodes.Add(new()
             {
                 Urn = urn,
                 Type = id.Type,
                 Name = urns.NameOf(id),
                 Kind = declaration.Resource is not CustomResource ? ResourceKind.Component
-                    : isRead ? ResourceKind.Read
+                    : await OptionsReader.ReadsExistingAsync(declaration.Options).ConfigureAwait(false) ? ResourceKind.Read
                     : ResourceKind.Custom,
                 Parent = urns.ParentOf(id),
-                Inputs = inputs,
-                Outputs = _outputs.GetValueOrDefault(id, []),
-                Options = OptionsReader.Read(declaration.Options),
-                Secrets = [.. secrets.Concat(SecretsRead(inputs)).Distinct().Order(StringComparer.Ordinal)],
+                Inputs = registration.Inputs.Values,
+                Outputs = outputs.Values,
+                Options = OptionsReader.Read(declaration.Options) with
+                {
+                    Protect = IsProtected(declaration),
+                    Provider = registration.Provider,
+                },
+                Secrets =
+                [
+                    .. SecretsIn(registration.Inputs).Select(path => $"inputs.{path}")
+                        .Concat(SecretsIn(outputs).Select(path => $"outputs.{path}"))
+                        .Order(StringComparer.Ordinal),
+                ],
             });
-            foreach (var (path, text) in PropertyPath.Texts(inputs))
-            {
-                edges.AddRange(Reference.In(text).Select(reference =>
-                    new ResourceEdge(urn, path, urns.Of(reference.Target), reference.Property)));
-            }
-            foreach (var target in await OptionsReader.DependsOnAsync(declaration.Options).ConfigureAwait(false))
-            {
-                edges.Add(new(urn, ResourceEdge.DependsOn, urns.Of(IdOf(target)), ""));
-            }
+            edges.AddRange(registration.Reads
+                .Where(read => _declarations.ContainsKey(read.Reference.Target))
+                .Select(read => new ResourceEdge(urn, read.Path, urns.Of(read.Reference.Target), read.Reference.Property)));
+            edges.AddRange((await OptionsReader.DependsOnAsync(declaration.Options).ConfigureAwait(false))
+                .Select(IdOf)
+                .Where(_declarations.ContainsKey)
+                .Select(target => new ResourceEdge(urn, ResourceEdge.DependsOn, urns.Of(target), "")));
         }
         return new(project, stack, nodes, edges.Distinct());
     }
 
-    // An input that reads an output which its provider marks as secret is itself a secret.
-    private IEnumerable<string> SecretsRead(JsonObject inputs) =>
-        from entry in PropertyPath.Texts(inputs)
+    private static IEnumerable<(string Path, Reference Reference)> ReadsOf(JsonObject values) =>
+        from entry in PropertyPath.Texts(values)
         from reference in Reference.In(entry.Text)
-        where _declarations.TryGetValue(reference.Target, out var target)
-            && OptionsReader.SecretOutputs(target.Options).Contains(reference.Property)
-        select $"inputs.{entry.Path}";
+        select (entry.Path, reference);
+
+    // What was hidden, and what reads an output that its provider marks as secret: that is itself a secret.
+    private IEnumerable<string> SecretsIn(Shown shown) => shown.Hidden.Union(
+        from read in ReadsOf(shown.Values)
+        where _declarations.TryGetValue(read.Reference.Target, out var target)
+            && OptionsReader.SecretOutputs(target.Options).Contains(read.Reference.Property)
+        select read.Path);
+
+    // As the SDK hands protection on: from parents that are named, unless a resource says otherwise.
+    private bool IsProtected(Declaration declaration) => declaration.Options.Protect
+        ?? (declaration.Options.Parent is { } parent
+            && _declarations.TryGetValue(IdOf(parent), out var above)
+            && IsProtected(above));
 
     private static ResourceId IdOf(Resource resource) => new(resource.GetResourceType(), resource.GetResourceName());
 
@@ -112,5 +151,17 @@ internal sealed class Recorder
     internal sealed record Declaration(Resource Resource, ResourceArgs Args, ResourceOptions Options)
     {
         public bool IsStack => Resource.GetResourceType() == StackType;
+    }
+
+    /// <summary>Values without their secrets, and the paths of those.</summary>
+    private sealed record Shown(JsonObject Values, IReadOnlyList<string> Hidden)
+    {
+        public static Shown Nothing => new([], []);
+    }
+
+    private sealed record Registration(
+        Shown Inputs, IReadOnlyList<(string Path, Reference Reference)> Reads, string? Provider)
+    {
+        public static Registration None => new(Shown.Nothing, [], null);
     }
 }

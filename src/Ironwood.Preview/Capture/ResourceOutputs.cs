@@ -8,14 +8,16 @@ namespace Ironwood.Preview.Capture;
 
 /// <summary>
 /// What the mocked cloud answers for a resource: a reference for every output that is text, the input itself for
-/// every other output that was given, and nothing, which the SDK reads as unknown, for the rest.
+/// every other output that was given, and what stands for a reference (<see cref="ReferenceValue"/>) for the rest.
+/// Given secrets are of the rest: outputs come back as plain values, and a resource that reads them would show them.
 /// </summary>
 internal static class ResourceOutputs
 {
     private static readonly ConcurrentDictionary<Type, ImmutableArray<OutputProperty>> Properties = new();
 
     public static ImmutableDictionary<string, object> For(
-        Type resource, ResourceId id, IReadOnlyDictionary<string, object> inputs)
+        Type resource, ResourceId id, IReadOnlyDictionary<string, object> inputs, IReadOnlySet<string> secrets,
+        NumberReferences numbers)
     {
         var outputs = ImmutableDictionary.CreateBuilder<string, object>(StringComparer.Ordinal);
         foreach (var property in Properties.GetOrAdd(resource, Find))
@@ -24,9 +26,13 @@ internal static class ResourceOutputs
             {
                 outputs[property.Name] = new Reference(id, property.Name).ToString();
             }
-            else if (inputs.TryGetValue(property.Name, out var given))
+            else if (inputs.TryGetValue(property.Name, out var given) && !secrets.Contains(property.Name))
             {
                 outputs[property.Name] = given;
+            }
+            else if (ReferenceValue.For(property.Type, id, property.Name, numbers) is { } unknown)
+            {
+                outputs[property.Name] = unknown;
             }
         }
         return outputs.ToImmutable();
@@ -37,8 +43,11 @@ internal static class ResourceOutputs
         .. from property in resource.GetProperties(BindingFlags.Public | BindingFlags.Instance)
            let attribute = property.GetCustomAttribute<OutputAttribute>()
            where attribute is not null && property.Name is not ("Id" or "Urn")
-           select new OutputProperty(attribute.Name ?? property.Name, property.PropertyType == typeof(Output<string>)),
+           select new OutputProperty(attribute.Name ?? property.Name, property.PropertyType.GetGenericArguments()[0]),
     ];
 
-    private readonly record struct OutputProperty(string Name, bool IsText);
+    private readonly record struct OutputProperty(string Name, Type Type)
+    {
+        public bool IsText => Type == typeof(string);
+    }
 }

@@ -17,10 +17,12 @@ internal static class SecretScan
     /// <summary>What stands in the graph in a secret's place.</summary>
     public const string Hidden = "[secret]";
 
-    private static readonly ConcurrentDictionary<Type, InputProperty[]> Properties = new();
+    private const BindingFlags Members = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
+
+    private static readonly ConcurrentDictionary<Type, InputMember[]> Inputs = new();
     private static readonly ConcurrentDictionary<Type, Func<object, Task<(bool IsSecret, object? Value)>>> Readers = new();
 
-    /// <summary>Replaces secret inputs and returns their paths, as <c>inputs.password</c>.</summary>
+    /// <summary>Replaces secret inputs and returns their paths, as <c>settings.password</c>.</summary>
     public static async Task<IReadOnlyList<string>> HideAsync(ResourceArgs args, JsonObject inputs)
     {
         var paths = new List<string>();
@@ -29,7 +31,7 @@ internal static class SecretScan
         {
             Hide(inputs, path);
         }
-        return [.. paths.Select(path => $"inputs.{path}")];
+        return paths;
     }
 
     private static async Task FindAsync(object? value, string path, List<string> paths)
@@ -39,12 +41,9 @@ internal static class SecretScan
             case null or string:
                 return;
             case InputArgs args:
-                foreach (var property in Properties.GetOrAdd(args.GetType(), FindInputs))
+                foreach (var member in Inputs.GetOrAdd(args.GetType(), FindInputs))
                 {
-                    if (property.Property.GetValue(args) is { } input)
-                    {
-                        await FindAsync(input, PropertyPath.Property(path, property.Name), paths).ConfigureAwait(false);
-                    }
+                    await FindAsync(member.Get(args), PropertyPath.Property(path, member.Name), paths).ConfigureAwait(false);
                 }
                 return;
             case IDictionary map:
@@ -74,13 +73,16 @@ internal static class SecretScan
         }
     }
 
-    private static InputProperty[] FindInputs(Type args) =>
+    // Where the SDK looks: generated arguments have the attribute on a private field when the property does more.
+    private static InputMember[] FindInputs(Type args) =>
     [
-        .. from property in args.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .. from member in args.GetFields(Members).Concat<MemberInfo>(args.GetProperties(Members))
            // The attribute keeps its name to itself; its declaration does not.
-           let attribute = property.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType == typeof(InputAttribute))
+           let attribute = member.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType == typeof(InputAttribute))
            where attribute is not null
-           select new InputProperty((string)attribute.ConstructorArguments[0].Value!, property),
+           select new InputMember(
+               (string)attribute.ConstructorArguments[0].Value!,
+               member is FieldInfo field ? field.GetValue : ((PropertyInfo)member).GetValue),
     ];
 
     // Input<T> and its lists and maps turn into Output<T> by an implicit conversion; anything else is a plain value.
@@ -102,30 +104,47 @@ internal static class SecretScan
                 return method.CreateDelegate<Func<object, Task<(bool, object?)>>>();
             }
         }
-        return _ => Task.FromResult<(bool, object?)>((false, null));
+        return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Union<,>)
+            && type.GetProperty(nameof(Union<int, int>.Value)) is { } either
+                ? union => Task.FromResult<(bool, object?)>((false, either.GetValue(union)))
+                : _ => Task.FromResult<(bool, object?)>((false, null));
     }
 
     private static Task<(bool, object?)> ReadInputAsync<T>(object input) => ReadOutputAsync<T>(((Input<T>)input).ToOutput());
 
-    private static async Task<(bool, object?)> ReadOutputAsync<T>(object output) =>
-        await Output.IsSecretAsync((Output<T>)output).ConfigureAwait(false)
-            ? (true, null)
-            : (false, await OutputUtilities.GetValueAsync((Output<T>)output).ConfigureAwait(false));
+    private static async Task<(bool, object?)> ReadOutputAsync<T>(object output)
+    {
+        if (await Output.IsSecretAsync((Output<T>)output).ConfigureAwait(false))
+        {
+            return (true, null);
+        }
+        var value = await OutputUtilities.GetValueAsync((Output<T>)output).ConfigureAwait(false);
+        // What is unknown comes as a default, which for an immutable array is one that cannot be looked into.
+        return (false, EqualityComparer<T>.Default.Equals(value, default) ? null : value);
+    }
 
+    // Where a path leads into a value that has another form in the graph, such as JSON text, all of that is hidden.
     private static void Hide(JsonObject inputs, string path)
     {
-        var last = path.LastIndexOfAny(['.', '[']);
-        var parent = last < 0 ? inputs : PropertyPath.At(inputs, path[..last]);
-        switch (parent)
+        JsonNode value = inputs;
+        foreach (var step in PropertyPath.Steps(path))
         {
-            case JsonObject map when map.ContainsKey(path[(last + 1)..]):
-                map[path[(last + 1)..]] = Hidden;
+            if (value is JsonObject map && !map.ContainsKey(step))
+            {
+                // Not sent, because something in it is unknown.
+                return;
+            }
+            if (PropertyPath.Step(value, step) is not { } next)
+            {
                 break;
-            case JsonArray list when int.TryParse(path[(last + 1)..^1], System.Globalization.CultureInfo.InvariantCulture, out var index):
-                list[index] = Hidden;
-                break;
+            }
+            value = next;
+        }
+        if (value != inputs)
+        {
+            value.ReplaceWith(Hidden);
         }
     }
 
-    private readonly record struct InputProperty(string Name, PropertyInfo Property);
+    private readonly record struct InputMember(string Name, Func<object, object?> Get);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Ironwood.Infra.Settings;
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Ironwood.Preview.StackFiles;
 
@@ -11,14 +10,14 @@ internal static class ConfigOverride
     public static ConfigMap Apply(ConfigMap map, string text, string project, List<Problem> problems)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0 || Parse(text[(equals + 1)..]) is not { } value)
+        var key = equals < 0 ? "" : text[..equals].Trim();
+        if (key.Length == 0 || Parse(text[(equals + 1)..]) is not { } value)
         {
             problems.Add(new(
                 Diagnostics.MalformedOverride, "--config", "is not key=value", text,
                 "key=value, the value in YAML", "write for example --config ironwood:tiers.small.chips=512"));
             return map;
         }
-        var key = text[..equals].Trim();
         var path = key.Contains(':', StringComparison.Ordinal) ? key : $"{project}:{key}";
         var (top, steps) = ConfigPath.Split(path);
         if (Set(map, [top, .. steps], value) is ConfigMap changed)
@@ -33,15 +32,9 @@ internal static class ConfigOverride
 
     private static ConfigNode? Parse(string text)
     {
-        if (text.Length == 0)
-        {
-            return new ConfigNull();
-        }
         try
         {
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(text));
-            return yaml.Documents.Count == 1 ? YamlConfig.ToNode(yaml.Documents[0].RootNode, file: null) : null;
+            return YamlConfig.Read(new StringReader(text), file: null);
         }
         catch (YamlException)
         {
@@ -58,6 +51,9 @@ internal static class ConfigOverride
         var step = steps[0];
         switch (node)
         {
+            // As the Pulumi CLI does it: no name of a setting is a number, so what begins here is a list.
+            case null or ConfigNull when step == "0":
+                return Set(null, steps[1..], value) is { } first ? new ConfigList([first], node?.Location) : null;
             case null or ConfigNull or ConfigMap:
                 var entries = (node as ConfigMap)?.Entries.ToList() ?? [];
                 var at = entries.FindIndex(entry => entry.Key == step);

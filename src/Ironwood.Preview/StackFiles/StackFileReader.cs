@@ -1,6 +1,5 @@
 using Ironwood.Infra.Settings;
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Ironwood.Preview.StackFiles;
 
@@ -95,15 +94,12 @@ public static class StackFileReader
         try
         {
             using var reader = new StreamReader(path);
-            var yaml = new YamlStream();
-            yaml.Load(reader);
-            if (yaml.Documents.Count == 0)
+            switch (YamlConfig.Read(reader, file))
             {
-                return ConfigMap.Empty;
-            }
-            if (YamlConfig.ToNode(yaml.Documents[0].RootNode, file) is ConfigMap map)
-            {
-                return map;
+                case ConfigMap map:
+                    return map;
+                case ConfigNull:
+                    return ConfigMap.Empty;
             }
             problems.Add(new(
                 Diagnostics.UnparsableYaml, file, "is not a map of settings", Allowed: "a map",

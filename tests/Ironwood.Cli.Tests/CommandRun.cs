@@ -1,0 +1,32 @@
+using Ironwood.Cli.Commands;
+
+namespace Ironwood.Cli.Tests;
+
+/// <summary>One command line, run in this process on a copy of the stack files.</summary>
+/// <param name="ExitCode">What the process would end with.</param>
+/// <param name="Out">Standard output.</param>
+/// <param name="Error">Standard error.</param>
+internal sealed record CommandRun(int ExitCode, string Out, string Error)
+{
+    /// <summary>Lines of the output, without their ends.</summary>
+    public IReadOnlyList<string> Lines => Out.ReplaceLineEndings("\n").Split('\n');
+
+    public static Task<CommandRun> OfAsync(params string[] args) => OfAsync(_ => { }, args);
+
+    /// <param name="prepare">Changes the folder of the stack files before the run.</param>
+    /// <param name="args">Arguments.</param>
+    public static async Task<CommandRun> OfAsync(Action<TemporaryFolder> prepare, params string[] args)
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "stacks")))
+        {
+            File.Copy(file, folder[Path.GetFileName(file)]);
+        }
+        prepare(folder);
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var code = await CommandLine.RunAsync(args, Terminal.Plain(output, error), folder.Path);
+        Assert.DoesNotContain(folder.Path, output.ToString() + error, StringComparison.Ordinal);
+        return new(code, output.ToString(), error.ToString());
+    }
+}

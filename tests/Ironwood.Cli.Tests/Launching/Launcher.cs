@@ -1,0 +1,123 @@
+using System.Diagnostics;
+
+namespace Ironwood.Cli.Tests.Launching;
+
+/// <summary>A copy of <c>./ironwood</c> beside a <c>dotnet</c> of the test's own; nothing else of this machine is on its path.</summary>
+internal sealed class Launcher : IDisposable
+{
+    private const string FakeDotnet = """
+        #!/usr/bin/env bash
+        artifacts=$IRONWOOD_ROOT/artifacts
+        packages=$(sed -n 's/^-p:IronwoodPackages=//p' < <(printf '%s\n' "$@"))
+        case $1 in
+          restore)
+            echo "restore $packages" >>"$IRONWOOD_ROOT/asked"
+            [[ " ${FAKE_RESTORES-registry offline} " == *" $packages "* ]] && exit 0
+            echo "error NU1101: Unable to find package Spectre.Console. No packages exist with this id in source(s): x"
+            echo "error NU1301: Unable to load the service index for source https://registry.example/index.json."
+            exit 1 ;;
+          build)
+            echo "build $packages" >>"$IRONWOOD_ROOT/asked"
+            if [[ ${FAKE_BUILD-} == fails ]]; then
+              echo "Program.cs(1,1): error CS1002: ; expected"
+              echo "Program.cs(1,1): error CS1002: ; expected"
+              exit 1
+            fi
+            mkdir -p "$artifacts/$packages/bin/Ironwood.Cli/release"
+            touch "$artifacts/$packages/bin/Ironwood.Cli/release/ironwood.dll" ;;
+          *)
+            echo "run ${1#"$artifacts"/}" >>"$IRONWOOD_ROOT/asked"
+            shift
+            if [[ ${FAKE_STALE-} == always || ( ${FAKE_STALE-} == once && ! -e $artifacts/was-stale ) ]]; then
+              touch "$artifacts/was-stale"
+              exit 200
+            fi
+            echo "$#" >"$artifacts/arguments"
+            echo "$IRONWOOD_ROOT" >"$artifacts/root"
+            echo "ran $*"
+            exit "${FAKE_EXIT-0}" ;;
+        esac
+
+        """;
+
+    private static readonly string[] Tools =
+        ["bash", "dirname", "env", "grep", "head", "mkdir", "mv", "paste", "readlink", "sed", "sort", "touch"];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public Launcher(bool hasDotnet = true)
+    {
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "launcher", "ironwood"), Script);
+        foreach (var tool in Tools)
+        {
+            File.CreateSymbolicLink(_folder["path", tool], PathOf(tool));
+        }
+        if (hasDotnet)
+        {
+            File.WriteAllText(_folder["path", "dotnet"], FakeDotnet);
+            Process.Start("chmod", ["+x", _folder["path", "dotnet"]]).WaitForExit();
+        }
+    }
+
+    /// <summary>The repository's root, with a blank in its path as a home folder may have one.</summary>
+    public string Root => Path.GetDirectoryName(Script)!;
+
+    public string Script => _folder["the repository", "ironwood"];
+
+    /// <summary>What <c>dotnet</c> was asked, in order.</summary>
+    public string[] Asked => File.Exists(Path.Combine(Root, "asked")) ? File.ReadAllLines(Path.Combine(Root, "asked")) : [];
+
+    public string? Remembered => File.Exists(Artifact("packages")) ? File.ReadAllText(Artifact("packages")) : null;
+
+    public string Artifact(string name) => _folder["the repository", "artifacts", name];
+
+    /// <summary>As after a build with these packages.</summary>
+    public void Build(string packages)
+    {
+        File.WriteAllText(Artifact($"{packages}/bin/Ironwood.Cli/release/ironwood.dll"), "");
+        File.WriteAllText(Artifact($"{packages}/built"), "");
+        File.WriteAllText(Artifact("packages"), $"{packages}\n");
+    }
+
+    public Task<CommandRun> RunAsync(string[] args, params (string Name, string Value)[] environment) =>
+        RunAsync(args, Script, environment);
+
+    public async Task<CommandRun> RunAsync(string[] args, string script, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(_folder["path", "bash"], [script, .. args])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = _folder.Path,
+        };
+        start.Environment.Clear();
+        start.Environment["PATH"] = Path.GetDirectoryName(_folder["path", "bash"]);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output, await error);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string PathOf(string tool) => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, tool))
+        .First(File.Exists);
+}
+
+/// <summary>A fact about the shell launcher, which Windows does not run.</summary>
+internal sealed class LauncherFactAttribute : FactAttribute
+{
+    public LauncherFactAttribute() => Skip = OperatingSystem.IsWindows() ? "ironwood.cmd takes its place" : null;
+}
+
+/// <inheritdoc cref="LauncherFactAttribute"/>
+internal sealed class LauncherTheoryAttribute : TheoryAttribute
+{
+    public LauncherTheoryAttribute() => Skip = OperatingSystem.IsWindows() ? "ironwood.cmd takes its place" : null;
+}

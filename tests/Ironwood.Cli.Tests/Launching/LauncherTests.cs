@@ -1,0 +1,203 @@
+namespace Ironwood.Cli.Tests.Launching;
+
+/// <summary>The launcher as a process, in a folder of its own, with a <c>dotnet</c> that only writes down what it is asked.</summary>
+public class LauncherTests
+{
+    private const string Dll = "bin/Ironwood.Cli/release/ironwood.dll";
+
+    [LauncherFact]
+    public async Task Packages_that_a_registry_has_are_taken_from_it_and_that_is_remembered()
+    {
+        using var launcher = new Launcher();
+
+        var run = await launcher.RunAsync(["preview"]);
+
+        Assert.Equal((0, "ran preview\n"), (run.ExitCode, run.Out));
+        Assert.Equal(
+            "Looking for the Pulumi packages in this machine's registries ...\nBuilding (packages: registry) ...\n", run.Error);
+        Assert.Equal(["restore registry", "build registry", $"run registry/{Dll}"], launcher.Asked);
+        Assert.Equal("registry\n", launcher.Remembered);
+    }
+
+    [LauncherFact]
+    public async Task Without_a_registry_the_stand_ins_are_used_and_said_to_be()
+    {
+        using var launcher = new Launcher();
+
+        var run = await launcher.RunAsync(["preview"], ("FAKE_RESTORES", "offline"));
+
+        Assert.Equal((0, "ran preview\n"), (run.ExitCode, run.Out));
+        Assert.Contains("\nThey are not there: using the stand-ins in offline/ (IronwoodPackages=registry overrides).\n", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["restore registry", "restore offline", "build offline", $"run offline/{Dll}"], launcher.Asked);
+        Assert.Equal("offline\n", launcher.Remembered);
+    }
+
+    [LauncherFact]
+    public async Task What_cannot_be_restored_is_refused_with_its_name()
+    {
+        using var launcher = new Launcher();
+
+        var run = await launcher.RunAsync(["preview"], ("FAKE_RESTORES", ""));
+
+        AssertRefused("IW0003", run);
+        Assert.Contains("missing: Spectre.Console, no answer from https://registry.example/index.json\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("\n  fix:     connect to a NuGet registry", run.Error, StringComparison.Ordinal);
+        Assert.Null(launcher.Remembered);
+        Assert.Equal(["restore registry", "restore offline"], launcher.Asked);
+    }
+
+    [LauncherFact]
+    public async Task A_build_that_fails_is_refused_with_its_errors()
+    {
+        using var launcher = new Launcher();
+
+        var run = await launcher.RunAsync(["preview"], ("FAKE_BUILD", "fails"));
+
+        AssertRefused("IW0005", run);
+        Assert.Contains("\nProgram.cs(1,1): error CS1002: ; expected\nIW0005 ironwood: the build failed\n", run.Error, StringComparison.Ordinal);
+        Assert.Null(launcher.Remembered);
+        // The next run must not take the half-built program for a current one.
+        Assert.False(File.Exists(launcher.Artifact("registry/built")));
+    }
+
+    [LauncherFact]
+    public async Task An_unknown_source_of_packages_is_refused()
+    {
+        using var launcher = new Launcher();
+
+        var run = await launcher.RunAsync(["preview"], ("IronwoodPackages", "nuget"));
+
+        AssertRefused("IW0001", run);
+        Assert.Contains("IronwoodPackages is 'nuget'; allowed: registry, offline\n", run.Error, StringComparison.Ordinal);
+        Assert.Empty(launcher.Asked);
+    }
+
+    [LauncherFact]
+    public async Task Without_the_SDK_there_is_a_hint_where_to_get_it()
+    {
+        using var launcher = new Launcher(hasDotnet: false);
+
+        var run = await launcher.RunAsync(["preview"]);
+
+        AssertRefused("IW0004", run);
+        Assert.Contains("https://dotnet.microsoft.com/download", run.Error, StringComparison.Ordinal);
+    }
+
+    [LauncherFact]
+    public async Task Without_the_SDK_a_program_that_was_built_before_is_refused_too()
+    {
+        using var launcher = new Launcher(hasDotnet: false);
+        launcher.Build("registry");
+
+        AssertRefused("IW0004", await launcher.RunAsync(["preview"]));
+    }
+
+    [LauncherFact]
+    public async Task A_program_that_is_built_is_only_run()
+    {
+        using var launcher = new Launcher();
+        launcher.Build("offline");
+
+        var run = await launcher.RunAsync(["preview", "--stack", "prod"]);
+
+        Assert.Equal((0, "ran preview --stack prod\n", ""), (run.ExitCode, run.Out, run.Error));
+        Assert.Equal([$"run offline/{Dll}"], launcher.Asked);
+    }
+
+    [LauncherFact]
+    public async Task A_named_source_of_packages_overrides_what_is_remembered()
+    {
+        using var launcher = new Launcher();
+        launcher.Build("offline");
+
+        await launcher.RunAsync(["preview"], ("IronwoodPackages", "registry"));
+
+        Assert.Equal(["restore registry", "build registry", $"run registry/{Dll}"], launcher.Asked);
+        Assert.Equal("registry\n", launcher.Remembered);
+    }
+
+    [LauncherTheory]
+    [InlineData("")]
+    [InlineData("nonsense\n")]
+    public async Task A_memory_that_says_nothing_is_forgotten(string memory)
+    {
+        using var launcher = new Launcher();
+        File.WriteAllText(launcher.Artifact("packages"), memory);
+
+        var run = await launcher.RunAsync(["preview"]);
+
+        Assert.Equal((0, "ran preview\n"), (run.ExitCode, run.Out));
+        Assert.Equal("registry\n", launcher.Remembered);
+    }
+
+    [LauncherFact]
+    public async Task A_program_that_is_older_than_its_sources_is_built_again_once()
+    {
+        using var launcher = new Launcher();
+        launcher.Build("registry");
+
+        var run = await launcher.RunAsync(["preview"], ("FAKE_STALE", "once"));
+
+        Assert.Equal((0, "ran preview\n"), (run.ExitCode, run.Out));
+        Assert.Equal([$"run registry/{Dll}", "restore registry", "build registry", $"run registry/{Dll}"], launcher.Asked);
+    }
+
+    [LauncherFact]
+    public async Task A_program_that_stays_stale_is_not_built_for_ever()
+    {
+        using var launcher = new Launcher();
+        launcher.Build("registry");
+
+        var run = await launcher.RunAsync(["preview"], ("FAKE_STALE", "always"));
+
+        Assert.Equal(200, run.ExitCode);
+        Assert.Single(launcher.Asked, asked => asked == "build registry");
+    }
+
+    [LauncherFact]
+    public async Task Arguments_go_through_as_they_are()
+    {
+        using var launcher = new Launcher();
+        launcher.Build("registry");
+
+        var run = await launcher.RunAsync(["preview", "--config", "ironwood:owner=two words", "", "*", "$HOME", "a\\b"]);
+
+        Assert.Equal("ran preview --config ironwood:owner=two words  * $HOME a\\b\n", run.Out);
+        Assert.Equal("7\n", File.ReadAllText(launcher.Artifact("arguments")));
+    }
+
+    [LauncherTheory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task The_exit_code_is_that_of_the_program(int code)
+    {
+        using var launcher = new Launcher();
+        launcher.Build("registry");
+
+        var run = await launcher.RunAsync(["preview"], ("FAKE_EXIT", code.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+        Assert.Equal(code, run.ExitCode);
+    }
+
+    [LauncherFact]
+    public async Task It_may_be_started_from_anywhere_and_through_a_link()
+    {
+        using var launcher = new Launcher();
+        launcher.Build("registry");
+        using var elsewhere = new TemporaryFolder();
+        File.CreateSymbolicLink(elsewhere["link to it"], launcher.Script);
+
+        var run = await launcher.RunAsync(["version"], script: elsewhere["link to it"]);
+
+        Assert.Equal((0, "ran version\n"), (run.ExitCode, run.Out));
+        Assert.Equal($"{launcher.Root}\n", File.ReadAllText(launcher.Artifact("root")));
+    }
+
+    private static void AssertRefused(string code, CommandRun run)
+    {
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.Contains($"{code} ironwood: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("\n  fix:     ", run.Error, StringComparison.Ordinal);
+    }
+}

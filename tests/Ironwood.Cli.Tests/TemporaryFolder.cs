@@ -1,0 +1,20 @@
+namespace Ironwood.Cli.Tests;
+
+/// <summary>A folder of one test, gone after it.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("ironwood-test-").FullName;
+
+    /// <summary>Path of an entry; parents are created.</summary>
+    public string this[params string[] parts]
+    {
+        get
+        {
+            var path = System.IO.Path.Combine([Path, .. parts]);
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            return path;
+        }
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,119 @@
+using Ironwood.Infra.Settings;
+
+namespace Ironwood.Preview.Tests.StackFiles;
+
+public class ConfigOverrideTests
+{
+    [Theory]
+    [InlineData("ironwood:tiers.t.routes=[/a, /b]", "/a /b")]
+    [InlineData("tiers.t.routes=[/a, /b]", "/a /b")]
+    [InlineData(" tiers.t.routes = [/a=1, /b] ", "/a=1 /b")]
+    [InlineData("tiers.t.routes[0]=/c", "/c /y")]
+    [InlineData("tiers.t.routes[1]=/c", "/x /c")]
+    [InlineData("tiers.t.routes[2]=/c", "/x /y /c")]
+    [InlineData("tiers.t={chips: 4, default: true, routes: [/c]}", "/c")]
+    [InlineData("tiers={t: {chips: 4, default: true}}", "")]
+    [InlineData("tiers.t.routes=", "")]
+    [InlineData("tiers.t.routes= ", "")]
+    [InlineData("tiers.t.routes=~", "")]
+    [InlineData("tiers.t.routes=[]", "")]
+    public void A_value_is_set_at_its_path(string text, string routes)
+    {
+        using var folder = new StackFolder();
+
+        var settings = folder.Settings(
+            "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  tiers: {t: {chips: 4, default: true, routes: [/x, /y]}}\n", text);
+
+        Assert.Equal(routes, string.Join(' ', settings.Tiers["t"].Routes));
+    }
+
+    [Fact]
+    public void What_is_not_there_yet_is_made_on_the_way()
+    {
+        using var folder = new StackFolder();
+
+        var settings = folder.Settings(
+            "config:\n",
+            "gcp:project=ironwood-test", "gcp:region=us-central1", "tiers.t.generation=v6e", "tiers.t.default=true",
+            "tiers.t.scaling.minReplicas=1", "tiers.t.scaling.maxReplicas=2", "tiers.t.routes[0]=/a", "tiers.t.routes[1]=/b",
+            "tiers.t.zones[0]=us-central1-b");
+
+        var tier = settings.Tiers["t"];
+        Assert.Equal(["/a", "/b"], tier.Routes);
+        Assert.Equal(["us-central1-b"], tier.Zones);
+        Assert.Equal((1, 2), (tier.Scaling!.MinReplicas, tier.Scaling.MaxReplicas));
+    }
+
+    [Fact]
+    public void Of_two_overrides_the_later_wins()
+    {
+        using var folder = new StackFolder();
+
+        Assert.Equal("b", folder.Settings(StackFolder.Valid(), "owner=a", "owner=b").Owner);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ironwood:owner")]
+    [InlineData("=5")]
+    [InlineData("  =5")]
+    [InlineData("owner={")]
+    [InlineData("owner=[a")]
+    [InlineData("owner=\t- a: b: c")]
+    public void What_is_not_key_and_value_is_refused(string text)
+    {
+        using var folder = new StackFolder();
+
+        Assert.Equal(
+            new Problem(
+                "IW1011", "--config", "is not key=value", text, "key=value, the value in YAML",
+                "write for example --config ironwood:tiers.small.chips=512"),
+            folder.OnlyProblem(StackFolder.Valid(), text));
+    }
+
+    [Theory]
+    [InlineData("gcp:project.id=5")] // through text
+    [InlineData("tiers.t.chips.x=5")]
+    [InlineData("tiers.t.chips[0]=5")]
+    [InlineData("tiers.t.routes[2]=/c")] // past the end
+    [InlineData("tiers.t.routes[-1]=/c")]
+    [InlineData("tiers.t.routes.first=/c")]
+    public void What_leads_nowhere_is_refused(string text)
+    {
+        using var folder = new StackFolder();
+
+        Assert.Equal(
+            new Problem(
+                "IW1011", "--config", "leads through something that is neither a map nor a list, or past a list's end", text,
+                Fix: "set the value at its own path"),
+            folder.OnlyProblem(
+                "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  tiers: {t: {chips: 4, default: true, routes: [/x]}}\n", text));
+    }
+
+    [Fact]
+    public void All_malformed_overrides_are_told_at_once()
+    {
+        using var folder = new StackFolder();
+
+        Assert.Equal(["a", "b"], folder.Read(StackFolder.Valid(), "a", "owner=fine", "b").Problems.Select(problem => problem.Value));
+    }
+
+    [Fact]
+    public void A_wrong_value_from_the_command_line_has_no_place_in_a_file_but_what_holds_it_has()
+    {
+        using var folder = new StackFolder();
+
+        Assert.Null(folder.OnlyProblem(StackFolder.Valid(), "owner=Me").Location);
+        Assert.Equal("Pulumi.test.yaml:4:23", folder.OnlyProblem(StackFolder.Valid(), "tiers.t.chips=130").Location?.ToString());
+    }
+
+    [Fact]
+    public void A_misspelt_override_is_an_unknown_setting()
+    {
+        using var folder = new StackFolder();
+
+        var problem = folder.OnlyProblem(StackFolder.Valid(), "tiers.t.chpis=5");
+
+        Assert.Equal(("IW1004", "ironwood:tiers.t.chpis", "did you mean 'chips'?"), (problem.Code, problem.Path, problem.Fix));
+    }
+}
