@@ -21,6 +21,7 @@ public static class StackValidation
         CheckDefaultTier(settings, problems);
         CheckRoutes(settings, problems);
         CheckSubnet(settings, plans.OfType<TierPlan>().Sum(plan => (long)plan.MaxVms), problems);
+        problems.AddRange(DataValidation.Validate(settings));
         return problems;
     }
 
