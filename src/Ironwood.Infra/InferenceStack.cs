@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using Ironwood.Infra.Caching;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
 using Ironwood.Infra.Serving;
 using Ironwood.Infra.Settings;
+using Ironwood.Infra.Telemetry;
 using Ironwood.Infra.Traffic;
 using Pulumi;
 using Pulumi.Random;
@@ -56,6 +58,37 @@ public sealed class InferenceStack : Stack
             ServingPort = ServingPort.Number,
         });
 
+        var protection = new DataProtection(settings.Protection.ProtectsData(settings.Environment));
+        var cache = settings.Cache.Enabled ? CreateCache(settings, protection, network, identity) : null;
+
+        var models = new ModelStore("model-store", new()
+        {
+            Project = project,
+            Region = region,
+            RepositoryId = Output.Format($"model-registry-{suffix.Hex}"),
+            Settings = settings.Models,
+            Protection = protection,
+            Identity = identity,
+        });
+
+        var warehouse = new MetricsWarehouse("tpu-metrics-warehouse", new()
+        {
+            Project = project,
+            Region = region,
+            Suffix = suffix.Hex,
+            Settings = settings.Telemetry,
+            Protection = protection,
+        });
+
+        var stream = new MetricsStream("tpu-metrics-stream", new()
+        {
+            Project = project,
+            Settings = settings.Telemetry,
+            Protection = protection,
+            Warehouse = warehouse,
+            Identity = identity,
+        });
+
         var pods = TierPlan.Of(settings).Select(plan => new TpuPod($"ironwood-pod-{plan.Name}", new()
         {
             Project = project,
@@ -91,6 +124,12 @@ public sealed class InferenceStack : Stack
         VertexEndpoints = PerTier(pods, pod => endpoints[pod.Plan.Name].Endpoint.Id);
         ServiceAccountEmail = identity.Account.Email;
         NetworkName = network.Network.Name;
+        CacheInstance = cache?.Instance.Id ?? Output.Create("");
+        ModelBucket = models.Bucket.Url;
+        ImageRepository = models.Repository.RegistryUri;
+        MetricsDataset = warehouse.Metrics.DatasetId;
+        AnalyticsDataset = warehouse.Analytics.DatasetId;
+        MetricsTopic = stream.Topic.Id;
     }
 
     /// <summary>IPv4 address of the load balancer.</summary>
@@ -124,6 +163,43 @@ public sealed class InferenceStack : Stack
     /// <summary>Name of the pods' network.</summary>
     [Output("networkName")]
     public Output<string> NetworkName { get; private set; }
+
+    /// <summary>Redis instance, as <c>projects/P/locations/R/instances/I</c>; empty without a cache.</summary>
+    [Output("cacheInstance")]
+    public Output<string> CacheInstance { get; private set; }
+
+    /// <summary>Bucket of the models, as <c>gs://…</c>.</summary>
+    [Output("modelBucket")]
+    public Output<string> ModelBucket { get; private set; }
+
+    /// <summary>Docker repository of the serving images, as <c>R-docker.pkg.dev/P/…</c>.</summary>
+    [Output("imageRepository")]
+    public Output<string> ImageRepository { get; private set; }
+
+    /// <summary>BigQuery dataset of the pods' logs.</summary>
+    [Output("metricsDataset")]
+    public Output<string> MetricsDataset { get; private set; }
+
+    /// <summary>BigQuery dataset of the measurements.</summary>
+    [Output("analyticsDataset")]
+    public Output<string> AnalyticsDataset { get; private set; }
+
+    /// <summary>Topic that measurements are published to, as <c>projects/P/topics/T</c>.</summary>
+    [Output("metricsTopic")]
+    public Output<string> MetricsTopic { get; private set; }
+
+    private static ResponseCache CreateCache(
+        StackSettings settings, DataProtection protection, InferenceNetwork network, InferenceIdentity identity) =>
+        new("inference-cache", new()
+        {
+            Project = settings.Project,
+            Region = settings.Region,
+            Settings = settings.Cache,
+            Protection = protection,
+            Network = network,
+            ServiceAccess = new PrivateServiceAccess("private-services", new() { Project = settings.Project, Network = network }),
+            Identity = identity,
+        });
 
     private static Output<ImmutableDictionary<string, T>> PerTier<T>(
         ImmutableArray<TpuPod> pods, Func<TpuPod, Output<T>> value) =>

@@ -35,7 +35,8 @@ public sealed class InferenceStackTests
     {
         var graph = await Stacks.Capture(stack);
         Assert.All(
-            graph.Nodes.Where(node => node.Kind == ResourceKind.Custom && node.Type.StartsWith("gcp:", StringComparison.Ordinal)),
+            graph.Nodes.Where(node => node.Kind == ResourceKind.Custom && node.Type.StartsWith("gcp:", StringComparison.Ordinal)
+                && node.Type is not (Types.ServiceConnection or Types.BucketGrant)),
             node => Assert.Equal($"ironwood-{stack}", node.Input("project")));
     }
 
@@ -54,7 +55,8 @@ public sealed class InferenceStackTests
         var graph = await Stacks.Prod;
         var outputs = graph.Root.Outputs;
         Assert.Equal(
-            ["backendServices", "frontDoorAddress", "frontDoorUrl", "instanceGroups", "networkName", "serviceAccountEmail",
+            ["analyticsDataset", "backendServices", "cacheInstance", "frontDoorAddress", "frontDoorUrl", "imageRepository",
+                "instanceGroups", "metricsDataset", "metricsTopic", "modelBucket", "networkName", "serviceAccountEmail",
                 "tierUrls", "vertexEndpoints"],
             outputs.Select(output => output.Key));
         Assert.Equal(Ref(Types.Address, "ai-inference-ip", "address"), outputs["frontDoorAddress"]!.ToString());
@@ -73,6 +75,18 @@ public sealed class InferenceStackTests
     }
 
     [Fact]
+    public async Task Outputs_name_where_data_is_kept()
+    {
+        var outputs = (await Stacks.Prod).Root.Outputs;
+        Assert.Equal(Ref(Types.Redis, "inference-cache", "id"), outputs["cacheInstance"]!.ToString());
+        Assert.Equal(Ref(Types.Bucket, "ironwood-models", "url"), outputs["modelBucket"]!.ToString());
+        Assert.Equal(Ref(Types.Repository, "model-registry", "registryUri"), outputs["imageRepository"]!.ToString());
+        Assert.Equal(Ref(Types.Dataset, "tpu-metrics", "datasetId"), outputs["metricsDataset"]!.ToString());
+        Assert.Equal(Ref(Types.Dataset, "tpu-analytics", "datasetId"), outputs["analyticsDataset"]!.ToString());
+        Assert.Equal(Ref(Types.Topic, "tpu-metrics-stream", "id"), outputs["metricsTopic"]!.ToString());
+    }
+
+    [Fact]
     public async Task A_tiers_url_is_its_first_route()
     {
         var urls = (await Stacks.Prod).Root.Outputs["tierUrls"]!.AsObject();
@@ -86,8 +100,10 @@ public sealed class InferenceStackTests
     {
         var graph = await Stacks.Prod;
         Assert.Equal(
-            ["ironwood:foundation:InferenceIdentity", "ironwood:foundation:InferenceNetwork", "ironwood:foundation:ProjectServices",
-                "ironwood:serving:TpuPod", "ironwood:serving:VertexEndpoint", "ironwood:traffic:FrontDoor", "random:index/randomId:RandomId"],
+            ["ironwood:caching:ResponseCache", "ironwood:foundation:InferenceIdentity", "ironwood:foundation:InferenceNetwork",
+                "ironwood:foundation:PrivateServiceAccess", "ironwood:foundation:ProjectServices", "ironwood:serving:ModelStore",
+                "ironwood:serving:TpuPod", "ironwood:serving:VertexEndpoint", "ironwood:telemetry:MetricsStream",
+                "ironwood:telemetry:MetricsWarehouse", "ironwood:traffic:FrontDoor", "random:index/randomId:RandomId"],
             graph.ChildrenOf(graph.Root).Select(node => node.Type).Distinct().Order(StringComparer.Ordinal));
     }
 

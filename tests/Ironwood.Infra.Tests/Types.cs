@@ -8,6 +8,10 @@ internal static class Types
     public const string AiEndpoint = "gcp:vertex/aiEndpoint:AiEndpoint";
     public const string Autoscaler = "gcp:compute/autoscaler:Autoscaler";
     public const string BackendService = "gcp:compute/backendService:BackendService";
+    public const string Bucket = "gcp:storage/bucket:Bucket";
+    public const string BucketGrant = "gcp:storage/bucketIAMMember:BucketIAMMember";
+    public const string Dataset = "gcp:bigquery/dataset:Dataset";
+    public const string DatasetGrant = "gcp:bigquery/datasetIamMember:DatasetIamMember";
     public const string Firewall = "gcp:compute/firewall:Firewall";
     public const string ForwardingRule = "gcp:compute/globalForwardingRule:GlobalForwardingRule";
     public const string HealthCheck = "gcp:compute/healthCheck:HealthCheck";
@@ -17,10 +21,25 @@ internal static class Types
     public const string Network = "gcp:compute/network:Network";
     public const string ProjectIamMember = "gcp:projects/iAMMember:IAMMember";
     public const string RandomId = "random:index/randomId:RandomId";
+    public const string Redis = "gcp:redis/instance:Instance";
+    public const string Repository = "gcp:artifactregistry/repository:Repository";
+    public const string RepositoryGrant = "gcp:artifactregistry/repositoryIamMember:RepositoryIamMember";
     public const string ResourcePolicy = "gcp:compute/resourcePolicy:ResourcePolicy";
     public const string Router = "gcp:compute/router:Router";
     public const string RouterNat = "gcp:compute/routerNat:RouterNat";
+    public const string Schema = "gcp:pubsub/schema:Schema";
+    public const string Secret = "gcp:secretmanager/secret:Secret";
+    public const string SecretGrant = "gcp:secretmanager/secretIamMember:SecretIamMember";
+    public const string SecretVersion = "gcp:secretmanager/secretVersion:SecretVersion";
     public const string Service = "gcp:projects/service:Service";
+    public const string ServiceConnection = "gcp:servicenetworking/connection:Connection";
+    public const string ServiceIdentity = "gcp:projects/serviceIdentity:ServiceIdentity";
+    public const string Sink = "gcp:logging/projectSink:ProjectSink";
     public const string Subnetwork = "gcp:compute/subnetwork:Subnetwork";
+    public const string Subscription = "gcp:pubsub/subscription:Subscription";
+    public const string SubscriptionGrant = "gcp:pubsub/subscriptionIAMMember:SubscriptionIAMMember";
+    public const string Table = "gcp:bigquery/table:Table";
+    public const string Topic = "gcp:pubsub/topic:Topic";
+    public const string TopicGrant = "gcp:pubsub/topicIAMMember:TopicIAMMember";
     public const string UrlMap = "gcp:compute/uRLMap:URLMap";
 }

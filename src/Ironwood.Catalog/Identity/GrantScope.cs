@@ -14,4 +14,7 @@ public enum GrantScope
 
     /// <summary>A single secret.</summary>
     Secret,
+
+    /// <summary>The topic that metrics are published to.</summary>
+    MetricsTopic,
 }

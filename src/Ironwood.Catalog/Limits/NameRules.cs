@@ -38,4 +38,10 @@ public static class NameRules
 
     /// <summary>Name of a Vertex AI endpoint: a number.</summary>
     public static NameRule VertexEndpointName => Rows.Value["vertex.endpoint-name"];
+
+    /// <summary>Version of Redis in the API's spelling; the older ones that Google still runs are left out.</summary>
+    public static NameRule RedisVersion => Rows.Value["redis.version"];
+
+    /// <summary>Location of a BigQuery dataset.</summary>
+    public static NameRule DatasetLocation => Rows.Value["bigquery.dataset-location"];
 }

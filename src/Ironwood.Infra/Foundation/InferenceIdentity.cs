@@ -28,13 +28,14 @@ public sealed class InferenceIdentity : ComponentResource
             Description = "Runs the model servers of the inference tiers",
         }, new CustomResourceOptions { Parent = this });
 
+        Member = Output.Format($"serviceAccount:{Account.Email}");
         Grants = [.. PodRoles.All.Where(role => role.GrantedOn == GrantScope.Project).Select(role => new ProjectGrant(
             $"{name}-{role.Id.Split('/')[1].Replace('.', '-').ToLowerInvariant()}",
             new ProjectGrantArgs
             {
                 Project = args.Project,
                 Role = role.Id,
-                Member = Output.Format($"serviceAccount:{Account.Email}"),
+                Member = Member,
             },
             new CustomResourceOptions { Parent = this }))];
         RegisterOutputs();
@@ -42,6 +43,9 @@ public sealed class InferenceIdentity : ComponentResource
 
     /// <summary>The service account.</summary>
     public Account Account { get; }
+
+    /// <summary>The account as grants name it, <c>serviceAccount:…</c>.</summary>
+    public Output<string> Member { get; }
 
     /// <summary>Its grants. What runs as the account depends on them, or its first minutes are refused.</summary>
     public ImmutableArray<ProjectGrant> Grants { get; }

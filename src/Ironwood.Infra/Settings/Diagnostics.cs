@@ -104,4 +104,16 @@ public static class Diagnostics
 
     /// <summary>The routes exceed what a URL map may hold.</summary>
     public const string TooManyRoutes = "IW3004";
+
+    /// <summary>The cache cannot have this version of Redis.</summary>
+    public const string UnknownRedisVersion = "IW5001";
+
+    /// <summary>Redis takes no snapshots in this period.</summary>
+    public const string UnknownSnapshotPeriod = "IW5002";
+
+    /// <summary>The week has no such day.</summary>
+    public const string UnknownDay = "IW5003";
+
+    /// <summary>BigQuery keeps no datasets there.</summary>
+    public const string UnknownDatasetLocation = "IW5004";
 }

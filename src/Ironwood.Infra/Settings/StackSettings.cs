@@ -31,6 +31,18 @@ public sealed record StackSettings
 
     /// <summary>The load balancer in front of the tiers.</summary>
     public FrontDoorSettings FrontDoor { get; init; } = new();
+
+    /// <summary>The response cache.</summary>
+    public CacheSettings Cache { get; init; } = new();
+
+    /// <summary>The models' bucket and the images' repository.</summary>
+    public ModelSettings Models { get; init; } = new();
+
+    /// <summary>The datasets of logs and metrics.</summary>
+    public TelemetrySettings Telemetry { get; init; } = new();
+
+    /// <summary>What is guarded against deletion.</summary>
+    public ProtectionSettings Protection { get; init; } = new();
 }
 
 /// <summary>The network that the pods live in.</summary>

@@ -24,6 +24,7 @@ public static class StackValidation
         CheckRoutes(settings, $"{project}:tiers", problems);
         CheckSubnet(
             settings, $"{project}:network.subnetCidr", plans.OfType<TierPlan>().Sum(plan => (long)plan.MaxVms), problems);
+        problems.AddRange(DataValidation.Validate(settings));
         return problems;
     }
 

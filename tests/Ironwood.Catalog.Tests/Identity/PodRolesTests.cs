@@ -20,4 +20,16 @@ public class PodRolesTests
         Assert.Equal(
             ["roles/logging.logWriter", "roles/monitoring.metricWriter", "roles/aiplatform.user"],
             PodRoles.All.Where(r => r.GrantedOn == GrantScope.Project).Select(r => r.Id));
+
+    [Theory]
+    [InlineData(GrantScope.ModelBucket, "roles/storage.objectViewer")]
+    [InlineData(GrantScope.ImageRepository, "roles/artifactregistry.reader")]
+    [InlineData(GrantScope.Secret, "roles/secretmanager.secretAccessor")]
+    [InlineData(GrantScope.MetricsTopic, "roles/pubsub.publisher")]
+    public void A_narrower_resource_has_one_role(GrantScope scope, string role) =>
+        Assert.Equal(role, PodRoles.On(scope));
+
+    [Fact]
+    public void Where_there_are_several_roles_none_of_them_is_the_one() =>
+        Assert.Throws<InvalidOperationException>(() => PodRoles.On(GrantScope.Project));
 }

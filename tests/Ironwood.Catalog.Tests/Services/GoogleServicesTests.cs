@@ -45,6 +45,7 @@ public class GoogleServicesTests
     [InlineData("monitoring")]
     [InlineData("billingbudgets")]
     [InlineData("storage")]
+    [InlineData("containerscanning")]
     public void What_the_components_call_is_enabled(string service) =>
         Assert.Contains(GoogleServices.All, s => s.Id == $"{service}.googleapis.com");
 }

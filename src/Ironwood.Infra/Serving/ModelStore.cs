@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ironwood.Catalog.Identity;
+using Ironwood.Infra.Foundation;
+using Ironwood.Infra.Governance;
+using Ironwood.Infra.Settings;
+using Pulumi;
+using Pulumi.Gcp.ArtifactRegistry;
+using Pulumi.Gcp.ArtifactRegistry.Inputs;
+using Pulumi.Gcp.Storage;
+using Pulumi.Gcp.Storage.Inputs;
+
+namespace Ironwood.Infra.Serving;
+
+/// <summary>What the pods fetch when they boot: weights from a bucket, serving images from a Docker repository.</summary>
+public sealed class ModelStore : ComponentResource
+{
+    private const int SecondsPerDay = 86_400;
+
+    /// <summary>Cloud Storage's own default: deleted objects and buckets can be restored for a week.</summary>
+    private const int SoftDeleteDays = 7;
+
+    /// <summary>Nobody resumes an upload after a week, and its parts cost as much as objects.</summary>
+    private const int UnfinishedUploadDays = 7;
+
+    /// <param name="name">Logical name.</param>
+    /// <param name="args">Project, region, retention and readers.</param>
+    /// <param name="options">Resource options.</param>
+    public ModelStore(string name, ModelStoreArgs args, ComponentResourceOptions? options = null)
+        : base("ironwood:serving:ModelStore", name, args, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var child = new CustomResourceOptions { Parent = this };
+
+        Bucket = new Bucket("ironwood-models", new BucketArgs
+        {
+            Project = args.Project,
+            // Weights are read by every host at once: they lie in the region, not in a multi-region.
+            Location = args.Region,
+            StorageClass = "STANDARD",
+            UniformBucketLevelAccess = true,
+            PublicAccessPrevention = "enforced",
+            Versioning = new BucketVersioningArgs { Enabled = true },
+            SoftDeletePolicy = new BucketSoftDeletePolicyArgs
+            {
+                RetentionDurationSeconds = args.Protection.IsOn ? SoftDeleteDays * SecondsPerDay : 0,
+            },
+            LifecycleRules =
+            {
+                new BucketLifecycleRuleArgs
+                {
+                    Action = new BucketLifecycleRuleActionArgs { Type = "Delete" },
+                    Condition = new BucketLifecycleRuleConditionArgs
+                    {
+                        DaysSinceNoncurrentTime = args.Settings.NoncurrentDays,
+                        WithState = "ARCHIVED",
+                    },
+                },
+                new BucketLifecycleRuleArgs
+                {
+                    Action = new BucketLifecycleRuleActionArgs { Type = "AbortIncompleteMultipartUpload" },
+                    Condition = new BucketLifecycleRuleConditionArgs { Age = UnfinishedUploadDays },
+                },
+            },
+            ForceDestroy = args.Protection.MayDeleteContent,
+        }, args.Protection.Options(this));
+
+        var bucketReader = new BucketIAMMember("ironwood-models-pods", new BucketIAMMemberArgs
+        {
+            Bucket = Bucket.Name,
+            Role = PodRoles.On(GrantScope.ModelBucket),
+            Member = args.Identity.Member,
+        }, child);
+
+        Repository = new Repository("model-registry", new RepositoryArgs
+        {
+            Project = args.Project,
+            Location = args.Region,
+            RepositoryId = args.RepositoryId,
+            Description = "Serving images of the inference tiers",
+            Format = "DOCKER",
+            CleanupPolicyDryRun = false,
+            CleanupPolicies =
+            {
+                new RepositoryCleanupPolicyArgs
+                {
+                    Id = "delete-untagged",
+                    Action = "DELETE",
+                    Condition = new RepositoryCleanupPolicyConditionArgs
+                    {
+                        TagState = "UNTAGGED",
+                        OlderThan = Seconds(args.Settings.UntaggedImageDays),
+                    },
+                },
+                // What is to be kept is kept whatever another policy says.
+                new RepositoryCleanupPolicyArgs
+                {
+                    Id = "keep-newest",
+                    Action = "KEEP",
+                    MostRecentVersions = new RepositoryCleanupPolicyMostRecentVersionsArgs
+                    {
+                        KeepCount = args.Settings.KeepImages,
+                    },
+                },
+            },
+            VulnerabilityScanningConfig = new RepositoryVulnerabilityScanningConfigArgs
+            {
+                // "Inherited" is on: the project has the Container Scanning API.
+                EnablementConfig = args.Settings.ScanImages ? "INHERITED" : "DISABLED",
+            },
+        }, args.Protection.Options(this));
+
+        var repositoryReader = new RepositoryIamMember("model-registry-pods", new RepositoryIamMemberArgs
+        {
+            Project = args.Project,
+            Location = args.Region,
+            Repository = Repository.Name,
+            Role = PodRoles.On(GrantScope.ImageRepository),
+            Member = args.Identity.Member,
+        }, child);
+
+        NeededByPods = [bucketReader, repositoryReader];
+        RegisterOutputs();
+    }
+
+    /// <summary>The bucket that holds the weights; its <c>Url</c> is <c>gs://…</c>.</summary>
+    public Bucket Bucket { get; }
+
+    /// <summary>The Docker repository; its <c>RegistryUri</c> is what images are pushed to.</summary>
+    public Repository Repository { get; }
+
+    /// <summary>What pods depend on: one that boots earlier may read neither weights nor images.</summary>
+    public ImmutableArray<Resource> NeededByPods { get; }
+
+    private static string Seconds(int days) => string.Create(CultureInfo.InvariantCulture, $"{days * SecondsPerDay}s");
+}
+
+/// <summary>Arguments of <see cref="ModelStore"/>.</summary>
+public sealed class ModelStoreArgs : ResourceArgs
+{
+    /// <summary>Project id.</summary>
+    [Input("project", required: true)]
+    public Input<string> Project { get; set; } = null!;
+
+    /// <summary>Region of bucket and repository: that of the pods.</summary>
+    [Input("region", required: true)]
+    public Input<string> Region { get; set; } = null!;
+
+    /// <summary>Id of the repository, unique in project and region: the provider makes up none.</summary>
+    [Input("repositoryId", required: true)]
+    public Input<string> RepositoryId { get; set; } = null!;
+
+    /// <summary>Valid settings.</summary>
+    public required ModelSettings Settings { get; init; }
+
+    /// <summary>Whether bucket and repository are protected.</summary>
+    public required DataProtection Protection { get; init; }
+
+    /// <summary>Whose pods read from it.</summary>
+    public required InferenceIdentity Identity { get; init; }
+}

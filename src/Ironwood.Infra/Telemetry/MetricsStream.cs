@@ -1,0 +1,189 @@
+using System.Diagnostics.CodeAnalysis;
+using Ironwood.Catalog.Identity;
+using Ironwood.Infra.Foundation;
+using Ironwood.Infra.Governance;
+using Ironwood.Infra.Settings;
+using Pulumi;
+using Pulumi.Gcp.BigQuery;
+using Pulumi.Gcp.BigQuery.Inputs;
+using Pulumi.Gcp.Projects;
+using Pulumi.Gcp.PubSub;
+using Pulumi.Gcp.PubSub.Inputs;
+
+namespace Ironwood.Infra.Telemetry;
+
+/// <summary>
+/// Measurements on their way from the pods to a table: a topic that refuses what has the wrong form, a
+/// subscription that writes to BigQuery, and a place for what could not be written.
+/// </summary>
+[SuppressMessage("Naming", "CA1711", Justification = "A stream of messages, as Pub/Sub's own documentation says.")]
+public sealed class MetricsStream : ComponentResource
+{
+    private const string TableId = "measurements";
+
+    /// <summary>The fewest that Pub/Sub takes; a row that does not fit will not fit the sixth time.</summary>
+    private const int DeliveryAttempts = 5;
+
+    /// <summary>The longest that a subscription holds messages back: 31 days.</summary>
+    private const string LongestRetention = "2678400s";
+
+    /// <param name="name">Logical name.</param>
+    /// <param name="args">Project, warehouse and publishers.</param>
+    /// <param name="options">Resource options.</param>
+    public MetricsStream(string name, MetricsStreamArgs args, ComponentResourceOptions? options = null)
+        : base("ironwood:telemetry:MetricsStream", name, args, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var child = new CustomResourceOptions { Parent = this };
+
+        var schema = new Schema($"{name}-schema", new SchemaArgs
+        {
+            Project = args.Project,
+            Type = "AVRO",
+            Definition = MeasurementSchema.Avro,
+        }, child);
+
+        Topic = new Topic(name, new TopicArgs
+        {
+            Project = args.Project,
+            SchemaSettings = new TopicSchemaSettingsArgs { Schema = schema.Id, Encoding = "JSON" },
+        }, child);
+
+        Publisher = new TopicIAMMember($"{name}-pods", new TopicIAMMemberArgs
+        {
+            Project = args.Project,
+            Topic = Topic.Name,
+            Role = PodRoles.On(GrantScope.MetricsTopic),
+            Member = args.Identity.Member,
+        }, child);
+
+        Table = new Table($"{name}-table", new TableArgs
+        {
+            Project = args.Project,
+            DatasetId = args.Warehouse.Analytics.DatasetId,
+            TableId = TableId,
+            Description = "Measurements, one a row, as they were published",
+            Schema = MeasurementSchema.Table,
+            TimePartitioning = new TableTimePartitioningArgs
+            {
+                Type = "DAY",
+                Field = MeasurementSchema.Time,
+                ExpirationMs = MetricsWarehouse.Expiration(args.Settings),
+            },
+            Clusterings = [.. MeasurementSchema.SortedBy],
+            // Left out, it is true, and nothing that holds the table can be destroyed.
+            DeletionProtection = args.Protection.IsOn,
+        }, args.Protection.Options(this));
+
+        DeadLetters = new Topic($"{name}-dead-letters", new TopicArgs { Project = args.Project }, child);
+
+        // A topic keeps nothing for those who come later: without a subscription dead letters would be gone.
+        _ = new Subscription($"{name}-dead-letters-sub", new SubscriptionArgs
+        {
+            Project = args.Project,
+            Topic = DeadLetters.Id,
+            MessageRetentionDuration = LongestRetention,
+            ExpirationPolicy = Never(),
+        }, child);
+
+        var agent = new ServiceIdentity($"{name}-agent", new ServiceIdentityArgs
+        {
+            Project = args.Project,
+            Service = "pubsub.googleapis.com",
+        }, new CustomResourceOptions
+        {
+            Parent = this,
+            // An API has an agent once it is enabled, and where there is a topic it is.
+            DependsOn = Topic,
+        });
+        var writer = new[] { ("editor", "roles/bigquery.dataEditor"), ("viewer", "roles/bigquery.metadataViewer") }
+            .Select(role => (Resource)new DatasetIamMember($"{name}-agent-{role.Item1}", new DatasetIamMemberArgs
+            {
+                Project = args.Project,
+                DatasetId = args.Warehouse.Analytics.DatasetId,
+                Role = role.Item2,
+                Member = agent.Member,
+            }, child))
+            .ToArray();
+        var forwarder = new TopicIAMMember($"{name}-agent-publisher", new TopicIAMMemberArgs
+        {
+            Project = args.Project,
+            Topic = DeadLetters.Name,
+            Role = "roles/pubsub.publisher",
+            Member = agent.Member,
+        }, child);
+
+        Subscription = new Subscription("tpu-analytics-sub", new SubscriptionArgs
+        {
+            Project = args.Project,
+            Topic = Topic.Id,
+            BigqueryConfig = new SubscriptionBigqueryConfigArgs
+            {
+                Table = Output.Format($"{Table.Project}.{Table.DatasetId}.{Table.TableId}"),
+                UseTopicSchema = true,
+                WriteMetadata = true,
+                DropUnknownFields = true,
+            },
+            DeadLetterPolicy = new SubscriptionDeadLetterPolicyArgs
+            {
+                DeadLetterTopic = DeadLetters.Id,
+                MaxDeliveryAttempts = DeliveryAttempts,
+            },
+            RetryPolicy = new SubscriptionRetryPolicyArgs { MinimumBackoff = "10s", MaximumBackoff = "600s" },
+            ExpirationPolicy = Never(),
+        }, new CustomResourceOptions
+        {
+            Parent = this,
+            // Pub/Sub tries the table when the subscription is created.
+            DependsOn = [.. writer, forwarder],
+        });
+
+        // To move a message to the dead letters, the agent takes it from the subscription.
+        _ = new SubscriptionIAMMember($"{name}-agent-subscriber", new SubscriptionIAMMemberArgs
+        {
+            Project = args.Project,
+            Subscription = Subscription.Name,
+            Role = "roles/pubsub.subscriber",
+            Member = agent.Member,
+        }, child);
+        RegisterOutputs();
+    }
+
+    /// <summary>The topic that pods publish to; <see cref="MeasurementSchema"/> says what.</summary>
+    public Topic Topic { get; }
+
+    /// <summary>Lets the pods publish; they depend on it.</summary>
+    public TopicIAMMember Publisher { get; }
+
+    /// <summary>The table that measurements end in.</summary>
+    public Table Table { get; }
+
+    /// <summary>Writes to the table.</summary>
+    public Subscription Subscription { get; }
+
+    /// <summary>Where messages go that could not be written.</summary>
+    public Topic DeadLetters { get; }
+
+    // By default a subscription vanishes when nothing was read from it for 31 days. An empty lifetime has no end.
+    private static SubscriptionExpirationPolicyArgs Never() => new() { Ttl = "" };
+}
+
+/// <summary>Arguments of <see cref="MetricsStream"/>.</summary>
+public sealed class MetricsStreamArgs : ResourceArgs
+{
+    /// <summary>Project id.</summary>
+    [Input("project", required: true)]
+    public Input<string> Project { get; set; } = null!;
+
+    /// <summary>Valid settings.</summary>
+    public required TelemetrySettings Settings { get; init; }
+
+    /// <summary>Whether the table is protected.</summary>
+    public required DataProtection Protection { get; init; }
+
+    /// <summary>Where the table is.</summary>
+    public required MetricsWarehouse Warehouse { get; init; }
+
+    /// <summary>Whose pods publish.</summary>
+    public required InferenceIdentity Identity { get; init; }
+}

@@ -1,0 +1,97 @@
+using Ironwood.Infra.Governance;
+using Ironwood.Infra.Settings;
+using Pulumi;
+using Pulumi.Gcp.BigQuery;
+using Pulumi.Gcp.Logging;
+using Pulumi.Gcp.Logging.Inputs;
+
+namespace Ironwood.Infra.Telemetry;
+
+/// <summary>
+/// Where logs and metrics are kept for analysis: a dataset that the pods' logs are exported to, and one for what
+/// is computed from the stream of metrics.
+/// </summary>
+public sealed class MetricsWarehouse : ComponentResource
+{
+    private const int MillisecondsPerDay = 86_400_000;
+
+    /// <param name="name">Logical name.</param>
+    /// <param name="args">Project, location and retention.</param>
+    /// <param name="options">Resource options.</param>
+    public MetricsWarehouse(string name, MetricsWarehouseArgs args, ComponentResourceOptions? options = null)
+        : base("ironwood:telemetry:MetricsWarehouse", name, args, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        Metrics = CreateDataset("tpu-metrics", "tpu_metrics", "Logs of the inference pods, a table for each log", args);
+        Analytics = CreateDataset("tpu-analytics", "tpu_analytics", "Measurements of the inference pods", args);
+
+        Sink = new ProjectSink("tpu-performance-sink", new ProjectSinkArgs
+        {
+            Project = args.Project,
+            Description = "Exports what the inference pods log",
+            Destination = Output.Format($"bigquery.googleapis.com/{Metrics.Id}"),
+            Filter = LogFilter.Pods,
+            UniqueWriterIdentity = true,
+            // Otherwise every day of every log becomes a table of its own.
+            BigqueryOptions = new ProjectSinkBigqueryOptionsArgs { UsePartitionedTables = true },
+        }, new CustomResourceOptions { Parent = this });
+
+        _ = new DatasetIamMember("tpu-performance-sink-writer", new DatasetIamMemberArgs
+        {
+            Project = args.Project,
+            DatasetId = Metrics.DatasetId,
+            Role = "roles/bigquery.dataEditor",
+            Member = Sink.WriterIdentity,
+        }, new CustomResourceOptions { Parent = this });
+        RegisterOutputs();
+    }
+
+    /// <summary>Dataset of the logs; the sink creates its tables.</summary>
+    public Dataset Metrics { get; }
+
+    /// <summary>Dataset of the measurements.</summary>
+    public Dataset Analytics { get; }
+
+    /// <summary>Exports the pods' logs.</summary>
+    public ProjectSink Sink { get; }
+
+    /// <summary>Retention of rows in milliseconds, or null for ever.</summary>
+    internal static Input<int>? Expiration(TelemetrySettings settings) =>
+        settings.RetentionDays is { } days ? days * MillisecondsPerDay : null;
+
+    // BigQuery takes no dashes and the provider makes up no id: the stack's suffix stands in for the engine's.
+    private Dataset CreateDataset(string name, string id, string description, MetricsWarehouseArgs args) => new(
+        name,
+        new DatasetArgs
+        {
+            Project = args.Project,
+            DatasetId = Output.Format($"{id}_{args.Suffix}"),
+            Description = description,
+            Location = args.Settings.Location ?? args.Region,
+            DefaultPartitionExpirationMs = Expiration(args.Settings),
+            DeleteContentsOnDestroy = args.Protection.MayDeleteContent,
+        },
+        args.Protection.Options(this));
+}
+
+/// <summary>Arguments of <see cref="MetricsWarehouse"/>.</summary>
+public sealed class MetricsWarehouseArgs : ResourceArgs
+{
+    /// <summary>Project id.</summary>
+    [Input("project", required: true)]
+    public Input<string> Project { get; set; } = null!;
+
+    /// <summary>Location of the datasets when the settings name none.</summary>
+    [Input("region", required: true)]
+    public Input<string> Region { get; set; } = null!;
+
+    /// <summary>What tells the dataset ids of two stacks in one project apart: letters, digits, underscores.</summary>
+    [Input("suffix", required: true)]
+    public Input<string> Suffix { get; set; } = null!;
+
+    /// <summary>Valid settings.</summary>
+    public required TelemetrySettings Settings { get; init; }
+
+    /// <summary>Whether the datasets are protected.</summary>
+    public required DataProtection Protection { get; init; }
+}
