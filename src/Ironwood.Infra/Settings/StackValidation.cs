@@ -21,6 +21,8 @@ public static class StackValidation
         CheckDefaultTier(settings, problems);
         CheckRoutes(settings, problems);
         CheckSubnet(settings, plans.OfType<TierPlan>().Sum(plan => (long)plan.MaxVms), problems);
+        problems.AddRange(AlertValidation.Validate(settings.Alerts));
+        problems.AddRange(SpendValidation.Validate(settings, [.. plans.OfType<TierPlan>()]));
         return problems;
     }
 
