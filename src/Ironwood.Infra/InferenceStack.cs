@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using Ironwood.Infra.Caching;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
+using Ironwood.Infra.Observability;
 using Ironwood.Infra.Serving;
 using Ironwood.Infra.Settings;
+using Ironwood.Infra.Spend;
 using Ironwood.Infra.Telemetry;
 using Ironwood.Infra.Traffic;
 using Pulumi;
@@ -11,7 +13,10 @@ using Pulumi.Random;
 
 namespace Ironwood.Infra;
 
-/// <summary>The platform, from the ground up: services, identity and network; pods and endpoints; the front door.</summary>
+/// <summary>
+/// The platform, from the ground up: services, identity and network; pods and endpoints; the front door; what watches
+/// them, and what they cost.
+/// </summary>
 public sealed class InferenceStack : Stack
 {
     /// <summary>Bytes of the suffix that tells the names of two stacks in one project apart.</summary>
@@ -116,6 +121,42 @@ public sealed class InferenceStack : Stack
             Pods = pods,
         });
 
+        var channels = new NotificationChannels("inference-channel", new() { Project = project, Emails = settings.Alerts.Emails });
+
+        var serviceLevels = new ServiceLevels("inference-slo", new()
+        {
+            Project = project,
+            Goals = settings.ServiceLevels,
+            FrontDoor = frontDoor,
+        });
+
+        _ = new InferenceAlerts("inference-alert", new()
+        {
+            Project = project,
+            Thresholds = settings.Alerts,
+            Channels = channels,
+            FrontDoor = frontDoor,
+            Pods = pods,
+            ServiceLevels = serviceLevels,
+        });
+
+        _ = new FrontDoorUptime("front-door-uptime", new() { Project = project, FrontDoor = frontDoor, Channels = channels });
+
+        var dashboard = new InferenceDashboard("inference-dashboard", new() { Project = project, FrontDoor = frontDoor, Pods = pods });
+
+        if (settings.Budget.BillingAccount is { } billingAccount)
+        {
+            _ = new SpendBudget("inference-budget", new()
+            {
+                Project = project,
+                BillingAccount = billingAccount,
+                Usd = settings.Budget.Usd,
+                Thresholds = settings.Budget.Thresholds,
+                Channels = channels,
+                Services = _services,
+            });
+        }
+
         FrontDoorAddress = frontDoor.Address.Address;
         FrontDoorUrl = frontDoor.Url;
         TierUrls = PerTier(pods, pod => Output.Format($"{frontDoor.Url}{pod.Plan.Routes.Select(r => r.Paths[0]).FirstOrDefault("/")}"));
@@ -130,6 +171,8 @@ public sealed class InferenceStack : Stack
         MetricsDataset = warehouse.Metrics.DatasetId;
         AnalyticsDataset = warehouse.Analytics.DatasetId;
         MetricsTopic = stream.Topic.Id;
+
+        DashboardUrl = dashboard.Url;
     }
 
     /// <summary>IPv4 address of the load balancer.</summary>
@@ -200,6 +243,10 @@ public sealed class InferenceStack : Stack
             ServiceAccess = new PrivateServiceAccess("private-services", new() { Project = settings.Project, Network = network }),
             Identity = identity,
         });
+
+    /// <summary>Where the dashboard is seen.</summary>
+    [Output("dashboardUrl")]
+    public Output<string> DashboardUrl { get; private set; }
 
     private static Output<ImmutableDictionary<string, T>> PerTier<T>(
         ImmutableArray<TpuPod> pods, Func<TpuPod, Output<T>> value) =>

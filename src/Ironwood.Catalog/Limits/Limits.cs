@@ -119,4 +119,13 @@ public static class Limits
 
     /// <summary>Size in bytes of a request's headers and URL.</summary>
     public static Limit RequestHeaderBytes => Rows.Value["load-balancing.request-header-size"];
+
+    /// <summary>Notification channels of an alert policy.</summary>
+    public static Limit ChannelsPerAlertPolicy => Rows.Value["monitoring.alert-policy.channels"];
+
+    /// <summary>Notification channels of a budget.</summary>
+    public static Limit ChannelsPerBudget => Rows.Value["billing.budget.channels"];
+
+    /// <summary>Characters of an e-mail address.</summary>
+    public static Limit EmailLength => Rows.Value["email.length"];
 }

@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.Identity;
 using Ironwood.Catalog.Limits;
+using Ironwood.Catalog.Metrics;
+using Ironwood.Catalog.Pricing;
 using Ironwood.Catalog.Services;
 
 namespace Ironwood.Catalog.Sourcing;
@@ -30,4 +32,10 @@ namespace Ironwood.Catalog.Sourcing;
 [JsonSerializable(typeof(GoogleService[]))]
 [JsonSerializable(typeof(ResourceService[]))]
 [JsonSerializable(typeof(IamRole[]))]
+[JsonSerializable(typeof(MetricRow[]))]
+[JsonSerializable(typeof(MonitoredResource[]))]
+[JsonSerializable(typeof(LogSignal[]))]
+[JsonSerializable(typeof(MachinePrice[]))]
+[JsonSerializable(typeof(RedisPrice[]))]
+[JsonSerializable(typeof(Rate[]))]
 internal sealed partial class RowFormat : JsonSerializerContext;

@@ -31,8 +31,10 @@ internal sealed class LabelTransformation(string environment, string owner, stri
         return new ResourceTransformationResult(args.Args, args.Options);
     }
 
+    // Cloud Monitoring calls them user labels; a notification channel's "labels" are its configuration.
     private static PropertyInfo? FindLabels(Type args) =>
-        args.GetProperty("Labels") is { } labels && labels.PropertyType == typeof(InputMap<string>) ? labels : null;
+        (args.GetProperty("UserLabels") ?? args.GetProperty("Labels")) is { } labels
+            && labels.PropertyType == typeof(InputMap<string>) ? labels : null;
 
     // ironwood:traffic:FrontDoor → front-door
     private static string ComponentOf(Resource? parent)

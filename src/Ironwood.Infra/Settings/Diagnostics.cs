@@ -116,4 +116,28 @@ public static class Diagnostics
 
     /// <summary>BigQuery keeps no datasets there.</summary>
     public const string UnknownDatasetLocation = "IW5004";
+
+    /// <summary>A stack with accelerators states no ceiling for its hourly cost.</summary>
+    public const string MissingCeiling = "IW6001";
+
+    /// <summary>The stack costs more an hour than its ceiling.</summary>
+    public const string CeilingExceeded = "IW6002";
+
+    /// <summary>A part of the stack has no known price.</summary>
+    public const string Unpriced = "IW6003";
+
+    /// <summary>A price of the settings is not a price.</summary>
+    public const string ImpossiblePrice = "IW6004";
+
+    /// <summary>The billing account's id does not have its form.</summary>
+    public const string MalformedBillingAccount = "IW6005";
+
+    /// <summary>A budget's threshold is not a share of it.</summary>
+    public const string ImpossibleThreshold = "IW6006";
+
+    /// <summary>An e-mail address does not have its form, or is named twice.</summary>
+    public const string MalformedEmail = "IW6007";
+
+    /// <summary>There are more e-mail addresses than an alert or a budget notifies.</summary>
+    public const string TooManyEmails = "IW6008";
 }

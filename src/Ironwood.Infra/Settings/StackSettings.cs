@@ -43,6 +43,18 @@ public sealed record StackSettings
 
     /// <summary>What is guarded against deletion.</summary>
     public ProtectionSettings Protection { get; init; } = new();
+
+    /// <summary>When somebody is told, and who.</summary>
+    public AlertSettings Alerts { get; init; } = new();
+
+    /// <summary>What the platform promises.</summary>
+    public ServiceLevelSettings ServiceLevels { get; init; } = new();
+
+    /// <summary>What the stack may cost at most.</summary>
+    public SpendSettings Spend { get; init; } = new();
+
+    /// <summary>The monthly budget.</summary>
+    public BudgetSettings Budget { get; init; } = new();
 }
 
 /// <summary>The network that the pods live in.</summary>

@@ -25,6 +25,8 @@ public static class StackValidation
         CheckSubnet(
             settings, $"{project}:network.subnetCidr", plans.OfType<TierPlan>().Sum(plan => (long)plan.MaxVms), problems);
         problems.AddRange(DataValidation.Validate(settings));
+        problems.AddRange(AlertValidation.Validate(settings.Alerts));
+        problems.AddRange(SpendValidation.Validate(settings, [.. plans.OfType<TierPlan>()]));
         return problems;
     }
 

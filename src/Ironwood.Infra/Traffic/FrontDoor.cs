@@ -47,6 +47,8 @@ public sealed class FrontDoor : ComponentResource
                 PortSpecification = "USE_FIXED_PORT",
                 RequestPath = ServingPort.HealthPath,
             },
+            // Every change of a host's health becomes a log entry, which an alert waits for.
+            LogConfig = new HealthCheckLogConfigArgs { Enable = true },
         }, child);
 
         Backends = args.Pods.ToImmutableSortedDictionary(
@@ -54,12 +56,12 @@ public sealed class FrontDoor : ComponentResource
             pod => TierBackend.Create($"inference-backend-{pod.Plan.Name}", pod, args, healthCheck, this),
             StringComparer.Ordinal);
 
-        var routes = UrlRoutes.Create("ai-inference-lb", args, Backends, this);
+        UrlMap = UrlRoutes.Create("ai-inference-lb", args, Backends, this);
 
         var proxy = new TargetHttpProxy("ai-inference-proxy", new TargetHttpProxyArgs
         {
             Project = args.Project,
-            UrlMap = routes.SelfLink,
+            UrlMap = UrlMap.SelfLink,
         }, child);
 
         _ = new GlobalForwardingRule("ai-inference-forwarding-rule", new GlobalForwardingRuleArgs
@@ -82,6 +84,9 @@ public sealed class FrontDoor : ComponentResource
 
     /// <summary>The backend services by tier.</summary>
     public ImmutableSortedDictionary<string, BackendService> Backends { get; }
+
+    /// <summary>The URL map, by whose name the balancer's metrics are told apart from other balancers'.</summary>
+    public URLMap UrlMap { get; }
 
     /// <summary>Base URL of the platform.</summary>
     public Output<string> Url { get; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pulumi.Testing;
 
 namespace Ironwood.Preview.Capture;
@@ -9,6 +10,7 @@ namespace Ironwood.Preview.Capture;
 internal sealed class MockedCloud(Recorder recorder) : IMocks
 {
     private const string StackReferenceType = "pulumi:pulumi:StackReference";
+    private const string GetProject = "gcp:organizations/getProject:getProject";
 
     public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
     {
@@ -20,8 +22,15 @@ internal sealed class MockedCloud(Recorder recorder) : IMocks
         return recorder.RegisterAsync(args);
     }
 
-    public Task<object> CallAsync(MockCallArgs args) => throw new InvalidOperationException(
-        $"The program calls '{args.Token}', which an offline preview cannot answer.");
+    public Task<object> CallAsync(MockCallArgs args) => args.Token == GetProject
+        ? Task.FromResult<object>(Project((string)args.Args["projectId"]))
+        : throw new InvalidOperationException(
+            $"The program calls '{args.Token}', which an offline preview cannot answer.");
 
     public Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args) => recorder.RegisterOutputsAsync(args);
+
+    // A project's number is Google's to give; its place is held by a text that says whose number it is.
+    private static ImmutableDictionary<string, object> Project(string id) => ImmutableDictionary.CreateRange<string, object>(
+        StringComparer.Ordinal,
+        [new("id", $"projects/{id}"), new("projectId", id), new("name", id), new("number", $"number-of-{id}")]);
 }

@@ -19,6 +19,13 @@ public class EmbeddedRowsTests
         "Limits/health-check-ranges.json",
         "Limits/limits.json",
         "Limits/name-rules.json",
+        "Metrics/log-signals.json",
+        "Metrics/metrics.json",
+        "Metrics/monitored-resources.json",
+        "Pricing/machine-prices.json",
+        "Pricing/rates.json",
+        "Pricing/redis-prices.json",
+        "Services/resource-services.json",
         "Services/services.json",
     ];
 

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Ironwood.Catalog.Metrics;
+
+/// <summary>
+/// The time series of one metric that a filter selects. The filter always names the metric type and the resource
+/// type, without which Cloud Monitoring refuses it, and only labels that one of them has.
+/// </summary>
+/// <typeparam name="TMetric">The metric's class, which decides how the series may be aligned.</typeparam>
+public sealed record MetricSelection<TMetric>
+    where TMetric : Metric
+{
+    private readonly ImmutableArray<string> _conditions;
+
+    internal MetricSelection(TMetric metric, ImmutableArray<string> conditions) => (Metric, _conditions) = (metric, conditions);
+
+    /// <summary>The metric.</summary>
+    public TMetric Metric { get; }
+
+    /// <summary>The filter, in the language of Cloud Monitoring.</summary>
+    public string Filter => string.Join(
+        " AND ", [$"metric.type = \"{Metric.Type}\"", $"resource.type = \"{Metric.Resource.Type}\"", .. _conditions]);
+
+    /// <summary>Only the series whose label has this text.</summary>
+    /// <exception cref="ArgumentException">There is no such label, it holds numbers, or the text cannot be quoted.</exception>
+    public MetricSelection<TMetric> Where(string label, string value) => With($"{Path(label, LabelType.Text)} = {Quote(value)}");
+
+    /// <summary>Only the series whose label has this number.</summary>
+    /// <exception cref="ArgumentException">There is no such label, or it holds text.</exception>
+    public MetricSelection<TMetric> Where(string label, long value) =>
+        With(string.Create(CultureInfo.InvariantCulture, $"{Path(label, LabelType.Number)} = {value}"));
+
+    /// <summary>Only the series whose label has one of these texts.</summary>
+    /// <exception cref="ArgumentException">There is no such label, it holds numbers, or nothing is given.</exception>
+    public MetricSelection<TMetric> WhereOneOf(string label, IEnumerable<string> values)
+    {
+        var quoted = string.Join(",", values.Select(Quote));
+        return quoted.Length > 0
+            ? With($"{Path(label, LabelType.Text)} = one_of({quoted})")
+            : throw new ArgumentException("An empty choice selects nothing.", nameof(values));
+    }
+
+    // The field by which an aggregation groups: the API writes it in the singular there.
+    internal string GroupField(string label) => $"{Metric.Label(label).Owner}.label.{label}";
+
+    private MetricSelection<TMetric> With(string condition) => new(Metric, _conditions.Add(condition));
+
+    private string Path(string label, LabelType type)
+    {
+        var (owner, actual) = Metric.Label(label);
+        return actual == type
+            ? $"{owner}.labels.{label}"
+            : throw new ArgumentException($"The label '{label}' of {Metric.Type} holds {Name(actual)}, not {Name(type)}.", nameof(label));
+    }
+
+    private static string Name(LabelType type) => type == LabelType.Text ? "text" : "numbers";
+
+    private static string Quote(string value) => value.AsSpan().ContainsAny('"', '\\', '\n')
+        ? throw new ArgumentException($"'{value}' cannot stand between quotes in a filter.", nameof(value))
+        : $"\"{value}\"";
+}
+
+/// <summary>Where a selection starts.</summary>
+public static class MetricSelection
+{
+    /// <summary>All time series of a metric.</summary>
+    public static MetricSelection<TMetric> Of<TMetric>(TMetric metric)
+        where TMetric : Metric => new(metric, []);
+}

@@ -1,0 +1,11 @@
+using Ironwood.Catalog.Sourcing;
+
+namespace Ironwood.Catalog.Metrics;
+
+/// <summary>A type of monitored resource: what metrics are written on.</summary>
+/// <param name="Type">For example <c>https_lb_rule</c>.</param>
+/// <param name="Labels">Its labels that filters here may use; all are text.</param>
+/// <param name="Source">Where it is stated.</param>
+/// <param name="AsOf">When it was read.</param>
+public sealed record MonitoredResource(
+    string Type, IReadOnlyList<string> Labels, string Source, DateOnly AsOf) : ISourced;

@@ -1,0 +1,22 @@
+using Ironwood.Catalog.Sourcing;
+
+namespace Ironwood.Catalog.Pricing;
+
+/// <summary>List price of one hour of a chip or a VM.</summary>
+/// <param name="Item">A generation (<c>tpu7x</c>) or, for what has no chips, a machine type (<c>e2-small</c>).</param>
+/// <param name="Unit"><c>chip-hour</c> or <c>vm-hour</c>.</param>
+/// <param name="Regions">The regions where it holds.</param>
+/// <param name="Capacity">How the machines are obtained.</param>
+/// <param name="Usd">US dollars for the unit.</param>
+/// <param name="Source">The price list.</param>
+/// <param name="AsOf">When it was read.</param>
+/// <param name="Note">What a reader should know; null if nothing.</param>
+public sealed record MachinePrice(
+    string Item,
+    string Unit,
+    IReadOnlyList<string> Regions,
+    CapacityKind Capacity,
+    decimal Usd,
+    string Source,
+    DateOnly AsOf,
+    string? Note = null) : ISourced;

@@ -1,0 +1,56 @@
+using Ironwood.Catalog.Sourcing;
+
+namespace Ironwood.Catalog.Pricing;
+
+/// <summary>
+/// List prices in US dollars, without discounts. What is not listed has no price here: a lookup returns null, and
+/// null is a gap to report, never zero.
+/// </summary>
+public static class PriceList
+{
+    /// <summary>Global forwarding rules that one hourly rate covers together.</summary>
+    public const int ForwardingRulesAtOneRate = 5;
+
+    private static readonly Lazy<IReadOnlyList<MachinePrice>> MachineRows = new(static () =>
+        EmbeddedRows.Read("Pricing/machine-prices.json", RowFormat.Default.MachinePriceArray));
+
+    private static readonly Lazy<IReadOnlyList<RedisPrice>> RedisRows = new(static () =>
+        EmbeddedRows.Read("Pricing/redis-prices.json", RowFormat.Default.RedisPriceArray));
+
+    private static readonly Lazy<Dictionary<string, Rate>> Rates = new(static () => EmbeddedRows
+        .Read("Pricing/rates.json", RowFormat.Default.RateArray)
+        .ToDictionary(rate => rate.Id));
+
+    /// <summary>All prices of chips and VMs.</summary>
+    public static IReadOnlyList<MachinePrice> Machines => MachineRows.Value;
+
+    /// <summary>All prices of Redis.</summary>
+    public static IReadOnlyList<RedisPrice> RedisInstances => RedisRows.Value;
+
+    /// <summary>An hour of up to <see cref="ForwardingRulesAtOneRate"/> global forwarding rules together.</summary>
+    public static Rate FirstForwardingRules => Rates.Value["load-balancing.forwarding-rules.first-five"];
+
+    /// <summary>An hour of each further one.</summary>
+    public static Rate FurtherForwardingRule => Rates.Value["load-balancing.forwarding-rules.further"];
+
+    /// <summary>A GiB that the load balancer takes in.</summary>
+    public static Rate InboundData => Rates.Value["load-balancing.data.inbound"];
+
+    /// <summary>A GiB that the load balancer gives out.</summary>
+    public static Rate OutboundData => Rates.Value["load-balancing.data.outbound"];
+
+    /// <summary>The price of a generation's chips, or of a machine type without chips; null when it is not listed.</summary>
+    /// <param name="item">For example <c>tpu7x</c> or <c>e2-small</c>.</param>
+    /// <param name="region">For example <c>us-central1</c>.</param>
+    /// <param name="capacity">How the machines are obtained.</param>
+    public static MachinePrice? Machine(string item, string region, CapacityKind capacity) =>
+        Machines.FirstOrDefault(price => price.Item == item && price.Capacity == capacity && price.Regions.Contains(region));
+
+    /// <summary>The price of a Redis instance's size class; null when it is not listed.</summary>
+    /// <param name="tier"><c>BASIC</c> or <c>STANDARD_HA</c>.</param>
+    /// <param name="region">For example <c>us-central1</c>.</param>
+    /// <param name="memoryGb">Size of the instance in GB.</param>
+    public static RedisPrice? Redis(string tier, string region, int memoryGb) => RedisInstances
+        .Where(price => price.Tier == tier && price.Regions.Contains(region) && price.LeastGb <= memoryGb)
+        .MaxBy(price => price.LeastGb);
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Ironwood.Catalog.Metrics;
+using Pulumi;
+using Pulumi.Gcp.Monitoring.Inputs;
+
+namespace Ironwood.Infra.Observability;
+
+/// <summary>On which side of its threshold a value is told. Cloud Monitoring takes no other comparisons.</summary>
+internal enum Breach
+{
+    Above,
+    Below,
+}
+
+/// <summary>Conditions of alert policies, made of catalogued series only.</summary>
+internal static class AlertConditions
+{
+    /// <summary>The series stays beyond the threshold for so long.</summary>
+    public static AlertPolicyConditionArgs Threshold(
+        string name, Output<Series> series, Breach breach, double threshold, TimeSpan duration) =>
+        Condition(name, new AlertPolicyConditionConditionThresholdArgs
+        {
+            Filter = series.Apply(s => s.Filter),
+            Aggregations = { Aggregation(series) },
+            Comparison = Comparison(breach),
+            ThresholdValue = threshold,
+            Duration = WholeMinutes(duration),
+        });
+
+    /// <summary>The quotient of two series of equal period and grouping stays beyond the threshold for so long.</summary>
+    public static AlertPolicyConditionArgs Ratio(
+        string name, Output<Series> part, Output<Series> whole, Breach breach, double threshold, TimeSpan duration) =>
+        Condition(name, new AlertPolicyConditionConditionThresholdArgs
+        {
+            Filter = part.Apply(s => s.Filter),
+            Aggregations = { Aggregation(part) },
+            DenominatorFilter = whole.Apply(s => s.Filter),
+            DenominatorAggregations =
+            {
+                new AlertPolicyConditionConditionThresholdDenominatorAggregationArgs
+                {
+                    AlignmentPeriod = whole.Apply(s => s.Period),
+                    PerSeriesAligner = whole.Apply(s => s.Aligner),
+                    CrossSeriesReducer = whole.Apply(s => s.Reducer ?? None),
+                    GroupByFields = whole.Apply(s => s.GroupBy.ToImmutableArray()),
+                },
+            },
+            Comparison = Comparison(breach),
+            ThresholdValue = threshold,
+            Duration = WholeMinutes(duration),
+        });
+
+    /// <summary>An objective's error budget is spent so many times faster than it lasts.</summary>
+    public static AlertPolicyConditionArgs BurnRate(string name, Output<string> objective, TimeSpan lookback, double times) =>
+        Condition(name, new AlertPolicyConditionConditionThresholdArgs
+        {
+            // A selector in place of metric and resource type: it is already aligned.
+            Filter = Output.Format($"select_slo_burn_rate(\"{objective}\", \"{Series.Text(lookback)}\")"),
+            Comparison = Comparison(Breach.Above),
+            ThresholdValue = times,
+            Duration = WholeMinutes(TimeSpan.Zero),
+        });
+
+    /// <summary>A log entry arrives. Such a condition is a policy's only one.</summary>
+    public static AlertPolicyConditionArgs LogEntry(string name, Output<string> query) => new()
+    {
+        DisplayName = name,
+        ConditionMatchedLog = new AlertPolicyConditionConditionMatchedLogArgs { Filter = query },
+    };
+
+    private const string None = "REDUCE_NONE";
+
+    private static AlertPolicyConditionArgs Condition(string name, AlertPolicyConditionConditionThresholdArgs threshold)
+    {
+        threshold.Trigger = new AlertPolicyConditionConditionThresholdTriggerArgs { Count = 1 };
+        return new() { DisplayName = name, ConditionThreshold = threshold };
+    }
+
+    private static AlertPolicyConditionConditionThresholdAggregationArgs Aggregation(Output<Series> series) => new()
+    {
+        AlignmentPeriod = series.Apply(s => s.Period),
+        PerSeriesAligner = series.Apply(s => s.Aligner),
+        CrossSeriesReducer = series.Apply(s => s.Reducer ?? None),
+        GroupByFields = series.Apply(s => s.GroupBy.ToImmutableArray()),
+    };
+
+    private static string Comparison(Breach breach) => breach == Breach.Above ? "COMPARISON_GT" : "COMPARISON_LT";
+
+    private static string WholeMinutes(TimeSpan duration) => duration.Ticks % TimeSpan.TicksPerMinute == 0
+        ? Series.Text(duration)
+        : throw new ArgumentOutOfRangeException(nameof(duration), duration, "An alert's duration is a number of whole minutes.");
+}

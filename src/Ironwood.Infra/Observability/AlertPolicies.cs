@@ -1,0 +1,54 @@
+using Ironwood.Catalog.Metrics;
+using Pulumi;
+using Pulumi.Gcp.Monitoring;
+using Pulumi.Gcp.Monitoring.Inputs;
+
+namespace Ironwood.Infra.Observability;
+
+/// <summary>What all alert policies have in common: who is told, what to do, and when the matter closes by itself.</summary>
+internal static class AlertPolicies
+{
+    /// <summary>The recipe's: a day.</summary>
+    private static readonly TimeSpan AutoClose = TimeSpan.FromDays(1);
+
+    // An incident takes many hosts at once; one notice in five minutes says it.
+    private static readonly TimeSpan LogNoticeInterval = TimeSpan.FromMinutes(5);
+
+    public static AlertPolicy Create(
+        string logicalName,
+        string displayName,
+        string severity,
+        string runbook,
+        Input<string> project,
+        NotificationChannels channels,
+        Resource parent,
+        params AlertPolicyConditionArgs[] conditions)
+    {
+        var strategy = new AlertPolicyAlertStrategyArgs { AutoClose = Series.Text(AutoClose) };
+        if (conditions.Any(condition => condition.ConditionMatchedLog is not null))
+        {
+            // Required where a condition matches log entries, and refused where none does.
+            strategy.NotificationRateLimit = new AlertPolicyAlertStrategyNotificationRateLimitArgs
+            {
+                Period = Series.Text(LogNoticeInterval),
+            };
+        }
+        return new AlertPolicy(logicalName, new AlertPolicyArgs
+        {
+            Project = project,
+            DisplayName = displayName,
+            Severity = severity,
+            Combiner = "OR",
+            Enabled = true,
+            Conditions = conditions,
+            NotificationChannels = channels.Names,
+            AlertStrategy = strategy,
+            Documentation = new AlertPolicyDocumentationArgs
+            {
+                Subject = displayName,
+                MimeType = "text/markdown",
+                Content = runbook,
+            },
+        }, new CustomResourceOptions { Parent = parent });
+    }
+}

@@ -1,0 +1,118 @@
+using Ironwood.Catalog.Metrics;
+
+namespace Ironwood.Infra.Observability;
+
+/// <summary>What the tiles of the dashboard show; a pure function of names.</summary>
+internal static class DashboardTiles
+{
+    private const string TierLabel = "backend_target_name";
+    private const int ServerErrors = 500;
+    private const int Half = DashboardLayout.Columns / 2;
+    private const int Third = DashboardLayout.Columns / 3;
+    private const int Height = 16;
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>The whole dashboard.</summary>
+    /// <param name="project">Project id, whose logs are shown.</param>
+    /// <param name="urlMap">URL map whose requests are shown.</param>
+    /// <param name="groups">Instance groups by tier.</param>
+    /// <param name="hasAccelerators">Whether there are chips to show, or CPUs in their place.</param>
+    public static DashboardDocument Document(
+        string project, string urlMap, IReadOnlyDictionary<string, IReadOnlyList<string>> groups, bool hasAccelerators) => new(
+        "TPU Inference Performance Dashboard",
+        DashboardLayout.Rows(
+            hasAccelerators ? [Utilization, Memory] : [CpuUtilization],
+            [LatencyByTier(urlMap), RequestsByTier(urlMap)],
+            [ErrorsByTier(urlMap), QueueDepth, KvCache],
+            [FirstToken, VertexLatency, VertexTraffic],
+            [CacheHits, CacheMemory, GroupSizes(groups)],
+            [Logs(project)]));
+
+    private static Tile Utilization => Chart(
+        Half, "TPU Utilization", "% of time", Line("${resource.labels.worker_id}", MetricSelection.Of(Metrics.TpuDutyCycle).Mean(Minute).Average("worker_id")));
+
+    private static Tile Memory => Chart(
+        Half, "High-bandwidth memory in use", "share of memory",
+        Quotient(
+            "${resource.labels.worker_id}",
+            MetricSelection.Of(Metrics.TpuMemoryUsed).Mean(Minute).Sum("worker_id"),
+            MetricSelection.Of(Metrics.TpuMemoryTotal).Mean(Minute).Sum("worker_id")));
+
+    // Named as the tile whose place it takes: the same dashboard, without chips.
+    private static Tile CpuUtilization => Chart(
+        Half, "TPU Utilization (CPU stand-ins)", "share of CPU",
+        Line("${metric.labels.instance_name}", MetricSelection.Of(Metrics.CpuUtilization).Mean(Minute).Average("instance_name")));
+
+    private static Tile LatencyByTier(string urlMap) => Chart(Half, "Latency by tier", "ms",
+    [
+        .. new[] { Percentile.P50, Percentile.P95, Percentile.P99 }.Select(percentile => Line(
+            $"${{resource.labels.{TierLabel}}} {percentile}",
+            ThroughMap(Metrics.TotalLatencies, urlMap).Percentile(percentile, Minute, TierLabel))),
+    ]);
+
+    private static Tile RequestsByTier(string urlMap) => Chart(
+        Half, "Requests by tier", "requests/s",
+        Line($"${{resource.labels.{TierLabel}}}", ThroughMap(Metrics.BalancerRequests, urlMap).Rate(Minute).Sum(TierLabel)));
+
+    private static Tile ErrorsByTier(string urlMap) => Chart(
+        Third, "Server errors by tier", "share of requests",
+        Quotient(
+            $"${{resource.labels.{TierLabel}}}",
+            ThroughMap(Metrics.BalancerRequests, urlMap).Where("response_code_class", ServerErrors).Rate(Minute).Sum(TierLabel),
+            ThroughMap(Metrics.BalancerRequests, urlMap).Rate(Minute).Sum(TierLabel)));
+
+    private static Tile QueueDepth => Chart(
+        Third, "Queue depth", "requests",
+        Line("waiting for ${metric.labels.model_name}", MetricSelection.Of(Metrics.RequestsWaiting).Mean(Minute).Sum("model_name")),
+        Line("running on ${metric.labels.model_name}", MetricSelection.Of(Metrics.RequestsRunning).Mean(Minute).Sum("model_name")));
+
+    private static Tile KvCache => Chart(
+        Third, "Key-value cache in use", "share of cache",
+        Line("${resource.labels.instance}", MetricSelection.Of(Metrics.KvCacheUsage).Highest(Minute).Largest("instance")));
+
+    private static Tile FirstToken => Chart(
+        Third, "Time to first token", "s",
+        Line("${metric.labels.model_name} P50", MetricSelection.Of(Metrics.TimeToFirstToken).Percentile(Percentile.P50, Minute, "model_name")),
+        Line("${metric.labels.model_name} P95", MetricSelection.Of(Metrics.TimeToFirstToken).Percentile(Percentile.P95, Minute, "model_name")));
+
+    private static Tile VertexLatency => Chart(
+        Third, "Vertex AI latency", "ms",
+        Line("${resource.labels.endpoint_id} P95", MetricSelection.Of(Metrics.VertexLatencies).Percentile(Percentile.P95, Minute, "endpoint_id")));
+
+    private static Tile VertexTraffic => Chart(
+        Third, "Vertex AI predictions and errors", "1/s",
+        Line("${resource.labels.endpoint_id}", MetricSelection.Of(Metrics.VertexPredictions).Rate(Minute).Sum("endpoint_id")),
+        Line("${resource.labels.endpoint_id} errors", MetricSelection.Of(Metrics.VertexErrors).Rate(Minute).Sum("endpoint_id")));
+
+    private static Tile CacheHits => Chart(
+        Third, "Cache hits", "share of look-ups",
+        Line("${resource.labels.instance_id}", MetricSelection.Of(Metrics.RedisHitRatio).Mean(Minute).Average("instance_id")));
+
+    private static Tile CacheMemory => Chart(
+        Third, "Cache memory", "share of memory",
+        Line("data, ${resource.labels.node_id}", MetricSelection.Of(Metrics.RedisMemoryUsage).Mean(Minute).Largest("node_id")),
+        Line("machine, ${resource.labels.node_id}", MetricSelection.Of(Metrics.RedisSystemMemoryUsage).Mean(Minute).Largest("node_id")));
+
+    private static Tile GroupSizes(IReadOnlyDictionary<string, IReadOnlyList<string>> groups) => Chart(Third, "Hosts by tier", "hosts",
+    [
+        .. groups.OrderBy(tier => tier.Key, StringComparer.Ordinal).Select(tier => Line(
+            tier.Key, MetricSelection.Of(Metrics.GroupSize).WhereOneOf("instance_group_name", tier.Value).Mean(Minute).Sum())),
+    ]);
+
+    private static Tile Logs(string project) => new(DashboardLayout.Columns, Height, new(
+        "Model servers' logs",
+        LogsPanel: new("jsonPayload.component=\"tpu-inference\"", [$"projects/{project}"])));
+
+    private static MetricSelection<TMetric> ThroughMap<TMetric>(TMetric metric, string urlMap)
+        where TMetric : Metric => MetricSelection.Of(metric).Where("url_map_name", urlMap);
+
+    private static Tile Chart(int width, string title, string unit, params ChartData[] lines) =>
+        new(width, Height, new(title, new(lines, new(unit))));
+
+    private static ChartData Line(string legend, Series series) =>
+        new(new(TimeSeriesFilter: ChartSeries.Of(series)), legend, series.Period);
+
+    private static ChartData Quotient(string legend, Series part, Series whole) =>
+        new(new(TimeSeriesFilterRatio: new(ChartSeries.Of(part), ChartSeries.Of(whole))), legend, part.Period);
+}

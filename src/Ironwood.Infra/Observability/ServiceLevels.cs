@@ -1,0 +1,91 @@
+using Ironwood.Catalog.Metrics;
+using Ironwood.Infra.Settings;
+using Ironwood.Infra.Traffic;
+using Pulumi;
+using Pulumi.Gcp.Monitoring;
+using Pulumi.Gcp.Monitoring.Inputs;
+
+namespace Ironwood.Infra.Observability;
+
+/// <summary>What the platform promises, measured where clients meet it: at the load balancer.</summary>
+public sealed class ServiceLevels : ComponentResource
+{
+    private const int ServerErrors = 500;
+
+    /// <param name="name">Logical name.</param>
+    /// <param name="args">The goals and the balancer that they are measured at.</param>
+    /// <param name="options">Resource options.</param>
+    public ServiceLevels(string name, ServiceLevelsArgs args, ComponentResourceOptions? options = null)
+        : base("ironwood:observability:ServiceLevels", name, args, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var child = new CustomResourceOptions { Parent = this };
+        var urlMap = args.FrontDoor.UrlMap.Name;
+        var goals = args.Goals;
+
+        var service = new CustomService(name, new CustomServiceArgs
+        {
+            Project = args.Project,
+            DisplayName = "TPU Inference",
+        }, child);
+
+        Availability = new Slo($"{name}-availability", new SloArgs
+        {
+            Project = args.Project,
+            Service = service.ServiceId,
+            DisplayName = "Requests answered without a server error",
+            Goal = goals.AvailabilityGoal,
+            RollingPeriodDays = goals.RollingDays,
+            RequestBasedSli = new SloRequestBasedSliArgs
+            {
+                // Two of good, bad and total, never all three.
+                GoodTotalRatio = new SloRequestBasedSliGoodTotalRatioArgs
+                {
+                    BadServiceFilter = urlMap.Apply(map => Requests(map).Where("response_code_class", ServerErrors).Filter),
+                    TotalServiceFilter = urlMap.Apply(map => Requests(map).Filter),
+                },
+            },
+        }, child);
+
+        Latency = new Slo($"{name}-latency", new SloArgs
+        {
+            Project = args.Project,
+            Service = service.ServiceId,
+            DisplayName = $"Requests answered within {goals.LatencyMs} ms",
+            Goal = goals.LatencyGoal,
+            RollingPeriodDays = goals.RollingDays,
+            RequestBasedSli = new SloRequestBasedSliArgs
+            {
+                DistributionCut = new SloRequestBasedSliDistributionCutArgs
+                {
+                    DistributionFilter = urlMap.Apply(map => MetricSelection.Of(Metrics.TotalLatencies).Where("url_map_name", map).Filter),
+                    Range = new SloRequestBasedSliDistributionCutRangeArgs { Max = goals.LatencyMs },
+                },
+            },
+        }, child);
+        RegisterOutputs();
+    }
+
+    /// <summary>The share of requests without a server error.</summary>
+    public Slo Availability { get; }
+
+    /// <summary>The share of requests that are fast enough.</summary>
+    public Slo Latency { get; }
+
+    private static MetricSelection<CountMetric> Requests(string urlMap) =>
+        MetricSelection.Of(Metrics.BalancerRequests).Where("url_map_name", urlMap);
+}
+
+/// <summary>Arguments of <see cref="ServiceLevels"/>.</summary>
+public sealed class ServiceLevelsArgs : ResourceArgs
+{
+    /// <summary>Project id.</summary>
+    [Input("project", required: true)]
+    public Input<string> Project { get; set; } = null!;
+
+    /// <summary>The goals.</summary>
+    public required ServiceLevelSettings Goals { get; init; }
+
+    /// <summary>Where they are measured.</summary>
+    public required FrontDoor FrontDoor { get; init; }
+}

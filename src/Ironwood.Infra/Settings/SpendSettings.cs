@@ -1,0 +1,38 @@
+namespace Ironwood.Infra.Settings;
+
+/// <summary>What the stack may cost at most, before anything is made.</summary>
+public sealed record SpendSettings
+{
+    /// <summary>
+    /// US dollars an hour that the tiers and the front door may cost at list prices, at their largest size. Nothing
+    /// is registered above it. Default: none, which only a stack without accelerators may have.
+    /// </summary>
+    [Between(0.01, 10_000_000)]
+    public double? CeilingUsdPerHour { get; init; }
+
+    /// <summary>
+    /// Prices that replace or complete the catalogue's: a generation's chip-hour (<c>tpu7x: 8.4</c>) or a machine
+    /// type's VM-hour (<c>e2-small: 0.02</c>) in US dollars. Default: the list prices.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> Prices { get; init; } = new Dictionary<string, double>();
+}
+
+/// <summary>The monthly budget, which tells but does not stop.</summary>
+public sealed record BudgetSettings
+{
+    /// <summary>
+    /// Billing account that pays for the project, as <c>XXXXXX-XXXXXX-XXXXXX</c>; its currency must be the US dollar.
+    /// Default: none, and then no budget.
+    /// </summary>
+    public string? BillingAccount { get; init; }
+
+    /// <summary>Whole US dollars a month. Default 10000, as in the recipe.</summary>
+    [Between(1, 1_000_000_000)]
+    public int Usd { get; init; } = 10_000;
+
+    /// <summary>
+    /// Shares of the budget at which notice is given of what has been spent; that the whole will be spent is always
+    /// told ahead. Default 0.5, 0.8 and 1.
+    /// </summary>
+    public IReadOnlyList<double> Thresholds { get; init; } = [0.5, 0.8, 1.0];
+}

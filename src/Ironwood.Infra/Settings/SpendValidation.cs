@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Ironwood.Catalog.Limits;
+using Ironwood.Infra.Spend;
+
+namespace Ironwood.Infra.Settings;
+
+/// <summary>The rules of ceiling and budget.</summary>
+internal static partial class SpendValidation
+{
+    private const string Ceiling = "ironwood:spend.ceilingUsdPerHour";
+
+    /// <summary>All problems of what the stack costs.</summary>
+    public static IEnumerable<Problem> Validate(StackSettings settings, IReadOnlyList<TierPlan> plans) =>
+        [.. CheckPrices(settings), .. CheckCeiling(settings, plans), .. CheckBudget(settings)];
+
+    private static IEnumerable<Problem> CheckPrices(StackSettings settings) =>
+        from price in settings.Spend.Prices
+        where price.Value is <= 0 or > 1_000_000
+        select new Problem(
+            Diagnostics.ImpossiblePrice, $"ironwood:spend.prices.{price.Key}", "is not a price", Number(price.Value),
+            "above 0, at most 1000000, in US dollars an hour", "remove it to take the list price");
+
+    private static IEnumerable<Problem> CheckCeiling(StackSettings settings, IReadOnlyList<TierPlan> plans)
+    {
+        var accelerated = plans.Any(plan => plan.Shape.Generation.IsAccelerator);
+        if (settings.Spend.CeilingUsdPerHour is null && !accelerated)
+        {
+            yield break;
+        }
+        var estimate = SpendGuard.Estimate(settings, plans);
+        foreach (var item in estimate.Unpriced)
+        {
+            yield return new(
+                Diagnostics.Unpriced, item.Path,
+                $"has no known price: {item.What} in {settings.Region}, so the stack cannot be held against its ceiling",
+                Fix: $"write its price under ironwood:spend.prices.{item.PriceKey}, in US dollars for a {item.Unit}");
+        }
+        if (settings.Spend.CeilingUsdPerHour is not { } ceiling)
+        {
+            yield return new(
+                Diagnostics.MissingCeiling, Ceiling, "is required for a stack with accelerators", Allowed: Advice(estimate),
+                Fix: $"pulumi config set --path '{Ceiling}' USD");
+        }
+        else if (estimate.UsdPerHour > (decimal)ceiling)
+        {
+            yield return new(
+                Diagnostics.CeilingExceeded, Ceiling,
+                $"is below what the stack costs an hour: {string.Join(" + ", estimate.Priced.Select(item => item.ToString()))}",
+                $"{Number(ceiling)} USD/h", Advice(estimate), "make tiers smaller, or raise the ceiling knowingly");
+        }
+    }
+
+    private static string Advice(SpendEstimate estimate) =>
+        $"at least {estimate.UsdPerHour.ToString("#,0.00", CultureInfo.InvariantCulture)} USD/h"
+        + $" ({(estimate.UsdPerHour * 24).ToString("#,0", CultureInfo.InvariantCulture)} USD a day)";
+
+    private static IEnumerable<Problem> CheckBudget(StackSettings settings)
+    {
+        var budget = settings.Budget;
+        if (budget.BillingAccount is { } account && !BillingAccount().IsMatch(account))
+        {
+            yield return new(
+                Diagnostics.MalformedBillingAccount, "ironwood:budget.billingAccount", "is not a billing account's id", account,
+                "three groups of six capital letters A to F or digits: XXXXXX-XXXXXX-XXXXXX", "gcloud billing accounts list");
+        }
+        if (budget.Thresholds.Count == 0)
+        {
+            yield return new(
+                Diagnostics.ImpossibleThreshold, "ironwood:budget.thresholds", "has no threshold", Allowed: "at least one",
+                Fix: "remove it to have 0.5, 0.8 and 1");
+        }
+        for (var index = 0; index < budget.Thresholds.Count; index++)
+        {
+            var threshold = budget.Thresholds[index];
+            var twice = budget.Thresholds.Take(index).Contains(threshold);
+            if (threshold is <= 0 or > 10 || twice)
+            {
+                yield return new(
+                    Diagnostics.ImpossibleThreshold,
+                    string.Create(CultureInfo.InvariantCulture, $"ironwood:budget.thresholds[{index}]"),
+                    twice ? "is named twice" : "is not a share of the budget", Number(threshold),
+                    "above 0, at most 10; 0.8 is 80 %", threshold > 10 ? $"write {Number(threshold / 100)}" : "remove it");
+            }
+        }
+        if (budget.BillingAccount is not null && settings.Alerts.Emails.Count > Limits.ChannelsPerBudget.Value)
+        {
+            yield return new(
+                Diagnostics.TooManyEmails, "ironwood:alerts.emails", "has more addresses than a budget notifies",
+                Number(settings.Alerts.Emails.Count), $"at most {Limits.ChannelsPerBudget.Value}",
+                "write a group's address, or subscribe to the budget's Pub/Sub topic");
+        }
+    }
+
+    private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\A[0-9A-F]{6}-[0-9A-F]{6}-[0-9A-F]{6}\z")]
+    private static partial Regex BillingAccount();
+}

@@ -1,0 +1,40 @@
+using Ironwood.Catalog.Pricing;
+using Ironwood.Infra.Settings;
+
+namespace Ironwood.Infra.Spend;
+
+/// <summary>
+/// What a stack costs an hour, calculated from its settings alone: so it can be refused before anything is
+/// registered. Machines count at their largest number, because an autoscaler may take them there.
+/// </summary>
+public static class SpendGuard
+{
+    /// <summary>The estimate of a stack.</summary>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="plans">The plans of its tiers.</param>
+    public static SpendEstimate Estimate(StackSettings settings, IEnumerable<TierPlan> plans)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new([
+            .. plans.Select(plan => Machines(plan, settings)),
+            new(
+                "ironwood:frontDoor", "front door", "forwarding rules", 1, "hour",
+                PriceList.FirstForwardingRules.Usd),
+        ]);
+    }
+
+    private static SpendItem Machines(TierPlan plan, StackSettings settings)
+    {
+        var generation = plan.Shape.Generation;
+        var (key, unit, quantity) = generation.IsAccelerator
+            ? (generation.Id, "chip-hour", plan.MaxChips)
+            : (plan.Shape.MachineType.Name, "vm-hour", plan.MaxVms);
+        decimal? own = settings.Spend.Prices.TryGetValue(key, out var usd) ? (decimal)usd : null;
+        return new(
+            $"ironwood:tiers.{plan.Name}", plan.Name, key, quantity, unit,
+            own ?? PriceList.Machine(key, settings.Region, CapacityOf(plan))?.Usd);
+    }
+
+    // Tiers have one kind of capacity so far.
+    private static CapacityKind CapacityOf(TierPlan _) => CapacityKind.OnDemand;
+}

@@ -1,0 +1,69 @@
+using Ironwood.Catalog.Accelerators;
+using Ironwood.Catalog.Pricing;
+
+namespace Ironwood.Catalog.Tests.Pricing;
+
+public class PriceListTests
+{
+    [Theory]
+    [InlineData("tpu7x", "us-central1", CapacityKind.OnDemand, 12.00)]
+    [InlineData("tpu7x", "us-central1", CapacityKind.Reservation, 12.00)]
+    [InlineData("tpu7x", "us-central1", CapacityKind.FlexStart, 6.00)]
+    [InlineData("v6e", "us-east5", CapacityKind.Spot, 1.40)]
+    [InlineData("v6e", "europe-west4", CapacityKind.OnDemand, 2.97)]
+    [InlineData("v5p", "us-central1", CapacityKind.OnDemand, 4.20)]
+    [InlineData("v5e", "us-west4", CapacityKind.Spot, 0.607)]
+    [InlineData("e2-small", "us-central1", CapacityKind.OnDemand, 0.01675)]
+    public void An_hour_of_a_chip_or_a_vm_has_its_list_price(string item, string region, CapacityKind capacity, double usd) =>
+        Assert.Equal((decimal)usd, PriceList.Machine(item, region, capacity)!.Usd);
+
+    [Theory]
+    [InlineData("tpu7x", "us-central1", CapacityKind.Spot)]
+    [InlineData("tpu7x", "europe-west4", CapacityKind.OnDemand)]
+    [InlineData("v7", "us-central1", CapacityKind.OnDemand)]
+    public void What_is_not_listed_has_no_price_rather_than_none_to_pay(string item, string region, CapacityKind capacity) =>
+        Assert.Null(PriceList.Machine(item, region, capacity));
+
+    [Theory]
+    [InlineData("BASIC", 1, "M1", 0.049)]
+    [InlineData("BASIC", 4, "M1", 0.049)]
+    [InlineData("BASIC", 5, "M2", 0.027)]
+    [InlineData("STANDARD_HA", 35, "M3", 0.046)]
+    [InlineData("STANDARD_HA", 100, "M4", 0.035)]
+    [InlineData("STANDARD_HA", 101, "M5", 0.030)]
+    public void A_gb_of_redis_costs_what_its_size_class_says(string tier, int memoryGb, string sizeClass, double usd)
+    {
+        var price = PriceList.Redis(tier, "us-central1", memoryGb)!;
+        Assert.Equal((sizeClass, (decimal)usd), (price.SizeClass, price.UsdPerGbHour));
+    }
+
+    [Fact]
+    public void Redis_elsewhere_and_of_no_size_has_no_price()
+    {
+        Assert.Null(PriceList.Redis("BASIC", "europe-west4", 10));
+        Assert.Null(PriceList.Redis("BASIC", "us-central1", 0));
+        Assert.Null(PriceList.Redis("PREMIUM", "us-central1", 10));
+    }
+
+    [Fact]
+    public void Forwarding_rules_and_data_have_their_rates() => Assert.Equal(
+        [0.025m, 0.01m, 0.008m, 0.008m],
+        new[] { PriceList.FirstForwardingRules, PriceList.FurtherForwardingRule, PriceList.InboundData, PriceList.OutboundData }.Select(r => r.Usd));
+
+    [Fact]
+    public void No_price_is_zero_and_none_is_listed_twice()
+    {
+        Assert.All(PriceList.Machines, price => Assert.True(price.Usd > 0));
+        Assert.All(PriceList.RedisInstances, price => Assert.True(price.UsdPerGbHour > 0));
+        Assert.Distinct(PriceList.Machines.SelectMany(p => p.Regions.Select(region => (p.Item, region, p.Capacity))));
+        Assert.Distinct(PriceList.RedisInstances.Select(price => (price.Tier, price.SizeClass)));
+    }
+
+    [Fact]
+    public void What_is_priced_is_a_generation_by_the_chip_or_a_machine_type_by_the_vm() =>
+        Assert.All(PriceList.Machines, price => Assert.Equal(
+            AcceleratorCatalog.Find(price.Item) is { IsAccelerator: true } ? "chip-hour"
+            : AcceleratorCatalog.Find("cpu")!.MachineTypes.Any(type => type.Name == price.Item) ? "vm-hour"
+            : "nothing known",
+            price.Unit));
+}
