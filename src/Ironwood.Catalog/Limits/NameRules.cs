@@ -38,4 +38,7 @@ public static class NameRules
 
     /// <summary>Name of a Vertex AI endpoint: a number.</summary>
     public static NameRule VertexEndpointName => Rows.Value["vertex.endpoint-name"];
+
+    /// <summary>Host name that a public certificate can be issued for.</summary>
+    public static NameRule Domain => Rows.Value["certificate-manager.domain"];
 }

@@ -20,6 +20,8 @@ public static class StackValidation
             .ToArray();
         CheckDefaultTier(settings, problems);
         CheckRoutes(settings, problems);
+        problems.AddRange(TrafficValidation.Validate(settings, plans.OfType<TierPlan>()));
+        problems.AddRange(VertexValidation.Validate(settings.Tiers));
         CheckSubnet(settings, plans.OfType<TierPlan>().Sum(plan => (long)plan.MaxVms), problems);
         return problems;
     }
@@ -82,8 +84,9 @@ public static class StackValidation
                 }
             }
         }
-        var rules = settings.Tiers.Count(tier => tier.Value.Routes.Count > 0);
-        var tests = owners.Count + 1;
+        var endpoints = settings.Tiers.Count(tier => tier.Value.Vertex.Enabled);
+        var rules = settings.Tiers.Count(tier => tier.Value.Routes.Count > 0) + endpoints;
+        var tests = owners.Count + endpoints + 1;
         foreach (var (count, limit) in new[] { (rules, Limits.RulesPerPathMatcher), (tests, Limits.TestsPerUrlMap) })
         {
             if (count > limit.Value)

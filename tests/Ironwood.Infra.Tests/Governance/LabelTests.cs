@@ -7,14 +7,23 @@ public sealed class LabelTests
     {
         [Types.Address] = "front-door",
         [Types.AiEndpoint] = "vertex-endpoint",
+        [Types.Api] = "api-front",
+        [Types.ApiConfig] = "api-front",
+        [Types.ApiGateway] = "api-front",
+        [Types.Certificate] = "transport-security",
+        [Types.CertificateMap] = "transport-security",
+        [Types.CertificateMapEntry] = "transport-security",
+        [Types.DnsAuthorization] = "transport-security",
         [Types.ForwardingRule] = "front-door",
         [Types.InstanceTemplate] = "tpu-slice",
+        [Types.SecurityPolicy] = "edge-protection",
+        [Types.ServiceLbPolicy] = "tier-backend",
     };
 
     [Fact]
     public async Task Every_resource_with_labels_says_environment_component_owner_cost_center_and_tool()
     {
-        var graph = await Stacks.Capture("prod", "ironwood:owner=team-a", "ironwood:costCenter=cc-7", "ironwood:environment=blue");
+        var graph = await Stacks.Capture("prod", "ironwood:owner=team-a", "ironwood:costCenter=cc-7", "ironwood:environment=blue", "ironwood:apiGateway.enabled=true");
         Assert.All(graph.Nodes.Where(node => Labelled.ContainsKey(node.Type)), node =>
         {
             Assert.Equal("blue", node.Input("labels.environment"));
