@@ -103,7 +103,7 @@ public sealed class InferenceStack : Stack
             Identity = identity,
         })).ToImmutableArray();
 
-        var endpoints = pods.ToImmutableSortedDictionary(
+        var endpoints = pods.Where(pod => settings.Tiers[pod.Plan.Name].Vertex.Enabled).ToImmutableSortedDictionary(
             pod => pod.Plan.Name,
             pod => new VertexEndpoint($"inference-endpoint-{pod.Plan.Name}", new()
             {
@@ -111,14 +111,28 @@ public sealed class InferenceStack : Stack
                 Region = region,
                 DisplayName = Output.Format($"inference-endpoint-{suffix.Hex}-{pod.Plan.Name}"),
                 Description = $"Models of tier {pod.Plan.Name}",
+                Settings = settings.Tiers[pod.Plan.Name].Vertex,
             }),
             StringComparer.Ordinal);
 
-        var frontDoor = new FrontDoor("front-door", new()
+        var frontDoorArgs = new FrontDoorArgs
         {
             Project = project,
-            RequestTimeoutSeconds = settings.FrontDoor.RequestTimeoutSeconds,
-            Pods = pods,
+            Settings = settings.FrontDoor,
+            IsBehindGateway = settings.ApiGateway.Enabled,
+            Tiers = [.. pods.Select(pod => new FrontDoorTier(
+                pod, settings.Tiers[pod.Plan.Name], endpoints.GetValueOrDefault(pod.Plan.Name)))],
+        };
+        var frontDoor = new FrontDoor("front-door", frontDoorArgs);
+
+        var apiFront = !settings.ApiGateway.Enabled ? null : new ApiFront("api-gateway", new()
+        {
+            Project = project,
+            Region = settings.ApiGateway.Region ?? region,
+            Suffix = suffix.Hex,
+            Services = _services,
+            Balancer = frontDoor,
+            FrontDoor = frontDoorArgs,
         });
 
         var channels = new NotificationChannels("inference-channel", new() { Project = project, Emails = settings.Alerts.Emails });
@@ -159,10 +173,12 @@ public sealed class InferenceStack : Stack
 
         FrontDoorAddress = frontDoor.Address.Address;
         FrontDoorUrl = frontDoor.Url;
+        DnsRecords = frontDoor.DnsRecords;
+        ApiGatewayUrl = apiFront?.Url ?? Output.Create("");
         TierUrls = PerTier(pods, pod => Output.Format($"{frontDoor.Url}{pod.Plan.Routes.Select(r => r.Paths[0]).FirstOrDefault("/")}"));
         BackendServices = PerTier(pods, pod => frontDoor.Backends[pod.Plan.Name].Name);
         InstanceGroups = PerTier(pods, pod => Output.All(pod.Groups.Select(group => group.InstanceGroup)));
-        VertexEndpoints = PerTier(pods, pod => endpoints[pod.Plan.Name].Endpoint.Id);
+        VertexEndpoints = PerTier(pods.Where(pod => endpoints.ContainsKey(pod.Plan.Name)), pod => endpoints[pod.Plan.Name].Id);
         ServiceAccountEmail = identity.Account.Email;
         NetworkName = network.Network.Name;
         CacheInstance = cache?.Instance.Id ?? Output.Create("");
@@ -182,6 +198,14 @@ public sealed class InferenceStack : Stack
     /// <summary>Base URL of the platform.</summary>
     [Output("frontDoorUrl")]
     public Output<string> FrontDoorUrl { get; private set; }
+
+    /// <summary>DNS records to create for the domains, each with name, type and data; empty without domains.</summary>
+    [Output("dnsRecords")]
+    public Output<ImmutableArray<ImmutableDictionary<string, string>>> DnsRecords { get; private set; }
+
+    /// <summary>Base URL of API Gateway; empty without one.</summary>
+    [Output("apiGatewayUrl")]
+    public Output<string> ApiGatewayUrl { get; private set; }
 
     /// <summary>URL of each tier's first route; the default tier's without routes is the base URL.</summary>
     [Output("tierUrls")]
@@ -249,7 +273,7 @@ public sealed class InferenceStack : Stack
     public Output<string> DashboardUrl { get; private set; }
 
     private static Output<ImmutableDictionary<string, T>> PerTier<T>(
-        ImmutableArray<TpuPod> pods, Func<TpuPod, Output<T>> value) =>
+        IEnumerable<TpuPod> pods, Func<TpuPod, Output<T>> value) =>
         Output.All(pods.Select(pod => value(pod).Apply(v => KeyValuePair.Create(pod.Plan.Name, v))))
             .Apply(pairs => pairs.ToImmutableDictionary());
 

@@ -55,12 +55,12 @@ public sealed class InferenceStackTests
         var graph = await Stacks.Prod;
         var outputs = graph.Root.Outputs;
         Assert.Equal(
-            ["analyticsDataset", "backendServices", "cacheInstance", "frontDoorAddress", "frontDoorUrl", "imageRepository",
-                "instanceGroups", "metricsDataset", "metricsTopic", "modelBucket", "networkName", "serviceAccountEmail",
-                "tierUrls", "vertexEndpoints"],
+            ["analyticsDataset", "apiGatewayUrl", "backendServices", "cacheInstance", "dashboardUrl", "dnsRecords", "frontDoorAddress",
+                "frontDoorUrl", "imageRepository", "instanceGroups", "metricsDataset", "metricsTopic", "modelBucket", "networkName",
+                "serviceAccountEmail", "tierUrls", "vertexEndpoints"],
             outputs.Select(output => output.Key));
         Assert.Equal(Ref(Types.Address, "ai-inference-ip", "address"), outputs["frontDoorAddress"]!.ToString());
-        Assert.Equal($"http://{Ref(Types.Address, "ai-inference-ip", "address")}", outputs["frontDoorUrl"]!.ToString());
+        Assert.Equal("https://inference.example.com", outputs["frontDoorUrl"]!.ToString());
         Assert.Equal(Ref(Types.Network, "inference-network", "name"), outputs["networkName"]!.ToString());
         Assert.Equal(Ref(Types.Account, "tpu-inference-sa", "email"), outputs["serviceAccountEmail"]!.ToString());
         foreach (var tier in new[] { "small", "medium", "large" })
@@ -92,7 +92,7 @@ public sealed class InferenceStackTests
         var urls = (await Stacks.Prod).Root.Outputs["tierUrls"]!.AsObject();
         Assert.EndsWith("/simple", urls["small"]!.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("/complex", urls["large"]!.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("}/", urls["medium"]!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(".com/", urls["medium"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

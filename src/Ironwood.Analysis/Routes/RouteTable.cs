@@ -6,7 +6,7 @@ namespace Ironwood.Analysis.Routes;
 /// <summary>One row of a route table: which paths go to which backend service, and to what machines.</summary>
 /// <param name="Paths">Paths of the rule; empty for what no rule matches.</param>
 /// <param name="BackendService">Logical name of the backend service.</param>
-/// <param name="Tier">Tier of the groups behind it; null when they have none or several.</param>
+/// <param name="Tier">Tier of the groups behind it, of the preferred ones where some are; null when they have none or several.</param>
 /// <param name="Groups">The managed groups behind it, in the order of the backends.</param>
 public sealed record RouteRow(
     IReadOnlyList<string> Paths, string BackendService, string? Tier, IReadOnlyList<RouteGroup> Groups)
@@ -31,7 +31,9 @@ public sealed record RouteGroup(string Name, string Zone, int? Vms);
 public static class RouteTable
 {
     private const string UrlMapType = "gcp:compute/uRLMap:URLMap";
+    private const string InstanceGroupManagerType = "gcp:compute/instanceGroupManager:InstanceGroupManager";
     private const string TierLabel = "tier";
+    private const string Preferred = "PREFERRED";
 
     /// <summary>The rows of all URL maps, rules first and defaults last.</summary>
     public static IReadOnlyList<RouteRow> Of(ResourceGraph graph)
@@ -58,11 +60,12 @@ public static class RouteTable
         {
             return null;
         }
-        var managers = Items(backendService.Inputs["backends"])
-            .Select(backend => Target(graph, backend["group"]))
-            .OfType<ResourceNode>()
-            .ToArray();
-        var tiers = managers.Select(manager => TierOf(graph, manager)).Distinct().ToArray();
+        var backends = Items(backendService.Inputs["backends"]).ToArray();
+        var managers = Managers(graph, backends).ToArray();
+        // Where some are preferred the others only help out: the tier is the preferred ones'.
+        var preferred = backends.Where(backend => backend["preference"]?.GetValue<string>() == Preferred).ToArray();
+        var tiers = Managers(graph, preferred.Length > 0 ? preferred : backends)
+            .Select(manager => TierOf(graph, manager)).Distinct().ToArray();
         return new(
             paths,
             backendService.Name,
@@ -72,6 +75,10 @@ public static class RouteTable
                 manager.Inputs["zone"]?.GetValue<string>() ?? "",
                 (int?)manager.Inputs["targetSize"]?.GetValue<double>()))]);
     }
+
+    private static IEnumerable<ResourceNode> Managers(ResourceGraph graph, IEnumerable<JsonNode> backends) =>
+        backends.Select(backend => Target(graph, backend["group"])).OfType<ResourceNode>()
+            .Where(node => node.Type == InstanceGroupManagerType);
 
     // A group's tier is a label of its template: what the machines themselves are marked with.
     private static string? TierOf(ResourceGraph graph, ResourceNode manager) =>

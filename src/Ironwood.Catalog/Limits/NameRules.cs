@@ -44,4 +44,7 @@ public static class NameRules
 
     /// <summary>Location of a BigQuery dataset.</summary>
     public static NameRule DatasetLocation => Rows.Value["bigquery.dataset-location"];
+
+    /// <summary>Host name that a public certificate can be issued for.</summary>
+    public static NameRule Domain => Rows.Value["certificate-manager.domain"];
 }

@@ -1,38 +1,141 @@
+using System.Text.RegularExpressions;
+using Ironwood.Infra.Settings;
 using Pulumi;
 using Pulumi.Gcp.Vertex;
+using Pulumi.Gcp.Vertex.Inputs;
 using Pulumi.Random;
 
 namespace Ironwood.Infra.Serving;
 
-/// <summary>A tier's Vertex AI endpoint. It serves nothing until a model is deployed to it.</summary>
-public sealed class VertexEndpoint : ComponentResource
+/// <summary>
+/// A tier's Vertex AI endpoint: an empty one, which serves nothing until a model is deployed to it, or one that
+/// Model Garden creates together with the model.
+/// </summary>
+public sealed partial class VertexEndpoint : ComponentResource
 {
     /// <summary>Vertex endpoint names are numbers of at most ten digits; four random bytes make one.</summary>
     private const int NameBytes = 4;
 
     /// <param name="name">Logical name, for example <c>inference-endpoint-small</c>.</param>
-    /// <param name="args">Project, region and tier.</param>
+    /// <param name="args">Project, region, tier and model.</param>
     /// <param name="options">Resource options.</param>
     public VertexEndpoint(string name, VertexEndpointArgs args, ComponentResourceOptions? options = null)
         : base("ironwood:serving:VertexEndpoint", name, args, options)
     {
         ArgumentNullException.ThrowIfNull(args);
+        if (args.Settings.Model is { } model)
+        {
+            Id = Deployment(name, model, args).Id;
+            Host = Id.Apply(DedicatedHost);
+        }
+        else
+        {
+            var endpoint = Empty(name, args);
+            Id = endpoint.Id;
+            Host = args.Settings.DedicatedDns == true
+                ? endpoint.DedicatedEndpointDns.Apply(WithoutScheme)
+                : Output.Format($"{args.Region}-aiplatform.googleapis.com");
+        }
+        PredictPath = Output.Format($"/v1/{Id}:predict");
+        RegisterOutputs();
+    }
+
+    /// <summary>The endpoint's resource name, <c>projects/P/locations/R/endpoints/N</c>.</summary>
+    public Output<string> Id { get; }
+
+    /// <summary>The host that answers for it, without scheme.</summary>
+    public Output<string> Host { get; }
+
+    /// <summary>The path of its <c>predict</c> method at that host.</summary>
+    public Output<string> PredictPath { get; }
+
+    private AiEndpoint Empty(string name, VertexEndpointArgs args)
+    {
         // The provider's auto-name is text, which Vertex refuses: the name must be set, and must be a number.
         var number = new RandomId($"{name}-number", new RandomIdArgs { ByteLength = NameBytes }, new CustomResourceOptions { Parent = this });
-
-        Endpoint = new AiEndpoint(name, new AiEndpointArgs
+        var endpoint = new AiEndpointArgs
         {
             Project = args.Project,
             Location = args.Region,
             Name = number.Dec,
             DisplayName = args.DisplayName,
             Description = args.Description,
-        }, new CustomResourceOptions { Parent = this });
-        RegisterOutputs();
+            DedicatedEndpointEnabled = args.Settings.DedicatedDns ?? false,
+        };
+        if (args.Settings.Logging is { } logging)
+        {
+            endpoint.PredictRequestResponseLoggingConfig = new AiEndpointPredictRequestResponseLoggingConfigArgs
+            {
+                Enabled = true,
+                SamplingRate = logging.SamplingRate,
+                // With a project alone Vertex AI creates dataset and table itself: nothing to exist beforehand.
+                BigqueryDestination = new AiEndpointPredictRequestResponseLoggingConfigBigqueryDestinationArgs
+                {
+                    OutputUri = logging.Destination is { } uri ? (Input<string>)uri : Output.Format($"bq://{args.Project}"),
+                },
+            };
+        }
+        return new(name, endpoint, new CustomResourceOptions { Parent = this });
     }
 
-    /// <summary>The endpoint.</summary>
-    public AiEndpoint Endpoint { get; }
+    private AiEndpointWithModelGardenDeployment Deployment(string name, string model, VertexEndpointArgs args)
+    {
+        var settings = args.Settings;
+        var deployment = new AiEndpointWithModelGardenDeploymentArgs
+        {
+            Project = args.Project,
+            Location = args.Region,
+            ModelConfig = new AiEndpointWithModelGardenDeploymentModelConfigArgs { AcceptEula = settings.AcceptEula },
+            EndpointConfig = new AiEndpointWithModelGardenDeploymentEndpointConfigArgs
+            {
+                EndpointDisplayName = args.DisplayName,
+                // Model Garden's default, and the only name that the resource does not tell: it follows from its id.
+                DedicatedEndpointEnabled = true,
+            },
+        };
+        if (VertexValidation.IsPublisherModel(model))
+        {
+            deployment.PublisherModelName = model;
+        }
+        else
+        {
+            deployment.HuggingFaceModelId = model;
+        }
+        if (settings.MachineType is { } machineType)
+        {
+            var machine = new AiEndpointWithModelGardenDeploymentDeployConfigDedicatedResourcesMachineSpecArgs { MachineType = machineType };
+            if (settings.TpuTopology is { } topology)
+            {
+                machine.TpuTopology = topology;
+            }
+            deployment.DeployConfig = new AiEndpointWithModelGardenDeploymentDeployConfigArgs
+            {
+                DedicatedResources = new AiEndpointWithModelGardenDeploymentDeployConfigDedicatedResourcesArgs
+                {
+                    MachineSpec = machine,
+                    MinReplicaCount = settings.MinReplicas ?? 1,
+                    MaxReplicaCount = settings.MaxReplicas ?? settings.MinReplicas ?? 1,
+                },
+            };
+        }
+        return new(name, deployment, new CustomResourceOptions
+        {
+            Parent = this,
+            // Weights are fetched and compiled; the provider itself allows three hours.
+            CustomTimeouts = new CustomTimeouts { Create = TimeSpan.FromMinutes(180) },
+        });
+    }
+
+    /// <summary>
+    /// The host name of a dedicated endpoint follows from its id, which Vertex AI gives with the project's number.
+    /// What is no such id, as in a preview, stays as it is.
+    /// </summary>
+    internal static string DedicatedHost(string id) => EndpointId().Replace(id, "$3.$2-$1.prediction.vertexai.goog");
+
+    private static string WithoutScheme(string dns) => dns.Replace("https://", "", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\Aprojects/([0-9]+)/locations/([^/]+)/endpoints/([^/]+)\z")]
+    private static partial Regex EndpointId();
 }
 
 /// <summary>Arguments of <see cref="VertexEndpoint"/>.</summary>
@@ -50,7 +153,10 @@ public sealed class VertexEndpointArgs : ResourceArgs
     [Input("displayName", required: true)]
     public Input<string> DisplayName { get; set; } = null!;
 
-    /// <summary>What it is for. Default: none.</summary>
+    /// <summary>What it is for. Default: none. A Model Garden deployment has none.</summary>
     [Input("description")]
     public Input<string>? Description { get; set; }
+
+    /// <summary>Model, host name and logging. Default: an empty endpoint at the region's host.</summary>
+    public VertexSettings Settings { get; init; } = new();
 }

@@ -140,4 +140,28 @@ public static class Diagnostics
 
     /// <summary>There are more e-mail addresses than an alert or a budget notifies.</summary>
     public const string TooManyEmails = "IW6008";
+
+    /// <summary>The domain is not a host name that a certificate can be issued for.</summary>
+    public const string MalformedDomain = "IW3010";
+
+    /// <summary>The domain is named twice.</summary>
+    public const string RepeatedDomain = "IW3011";
+
+    /// <summary>The route begins with a prefix that the platform keeps for itself.</summary>
+    public const string ReservedRoute = "IW3012";
+
+    /// <summary>The tier overflows, and no tier is larger.</summary>
+    public const string OverflowNowhere = "IW3013";
+
+    /// <summary>The setting means nothing without another one.</summary>
+    public const string SettingNeedsAnother = "IW3014";
+
+    /// <summary>The model is neither a publisher model nor a Hugging Face id.</summary>
+    public const string MalformedModel = "IW3015";
+
+    /// <summary>Two settings of a Vertex AI endpoint exclude each other.</summary>
+    public const string ContradictoryVertex = "IW3016";
+
+    /// <summary>The destination of a request log is not a BigQuery URI.</summary>
+    public const string MalformedBigQueryUri = "IW3017";
 }

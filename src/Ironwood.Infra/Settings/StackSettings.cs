@@ -55,6 +55,9 @@ public sealed record StackSettings
 
     /// <summary>The monthly budget.</summary>
     public BudgetSettings Budget { get; init; } = new();
+
+    /// <summary>API Gateway in front of the load balancer.</summary>
+    public ApiGatewaySettings ApiGateway { get; init; } = new();
 }
 
 /// <summary>The network that the pods live in.</summary>
@@ -65,15 +68,4 @@ public sealed record NetworkSettings
     /// 16,380 VMs.
     /// </summary>
     public string SubnetCidr { get; init; } = "10.64.0.0/18";
-}
-
-/// <summary>The load balancer in front of the tiers.</summary>
-public sealed record FrontDoorSettings
-{
-    /// <summary>
-    /// Longest time from the first byte of a request to the last byte of its answer, in seconds. Default 600:
-    /// the balancer's own default of 30 s cuts long generations off.
-    /// </summary>
-    [Between(1, 86_400)]
-    public int RequestTimeoutSeconds { get; init; } = 600;
 }

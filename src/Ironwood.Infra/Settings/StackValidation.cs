@@ -27,6 +27,8 @@ public static class StackValidation
         problems.AddRange(DataValidation.Validate(settings));
         problems.AddRange(AlertValidation.Validate(settings.Alerts));
         problems.AddRange(SpendValidation.Validate(settings, [.. plans.OfType<TierPlan>()]));
+        problems.AddRange(TrafficValidation.Validate(settings, plans.OfType<TierPlan>()));
+        problems.AddRange(VertexValidation.Validate(settings.Tiers));
         return problems;
     }
 
@@ -90,8 +92,9 @@ public static class StackValidation
                 }
             }
         }
-        var rules = settings.Tiers.Count(tier => tier.Value.Routes.Count > 0);
-        var tests = owners.Count + 1;
+        var endpoints = settings.Tiers.Count(tier => tier.Value.Vertex.Enabled);
+        var rules = settings.Tiers.Count(tier => tier.Value.Routes.Count > 0) + endpoints;
+        var tests = owners.Count + endpoints + 1;
         foreach (var (count, limit) in new[] { (rules, Limits.RulesPerPathMatcher), (tests, Limits.TestsPerUrlMap) })
         {
             if (count > limit.Value)

@@ -43,15 +43,22 @@ public sealed record TierPlan(
         var problems = new List<Problem>();
         var plans = settings.Tiers
             .Select(tier => TierPlanner.Plan("tiers", tier.Key, tier.Value, settings.Region, problems))
-            .OfType<TierPlan>()
-            .OrderBy(plan => plan.MaxChips)
-            .ThenBy(plan => plan.MaxVms)
-            .ThenBy(plan => plan.Name, StringComparer.Ordinal)
-            .ToImmutableArray();
+            .OfType<TierPlan>();
+        var sorted = SmallestFirst(plans).ToImmutableArray();
         return problems.Count == 0
-            ? plans
+            ? sorted
             : throw new ArgumentException(string.Join('\n', problems), nameof(settings));
     }
+
+    /// <summary>The smallest of these plans that is larger than this one; null when none is.</summary>
+    public TierPlan? NextLarger(IEnumerable<TierPlan> plans) =>
+        SmallestFirst(plans).FirstOrDefault(plan => (plan.MaxChips, plan.MaxVms).CompareTo((MaxChips, MaxVms)) > 0);
+
+    /// <summary>Plans in the order of their size: chips, then VMs, then names.</summary>
+    public static IEnumerable<TierPlan> SmallestFirst(IEnumerable<TierPlan> plans) => plans
+        .OrderBy(plan => plan.MaxChips)
+        .ThenBy(plan => plan.MaxVms)
+        .ThenBy(plan => plan.Name, StringComparer.Ordinal);
 }
 
 /// <summary>

@@ -54,6 +54,21 @@ public sealed record TierSettings
     /// </summary>
     [Between(0.001, 100_000)]
     public double MaxRequestsPerSecondPerVm { get; init; } = 1;
+
+    /// <summary>
+    /// Whether Cloud CDN keeps this tier's static answers for an hour. Default false. It keeps answers to GET and
+    /// HEAD only: what is asked by POST, as inference is, is never cached.
+    /// </summary>
+    public bool Cdn { get; init; }
+
+    /// <summary>
+    /// Whether the next larger tier takes over when this one is full or unhealthy. Default false. Its model then
+    /// answers in this one's place.
+    /// </summary>
+    public bool Overflow { get; init; }
+
+    /// <summary>The tier's Vertex AI endpoint.</summary>
+    public VertexSettings Vertex { get; init; } = new();
 }
 
 /// <summary>Autoscaling of a tier whose replicas are single VMs.</summary>

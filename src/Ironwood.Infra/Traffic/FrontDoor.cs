@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ironwood.Infra.Serving;
+using Ironwood.Infra.Settings;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
@@ -8,7 +9,8 @@ namespace Ironwood.Infra.Traffic;
 
 /// <summary>
 /// The global external Application Load Balancer: one address, one URL map, a backend service a tier. It owns the
-/// backends too, so that no backend service is ever empty and no group is left out.
+/// backends too, so that no backend service is ever empty and no group is left out. With a domain it speaks HTTPS
+/// and sends plain HTTP there; without one it speaks HTTP only.
 /// </summary>
 public sealed class FrontDoor : ComponentResource
 {
@@ -16,13 +18,14 @@ public sealed class FrontDoor : ComponentResource
     internal const string LoadBalancingScheme = "EXTERNAL_MANAGED";
 
     /// <param name="name">Logical name.</param>
-    /// <param name="args">The pods and how long a request may take.</param>
+    /// <param name="args">The tiers and how requests are treated.</param>
     /// <param name="options">Resource options.</param>
     public FrontDoor(string name, FrontDoorArgs args, ComponentResourceOptions? options = null)
         : base("ironwood:traffic:FrontDoor", name, args, options)
     {
         ArgumentNullException.ThrowIfNull(args);
         var child = new CustomResourceOptions { Parent = this };
+        var component = new ComponentResourceOptions { Parent = this };
 
         Address = new GlobalAddress("ai-inference-ip", new GlobalAddressArgs
         {
@@ -51,31 +54,72 @@ public sealed class FrontDoor : ComponentResource
             LogConfig = new HealthCheckLogConfigArgs { Enable = true },
         }, child);
 
-        Backends = args.Pods.ToImmutableSortedDictionary(
-            pod => pod.Plan.Name,
-            pod => TierBackend.Create($"inference-backend-{pod.Plan.Name}", pod, args, healthCheck, this),
-            StringComparer.Ordinal);
+        var protection = new EdgeProtection("ai-inference-armor", new()
+        {
+            Project = args.Project,
+            Settings = args.Settings,
+            IsBehindGateway = args.IsBehindGateway,
+        }, component);
 
-        UrlMap = UrlRoutes.Create("ai-inference-lb", args, Backends, this);
+        var tiers = args.Tiers.ToImmutableSortedDictionary(
+            tier => tier.Name,
+            tier => new TierBackend($"inference-backend-{tier.Name}", new()
+            {
+                Project = args.Project,
+                Settings = args.Settings,
+                Pod = tier.Pod,
+                Overflow = args.OverflowOf(tier),
+                Cdn = tier.Settings.Cdn,
+                HealthCheck = healthCheck,
+                Protection = protection,
+            }, component),
+            StringComparer.Ordinal);
+        Backends = tiers.ToImmutableSortedDictionary(tier => tier.Key, tier => tier.Value.Service, StringComparer.Ordinal);
+
+        VertexRoutes =
+        [
+            .. from tier in args.Tiers
+               where tier.Endpoint is not null
+               select new VertexRoute($"vertex-{tier.Name}", new()
+               {
+                   Project = args.Project,
+                   Settings = args.Settings,
+                   Tier = tier.Name,
+                   Endpoint = tier.Endpoint!,
+                   Protection = protection,
+               }, component),
+        ];
+
+        UrlMap = UrlRoutes.Create("ai-inference-lb", args, tiers, VertexRoutes, this);
+        var security = args.Settings.Domains.Count == 0 ? null : new TransportSecurity("ai-inference-tls", new()
+        {
+            Project = args.Project,
+            Domains = args.Settings.Domains,
+            Routes = UrlMap,
+            Address = Address,
+        }, component);
 
         var proxy = new TargetHttpProxy("ai-inference-proxy", new TargetHttpProxyArgs
         {
             Project = args.Project,
-            UrlMap = UrlMap.SelfLink,
+            UrlMap = (security?.Redirect ?? UrlMap).SelfLink,
         }, child);
 
-        _ = new GlobalForwardingRule("ai-inference-forwarding-rule", new GlobalForwardingRuleArgs
+        GlobalForwardingRule Listen(string role, string port, Output<string> target) => new(role, new GlobalForwardingRuleArgs
         {
             Project = args.Project,
             LoadBalancingScheme = LoadBalancingScheme,
             NetworkTier = "PREMIUM",
             IpProtocol = "TCP",
             IpAddress = Address.Id,
-            PortRange = "80",
-            Target = proxy.SelfLink,
+            PortRange = port,
+            Target = target,
         }, child);
 
-        Url = Output.Format($"http://{Address.Address}");
+        var http = Listen("ai-inference-forwarding-rule", "80", proxy.SelfLink);
+        Listeners = security is null ? [http] : [http, Listen("ai-inference-https-forwarding-rule", "443", security.Proxy.SelfLink)];
+        DnsRecords = security?.DnsRecords ?? Output.Create(ImmutableArray<ImmutableDictionary<string, string>>.Empty);
+        Url = security is null ? Output.Format($"http://{Address.Address}") : Output.Create($"https://{args.Settings.Domains[0]}");
         RegisterOutputs(new Dictionary<string, object?> { ["url"] = Url });
     }
 
@@ -88,6 +132,15 @@ public sealed class FrontDoor : ComponentResource
     /// <summary>The URL map, by whose name the balancer's metrics are told apart from other balancers'.</summary>
     public URLMap UrlMap { get; }
 
+    /// <summary>The ways to the tiers' Vertex AI endpoints.</summary>
+    public ImmutableArray<VertexRoute> VertexRoutes { get; }
+
+    /// <summary>The forwarding rules; until they exist the address answers nothing.</summary>
+    public ImmutableArray<GlobalForwardingRule> Listeners { get; }
+
+    /// <summary>DNS records that the domains' owner has to create, each with name, type and data; none without domains.</summary>
+    public Output<ImmutableArray<ImmutableDictionary<string, string>>> DnsRecords { get; }
+
     /// <summary>Base URL of the platform.</summary>
     public Output<string> Url { get; }
 }
@@ -99,10 +152,33 @@ public sealed class FrontDoorArgs : ResourceArgs
     [Input("project", required: true)]
     public Input<string> Project { get; set; } = null!;
 
-    /// <summary>Longest time from a request's first byte to its answer's last, in seconds.</summary>
-    [Input("requestTimeoutSeconds", required: true)]
-    public Input<int> RequestTimeoutSeconds { get; set; } = null!;
+    /// <summary>How requests are treated.</summary>
+    public required FrontDoorSettings Settings { get; init; }
 
-    /// <summary>The tiers' machines; exactly one of them is the default tier.</summary>
-    public required IReadOnlyList<TpuPod> Pods { get; init; }
+    /// <summary>The tiers; exactly one of them is the default tier.</summary>
+    public required IReadOnlyList<FrontDoorTier> Tiers { get; init; }
+
+    /// <summary>Whether clients come through API Gateway. Default false.</summary>
+    public bool IsBehindGateway { get; init; }
+
+    /// <summary>The machines that take over from a tier's own: the next larger tier's, where the tier overflows.</summary>
+    internal TpuPod? OverflowOf(FrontDoorTier tier)
+    {
+        if (!tier.Settings.Overflow)
+        {
+            return null;
+        }
+        var larger = tier.Pod.Plan.NextLarger(Tiers.Select(other => other.Pod.Plan));
+        return Tiers.Single(other => other.Pod.Plan == larger).Pod;
+    }
+}
+
+/// <summary>A tier as the load balancer sees it.</summary>
+/// <param name="Pod">Its machines.</param>
+/// <param name="Settings">How its requests are treated.</param>
+/// <param name="Endpoint">Its Vertex AI endpoint; null when it has none.</param>
+public sealed record FrontDoorTier(TpuPod Pod, TierSettings Settings, VertexEndpoint? Endpoint)
+{
+    /// <summary>The tier's name.</summary>
+    public string Name => Pod.Plan.Name;
 }

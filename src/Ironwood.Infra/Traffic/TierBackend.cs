@@ -1,37 +1,175 @@
 using Ironwood.Catalog.Limits;
 using Ironwood.Infra.Serving;
+using Ironwood.Infra.Settings;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
+using Pulumi.Gcp.NetworkServices;
+using Pulumi.Gcp.NetworkServices.Inputs;
 
 namespace Ironwood.Infra.Traffic;
 
-/// <summary>One tier's backend service; its backends are that tier's managed groups, all of them and no others.</summary>
-internal static class TierBackend
+/// <summary>
+/// One tier's backend service. Its backends are that tier's managed groups, all of them; where the tier overflows,
+/// the next larger tier's follow, and take what the tier's own cannot.
+/// </summary>
+public sealed class TierBackend : ComponentResource
 {
-    public static BackendService Create(string name, TpuPod pod, FrontDoorArgs args, HealthCheck healthCheck, Resource parent) => new(
-        name,
-        new BackendServiceArgs
+    private const string BalancingMode = "RATE";
+
+    /// <summary>Fewest backends with which Google drains any: the drained ones must stay below half.</summary>
+    private const int FewestDrainableBackends = 3;
+
+    /// <summary>Cloud CDN's default and longest stay, the recipe's figure.</summary>
+    private const int CacheSeconds = 3600;
+
+    /// <param name="name">Logical name, for example <c>inference-backend-small</c>.</param>
+    /// <param name="args">The tier, what it overflows to, and what all backend services share.</param>
+    /// <param name="options">Resource options.</param>
+    public TierBackend(string name, TierBackendArgs args, ComponentResourceOptions? options = null)
+        : base("ironwood:traffic:TierBackend", name, args, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        TpuPod[] pods = args.Overflow is null ? [args.Pod] : [args.Pod, args.Overflow];
+        var backends = pods.Sum(pod => pod.Groups.Length);
+
+        var policy = new ServiceLbPolicies($"{name}-policy", new ServiceLbPoliciesArgs
         {
             Project = args.Project,
-            Description = $"Tier {pod.Plan.Name}",
+            Location = "global",
+            Description = $"How requests for tier {args.Pod.Plan.Name} are spread and fail over",
+            LoadBalancingAlgorithm = "WATERFALL_BY_REGION",
+            AutoCapacityDrain = new ServiceLbPoliciesAutoCapacityDrainArgs { Enable = backends >= FewestDrainableBackends },
+            FailoverConfig = new ServiceLbPoliciesFailoverConfigArgs
+            {
+                FailoverHealthThreshold = args.Settings.FailoverHealthThreshold,
+            },
+        }, new CustomResourceOptions { Parent = this });
+
+        var timeout = args.Settings.RequestTimeoutSeconds;
+        var service = new BackendServiceArgs
+        {
+            Project = args.Project,
+            Description = $"Tier {args.Pod.Plan.Name}",
             // The default is the classic balancer, and the two generations cannot be mixed.
             LoadBalancingScheme = FrontDoor.LoadBalancingScheme,
             Protocol = "HTTP",
             PortName = ServingPort.Name,
-            TimeoutSec = args.RequestTimeoutSeconds,
+            TimeoutSec = timeout,
             // A generation under way when its host leaves may finish.
-            ConnectionDrainingTimeoutSec = args.RequestTimeoutSeconds.Apply(seconds => Math.Min(seconds, LongestDrainSeconds)),
-            HealthChecks = healthCheck.SelfLink,
-            Backends = [.. pod.Groups.Select(group => new BackendServiceBackendArgs
+            ConnectionDrainingTimeoutSec = Math.Min(timeout, (int)Limits.LongestDrainingSeconds.Value),
+            HealthChecks = args.HealthCheck.SelfLink,
+            // Generations differ in length by orders of magnitude: taking turns would queue short ones behind long ones.
+            LocalityLbPolicy = "LEAST_REQUEST",
+            ServiceLbPolicy = Output.Format($"//networkservices.googleapis.com/{policy.Id}"),
+            SecurityPolicy = args.Protection.Policy.SelfLink,
+            LogConfig = RequestLog.Of(args.Settings),
+            EnableCdn = args.Cdn,
+            Backends =
+            [
+                .. Backends(args.Pod, args.Overflow is null ? null : "PREFERRED"),
+                .. args.Overflow is null ? [] : Backends(args.Overflow, "DEFAULT"),
+            ],
+        };
+        if (Outliers(pods) is { } outliers)
+        {
+            service.OutlierDetection = outliers;
+        }
+        if (args.Cdn)
+        {
+            service.CdnPolicy = CachePolicy;
+        }
+        Service = new BackendService(name, service, new CustomResourceOptions { Parent = this });
+        RegisterOutputs();
+    }
+
+    /// <summary>The backend service.</summary>
+    public BackendService Service { get; }
+
+    // A group that several backend services share must have one balancing mode in all of them.
+    private static IEnumerable<BackendServiceBackendArgs> Backends(TpuPod pod, string? preference) =>
+        pod.Groups.Select(group =>
+        {
+            var backend = new BackendServiceBackendArgs
             {
                 Group = group.InstanceGroup,
-                BalancingMode = "RATE",
+                BalancingMode = BalancingMode,
                 MaxRatePerInstance = pod.Plan.MaxRequestsPerSecondPerVm,
                 CapacityScaler = 1,
-            })],
-        },
-        new CustomResourceOptions { Parent = parent });
+            };
+            if (preference is not null)
+            {
+                backend.Preference = preference;
+            }
+            return backend;
+        });
 
-    private static int LongestDrainSeconds => (int)Limits.LongestDrainingSeconds.Value;
+    /// <summary>
+    /// Hosts that answer several requests in a row with a gateway's error leave the pool for half a minute. The share
+    /// that may leave covers whatever fails together, a slice or a single machine, and never more than half; Google's
+    /// default of 10 % would eject nobody from a small pool. Null where there is nobody to take over.
+    /// </summary>
+    private static BackendServiceOutlierDetectionArgs? Outliers(IReadOnlyCollection<TpuPod> pods)
+    {
+        var failTogether = pods.Sum(pod => pod.Plan.Shape.IsMultiHost ? pod.Plan.Groups.Count : pod.Plan.MaxVms);
+        if (failTogether < 2)
+        {
+            return null;
+        }
+        var largest = pods.Max(pod => pod.Plan.Shape.IsMultiHost ? pod.Plan.Groups.Max(group => group.MaxVms) : 1);
+        var hosts = Math.Max(1, pods.Sum(pod => pod.Plan.MinVms));
+        return new BackendServiceOutlierDetectionArgs
+        {
+            Interval = new BackendServiceOutlierDetectionIntervalArgs { Seconds = 10 },
+            BaseEjectionTime = new BackendServiceOutlierDetectionBaseEjectionTimeArgs { Seconds = 30 },
+            ConsecutiveGatewayFailure = 5,
+            EnforcingConsecutiveGatewayFailure = 100,
+            // A model server's own 500 may be the prompt's fault, and success rates compare what is not comparable.
+            EnforcingConsecutiveErrors = 0,
+            EnforcingSuccessRate = 0,
+            MaxEjectionPercent = Math.Clamp((int)Math.Ceiling(100.0 * largest / hosts), 10, 50),
+        };
+    }
+
+    // Only what the model server marks as static, or what looks static, and only GET and HEAD: POST is never cached.
+    private static BackendServiceCdnPolicyArgs CachePolicy => new()
+    {
+        CacheMode = "CACHE_ALL_STATIC",
+        DefaultTtl = CacheSeconds,
+        ClientTtl = CacheSeconds,
+        MaxTtl = CacheSeconds,
+        NegativeCaching = false,
+        CacheKeyPolicy = new BackendServiceCdnPolicyCacheKeyPolicyArgs
+        {
+            IncludeHost = true,
+            IncludeProtocol = true,
+            IncludeQueryString = true,
+        },
+    };
+}
+
+/// <summary>Arguments of <see cref="TierBackend"/>.</summary>
+public sealed class TierBackendArgs : ResourceArgs
+{
+    /// <summary>Project id.</summary>
+    [Input("project", required: true)]
+    public Input<string> Project { get; set; } = null!;
+
+    /// <summary>Timeouts, logging and failover.</summary>
+    public required FrontDoorSettings Settings { get; init; }
+
+    /// <summary>The tier's machines.</summary>
+    public required TpuPod Pod { get; init; }
+
+    /// <summary>The machines that take over when the tier's own cannot. Default: none.</summary>
+    public TpuPod? Overflow { get; init; }
+
+    /// <summary>Whether Cloud CDN keeps static answers. Default false.</summary>
+    public bool Cdn { get; init; }
+
+    /// <summary>What decides which hosts are healthy.</summary>
+    public required HealthCheck HealthCheck { get; init; }
+
+    /// <summary>What decides which requests are let in.</summary>
+    public required EdgeProtection Protection { get; init; }
 }

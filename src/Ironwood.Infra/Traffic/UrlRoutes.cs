@@ -6,10 +6,11 @@ using Pulumi.Gcp.Compute.Inputs;
 namespace Ironwood.Infra.Traffic;
 
 /// <summary>
-/// The URL map: one host rule, one path matcher, one path rule a tier, and a test for each route, which Google
-/// runs before it accepts an update.
+/// The URL map: one host rule, one path matcher, one path rule a tier and one a Vertex AI endpoint, and a test for
+/// each path, which Google runs before it accepts an update. Path rules rather than route rules: the longest match
+/// wins by itself, and an exact path is rewritten as a whole (docs/decisions/0012-path-rules.md).
 /// </summary>
-internal static class UrlRoutes
+internal sealed class UrlRoutes
 {
     private const string PathMatcherName = "inference-matcher";
 
@@ -18,46 +19,118 @@ internal static class UrlRoutes
 
     private const string UnroutedPath = "/v1/predict";
 
+    // Conditions under which no model server has begun to work, so that sending a POST again does nothing twice.
+    private static readonly string[] SafeToRetry = ["connect-failure", "refused-stream"];
+
+    private readonly FrontDoorArgs _args;
+    private readonly IReadOnlyDictionary<string, TierBackend> _backends;
+    private readonly IReadOnlyList<VertexRoute> _vertex;
+    private readonly TierPlan[] _plans;
+    private readonly string _timeout;
+
+    private UrlRoutes(FrontDoorArgs args, IReadOnlyDictionary<string, TierBackend> backends, IReadOnlyList<VertexRoute> vertex)
+    {
+        (_args, _backends, _vertex) = (args, backends, vertex);
+        _plans = [.. args.Tiers.Select(tier => tier.Pod.Plan)];
+        _timeout = args.Settings.RequestTimeoutSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     public static URLMap Create(
         string name,
         FrontDoorArgs args,
-        IReadOnlyDictionary<string, BackendService> backends,
-        Resource parent)
+        IReadOnlyDictionary<string, TierBackend> backends,
+        IReadOnlyList<VertexRoute> vertex,
+        Resource parent) =>
+        new(name, new UrlRoutes(args, backends, vertex).Map(), new CustomResourceOptions { Parent = parent });
+
+    private URLMapArgs Map()
     {
-        var plans = args.Pods.Select(pod => pod.Plan).ToArray();
-        var fallback = backends[plans.Single(plan => plan.IsDefault).Name].SelfLink;
-        return new(
-            name,
-            new URLMapArgs
+        var fallback = _backends[_plans.Single(plan => plan.IsDefault).Name].Service.SelfLink;
+        return new()
+        {
+            Project = _args.Project,
+            Description = "Paths to tiers; the longest match wins",
+            DefaultService = fallback,
+            DefaultRouteAction = new URLMapDefaultRouteActionArgs
             {
-                Project = args.Project,
-                Description = "Paths to tiers; the longest match wins",
-                DefaultService = fallback,
-                HostRules = { new URLMapHostRuleArgs { Hosts = { "*" }, PathMatcher = PathMatcherName } },
-                PathMatchers =
+                Timeout = new URLMapDefaultRouteActionTimeoutArgs { Seconds = _timeout },
+                RetryPolicy = new URLMapDefaultRouteActionRetryPolicyArgs
                 {
-                    new URLMapPathMatcherArgs
-                    {
-                        Name = PathMatcherName,
-                        DefaultService = fallback,
-                        PathRules = [.. plans.Where(plan => plan.Routes.Count > 0).Select(plan => new URLMapPathMatcherPathRuleArgs
-                        {
-                            Paths = [.. plan.Routes.SelectMany(route => route.Paths)],
-                            Service = backends[plan.Name].SelfLink,
-                        })],
-                    },
+                    NumRetries = _args.Settings.ConnectRetries,
+                    RetryConditions = SafeToRetry,
+                    PerTryTimeout = new URLMapDefaultRouteActionRetryPolicyPerTryTimeoutArgs { Seconds = _timeout },
                 },
-                Tests = [.. Tests(plans, backends), Test(UnroutedPath, fallback, "what no route matches")],
             },
-            new CustomResourceOptions { Parent = parent });
+            HostRules = { new URLMapHostRuleArgs { Hosts = { "*" }, PathMatcher = PathMatcherName } },
+            PathMatchers =
+            {
+                new URLMapPathMatcherArgs
+                {
+                    Name = PathMatcherName,
+                    DefaultService = fallback,
+                    DefaultRouteAction = new URLMapPathMatcherDefaultRouteActionArgs
+                    {
+                        Timeout = new URLMapPathMatcherDefaultRouteActionTimeoutArgs { Seconds = _timeout },
+                        RetryPolicy = new URLMapPathMatcherDefaultRouteActionRetryPolicyArgs
+                        {
+                            NumRetries = _args.Settings.ConnectRetries,
+                            RetryConditions = SafeToRetry,
+                            PerTryTimeout = new URLMapPathMatcherDefaultRouteActionRetryPolicyPerTryTimeoutArgs { Seconds = _timeout },
+                        },
+                    },
+                    PathRules = [.. TierRules(), .. _vertex.Select(VertexRule)],
+                },
+            },
+            Tests = [.. TierTests(), .. _vertex.Select(VertexTest), Test(UnroutedPath, fallback, "what no route matches")],
+        };
     }
 
-    private static IEnumerable<URLMapTestArgs> Tests(
-        IEnumerable<TierPlan> plans, IReadOnlyDictionary<string, BackendService> backends) =>
-        from plan in plans
+    private IEnumerable<URLMapPathMatcherPathRuleArgs> TierRules() =>
+        from plan in _plans
+        where plan.Routes.Count > 0
+        select new URLMapPathMatcherPathRuleArgs
+        {
+            Paths = [.. plan.Routes.SelectMany(route => route.Paths)],
+            Service = _backends[plan.Name].Service.SelfLink,
+            RouteAction = Action(),
+        };
+
+    // The path matches exactly, so the rewrite replaces all of it.
+    private URLMapPathMatcherPathRuleArgs VertexRule(VertexRoute route)
+    {
+        var action = Action();
+        action.UrlRewrite = new URLMapPathMatcherPathRuleRouteActionUrlRewriteArgs
+        {
+            HostRewrite = route.Endpoint.Host,
+            PathPrefixRewrite = route.Endpoint.PredictPath,
+        };
+        return new() { Paths = { route.Path }, Service = route.Service.SelfLink, RouteAction = action };
+    }
+
+    // A try may last as long as the request: its timeout covers the answer too, and a generation is one long answer.
+    private URLMapPathMatcherPathRuleRouteActionArgs Action() => new()
+    {
+        Timeout = new URLMapPathMatcherPathRuleRouteActionTimeoutArgs { Seconds = _timeout },
+        RetryPolicy = new URLMapPathMatcherPathRuleRouteActionRetryPolicyArgs
+        {
+            NumRetries = _args.Settings.ConnectRetries,
+            RetryConditions = SafeToRetry,
+            PerTryTimeout = new URLMapPathMatcherPathRuleRouteActionRetryPolicyPerTryTimeoutArgs { Seconds = _timeout },
+        },
+    };
+
+    private IEnumerable<URLMapTestArgs> TierTests() =>
+        from plan in _plans
         from route in plan.Routes
         from path in route.Paths.Select(path => path.EndsWith("/*", StringComparison.Ordinal) ? route.Example : path)
-        select Test(path, backends[plan.Name].SelfLink, $"tier {plan.Name}");
+        select Test(path, _backends[plan.Name].Service.SelfLink, $"tier {plan.Name}");
+
+    private static URLMapTestArgs VertexTest(VertexRoute route)
+    {
+        var test = Test(route.Path, route.Service.SelfLink, $"Vertex AI endpoint of tier {route.Tier}");
+        test.ExpectedOutputUrl = Output.Format($"https://{route.Endpoint.Host}{route.Endpoint.PredictPath}");
+        return test;
+    }
 
     private static URLMapTestArgs Test(string path, Output<string> service, string description) => new()
     {

@@ -7,13 +7,22 @@ public sealed class LabelTests
     {
         [Types.Address] = ["front-door", "private-service-access"],
         [Types.AiEndpoint] = ["vertex-endpoint"],
+        [Types.ApiConfig] = ["api-front"],
+        [Types.ApiGateway] = ["api-front"],
+        [Types.Api] = ["api-front"],
         [Types.Bucket] = ["model-store"],
+        [Types.CertificateMapEntry] = ["transport-security"],
+        [Types.CertificateMap] = ["transport-security"],
+        [Types.Certificate] = ["transport-security"],
         [Types.Dataset] = ["metrics-warehouse"],
+        [Types.DnsAuthorization] = ["transport-security"],
         [Types.ForwardingRule] = ["front-door"],
         [Types.InstanceTemplate] = ["tpu-slice"],
         [Types.Redis] = ["response-cache"],
         [Types.Repository] = ["model-store"],
         [Types.Secret] = ["cache-secret"],
+        [Types.SecurityPolicy] = ["edge-protection"],
+        [Types.ServiceLbPolicy] = ["tier-backend"],
         [Types.Subscription] = ["metrics-stream"],
         [Types.Table] = ["metrics-stream"],
         [Types.Topic] = ["metrics-stream"],
@@ -22,7 +31,7 @@ public sealed class LabelTests
     [Fact]
     public async Task Every_resource_with_labels_says_environment_component_owner_cost_center_and_tool()
     {
-        var graph = await Stacks.Capture("prod", "ironwood:owner=team-a", "ironwood:costCenter=cc-7", "ironwood:environment=blue");
+        var graph = await Stacks.Capture("prod", "ironwood:owner=team-a", "ironwood:costCenter=cc-7", "ironwood:environment=blue", "ironwood:apiGateway.enabled=true");
         Assert.All(graph.Nodes.Where(node => Labelled.ContainsKey(node.Type)), node =>
         {
             Assert.Equal("blue", node.Input("labels.environment"));

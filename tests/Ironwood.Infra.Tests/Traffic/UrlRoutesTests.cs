@@ -1,3 +1,6 @@
+using Ironwood.Analysis.Routes;
+using Ironwood.Graph;
+
 namespace Ironwood.Infra.Tests.Traffic;
 
 public sealed class UrlRoutesTests
@@ -54,16 +57,70 @@ public sealed class UrlRoutesTests
         var expected = new[]
         {
             ("/simple", "small"), ("/simple/anything", "small"),
-            ("/complex", "large"), ("/complex/anything", "large"), ("/v1/predict", "medium"),
+            ("/complex", "large"), ("/complex/anything", "large"),
         };
         for (var index = 0; index < expected.Length; index++)
         {
             var (path, tier) = expected[index];
-            Assert.Equal(path, map.Input($"tests[{index}].path"));
-            Assert.Equal("inference.example", map.Input($"tests[{index}].host"));
-            graph.Reads(map, $"tests[{index}].service", graph.Find(Types.BackendService, $"inference-backend-{tier}"), "selfLink");
+            AssertTest(graph, map, index, path, $"inference-backend-{tier}");
         }
-        Assert.Null(map.Input($"tests[{expected.Length}]"));
+        // Plans come smallest first; the endpoints' tests stand between the tiers' and the default's.
+        foreach (var (tier, index) in new[] { ("small", 4), ("medium", 5), ("large", 6) })
+        {
+            AssertTest(graph, map, index, $"/vertex/{tier}/predict", $"vertex-{tier}-backend");
+        }
+        AssertTest(graph, map, 7, "/v1/predict", "inference-backend-medium");
+        Assert.Null(map.Input("tests[8]"));
+    }
+
+    private static void AssertTest(ResourceGraph graph, ResourceNode map, int index, string path, string service)
+    {
+        Assert.Equal(path, map.Input($"tests[{index}].path"));
+        Assert.Equal("inference.example", map.Input($"tests[{index}].host"));
+        graph.Reads(map, $"tests[{index}].service", graph.Find(Types.BackendService, service), "selfLink");
+    }
+
+    // The public Terraform version's host rule points at the small tier: /complex/* and everything unrouted land there.
+    [Theory]
+    [InlineData("prod")]
+    [InlineData("dev")]
+    public async Task No_host_rule_takes_requests_away_from_the_routes(string stack)
+    {
+        var graph = await Stacks.Capture(stack);
+        var map = graph.Find(Types.UrlMap, Map);
+        Assert.Equal(["*"], map.List("hostRules[0].hosts"));
+        Assert.Null(map.Input("hostRules[1]"));
+        Assert.Equal(map.Input("pathMatchers[0].name"), map.Input("hostRules[0].pathMatcher"));
+        var rules = RouteTable.Of(graph);
+        Assert.Equal("large", Assert.Single(rules, row => row.Paths.Contains("/complex/*")).Tier);
+        Assert.Equal("medium", Assert.Single(rules, row => row.IsDefault).Tier);
+        graph.Reads(map, "pathMatchers[0].defaultService", graph.Find(Types.BackendService, "inference-backend-medium"), "selfLink");
+    }
+
+    // A route's own timeout is 15 s unless it is set; a retry of anything a server has begun would generate twice.
+    [Fact]
+    public async Task Every_route_and_the_default_wait_as_long_as_a_generation_and_retry_only_what_never_arrived()
+    {
+        var graph = await Stacks.Capture(
+            "prod", "ironwood:frontDoor.requestTimeoutSeconds=1200", "ironwood:frontDoor.connectRetries=3");
+        var map = graph.Find(Types.UrlMap, Map);
+        var rules = Enumerable.Range(0, 5).Select(index => $"pathMatchers[0].pathRules[{index}].routeAction");
+        Assert.Null(map.Input("pathMatchers[0].pathRules[5]"));
+        Assert.All(rules.Concat(["defaultRouteAction", "pathMatchers[0].defaultRouteAction"]), action =>
+        {
+            Assert.Equal("1200", map.Input($"{action}.timeout.seconds"));
+            Assert.Equal("1200", map.Input($"{action}.retryPolicy.perTryTimeout.seconds"));
+            Assert.Equal("3", map.Input($"{action}.retryPolicy.numRetries"));
+            Assert.Equal(["connect-failure", "refused-stream"], map.List($"{action}.retryPolicy.retryConditions"));
+        });
+    }
+
+    [Fact]
+    public async Task A_path_matcher_holds_path_rules_and_no_route_rules()
+    {
+        var map = (await Stacks.Prod).Find(Types.UrlMap, Map);
+        Assert.NotNull(map.Input("pathMatchers[0].pathRules[0]"));
+        Assert.Null(map.Input("pathMatchers[0].routeRules"));
     }
 
     [Fact]

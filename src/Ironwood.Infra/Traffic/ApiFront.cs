@@ -1,0 +1,128 @@
+using System.Text;
+using Ironwood.Infra.Foundation;
+using Pulumi;
+using Pulumi.Gcp.ApiGateway;
+using Pulumi.Gcp.ApiGateway.Inputs;
+using Pulumi.Gcp.ServiceAccount;
+
+namespace Ironwood.Infra.Traffic;
+
+/// <summary>
+/// API Gateway in front of the load balancer: the platform as one managed API with a host name and certificate of
+/// Google's own. Its document is made from the routes, so that what the balancer serves the gateway serves.
+/// </summary>
+public sealed class ApiFront : ComponentResource
+{
+    /// <summary>What API Gateway itself calls, besides its own API, when a configuration is created.</summary>
+    private static readonly string[] NeededServices = ["servicemanagement.googleapis.com", "servicecontrol.googleapis.com"];
+
+    /// <param name="name">Logical name, for example <c>api-gateway</c>.</param>
+    /// <param name="args">The routes, the load balancer and the project's services.</param>
+    /// <param name="options">Resource options.</param>
+    public ApiFront(string name, ApiFrontArgs args, ComponentResourceOptions? options = null)
+        : base("ironwood:traffic:ApiFront", name, args, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var child = new CustomResourceOptions { Parent = this };
+
+        // Without one the gateway runs as Compute Engine's default account, which may be gone and may do too much.
+        var account = new Account($"{name}-sa", new AccountArgs
+        {
+            Project = args.Project,
+            AccountId = Output.Format($"{name}-{args.Suffix}"),
+            DisplayName = "API Gateway of the inference platform",
+            Description = "Holds no role: the load balancer asks no token of the gateway",
+        }, child);
+
+        var api = new Api(name, new ApiArgs
+        {
+            Project = args.Project,
+            ApiId = Output.Format($"inference-{args.Suffix}"),
+            DisplayName = "Inference platform",
+        }, child);
+
+        var timeout = args.FrontDoor.Settings.RequestTimeoutSeconds;
+        var config = new ApiConfig($"{name}-config", new ApiConfigArgs
+        {
+            Project = args.Project,
+            Api = api.ApiId,
+            // A configuration never changes: a prefix gives each its own id, and the new one is there before the old goes.
+            ApiConfigIdPrefix = "inference-",
+            DisplayName = "Generated from the routes",
+            OpenapiDocuments =
+            {
+                new ApiConfigOpenapiDocumentArgs
+                {
+                    Document = new ApiConfigOpenapiDocumentDocumentArgs
+                    {
+                        Path = "openapi.json",
+                        Contents = args.Balancer.Url.Apply(url => Base64(GatewayDocument.Create(url, Paths(args.FrontDoor), timeout))),
+                    },
+                },
+            },
+            GatewayConfig = new ApiConfigGatewayConfigArgs
+            {
+                BackendConfig = new ApiConfigGatewayConfigBackendConfigArgs { GoogleServiceAccount = account.Email },
+            },
+        }, new CustomResourceOptions
+        {
+            Parent = this,
+            DependsOn = [.. NeededServices.Select(service => args.Services.ById[service])],
+        });
+
+        var gateway = new Gateway($"{name}-gateway", new GatewayArgs
+        {
+            Project = args.Project,
+            Region = args.Region,
+            GatewayId = Output.Format($"inference-{args.Suffix}"),
+            ApiConfig = config.Id,
+            DisplayName = "Inference platform",
+        }, new CustomResourceOptions
+        {
+            Parent = this,
+            // The address inside the document is encoded: this says in the open what the gateway forwards to.
+            DependsOn = [.. args.Balancer.Listeners],
+        });
+
+        Url = Output.Format($"https://{gateway.DefaultHostname}");
+        RegisterOutputs(new Dictionary<string, object?> { ["url"] = Url });
+    }
+
+    /// <summary>Base URL of the gateway.</summary>
+    public Output<string> Url { get; }
+
+    // The default tier answers everything else, and so does the gateway.
+    private static IEnumerable<string> Paths(FrontDoorArgs frontDoor) =>
+    [
+        "/", "/*",
+        .. frontDoor.Tiers.SelectMany(tier => tier.Pod.Plan.Routes).SelectMany(route => route.Paths).Where(path => path != "/"),
+        .. frontDoor.Tiers.Where(tier => tier.Endpoint is not null).Select(tier => VertexRoute.PathOf(tier.Name)),
+    ];
+
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+}
+
+/// <summary>Arguments of <see cref="ApiFront"/>.</summary>
+public sealed class ApiFrontArgs : ResourceArgs
+{
+    /// <summary>Project id.</summary>
+    [Input("project", required: true)]
+    public Input<string> Project { get; set; } = null!;
+
+    /// <summary>Region of the gateway.</summary>
+    [Input("region", required: true)]
+    public Input<string> Region { get; set; } = null!;
+
+    /// <summary>What tells the ids of two stacks in one project apart; at most 12 lower-case letters and digits.</summary>
+    [Input("suffix", required: true)]
+    public Input<string> Suffix { get; set; } = null!;
+
+    /// <summary>The project's services.</summary>
+    public required ProjectServices Services { get; init; }
+
+    /// <summary>The load balancer that it forwards to.</summary>
+    public required FrontDoor Balancer { get; init; }
+
+    /// <summary>What the load balancer was made of: routes and timeouts.</summary>
+    public required FrontDoorArgs FrontDoor { get; init; }
+}

@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Ironwood.Infra.Traffic;
+
+/// <summary>Domains inside the names of resources.</summary>
+internal static class DomainName
+{
+    // Leaves room for a role before and after it in a logical name of 55 characters.
+    private const int Longest = 40;
+
+    private const int DigestBytes = 4;
+
+    /// <summary>
+    /// A resource name for a domain; two domains never get the same one. A dot becomes a dash and a dash becomes two;
+    /// what is then too long ends in a digest of the whole.
+    /// </summary>
+    public static string ToResourceName(string domain)
+    {
+        var name = domain.Replace("-", "--", StringComparison.Ordinal).Replace('.', '-');
+        if (name.Length <= Longest)
+        {
+            return name;
+        }
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(domain))[..DigestBytes]);
+        return $"{name[..(Longest - digest.Length - 1)]}-{digest}";
+    }
+}

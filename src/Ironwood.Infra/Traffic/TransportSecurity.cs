@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Pulumi.Gcp.CertificateManager;
+using Pulumi.Gcp.CertificateManager.Inputs;
+using Pulumi.Gcp.Compute;
+using Pulumi.Gcp.Compute.Inputs;
+
+namespace Ironwood.Infra.Traffic;
+
+/// <summary>
+/// HTTPS for the platform's domains: a managed certificate each, proven by a DNS record, so that it can be issued
+/// before the domain leads here; the proxy that uses them; and the redirect for who still comes by HTTP.
+/// </summary>
+public sealed class TransportSecurity : ComponentResource
+{
+    /// <param name="name">Logical name, for example <c>ai-inference-tls</c>.</param>
+    /// <param name="args">The domains and what they lead to.</param>
+    /// <param name="options">Resource options.</param>
+    public TransportSecurity(string name, TransportSecurityArgs args, ComponentResourceOptions? options = null)
+        : base("ironwood:traffic:TransportSecurity", name, args, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var child = new CustomResourceOptions { Parent = this };
+
+        var map = new CertificateMap($"{name}-certificates", new CertificateMapArgs
+        {
+            Project = args.Project,
+            Description = "Certificates of the inference platform by domain",
+        }, child);
+
+        // A certificate a domain: adding one must not replace, and so for a while take away, the others'.
+        var domains = args.Domains.Select(domain => Secure(domain, map, args)).ToImmutableArray();
+
+        var policy = new SSLPolicy($"{name}-policy", new SSLPolicyArgs
+        {
+            Project = args.Project,
+            Description = "TLS 1.2 and newer",
+            // Google's default still speaks TLS 1.0.
+            Profile = "MODERN",
+            MinTlsVersion = "TLS_1_2",
+        }, child);
+
+        Proxy = new TargetHttpsProxy("ai-inference-https-proxy", new TargetHttpsProxyArgs
+        {
+            Project = args.Project,
+            UrlMap = args.Routes.SelfLink,
+            CertificateMap = Output.Format($"//certificatemanager.googleapis.com/{map.Id}"),
+            SslPolicy = policy.SelfLink,
+        }, new CustomResourceOptions
+        {
+            Parent = this,
+            // A map without entries serves no certificate.
+            DependsOn = [.. domains.Select(domain => domain.Entry)],
+        });
+
+        Redirect = new URLMap("ai-inference-redirect", new URLMapArgs
+        {
+            Project = args.Project,
+            Description = "HTTP to HTTPS",
+            DefaultUrlRedirect = new URLMapDefaultUrlRedirectArgs
+            {
+                HttpsRedirect = true,
+                StripQuery = false,
+                // 308: a client that follows it sends its POST again as a POST.
+                RedirectResponseCode = "PERMANENT_REDIRECT",
+            },
+            Tests =
+            {
+                new URLMapTestArgs
+                {
+                    Description = "path and query stay, the scheme changes",
+                    Host = args.Domains[0],
+                    Path = "/v1/predict?a=b",
+                    ExpectedOutputUrl = $"https://{args.Domains[0]}/v1/predict?a=b",
+                    ExpectedRedirectResponseCode = 308,
+                },
+            },
+        }, child);
+
+        DnsRecords = Output.All(domains.Select(domain => domain.Authorization.DnsResourceRecords))
+            .Apply(records => records.SelectMany(ofOne => ofOne)
+                .Select(record => Record(record.Name ?? "", record.Type ?? "", record.Data ?? ""))
+                .ToImmutableArray())
+            .Apply(proofs => args.Address.Address.Apply(address =>
+                proofs.AddRange(args.Domains.Select(domain => Record($"{domain}.", "A", address)))));
+        RegisterOutputs();
+    }
+
+    /// <summary>The HTTPS proxy.</summary>
+    public TargetHttpsProxy Proxy { get; }
+
+    /// <summary>The URL map that sends HTTP to HTTPS.</summary>
+    public URLMap Redirect { get; }
+
+    /// <summary>Records that the domains' owner has to create: the proof of each domain, and its way to the address.</summary>
+    public Output<ImmutableArray<ImmutableDictionary<string, string>>> DnsRecords { get; }
+
+    private (DnsAuthorization Authorization, CertificateMapEntry Entry) Secure(
+        string domain, CertificateMap map, TransportSecurityArgs args)
+    {
+        var child = new CustomResourceOptions { Parent = this };
+        var name = $"tls-{DomainName.ToResourceName(domain)}";
+
+        var authorization = new DnsAuthorization($"{name}-dns", new DnsAuthorizationArgs
+        {
+            Project = args.Project,
+            Description = $"Proof that {domain} is ours",
+            Domain = domain,
+        }, child);
+
+        var certificate = new Certificate(name, new CertificateArgs
+        {
+            Project = args.Project,
+            Description = domain,
+            Managed = new CertificateManagedArgs { Domains = { domain }, DnsAuthorizations = { authorization.Id } },
+        }, child);
+
+        var entry = new CertificateMapEntry($"{name}-entry", new CertificateMapEntryArgs
+        {
+            Project = args.Project,
+            Description = domain,
+            Map = map.Name,
+            Hostname = domain,
+            Certificates = { certificate.Id },
+        }, child);
+        return (authorization, entry);
+    }
+
+    private static ImmutableDictionary<string, string> Record(string name, string type, string data) =>
+        ImmutableDictionary.CreateRange([
+            KeyValuePair.Create("name", name), KeyValuePair.Create("type", type), KeyValuePair.Create("data", data),
+        ]);
+}
+
+/// <summary>Arguments of <see cref="TransportSecurity"/>.</summary>
+public sealed class TransportSecurityArgs : ResourceArgs
+{
+    /// <summary>Project id.</summary>
+    [Input("project", required: true)]
+    public Input<string> Project { get; set; } = null!;
+
+    /// <summary>The domains, at least one.</summary>
+    public required IReadOnlyList<string> Domains { get; init; }
+
+    /// <summary>Where HTTPS requests go.</summary>
+    public required URLMap Routes { get; init; }
+
+    /// <summary>The address that the domains are to lead to.</summary>
+    public required GlobalAddress Address { get; init; }
+}

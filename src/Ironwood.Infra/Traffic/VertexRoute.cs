@@ -1,0 +1,95 @@
+using Ironwood.Infra.Serving;
+using Ironwood.Infra.Settings;
+using Pulumi;
+using Pulumi.Gcp.Compute;
+using Pulumi.Gcp.Compute.Inputs;
+
+namespace Ironwood.Infra.Traffic;
+
+/// <summary>
+/// The way from the load balancer to a tier's Vertex AI endpoint: an internet endpoint group that holds Google's
+/// host name, and its backend service. The URL map rewrites host and path. The balancer has no token to add: callers
+/// send their own.
+/// </summary>
+public sealed class VertexRoute : ComponentResource
+{
+    private const int HttpsPort = 443;
+
+    /// <param name="name">Logical name, for example <c>vertex-small</c>.</param>
+    /// <param name="args">The endpoint and what all backend services share.</param>
+    /// <param name="options">Resource options.</param>
+    public VertexRoute(string name, VertexRouteArgs args, ComponentResourceOptions? options = null)
+        : base("ironwood:traffic:VertexRoute", name, args, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        Tier = args.Tier;
+        Endpoint = args.Endpoint;
+
+        var group = new GlobalNetworkEndpointGroup(name, new GlobalNetworkEndpointGroupArgs
+        {
+            Project = args.Project,
+            Description = $"Vertex AI, for tier {args.Tier}",
+            NetworkEndpointType = "INTERNET_FQDN_PORT",
+            DefaultPort = HttpsPort,
+        }, new CustomResourceOptions { Parent = this });
+
+        var host = new GlobalNetworkEndpoint($"{name}-host", new GlobalNetworkEndpointArgs
+        {
+            Project = args.Project,
+            GlobalNetworkEndpointGroup = group.Name,
+            Fqdn = args.Endpoint.Host,
+            Port = HttpsPort,
+            // An internet group holds one endpoint: the old one has to go first.
+        }, new CustomResourceOptions { Parent = this, DeleteBeforeReplace = true });
+
+        Service = new BackendService($"{name}-backend", new BackendServiceArgs
+        {
+            Project = args.Project,
+            Description = $"Vertex AI endpoint of tier {args.Tier}",
+            LoadBalancingScheme = FrontDoor.LoadBalancingScheme,
+            Protocol = "HTTPS",
+            TimeoutSec = args.Settings.RequestTimeoutSeconds,
+            CustomRequestHeaders = { Output.Format($"Host: {args.Endpoint.Host}") },
+            SecurityPolicy = args.Protection.Policy.SelfLink,
+            LogConfig = RequestLog.Of(args.Settings),
+            // Neither health check nor balancing mode nor capacity: an internet group has none of them.
+            Backends = { new BackendServiceBackendArgs { Group = group.SelfLink } },
+        }, new CustomResourceOptions { Parent = this, DependsOn = host });
+        RegisterOutputs();
+    }
+
+    /// <summary>The tier's name.</summary>
+    public string Tier { get; }
+
+    /// <summary>The endpoint that it leads to.</summary>
+    public VertexEndpoint Endpoint { get; }
+
+    /// <summary>The backend service.</summary>
+    public BackendService Service { get; }
+
+    /// <summary>The path that callers use, <c>/vertex/TIER/predict</c>.</summary>
+    public string Path => PathOf(Tier);
+
+    /// <summary>The path of a tier's endpoint.</summary>
+    public static string PathOf(string tier) => $"{TrafficValidation.VertexPrefix}{tier}/predict";
+}
+
+/// <summary>Arguments of <see cref="VertexRoute"/>.</summary>
+public sealed class VertexRouteArgs : ResourceArgs
+{
+    /// <summary>Project id.</summary>
+    [Input("project", required: true)]
+    public Input<string> Project { get; set; } = null!;
+
+    /// <summary>Timeouts and logging.</summary>
+    public required FrontDoorSettings Settings { get; init; }
+
+    /// <summary>The tier's name.</summary>
+    public required string Tier { get; init; }
+
+    /// <summary>The tier's endpoint.</summary>
+    public required VertexEndpoint Endpoint { get; init; }
+
+    /// <summary>What decides which requests are let in.</summary>
+    public required EdgeProtection Protection { get; init; }
+}

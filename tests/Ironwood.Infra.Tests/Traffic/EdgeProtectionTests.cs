@@ -1,0 +1,72 @@
+namespace Ironwood.Infra.Tests.Traffic;
+
+public sealed class EdgeProtectionTests
+{
+    private const string Policy = "ai-inference-armor";
+
+    [Theory]
+    [InlineData("prod")]
+    [InlineData("dev")]
+    public async Task It_stands_before_every_backend_service(string stack)
+    {
+        var graph = await Stacks.Capture(stack);
+        var policy = graph.Find(Types.SecurityPolicy, Policy);
+        Assert.Equal("CLOUD_ARMOR", policy.Input("type"));
+        Assert.Equal(6, graph.OfType(Types.BackendService).Count());
+        Assert.All(graph.OfType(Types.BackendService), service => graph.Reads(service, "securityPolicy", policy, "selfLink"));
+    }
+
+    [Fact]
+    public async Task The_last_rule_is_the_one_that_google_demands()
+    {
+        var policy = (await Stacks.Prod).Find(Types.SecurityPolicy, Policy);
+        Assert.Equal("2147483647", policy.Input("rules[3].priority"));
+        Assert.Equal("allow", policy.Input("rules[3].action"));
+        Assert.Equal("SRC_IPS_V1", policy.Input("rules[3].match.versionedExpr"));
+        Assert.Equal(["*"], policy.List("rules[3].match.config.srcIpRanges"));
+        Assert.Null(policy.Input("rules[4]"));
+    }
+
+    [Fact]
+    public async Task One_client_may_send_so_many_requests_a_minute()
+    {
+        var policy = (await Stacks.Capture("prod", "ironwood:frontDoor.requestsPerMinutePerClient=42")).Find(Types.SecurityPolicy, Policy);
+        Assert.Equal("throttle", policy.Input("rules[2].action"));
+        Assert.Equal("false", policy.Input("rules[2].preview"));
+        Assert.Equal(["*"], policy.List("rules[2].match.config.srcIpRanges"));
+        Assert.Equal(
+            ["allow", "deny(429)", "IP", "42", "60"],
+            new[] { "conformAction", "exceedAction", "enforceOnKey", "rateLimitThreshold.count", "rateLimitThreshold.intervalSec" }
+                .Select(property => policy.Input($"rules[2].rateLimitOptions.{property}")));
+    }
+
+    // Otherwise the gateway itself would be the one client, and all of its clients would be throttled together.
+    [Fact]
+    public async Task Behind_a_gateway_a_client_is_whom_the_gateway_names()
+    {
+        var policy = (await Stacks.Capture("prod", "ironwood:apiGateway.enabled=true")).Find(Types.SecurityPolicy, Policy);
+        Assert.Equal("XFF_IP", policy.Input("rules[2].rateLimitOptions.enforceOnKey"));
+    }
+
+    [Theory]
+    [InlineData("false", "true")]
+    [InlineData("true", "false")]
+    public async Task Filters_only_log_unless_they_are_enforced(string enforced, string preview)
+    {
+        var policy = (await Stacks.Capture("prod", $"ironwood:frontDoor.enforceWaf={enforced}")).Find(Types.SecurityPolicy, Policy);
+        foreach (var (filter, index) in new[] { ("sqli-v33-stable", 0), ("xss-v33-stable", 1) })
+        {
+            Assert.Equal("deny(403)", policy.Input($"rules[{index}].action"));
+            Assert.Equal(preview, policy.Input($"rules[{index}].preview"));
+            Assert.Equal($"evaluatePreconfiguredWaf('{filter}', {{'sensitivity': 1}})", policy.Input($"rules[{index}].match.expr.expression"));
+        }
+    }
+
+    // A conforming request sees no rule after the one that lets it through.
+    [Fact]
+    public async Task What_refuses_stands_before_what_allows_and_no_priority_occurs_twice()
+    {
+        var policy = (await Stacks.Prod).Find(Types.SecurityPolicy, Policy);
+        Assert.Equal(["1000", "1001", "2000", "2147483647"], Enumerable.Range(0, 4).Select(index => policy.Input($"rules[{index}].priority")));
+    }
+}
