@@ -38,6 +38,8 @@ public sealed class InferenceStack : Stack
         var project = settings.Project;
         var region = settings.Region;
 
+        var plans = TierPlan.Of(settings);
+
         var suffix = new RandomId("ironwood-suffix", new RandomIdArgs { ByteLength = SuffixBytes });
 
         _services = new ProjectServices("api", new() { Project = project });
@@ -46,6 +48,8 @@ public sealed class InferenceStack : Stack
         {
             Project = project,
             AccountId = Output.Format($"tpu-inference-sa-{suffix.Hex}"),
+            HasSlices = plans.Any(plan => plan.Shape.IsMultiHost),
+            ExtraRoles = settings.Identity.ExtraRoles,
         });
 
         var network = new InferenceNetwork("inference-network", new()
@@ -56,13 +60,15 @@ public sealed class InferenceStack : Stack
             ServingPort = ServingPort.Number,
         });
 
-        var pods = TierPlan.Of(settings).Select(plan => new TpuPod($"ironwood-pod-{plan.Name}", new()
+        var pods = plans.Select(plan => new TpuPod($"ironwood-pod-{plan.Name}", new()
         {
             Project = project,
             Region = region,
             Plan = plan,
             Network = network,
             Identity = identity,
+            Environment = settings.Environment,
+            RequestTimeoutSeconds = settings.FrontDoor.RequestTimeoutSeconds,
         })).ToImmutableArray();
 
         var endpoints = pods.ToImmutableSortedDictionary(

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.Identity;
 using Ironwood.Catalog.Limits;
+using Ironwood.Catalog.ModelServers;
 using Ironwood.Catalog.Services;
 
 namespace Ironwood.Catalog.Sourcing;
@@ -21,6 +22,8 @@ namespace Ironwood.Catalog.Sourcing;
 [JsonSerializable(typeof(TopologyRule[]))]
 [JsonSerializable(typeof(MachineTypeRow[]))]
 [JsonSerializable(typeof(ZonesRow[]))]
+[JsonSerializable(typeof(CapacityKind[]))]
+[JsonSerializable(typeof(ModelServerTerm[]))]
 [JsonSerializable(typeof(BootImageRow[]))]
 [JsonSerializable(typeof(LegacyNameRow[]))]
 [JsonSerializable(typeof(ProvisioningTerm[]))]

@@ -28,12 +28,17 @@ public sealed class InferenceIdentity : ComponentResource
             Description = "Runs the model servers of the inference tiers",
         }, new CustomResourceOptions { Parent = this });
 
-        Grants = [.. PodRoles.All.Where(role => role.GrantedOn == GrantScope.Project).Select(role => new ProjectGrant(
-            $"{name}-{role.Id.Split('/')[1].Replace('.', '-').ToLowerInvariant()}",
+        var roles = PodRoles.All
+            .Where(role => role.GrantedOn == GrantScope.Project || (role.GrantedOn == GrantScope.ProjectOfSlices && args.HasSlices))
+            .Select(role => role.Id)
+            .Concat(args.ExtraRoles)
+            .Distinct(StringComparer.Ordinal);
+        Grants = [.. roles.Select(role => new ProjectGrant(
+            $"{name}-{role.Split('/')[1].Replace('.', '-').ToLowerInvariant()}",
             new ProjectGrantArgs
             {
                 Project = args.Project,
-                Role = role.Id,
+                Role = role,
                 Member = Output.Format($"serviceAccount:{Account.Email}"),
             },
             new CustomResourceOptions { Parent = this }))];
@@ -57,4 +62,10 @@ public sealed class InferenceIdentityArgs : ResourceArgs
     /// <summary>Account id, 6 to 30 characters, unique in the project.</summary>
     [Input("accountId", required: true)]
     public Input<string> AccountId { get; set; } = null!;
+
+    /// <summary>Whether slices span several hosts, which then have to find each other. Default false.</summary>
+    public bool HasSlices { get; init; }
+
+    /// <summary>Roles on the project beside those that a pod needs. Default: none.</summary>
+    public IReadOnlyList<string> ExtraRoles { get; init; } = [];
 }

@@ -23,7 +23,12 @@ public static class SettingsReader
         problems.AddRange(StackValidation.Validate(bound)
             .Where(problem => !unread.Any(path => ConfigPath.Holds(path, problem.Path) || ConfigPath.Holds(problem.Path, path)))
             .Select(problem => WithLocation(problem, configuration)));
-        return new SettingsResult(problems.Count == 0 ? bound : null, [.. problems.OrderBy(Place)]);
+        return problems.Count > 0
+            ? new(null, [.. problems.OrderBy(Place)])
+            : new(bound, [])
+            {
+                Warnings = [.. StackWarnings.Of(bound).Select(warning => WithLocation(warning, configuration)).OrderBy(Place)],
+            };
     }
 
     /// <summary>The full key of a top-level setting, <c>ironwood:tiers</c> or <c>gcp:project</c>.</summary>

@@ -18,6 +18,8 @@ public static class StackValidation
         var plans = settings.Tiers
             .Select(tier => TierPlanner.Plan(tier.Key, tier.Value, settings.Region, problems))
             .ToArray();
+        problems.AddRange(PodValidation.Validate(settings));
+        problems.AddRange(IdentityValidation.Validate(settings.Identity));
         CheckDefaultTier(settings, problems);
         CheckRoutes(settings, problems);
         CheckSubnet(settings, plans.OfType<TierPlan>().Sum(plan => (long)plan.MaxVms), problems);
