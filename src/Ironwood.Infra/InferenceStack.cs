@@ -45,6 +45,8 @@ public sealed class InferenceStack : Stack
         var project = settings.Project;
         var region = settings.Region;
 
+        var plans = TierPlan.Of(settings);
+
         var suffix = new RandomId("ironwood-suffix", new RandomIdArgs { ByteLength = SuffixBytes });
 
         _services = new ProjectServices("api", new() { Project = project });
@@ -53,6 +55,8 @@ public sealed class InferenceStack : Stack
         {
             Project = project,
             AccountId = Output.Format($"tpu-inference-sa-{suffix.Hex}"),
+            HasSlices = plans.Any(plan => plan.Shape.IsMultiHost),
+            ExtraRoles = settings.Identity.ExtraRoles,
         });
 
         var network = new InferenceNetwork("inference-network", new()
@@ -94,13 +98,15 @@ public sealed class InferenceStack : Stack
             Identity = identity,
         });
 
-        var pods = TierPlan.Of(settings).Select(plan => new TpuPod($"ironwood-pod-{plan.Name}", new()
+        var pods = plans.Select(plan => new TpuPod($"ironwood-pod-{plan.Name}", new()
         {
             Project = project,
             Region = region,
             Plan = plan,
             Network = network,
             Identity = identity,
+            Environment = settings.Environment,
+            RequestTimeoutSeconds = settings.FrontDoor.RequestTimeoutSeconds,
         })).ToImmutableArray();
 
         var endpoints = pods.Where(pod => settings.Tiers[pod.Plan.Name].Vertex.Enabled).ToImmutableSortedDictionary(

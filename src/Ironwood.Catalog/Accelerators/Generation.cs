@@ -50,6 +50,12 @@ public sealed class Generation : ISourced
     /// <summary>TensorCores per chip; 0 without chips.</summary>
     public int TensorCoresPerChip => _row.TensorCoresPerChip;
 
+    /// <summary>
+    /// Devices that JAX, and so a model server, sees per chip: TPU7x shows each TensorCore, v5p both as one; 0
+    /// without chips.
+    /// </summary>
+    public int DevicesPerChip => _row.DevicesPerChip;
+
     /// <summary>High-bandwidth memory per chip in GiB; 0 without chips.</summary>
     public int HbmGibPerChip => _row.HbmGibPerChip;
 

@@ -8,6 +8,7 @@ internal sealed record GenerationRow(
     string ProductName,
     bool IsOfferedByComputeEngine,
     int TensorCoresPerChip,
+    int DevicesPerChip,
     int HbmGibPerChip,
     int LargestSliceChips,
     SuffixCounting SuffixCounting,

@@ -17,4 +17,7 @@ public sealed record SliceShape(
 {
     /// <summary>Number of TensorCores, over all chips.</summary>
     public int TensorCores => Chips * Generation.TensorCoresPerChip;
+
+    /// <summary>Number of devices that a model server sees, over all chips.</summary>
+    public int Devices => Chips * Generation.DevicesPerChip;
 }

@@ -6,6 +6,9 @@ public enum GrantScope
     /// <summary>The whole project.</summary>
     Project,
 
+    /// <summary>The whole project, but only where slices span several hosts.</summary>
+    ProjectOfSlices,
+
     /// <summary>The bucket that holds the models.</summary>
     ModelBucket,
 

@@ -30,6 +30,9 @@ public static class Limits
     /// <summary>Days that a flex-start VM may run.</summary>
     public static Limit FlexStartRunDays => Rows.Value["compute.flex-start.run-days"];
 
+    /// <summary>Size in bytes of one metadata value, the boot configuration's included.</summary>
+    public static Limit MetadataValueBytes => Rows.Value["compute.metadata.value-size"];
+
     /// <summary>Smallest packet size in bytes that a network may have as its MTU.</summary>
     public static Limit SmallestMtu => Rows.Value["compute.network.mtu-min"];
 

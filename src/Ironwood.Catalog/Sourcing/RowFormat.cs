@@ -3,6 +3,7 @@ using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.Identity;
 using Ironwood.Catalog.Limits;
 using Ironwood.Catalog.Metrics;
+using Ironwood.Catalog.ModelServers;
 using Ironwood.Catalog.Pricing;
 using Ironwood.Catalog.Services;
 
@@ -23,6 +24,8 @@ namespace Ironwood.Catalog.Sourcing;
 [JsonSerializable(typeof(TopologyRule[]))]
 [JsonSerializable(typeof(MachineTypeRow[]))]
 [JsonSerializable(typeof(ZonesRow[]))]
+[JsonSerializable(typeof(CapacityKind[]))]
+[JsonSerializable(typeof(ModelServerTerm[]))]
 [JsonSerializable(typeof(BootImageRow[]))]
 [JsonSerializable(typeof(LegacyNameRow[]))]
 [JsonSerializable(typeof(ProvisioningTerm[]))]

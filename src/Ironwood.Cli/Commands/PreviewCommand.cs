@@ -44,6 +44,7 @@ internal static class PreviewCommand
             ProblemView.Write(terminal.Error, source.Problems);
             return ExitCodes.Refused;
         }
+        ProblemView.WriteWarnings(terminal.Error, source.Warnings);
         if (format == "json")
         {
             using var buffer = new MemoryStream();

@@ -12,6 +12,9 @@ namespace Ironwood.Cli.Commands;
 /// <param name="Problems">Every problem.</param>
 internal sealed record StackSource(StackSettings? Settings, ResourceGraph? Graph, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>What is accepted, but not without a word.</summary>
+    public IReadOnlyList<Problem> Warnings { get; init; } = [];
+
     /// <summary>The program failed on the mocked cloud.</summary>
     public const string ProgramFailed = "IW4001";
 
@@ -30,7 +33,7 @@ internal sealed record StackSource(StackSettings? Settings, ResourceGraph? Graph
         try
         {
             var graph = await StackPreview.CaptureAsync(settings, configuration.Project, stack).ConfigureAwait(false);
-            return new(settings, graph, []);
+            return new(settings, graph, []) { Warnings = read.Warnings };
         }
         catch (CaptureException error)
         {

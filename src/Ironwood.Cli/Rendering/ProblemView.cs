@@ -12,13 +12,28 @@ internal static class ProblemView
         foreach (var problem in problems)
         {
             console.MarkupLineInterpolated($"[bold red]{problem.Code}[/] [bold]{problem.Path}[/]: {problem.Message}");
-            Detail(console, "value", problem.Value);
-            Detail(console, "allowed", problem.Allowed);
-            Detail(console, "fix", problem.Fix);
-            Detail(console, "at", problem.Location?.ToString());
+            Details(console, problem);
         }
         Terminal.WriteLine(console, string.Create(
             CultureInfo.InvariantCulture, $"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")}; nothing was done."));
+    }
+
+    /// <summary>What stands in nobody's way.</summary>
+    public static void WriteWarnings(IAnsiConsole console, IReadOnlyList<Problem> warnings)
+    {
+        foreach (var warning in warnings)
+        {
+            console.MarkupLineInterpolated($"[bold yellow]warning {warning.Code}[/] [bold]{warning.Path}[/]: {warning.Message}");
+            Details(console, warning);
+        }
+    }
+
+    private static void Details(IAnsiConsole console, Problem problem)
+    {
+        Detail(console, "value", problem.Value);
+        Detail(console, "allowed", problem.Allowed);
+        Detail(console, "fix", problem.Fix);
+        Detail(console, "at", problem.Location?.ToString());
     }
 
     private static void Detail(IAnsiConsole console, string label, string? text)

@@ -29,12 +29,17 @@ public sealed class InferenceIdentity : ComponentResource
         }, new CustomResourceOptions { Parent = this });
 
         Member = Output.Format($"serviceAccount:{Account.Email}");
-        Grants = [.. PodRoles.All.Where(role => role.GrantedOn == GrantScope.Project).Select(role => new ProjectGrant(
-            $"{name}-{role.Id.Split('/')[1].Replace('.', '-').ToLowerInvariant()}",
+        var roles = PodRoles.All
+            .Where(role => role.GrantedOn == GrantScope.Project || (role.GrantedOn == GrantScope.ProjectOfSlices && args.HasSlices))
+            .Select(role => role.Id)
+            .Concat(args.ExtraRoles)
+            .Distinct(StringComparer.Ordinal);
+        Grants = [.. roles.Select(role => new ProjectGrant(
+            $"{name}-{role.Split('/')[1].Replace('.', '-').ToLowerInvariant()}",
             new ProjectGrantArgs
             {
                 Project = args.Project,
-                Role = role.Id,
+                Role = role,
                 Member = Member,
             },
             new CustomResourceOptions { Parent = this }))];
@@ -61,4 +66,10 @@ public sealed class InferenceIdentityArgs : ResourceArgs
     /// <summary>Account id, 6 to 30 characters, unique in the project.</summary>
     [Input("accountId", required: true)]
     public Input<string> AccountId { get; set; } = null!;
+
+    /// <summary>Whether slices span several hosts, which then have to find each other. Default false.</summary>
+    public bool HasSlices { get; init; }
+
+    /// <summary>Roles on the project beside those that a pod needs. Default: none.</summary>
+    public IReadOnlyList<string> ExtraRoles { get; init; } = [];
 }

@@ -24,5 +24,18 @@ internal static class ManagedGroups
         Delete = Operation,
     };
 
+    /// <summary>
+    /// The update of a group whose machines come and go as one. A new template reaches it only when someone recreates
+    /// it: machines cannot be exchanged singly.
+    /// </summary>
+    public static InstanceGroupManagerUpdatePolicyArgs WholeGroupUpdate(int vms) => new()
+    {
+        Type = "OPPORTUNISTIC",
+        MinimalAction = "REPLACE",
+        ReplacementMethod = "RECREATE",
+        MaxSurgeFixed = 0,
+        MaxUnavailableFixed = vms,
+    };
+
     private static TimeSpan Operation => TimeSpan.FromHours(2);
 }

@@ -1,5 +1,7 @@
 using Ironwood.Catalog.Accelerators;
+using Ironwood.Catalog.Limits;
 using Ironwood.Infra.Foundation;
+using Ironwood.Infra.Settings;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
@@ -9,11 +11,17 @@ namespace Ironwood.Infra.Serving;
 /// <summary>What every VM of a tier looks like.</summary>
 internal static class PodTemplate
 {
+    private const int SecondsPerHour = 3_600;
+
+    /// <summary>The most that flex-start gives.</summary>
+    private static int FlexStartHours => (int)Limits.FlexStartRunDays.Value * 24;
+
     /// <summary>
-    /// Boot disk, in GB. The images bring 10 GB; a TPU model server's container and its compilation cache need room,
-    /// a stand-in does not.
+    /// Boot disk, in GB. The images bring 10 GB; a TPU model server's container, its model and its compilation cache
+    /// need room, a stand-in does not.
     /// </summary>
-    private static int BootDiskGb(SliceShape shape) => shape.Generation.IsAccelerator ? 200 : 20;
+    private static int BootDiskGb(TierPlan plan) =>
+        plan.Settings.Serving.DiskGb ?? (plan.Shape.Generation.IsAccelerator ? 200 : 20);
 
     public static InstanceTemplate Create(string name, SliceShape shape, TpuPodArgs args, Resource parent) => new(
         name,
@@ -30,7 +38,7 @@ internal static class PodTemplate
                     AutoDelete = true,
                     SourceImage = shape.Generation.Image.SourceImage,
                     DiskType = shape.MachineType.BootDiskType,
-                    DiskSizeGb = BootDiskGb(shape),
+                    DiskSizeGb = BootDiskGb(args.Plan),
                 },
             },
             NetworkInterfaces =
@@ -43,14 +51,8 @@ internal static class PodTemplate
                     StackType = "IPV4_ONLY",
                 },
             },
-            Scheduling = new InstanceTemplateSchedulingArgs
-            {
-                ProvisioningModel = "STANDARD",
-                Preemptible = false,
-                AutomaticRestart = true,
-                // TPUs are not migrated live; machines without them are.
-                OnHostMaintenance = shape.Generation.IsAccelerator ? "TERMINATE" : "MIGRATE",
-            },
+            Scheduling = Scheduling(args.Plan),
+            ReservationAffinity = ReservationAffinity(args.Plan)!,
             ServiceAccount = new InstanceTemplateServiceAccountArgs
             {
                 Email = args.Identity.Account.Email,
@@ -59,6 +61,7 @@ internal static class PodTemplate
             },
             ShieldedInstanceConfig = new InstanceTemplateShieldedInstanceConfigArgs
             {
+                EnableSecureBoot = shape.Generation.Image.SupportsSecureBoot,
                 EnableVtpm = true,
                 EnableIntegrityMonitoring = true,
             },
@@ -66,6 +69,7 @@ internal static class PodTemplate
             {
                 { "enable-oslogin", "TRUE" },
                 { "block-project-ssh-keys", "TRUE" },
+                { "user-data", args.Boot.UserData(args.ServerEnvironment) },
             },
             Tags = { InferenceNetwork.PodTag },
             Labels = { { "tier", args.Plan.Name } },
@@ -77,4 +81,41 @@ internal static class PodTemplate
             // find the other hosts of its slice.
             DependsOn = [.. args.Identity.Grants, args.Network.Nat, args.Network.PodToPod],
         });
+
+    private static InstanceTemplateSchedulingArgs Scheduling(TierPlan plan)
+    {
+        var capacity = plan.Capacity;
+        var scheduling = new InstanceTemplateSchedulingArgs
+        {
+            ProvisioningModel = capacity.ProvisioningModel,
+            // The older name of the same thing; the API refuses SPOT without it.
+            Preemptible = capacity == CapacityKind.Spot,
+            AutomaticRestart = capacity.AutomaticRestart,
+            // TPUs are not migrated live, nor is what Google may take back; other machines are.
+            OnHostMaintenance = plan.Shape.Generation.IsAccelerator || capacity == CapacityKind.Spot ? "TERMINATE" : "MIGRATE",
+            InstanceTerminationAction = capacity.TerminationAction!,
+        };
+        if (capacity == CapacityKind.FlexStart)
+        {
+            scheduling.MaxRunDuration = new InstanceTemplateSchedulingMaxRunDurationArgs
+            {
+                Seconds = (plan.Settings.FlexStartHours ?? FlexStartHours) * SecondsPerHour,
+            };
+        }
+        return scheduling;
+    }
+
+    private static InstanceTemplateReservationAffinityArgs? ReservationAffinity(TierPlan plan) => plan.Capacity.ReservationAffinity is not { } type
+        ? null
+        : plan.Settings.Reservation is not { } reservation
+            ? new() { Type = type }
+            : new()
+            {
+                Type = type,
+                SpecificReservation = new InstanceTemplateReservationAffinitySpecificReservationArgs
+                {
+                    Key = "compute.googleapis.com/reservation-name",
+                    Values = { reservation },
+                },
+            };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ironwood.Catalog.Accelerators;
 using Ironwood.Infra.Settings;
 using Pulumi;
 using Pulumi.Gcp.Compute;
@@ -7,11 +8,16 @@ using Pulumi.Gcp.Compute.Inputs;
 namespace Ironwood.Infra.Serving;
 
 /// <summary>
-/// Machines that serve alone: one template for the tier and one managed group a zone, replaced one by one on an
-/// update, with an autoscaler each where the settings ask for one.
+/// Machines that serve alone: one template for the tier and one managed group a zone, healed singly, replaced one by
+/// one on an update, with an autoscaler each where the settings ask for one. Flex-start machines are the exception:
+/// a group of them is created at once, and neither healed nor exchanged.
 /// </summary>
 public sealed class ReplicaGroups : ComponentResource
 {
+    /// <summary>Delay before a machine is repaired, in seconds: the most that is allowed, and a stub needs less.</summary>
+    private const int HealingDelay = 3_600;
+    private const int StubHealingDelay = 600;
+
     /// <param name="name">Logical name, for example <c>replicas-small</c>.</param>
     /// <param name="args">The pod's arguments.</param>
     /// <param name="options">Resource options.</param>
@@ -20,26 +26,61 @@ public sealed class ReplicaGroups : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         var template = PodTemplate.Create($"{name}-template", args.Plan.Shape, args, this);
-        Managers = [.. args.Plan.Groups.Select(group => Create(group, args, template))];
+        var healing = args.Plan.IsBulk ? null : HealingCheck($"{name}-healing", args);
+        Managers = [.. args.Plan.Groups.Select(group => Create(group, args, template, healing))];
         RegisterOutputs();
     }
 
     /// <summary>The managed groups, in the order of <see cref="TierPlan.Groups"/>.</summary>
     public ImmutableArray<InstanceGroupManager> Managers { get; }
 
-    private InstanceGroupManager Create(GroupPlan group, TpuPodArgs args, InstanceTemplate template)
+    // Slower to give up than the balancer's own check: what is only busy gets no requests for a while, and is not
+    // rebuilt for an hour of compilation.
+    private HealthCheck HealingCheck(string name, TpuPodArgs args) => new(name, new HealthCheckArgs
     {
-        var manager = new InstanceGroupManager($"replicas-{group.Name}", new InstanceGroupManagerArgs
+        Project = args.Project,
+        Description = $"Whether a machine of tier {args.Plan.Name} has to be rebuilt",
+        CheckIntervalSec = 30,
+        TimeoutSec = 10,
+        UnhealthyThreshold = 10,
+        HealthyThreshold = 1,
+        HttpHealthCheck = new HealthCheckHttpHealthCheckArgs
+        {
+            Port = ServingPort.Number,
+            PortSpecification = "USE_FIXED_PORT",
+            RequestPath = ServingPort.HealthPath,
+        },
+    }, new CustomResourceOptions { Parent = this });
+
+    private InstanceGroupManager Create(GroupPlan group, TpuPodArgs args, InstanceTemplate template, HealthCheck? healing)
+    {
+        var plan = args.Plan;
+        var groupArgs = new InstanceGroupManagerArgs
         {
             Project = args.Project,
             Zone = group.Zone,
-            Description = $"Replicas of tier {args.Plan.Name} in {group.Zone}",
-            BaseInstanceName = args.Plan.Name,
+            Description = $"Replicas of tier {plan.Name} in {group.Zone}",
+            BaseInstanceName = plan.Name,
             Versions = { new InstanceGroupManagerVersionArgs { Name = "serving", InstanceTemplate = template.SelfLinkUnique } },
             // Where an autoscaler owns the size, a size written here would fight it at every update.
-            TargetSize = args.Plan.IsAutoscaled ? null : (Input<int>)group.MaxVms,
+            TargetSize = plan.IsAutoscaled ? null : (Input<int>)group.MaxVms,
             NamedPorts = { ManagedGroups.ServingNamedPort },
-            UpdatePolicy = new InstanceGroupManagerUpdatePolicyArgs
+        };
+        if (healing is null)
+        {
+            groupArgs.TargetSizePolicies = new InstanceGroupManagerTargetSizePolicyArgs { Mode = SliceProvisioning.TargetSizePolicy.Value };
+            groupArgs.InstanceLifecyclePolicy = new InstanceGroupManagerInstanceLifecyclePolicyArgs { DefaultActionOnFailure = SliceProvisioning.FailureAction.Value };
+            groupArgs.UpdatePolicy = ManagedGroups.WholeGroupUpdate(group.MaxVms);
+        }
+        else
+        {
+            groupArgs.AutoHealingPolicies = new InstanceGroupManagerAutoHealingPoliciesArgs
+            {
+                HealthCheck = healing.SelfLink,
+                InitialDelaySec = plan.Settings.AutohealingDelaySeconds
+                    ?? (plan.Shape.Generation.IsAccelerator ? HealingDelay : StubHealingDelay),
+            };
+            groupArgs.UpdatePolicy = new InstanceGroupManagerUpdatePolicyArgs
             {
                 Type = "PROACTIVE",
                 MinimalAction = "REPLACE",
@@ -47,34 +88,21 @@ public sealed class ReplicaGroups : ComponentResource
                 // Exchanged one by one, the new before the old: a tier of one replica must not go dark.
                 MaxSurgeFixed = 1,
                 MaxUnavailableFixed = 0,
-            },
-        }, new CustomResourceOptions { Parent = this, CustomTimeouts = ManagedGroups.Timeouts });
+            };
+        }
+        var manager = new InstanceGroupManager(
+            $"replicas-{group.Name}", groupArgs, new CustomResourceOptions { Parent = this, CustomTimeouts = ManagedGroups.Timeouts });
 
-        if (args.Plan.TargetUtilization is { } target)
+        if (plan.Settings.Scaling is { } scaling)
         {
             _ = new Autoscaler($"replicas-{group.Name}", new AutoscalerArgs
             {
                 Project = args.Project,
                 Zone = group.Zone,
                 Target = manager.SelfLink,
-                AutoscalingPolicy = Policy(group, target, args.Plan.Shape.Generation.IsAccelerator),
+                AutoscalingPolicy = ReplicaScaling.Policy(group, scaling, plan.Shape.Generation.IsAccelerator, args.Boot.MonitoringJob),
             }, new CustomResourceOptions { Parent = this });
         }
         return manager;
-    }
-
-    // An accelerator's load does not show in its CPU; what the balancer sends it does.
-    private static AutoscalerAutoscalingPolicyArgs Policy(GroupPlan group, double target, bool isAccelerator)
-    {
-        var policy = new AutoscalerAutoscalingPolicyArgs { MinReplicas = group.MinVms, MaxReplicas = group.MaxVms };
-        if (isAccelerator)
-        {
-            policy.LoadBalancingUtilization = new AutoscalerAutoscalingPolicyLoadBalancingUtilizationArgs { Target = target };
-        }
-        else
-        {
-            policy.CpuUtilization = new AutoscalerAutoscalingPolicyCpuUtilizationArgs { Target = target };
-        }
-        return policy;
     }
 }

@@ -6,6 +6,9 @@ public static class ServingPort
     /// <summary>TCP port.</summary>
     public const int Number = 8080;
 
+    /// <summary>The model server's own TCP port, behind the proxy.</summary>
+    public const int ModelServer = 8000;
+
     /// <summary>The port's name in the managed groups, by which a backend service finds it.</summary>
     public const string Name = "http";
 

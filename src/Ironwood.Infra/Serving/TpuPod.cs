@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ironwood.Infra.Foundation;
+using Ironwood.Infra.Serving.Boot;
 using Ironwood.Infra.Settings;
 using Pulumi;
 using Pulumi.Gcp.Compute;
@@ -54,4 +55,19 @@ public sealed class TpuPodArgs : ResourceArgs
 
     /// <summary>Who the machines are.</summary>
     public required InferenceIdentity Identity { get; init; }
+
+    /// <summary>The stack's environment, by which its hosts' metrics are told from another stack's.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>Longest time that the load balancer gives a request, in seconds; the proxies give as much.</summary>
+    public required int RequestTimeoutSeconds { get; init; }
+
+    /// <summary>
+    /// Environment variables of the model server by name. They reach the hosts as metadata, which is no place for
+    /// secrets: hand over a secret's name. Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, Input<string>> ServerEnvironment { get; init; } = ImmutableDictionary<string, Input<string>>.Empty;
+
+    /// <summary>How the machines boot.</summary>
+    internal BootConfiguration Boot => Plan.Boot(Environment, RequestTimeoutSeconds);
 }

@@ -51,15 +51,7 @@ public sealed class TpuSlice : ComponentResource
             ResourcePolicies = new InstanceGroupManagerResourcePoliciesArgs { WorkloadPolicy = policy.SelfLink },
             NamedPorts = { ManagedGroups.ServingNamedPort },
             InstanceLifecyclePolicy = new InstanceGroupManagerInstanceLifecyclePolicyArgs { DefaultActionOnFailure = SliceProvisioning.FailureAction.Value },
-            // A new template reaches a running slice only when someone recreates it: hosts cannot be exchanged singly.
-            UpdatePolicy = new InstanceGroupManagerUpdatePolicyArgs
-            {
-                Type = "OPPORTUNISTIC",
-                MinimalAction = "REPLACE",
-                ReplacementMethod = "RECREATE",
-                MaxSurgeFixed = 0,
-                MaxUnavailableFixed = shape.Vms,
-            },
+            UpdatePolicy = ManagedGroups.WholeGroupUpdate(shape.Vms),
         }, new CustomResourceOptions { Parent = this, CustomTimeouts = ManagedGroups.Timeouts });
         RegisterOutputs();
     }

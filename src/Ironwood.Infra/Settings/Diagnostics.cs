@@ -93,6 +93,57 @@ public static class Diagnostics
     /// <summary>The tier has more groups than a backend service may have backends.</summary>
     public const string TooManyGroups = "IW2016";
 
+    /// <summary>A setting of what is served stands in a tier that runs a stub.</summary>
+    public const string StubServesNothing = "IW2020";
+
+    /// <summary>The container image has no usable name.</summary>
+    public const string MalformedImage = "IW2021";
+
+    /// <summary>The model is neither an id of Hugging Face nor a folder of a bucket.</summary>
+    public const string MalformedModel = "IW2022";
+
+    /// <summary>The model server knows no such precision.</summary>
+    public const string UnknownPrecision = "IW2023";
+
+    /// <summary>An argument of the model server is unusable, or is set by the platform itself.</summary>
+    public const string RefusedArgument = "IW2024";
+
+    /// <summary>There is no such way to obtain machines.</summary>
+    public const string UnknownCapacity = "IW2025";
+
+    /// <summary>The reservation is missing, superfluous or malformed.</summary>
+    public const string ReservationMismatch = "IW2026";
+
+    /// <summary>The tier cannot be obtained this way.</summary>
+    public const string CapacityDoesNotFit = "IW2027";
+
+    /// <summary>The autoscaler cannot follow this signal.</summary>
+    public const string SignalDoesNotFit = "IW2028";
+
+    /// <summary>The boot configuration exceeds what a metadata value may hold.</summary>
+    public const string BootConfigurationTooLarge = "IW2029";
+
+    /// <summary>Machines that are never repaired singly have no delay before a repair.</summary>
+    public const string NoAutohealing = "IW2030";
+
+    /// <summary>The model would be spread over more devices than the slice has.</summary>
+    public const string TensorParallelTooWide = "IW2031";
+
+    /// <summary>A role is not of the form that Google Cloud asks for, or is named twice.</summary>
+    public const string MalformedRole = "IW2032";
+
+    /// <summary>A basic role is far more than a pod may have.</summary>
+    public const string BasicRole = "IW2033";
+
+    /// <summary>Warning: a role that administers something.</summary>
+    public const string AdminRole = "IW2034";
+
+    /// <summary>Warning: the machines of the default tier can go without anyone's asking.</summary>
+    public const string FleetingDefaultTier = "IW2035";
+
+    /// <summary>Warning: hardly a model can be spread over so many devices.</summary>
+    public const string TensorParallelUnusual = "IW2036";
+
     /// <summary>The route is not a path that a URL map accepts.</summary>
     public const string MalformedRoute = "IW3001";
 

@@ -26,7 +26,12 @@ public static partial class SettingsReader
         problems.AddRange(StackValidation.Validate(bound, configuration.Project)
             .Where(problem => !unread.Any(path => Consequences.Follows(problem, path)))
             .Select(problem => WithLocation(problem, configuration)));
-        return new SettingsResult(problems.Count == 0 ? bound : null, [.. problems.OrderBy(Place)]);
+        return problems.Count > 0
+            ? new(null, [.. problems.OrderBy(Place)])
+            : new(bound, [])
+            {
+                Warnings = [.. StackWarnings.Of(bound).Select(warning => WithLocation(warning, configuration)).OrderBy(Place)],
+            };
     }
 
     /// <summary>The full key of a top-level setting, <c>ironwood:tiers</c> or <c>gcp:project</c>.</summary>

@@ -26,6 +26,9 @@ public sealed record StackSettings
     /// <summary>The serving tiers by name. At least one; exactly one is the default tier.</summary>
     public required IReadOnlyDictionary<string, TierSettings> Tiers { get; init; }
 
+    /// <summary>Who the pods are.</summary>
+    public IdentitySettings Identity { get; init; } = new();
+
     /// <summary>The network that the pods live in.</summary>
     public NetworkSettings Network { get; init; } = new();
 

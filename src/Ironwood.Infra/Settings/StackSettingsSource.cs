@@ -10,6 +10,10 @@ public static class StackSettingsSource
     public static StackSettings Load()
     {
         var result = SettingsReader.Read(PulumiConfigSource.Read());
+        foreach (var warning in result.Warnings)
+        {
+            Log.Warn(warning.ToString());
+        }
         return result.Settings ?? throw new RunException(
             $"The configuration has {result.Problems.Count} problem(s):\n{string.Join('\n', result.Problems)}");
     }

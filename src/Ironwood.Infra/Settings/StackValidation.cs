@@ -29,6 +29,8 @@ public static class StackValidation
         problems.AddRange(SpendValidation.Validate(settings, [.. plans.OfType<TierPlan>()]));
         problems.AddRange(TrafficValidation.Validate(settings, plans.OfType<TierPlan>()));
         problems.AddRange(VertexValidation.Validate(settings.Tiers));
+        problems.AddRange(PodValidation.Validate(settings));
+        problems.AddRange(IdentityValidation.Validate(settings.Identity));
         return problems;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ironwood.Catalog.Accelerators;
+using Ironwood.Infra.Serving.Boot;
 
 namespace Ironwood.Infra.Settings;
 
@@ -20,6 +21,30 @@ public sealed record TierPlan(
     double MaxRequestsPerSecondPerVm,
     double? TargetUtilization)
 {
+    /// <summary>What the tier says about its machines and what they serve, beside its size.</summary>
+    public required TierSettings Settings { get; init; }
+
+    /// <summary>How its machines are obtained.</summary>
+    public CapacityKind Capacity => CapacityKind.Find(Settings.Capacity) ?? CapacityKind.OnDemand;
+
+    /// <summary>
+    /// Whether all machines of a group are created at once or none: slices, which serve only as a whole, and
+    /// flex-start, which comes in no other way. Such a group neither repairs nor exchanges single machines.
+    /// </summary>
+    public bool IsBulk => Shape.IsMultiHost || Capacity == CapacityKind.FlexStart;
+
+    /// <summary>How its hosts boot.</summary>
+    /// <param name="stack">What tells this stack's hosts from those of another stack in the project.</param>
+    /// <param name="requestTimeoutSeconds">Longest time that the load balancer gives a request.</param>
+    public BootConfiguration Boot(string stack, int requestTimeoutSeconds) => new()
+    {
+        Tier = Name,
+        MonitoringJob = $"{stack}-{Name}",
+        Shape = Shape,
+        Serving = Settings.Serving,
+        RequestTimeoutSeconds = requestTimeoutSeconds,
+    };
+
     /// <summary>VMs of all groups, at their largest.</summary>
     public int MaxVms => Groups.Sum(group => group.MaxVms);
 

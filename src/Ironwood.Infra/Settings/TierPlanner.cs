@@ -44,7 +44,10 @@ internal sealed class TierPlanner
         var groups = shape.IsMultiHost ? SlicesAsGroups(slices, shape, zones) : ZonesAsGroups(slices, zones);
         CheckGroups(groups);
         return new(
-            _name, shape, groups, routes, _tier.Default, _tier.MaxRequestsPerSecondPerVm, _tier.Scaling?.TargetUtilization);
+            _name, shape, groups, routes, _tier.Default, _tier.MaxRequestsPerSecondPerVm, _tier.Scaling?.TargetUtilization)
+        {
+            Settings = _tier,
+        };
     }
 
     private void CheckName()

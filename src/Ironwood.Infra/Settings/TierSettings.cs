@@ -69,23 +69,30 @@ public sealed record TierSettings
 
     /// <summary>The tier's Vertex AI endpoint.</summary>
     public VertexSettings Vertex { get; init; } = new();
-}
-
-/// <summary>Autoscaling of a tier whose replicas are single VMs.</summary>
-public sealed record ScalingSettings
-{
-    /// <summary>Fewest replicas over all zones. Required.</summary>
-    [Between(0, 1_000)]
-    public required int MinReplicas { get; init; }
-
-    /// <summary>Most replicas over all zones; at least one a zone. Required.</summary>
-    [Between(1, 1_000)]
-    public required int MaxReplicas { get; init; }
 
     /// <summary>
-    /// Share of the balancer's capacity (<see cref="TierSettings.MaxRequestsPerSecondPerVm"/>) that the
-    /// autoscaler aims at; for <c>generation: cpu</c> the share of CPU. Default 0.7.
+    /// How the machines are obtained: <c>onDemand</c>, <c>reservation</c> (names one), <c>spot</c> (may be taken back
+    /// at any time) or <c>flexStart</c> (for at most seven days). Default <c>onDemand</c>.
     /// </summary>
-    [Between(0.1, 1)]
-    public double TargetUtilization { get; init; } = 0.7;
+    public string Capacity { get; init; } = CapacityKind.OnDemand.Id;
+
+    /// <summary>
+    /// The reservation's name, or <c>projects/P/reservations/NAME</c> for one that another project shares; with
+    /// <c>capacity: reservation</c> required, else refused.
+    /// </summary>
+    public string? Reservation { get; init; }
+
+    /// <summary>Hours until flex-start machines are deleted; with <c>capacity: flexStart</c> only. Default 168, the most.</summary>
+    [Between(1, 168)]
+    public int? FlexStartHours { get; init; }
+
+    /// <summary>
+    /// Seconds that a new machine has to become healthy before it is repaired: the model's load and compilation. Only
+    /// where machines serve alone. Default 3600, the most; for <c>generation: cpu</c> 600.
+    /// </summary>
+    [Between(0, 3_600)]
+    public int? AutohealingDelaySeconds { get; init; }
+
+    /// <summary>What is served.</summary>
+    public ServingSettings Serving { get; init; } = new();
 }

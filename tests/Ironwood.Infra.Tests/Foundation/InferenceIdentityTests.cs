@@ -1,3 +1,5 @@
+using Ironwood.Graph;
+
 namespace Ironwood.Infra.Tests.Foundation;
 
 public sealed class InferenceIdentityTests
@@ -17,11 +19,31 @@ public sealed class InferenceIdentityTests
     [Fact]
     public async Task It_may_write_logs_and_metrics_and_call_vertex_and_nothing_else()
     {
+        var graph = await Stacks.Dev;
+        Assert.Equal(["roles/aiplatform.user", "roles/logging.logWriter", "roles/monitoring.metricWriter"], Roles(graph));
+    }
+
+    [Fact]
+    public async Task Where_slices_span_several_hosts_they_may_find_each_other()
+    {
         var graph = await Stacks.Prod;
         Assert.Equal(
-            ["roles/aiplatform.user", "roles/logging.logWriter", "roles/monitoring.metricWriter"],
-            graph.OfType(Types.ProjectIamMember).Select(grant => grant.Input("role")).Order(StringComparer.Ordinal));
+            ["roles/aiplatform.user", "roles/compute.viewer", "roles/logging.logWriter", "roles/monitoring.metricWriter"], Roles(graph));
     }
+
+    [Fact]
+    public async Task It_gets_the_roles_that_the_settings_add_and_none_twice()
+    {
+        var graph = await Stacks.Capture("prod", "ironwood:identity.extraRoles=[roles/compute.viewer, roles/pubsub.publisher]");
+        Assert.Equal(
+            ["roles/aiplatform.user", "roles/compute.viewer", "roles/logging.logWriter", "roles/monitoring.metricWriter", "roles/pubsub.publisher"],
+            Roles(graph));
+        graph.Reads(
+            graph.Find(Types.ProjectIamMember, "tpu-inference-sa-pubsub-publisher"), "member", graph.Find(Types.Account, "tpu-inference-sa"), "email");
+    }
+
+    private static IEnumerable<string?> Roles(ResourceGraph graph) =>
+        graph.OfType(Types.ProjectIamMember).Select(grant => grant.Input("role")).Order(StringComparer.Ordinal);
 
     [Fact]
     public async Task Every_grant_is_to_the_account_and_on_the_project()

@@ -57,6 +57,32 @@ public sealed class PodTemplateTests
         });
     }
 
+    [Theory]
+    [InlineData("prod", "slice-small-0-template", "false")]
+    [InlineData("dev", "replicas-small-template", "true")]
+    public async Task Secure_boot_is_on_where_the_image_is_known_to_bear_it(string stack, string template, string expected) =>
+        Assert.Equal(expected, (await Stacks.Capture(stack)).Find(Types.InstanceTemplate, template).Input("shieldedInstanceConfig.enableSecureBoot"));
+
+    [Fact]
+    public async Task Every_host_gets_its_tiers_boot_configuration_with_the_balancers_patience()
+    {
+        var graph = await Stacks.Capture("prod", "ironwood:frontDoor.requestTimeoutSeconds=1234");
+        var template = graph.Find(Types.InstanceTemplate, "slice-large-8-template").Input("metadata.user-data")!;
+        Assert.StartsWith("#cloud-config\n", template, StringComparison.Ordinal);
+        Assert.Contains("job_name: \"prod-large\"", template, StringComparison.Ordinal);
+        Assert.Contains("proxy_read_timeout 1234s;", template, StringComparison.Ordinal);
+        Assert.Contains("listen 8080 default_server;", template, StringComparison.Ordinal);
+        Assert.Contains("location = /health {", template, StringComparison.Ordinal);
+        Assert.Equal(
+            template, graph.Find(Types.InstanceTemplate, "slice-large-0-template").Input("metadata.user-data"));
+    }
+
+    [Fact]
+    public async Task The_disk_is_as_large_as_the_settings_say() => Assert.Equal(
+        "1000",
+        (await Stacks.Capture("prod", "ironwood:tiers.small.serving.diskGb=1000"))
+            .Find(Types.InstanceTemplate, "slice-small-0-template").Input("disks[0].diskSizeGb"));
+
     [Fact]
     public async Task A_host_boots_only_when_its_grants_the_way_out_and_the_mesh_exist()
     {

@@ -1,0 +1,26 @@
+using Ironwood.Catalog.Sourcing;
+
+namespace Ironwood.Catalog.ModelServers;
+
+/// <summary>The model server that hosts run unless settings say otherwise: vLLM for TPUs.</summary>
+public static class ModelServer
+{
+    private static readonly Lazy<Dictionary<string, ModelServerTerm>> Rows = new(static () => EmbeddedRows
+        .Read("ModelServers/model-server.json", RowFormat.Default.ModelServerTermArray)
+        .ToDictionary(term => term.Id));
+
+    /// <summary>All terms.</summary>
+    public static IReadOnlyCollection<ModelServerTerm> All => Rows.Value.Values;
+
+    /// <summary>Container image.</summary>
+    public static ModelServerTerm Image => Rows.Value["vllm.image"];
+
+    /// <summary>Model, as a Hugging Face id.</summary>
+    public static ModelServerTerm Model => Rows.Value["vllm.model"];
+
+    /// <summary>Metric type of the requests that wait.</summary>
+    public static ModelServerTerm QueueMetric => Rows.Value["vllm.queue-metric"];
+
+    /// <summary>Container image of the Google Cloud CLI.</summary>
+    public static ModelServerTerm CloudCliImage => Rows.Value["gcloud.image"];
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Ironwood.Catalog.Accelerators;
+using Ironwood.Catalog.Limits;
+using Ironwood.Infra.Serving.Boot;
+
+namespace Ironwood.Infra.Settings;
+
+/// <summary>
+/// Whether a tier's machines can be obtained, healed and scaled as it says, and can serve what it says. Pure; the
+/// tier's size is judged elsewhere.
+/// </summary>
+internal static partial class PodValidation
+{
+    /// <summary>Signals that an autoscaler can follow.</summary>
+    private static readonly string[] Signals = [ScalingSignals.BalancerUtilization, ScalingSignals.QueueDepth, ScalingSignals.Cpu];
+
+    public static IEnumerable<Problem> Validate(StackSettings settings) =>
+        settings.Tiers.OrderBy(tier => tier.Key, StringComparer.Ordinal).SelectMany(tier =>
+        {
+            var path = $"ironwood:tiers.{tier.Key}";
+            var generation = AcceleratorCatalog.Find(tier.Value.Generation);
+            // An unknown generation is said elsewhere; whether it has accelerators nobody can tell.
+            var isAccelerator = generation?.IsAccelerator;
+            var plan = TierPlanner.Plan("tiers", tier.Key, tier.Value, settings.Region, []);
+            return Capacity(path, tier.Value, isAccelerator)
+                .Concat(Scaling(path, tier.Value, isAccelerator))
+                .Concat(Healing(path, tier.Value, plan))
+                .Concat(ServingValidation.Validate($"{path}.serving", tier.Value.Serving, isAccelerator, plan))
+                .Concat(Boot(path, settings, plan));
+        });
+
+    private static IEnumerable<Problem> Capacity(string path, TierSettings tier, bool? isAccelerator)
+    {
+        var kinds = string.Join(", ", CapacityKind.All.Select(kind => kind.Id));
+        if (CapacityKind.Find(tier.Capacity) is not { } capacity)
+        {
+            var suggestion = Spelling.Nearest(tier.Capacity, [.. CapacityKind.All.Select(kind => kind.Id)]);
+            yield return new(
+                Diagnostics.UnknownCapacity, $"{path}.capacity", "is not a way to obtain machines", tier.Capacity, kinds,
+                suggestion is null ? $"write {CapacityKind.OnDemand.Id}" : $"did you mean '{suggestion}'?");
+            yield break;
+        }
+        if (capacity.IsForAcceleratorsOnly && isAccelerator == false)
+        {
+            yield return new(
+                Diagnostics.CapacityDoesNotFit, $"{path}.capacity",
+                $"is not for generation {tier.Generation}: {capacity.ProvisioningModel} machines have accelerators",
+                tier.Capacity, $"{CapacityKind.OnDemand.Id}, {CapacityKind.Spot.Id}", $"write {CapacityKind.OnDemand.Id}, or choose a TPU generation");
+        }
+        if (capacity == CapacityKind.FlexStart && tier.Scaling is not null)
+        {
+            yield return new(
+                Diagnostics.CapacityDoesNotFit, $"{path}.scaling",
+                "cannot scale flex-start machines: all of a group start at once and are deleted at once",
+                Fix: "remove scaling, or choose another capacity");
+        }
+        if (capacity != CapacityKind.FlexStart && tier.FlexStartHours is { } hours)
+        {
+            yield return new(
+                Diagnostics.CapacityDoesNotFit, $"{path}.flexStartHours", $"has no meaning for capacity {tier.Capacity}",
+                hours.ToString(CultureInfo.InvariantCulture), Fix: $"remove it, or write 'capacity: {CapacityKind.FlexStart.Id}'");
+        }
+        if (capacity == CapacityKind.Reservation && string.IsNullOrEmpty(tier.Reservation))
+        {
+            yield return new(
+                Diagnostics.ReservationMismatch, $"{path}.reservation", "is needed by capacity reservation",
+                Allowed: "NAME, or projects/P/reservations/NAME", Fix: "name the reservation that Google has confirmed");
+        }
+        else if (capacity != CapacityKind.Reservation && tier.Reservation is not null)
+        {
+            yield return new(
+                Diagnostics.ReservationMismatch, $"{path}.reservation",
+                $"is named, and capacity {tier.Capacity} would not use it: the machines would be paid for twice",
+                tier.Reservation, Fix: $"write 'capacity: {CapacityKind.Reservation.Id}', or remove the name");
+        }
+        else if (tier.Reservation is { Length: > 0 } reservation && !ReservationName().IsMatch(reservation))
+        {
+            yield return new(
+                Diagnostics.ReservationMismatch, $"{path}.reservation", "is not a reservation's name", reservation,
+                "NAME, or projects/P/reservations/NAME", "copy the name from 'gcloud compute reservations list'");
+        }
+    }
+
+    private static IEnumerable<Problem> Scaling(string path, TierSettings tier, bool? isAccelerator)
+    {
+        if (tier.Scaling is not { } scaling)
+        {
+            yield break;
+        }
+        var signal = ScalingSignals.Of(scaling, isAccelerator ?? true);
+        if (!Signals.Contains(signal))
+        {
+            var suggestion = Spelling.Nearest(signal, Signals);
+            yield return new(
+                Diagnostics.SignalDoesNotFit, $"{path}.scaling.signal", "is not a signal", signal, string.Join(", ", Signals),
+                suggestion is null ? $"write {ScalingSignals.BalancerUtilization}" : $"did you mean '{suggestion}'?");
+        }
+        else if (signal == ScalingSignals.Cpu && isAccelerator == true)
+        {
+            yield return new(
+                Diagnostics.SignalDoesNotFit, $"{path}.scaling.signal", "says nothing about an accelerator: the CPU idles while the TPU works",
+                signal, $"{ScalingSignals.BalancerUtilization}, {ScalingSignals.QueueDepth}", $"write {ScalingSignals.QueueDepth}");
+        }
+        else if (signal == ScalingSignals.QueueDepth && scaling.MinReplicas < Math.Max(1, tier.Zones?.Count ?? 1))
+        {
+            yield return new(
+                Diagnostics.SignalDoesNotFit, $"{path}.scaling.minReplicas", "leaves a zone without a machine, where no queue is measured and nothing ever starts",
+                scaling.MinReplicas.ToString(CultureInfo.InvariantCulture),
+                $"at least {Math.Max(1, tier.Zones?.Count ?? 1)}", "keep one machine a zone, or name fewer zones");
+        }
+    }
+
+    private static IEnumerable<Problem> Healing(string path, TierSettings tier, TierPlan? plan)
+    {
+        if (tier.AutohealingDelaySeconds is { } delay && plan is { IsBulk: true })
+        {
+            yield return new(
+                Diagnostics.NoAutohealing, $"{path}.autohealingDelaySeconds",
+                plan.Shape.IsMultiHost
+                    ? "has no meaning for slices of several hosts: a slice that has lost a host cannot serve, and is replaced as one"
+                    : "has no meaning for flex-start machines, which a group may not repair",
+                delay.ToString(CultureInfo.InvariantCulture), Fix: "remove it");
+        }
+    }
+
+    private static IEnumerable<Problem> Boot(string path, StackSettings settings, TierPlan? plan)
+    {
+        if (plan is null)
+        {
+            yield break;
+        }
+        var size = Encoding.UTF8.GetByteCount(plan.Boot(settings.Environment, settings.FrontDoor.RequestTimeoutSeconds)
+            .Render(BootConfiguration.NoEnvironment));
+        var most = Limits.MetadataValueBytes.Value - EnvironmentReserve;
+        if (size > most)
+        {
+            yield return new(
+                Diagnostics.BootConfigurationTooLarge, $"{path}.serving.arguments", "make the boot configuration larger than a metadata value",
+                $"{size} bytes", $"at most {most} bytes", "move what is long into a file of the image or the bucket");
+        }
+    }
+
+    /// <summary>Bytes that are left for environment variables known only during the deployment.</summary>
+    private const int EnvironmentReserve = 16 * 1024;
+
+    [GeneratedRegex(@"\A(projects/[a-z][a-z0-9-]{4,28}[a-z0-9]/reservations/)?[a-z]([-a-z0-9]{0,61}[a-z0-9])?\z")]
+    private static partial Regex ReservationName();
+}

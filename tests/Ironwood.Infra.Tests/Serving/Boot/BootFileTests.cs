@@ -1,0 +1,176 @@
+using System.Text.RegularExpressions;
+using Ironwood.Infra.Serving.Boot;
+
+namespace Ironwood.Infra.Tests.Serving.Boot;
+
+/// <summary>What a host is told, checked by the programs that will read it.</summary>
+public sealed class BootFileTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ironwood-boot-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("slice")]
+    [InlineData("single")]
+    [InlineData("stub")]
+    public async Task Cloud_init_accepts_the_configuration(string kind)
+    {
+        var file = Path.Combine(_folder.FullName, "user-data");
+        await File.WriteAllTextAsync(file, BootFixtures.Kind(kind).Render(new Dictionary<string, string> { ["CACHE_HOST"] = BootFixtures.Hostile }));
+        var (exitCode, output) = await HostProgram.RunAsync("cloud-init", "schema", "--config-file", file);
+        Assert.True(exitCode == 0 && output.Contains("Valid", StringComparison.Ordinal), output);
+    }
+
+    [Theory]
+    [InlineData("slice")]
+    [InlineData("single")]
+    [InlineData("stub")]
+    public async Task Shellcheck_finds_nothing_in_the_scripts_and_what_they_read(string kind)
+    {
+        var boot = BootFixtures.Kind(kind);
+        var scripts = boot.Files(BootConfiguration.NoEnvironment).Where(file => file.Path.EndsWith(".sh", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(scripts);
+        foreach (var script in scripts)
+        {
+            var path = Path.Combine(_folder.FullName, Path.GetFileName(script.Path));
+            await File.WriteAllTextAsync(path, script.Content);
+            var (exitCode, output) = await HostProgram.RunAsync("shellcheck", path);
+            Assert.True(exitCode == 0, output);
+        }
+        var environment = Path.Combine(_folder.FullName, "serving.env");
+        await File.WriteAllTextAsync(environment, boot.File("serving.env"));
+        // 2034: they are used by those who read the file.
+        var (code, text) = await HostProgram.RunAsync("shellcheck", "--shell", "bash", "--exclude", "SC2034", environment);
+        Assert.True(code == 0, text);
+    }
+
+    [Theory]
+    [InlineData("find_leader.py")]
+    [InlineData("stub_server.py")]
+    public async Task Python_accepts_the_programs(string name)
+    {
+        var boot = name == "find_leader.py" ? BootFixtures.Slice : BootFixtures.Stub;
+        var path = Path.Combine(_folder.FullName, name);
+        await File.WriteAllTextAsync(path, boot.File(name));
+        var (exitCode, output) = await HostProgram.RunAsync("python3", "-W", "error", "-m", "py_compile", path);
+        Assert.True(exitCode == 0, output);
+    }
+
+    [Fact]
+    public async Task A_value_reaches_the_script_as_it_was_written()
+    {
+        var boot = BootFixtures.Slice;
+        boot = boot with { Serving = boot.Serving with { Arguments = ["--hf-overrides", BootFixtures.Hostile] } };
+        var path = Path.Combine(_folder.FullName, "serving.env");
+        await File.WriteAllTextAsync(path, boot.File("serving.env"));
+        var (exitCode, output) = await HostProgram.RunAsync(
+            "bash", "-euc", """source "$1"; printf '%s\n' "${#MODEL_ARGUMENTS[@]}" "${MODEL_ARGUMENTS[@]}" "$MODEL" "${UNITS[*]}" """, "bash", path);
+        Assert.Equal(0, exitCode);
+        Assert.Equal(
+            ["2", "--hf-overrides", BootFixtures.Hostile, "Qwen/Qwen3-32B", "ironwood-leader.service ironwood-model.service ironwood-proxy.service"],
+            output.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_file_reaches_the_host_as_it_was_rendered()
+    {
+        var environment = new Dictionary<string, string> { ["CACHE_HOST"] = BootFixtures.Hostile, ["CACHE_PORT"] = "6378" };
+        var boot = BootFixtures.Slice;
+        var path = Path.Combine(_folder.FullName, "user-data");
+        await File.WriteAllTextAsync(path, boot.Render(environment));
+        // cloud-init's own YAML reader, which its Debian package brings for the system's Python.
+        var (exitCode, output) = await HostProgram.RunAsync(
+            "/usr/bin/python3", "-c",
+            "import sys, yaml\nfor f in yaml.safe_load(open(sys.argv[1]))['write_files']: print(f['path'], f['permissions'], sep='\\t'); sys.stdout.write(f['content']); print('\\0')",
+            path);
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(
+            string.Concat(boot.Files(environment).Select(file => $"{file.Path}\t{file.Permissions}\n{file.Content.TrimEnd('\n')}\n\0\n")),
+            output);
+        Assert.Contains($"CACHE_HOST={BootFixtures.Hostile}\nCACHE_PORT=6378\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_break_in_a_variable_is_refused_because_it_would_be_another_variable()
+    {
+        var error = Assert.Throws<ArgumentException>(() => BootFixtures.Stub.Render(new Dictionary<string, string> { ["CACHE_HOST"] = "1\nB=2" }));
+        Assert.Contains("CACHE_HOST", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_slice_of_several_hosts_finds_its_leader_and_joins_it_and_others_do_not()
+    {
+        string[] slice = ["find_leader.py", "join-slice.sh", "ironwood-leader.service"];
+        Assert.All(slice, name => Assert.Contains(name, BootFixtures.Slice.Names()));
+        Assert.Empty(BootFixtures.Single.Names().Intersect(slice));
+        Assert.Empty(BootFixtures.Stub.Names().Intersect(slice));
+    }
+
+    [Fact]
+    public void A_stub_needs_no_docker()
+    {
+        var boot = BootFixtures.Stub;
+        Assert.Contains("RUNTIME='python3'", boot.File("serving.env"), StringComparison.Ordinal);
+        Assert.DoesNotContain("docker", boot.File("ironwood-model.service"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("stub_server.py --host 127.0.0.1 --port 8000", boot.File("ironwood-model.service"), StringComparison.Ordinal);
+        Assert.DoesNotContain("serve-model.sh", boot.Names());
+    }
+
+    // 8x8x16: 1024 chips on 256 hosts; each chip shows two devices.
+    [Fact]
+    public void A_slice_is_described_in_the_words_of_the_runtime()
+    {
+        var lines = BootFixtures.Slice.File("serving.env").Split('\n');
+        Assert.Contains("TENSOR_PARALLEL_SIZE=2048", lines);
+        Assert.Contains("SLICE_HOSTS=256", lines);
+        Assert.Contains("CHIPS_PER_HOST=4", lines);
+        Assert.Contains("TOPOLOGY='8x8x16'", lines);
+        Assert.Contains("HOST_BOUNDS='4,4,16'", lines);
+        Assert.Contains("CHIPS_PER_HOST_BOUNDS='2,2,1'", lines);
+        Assert.Contains("ACCELERATOR_TYPE='tpu7x-2048'", lines);
+        Assert.Contains("BIND='0.0.0.0'", lines);
+    }
+
+    [Fact]
+    public void What_serves_alone_is_asked_by_its_own_proxy_only()
+    {
+        var lines = BootFixtures.Single.File("serving.env").Split('\n');
+        Assert.Contains("BIND='127.0.0.1'", lines);
+        Assert.Contains("TENSOR_PARALLEL_SIZE=8", lines);
+        Assert.Contains("SLICE_HOSTS=1", lines);
+        Assert.Equal("server 127.0.0.1:8000;\n", BootFixtures.Single.File("leader.conf"));
+    }
+
+    [Fact]
+    public void The_agent_sends_the_servers_metrics_and_logs_that_name_the_component()
+    {
+        var agent = BootFixtures.Single.File("ops-agent.yaml");
+        Assert.Contains("targets: [\"127.0.0.1:8000\"]", agent, StringComparison.Ordinal);
+        Assert.Contains("job_name: \"prod-small\"", agent, StringComparison.Ordinal);
+        Assert.Contains("tier: \"small\"", agent, StringComparison.Ordinal);
+        Assert.Matches(new Regex(@"jsonPayload\.component:\s+static_value: tpu-inference"), agent);
+        Assert.Equal(2, Regex.Count(agent, @"processors: \[(json, )?inference\]"));
+        Assert.Contains("include_paths: [/var/log/ironwood/model-server.log]", agent, StringComparison.Ordinal);
+        Assert.Contains("append:/var/log/ironwood/model-server.log", BootFixtures.Single.File("ironwood-model.service"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("slice")]
+    [InlineData("single")]
+    [InlineData("stub")]
+    public void It_is_far_below_what_a_metadata_value_may_hold(string kind) =>
+        Assert.InRange(BootFixtures.Kind(kind).Render(BootConfiguration.NoEnvironment).Length, 4_000, 64_000);
+
+    [Fact]
+    public void Every_file_ends_its_last_line_and_begins_without_a_space()
+    {
+        foreach (var file in new[] { BootFixtures.Slice, BootFixtures.Single, BootFixtures.Stub }
+            .SelectMany(boot => boot.Files(new Dictionary<string, string> { ["A"] = "1" })))
+        {
+            Assert.EndsWith("\n", file.Content, StringComparison.Ordinal);
+            Assert.False(char.IsWhiteSpace(file.Content[0]), file.Path);
+            Assert.DoesNotContain("\r", file.Content, StringComparison.Ordinal);
+        }
+    }
+}
