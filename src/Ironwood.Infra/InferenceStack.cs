@@ -107,6 +107,8 @@ public sealed class InferenceStack : Stack
             Identity = identity,
             Environment = settings.Environment,
             RequestTimeoutSeconds = settings.FrontDoor.RequestTimeoutSeconds,
+            ServerEnvironment = ServerEnvironment(cache, models, stream),
+            NeededToBoot = [.. models.NeededByPods, .. cache?.NeededByPods ?? [], stream.Publisher],
         })).ToImmutableArray();
 
         var endpoints = pods.Where(pod => settings.Tiers[pod.Plan.Name].Vertex.Enabled).ToImmutableSortedDictionary(
@@ -260,6 +262,24 @@ public sealed class InferenceStack : Stack
     /// <summary>Topic that measurements are published to, as <c>projects/P/topics/T</c>.</summary>
     [Output("metricsTopic")]
     public Output<string> MetricsTopic { get; private set; }
+
+    /// <summary>What the model servers are told. Of secrets only the names: hosts show their metadata.</summary>
+    private static Dictionary<string, Input<string>> ServerEnvironment(ResponseCache? cache, ModelStore models, MetricsStream stream)
+    {
+        var environment = new Dictionary<string, Input<string>>(StringComparer.Ordinal)
+        {
+            ["MODEL_BUCKET"] = models.Bucket.Url,
+            ["METRICS_TOPIC"] = stream.Topic.Id,
+        };
+        if (cache is not null)
+        {
+            environment["CACHE_HOST"] = cache.Host;
+            environment["CACHE_PORT"] = cache.Port;
+            environment["CACHE_AUTH_SECRET"] = cache.AuthSecretId;
+            environment["CACHE_CA_SECRET"] = cache.ServerCaSecretId;
+        }
+        return environment;
+    }
 
     private static ResponseCache CreateCache(
         StackSettings settings, DataProtection protection, InferenceNetwork network, InferenceIdentity identity) =>

@@ -79,7 +79,7 @@ internal static class PodTemplate
             Parent = parent,
             // A pod that boots before these exist can neither fetch its images, nor write its first log line, nor
             // find the other hosts of its slice.
-            DependsOn = [.. args.Identity.Grants, args.Network.Nat, args.Network.PodToPod],
+            DependsOn = [.. args.Identity.Grants, args.Network.Nat, args.Network.PodToPod, .. args.NeededToBoot],
         });
 
     private static InstanceTemplateSchedulingArgs Scheduling(TierPlan plan)

@@ -68,6 +68,9 @@ public sealed class TpuPodArgs : ResourceArgs
     /// </summary>
     public IReadOnlyDictionary<string, Input<string>> ServerEnvironment { get; init; } = ImmutableDictionary<string, Input<string>>.Empty;
 
+    /// <summary>What a booting machine must find: grants to read its model and image, the cache's secrets. Default: nothing.</summary>
+    public IReadOnlyList<Resource> NeededToBoot { get; init; } = [];
+
     /// <summary>How the machines boot.</summary>
     internal BootConfiguration Boot => Plan.Boot(Environment, RequestTimeoutSeconds);
 }
