@@ -9,6 +9,7 @@ public class EmbeddedRowsTests
     private static readonly string[] Files =
     [
         "Accelerators/boot-images.json",
+        "Accelerators/capacity-kinds.json",
         "Accelerators/generations.json",
         "Accelerators/legacy-names.json",
         "Accelerators/machine-types.json",
@@ -22,6 +23,7 @@ public class EmbeddedRowsTests
         "Metrics/log-signals.json",
         "Metrics/metrics.json",
         "Metrics/monitored-resources.json",
+        "ModelServers/model-server.json",
         "Pricing/machine-prices.json",
         "Pricing/rates.json",
         "Pricing/redis-prices.json",

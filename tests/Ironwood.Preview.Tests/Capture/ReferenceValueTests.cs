@@ -86,6 +86,6 @@ public class ReferenceValueTests
         public readonly string Data;
 
         [OutputConstructor]
-        private Record(string data) => Data = data;
+        public Record(string data) => Data = data;
     }
 }
