@@ -1,4 +1,3 @@
-using Ironwood.Graph;
 using Ironwood.Infra.Telemetry;
 
 namespace Ironwood.Infra.Tests.Telemetry;
