@@ -6,7 +6,7 @@ namespace Ironwood.Catalog.Pricing;
 /// <param name="Item">A generation (<c>tpu7x</c>) or, for what has no chips, a machine type (<c>e2-small</c>).</param>
 /// <param name="Unit"><c>chip-hour</c> or <c>vm-hour</c>.</param>
 /// <param name="Regions">The regions where it holds.</param>
-/// <param name="Capacity">How the machines are obtained.</param>
+/// <param name="Capacity">How the machines are obtained: id of a capacity kind.</param>
 /// <param name="Usd">US dollars for the unit.</param>
 /// <param name="Source">The price list.</param>
 /// <param name="AsOf">When it was read.</param>
@@ -15,7 +15,7 @@ public sealed record MachinePrice(
     string Item,
     string Unit,
     IReadOnlyList<string> Regions,
-    CapacityKind Capacity,
+    string Capacity,
     decimal Usd,
     string Source,
     DateOnly AsOf,

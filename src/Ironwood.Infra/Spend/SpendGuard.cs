@@ -20,7 +20,17 @@ public static class SpendGuard
             new(
                 "ironwood:frontDoor", "front door", "forwarding rules", 1, "hour",
                 PriceList.FirstForwardingRules.Usd),
+            .. settings.Cache.Enabled ? [Cache(settings)] : Array.Empty<SpendItem>(),
         ]);
+    }
+
+    private static SpendItem Cache(StackSettings settings)
+    {
+        const string Key = "redis";
+        var tier = settings.Cache.HighAvailability ? "STANDARD_HA" : "BASIC";
+        return new(
+            "ironwood:cache", "cache", Key, settings.Cache.MemoryGb, "GB-hour",
+            Own(settings, Key) ?? PriceList.Redis(tier, settings.Region, settings.Cache.MemoryGb)?.UsdPerGbHour);
     }
 
     private static SpendItem Machines(TierPlan plan, StackSettings settings)
@@ -29,12 +39,12 @@ public static class SpendGuard
         var (key, unit, quantity) = generation.IsAccelerator
             ? (generation.Id, "chip-hour", plan.MaxChips)
             : (plan.Shape.MachineType.Name, "vm-hour", plan.MaxVms);
-        decimal? own = settings.Spend.Prices.TryGetValue(key, out var usd) ? (decimal)usd : null;
         return new(
             $"ironwood:tiers.{plan.Name}", plan.Name, key, quantity, unit,
-            own ?? PriceList.Machine(key, settings.Region, CapacityOf(plan))?.Usd);
+            Own(settings, key) ?? PriceList.Machine(key, settings.Region, plan.Capacity.Id)?.Usd);
     }
 
-    // Tiers have one kind of capacity so far.
-    private static CapacityKind CapacityOf(TierPlan _) => CapacityKind.OnDemand;
+    // A contract's price goes before the list's.
+    private static decimal? Own(StackSettings settings, string key) =>
+        settings.Spend.Prices.TryGetValue(key, out var usd) ? (decimal)usd : null;
 }

@@ -6,22 +6,22 @@ namespace Ironwood.Catalog.Tests.Pricing;
 public class PriceListTests
 {
     [Theory]
-    [InlineData("tpu7x", "us-central1", CapacityKind.OnDemand, 12.00)]
-    [InlineData("tpu7x", "us-central1", CapacityKind.Reservation, 12.00)]
-    [InlineData("tpu7x", "us-central1", CapacityKind.FlexStart, 6.00)]
-    [InlineData("v6e", "us-east5", CapacityKind.Spot, 1.40)]
-    [InlineData("v6e", "europe-west4", CapacityKind.OnDemand, 2.97)]
-    [InlineData("v5p", "us-central1", CapacityKind.OnDemand, 4.20)]
-    [InlineData("v5e", "us-west4", CapacityKind.Spot, 0.607)]
-    [InlineData("e2-small", "us-central1", CapacityKind.OnDemand, 0.01675)]
-    public void An_hour_of_a_chip_or_a_vm_has_its_list_price(string item, string region, CapacityKind capacity, double usd) =>
+    [InlineData("tpu7x", "us-central1", "onDemand", 12.00)]
+    [InlineData("tpu7x", "us-central1", "reservation", 12.00)]
+    [InlineData("tpu7x", "us-central1", "flexStart", 6.00)]
+    [InlineData("v6e", "us-east5", "spot", 1.40)]
+    [InlineData("v6e", "europe-west4", "onDemand", 2.97)]
+    [InlineData("v5p", "us-central1", "onDemand", 4.20)]
+    [InlineData("v5e", "us-west4", "spot", 0.607)]
+    [InlineData("e2-small", "us-central1", "onDemand", 0.01675)]
+    public void An_hour_of_a_chip_or_a_vm_has_its_list_price(string item, string region, string capacity, double usd) =>
         Assert.Equal((decimal)usd, PriceList.Machine(item, region, capacity)!.Usd);
 
     [Theory]
-    [InlineData("tpu7x", "us-central1", CapacityKind.Spot)]
-    [InlineData("tpu7x", "europe-west4", CapacityKind.OnDemand)]
-    [InlineData("v7", "us-central1", CapacityKind.OnDemand)]
-    public void What_is_not_listed_has_no_price_rather_than_none_to_pay(string item, string region, CapacityKind capacity) =>
+    [InlineData("tpu7x", "us-central1", "spot")]
+    [InlineData("tpu7x", "europe-west4", "onDemand")]
+    [InlineData("v7", "us-central1", "onDemand")]
+    public void What_is_not_listed_has_no_price_rather_than_none_to_pay(string item, string region, string capacity) =>
         Assert.Null(PriceList.Machine(item, region, capacity));
 
     [Theory]
