@@ -208,7 +208,7 @@ public static class Diagnostics
     public const string SettingNeedsAnother = "IW3014";
 
     /// <summary>The model is neither a publisher model nor a Hugging Face id.</summary>
-    public const string MalformedModel = "IW3015";
+    public const string MalformedVertexModel = "IW3015";
 
     /// <summary>Two settings of a Vertex AI endpoint exclude each other.</summary>
     public const string ContradictoryVertex = "IW3016";

@@ -41,7 +41,7 @@ internal static partial class VertexValidation
         if (!IsPublisherModel(model) && !HuggingFaceModel().IsMatch(model))
         {
             problems.Add(new(
-                Diagnostics.MalformedModel, $"{path}.model", "is not a model that Model Garden deploys", model, ModelForms,
+                Diagnostics.MalformedVertexModel, $"{path}.model", "is not a model that Model Garden deploys", model, ModelForms,
                 "copy the model's id from Model Garden or Hugging Face"));
         }
         if (vertex.DedicatedDns == false)

@@ -2,6 +2,7 @@ using Ironwood.Infra.Settings;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
+using RuleArgs = Pulumi.Gcp.Compute.Inputs.SecurityPolicyRuleArgs; // a resource of its own has arguments of this name too
 
 namespace Ironwood.Infra.Traffic;
 
@@ -36,7 +37,7 @@ public sealed class EdgeProtection : ComponentResource
             [
                 .. Filters.Select((filter, index) => Filter(filter, FirstFilterPriority + index, args.Settings.EnforceWaf)),
                 Throttle(args),
-                new SecurityPolicyRuleArgs
+                new RuleArgs
                 {
                     Priority = DefaultPriority,
                     Description = "Everyone else",
@@ -51,7 +52,7 @@ public sealed class EdgeProtection : ComponentResource
     /// <summary>The policy; a backend service without it is open.</summary>
     public SecurityPolicy Policy { get; }
 
-    private static SecurityPolicyRuleArgs Filter(string filter, int priority, bool isEnforced) => new()
+    private static RuleArgs Filter(string filter, int priority, bool isEnforced) => new()
     {
         Priority = priority,
         Description = $"Preconfigured filter {filter}",
@@ -65,7 +66,7 @@ public sealed class EdgeProtection : ComponentResource
     };
 
     // Conforming requests are allowed here and see no later rule: whatever refuses must stand before.
-    private static SecurityPolicyRuleArgs Throttle(EdgeProtectionArgs args) => new()
+    private static RuleArgs Throttle(EdgeProtectionArgs args) => new()
     {
         Priority = ThrottlePriority,
         Description = "Requests a minute of one client",
