@@ -20,4 +20,8 @@ public class PodRolesTests
         Assert.Equal(
             ["roles/logging.logWriter", "roles/monitoring.metricWriter", "roles/aiplatform.user"],
             PodRoles.All.Where(r => r.GrantedOn == GrantScope.Project).Select(r => r.Id));
+
+    [Fact]
+    public void Only_slices_of_several_hosts_have_to_find_each_other() => Assert.Equal(
+        "roles/compute.viewer", Assert.Single(PodRoles.All, r => r.GrantedOn == GrantScope.ProjectOfSlices).Id);
 }
