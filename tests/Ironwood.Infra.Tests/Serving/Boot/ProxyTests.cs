@@ -5,7 +5,7 @@ using Ironwood.Infra.Serving.Boot;
 namespace Ironwood.Infra.Tests.Serving.Boot;
 
 /// <summary>A host's proxy and a leader, started as a host starts them, on loopback.</summary>
-public sealed class ProxyTests : IAsyncLifetime
+public sealed class ProxyTests : IAsyncLifetime, IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ironwood-proxy-");
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(20) };
@@ -60,8 +60,13 @@ public sealed class ProxyTests : IAsyncLifetime
                 process.Kill(entireProcessTree: true);
                 await process.WaitForExitAsync();
             }
-            process?.Dispose();
         }
+    }
+
+    public void Dispose()
+    {
+        _leader?.Dispose();
+        _proxy?.Dispose();
         _client.Dispose();
         _folder.Delete(recursive: true);
     }

@@ -50,12 +50,16 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     pause = 0.0
 
+    @property
+    def route(self):
+        return self.path.split("?")[0]
+
     def do_GET(self):
-        if self.path == "/health":
+        if self.route == "/health":
             self.answer(200, b"", "text/plain")
-        elif self.path == "/metrics":
+        elif self.route == "/metrics":
             self.answer(200, COUNTERS.text().encode(), "text/plain; version=0.0.4")
-        elif self.path == "/v1/models":
+        elif self.route == "/v1/models":
             self.answer_json(200, {"object": "list", "data": [{"id": MODEL, "object": "model", "owned_by": "ironwood"}]})
         else:
             self.answer_json(404, {"detail": "Not Found"})
@@ -63,8 +67,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self):
         started = time.monotonic()
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        is_chat = self.path == "/v1/chat/completions"
-        if self.path != "/v1/completions" and not is_chat:
+        is_chat = self.route == "/v1/chat/completions"
+        if self.route != "/v1/completions" and not is_chat:
             return self.answer_json(404, {"detail": "Not Found"})
         try:
             request = json.loads(body)
@@ -119,7 +123,7 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_request(self, code="-", size="-"):
-        if self.path not in ("/health", "/metrics"):
+        if self.route not in ("/health", "/metrics"):
             print(f"{self.command} {self.path} {int(code)}", flush=True)
 
 
