@@ -21,7 +21,6 @@ public class PodRolesTests
             ["roles/logging.logWriter", "roles/monitoring.metricWriter", "roles/aiplatform.user"],
             PodRoles.All.Where(r => r.GrantedOn == GrantScope.Project).Select(r => r.Id));
 
-<<<<<<< HEAD
     [Theory]
     [InlineData(GrantScope.ModelBucket, "roles/storage.objectViewer")]
     [InlineData(GrantScope.ImageRepository, "roles/artifactregistry.reader")]
@@ -33,9 +32,8 @@ public class PodRolesTests
     [Fact]
     public void Where_there_are_several_roles_none_of_them_is_the_one() =>
         Assert.Throws<InvalidOperationException>(() => PodRoles.On(GrantScope.Project));
-=======
+
     [Fact]
     public void Only_slices_of_several_hosts_have_to_find_each_other() => Assert.Equal(
         "roles/compute.viewer", Assert.Single(PodRoles.All, r => r.GrantedOn == GrantScope.ProjectOfSlices).Id);
->>>>>>> boot
 }
