@@ -8,22 +8,34 @@ namespace Ironwood.Preview.Capture;
 /// </summary>
 internal static partial class FailureText
 {
+    private const string Inner = " ---> ";
+
     public static string Of(Exception error)
     {
         var causes = error is AggregateException many ? many.Flatten().InnerExceptions.AsEnumerable() : [error];
-        return string.Join('\n', causes.Select(cause => Shorten(cause.Message)).Distinct(StringComparer.Ordinal));
+        // Which of several is told first, and whether by itself or through who met it, differs from run to run.
+        return string.Join('\n', causes
+            .Select(cause => Shorten(cause.Message))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal));
     }
 
     private static string Shorten(string text)
     {
-        var lines = text.Split('\n').Select(line => line.TrimEnd('\r')).ToList();
+        // The SDK begins a cause on the line of the last frame before it, .NET on a line of its own.
+        var lines = text.ReplaceLineEndings("\n").Split('\n')
+            .SelectMany(line => StackFrame().IsMatch(line) ? line.Replace(Inner, $"\n{Inner}", StringComparison.Ordinal).Split('\n') : [line])
+            .ToList();
         // That the program failed is true of every failure; the exception's type says no more to whoever runs it.
-        if (Preamble().IsMatch(lines[0]) && lines.Count > 1)
+        if (!Preamble().IsMatch(lines[0]) || lines.Count == 1)
         {
-            lines.RemoveAt(0);
-            lines[0] = TypeName().Replace(lines[0], "");
+            return text.Trim();
         }
-        return string.Join('\n', lines.Where(line => !StackFrame().IsMatch(line))).Trim();
+        var messages = string.Join('\n', lines.Skip(1).Where(line => !StackFrame().IsMatch(line)))
+            .Split("\n" + Inner, StringSplitOptions.None)
+            .Select(message => Wrapping().Replace(TypeName().Replace(message, ""), "").Trim());
+        return messages.Aggregate((outer, inner) =>
+            outer.Contains(inner, StringComparison.Ordinal) ? outer : $"{outer}\n{inner}");
     }
 
     [GeneratedRegex(@"\ARunning program '.*' failed with an unhandled exception:\z")]
@@ -31,6 +43,10 @@ internal static partial class FailureText
 
     [GeneratedRegex(@"\A[\w.+`]+: ")]
     private static partial Regex TypeName();
+
+    // The SDK's own words for an input whose value failed.
+    [GeneratedRegex("""\A(error serializing property "[^"]*": )+""")]
+    private static partial Regex Wrapping();
 
     // As .NET indents them; a line of the message may well begin with "at".
     [GeneratedRegex(@"\A   (at |--- End of )")]

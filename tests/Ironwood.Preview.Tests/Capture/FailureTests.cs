@@ -42,6 +42,12 @@ public class FailureTests
         }));
 
     [Fact]
+    public async Task A_cause_is_told_after_what_it_caused() => Assert.Equal(
+        "The tier cannot be planned.\nNo such topology.",
+        await FailureOf(() => throw new InvalidOperationException(
+            "The tier cannot be planned.", new ArgumentException("No such topology."))));
+
+    [Fact]
     public async Task Of_several_failures_each_is_told_once()
     {
         var message = await FailureOf(() =>

@@ -28,7 +28,7 @@ public class SecretTests
         Assert.DoesNotContain("12345", graph.Json(), StringComparison.Ordinal);
         Assert.Equal(
             [
-                "either: inputs.either.value", "group: inputs.text", "number: inputs.number", "part: inputs.part.inner",
+                "either: inputs.either.value", "group: inputs.text", "number: inputs.number", "part: inputs.part.inner[0].value",
                 "plain: inputs.plain[\"to.ken\"]", "provider: inputs.token", "text: inputs.text", "whole: inputs.part",
             ],
             Listed(graph));
