@@ -52,7 +52,8 @@ public static partial class SettingsReader
     private static (bool, string, int, int) Place(Problem problem) =>
         problem.Location is { } place ? (false, place.File, place.Line, place.Column) : (true, "", 0, 0);
 
-    // Validation knows paths, not files; the place of a path is the deepest node that exists on the way to it.
+    // Validation knows paths, not files; the place of a path is that of the deepest node that exists on the way to it.
+    // A node without a place was set on the command line, and no file is to blame.
     private static Problem WithLocation(Problem problem, StackConfiguration configuration)
     {
         if (problem.Location is not null)
@@ -71,7 +72,7 @@ public static partial class SettingsReader
                     && index < list.Items.Count => list.Items[index],
                 _ => null,
             };
-            location = node?.Location ?? location;
+            location = node is null ? location : node.Location;
         }
         return problem with { Location = location };
     }

@@ -99,12 +99,15 @@ public class ConfigOverrideTests
     }
 
     [Fact]
-    public void A_wrong_value_from_the_command_line_has_no_place_in_a_file_but_what_holds_it_has()
+    public void A_wrong_value_from_the_command_line_has_no_place_in_a_file_but_what_it_contradicts_has()
     {
         using var folder = new StackFolder();
 
         Assert.Null(folder.OnlyProblem(StackFolder.Valid(), "owner=Me").Location);
-        Assert.Equal("Pulumi.test.yaml:4:23", folder.OnlyProblem(StackFolder.Valid(), "tiers.t.chips=130").Location?.ToString());
+        Assert.Null(folder.OnlyProblem(StackFolder.Valid(), "tiers.t.chips=130").Location);
+
+        var contradicted = folder.OnlyProblem(StackFolder.Valid(), "tiers.t.topology=4x4x4");
+        Assert.Equal(("ironwood:tiers.t.chips", "Pulumi.test.yaml:4:31"), (contradicted.Path, contradicted.Location?.ToString()));
     }
 
     [Fact]
