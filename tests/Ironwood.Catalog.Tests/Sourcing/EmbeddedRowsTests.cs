@@ -19,6 +19,7 @@ public class EmbeddedRowsTests
         "Limits/health-check-ranges.json",
         "Limits/limits.json",
         "Limits/name-rules.json",
+        "Services/resource-services.json",
         "Services/services.json",
     ];
 
