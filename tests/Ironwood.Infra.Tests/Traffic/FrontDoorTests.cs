@@ -82,6 +82,10 @@ public sealed class FrontDoorTests
     }
 
     [Fact]
+    public async Task The_health_check_logs_what_the_alert_on_unhealthy_backends_waits_for() =>
+        Assert.Equal("true", (await Stacks.Prod).Find(Types.HealthCheck, "tpu-health-check").Input("logConfig.enable"));
+
+    [Fact]
     public async Task One_address_leads_through_proxy_and_map()
     {
         var graph = await Stacks.Prod;
