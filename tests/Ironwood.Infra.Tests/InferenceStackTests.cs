@@ -22,7 +22,8 @@ public sealed class InferenceStackTests
             "dev",
             "gcp:region=northamerica-northeast1",
             "ironwood:tiers={a234567890-23456: {generation: cpu, zones: [northamerica-northeast1-ai1a], default: true,"
-                + " scaling: {minReplicas: 1, maxReplicas: 2}}}");
+                + " scaling: {minReplicas: 1, maxReplicas: 2}}}",
+            "ironwood:spend.prices.e2-small=0.02");
         Assert.Contains(graph.OfType(Types.Autoscaler), scaler => scaler.Name.EndsWith("-northamerica-northeast1-ai1a", StringComparison.Ordinal));
         Assert.All(graph.Nodes.Where(node => node.Kind == ResourceKind.Custom), node =>
             Assert.True(NameRules.LogicalName.Allows(node.Name), node.Name));
@@ -35,8 +36,9 @@ public sealed class InferenceStackTests
     {
         var graph = await Stacks.Capture(stack);
         Assert.All(
+            // A budget belongs to a billing account, a connection to a network.
             graph.Nodes.Where(node => node.Kind == ResourceKind.Custom && node.Type.StartsWith("gcp:", StringComparison.Ordinal)
-                && node.Type is not (Types.ServiceConnection or Types.BucketGrant)),
+                && node.Type is not (Types.ServiceConnection or Types.BucketGrant or Types.Budget)),
             node => Assert.Equal($"ironwood-{stack}", node.Input("project")));
     }
 
@@ -61,6 +63,9 @@ public sealed class InferenceStackTests
             outputs.Select(output => output.Key));
         Assert.Equal(Ref(Types.Address, "ai-inference-ip", "address"), outputs["frontDoorAddress"]!.ToString());
         Assert.Equal("https://inference.example.com", outputs["frontDoorUrl"]!.ToString());
+        Assert.Equal(
+            $"https://console.cloud.google.com/monitoring/dashboards/builder/{Ref(Types.Dashboard, "inference-dashboard", "id")}?project=ironwood-prod",
+            outputs["dashboardUrl"]!.ToString());
         Assert.Equal(Ref(Types.Network, "inference-network", "name"), outputs["networkName"]!.ToString());
         Assert.Equal(Ref(Types.Account, "tpu-inference-sa", "email"), outputs["serviceAccountEmail"]!.ToString());
         foreach (var tier in new[] { "small", "medium", "large" })
@@ -101,8 +106,11 @@ public sealed class InferenceStackTests
         var graph = await Stacks.Prod;
         Assert.Equal(
             ["ironwood:caching:ResponseCache", "ironwood:foundation:InferenceIdentity", "ironwood:foundation:InferenceNetwork",
-                "ironwood:foundation:PrivateServiceAccess", "ironwood:foundation:ProjectServices", "ironwood:serving:ModelStore",
-                "ironwood:serving:TpuPod", "ironwood:serving:VertexEndpoint", "ironwood:telemetry:MetricsStream",
+                "ironwood:foundation:PrivateServiceAccess", "ironwood:foundation:ProjectServices",
+                "ironwood:observability:FrontDoorUptime", "ironwood:observability:InferenceAlerts",
+                "ironwood:observability:InferenceDashboard", "ironwood:observability:NotificationChannels",
+                "ironwood:observability:ServiceLevels", "ironwood:serving:ModelStore", "ironwood:serving:TpuPod",
+                "ironwood:serving:VertexEndpoint", "ironwood:spend:SpendBudget", "ironwood:telemetry:MetricsStream",
                 "ironwood:telemetry:MetricsWarehouse", "ironwood:traffic:FrontDoor", "random:index/randomId:RandomId"],
             graph.ChildrenOf(graph.Root).Select(node => node.Type).Distinct().Order(StringComparer.Ordinal));
     }

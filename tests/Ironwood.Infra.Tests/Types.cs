@@ -6,6 +6,7 @@ internal static class Types
     public const string Account = "gcp:serviceaccount/account:Account";
     public const string Address = "gcp:compute/globalAddress:GlobalAddress";
     public const string AiEndpoint = "gcp:vertex/aiEndpoint:AiEndpoint";
+    public const string AlertPolicy = "gcp:monitoring/alertPolicy:AlertPolicy";
     public const string Api = "gcp:apigateway/api:Api";
     public const string ApiConfig = "gcp:apigateway/apiConfig:ApiConfig";
     public const string ApiGateway = "gcp:apigateway/gateway:Gateway";
@@ -13,9 +14,12 @@ internal static class Types
     public const string BackendService = "gcp:compute/backendService:BackendService";
     public const string Bucket = "gcp:storage/bucket:Bucket";
     public const string BucketGrant = "gcp:storage/bucketIAMMember:BucketIAMMember";
+    public const string Budget = "gcp:billing/budget:Budget";
     public const string Certificate = "gcp:certificatemanager/certificate:Certificate";
     public const string CertificateMap = "gcp:certificatemanager/certificateMap:CertificateMap";
     public const string CertificateMapEntry = "gcp:certificatemanager/certificateMapEntry:CertificateMapEntry";
+    public const string CustomService = "gcp:monitoring/customService:CustomService";
+    public const string Dashboard = "gcp:monitoring/dashboard:Dashboard";
     public const string Dataset = "gcp:bigquery/dataset:Dataset";
     public const string DatasetGrant = "gcp:bigquery/datasetIamMember:DatasetIamMember";
     public const string DnsAuthorization = "gcp:certificatemanager/dnsAuthorization:DnsAuthorization";
@@ -30,6 +34,7 @@ internal static class Types
     public const string InternetEndpointGroup = "gcp:compute/globalNetworkEndpointGroup:GlobalNetworkEndpointGroup";
     public const string ModelGardenEndpoint = "gcp:vertex/aiEndpointWithModelGardenDeployment:AiEndpointWithModelGardenDeployment";
     public const string Network = "gcp:compute/network:Network";
+    public const string NotificationChannel = "gcp:monitoring/notificationChannel:NotificationChannel";
     public const string ProjectIamMember = "gcp:projects/iAMMember:IAMMember";
     public const string RandomId = "random:index/randomId:RandomId";
     public const string Redis = "gcp:redis/instance:Instance";
@@ -48,6 +53,7 @@ internal static class Types
     public const string ServiceIdentity = "gcp:projects/serviceIdentity:ServiceIdentity";
     public const string ServiceLbPolicy = "gcp:networkservices/serviceLbPolicies:ServiceLbPolicies";
     public const string Sink = "gcp:logging/projectSink:ProjectSink";
+    public const string Slo = "gcp:monitoring/slo:Slo";
     public const string SslPolicy = "gcp:compute/sSLPolicy:SSLPolicy";
     public const string Subnetwork = "gcp:compute/subnetwork:Subnetwork";
     public const string Subscription = "gcp:pubsub/subscription:Subscription";
@@ -55,5 +61,7 @@ internal static class Types
     public const string Table = "gcp:bigquery/table:Table";
     public const string Topic = "gcp:pubsub/topic:Topic";
     public const string TopicGrant = "gcp:pubsub/topicIAMMember:TopicIAMMember";
+    public const string TopicIamMember = "gcp:pubsub/topicIAMMember:TopicIAMMember";
+    public const string UptimeCheck = "gcp:monitoring/uptimeCheckConfig:UptimeCheckConfig";
     public const string UrlMap = "gcp:compute/uRLMap:URLMap";
 }

@@ -19,7 +19,7 @@ public sealed record SpendItem(string Path, string Name, string PriceKey, int Qu
 
     /// <summary>The calculation, for people.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Name} {Quantity} x {UsdPerUnit:0.#####} = {UsdPerHour:#,0.00}");
+        CultureInfo.InvariantCulture, $"{Name} {Quantity} x {UsdPerUnit:0.#####} = {UsdPerHour:#,0.00###}");
 }
 
 /// <summary>What a stack costs an hour as long as it stands, whether it is used or not.</summary>

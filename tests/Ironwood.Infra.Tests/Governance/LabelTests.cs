@@ -25,7 +25,17 @@ public sealed class LabelTests
         [Types.ServiceLbPolicy] = ["tier-backend"],
         [Types.Subscription] = ["metrics-stream"],
         [Types.Table] = ["metrics-stream"],
-        [Types.Topic] = ["metrics-stream"],
+        [Types.Topic] = ["metrics-stream", "spend-budget"],
+    };
+
+    // Cloud Monitoring has user labels; a channel's "labels" are its configuration, and take no others.
+    private static readonly Dictionary<string, string[]> UserLabelled = new()
+    {
+        [Types.AlertPolicy] = ["front-door-uptime", "inference-alerts"],
+        [Types.CustomService] = ["service-levels"],
+        [Types.NotificationChannel] = ["notification-channels"],
+        [Types.Slo] = ["service-levels"],
+        [Types.UptimeCheck] = ["front-door-uptime"],
     };
 
     [Fact]
@@ -42,7 +52,24 @@ public sealed class LabelTests
         });
         Assert.Equal(
             Labelled.Keys.Order(StringComparer.Ordinal),
-            graph.Nodes.Where(node => node.Input("labels") is not null).Select(node => node.Type).Distinct().Order(StringComparer.Ordinal));
+            graph.Nodes.Where(node => node.Input("labels") is not null && node.Type != Types.NotificationChannel).Select(node => node.Type).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_resource_of_monitoring_says_the_same_in_its_user_labels()
+    {
+        var graph = await Stacks.Capture("prod", "ironwood:owner=team-a", "ironwood:costCenter=cc-7", "ironwood:environment=blue");
+        Assert.All(graph.Nodes.Where(node => UserLabelled.ContainsKey(node.Type)), node =>
+        {
+            Assert.Equal("blue", node.Input("userLabels.environment"));
+            Assert.Contains(node.Input("userLabels.component"), UserLabelled[node.Type]);
+            Assert.Equal("team-a", node.Input("userLabels.owner"));
+            Assert.Equal("cc-7", node.Input("userLabels.cost-center"));
+            Assert.Equal("pulumi", node.Input("userLabels.managed-by"));
+        });
+        Assert.Equal(
+            UserLabelled.Keys.Order(StringComparer.Ordinal),
+            graph.Nodes.Where(node => node.Input("userLabels") is not null).Select(node => node.Type).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -101,6 +101,10 @@ public sealed class FrontDoorTests
     }
 
     [Fact]
+    public async Task The_health_check_logs_what_the_alert_on_unhealthy_backends_waits_for() =>
+        Assert.Equal("true", (await Stacks.Prod).Find(Types.HealthCheck, "tpu-health-check").Input("logConfig.enable"));
+
+    [Fact]
     public async Task Without_a_domain_one_address_leads_through_http_proxy_and_map()
     {
         var graph = await Stacks.Dev;

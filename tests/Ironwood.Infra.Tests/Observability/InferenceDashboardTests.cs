@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+using Ironwood.Graph;
+using Ironwood.Infra.Observability;
+
+namespace Ironwood.Infra.Tests.Observability;
+
+public sealed class InferenceDashboardTests
+{
+    [Fact]
+    public async Task The_recipes_tile_is_there_with_its_size_and_its_mean_over_60_s()
+    {
+        var document = Document(await Stacks.Prod);
+        Assert.Equal("TPU Inference Performance Dashboard", document["displayName"]!.ToString());
+        var tile = document["mosaicLayout"]!["tiles"]![0]!;
+        Assert.Equal("TPU Utilization", tile["widget"]!["title"]!.ToString());
+        // Half of twelve columns by a third as many rows, in a mosaic of 48.
+        Assert.Equal(["48", "0", "0", "24", "16"], new[] { document["mosaicLayout"]!["columns"], tile["xPos"], tile["yPos"], tile["width"], tile["height"] }.Select(n => n!.ToString()));
+        var series = tile["widget"]!["xyChart"]!["dataSets"]![0]!["timeSeriesQuery"]!["timeSeriesFilter"]!;
+        Assert.StartsWith("metric.type = \"tpu.googleapis.com/accelerator/duty_cycle\"", series["filter"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("60s", series["aggregation"]!["alignmentPeriod"]!.ToString());
+        Assert.Equal("ALIGN_MEAN", series["aggregation"]!["perSeriesAligner"]!.ToString());
+    }
+
+    [Theory]
+    [InlineData("prod", "TPU Utilization", 14)]
+    [InlineData("dev", "TPU Utilization (CPU stand-ins)", 13)]
+    public async Task It_shows_what_an_operator_needs(string stack, string first, int count)
+    {
+        var titles = Tiles(await Stacks.Capture(stack)).Select(tile => tile!["widget"]!["title"]!.ToString()).ToArray();
+        Assert.Equal(count, titles.Length);
+        Assert.Equal(first, titles[0]);
+        Assert.All(
+            new[]
+            {
+                "Latency by tier", "Requests by tier", "Server errors by tier", "Queue depth", "Key-value cache in use",
+                "Time to first token", "Vertex AI latency", "Vertex AI predictions and errors", "Cache hits", "Cache memory",
+                "Hosts by tier", "Model servers' logs",
+            },
+            title => Assert.Contains(title, titles));
+        Assert.Equal(stack == "prod", titles.Contains("High-bandwidth memory in use"));
+    }
+
+    // The predecessor's third defect again: a chart's filter without a metric type.
+    [Theory]
+    [InlineData("prod")]
+    [InlineData("dev")]
+    public async Task Every_chart_names_catalogued_metrics_and_their_resources(string stack)
+    {
+        var filters = Tiles(await Stacks.Capture(stack)).SelectMany(tile => PropertyPath.Texts(tile!["widget"]!["xyChart"]))
+            .Where(text => text.Path.EndsWith(".filter", StringComparison.Ordinal)).Select(text => text.Text).ToArray();
+        Assert.InRange(filters.Length, 20, 60);
+        Assert.All(filters, filter => Assert.True(InferenceAlertsTests.IsCatalogued(filter), filter));
+    }
+
+    [Fact]
+    public async Task Latency_has_three_percentiles_a_tier()
+    {
+        var tile = Tile(await Stacks.Prod, "Latency by tier");
+        Assert.Equal(
+            ["REDUCE_PERCENTILE_50", "REDUCE_PERCENTILE_95", "REDUCE_PERCENTILE_99"],
+            tile["widget"]!["xyChart"]!["dataSets"]!.AsArray().Select(data =>
+                data!["timeSeriesQuery"]!["timeSeriesFilter"]!["aggregation"]!["crossSeriesReducer"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task Errors_are_a_ratio_of_the_same_requests()
+    {
+        var ratio = Tile(await Stacks.Prod, "Server errors by tier")["widget"]!["xyChart"]!["dataSets"]![0]!["timeSeriesQuery"]!["timeSeriesFilterRatio"]!;
+        Assert.Equal(
+            $"{ratio["denominator"]!["filter"]} AND metric.labels.response_code_class = 500", ratio["numerator"]!["filter"]!.ToString());
+        Assert.True(JsonNode.DeepEquals(ratio["denominator"]!["aggregation"], ratio["numerator"]!["aggregation"]));
+    }
+
+    [Fact]
+    public async Task Hosts_are_counted_in_every_group_of_each_tier()
+    {
+        var graph = await Stacks.Prod;
+        var lines = Tile(graph, "Hosts by tier")["widget"]!["xyChart"]!["dataSets"]!.AsArray()
+            .ToDictionary(line => line!["legendTemplate"]!.ToString(), line => line!["timeSeriesQuery"]!["timeSeriesFilter"]!["filter"]!.ToString());
+        Assert.Equal(["large", "medium", "small"], lines.Keys);
+        Assert.Equal(9, Reference.In(lines["large"]).Count());
+        Assert.Equal("slice-small-0", Assert.Single(Reference.In(lines["small"])).Target.Name);
+    }
+
+    [Fact]
+    public async Task It_reads_the_url_map_and_every_group()
+    {
+        var graph = await Stacks.Prod;
+        var dashboard = graph.Find(Types.Dashboard, "inference-dashboard");
+        Assert.Equal(
+            graph.OfType(Types.InstanceGroupManager).Append(graph.Find(Types.UrlMap, "ai-inference-lb"))
+                .Select(node => new ResourceEdge(dashboard.Urn, "dashboardJson", node.Urn, "name")).Order(ResourceEdge.BySource),
+            graph.Edges.Where(edge => edge.From == dashboard.Urn && edge.Path == "dashboardJson").Order(ResourceEdge.BySource));
+    }
+
+    [Fact]
+    public async Task The_logs_are_those_that_the_model_servers_write()
+    {
+        var logs = Tile(await Stacks.Prod, "Model servers' logs")["widget"]!["logsPanel"]!;
+        Assert.Equal("jsonPayload.component=\"tpu-inference\"", logs["filter"]!.ToString());
+        Assert.Equal(["projects/ironwood-prod"], logs["resourceNames"]!.AsArray().Select(name => name!.ToString()));
+    }
+
+    [Theory]
+    [InlineData("prod")]
+    [InlineData("dev")]
+    public async Task No_tile_overlaps_another_or_leaves_the_mosaic(string stack) =>
+        AssertApart([.. Tiles(await Stacks.Capture(stack)).Select(tile => new PlacedTile(
+            (int)tile!["xPos"]!, (int)tile["yPos"]!, (int)tile["width"]!, (int)tile["height"]!, new(tile["widget"]!["title"]!.ToString())))]);
+
+    [Fact]
+    public void Rows_of_any_heights_stay_apart()
+    {
+        var layout = DashboardLayout.Rows([Sized(10, 4), Sized(38, 9)], [Sized(48, 1)], [Sized(1, 7), Sized(20, 2), Sized(20, 30)], [Sized(24, 5)]);
+        AssertApart(layout.Tiles);
+        Assert.Equal([0, 0, 9, 10, 10, 10, 40], layout.Tiles.Select(tile => tile.YPos));
+    }
+
+    [Theory]
+    [InlineData(49, 1)]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void A_tile_without_room_or_extent_is_refused(int width, int height) =>
+        Assert.Contains("has no room", Assert.Throws<ArgumentException>(() => DashboardLayout.Rows([[Sized(width, height)]])).Message, StringComparison.Ordinal);
+
+    private static void AssertApart(IReadOnlyList<PlacedTile> tiles)
+    {
+        Assert.All(tiles, tile => Assert.True(tile.XPos >= 0 && tile.YPos >= 0 && tile.XPos + tile.Width <= 48));
+        var taken = new HashSet<(int, int)>();
+        Assert.All(tiles, tile => Assert.All(
+            from x in Enumerable.Range(tile.XPos, tile.Width) from y in Enumerable.Range(tile.YPos, tile.Height) select (x, y),
+            cell => Assert.True(taken.Add(cell), tile.Widget.Title)));
+    }
+
+    private static Tile Sized(int width, int height) => new(width, height, new("a"));
+
+    private static JsonNode Document(ResourceGraph graph) =>
+        JsonNode.Parse(graph.Find(Types.Dashboard, "inference-dashboard").Input("dashboardJson")!)!;
+
+    private static JsonArray Tiles(ResourceGraph graph) => Document(graph)["mosaicLayout"]!["tiles"]!.AsArray();
+
+    private static JsonNode Tile(ResourceGraph graph, string title) =>
+        Tiles(graph).Single(tile => tile!["widget"]!["title"]!.ToString() == title)!;
+}

@@ -1,0 +1,82 @@
+using Ironwood.Infra.Settings;
+using Ironwood.Preview.StackFiles;
+
+namespace Ironwood.Infra.Tests.Settings;
+
+public sealed class SpendValidationTests
+{
+    private const string Account = "ironwood:budget.billingAccount=01AB23-45CD67-89EF01";
+
+    [Theory]
+    [InlineData("prod", "ironwood:spend={}", Diagnostics.MissingCeiling, "ironwood:spend.ceilingUsdPerHour")]
+    [InlineData("prod", "ironwood:spend.ceilingUsdPerHour=1", Diagnostics.CeilingExceeded, "ironwood:spend.ceilingUsdPerHour")]
+    [InlineData("prod", "ironwood:spend.ceilingUsdPerHour=0", Diagnostics.OutOfRange, "ironwood:spend.ceilingUsdPerHour")]
+    [InlineData("prod", "ironwood:spend.prices.tpu7x=0", Diagnostics.ImpossiblePrice, "ironwood:spend.prices.tpu7x")]
+    [InlineData("prod", "ironwood:spend.prices.tpu7x=-1", Diagnostics.ImpossiblePrice, "ironwood:spend.prices.tpu7x")]
+    [InlineData("dev", "ironwood:spend.ceilingUsdPerHour=0.05", Diagnostics.CeilingExceeded, "ironwood:spend.ceilingUsdPerHour")]
+    [InlineData("dev", "ironwood:budget.billingAccount=01AB23-45CD67", Diagnostics.MalformedBillingAccount, "ironwood:budget.billingAccount")]
+    [InlineData("dev", "ironwood:budget.billingAccount=01ab23-45cd67-89ef01", Diagnostics.MalformedBillingAccount, "ironwood:budget.billingAccount")]
+    [InlineData("dev", "ironwood:budget.billingAccount=01AB23-45CD67-89EFG1", Diagnostics.MalformedBillingAccount, "ironwood:budget.billingAccount")]
+    [InlineData("dev", "ironwood:budget.usd=0", Diagnostics.OutOfRange, "ironwood:budget.usd")]
+    [InlineData("dev", "ironwood:budget.usd=0.5", Diagnostics.WrongType, "ironwood:budget.usd")]
+    [InlineData("dev", "ironwood:budget.thresholds=[]", Diagnostics.ImpossibleThreshold, "ironwood:budget.thresholds")]
+    [InlineData("dev", "ironwood:budget.thresholds=[0.5, 0]", Diagnostics.ImpossibleThreshold, "ironwood:budget.thresholds[1]")]
+    [InlineData("dev", "ironwood:budget.thresholds=[80]", Diagnostics.ImpossibleThreshold, "ironwood:budget.thresholds[0]")]
+    [InlineData("dev", "ironwood:budget.thresholds=[0.5, 0.5]", Diagnostics.ImpossibleThreshold, "ironwood:budget.thresholds[1]")]
+    public void What_cannot_be_is_refused_where_it_stands(string stack, string setting, string code, string path)
+    {
+        var problem = Assert.Single(Read(stack, setting).Problems);
+        Assert.Equal((code, path), (problem.Code, problem.Path));
+    }
+
+    [Fact]
+    public void A_percentage_in_a_shares_place_is_set_right() =>
+        Assert.Equal("write 0.8", Assert.Single(Read("dev", "ironwood:budget.thresholds=[80]").Problems).Fix);
+
+    [Theory]
+    [InlineData("dev", "ironwood:spend={}")]
+    [InlineData("dev", Account)]
+    [InlineData("dev", "ironwood:budget.thresholds=[0.01, 10]")]
+    [InlineData("prod", "ironwood:spend.ceilingUsdPerHour=125952.025")]
+    public void What_can_be_is_accepted(string stack, string setting) => Assert.Empty(Read(stack, setting).Problems);
+
+    [Fact]
+    public void What_has_no_price_is_named_with_the_way_to_give_it_one_and_is_never_free()
+    {
+        string[] moved =
+        [
+            "gcp:region=europe-west4", "ironwood:tiers.small.zones=[europe-west4-a]", "ironwood:tiers.medium.zones=[europe-west4-a]",
+            "ironwood:tiers.large.zones=[europe-west4-a]",
+        ];
+        var problems = Read("prod", moved).Problems;
+        Assert.Equal(
+            ["ironwood:tiers.large", "ironwood:tiers.medium", "ironwood:tiers.small"],
+            problems.Select(problem => problem.Path).Order(StringComparer.Ordinal));
+        Assert.All(problems, problem => Assert.Equal(Diagnostics.Unpriced, problem.Code));
+        Assert.Equal("write its price under ironwood:spend.prices.tpu7x, in US dollars for a chip-hour", problems[0].Fix);
+        Assert.Empty(Read("prod", [.. moved, "ironwood:spend.prices.tpu7x=12"]).Problems);
+    }
+
+    [Fact]
+    public void Without_a_ceiling_cpus_need_no_price() =>
+        Assert.Empty(Read(
+            "dev", "ironwood:spend={}", "gcp:region=europe-west4",
+            "ironwood:tiers={a: {generation: cpu, zones: [europe-west4-a], default: true}}").Problems);
+
+    [Fact]
+    public void A_budget_notifies_five_addresses_an_alert_sixteen()
+    {
+        var six = Emails(6);
+        Assert.Empty(Read("dev", six).Problems);
+        Assert.Equal("at most 5", Assert.Single(Read("dev", six, Account).Problems, problem => problem.Code == Diagnostics.TooManyEmails).Allowed);
+        Assert.Empty(Read("dev", Emails(5), Account).Problems);
+        Assert.Empty(Read("dev", Emails(16)).Problems);
+        Assert.Equal("at most 16", Assert.Single(Read("dev", Emails(17)).Problems).Allowed);
+    }
+
+    private static string Emails(int count) =>
+        $"ironwood:alerts.emails=[{string.Join(", ", Enumerable.Range(0, count).Select(index => $"a{index}@example.com"))}]";
+
+    private static SettingsResult Read(string stack, params string[] overrides) =>
+        SettingsReader.Read(StackFileReader.Read(Repository.Root, stack, overrides).Configuration!);
+}
