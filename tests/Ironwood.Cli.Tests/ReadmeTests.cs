@@ -34,8 +34,8 @@ public sealed partial class ReadmeTests
     [Fact]
     public void The_README_opens_with_the_preview_and_shows_a_problem()
     {
-        Assert.Contains(Shown(), row => row.Data.Item1 == "preview --stack prod");
-        Assert.Contains(Shown(), row => row.Data.Item1.Contains("--config", StringComparison.Ordinal));
+        Assert.Contains(Shown(), row => (string)row[0] == "preview --stack prod");
+        Assert.Contains(Shown(), row => ((string)row[0]).Contains("--config", StringComparison.Ordinal));
     }
 
     [Fact]

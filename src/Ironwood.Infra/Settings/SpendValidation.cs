@@ -23,10 +23,9 @@ internal static partial class SpendValidation
 
     private static IEnumerable<Problem> CheckCeiling(StackSettings settings, IReadOnlyList<TierPlan> plans)
     {
-        var accelerated = plans.Any(plan => plan.Shape.Generation.IsAccelerator);
-        if (settings.Spend.CeilingUsdPerHour is null && !accelerated)
+        if (settings.Spend.CeilingUsdPerHour is not { } ceiling)
         {
-            yield break;
+            yield break; // a warning, where there are accelerators
         }
         var estimate = SpendGuard.Estimate(settings, plans);
         foreach (var item in estimate.Unpriced)
@@ -36,18 +35,23 @@ internal static partial class SpendValidation
                 $"has no known price: {item.What} in {settings.Region}, so the stack cannot be held against its ceiling",
                 Fix: $"write its price under ironwood:spend.prices.{item.PriceKey}, in US dollars for a {item.Unit}");
         }
-        if (settings.Spend.CeilingUsdPerHour is not { } ceiling)
-        {
-            yield return new(
-                Diagnostics.MissingCeiling, Ceiling, "is required for a stack with accelerators", Allowed: Advice(estimate),
-                Fix: $"pulumi config set --path '{Ceiling}' USD");
-        }
-        else if (estimate.UsdPerHour > (decimal)ceiling)
+        if (estimate.UsdPerHour > (decimal)ceiling)
         {
             yield return new(
                 Diagnostics.CeilingExceeded, Ceiling,
                 $"is below what the stack costs an hour: {string.Join(" + ", estimate.Priced.Select(item => item.ToString()))}",
                 $"{Number(ceiling)} USD/h", Advice(estimate), "make tiers smaller, or raise the ceiling knowingly");
+        }
+    }
+
+    /// <summary>What is said of accelerators whose cost nothing bounds.</summary>
+    public static IEnumerable<Problem> Warnings(StackSettings settings, IReadOnlyList<TierPlan> plans)
+    {
+        if (settings.Spend.CeilingUsdPerHour is null && plans.Any(plan => plan.Shape.Generation.IsAccelerator))
+        {
+            yield return new(
+                Diagnostics.MissingCeiling, Ceiling, "is not given, so nothing bounds what the accelerators cost",
+                Allowed: Advice(SpendGuard.Estimate(settings, plans)), Fix: $"pulumi config set --path '{Ceiling}' USD");
         }
     }
 

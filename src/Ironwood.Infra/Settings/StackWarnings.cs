@@ -12,8 +12,13 @@ internal static class StackWarnings
     private const int WidestTensorParallel = 128;
 
     /// <summary>All warnings of settings that have no problem.</summary>
-    public static IEnumerable<Problem> Of(StackSettings settings) =>
-        IdentityValidation.Warnings(settings.Identity).Concat(TierPlan.Of(settings).SelectMany(Of));
+    public static IEnumerable<Problem> Of(StackSettings settings)
+    {
+        var plans = TierPlan.Of(settings);
+        return IdentityValidation.Warnings(settings.Identity)
+            .Concat(SpendValidation.Warnings(settings, plans))
+            .Concat(plans.SelectMany(Of));
+    }
 
     private static IEnumerable<Problem> Of(TierPlan plan)
     {

@@ -67,6 +67,10 @@ internal static class TrafficValidation
 
     private static IEnumerable<Problem> Overflow(StackSettings settings, TierPlan[] plans)
     {
+        if (plans.Length < settings.Tiers.Count)
+        {
+            yield break; // a tier that has no plan yet may be the larger one
+        }
         foreach (var plan in plans.Where(plan => settings.Tiers[plan.Name].Overflow))
         {
             var path = $"ironwood:tiers.{plan.Name}.overflow";

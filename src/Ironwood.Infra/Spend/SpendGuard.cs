@@ -16,7 +16,7 @@ public static class SpendGuard
     {
         ArgumentNullException.ThrowIfNull(settings);
         return new([
-            .. plans.Select(plan => Machines(plan, settings)),
+            .. TierPlan.SmallestFirst(plans).Select(plan => Machines(plan, settings)),
             new(
                 "ironwood:frontDoor", "front door", "forwarding rules", 1, "hour",
                 PriceList.FirstForwardingRules.Usd),

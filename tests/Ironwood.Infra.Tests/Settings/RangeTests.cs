@@ -53,6 +53,13 @@ public class RangeTests
         Assert.Equal(("IW1009", number, "1 to 1000000"), (problem.Code, problem.Value, problem.Allowed));
     }
 
+    /// <summary>The tests of a part's own validation have these.</summary>
+    private static readonly string[] TestedWithTheirParts =
+    [
+        "autohealingDelaySeconds", "connectRetries", "failoverHealthThreshold", "flexStartHours", "initializationSeconds", "logSampleRate",
+        "queueTarget", "requestsPerMinutePerClient", "scaleInReplicas",
+    ];
+
     [Fact]
     public void Every_number_of_the_settings_has_a_range_and_is_tested()
     {
@@ -64,7 +71,7 @@ public class RangeTests
 
         Assert.All(numbers, number => Assert.True(number.Value is not null, number.Key));
         Assert.Equal(
-            numbers.Select(number => (number.Key, number.Value!.Minimum, number.Value.Maximum)).Order(),
+            numbers.Where(number => !TestedWithTheirParts.Contains(number.Key)).Select(number => (number.Key, number.Value!.Minimum, number.Value.Maximum)).Order(),
             Numbers.Select(row => (((string)row[0]).Split('.')[^1], (double)row[2], (double)row[3])).Order());
     }
 
@@ -116,12 +123,12 @@ public class RangeTests
         Assert.Equal(("IW1013", "has 12 addresses for 13 VMs"), (problem.Code, problem.Message));
     }
 
-    /// <summary>A URL map carries 100 tests: one for each path and one for what no route matches.</summary>
+    /// <summary>A URL map carries 100 tests: one for each path, each Vertex route, and what no route matches.</summary>
     [Theory]
-    [InlineData(99, 0, true)]
-    [InlineData(100, 0, false)]
-    [InlineData(1, 49, true)]
-    [InlineData(0, 50, false)]
+    [InlineData(98, 0, true)]
+    [InlineData(99, 0, false)]
+    [InlineData(0, 49, true)]
+    [InlineData(1, 49, false)]
     public void A_stack_has_as_many_routes_as_a_URL_map_has_tests(int exact, int prefixes, bool fits)
     {
         var routes = Enumerable.Range(0, exact).Select(i => $"'/e{i}'").Concat(Enumerable.Range(0, prefixes).Select(i => $"'/p{i}/*'"));

@@ -8,7 +8,6 @@ public sealed class SpendValidationTests
     private const string Account = "ironwood:budget.billingAccount=01AB23-45CD67-89EF01";
 
     [Theory]
-    [InlineData("prod", "ironwood:spend={}", Diagnostics.MissingCeiling, "ironwood:spend.ceilingUsdPerHour")]
     [InlineData("prod", "ironwood:spend.ceilingUsdPerHour=1", Diagnostics.CeilingExceeded, "ironwood:spend.ceilingUsdPerHour")]
     [InlineData("prod", "ironwood:spend.ceilingUsdPerHour=0", Diagnostics.OutOfRange, "ironwood:spend.ceilingUsdPerHour")]
     [InlineData("prod", "ironwood:spend.prices.tpu7x=0", Diagnostics.ImpossiblePrice, "ironwood:spend.prices.tpu7x")]
@@ -37,7 +36,7 @@ public sealed class SpendValidationTests
     [InlineData("dev", "ironwood:spend={}")]
     [InlineData("dev", Account)]
     [InlineData("dev", "ironwood:budget.thresholds=[0.01, 10]")]
-    [InlineData("prod", "ironwood:spend.ceilingUsdPerHour=125952.025")]
+    [InlineData("prod", "ironwood:spend.ceilingUsdPerHour=125955.525")]
     public void What_can_be_is_accepted(string stack, string setting) => Assert.Empty(Read(stack, setting).Problems);
 
     [Fact]
@@ -50,11 +49,21 @@ public sealed class SpendValidationTests
         ];
         var problems = Read("prod", moved).Problems;
         Assert.Equal(
-            ["ironwood:tiers.large", "ironwood:tiers.medium", "ironwood:tiers.small"],
+            ["ironwood:cache", "ironwood:tiers.large", "ironwood:tiers.medium", "ironwood:tiers.small"],
             problems.Select(problem => problem.Path).Order(StringComparer.Ordinal));
         Assert.All(problems, problem => Assert.Equal(Diagnostics.Unpriced, problem.Code));
-        Assert.Equal("write its price under ironwood:spend.prices.tpu7x, in US dollars for a chip-hour", problems[0].Fix);
-        Assert.Empty(Read("prod", [.. moved, "ironwood:spend.prices.tpu7x=12"]).Problems);
+        Assert.Equal("write its price under ironwood:spend.prices.tpu7x, in US dollars for a chip-hour", problems.Single(problem => problem.Path == "ironwood:tiers.small").Fix);
+        Assert.Empty(Read("prod", [.. moved, "ironwood:spend.prices={tpu7x: 12, redis: 0.04}"]).Problems);
+    }
+
+    [Fact]
+    public void Accelerators_without_a_ceiling_are_warned_of_with_what_they_cost()
+    {
+        var result = Read("prod", "ironwood:spend={}");
+        Assert.Empty(result.Problems);
+        var warning = Assert.Single(result.Warnings, warning => warning.Code == Diagnostics.MissingCeiling);
+        Assert.Equal("at least 125,955.53 USD/h (3,022,933 USD a day)", warning.Allowed);
+        Assert.DoesNotContain(Read("dev", "ironwood:spend={}").Warnings, warning => warning.Code == Diagnostics.MissingCeiling);
     }
 
     [Fact]

@@ -10,25 +10,26 @@ public sealed class SpendGuardTests
     public void The_recipe_costs_what_ten_thousand_chips_cost()
     {
         var estimate = Estimate("prod");
-        Assert.Equal(125_952.025m, estimate.UsdPerHour);
+        Assert.Equal(125_955.525m, estimate.UsdPerHour);
         Assert.Equal(
-            ["small 256 x 12 = 3,072.00", "medium 1024 x 12 = 12,288.00", "large 9216 x 12 = 110,592.00", "front door 1 x 0.025 = 0.025"],
+            ["small 256 x 12 = 3,072.00", "medium 1024 x 12 = 12,288.00", "large 9216 x 12 = 110,592.00", "front door 1 x 0.025 = 0.025",
+                "cache 100 x 0.035 = 3.50"],
             estimate.Priced.Select(item => item.ToString()));
         Assert.Empty(estimate.Unpriced);
     }
 
     [Fact]
-    public void The_dev_stack_costs_two_dollars_a_day() => Assert.Equal(0.07525m, Estimate("dev").UsdPerHour);
+    public void The_dev_stack_costs_three_dollars_a_day() => Assert.Equal(0.12425m, Estimate("dev").UsdPerHour);
 
     [Fact]
     public void An_autoscaled_tier_counts_at_its_largest() =>
         Assert.Equal(
-            0.025m + ((10 + 2) * 0.01675m),
+            0.025m + 0.049m + ((10 + 2) * 0.01675m),
             Estimate("dev", "ironwood:tiers.small.scaling={minReplicas: 1, maxReplicas: 10}").UsdPerHour);
 
     [Fact]
     public void A_price_of_ones_own_takes_the_list_prices_place() =>
-        Assert.Equal(0.025m + (10_496 * 8.4m), Estimate("prod", "ironwood:spend.prices.tpu7x=8.4").UsdPerHour);
+        Assert.Equal(0.025m + 3.5m + (10_496 * 8.4m), Estimate("prod", "ironwood:spend.prices.tpu7x=8.4").UsdPerHour);
 
     // The predecessor's sixth defect: it told of a threshold, and let three million dollars a day start.
     [Fact]
@@ -39,7 +40,7 @@ public sealed class SpendGuardTests
         var problem = Assert.Single(read.Problems);
         Assert.Equal(Diagnostics.CeilingExceeded, problem.Code);
         Assert.Equal("125951 USD/h", problem.Value);
-        Assert.Equal("at least 125,952.03 USD/h (3,022,849 USD a day)", problem.Allowed);
+        Assert.Equal("at least 125,955.53 USD/h (3,022,933 USD a day)", problem.Allowed);
         Assert.Contains("large 9216 x 12 = 110,592.00", problem.Message, StringComparison.Ordinal);
         Assert.NotNull(problem.Fix);
     }

@@ -120,7 +120,7 @@ public class EdgeTests
             _ = new Thing("reader", new()
             {
                 Text = "known",
-                Number = thing.Number,
+                Flag = thing.Computed.Apply(map => map.Count > 0),
                 Members = { "known", thing.Computed.Apply(map => map["a"]) },
             });
         });

@@ -91,7 +91,7 @@ public class SecretTests
         AssertHidden(graph);
         Assert.DoesNotContain("12345", graph.Json(), StringComparison.Ordinal);
         Assert.Equal("open", graph.Node("reader").Inputs["members"]?[0]?.GetValue<string>());
-        Assert.Equal(["text -> thing.text"], graph.EdgesOf("reader"));
+        Assert.Equal(["number -> thing.number", "text -> thing.text"], graph.EdgesOf("reader"));
     }
 
     [Fact]
