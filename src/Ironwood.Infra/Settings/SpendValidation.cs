@@ -23,9 +23,10 @@ internal static partial class SpendValidation
 
     private static IEnumerable<Problem> CheckCeiling(StackSettings settings, IReadOnlyList<TierPlan> plans)
     {
-        if (settings.Spend.CeilingUsdPerHour is not { } ceiling)
+        // Without a ceiling a warning, where there are accelerators; without a region nothing has a price.
+        if (settings.Spend.CeilingUsdPerHour is not { } ceiling || settings.Region.Length == 0)
         {
-            yield break; // a warning, where there are accelerators
+            yield break;
         }
         var estimate = SpendGuard.Estimate(settings, plans);
         foreach (var item in estimate.Unpriced)
