@@ -39,7 +39,7 @@ public class RandomStackFileTests
         var original = Tree(file);
         var random = new Random(seed);
         var (good, bad) = (0, 0);
-        for (var round = 0; round < 1_000; round++)
+        for (var round = 0; round < 400; round++)
         {
             var root = original.DeepClone().AsObject();
             for (var changes = random.Next(1, 4); changes > 0; changes--)
@@ -58,8 +58,8 @@ public class RandomStackFileTests
             }
             _ = result.Settings is null ? bad++ : good++;
         }
-        Assert.InRange(good, 20, int.MaxValue);
-        Assert.InRange(bad, 300, int.MaxValue);
+        Assert.InRange(good, 5, int.MaxValue);
+        Assert.InRange(bad, 200, int.MaxValue);
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public class RandomStackFileTests
         using var folder = new StackFolder();
         var original = Repository.Read(file);
         var random = new Random(seed);
-        for (var round = 0; round < 1_000; round++)
+        for (var round = 0; round < 600; round++)
         {
             var text = original;
             for (var changes = random.Next(1, 5); changes > 0; changes--)
@@ -97,7 +97,7 @@ public class RandomStackFileTests
         using var folder = new StackFolder();
         folder.Write("Pulumi.test.yaml", Repository.Read("Pulumi.prod.yaml"));
         var random = new Random(5);
-        for (var round = 0; round < 500; round++)
+        for (var round = 0; round < 400; round++)
         {
             var path = string.Concat(Enumerable.Range(0, random.Next(0, 4)).Select(i =>
                 (i == 0 ? "" : random.Next(3) == 0 ? "[" : ".") + Keys[random.Next(Keys.Length)] + (random.Next(4) == 0 ? "]" : "")));
