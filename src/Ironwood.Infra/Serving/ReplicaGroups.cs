@@ -68,7 +68,7 @@ public sealed class ReplicaGroups : ComponentResource
         };
         if (healing is null)
         {
-            groupArgs.TargetSizePolicies = new InstanceGroupManagerTargetSizePolicyArgs { Mode = SliceProvisioning.TargetSizePolicy.Value };
+            groupArgs.TargetSizePolicies.Add(new InstanceGroupManagerTargetSizePolicyArgs { Mode = SliceProvisioning.TargetSizePolicy.Value });
             groupArgs.InstanceLifecyclePolicy = new InstanceGroupManagerInstanceLifecyclePolicyArgs { DefaultActionOnFailure = SliceProvisioning.FailureAction.Value };
             groupArgs.UpdatePolicy = ManagedGroups.WholeGroupUpdate(group.MaxVms);
         }

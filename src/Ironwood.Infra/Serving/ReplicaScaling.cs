@@ -40,16 +40,13 @@ internal static class ReplicaScaling
             // Beside the balancer's signal, not in its place: an empty queue does not mean idle machines. The
             // autoscaler takes the larger of the two. Any resource but gce_instance is read as the group's own, and
             // the series that match are summed: the agents write the zone as location and the job as configured.
-            policy.Metrics =
-            [
-                new AutoscalerAutoscalingPolicyMetricArgs
-                {
-                    Name = ModelServer.QueueMetric.Value,
-                    Filter = $"resource.type = \"prometheus_target\" AND resource.labels.job = \"{monitoringJob}\""
-                        + $" AND resource.labels.location = \"{group.Zone}\"",
-                    SingleInstanceAssignment = scaling.QueueTarget,
-                },
-            ];
+            policy.Metrics.Add(new AutoscalerAutoscalingPolicyMetricArgs
+            {
+                Name = ModelServer.QueueMetric.Value,
+                Filter = $"resource.type = \"prometheus_target\" AND resource.labels.job = \"{monitoringJob}\""
+                    + $" AND resource.labels.location = \"{group.Zone}\"",
+                SingleInstanceAssignment = scaling.QueueTarget,
+            });
         }
         return policy;
     }
