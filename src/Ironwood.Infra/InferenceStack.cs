@@ -162,7 +162,13 @@ public sealed class InferenceStack : Stack
             ServiceLevels = serviceLevels,
         });
 
-        _ = new FrontDoorUptime("front-door-uptime", new() { Project = project, FrontDoor = frontDoor, Channels = channels });
+        _ = new FrontDoorUptime("front-door-uptime", new()
+        {
+            Project = project,
+            FrontDoor = frontDoor,
+            Domain = settings.FrontDoor.Domains.FirstOrDefault(domain => !domain.StartsWith('*')),
+            Channels = channels,
+        });
 
         var dashboard = new InferenceDashboard("inference-dashboard", new() { Project = project, FrontDoor = frontDoor, Pods = pods });
 

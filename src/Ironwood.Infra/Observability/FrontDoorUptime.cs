@@ -25,6 +25,7 @@ public sealed class FrontDoorUptime : ComponentResource
         : base("ironwood:observability:FrontDoorUptime", name, args, options)
     {
         ArgumentNullException.ThrowIfNull(args);
+        var isHttps = args.Domain is not null;
         Check = new UptimeCheckConfig(name, new UptimeCheckConfigArgs
         {
             Project = args.Project,
@@ -35,14 +36,16 @@ public sealed class FrontDoorUptime : ComponentResource
             MonitoredResource = new UptimeCheckConfigMonitoredResourceArgs
             {
                 Type = Metrics.UptimeCheckPassed.Resource.Type,
-                Labels = { { "project_id", args.Project }, { "host", args.FrontDoor.Address.Address } },
+                Labels = { { "project_id", args.Project }, { "host", args.Domain is { } domain ? domain : args.FrontDoor.Address.Address } },
             },
             HttpCheck = new UptimeCheckConfigHttpCheckArgs
             {
                 RequestMethod = "GET",
                 Path = ServingPort.HealthPath,
-                Port = 80,
-                UseSsl = false,
+                // With a domain plain HTTP only redirects, and the certificate is the domain's, not the address's.
+                Port = isHttps ? 443 : 80,
+                UseSsl = isHttps,
+                ValidateSsl = isHttps,
                 AcceptedResponseStatusCodes =
                 {
                     new UptimeCheckConfigHttpCheckAcceptedResponseStatusCodeArgs { StatusClass = "STATUS_CLASS_2XX" },
@@ -73,6 +76,9 @@ public sealed class FrontDoorUptimeArgs : ResourceArgs
 
     /// <summary>What is asked.</summary>
     public required FrontDoor FrontDoor { get; init; }
+
+    /// <summary>Host name that the front door answers to by HTTPS. Default: none; the address is asked by HTTP.</summary>
+    public string? Domain { get; init; }
 
     /// <summary>Who is told when it does not answer.</summary>
     public required NotificationChannels Channels { get; init; }

@@ -55,7 +55,10 @@ internal static class GatewayDocument
         {
             operations["parameters"] = new JsonArray(new JsonObject
             {
-                ["name"] = $"{Rest}=**", ["in"] = "path", ["required"] = true, ["type"] = "string",
+                ["name"] = $"{Rest}=**",
+                ["in"] = "path",
+                ["required"] = true,
+                ["type"] = "string",
             });
         }
         return operations;

@@ -13,15 +13,28 @@ public sealed class FrontDoorUptimeTests
     {
         var graph = await Stacks.Capture(stack);
         var check = graph.Find(Types.UptimeCheck, "front-door-uptime");
-        graph.Reads(check, "monitoredResource.labels.host", graph.Find(Types.Address, "ai-inference-ip"), "address");
+        // Prod has a domain: plain HTTP only redirects there, and the certificate is not the address's.
+        var (port, ssl) = stack == "prod" ? ("443", "true") : ("80", "false");
         Assert.Equal(
-            ["uptime_url", $"ironwood-{stack}", "60s", "10s", "STATIC_IP_CHECKERS", "GET", "80", "false", "STATUS_CLASS_2XX"],
+            ["uptime_url", $"ironwood-{stack}", "60s", "10s", "STATIC_IP_CHECKERS", "GET", port, ssl, ssl, "STATUS_CLASS_2XX"],
             InferenceAlertsTests.Inputs(check, "monitoredResource.type", "monitoredResource.labels.project_id", "period", "timeout", "checkerType",
-                "httpCheck.requestMethod", "httpCheck.port", "httpCheck.useSsl", "httpCheck.acceptedResponseStatusCodes[0].statusClass"));
+                "httpCheck.requestMethod", "httpCheck.port", "httpCheck.useSsl",
+                "httpCheck.validateSsl", "httpCheck.acceptedResponseStatusCodes[0].statusClass"));
         // What the hosts answer, and no route takes to another tier.
         var path = check.Input("httpCheck.path");
         Assert.Equal(graph.Find(Types.HealthCheck, "tpu-health-check").Input("httpHealthCheck.requestPath"), path);
         Assert.DoesNotContain(path, RouteTable.Of(graph).SelectMany(row => row.Paths));
+    }
+
+    [Fact]
+    public async Task With_a_domain_the_domain_is_asked_else_the_address()
+    {
+        Assert.Equal("inference.example.com", (await Stacks.Prod).Find(Types.UptimeCheck, "front-door-uptime").Input("monitoredResource.labels.host"));
+        var dev = await Stacks.Dev;
+        dev.Reads(
+            dev.Find(Types.UptimeCheck, "front-door-uptime"), "monitoredResource.labels.host", dev.Find(Types.Address, "ai-inference-ip"), "address");
+        var wildcard = await Stacks.Capture("prod", "ironwood:frontDoor.domains=['*.example.com', a.example.com]");
+        Assert.Equal("a.example.com", wildcard.Find(Types.UptimeCheck, "front-door-uptime").Input("monitoredResource.labels.host"));
     }
 
     [Fact]
