@@ -166,7 +166,7 @@ public sealed class InferenceStack : Stack
         {
             Project = project,
             FrontDoor = frontDoor,
-            Domain = settings.FrontDoor.Domains.FirstOrDefault(domain => !domain.StartsWith('*')),
+            Domain = settings.FrontDoor.Domains.FirstOrDefault(),
             Channels = channels,
         });
 
