@@ -166,7 +166,7 @@ public sealed class InferenceStack : Stack
         {
             Project = project,
             FrontDoor = frontDoor,
-            Domain = settings.FrontDoor.Domains.FirstOrDefault(),
+            Domain = settings.FrontDoor.Domains is [var domain, ..] ? domain : null,
             Channels = channels,
         });
 
