@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Ironwood.Graph;
 
 /// <summary>
@@ -48,6 +50,11 @@ public sealed class ResourceGraph
 
     /// <summary>The resource that a reference names, or null.</summary>
     public ResourceNode? Find(ResourceId id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The resource that a value reads, when the value is nothing but a reference; else null.</summary>
+    public ResourceNode? Target(JsonNode? value) =>
+        value is JsonValue text && text.TryGetValue(out string? reference)
+            && Reference.Exactly(reference) is { } target ? Find(target.Target) : null;
 
     /// <summary>The direct children of a node, sorted by URN.</summary>
     public IEnumerable<ResourceNode> ChildrenOf(ResourceNode node)

@@ -56,7 +56,7 @@ public static class RouteTable
 
     private static RouteRow? Row(ResourceGraph graph, IReadOnlyList<string> paths, JsonNode? service)
     {
-        if (Target(graph, service) is not { } backendService)
+        if (graph.Target(service) is not { } backendService)
         {
             return null;
         }
@@ -77,18 +77,14 @@ public static class RouteTable
     }
 
     private static IEnumerable<ResourceNode> Managers(ResourceGraph graph, IEnumerable<JsonNode> backends) =>
-        backends.Select(backend => Target(graph, backend["group"])).OfType<ResourceNode>()
+        backends.Select(backend => graph.Target(backend["group"])).OfType<ResourceNode>()
             .Where(node => node.Type == InstanceGroupManagerType);
 
     // A group's tier is a label of its template: what the machines themselves are marked with.
     private static string? TierOf(ResourceGraph graph, ResourceNode manager) =>
         Items(manager.Inputs["versions"])
-            .Select(version => Target(graph, version["instanceTemplate"])?.Inputs["labels"]?[TierLabel]?.GetValue<string>())
+            .Select(version => graph.Target(version["instanceTemplate"])?.Inputs["labels"]?[TierLabel]?.GetValue<string>())
             .FirstOrDefault();
-
-    private static ResourceNode? Target(ResourceGraph graph, JsonNode? value) =>
-        value is JsonValue text && text.TryGetValue(out string? reference)
-            && Reference.Exactly(reference) is { } target ? graph.Find(target.Target) : null;
 
     private static IEnumerable<JsonNode> Items(JsonNode? list) => (list as JsonArray)?.OfType<JsonNode>() ?? [];
 }
