@@ -20,7 +20,7 @@ public static class SpendGuard
     public static SpendEstimate Estimate(StackSettings settings, IEnumerable<TierPlan> plans)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var tariff = new Tariff(settings.Spend.Prices.ToDictionary(price => price.Key, price => (decimal)price.Value));
+        var tariff = TariffOf(settings);
         var tiers = TierPlan.SmallestFirst(plans).ToArray();
         return new([
             .. tiers.SelectMany(plan => Tier(plan, settings, tariff)),
@@ -31,6 +31,13 @@ public static class SpendGuard
             new("ironwood:alerts", "uptime check", Tariff.UptimeExecutions(
                 Tariff.UptimeExecutionsPerMonth(FrontDoorUptime.PeriodSeconds))),
         ]);
+    }
+
+    /// <summary>The prices of a stack: its own before the list's.</summary>
+    public static Tariff TariffOf(StackSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new(settings.Spend.Prices.ToDictionary(price => price.Key, price => (decimal)price.Value));
     }
 
     private static IEnumerable<SpendItem> Tier(TierPlan plan, StackSettings settings, Tariff tariff)
