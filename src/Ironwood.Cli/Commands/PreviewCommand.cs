@@ -52,8 +52,7 @@ internal static class PreviewCommand
         }
         else
         {
-            PreviewView.Write(terminal.Out, graph, settings);
-            Terminal.WriteLine(terminal.Out, CostView.Summary(CostEstimate.Of(graph, source.CostTerms)));
+            PreviewView.Write(terminal.Out, graph, settings, CostEstimate.Of(graph, source.CostTerms));
         }
         return ExitCodes.Success;
     }
