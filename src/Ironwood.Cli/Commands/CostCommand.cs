@@ -71,7 +71,7 @@ internal static class CostCommand
             .Select(same => new Problem(
                 Unpriced,
                 $"{ResourceType.Short(same.Key.Type)} {NameList.Of([.. same.Select(item => item.Resource.Name).Order(NaturalOrder.Comparer)])}",
-                same.Key.Message,
+                same.Key.Message + (same.Count() > 1 ? " each" : ""),
                 Fix: same.Key.Fix)),
     ];
 }

@@ -79,7 +79,7 @@ public partial class CostCommandTests
         Assert.Equal((await CommandRun.OfAsync("cost", "--stack", "prod", "-f", "json")).Out, run.Out);
         var json = JsonNode.Parse(run.Out)!;
         Assert.Equal(("ironwood-cost/1", "prod"), ((string)json["format"]!, (string)json["stack"]!));
-        Assert.Equal(126_013.129369m, (decimal)json["usdPerHour"]!["max"]!);
+        Assert.Equal(126_013.12937m, (decimal)json["usdPerHour"]!["max"]!);
         Assert.Equal(["small", "medium", "large"], json["parts"]!.AsArray().Where(part => (bool)part!["isTier"]!).Select(part => (string)part!["name"]!));
     }
 
