@@ -182,7 +182,9 @@ public static class RouteEvaluator
             else if (Action.Rewrite?.PathPrefix is { } prefix)
             {
                 var matched = request.Path[..Math.Min(MatchedLength(), request.Path.Length)];
-                yield return $"{matched} of the path becomes {prefix}, and the rest follows as it is: {path}";
+                yield return matched.Length == request.Path.Length
+                    ? $"all of the path becomes {prefix}"
+                    : $"{matched} of the path becomes {prefix}, and the rest follows as it is: {path}";
             }
             if (Action.Weighted.Count > 0)
             {
