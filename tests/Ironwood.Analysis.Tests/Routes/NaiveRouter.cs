@@ -124,7 +124,7 @@ internal static class NaiveRouter
         var values = match.Name switch
         {
             ":method" => [request.Method],
-            _ => request.Headers.Where(header => header.Key.ToUpperInvariant() == match.Name.ToUpperInvariant())
+            _ => request.Headers.Where(header => string.Equals(header.Key, match.Name, StringComparison.OrdinalIgnoreCase))
                 .Select(header => header.Value).ToArray(),
         };
         if (values.Length == 0)

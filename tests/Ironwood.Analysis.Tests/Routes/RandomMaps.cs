@@ -6,24 +6,24 @@ namespace Ironwood.Analysis.Tests.Routes;
 /// <summary>Valid maps and requests over few letters, so that they meet often.</summary>
 internal static class RandomMaps
 {
-    private static readonly Gen<string> Label = Gen.OneOfConst("a", "b", "ab", "a-b");
+    private static readonly Gen<string> Label = Gen.OneOf("a", "b", "ab", "a-b");
 
-    private static readonly Gen<string> Host = Gen.Select(Label.Array[1, 3], Gen.OneOfConst("", "", ":8080", ":443"),
+    private static readonly Gen<string> Host = Gen.Select(Label.Array[1, 3], Gen.OneOf("", "", ":8080", ":443"),
         (labels, port) => string.Join('.', labels) + port);
 
     private static readonly Gen<string> HostPattern = Gen.OneOf(
         Host, Host.Select(host => $"*.{host}"), Host.Select(host => $"*-{host}"), Gen.Const("*"));
 
     private static readonly Gen<string> Path = Gen.Select(
-        Gen.OneOfConst("a", "b", "ab", "A", "").Array[0, 4], Gen.Bool, (segments, _) => $"/{string.Join('/', segments)}");
+        Gen.OneOf("a", "b", "ab", "A", "").Array[0, 4], Gen.Bool, (segments, _) => $"/{string.Join('/', segments)}");
 
     private static readonly Gen<string> Template = Gen.Select(
-        Gen.OneOfConst("/a", "/b", "/*", "/{x}", "/{y=*}", "/*b", "/{z}b").Array[1, 3],
-        Gen.OneOfConst("", "/**", "/{rest=**}", "**", "/**b"),
+        Gen.OneOf("/a", "/b", "/*", "/{x}", "/{y=*}", "/*b", "/{z}b").Array[1, 3],
+        Gen.OneOf("", "/**", "/{rest=**}", "**", "/**b"),
         (segments, end) => string.Concat(segments.Distinct()) + end);
 
     private static readonly Gen<HeaderMatch> Header = Gen.Select(
-        Gen.OneOfConst("x", "X", "y", ":method"), Gen.Int[0, 5], Gen.OneOfConst("1", "12", "2"), Gen.Bool,
+        Gen.OneOf("x", "X", "y", ":method"), Gen.Int[0, 5], Gen.OneOf("1", "12", "2"), Gen.Bool,
         (name, kind, text, isInverted) => kind switch
         {
             0 => new HeaderMatch(name) { Exact = text },
@@ -33,7 +33,7 @@ internal static class RandomMaps
             _ => new HeaderMatch(name) { IsPresent = true },
         } with { IsInverted = isInverted });
 
-    private static readonly Gen<QueryMatch> Query = Gen.Select(Gen.OneOfConst("p", "q"), Gen.OneOfConst("1", "", null),
+    private static readonly Gen<QueryMatch> Query = Gen.Select(Gen.OneOf("p", "q"), Gen.OneOf<string?>("1", "", null),
         (name, text) => text is null ? new QueryMatch(name) { IsPresent = true } : new(name) { Exact = text });
 
     private static readonly Gen<MatchRule> Match = Gen.Select(
@@ -48,7 +48,7 @@ internal static class RandomMaps
             _ => new MatchRule(),
         }) with { Headers = headers, Query = query });
 
-    private static readonly Gen<RouteAction> Action = Gen.Select(Gen.Int[0, 9], Gen.OneOfConst(null, "/n", "/n/"),
+    private static readonly Gen<RouteAction> Action = Gen.Select(Gen.Int[0, 9], Gen.OneOf<string?>(null, "/n", "/n/"),
         (service, prefix) => new RouteAction
         {
             Service = new($"global/backendServices/s{service}"),
@@ -93,9 +93,9 @@ internal static class RandomMaps
 
     /// <summary>A request that such a map may know.</summary>
     public static Gen<RouteRequest> Request { get; } = Gen.Select(
-        Host, Path, Gen.OneOfConst(null, "p=1", "q", "p=2&p=1", "q=&p", ""),
-        Gen.Select(Gen.OneOfConst("x", "Y"), Gen.OneOfConst("1", "12", "-1", "+1", "2x", ""), KeyValuePair.Create).Array[0, 2],
-        Gen.OneOfConst("GET", "1"), Gen.OneOfConst("http", "https"),
+        Host, Path, Gen.OneOf<string?>(null, "p=1", "q", "p=2&p=1", "q=&p", ""),
+        Gen.Select(Gen.OneOf("x", "Y"), Gen.OneOf("1", "12", "-1", "+1", "2x", ""), KeyValuePair.Create).Array[0, 2],
+        Gen.OneOf("GET", "1"), Gen.OneOf("http", "https"),
         (host, path, query, headers, method, scheme) =>
             RouteRequest.Parse(method, $"{scheme}://{host}{path}{(query is null ? "" : $"?{query}")}", headers, out var why)
             ?? throw new InvalidOperationException(why));
