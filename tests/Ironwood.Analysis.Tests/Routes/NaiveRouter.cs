@@ -58,7 +58,7 @@ internal static class NaiveRouter
             return values.Aggregate(template, (text, value) => text.Replace($"{{{value.Key}}}", value.Value, StringComparison.Ordinal));
         }
         return rewrite?.PathPrefix is not { } start ? path
-            : match.FullPathMatch is not null || match.PathTemplateMatch is not null ? start
+            : (match.FullPathMatch ?? match.PathTemplateMatch ?? match.RegexMatch) is not null ? start
             : start + path[Math.Max(1, (match.PrefixMatch ?? "").Length)..];
     }
 
@@ -139,7 +139,7 @@ internal static class NaiveRouter
             { Prefix: { } prefix } => value.StartsWith(prefix, StringComparison.Ordinal),
             { Suffix: { } suffix } => value.EndsWith(suffix, StringComparison.Ordinal),
             { RangeStart: { } start, RangeEnd: { } end } =>
-                Regex.IsMatch(value, "^-?[0-9]+$") && decimal.Parse(value, CultureInfo.InvariantCulture) is var number
+                Regex.IsMatch(value, "^[-+]?[0-9]+$") && decimal.Parse(value, CultureInfo.InvariantCulture) is var number
                     && number >= start && number < end,
             _ => false,
         };

@@ -103,7 +103,8 @@ public partial class DiagnosticsPageTests
     }
 
     private static bool IsOfTheSettings(string code) =>
-        string.CompareOrdinal(code, "IW1") > 0 && !code.StartsWith("IW4", StringComparison.Ordinal);
+        string.CompareOrdinal(code, "IW1") > 0 && !code.StartsWith("IW4", StringComparison.Ordinal)
+        && !code.StartsWith("IW7", StringComparison.Ordinal);
 
     // Pods, traffic, data and spend: explained without an example each; the messages name the values themselves.
     private static bool IsOfAPart(string code) => PartCode().IsMatch(code);
