@@ -14,6 +14,12 @@ public sealed record RouteRow(
     /// <summary>Whether this is what no rule matches.</summary>
     public bool IsDefault => Paths.Count == 0;
 
+    /// <summary>The hosts that it holds for; empty for all that no other row names.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>The Vertex AI endpoint that the rule's rewrite leads to, by its logical name; null when it leads to none.</summary>
+    public string? Endpoint { get; init; }
+
     /// <summary>Zones of the groups, sorted.</summary>
     public IEnumerable<string> Zones => Groups.Select(group => group.Zone).Distinct().Order(StringComparer.Ordinal);
 }
@@ -30,29 +36,54 @@ public sealed record RouteGroup(string Name, string Zone, int? Vms);
 /// </summary>
 public static class RouteTable
 {
-    private const string UrlMapType = "gcp:compute/uRLMap:URLMap";
-    private const string InstanceGroupManagerType = "gcp:compute/instanceGroupManager:InstanceGroupManager";
-    private const string TierLabel = "tier";
-    private const string Preferred = "PREFERRED";
+    internal const string UrlMapType = "gcp:compute/uRLMap:URLMap";
+    private const string VertexTypes = "gcp:vertex/";
 
-    /// <summary>The rows of all URL maps, rules first and defaults last.</summary>
+    /// <summary>
+    /// The rows of all URL maps, rules first and defaults last. A path matcher's default is a row of its own where it
+    /// leads elsewhere than the map's, which hosts without a host rule get.
+    /// </summary>
     public static IReadOnlyList<RouteRow> Of(ResourceGraph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
         return
         [
             .. from map in graph.OfType(UrlMapType)
-               from row in Rules(graph, map).Append(Row(graph, [], map.Inputs["defaultService"]))
+               from row in Rules(graph, map).Concat(Defaults(graph, map))
                where row is not null
                orderby row.IsDefault
                select row,
         ];
     }
 
+    /// <summary>The items of a list; none when it is none.</summary>
+    internal static IEnumerable<JsonNode> Items(JsonNode? list) => (list as JsonArray)?.OfType<JsonNode>() ?? [];
+
+    /// <summary>A text, or null when it is none.</summary>
+    internal static string? Text(JsonNode? value) =>
+        value is JsonValue text && text.TryGetValue(out string? result) ? result : null;
+
     private static IEnumerable<RouteRow?> Rules(ResourceGraph graph, ResourceNode map) =>
         from matcher in Items(map.Inputs["pathMatchers"])
         from rule in Items(matcher["pathRules"])
-        select Row(graph, [.. Items(rule["paths"]).Select(path => path.GetValue<string>())], rule["service"]);
+        let row = Row(graph, [.. Items(rule["paths"]).Select(Text).OfType<string>()], rule["service"])
+        select row is null ? null : row with { Endpoint = EndpointOf(graph, rule) };
+
+    private static IEnumerable<RouteRow?> Defaults(ResourceGraph graph, ResourceNode map)
+    {
+        var own = Text(map.Inputs["defaultService"]);
+        var matchers =
+            from matcher in Items(map.Inputs["pathMatchers"])
+            where Text(matcher["defaultService"]) is { } service && service != own
+            let hosts = Items(map.Inputs["hostRules"])
+                .Where(rule => Text(rule["pathMatcher"]) == Text(matcher["name"]))
+                .SelectMany(rule => Items(rule["hosts"])).Select(Text).OfType<string>().ToArray()
+            // Nobody gets to a matcher without hosts.
+            where hosts.Length > 0
+            let row = Row(graph, [], matcher["defaultService"])
+            select row is null ? null : row with { Hosts = hosts };
+        return matchers.Append(Row(graph, [], map.Inputs["defaultService"]));
+    }
 
     private static RouteRow? Row(ResourceGraph graph, IReadOnlyList<string> paths, JsonNode? service)
     {
@@ -60,31 +91,13 @@ public static class RouteTable
         {
             return null;
         }
-        var backends = Items(backendService.Inputs["backends"]).ToArray();
-        var managers = Managers(graph, backends).ToArray();
-        // Where some are preferred the others only help out: the tier is the preferred ones'.
-        var preferred = backends.Where(backend => backend["preference"]?.GetValue<string>() == Preferred).ToArray();
-        var tiers = Managers(graph, preferred.Length > 0 ? preferred : backends)
-            .Select(manager => TierOf(graph, manager)).Distinct().ToArray();
-        return new(
-            paths,
-            backendService.Name,
-            tiers.Length == 1 ? tiers[0] : null,
-            [.. managers.Select(manager => new RouteGroup(
-                manager.Name,
-                manager.Inputs["zone"]?.GetValue<string>() ?? "",
-                (int?)manager.Inputs["targetSize"]?.GetValue<double>()))]);
+        var members = BackendMembers.Of(graph, backendService);
+        return new(paths, backendService.Name, members.Tier, [.. members.Groups, .. members.Fallbacks]);
     }
 
-    private static IEnumerable<ResourceNode> Managers(ResourceGraph graph, IEnumerable<JsonNode> backends) =>
-        backends.Select(backend => graph.Target(backend["group"])).OfType<ResourceNode>()
-            .Where(node => node.Type == InstanceGroupManagerType);
-
-    // A group's tier is a label of its template: what the machines themselves are marked with.
-    private static string? TierOf(ResourceGraph graph, ResourceNode manager) =>
-        Items(manager.Inputs["versions"])
-            .Select(version => graph.Target(version["instanceTemplate"])?.Inputs["labels"]?[TierLabel]?.GetValue<string>())
-            .FirstOrDefault();
-
-    private static IEnumerable<JsonNode> Items(JsonNode? list) => (list as JsonArray)?.OfType<JsonNode>() ?? [];
+    private static string? EndpointOf(ResourceGraph graph, JsonNode rule) =>
+        PropertyPath.Texts(rule["routeAction"]?["urlRewrite"])
+            .SelectMany(item => Reference.In(item.Text))
+            .Select(reference => graph.Find(reference.Target))
+            .FirstOrDefault(node => node?.Type.StartsWith(VertexTypes, StringComparison.Ordinal) == true)?.Name;
 }

@@ -13,6 +13,7 @@ internal static class CommandLine
         {
             PreviewCommand.Create(terminal, root),
             CostCommand.Create(terminal, root),
+            RouteCommand.Create(terminal, root),
             TestCommand.Create(terminal, root),
             InventoriesCommand.Create(terminal, root),
             VersionCommand.Create(terminal),

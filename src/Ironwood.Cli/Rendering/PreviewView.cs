@@ -57,10 +57,11 @@ internal static class PreviewView
         foreach (var route in routes)
         {
             table.AddRow(
-                Cell(route.IsDefault ? "(all others)" : string.Join(", ", route.Paths)),
-                Cell(route.Tier ?? "(none)"),
+                Cell(!route.IsDefault ? string.Join(", ", route.Paths)
+                    : route.Hosts.Count == 0 ? "(all others)" : $"(all others of {NameList.Of(route.Hosts)})"),
+                Cell(route.Tier ?? (route.Endpoint is null ? "(none)" : "Vertex AI")),
                 Cell(route.BackendService),
-                Cell(string.Join("; ", route.Groups
+                Cell(route.Endpoint ?? string.Join("; ", route.Groups
                     .GroupBy(group => group.Zone)
                     .Select(zone => $"{NameList.Of([.. zone.Select(group => group.Name)])} in {zone.Key}"))));
         }

@@ -123,6 +123,40 @@ public class RouteTableTests
     }
 
     [Fact]
+    public void A_path_matchers_own_default_is_a_row_with_its_hosts_where_it_leads_elsewhere()
+    {
+        var (small, medium) = (Id(BackendService, "small"), Id(BackendService, "medium"));
+        var map = Node(UrlMap, "lb", $$"""
+            {
+              "defaultService": "{{medium}}",
+              "hostRules": [{"hosts": ["a.example"], "pathMatcher": "a"}, {"hosts": ["b.example"], "pathMatcher": "b"}],
+              "pathMatchers": [
+                {"name": "a", "defaultService": "{{small}}"}, {"name": "b", "defaultService": "{{medium}}"}, {"name": "idle", "defaultService": "{{small}}"}
+              ]
+            }
+            """);
+
+        var table = RouteTable.Of(Graph(map, Service("small"), Service("medium")));
+
+        Assert.Equal(["small: a.example", "medium: "], table.Select(row => $"{row.BackendService}: {string.Join(' ', row.Hosts)}"));
+        Assert.All(table, row => Assert.True(row.IsDefault));
+    }
+
+    [Fact]
+    public void A_row_whose_rewrite_leads_to_an_endpoint_names_it()
+    {
+        const string EndpointType = "gcp:vertex/aiEndpoint:AiEndpoint";
+        var map = Node(UrlMap, "lb", $$$"""
+            {"pathMatchers": [{"pathRules": [{"paths": ["/v"], "service": "{{{Id(BackendService, "vertex")}}}",
+              "routeAction": {"urlRewrite": {"pathPrefixRewrite": "/v1/{{{Id(EndpointType, "endpoint")}}}:predict"} } }]}]}
+            """);
+
+        var row = Assert.Single(RouteTable.Of(Graph(map, Service("vertex"), Node(EndpointType, "endpoint", "{}"))));
+
+        Assert.Equal(("endpoint", null), (row.Endpoint, row.Tier));
+    }
+
+    [Fact]
     public void Without_a_map_there_are_no_routes() =>
         Assert.Empty(RouteTable.Of(Graph(Service("small", "g0"), Group("g0", "z", 1, "t0"))));
 

@@ -11,7 +11,7 @@ public partial class CostCommandTests
         var data = new TheoryData<string, string, string>();
         foreach (var page in new[] { "cost.md", "diagnostics.md" })
         {
-            var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, page)).ReplaceLineEndings("\n");
+            var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", page)).ReplaceLineEndings("\n");
             foreach (Match run in ShownRun().Matches(text))
             {
                 data.Add(run.Groups["yaml"].Value, run.Groups["command"].Value, run.Groups["output"].Value);
