@@ -59,7 +59,7 @@ public sealed class ProviderSchemaTests
         Assert.True(template.Input("disks[0].diskSizeGb")!.ForcesReplacement);
     }
 
-    // Go's expressions are RE2's; .NET must take each of them, and without looking back.
+    // Go's expressions are RE2's; .NET must take each of them.
     [Fact]
     public void Every_pattern_compiles() =>
         Assert.All(
