@@ -11,7 +11,7 @@ internal static class Commands
     private const int Unhandled = 2;
 
     public static RootCommand Root(TextWriter errors)
-        => new("Turns Pulumi package schemas into C#.") { Generate(errors), Cut(errors) };
+        => new("Turns Pulumi package schemas into C#.") { Generate(errors), Cut(errors), Constrain(errors) };
 
     private static Command Generate(TextWriter errors)
     {
@@ -38,6 +38,28 @@ internal static class Commands
             var file = parsed.GetRequiredValue(schema);
             return Run(errors, file, parsed.GetRequiredValue(output), () => CutSchemaWriter.Write(
                 SchemaCutter.Cut(JsonPlace.ReadFile(file), TokenList.ReadFile(parsed.GetRequiredValue(tokens)))));
+        });
+        return command;
+    }
+
+    private static Command Constrain(TextWriter errors)
+    {
+        var schema = File("--schema", "Package schema, cut or whole.");
+        var constraints = File("--constraints", "What the provider's code demands of each property, by path.");
+        var tokens = File("--tokens", "List of the resources and functions in use, one token a line.");
+        var output = File("--out", "File for the schema check to write.");
+        var command = new Command("constrain", "Joins the types of a package with the provider's constraints.")
+        {
+            schema, constraints, tokens, output,
+        };
+        command.SetAction(parsed =>
+        {
+            var file = parsed.GetRequiredValue(schema);
+            return Run(errors, file, parsed.GetRequiredValue(output), () => CutSchemaWriter.Write(
+                ConstraintCutter.Cut(
+                    JsonPlace.ReadFile(file),
+                    JsonPlace.ReadFile(parsed.GetRequiredValue(constraints)),
+                    TokenList.ReadFile(parsed.GetRequiredValue(tokens)))));
         });
         return command;
     }

@@ -47,4 +47,19 @@ public static class NameRules
 
     /// <summary>Host name that a public certificate can be issued for.</summary>
     public static NameRule Domain => Rows.Value["certificate-manager.domain"];
+
+    /// <summary>Name of a certificate, a certificate map, its entry or a DNS authorization.</summary>
+    public static NameRule CertificateManagerName => Rows.Value["certificate-manager.name"];
+
+    /// <summary>Name of a topic, a subscription or a schema of Pub/Sub.</summary>
+    public static NameRule PubSubName => Rows.Value["pubsub.name"];
+
+    /// <summary>Id of a secret.</summary>
+    public static NameRule SecretId => Rows.Value["secret-manager.secret-id"];
+
+    /// <summary>Name of a log sink.</summary>
+    public static NameRule SinkName => Rows.Value["logging.sink-name"];
+
+    /// <summary>Name of a bucket.</summary>
+    public static NameRule BucketName => Rows.Value["storage.bucket-name"];
 }

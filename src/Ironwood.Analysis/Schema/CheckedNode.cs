@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using Ironwood.Analysis.Rules;
+using Ironwood.Graph;
+
+namespace Ironwood.Analysis.Schema;
+
+/// <summary>A resource under check, and how findings about it are written.</summary>
+internal sealed class CheckedNode(ResourceGraph graph, ResourceNode node, ResourceSchema schema)
+{
+    private const string InputsPrefix = "inputs.";
+
+    // What stands in the graph at these paths is not the value.
+    private readonly HashSet<string> _secrets = node.Secrets
+        .Where(path => path.StartsWith(InputsPrefix, StringComparison.Ordinal))
+        .Select(path => path[InputsPrefix.Length..])
+        .ToHashSet(StringComparer.Ordinal);
+
+    // Once for all checks: a boot configuration is long, and looked through for nothing but this.
+    private readonly Dictionary<string, Reference[]> _reads = PropertyPath.Texts(node.Inputs)
+        .Select(value => (value.Path, References: Reference.In(value.Text).ToArray()))
+        .Where(value => value.References.Length > 0)
+        .ToDictionary(value => value.Path, value => value.References, StringComparer.Ordinal);
+
+    public ResourceGraph Graph => graph;
+
+    public ResourceNode Node => node;
+
+    public ResourceSchema Schema => schema;
+
+    /// <summary>Paths of the inputs that hold secrets.</summary>
+    public IReadOnlyCollection<string> Secrets => _secrets;
+
+    /// <summary>What the inputs read from other resources, by the path of the text that reads.</summary>
+    public IReadOnlyDictionary<string, Reference[]> Reads => _reads;
+
+    /// <summary>Whether an input is known before a deployment: neither a secret nor read from another resource.</summary>
+    public bool IsKnown(string path) => !_secrets.Contains(path) && !_reads.ContainsKey(path);
+
+    public Finding Finding(Rule rule, string path, string message, string fix) => new(rule, node, path, message, fix);
+
+    public static string? TextOf(JsonNode? value) =>
+        value is JsonValue scalar && scalar.TryGetValue(out string? text) ? text : null;
+
+    public static double? NumberOf(JsonNode? value) =>
+        value is JsonValue scalar && scalar.GetValueKind() == System.Text.Json.JsonValueKind.Number
+            ? scalar.GetValue<double>()
+            : null;
+
+    /// <summary>Whether a value counts as given: neither null nor an empty list, which says the same as none.</summary>
+    public static bool IsGiven(JsonNode? value) => value is not null and not JsonArray { Count: 0 };
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using Ironwood.Analysis.Rules;
+using Ironwood.Catalog.Limits;
+
+namespace Ironwood.Analysis.Schema;
+
+/// <summary>
+/// Names of resources, given or made by Pulumi. The provider checks few of them; what the services demand is in
+/// <see cref="NameRules"/>.
+/// </summary>
+internal static class NameCheck
+{
+    // As many digits as Pulumi appends.
+    private const string Suffix = "0000000";
+
+    public static IEnumerable<Finding> Check(CheckedNode node) =>
+        from property in node.Schema.Inputs.Values
+        where property.AutoName is not null
+        from finding in Check(node, property)
+        select finding;
+
+    private static IEnumerable<Finding> Check(CheckedNode node, PropertySchema property)
+    {
+        if (node.Node.Inputs[property.Path] is not { } given)
+        {
+            var made = MadeOf(node.Node.Name, property.AutoName!);
+            return Problem(node, property, made) is { } form
+                ?
+                [
+                    node.Finding(
+                        SchemaRules.Name, property.Path,
+                        $"Pulumi makes the name '{made}' of the logical name, and a name here has {form}",
+                        $"give '{property.Path}', or choose another logical name"),
+                ]
+                : [];
+        }
+        return CheckedNode.TextOf(given) is { } name && node.IsKnown(property.Path)
+            && Problem(node, property, name) is { } demanded
+            ? [node.Finding(SchemaRules.Name, property.Path, $"is '{name}'", $"write a name that has {demanded}")]
+            : [];
+    }
+
+    private static string MadeOf(string logicalName, AutoName rule) =>
+        (rule.IsLowered ? logicalName.ToLowerInvariant() : logicalName) + rule.Separator + Suffix;
+
+    // What a name should have and has not; the service's own words before the provider's pattern.
+    private static string? Problem(CheckedNode node, PropertySchema property, string name)
+    {
+        var bytes = Encoding.UTF8.GetByteCount(name);
+        return FormOf(node.Node.Type) is { } form && !form.Allows(name) ? form.Description
+            : property.Length is { } length && !length.Contains(bytes) ? $"{length} characters"
+            : property.Pattern is { } pattern && !pattern.Matches(name) ? $"the form {pattern.Text}"
+            : bytes > property.AutoName!.MaxLength ? $"at most {property.AutoName.MaxLength} characters"
+            : null;
+    }
+
+    private static NameRule? FormOf(string type) => type switch
+    {
+        "gcp:logging/projectSink:ProjectSink" => NameRules.SinkName,
+        "gcp:redis/instance:Instance" => NameRules.RedisName,
+        "gcp:secretmanager/secret:Secret" => NameRules.SecretId,
+        "gcp:serviceaccount/account:Account" => NameRules.ServiceAccountId,
+        "gcp:storage/bucket:Bucket" => NameRules.BucketName,
+        "gcp:vertex/aiEndpoint:AiEndpoint" => NameRules.VertexEndpointName,
+        _ when type.StartsWith("gcp:certificatemanager/", StringComparison.Ordinal) => NameRules.CertificateManagerName,
+        _ when type.StartsWith("gcp:compute/", StringComparison.Ordinal) => NameRules.ResourceName,
+        _ when type.StartsWith("gcp:pubsub/", StringComparison.Ordinal) => NameRules.PubSubName,
+        _ => null,
+    };
+}

@@ -1,0 +1,33 @@
+using Ironwood.Analysis.Rules;
+
+namespace Ironwood.Analysis.Schema;
+
+/// <summary>A rule that stands in the provider's code and not in its schema.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Type">The type it is about.</param>
+/// <param name="Check">Everything that breaks it in one resource.</param>
+internal sealed record ProviderRule(Rule Rule, string Type, Func<CheckedNode, IEnumerable<Fault>> Check);
+
+/// <summary>A break of a <see cref="ProviderRule"/>.</summary>
+internal sealed record Fault(string Path, string Message, string Fix);
+
+/// <summary>
+/// What the provider's code refuses though its schema allows it: its <c>customizeDiff</c> functions as far as they can
+/// be decided on inputs, and the checks at the start of a creation. Each names the file that it follows.
+/// </summary>
+internal static class ProviderRules
+{
+    private const string Services =
+        "https://github.com/hashicorp/terraform-provider-google-beta/blob/3dc173a397749158369ea839a2890d89f8c9c370/google-beta/services/";
+
+    public static IReadOnlyList<ProviderRule> All { get; } = [.. ComputeRules.All, .. ServiceRules.All];
+
+    public static IEnumerable<Finding> Check(CheckedNode node) =>
+        from rule in All
+        where rule.Type == node.Node.Type
+        from fault in rule.Check(node)
+        select node.Finding(rule.Rule, fault.Path, fault.Message, fault.Fix);
+
+    /// <summary>Address of a file of the provider.</summary>
+    public static string Code(string file) => Services + file;
+}

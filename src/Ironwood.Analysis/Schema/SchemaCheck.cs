@@ -1,0 +1,51 @@
+using Ironwood.Analysis.Rules;
+using Ironwood.Graph;
+
+namespace Ironwood.Analysis.Schema;
+
+/// <summary>
+/// Every input of every resource against what its provider demands: what <c>pulumi up</c> would refuse after minutes.
+/// A value that another resource supplies is unknown; of it only presence and type are checked.
+/// </summary>
+public sealed class SchemaCheck : IRuleFamily
+{
+    private const string EngineTypes = "pulumi:";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Rule> Rules { get; } = [.. SchemaRules.All, .. ProviderRules.All.Select(check => check.Rule)];
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Check(ResourceGraph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return
+        [
+            .. graph.Nodes.Where(IsChecked).SelectMany(node => Check(graph, node)),
+            .. ReferenceCheck.DanglingOutputs(graph),
+            .. SecretCheck.Outputs(graph),
+        ];
+    }
+
+    private static IEnumerable<Finding> Check(ResourceGraph graph, ResourceNode node)
+    {
+        if (ProviderSchema.Of(node.Type) is not { } schema)
+        {
+            return
+            [
+                new(
+                    SchemaRules.UnknownType, node, "", $"'{node.Type}' is not among the types that the check knows",
+                    "add the type to the data, as offline/README.md says"),
+            ];
+        }
+        var one = new CheckedNode(graph, node, schema);
+        return
+        [
+            .. InputCheck.Check(one), .. ReferenceCheck.Dangling(one), .. NameCheck.Check(one),
+            .. SecretCheck.Check(one), .. ProviderRules.Check(one),
+        ];
+    }
+
+    // Components create nothing; what is only read was checked when it was created; the engine's own have no schema.
+    private static bool IsChecked(ResourceNode node) =>
+        node.Kind == ResourceKind.Custom && !node.Type.StartsWith(EngineTypes, StringComparison.Ordinal);
+}

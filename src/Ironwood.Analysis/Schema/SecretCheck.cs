@@ -1,0 +1,59 @@
+using Ironwood.Analysis.Rules;
+using Ironwood.Graph;
+
+namespace Ironwood.Analysis.Schema;
+
+/// <summary>
+/// Secrets where the cloud shows them: a secret value, or a secret output of another resource, in a property that
+/// the provider does not keep secret; and stack outputs that read one without saying so.
+/// </summary>
+internal static class SecretCheck
+{
+    private const string Fix = "keep it in Secret Manager, and pass the secret's name";
+
+    public static IEnumerable<Finding> Check(CheckedNode node) =>
+        from finding in Values(node).Concat(Reads(node))
+        group finding by finding.Property into samePlace
+        select samePlace.First();
+
+    /// <summary>Outputs of the stack that read a secret and are not marked as one.</summary>
+    public static IEnumerable<Finding> Outputs(ResourceGraph graph) =>
+        from node in graph.Nodes
+        where node.Parent is null
+        from output in PropertyPath.Texts(node.Outputs, "outputs")
+        where !node.Secrets.Any(secret => IsWithin(output.Path, secret))
+        from reference in Reference.In(output.Text).Where(reference => IsSecret(graph, reference)).Take(1)
+        select new Finding(
+            SchemaRules.SecretExposed, node, output.Path, $"shows {reference.Label}, which is secret, as plain text",
+            "remove the output, or wrap it by Output.CreateSecret");
+
+    private static IEnumerable<Finding> Values(CheckedNode node) =>
+        from path in node.Secrets
+        where node.Schema.Input(path) is not null && !IsKeptSecret(node.Schema, path)
+        orderby path
+        select node.Finding(SchemaRules.SecretExposed, path, "holds a secret, and the provider shows it to everybody", Fix);
+
+    private static IEnumerable<Finding> Reads(CheckedNode node) =>
+        from read in node.Reads
+        where !IsKeptSecret(node.Schema, read.Key)
+        from reference in read.Value.Where(reference => IsSecret(node.Graph, reference)).Take(1)
+        select node.Finding(
+            SchemaRules.SecretExposed, read.Key,
+            $"reads {reference.Label}, which is secret, and the provider shows the value to everybody", Fix);
+
+    private static bool IsSecret(ResourceGraph graph, Reference reference) =>
+        ReferenceCheck.OutputOf(graph, reference) is { IsSecret: true }
+        || graph.Find(reference.Target)?.Options.SecretOutputs.Contains(reference.Property) == true;
+
+    // A block that is secret keeps all that stands in it.
+    private static bool IsKeptSecret(ResourceSchema schema, string path)
+    {
+        var steps = PropertyPath.Steps(path);
+        return Enumerable.Range(1, steps.Count).Any(length =>
+            schema.Input(string.Join('.', steps.Take(length))) is { IsSecret: true });
+    }
+
+    private static bool IsWithin(string path, string outer) =>
+        path.StartsWith(outer, StringComparison.Ordinal)
+        && (path.Length == outer.Length || path[outer.Length] is '.' or '[');
+}

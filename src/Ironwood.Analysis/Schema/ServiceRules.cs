@@ -1,0 +1,138 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ironwood.Analysis.Rules;
+using Ironwood.Graph;
+using static Ironwood.Analysis.Schema.CheckedNode;
+
+namespace Ironwood.Analysis.Schema;
+
+/// <summary>Rules in the provider's code about services other than Compute Engine.</summary>
+internal static class ServiceRules
+{
+    private const string AtPlan = "The provider refuses it while it plans, and nothing of the stack is changed.";
+    private const string AtCreation = "The provider refuses it when the resource's turn comes, minutes into the deployment.";
+
+    // monitoring/resource_monitoring_notification_channel.go, sensitiveLabels
+    private static readonly (string Label, string[] Properties)[] SensitiveLabels =
+    [
+        ("auth_token", ["authToken", "authTokenWo"]),
+        ("password", ["password", "passwordWo"]),
+        ("service_key", ["serviceKey", "serviceKeyWo"]),
+    ];
+
+    // bigquery/iam_bigquery_dataset.go, iamMemberToAccess
+    private static readonly string[] SpecialMembers =
+        ["projectOwners", "projectReaders", "projectWriters", "allAuthenticatedUsers"];
+
+    private static readonly string[] MemberKinds = ["group", "domain", "iamMember", "user", "serviceAccount"];
+
+    public static readonly Rule SinkWriter = new(
+        "schema/sink-writer", Severity.Error, "A log sink to BigQuery has no identity of its own.", AtPlan,
+        ProviderRules.Code("logging/resource_logging_project_sink.go"));
+
+    public static readonly Rule SensitiveLabel = new(
+        "schema/sensitive-label", Severity.Error, "A notification channel has one label both in plain and as a secret.",
+        AtPlan, ProviderRules.Code("monitoring/resource_monitoring_notification_channel.go"));
+
+    public static readonly Rule TableSchema = new(
+        "schema/table-schema", Severity.Error, "A table's schema is no list of columns with names.", AtPlan,
+        ProviderRules.Code("bigquery/resource_bigquery_table.go"));
+
+    public static readonly Rule ViewSchema = new(
+        "schema/view-schema", Severity.Error, "A view has required columns, which a view cannot have.", AtCreation,
+        ProviderRules.Code("bigquery/resource_bigquery_table.go"));
+
+    public static readonly Rule DatasetMember = new(
+        "schema/dataset-member", Severity.Error, "A grant on a dataset is for a kind of member that a dataset does not know.",
+        AtCreation, ProviderRules.Code("bigquery/iam_bigquery_dataset.go"));
+
+    public static readonly Rule SecretPath = new(
+        "schema/secret-path", Severity.Error, "A secret's version names its secret in a form that the provider cannot read.",
+        AtCreation, ProviderRules.Code("secretmanager/resource_secret_manager_secret_version.go"));
+
+    public static IReadOnlyList<ProviderRule> All { get; } =
+    [
+        new(SinkWriter, "gcp:logging/projectSink:ProjectSink", Writers),
+        new(SensitiveLabel, "gcp:monitoring/notificationChannel:NotificationChannel", Labels),
+        new(TableSchema, "gcp:bigquery/table:Table", Columns),
+        new(ViewSchema, "gcp:bigquery/table:Table", ViewColumns),
+        new(DatasetMember, "gcp:bigquery/datasetIamMember:DatasetIamMember", Members),
+        new(SecretPath, "gcp:secretmanager/secretVersion:SecretVersion", SecretPaths),
+    ];
+
+    // resourceLoggingProjectSinkCustomizeDiffFunc; the identity is unique unless the program says otherwise
+    private static IEnumerable<Fault> Writers(CheckedNode node) =>
+        node.Node.Inputs["bigqueryOptions"] is not null
+        && node.Node.Inputs["uniqueWriterIdentity"]?.GetValueKind() == JsonValueKind.False
+            ? [new("uniqueWriterIdentity", "is false, and the sink has bigqueryOptions", "write true")]
+            : [];
+
+    // sensitiveLabelCustomizeDiff
+    private static IEnumerable<Fault> Labels(CheckedNode node) =>
+        from sensitive in SensitiveLabels
+        from property in sensitive.Properties
+        where IsText(node.Node.Inputs["labels"] as JsonObject, sensitive.Label)
+            && IsText(node.Node.Inputs["sensitiveLabels"] as JsonObject, property)
+        select new Fault(
+            $"labels.{sensitive.Label}", $"is given, and sensitiveLabels.{property} as well",
+            "keep the sensitive one alone");
+
+    // validateBigQueryTableSchema, bigQueryTablecheckNameExists
+    private static IEnumerable<Fault> Columns(CheckedNode node) => SchemaOf(node) switch
+    {
+        null => [],
+        JsonArray columns => columns.All(column => column is JsonObject named && IsText(named, "name"))
+            ? []
+            : [new("schema", "has a column without a name", "name every column")],
+        _ => [new("schema", "is no list", "write a JSON list of columns")],
+    };
+
+    // resourceBigQueryTableCreate
+    private static IEnumerable<Fault> ViewColumns(CheckedNode node) =>
+        node.Node.Inputs["view"] is not null && SchemaOf(node) is JsonArray columns
+        && columns.OfType<JsonObject>().Any(column => TextOf(column["mode"]) == "REQUIRED")
+            ? [new("schema", "has a REQUIRED column", "make every column of the view NULLABLE")]
+            : [];
+
+    // iamMemberToAccess
+    private static IEnumerable<Fault> Members(CheckedNode node)
+    {
+        // The kind is known where only the address behind it is read from a resource.
+        var member = TextOf(node.Node.Inputs["member"]);
+        return member is null || Reference.Exactly(member) is not null || node.Secrets.Contains("member")
+            || SpecialMembers.Contains(member)
+            || (member.Split(':') is [var kind, _, ..] && (MemberKinds.Contains(kind) || Reference.In(kind).Any()))
+                ? []
+                :
+                [
+                    new(
+                        "member", $"is '{member}'",
+                        $"write one of {string.Join(", ", MemberKinds)} before a colon, or {string.Join(", ", SpecialMembers)}"),
+                ];
+    }
+
+    // secretRegex in resourceSecretManagerSecretVersionCreate
+    private static IEnumerable<Fault> SecretPaths(CheckedNode node) =>
+        node.Node.Inputs["secret"] is { } value && node.IsKnown("secret") && TextOf(value) is { } secret
+        && !(secret.Split('/') is [{ Length: > 0 }] or ["projects", { Length: > 0 }, "secrets", { Length: > 0 }])
+            ? [new("secret", $"is '{secret}'", "write projects/PROJECT/secrets/SECRET, or the secret's id alone")]
+            : [];
+
+    private static JsonNode? SchemaOf(CheckedNode node)
+    {
+        try
+        {
+            return node.Node.Inputs["schema"] is { } schema && node.IsKnown("schema")
+                && TextOf(schema) is { } text
+                    ? JsonNode.Parse(text)
+                    : null;
+        }
+        catch (JsonException)
+        {
+            // Said already by the rule of malformed texts.
+            return null;
+        }
+    }
+
+    private static bool IsText(JsonObject? block, string name) => block?[name] is { } value && TextOf(value) != "";
+}

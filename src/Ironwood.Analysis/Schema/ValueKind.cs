@@ -1,0 +1,26 @@
+namespace Ironwood.Analysis.Schema;
+
+/// <summary>What a property holds.</summary>
+public enum ValueKind
+{
+    /// <summary>A text.</summary>
+    Text,
+
+    /// <summary>A number without a fraction.</summary>
+    WholeNumber,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>True or false.</summary>
+    Boolean,
+
+    /// <summary>A block of properties with names of their own.</summary>
+    Block,
+
+    /// <summary>A list; its items are the property <c>path[]</c>.</summary>
+    List,
+
+    /// <summary>Values under keys that the program chooses, such as labels; they are the property <c>path{}</c>.</summary>
+    Map,
+}

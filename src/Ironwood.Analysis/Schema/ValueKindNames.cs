@@ -1,0 +1,17 @@
+namespace Ironwood.Analysis.Schema;
+
+/// <summary>Kinds of values in words.</summary>
+internal static class ValueKindNames
+{
+    /// <summary>To complete the sentence "the property holds …".</summary>
+    public static string WithArticle(this ValueKind kind) => kind switch
+    {
+        ValueKind.Text => "a text",
+        ValueKind.WholeNumber => "a whole number",
+        ValueKind.Number => "a number",
+        ValueKind.Boolean => "true or false",
+        ValueKind.Block => "a block",
+        ValueKind.List => "a list",
+        _ => "a map of texts",
+    };
+}
