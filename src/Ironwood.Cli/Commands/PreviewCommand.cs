@@ -9,22 +9,13 @@ internal static class PreviewCommand
 {
     public static Command Create(Terminal terminal, string root)
     {
-        var stack = new Option<string>("--stack", "-s")
-        {
-            Description = "The stack: the <stack> of a Pulumi.<stack>.yaml",
-            HelpName = "dev|prod",
-            DefaultValueFactory = _ => "dev",
-        };
+        var stack = StackOptions.Stack();
         var format = new Option<string>("--format", "-f")
         {
             Description = "text for people, json for programs (ironwood-graph/1)",
             DefaultValueFactory = _ => "text",
         }.AcceptOnlyFromAmong("text", "json");
-        var config = new Option<string[]>("--config", "-c")
-        {
-            Description = "Set a value for this run, as in ironwood:tiers.small.chips=512; may be repeated",
-            HelpName = "key=value",
-        };
+        var config = StackOptions.Config();
         var command = new Command("preview", "Show what a stack would create, and where requests would go")
         {
             stack,

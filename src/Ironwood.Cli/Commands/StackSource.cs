@@ -15,6 +15,9 @@ internal sealed record StackSource(StackSettings? Settings, ResourceGraph? Graph
     /// <summary>What is accepted, but not without a word.</summary>
     public IReadOnlyList<Problem> Warnings { get; init; } = [];
 
+    /// <summary>The configuration that the settings were read from; null while a problem stands.</summary>
+    public StackConfiguration? Configuration { get; init; }
+
     /// <summary>The program failed on the mocked cloud.</summary>
     public const string ProgramFailed = "IW4001";
 
@@ -33,7 +36,7 @@ internal sealed record StackSource(StackSettings? Settings, ResourceGraph? Graph
         try
         {
             var graph = await StackPreview.CaptureAsync(settings, configuration.Project, stack).ConfigureAwait(false);
-            return new(settings, graph, []) { Warnings = read.Warnings };
+            return new(settings, graph, []) { Warnings = read.Warnings, Configuration = configuration };
         }
         catch (CaptureException error)
         {

@@ -20,6 +20,8 @@ public class EmbeddedRowsTests
         "Limits/health-check-ranges.json",
         "Limits/limits.json",
         "Limits/name-rules.json",
+        "Messages/avro-columns.json",
+        "Metrics/aligners.json",
         "Metrics/log-signals.json",
         "Metrics/metrics.json",
         "Metrics/monitored-resources.json",
