@@ -21,11 +21,15 @@ public enum FailureKind
 /// <param name="Service">The backend service.</param>
 /// <param name="Load">The load that it is sized for.</param>
 /// <param name="Left">What the machines that remain may take, failover included.</param>
-/// <param name="Moved">The part of the load that moves to its failover; 0 when it has none left.</param>
+/// <param name="Shed">The part of the load whose machines are lost.</param>
 /// <param name="Failover">What the failover that remains may take.</param>
 /// <param name="Unit">What is counted.</param>
 public sealed record FailureRow(
-    FailureKind Kind, string Lost, ResourceNode Service, double Load, double Left, double Moved, double Failover, string Unit);
+    FailureKind Kind, string Lost, ResourceNode Service, double Load, double Left, double Shed, double Failover, string Unit)
+{
+    /// <summary>The part of the load that moves to its failover; 0 when none is left.</summary>
+    public double Moved => Failover > 0 ? Shed : 0;
+}
 
 /// <summary>
 /// N-1: what each backend service has left when a slice, a zone or a region is lost, by the same routes. Services
@@ -56,10 +60,10 @@ public static class FailureTable
     {
         var lost = service.Members.Sum(failure.LostOf);
         var failover = service.Members.Where(member => !member.IsPreferred).Sum(member => member.Capacity - failure.LostOf(member));
-        var moved = service.Members.Where(member => member.IsPreferred).Sum(failure.LostOf);
+        var shed = service.Members.Where(member => member.IsPreferred).Sum(failure.LostOf);
         return lost <= 0 ? null : new(
             failure.Kind, failure.Name, service.Service, service.Load, service.Members.Sum(member => member.Capacity) - lost,
-            failover > 0 ? moved : 0, failover, service.Unit);
+            shed, failover, service.Unit);
     }
 
     /// <summary>One failure: how much of a member's capacity it takes.</summary>

@@ -38,7 +38,7 @@ internal static class CountRules
         "A subnet has fewer addresses than the groups in it have machines.",
         "The last machines get no address and are not made.", Limits.UnusableSubnetAddresses.Source)
     {
-        Example = "has 4 addresses, and groups in it have up to 45 machines",
+        Example = "has 4 addresses, and groups in it have up to 22 machines",
     };
 
     private static readonly Rule RedisMemory = new(

@@ -46,7 +46,7 @@ internal static class SliceRules
         "Google Cloud makes no machine without it, and grants it by request only.",
         "https://docs.cloud.google.com/compute/resource-usage")
     {
-        Example = "and 1 other group need quota for 72 tpu7x chips in us-central1 (tpus_per_tpu_family)",
+        Example = "needs quota for 64 tpu7x chips in us-central1 (tpus_per_tpu_family)",
     };
 
     private static readonly Lazy<Dictionary<string, (Generation Generation, MachineType Type)>> Accelerators = new(() =>
@@ -94,7 +94,7 @@ internal static class SliceRules
             let others = quota.Groups.Count - 1
             select new Breach(
                 quota.Groups[0], "",
-                (others == 0 ? "needs" : $"and {InputReading.Shown(others, "other group")} need")
+                (others == 0 ? "needs" : $"needs, with {InputReading.Shown(others, "other group")},")
                 + $" quota for {InputReading.Shown(quota.Chips)} {quota.Generation} chips in {quota.Region} (tpus_per_tpu_family)",
                 "request it on the console's quota page before the first deployment")),
     ];

@@ -92,7 +92,8 @@ internal static class BackendRules
             select new Breach(service, "healthChecks", NoHealthCheck.Example!, "name the platform's health check")),
         new(NeedlessHealthCheck, graph =>
             from service in graph.OfType(ResourceTypes.BackendService)
-            where Holds(graph, service, ResourceTypes.InternetGroup) && service.At("healthChecks") is not null
+            where service.At("healthChecks") is not null && Holds(graph, service, ResourceTypes.InternetGroup)
+                && !Holds(graph, service, ResourceTypes.InstanceGroupManager)
             select new Breach(service, "healthChecks", NeedlessHealthCheck.Example!, "remove the health check")),
         new(UnknownNamedPort, FindUnknownPort),
         new(HealthCheckPort, FindHealthCheckPort),

@@ -13,10 +13,11 @@ internal static class CommandLine
     /// <param name="time">What day it is; default the system's clock.</param>
     public static async Task<int> RunAsync(string[] args, Terminal terminal, string root, TimeProvider? time = null)
     {
+        time ??= TimeProvider.System;
         var command = new RootCommand("Tiered LLM inference on Google Cloud TPUs: preview it before it costs anything.")
         {
-            PreviewCommand.Create(terminal, root),
-            CheckCommand.Create(terminal, root, time ?? TimeProvider.System),
+            PreviewCommand.Create(terminal, root, time),
+            CheckCommand.Create(terminal, root, time),
             TestCommand.Create(terminal, root),
             InventoriesCommand.Create(terminal, root),
             VersionCommand.Create(terminal),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ironwood.Analysis.Rules;
 using Ironwood.Cli.Rendering;
 using Ironwood.Graph;
 
@@ -7,7 +8,7 @@ namespace Ironwood.Cli.Commands;
 /// <summary><c>./ironwood preview</c>: what <c>pulumi up</c> would create, without an account.</summary>
 internal static class PreviewCommand
 {
-    public static Command Create(Terminal terminal, string root)
+    public static Command Create(Terminal terminal, string root, TimeProvider time)
     {
         var stack = StackOptions.Stack();
         var format = new Option<string>("--format", "-f")
@@ -23,14 +24,15 @@ internal static class PreviewCommand
             config,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
-            terminal, root, parsed.GetValue(stack)!, parsed.GetValue(format)!, parsed.GetValue(config) ?? []));
+            terminal, root, time, parsed.GetValue(stack)!, parsed.GetValue(format)!, parsed.GetValue(config) ?? []));
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, string root, string stack, string format, string[] overrides)
+    private static async Task<int> RunAsync(
+        Terminal terminal, string root, TimeProvider time, string stack, string format, string[] overrides)
     {
         var source = await StackSource.LoadAsync(root, stack, overrides).ConfigureAwait(false);
-        if (source is not { Settings: { } settings, Graph: { } graph })
+        if (source is not { Settings: { } settings, Graph: { } graph, Configuration: { } configuration })
         {
             ProblemView.Write(terminal.Error, source.Problems);
             return ExitCodes.Refused;
@@ -46,7 +48,11 @@ internal static class PreviewCommand
         }
         else
         {
-            PreviewView.Write(terminal.Out, graph, settings);
+            var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+            var waivers = WaiverList.Of(settings, configuration, graph, today);
+            // A preview shows what there is: only a check refuses waivers.
+            ProblemView.WriteWarnings(terminal.Error, waivers.Problems);
+            PreviewView.Write(terminal.Out, graph, settings, CheckResult.Of(RuleBook.Check(graph), waivers.Waivers, today));
         }
         return ExitCodes.Success;
     }

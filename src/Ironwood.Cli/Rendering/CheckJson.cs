@@ -49,7 +49,7 @@ internal static class CheckJson
                 json.WriteString("service", row.Service.Name);
                 json.WriteNumber("load", row.Load);
                 json.WriteNumber("left", row.Left);
-                json.WriteNumber("moved", row.Moved);
+                json.WriteNumber("shed", row.Shed);
                 json.WriteNumber("failover", row.Failover);
                 json.WriteString("unit", row.Unit);
                 json.WriteEndObject();

@@ -73,7 +73,9 @@ internal static class CheckView
             table.AddColumn(new TableColumn(column));
         }
         // Slices that are alike are one line.
-        foreach (var alike in rows.GroupBy(row => (row.Kind, row.Service, row.Load, row.Left, row.Moved, row.Failover, Zone: row.Kind == FailureKind.Unit ? "" : row.Lost)))
+        var shedding = rows.Where(row => row.Shed > 0).GroupBy(row =>
+            (row.Kind, row.Service, row.Load, row.Left, row.Shed, row.Failover, Place: row.Kind == FailureKind.Unit ? "" : row.Lost));
+        foreach (var alike in shedding)
         {
             var (first, count) = (alike.First(), alike.Count());
             table.AddRow(
@@ -85,7 +87,7 @@ internal static class CheckView
                 }),
                 new Text(first.Service.Name),
                 new Text(string.Create(
-                    CultureInfo.InvariantCulture, $"{first.Left:#,0.##} of {first.Load:#,0.##} {first.Unit}")),
+                    CultureInfo.InvariantCulture, $"{Math.Min(first.Left, first.Load):#,0.##} of {first.Load:#,0.##} {first.Unit}")),
                 new Text(first.Moved <= 0 ? "none" : string.Create(
                     CultureInfo.InvariantCulture,
                     $"takes over {first.Moved:#,0.##}, {first.Moved / first.Failover:P0} of what it is sized for")));
