@@ -45,13 +45,9 @@ internal static class InputReading
         value is JsonValue scalar && scalar.TryGetValue(out string? text) ? text : null;
 
     /// <summary>The value as a number, from a number or from text.</summary>
-    public static double? AsNumber(this JsonNode? value) => value?.GetValueKind() switch
-    {
-        JsonValueKind.Number => value.GetValue<double>(),
-        JsonValueKind.String when double.TryParse(
-            value.GetValue<string>(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
-        _ => null,
-    };
+    public static double? AsNumber(this JsonNode? value) =>
+        value?.GetValueKind() is JsonValueKind.Number or JsonValueKind.String
+        && double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>The value as true or false.</summary>
     public static bool? AsFlag(this JsonNode? value) => value?.GetValueKind() switch
