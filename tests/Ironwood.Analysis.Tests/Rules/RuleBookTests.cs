@@ -46,20 +46,19 @@ public class RuleBookTests
     [Fact]
     public void No_input_makes_a_rule_throw()
     {
-        JsonNode?[] others = [null, "", 7, -1.5, true, new JsonArray(), new JsonArray(1, "x", null, new JsonObject()), new JsonObject(), "${", "[{"];
-        foreach (var node in Platform.Sound.Nodes)
+        JsonNode?[] others = [null, "[{", 7, new JsonArray(1, "${", null, new JsonObject()), new JsonObject()];
+        var places = Platform.Sound.Nodes.SelectMany(node => Paths(node.Inputs, "").Select(path => (node, path)))
+            .DistinctBy(place => (place.node.Type, place.path));
+        foreach (var (node, path) in places)
         {
-            foreach (var path in Paths(node.Inputs, "").ToArray())
+            foreach (var other in others)
             {
-                foreach (var other in others)
-                {
-                    var inputs = (JsonObject)node.Inputs.DeepClone();
-                    Put(inputs, path, other?.DeepClone());
-                    var graph = new ResourceGraph(
-                        "ironwood", "test", Platform.Sound.Nodes.Select(n => n == node ? n with { Inputs = inputs } : n), Platform.Sound.Edges);
+                var inputs = (JsonObject)node.Inputs.DeepClone();
+                Put(inputs, path, other?.DeepClone());
+                var graph = new ResourceGraph(
+                    "ironwood", "test", Platform.Sound.Nodes.Select(n => n == node ? n with { Inputs = inputs } : n), Platform.Sound.Edges);
 
-                    Assert.All(RuleBook.Check(graph), finding => Assert.NotEqual("", finding.Message));
-                }
+                Assert.All(RuleBook.Check(graph), finding => Assert.NotEqual("", finding.Message));
             }
         }
     }
