@@ -157,6 +157,16 @@ public class WiringVariantTests
             .Fill("platform-budget", "allUpdatesRule.monitoringNotificationChannels", 6, "c"))).Property);
     }
 
+    [Fact]
+    public void A_stack_that_enables_no_service_leaves_it_to_somebody_else()
+    {
+        Platform WithoutServices(Platform platform) => Platform.Sound.OfType("gcp:projects/service:Service")
+            .Aggregate(platform, (changed, service) => changed.Drop(service.Name));
+
+        AssertBreaks("wiring/api-not-enabled", false, WithoutServices);
+        AssertBreaks("wiring/api-not-awaited", false, WithoutServices);
+    }
+
     private static Finding[] Found(string rule, Func<Platform, Platform> change) =>
         [.. RuleBook.Check(change(new Platform()).Graph()).Where(finding => finding.Rule.Id == rule)];
 
