@@ -24,7 +24,7 @@ public sealed class SpendRules(CostTerms terms, DateOnly today) : IRuleFamily
 
     /// <summary>A budget that what stands exceeds alone.</summary>
     public static readonly Rule BudgetBelowBaseline = new(
-        "spend/budget-below-baseline", Severity.Warning,
+        "spend/budget-below-baseline", Severity.Note,
         "A budget is used up before its month is over by what stands alone.",
         "Its notices tell nothing: they come every month, on the same day, whatever happens.",
         "https://cloud.google.com/billing/docs/how-to/budgets");

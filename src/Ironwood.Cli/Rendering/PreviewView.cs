@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Ironwood.Analysis.Cost;
 using Ironwood.Analysis.Routes;
+using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
 using Ironwood.Infra.Settings;
 using Spectre.Console;
@@ -11,7 +12,8 @@ namespace Ironwood.Cli.Rendering;
 /// <summary>A preview as people read it: what, how it hangs together, where requests go, what other stacks get.</summary>
 internal static class PreviewView
 {
-    public static void Write(IAnsiConsole console, ResourceGraph graph, StackSettings settings, CostReport cost)
+    public static void Write(
+        IAnsiConsole console, ResourceGraph graph, StackSettings settings, CostReport cost, CheckResult check)
     {
         var plans = TierPlan.Of(settings);
         var routes = RouteTable.Of(graph);
@@ -29,6 +31,11 @@ internal static class PreviewView
         console.Write(Outputs(console, graph.Root.Outputs));
         console.WriteLine();
         Terminal.WriteLine(console, CostView.Summary(cost));
+        foreach (var finding in check.Standing.Where(finding => finding.Rule.Severity > Severity.Note))
+        {
+            CheckView.Line(console, finding);
+        }
+        console.WriteLine($"Checked: {CheckView.Counts(check.Standing)}; ./ironwood check says more.");
         console.WriteLine(Summary(graph, plans, routes));
     }
 
