@@ -33,7 +33,7 @@ internal static partial class SpendValidation
         {
             yield return new(
                 Diagnostics.Unpriced, item.Path,
-                $"has no known price: {item.What} in {settings.Region}, so the stack cannot be held against its ceiling",
+                $"has no known price: {item.What}, so the stack cannot be held against its ceiling",
                 Fix: $"write its price under ironwood:spend.prices.{item.PriceKey}, in US dollars for a {item.Unit}");
         }
         if (estimate.UsdPerHour > (decimal)ceiling)

@@ -62,13 +62,3 @@ public sealed record StackSettings
     /// <summary>API Gateway in front of the load balancer.</summary>
     public ApiGatewaySettings ApiGateway { get; init; } = new();
 }
-
-/// <summary>The network that the pods live in.</summary>
-public sealed record NetworkSettings
-{
-    /// <summary>
-    /// Primary IPv4 range of the subnet, one address a VM and four kept by Google. Default <c>10.64.0.0/18</c>,
-    /// 16,380 VMs.
-    /// </summary>
-    public string SubnetCidr { get; init; } = "10.64.0.0/18";
-}

@@ -71,21 +71,23 @@ internal static class TrafficValidation
         {
             yield break; // a tier that has no plan yet may be the larger one
         }
-        foreach (var plan in plans.Where(plan => settings.Tiers[plan.Name].Overflow))
+        foreach (var plan in plans.Where(plan => plan.Settings.Overflow || plan.Failover is not null))
         {
-            var path = $"ironwood:tiers.{plan.Name}.overflow";
-            if (plan.NextLarger(plans) is not { } larger)
+            var (overflows, path) = (plan.Settings.Overflow, $"ironwood:tiers.{plan.Name}.{(plan.Settings.Overflow ? "overflow" : "failover")}");
+            var larger = overflows ? plan.NextLarger(plans) : null;
+            var groups = plan.OfAllRegions.Sum(region => region.Groups.Count) + (larger?.Groups.Count ?? 0);
+            if (overflows && larger is null)
             {
                 yield return new(
                     Diagnostics.OverflowNowhere, path, "has nowhere to go: no tier is larger", "true",
                     "a tier with a larger one beside it", "remove it");
             }
-            else if (plan.Groups.Count + larger.Groups.Count > Limits.BackendsPerBackendService.Value)
+            else if (plan.Groups.Count <= Limits.BackendsPerBackendService.Value && groups > Limits.BackendsPerBackendService.Value)
             {
                 yield return new(
                     Diagnostics.TooManyGroups, path,
-                    $"makes the groups of tier {larger.Name} backends too, more than a backend service takes",
-                    Invariant($"{plan.Groups.Count + larger.Groups.Count}"),
+                    $"makes the groups of {(larger is null ? "a second region" : $"tier {larger.Name}")} backends too, more than a backend service takes",
+                    Invariant($"{groups}"),
                     Invariant($"at most {Limits.BackendsPerBackendService.Value}"),
                     "remove it, or choose larger topologies");
             }

@@ -5,14 +5,16 @@ namespace Ironwood.Infra.Spend;
 /// <summary>One part of what a stack costs.</summary>
 /// <param name="Path">The setting that brings it about.</param>
 /// <param name="Name">The tier, or <c>front door</c>.</param>
+/// <param name="Region">Where it stands; the stack's region for what is global.</param>
 /// <param name="PriceKey">What is priced: a generation, a machine type.</param>
 /// <param name="Quantity">How many units an hour.</param>
 /// <param name="Unit">For example <c>chip-hour</c>.</param>
 /// <param name="UsdPerUnit">The price; null when it is not known.</param>
-public sealed record SpendItem(string Path, string Name, string PriceKey, int Quantity, string Unit, decimal? UsdPerUnit)
+public sealed record SpendItem(
+    string Path, string Name, string Region, string PriceKey, int Quantity, string Unit, decimal? UsdPerUnit)
 {
     /// <summary>What it is, without its price.</summary>
-    public string What => string.Create(CultureInfo.InvariantCulture, $"{Quantity} {Unit}s of {PriceKey} for {Name}");
+    public string What => string.Create(CultureInfo.InvariantCulture, $"{Quantity} {Unit}s of {PriceKey} for {Name} in {Region}");
 
     /// <summary>US dollars an hour; null when the price is not known.</summary>
     public decimal? UsdPerHour => UsdPerUnit * Quantity;

@@ -16,9 +16,9 @@ public static class SpendGuard
     {
         ArgumentNullException.ThrowIfNull(settings);
         return new([
-            .. TierPlan.SmallestFirst(plans).Select(plan => Machines(plan, settings)),
+            .. TierPlan.SmallestFirst(plans).SelectMany(plan => plan.OfAllRegions).Select(plan => Machines(plan, settings)),
             new(
-                "ironwood:frontDoor", "front door", "forwarding rules", 1, "hour",
+                "ironwood:frontDoor", "front door", settings.Region, "forwarding rules", 1, "hour",
                 PriceList.FirstForwardingRules.Usd),
             .. settings.Cache.Enabled ? [Cache(settings)] : Array.Empty<SpendItem>(),
         ]);
@@ -29,7 +29,7 @@ public static class SpendGuard
         const string Key = "redis";
         var tier = settings.Cache.HighAvailability ? "STANDARD_HA" : "BASIC";
         return new(
-            "ironwood:cache", "cache", Key, settings.Cache.MemoryGb, "GB-hour",
+            "ironwood:cache", "cache", settings.Region, Key, settings.Cache.MemoryGb, "GB-hour",
             Own(settings, Key) ?? PriceList.Redis(tier, settings.Region, settings.Cache.MemoryGb)?.UsdPerGbHour);
     }
 
@@ -40,8 +40,10 @@ public static class SpendGuard
             ? (generation.Id, "chip-hour", plan.MaxChips)
             : (plan.Shape.MachineType.Name, "vm-hour", plan.MaxVms);
         return new(
-            $"ironwood:tiers.{plan.Name}", plan.Name, key, quantity, unit,
-            Own(settings, key) ?? PriceList.Machine(key, settings.Region, plan.Capacity.Id)?.Usd);
+            plan.IsFailover ? $"ironwood:tiers.{plan.Name}.failover" : $"ironwood:tiers.{plan.Name}",
+            plan.IsFailover ? $"{plan.Name} failover" : plan.Name,
+            plan.Region, key, quantity, unit,
+            Own(settings, key) ?? PriceList.Machine(key, plan.Region, plan.Capacity.Id)?.Usd);
     }
 
     // A contract's price goes before the list's.

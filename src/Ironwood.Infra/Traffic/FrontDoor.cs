@@ -68,6 +68,7 @@ public sealed class FrontDoor : ComponentResource
                 Project = args.Project,
                 Settings = args.Settings,
                 Pod = tier.Pod,
+                Failover = tier.Failover,
                 Overflow = args.OverflowOf(tier),
                 Cdn = tier.Settings.Cdn,
                 HealthCheck = healthCheck,
@@ -177,7 +178,8 @@ public sealed class FrontDoorArgs : ResourceArgs
 /// <param name="Pod">Its machines.</param>
 /// <param name="Settings">How its requests are treated.</param>
 /// <param name="Endpoint">Its Vertex AI endpoint; null when it has none.</param>
-public sealed record FrontDoorTier(TpuPod Pod, TierSettings Settings, VertexEndpoint? Endpoint)
+/// <param name="Failover">Its machines in a second region; null when it has none.</param>
+public sealed record FrontDoorTier(TpuPod Pod, TierSettings Settings, VertexEndpoint? Endpoint, TpuPod? Failover)
 {
     /// <summary>The tier's name.</summary>
     public string Name => Pod.Plan.Name;
