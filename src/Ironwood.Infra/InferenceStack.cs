@@ -49,7 +49,11 @@ public sealed class InferenceStack : Stack
 
         var suffix = new RandomId("ironwood-suffix", new RandomIdArgs { ByteLength = SuffixBytes });
 
-        _services = new ProjectServices("api", new() { Project = project });
+        _services = new ProjectServices("api", new()
+        {
+            Project = project,
+            Optional = settings.FrontDoor.Iap is null ? [] : [IapAccess.IapService],
+        });
 
         var identity = new InferenceIdentity("tpu-inference-sa", new()
         {
@@ -136,6 +140,7 @@ public sealed class InferenceStack : Stack
         {
             Project = project,
             Settings = settings.FrontDoor,
+            Services = _services,
             IsBehindGateway = settings.ApiGateway.Enabled,
             Tiers = [.. pods.Select(pod => new FrontDoorTier(
                 pod,
@@ -174,13 +179,17 @@ public sealed class InferenceStack : Stack
             ServiceLevels = serviceLevels,
         });
 
-        _ = new FrontDoorUptime("front-door-uptime", new()
+        // Through IAP it would see a sign-in page, whatever stands behind it.
+        if (settings.FrontDoor.Iap is null)
         {
-            Project = project,
-            FrontDoor = frontDoor,
-            Domain = settings.FrontDoor.Domains is [var domain, ..] ? domain : null,
-            Channels = channels,
-        });
+            _ = new FrontDoorUptime("front-door-uptime", new()
+            {
+                Project = project,
+                FrontDoor = frontDoor,
+                Domain = settings.FrontDoor.Domains is [var domain, ..] ? domain : null,
+                Channels = channels,
+            });
+        }
 
         var dashboard = new InferenceDashboard("inference-dashboard", new() { Project = project, FrontDoor = frontDoor, Pods = everyPod });
 

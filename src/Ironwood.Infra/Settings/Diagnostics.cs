@@ -230,4 +230,13 @@ public static class Diagnostics
 
     /// <summary>The destination of a request log is not a BigQuery URI.</summary>
     public const string MalformedBigQueryUri = "IW3017";
+
+    /// <summary>The setting and Identity-Aware Proxy exclude each other.</summary>
+    public const string ContradictoryIap = "IW3018";
+
+    /// <summary>The text is nobody whom Identity-Aware Proxy can let in.</summary>
+    public const string MalformedIapMember = "IW3019";
+
+    /// <summary>Warning: nothing asks the front door from outside.</summary>
+    public const string UnwatchedBehindIap = "IW3020";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Serving;
 using Ironwood.Infra.Settings;
 using Pulumi;
@@ -61,6 +62,14 @@ public sealed class FrontDoor : ComponentResource
             IsBehindGateway = args.IsBehindGateway,
         }, component);
 
+        var access = args.Settings.Iap is not { } iap ? null : new IapAccess("ai-inference-iap", new()
+        {
+            Project = args.Project,
+            Members = iap.Members,
+            Domains = args.Settings.Domains,
+            Services = args.Services,
+        }, component);
+
         var tiers = args.Tiers.ToImmutableSortedDictionary(
             tier => tier.Name,
             tier => new TierBackend($"inference-backend-{tier.Name}", new()
@@ -73,6 +82,7 @@ public sealed class FrontDoor : ComponentResource
                 Cdn = tier.Settings.Cdn,
                 HealthCheck = healthCheck,
                 Protection = protection,
+                Access = access,
             }, component),
             StringComparer.Ordinal);
         Backends = tiers.ToImmutableSortedDictionary(tier => tier.Key, tier => tier.Value.Service, StringComparer.Ordinal);
@@ -88,6 +98,7 @@ public sealed class FrontDoor : ComponentResource
                    Tier = tier.Name,
                    Endpoint = tier.Endpoint!,
                    Protection = protection,
+                   Access = access,
                }, component),
         ];
 
@@ -115,7 +126,7 @@ public sealed class FrontDoor : ComponentResource
             IpAddress = Address.Id,
             PortRange = port,
             Target = target,
-        }, child);
+        }, access is null ? child : new CustomResourceOptions { Parent = this, DependsOn = [.. access.Grants] });
 
         var http = Listen("ai-inference-forwarding-rule", "80", proxy.SelfLink);
         Listeners = security is null ? [http] : [http, Listen("ai-inference-https-forwarding-rule", "443", security.Proxy.SelfLink)];
@@ -155,6 +166,9 @@ public sealed class FrontDoorArgs : ResourceArgs
 
     /// <summary>How requests are treated.</summary>
     public required FrontDoorSettings Settings { get; init; }
+
+    /// <summary>The project's services, IAP's among them where the settings ask for it.</summary>
+    public required ProjectServices Services { get; init; }
 
     /// <summary>The tiers; exactly one of them is the default tier.</summary>
     public required IReadOnlyList<FrontDoorTier> Tiers { get; init; }

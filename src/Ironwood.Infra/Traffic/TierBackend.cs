@@ -81,7 +81,15 @@ public sealed class TierBackend : ComponentResource
         {
             service.CdnPolicy = CachePolicy;
         }
-        Service = new BackendService(name, service, new CustomResourceOptions { Parent = this });
+        if (args.Access is not null)
+        {
+            service.Iap = IapAccess.Enabled;
+        }
+        Service = new BackendService(name, service, new CustomResourceOptions
+        {
+            Parent = this,
+            DependsOn = args.Access is null ? [] : args.Access.Api,
+        });
         RegisterOutputs();
     }
 
@@ -177,4 +185,7 @@ public sealed class TierBackendArgs : ResourceArgs
 
     /// <summary>What decides which requests are let in.</summary>
     public required EdgeProtection Protection { get; init; }
+
+    /// <summary>Identity-Aware Proxy before it. Default: none.</summary>
+    public IapAccess? Access { get; init; }
 }

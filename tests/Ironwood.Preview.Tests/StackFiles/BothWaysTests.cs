@@ -58,6 +58,8 @@ public class BothWaysTests
         "  ironwood:tiers: {t: {chips: 4, default: true}}\n  ironwood:network: {existing: {}, failoverSubnetCidrs: {us-east5: 10.64.0.0/18, b: ~}}\n",
         "  ironwood:tiers: {t: {chips: 4, default: true, failover: {region: us-east5, zones: [us-east5-a, us-central1-c], chips: 3, slices: 2}}}\n",
         "  ironwood:tiers: {t: {chips: 4, default: true, failover: {}}, u: {chips: 4, failover: 5, routes: [/u]}, v: {chips: 4, failover: ~, routes: [/v]}}\n",
+        "  ironwood:tiers: {t: {chips: 4, default: true, cdn: true}}\n  ironwood:frontDoor: {iap: {members: [allUsers, group:a@b.example, 7]}}\n",
+        "  ironwood:tiers: {t: {chips: 4, default: true}}\n  ironwood:frontDoor: {domains: [5, [a]], iap: {}}\n",
         "  ironwood:tiers: {t: {chips: 4, default: true}}\n  ironwood:network: []\n  ironwood:frontDoor: 600\n",
     ];
 

@@ -108,7 +108,7 @@ public partial class DiagnosticsPageTests
     // Pods, traffic, data and spend: explained without an example each; the messages name the values themselves.
     private static bool IsOfAPart(string code) => PartCode().IsMatch(code);
 
-    [GeneratedRegex("^IW(20[23]|301|5|6)")]
+    [GeneratedRegex("^IW(20[23]|30[12]|5|6)")]
     private static partial Regex PartCode();
 
     [GeneratedRegex(@"^## (IW[0-9]{4}) .+$", RegexOptions.Multiline)]
