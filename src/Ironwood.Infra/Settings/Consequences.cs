@@ -27,6 +27,8 @@ internal static class Consequences
             // Which regions need a subnet the tiers say, and whether the stack makes it, the network.
             Diagnostics.SubnetOfRegion => setting is "failover" || unread.EndsWith(":tiers", StringComparison.Ordinal)
                 || unread.EndsWith(":network.existing", StringComparison.Ordinal),
+            // The default generation has accelerators; what is meant may have none.
+            Diagnostics.MissingCeiling => setting is "generation",
             // Without a domain there is no HTTPS; where the domains could not be read there may well be.
             Diagnostics.ContradictoryIap => unread.Contains(":frontDoor.domains", StringComparison.Ordinal),
             // Whether a zone is one of the region has nothing to do with what stands in it.

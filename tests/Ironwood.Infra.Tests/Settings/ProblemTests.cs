@@ -280,7 +280,7 @@ public class ProblemTests
         {
             ["project"] = "ironwood-test",
             ["region"] = "us-central1",
-            ["tiers"] = EngineInput.OneTier("'chips': 4").Replace('\'', '"'),
+            ["tiers"] = EngineInput.OneTier("'generation': 'cpu'").Replace('\'', '"'),
         };
 
         var configuration = PulumiConfigSource.Read(

@@ -133,7 +133,7 @@ public class SettingsReaderTests
         var problems = SettingsReader.Read(new("ironwood", "test", values)).Problems;
 
         Assert.Equal(
-            ["IW2015 f:2:3", "IW3003 f:3:5", "IW2006 f:3:12", "IW2011 f:4:28"],
+            ["IW2015 f:2:3", "IW3003 f:3:5", "IW2006 f:3:12", "IW2011 f:4:28", "IW6001 "],
             problems.Select(problem => $"{problem.Code} {problem.Location}"));
     }
 }
