@@ -85,7 +85,7 @@ public class BothWaysTests
     [Fact]
     public void A_secret_inside_a_value_makes_the_whole_value_secret_to_the_engine()
     {
-        const string File = "config:\n" + Required + "  ironwood:tiers: {t: {chips: {secure: v1:abc}, default: true}}\n";
+        const string File = "config:\n" + Required + "  ironwood:tiers: {t: {chips: {secure: v1:abc}, default: true}}\n  ironwood:spend: {ceilingUsdPerHour: 100}\n";
         using var folder = new StackFolder();
 
         var fromFile = folder.OnlyProblem(File);
