@@ -51,7 +51,8 @@ internal static partial class NetworkValidation
             {
                 yield return new(
                     Diagnostics.MalformedCidr, at, "is not an IPv4 range that a subnet takes", written,
-                    $"an address whose host bits are zero, with a prefix of {Limits.ShortestSubnetPrefix.Value} to {Limits.LongestSubnetPrefix.Value}",
+                    "an address whose host bits are zero, with a prefix of "
+                        + $"{Limits.ShortestSubnetPrefix.Value} to {Limits.LongestSubnetPrefix.Value}",
                     $"write for example {NetworkSettings.DefaultSubnetCidr}");
                 continue;
             }
@@ -69,7 +70,8 @@ internal static partial class NetworkValidation
                     Diagnostics.SubnetTooSmall, at, $"has {Addresses(known)} addresses for {vms} VMs", written,
                     $"a range of at least {vms + Limits.UnusableSubnetAddresses.Value} addresses", "choose a shorter prefix");
             }
-            foreach (var other in subnets.TakeWhile(subnet => subnet.Path != at).Where(subnet => subnet.Range is { } range && Overlap(range, known)))
+            foreach (var other in subnets.TakeWhile(subnet => subnet.Path != at)
+                .Where(subnet => subnet.Range is { } range && Overlap(range, known)))
             {
                 yield return new(
                     Diagnostics.OverlappingCidr, at, $"overlaps {other.Text}, the range of {other.Region}", written,
@@ -120,8 +122,9 @@ internal static partial class NetworkValidation
             {
                 yield return new(
                     Diagnostics.MalformedNetwork, at, "is not a subnet's name", name, NameRules.ResourceName.Description,
-                    AfterPrefix(name, "subnetworks/") is { } last && NameRules.ResourceName.Allows(last["subnetworks/".Length..])
-                        ? $"write {last["subnetworks/".Length..]}: project and region are known" : "copy the name from 'gcloud compute networks subnets list'");
+                    AfterPrefix(name, "subnetworks/")?["subnetworks/".Length..] is { } last && NameRules.ResourceName.Allows(last)
+                        ? $"write {last}: project and region are known"
+                        : "copy the name from 'gcloud compute networks subnets list'");
             }
         }
         foreach (var region in regions.Where(region => NameRules.Region.Allows(region) && !existing.Subnetworks.ContainsKey(region)))
@@ -158,7 +161,8 @@ internal static partial class NetworkValidation
     private static string Free(List<(string Path, string Region, string Text, IPNetwork? Range)> taken, int prefix)
     {
         var size = 1L << (32 - prefix);
-        var start = BitConverter.ToUInt32([.. (taken[0].Range ?? IPNetwork.Parse(NetworkSettings.DefaultSubnetCidr)).BaseAddress.GetAddressBytes().Reverse()]);
+        var first = taken[0].Range ?? IPNetwork.Parse(NetworkSettings.DefaultSubnetCidr);
+        var start = BitConverter.ToUInt32([.. first.BaseAddress.GetAddressBytes().Reverse()]);
         for (var next = (start / size * size) + size; next + size <= uint.MaxValue; next += size)
         {
             var candidate = new IPNetwork(new IPAddress([.. BitConverter.GetBytes((uint)next).Reverse()]), prefix);
