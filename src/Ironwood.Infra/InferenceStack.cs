@@ -49,7 +49,11 @@ public sealed class InferenceStack : Stack
 
         var suffix = new RandomId("ironwood-suffix", new RandomIdArgs { ByteLength = SuffixBytes });
 
-        _services = new ProjectServices("api", new() { Project = project });
+        _services = new ProjectServices("api", new()
+        {
+            Project = project,
+            Optional = settings.FrontDoor.Iap is null ? [] : [IapAccess.IapService],
+        });
 
         var identity = new InferenceIdentity("tpu-inference-sa", new()
         {
@@ -63,8 +67,10 @@ public sealed class InferenceStack : Stack
         {
             Project = project,
             Region = region,
-            SubnetCidr = settings.Network.SubnetCidr,
+            SubnetCidr = settings.Network.Existing is null ? settings.Network.SubnetCidr ?? NetworkSettings.DefaultSubnetCidr : null,
             ServingPort = ServingPort.Number,
+            FailoverRegions = [.. plans.Select(plan => plan.Failover?.Region).OfType<string>().Distinct()],
+            Settings = settings.Network,
         });
 
         var protection = new DataProtection(settings.Protection.ProtectsData(settings.Environment));
@@ -98,10 +104,10 @@ public sealed class InferenceStack : Stack
             Identity = identity,
         });
 
-        var pods = plans.Select(plan => new TpuPod($"ironwood-pod-{plan.Name}", new()
+        TpuPod CreatePod(string name, TierPlan plan) => new(name, new()
         {
             Project = project,
-            Region = region,
+            Region = plan.Region,
             Plan = plan,
             Network = network,
             Identity = identity,
@@ -109,7 +115,14 @@ public sealed class InferenceStack : Stack
             RequestTimeoutSeconds = settings.FrontDoor.RequestTimeoutSeconds,
             ServerEnvironment = ServerEnvironment(cache, models, stream),
             NeededToBoot = [.. models.NeededByPods, .. cache?.NeededByPods ?? [], stream.Publisher],
-        })).ToImmutableArray();
+        });
+
+        var pods = plans.Select(plan => CreatePod($"ironwood-pod-{plan.Name}", plan)).ToImmutableArray();
+        var failovers = plans.Where(plan => plan.Failover is not null).ToImmutableSortedDictionary(
+            plan => plan.Name,
+            plan => CreatePod($"ironwood-failover-{plan.Name}", plan.Failover!),
+            StringComparer.Ordinal);
+        ImmutableArray<TpuPod> everyPod = [.. pods, .. failovers.Values];
 
         var endpoints = pods.Where(pod => settings.Tiers[pod.Plan.Name].Vertex.Enabled).ToImmutableSortedDictionary(
             pod => pod.Plan.Name,
@@ -127,9 +140,13 @@ public sealed class InferenceStack : Stack
         {
             Project = project,
             Settings = settings.FrontDoor,
+            Services = _services,
             IsBehindGateway = settings.ApiGateway.Enabled,
             Tiers = [.. pods.Select(pod => new FrontDoorTier(
-                pod, settings.Tiers[pod.Plan.Name], endpoints.GetValueOrDefault(pod.Plan.Name)))],
+                pod,
+                settings.Tiers[pod.Plan.Name],
+                endpoints.GetValueOrDefault(pod.Plan.Name),
+                failovers.GetValueOrDefault(pod.Plan.Name)))],
         };
         var frontDoor = new FrontDoor("front-door", frontDoorArgs);
 
@@ -158,19 +175,23 @@ public sealed class InferenceStack : Stack
             Thresholds = settings.Alerts,
             Channels = channels,
             FrontDoor = frontDoor,
-            Pods = pods,
+            Pods = everyPod,
             ServiceLevels = serviceLevels,
         });
 
-        _ = new FrontDoorUptime("front-door-uptime", new()
+        // Through IAP it would see a sign-in page, whatever stands behind it.
+        if (settings.FrontDoor.Iap is null)
         {
-            Project = project,
-            FrontDoor = frontDoor,
-            Domain = settings.FrontDoor.Domains is [var domain, ..] ? domain : null,
-            Channels = channels,
-        });
+            _ = new FrontDoorUptime("front-door-uptime", new()
+            {
+                Project = project,
+                FrontDoor = frontDoor,
+                Domain = settings.FrontDoor.Domains is [var domain, ..] ? domain : null,
+                Channels = channels,
+            });
+        }
 
-        var dashboard = new InferenceDashboard("inference-dashboard", new() { Project = project, FrontDoor = frontDoor, Pods = pods });
+        var dashboard = new InferenceDashboard("inference-dashboard", new() { Project = project, FrontDoor = frontDoor, Pods = everyPod });
 
         if (settings.Budget.BillingAccount is { } billingAccount)
         {
@@ -191,10 +212,11 @@ public sealed class InferenceStack : Stack
         ApiGatewayUrl = apiFront?.Url ?? Output.Create("");
         TierUrls = PerTier(pods, pod => Output.Format($"{frontDoor.Url}{pod.Plan.Routes.Select(r => r.Paths[0]).FirstOrDefault("/")}"));
         BackendServices = PerTier(pods, pod => frontDoor.Backends[pod.Plan.Name].Name);
-        InstanceGroups = PerTier(pods, pod => Output.All(pod.Groups.Select(group => group.InstanceGroup)));
+        InstanceGroups = PerTier(pods, pod => Output.All(
+            pod.Groups.Concat(failovers.TryGetValue(pod.Plan.Name, out var failover) ? failover.Groups : []).Select(group => group.InstanceGroup)));
         VertexEndpoints = PerTier(pods.Where(pod => endpoints.ContainsKey(pod.Plan.Name)), pod => endpoints[pod.Plan.Name].Id);
         ServiceAccountEmail = identity.Account.Email;
-        NetworkName = network.Network.Name;
+        NetworkName = network.NetworkName;
         CacheInstance = cache?.Instance.Id ?? Output.Create("");
         ModelBucket = models.Bucket.Url;
         ImageRepository = models.Repository.RegistryUri;
@@ -296,7 +318,8 @@ public sealed class InferenceStack : Stack
             Settings = settings.Cache,
             Protection = protection,
             Network = network,
-            ServiceAccess = new PrivateServiceAccess("private-services", new() { Project = settings.Project, Network = network }),
+            ServiceAccess = settings.Network.Existing is null or { CreateServiceAccess: true }
+                ? new PrivateServiceAccess("private-services", new() { Project = network.Project, Network = network }) : null,
             Identity = identity,
         });
 

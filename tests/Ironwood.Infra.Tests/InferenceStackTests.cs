@@ -21,7 +21,7 @@ public sealed class InferenceStackTests
         var graph = await Stacks.Capture(
             "dev",
             "gcp:region=northamerica-northeast1",
-            "ironwood:spend={}",
+            Stacks.AnyCost,
             "ironwood:tiers={a234567890-23456: {generation: cpu, zones: [northamerica-northeast1-ai1a], default: true,"
                 + " scaling: {minReplicas: 1, maxReplicas: 2}}}",
             "ironwood:spend.prices.e2-small=0.02");

@@ -8,4 +8,6 @@ namespace Ironwood.Catalog.Services;
 /// <param name="Purpose">What the platform needs it for.</param>
 /// <param name="Source">Where this is stated.</param>
 /// <param name="AsOf">When it was read.</param>
-public sealed record GoogleService(string Id, string Area, string Purpose, string Source, DateOnly AsOf) : ISourced;
+/// <param name="IsOptional">Whether only some stacks use it; the others leave it as it is.</param>
+public sealed record GoogleService(
+    string Id, string Area, string Purpose, string Source, DateOnly AsOf, bool IsOptional = false) : ISourced;

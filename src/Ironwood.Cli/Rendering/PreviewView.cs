@@ -42,10 +42,10 @@ internal static class PreviewView
     private static Table Tiers(IAnsiConsole console, IEnumerable<TierPlan> plans)
     {
         var table = NewTable(console, "Tier", "Chips", "Machines", "Made of", "Zones");
-        foreach (var plan in plans)
+        foreach (var plan in plans.SelectMany(plan => plan.OfAllRegions))
         {
             table.AddRow(
-                Cell(plan.Name + (plan.IsDefault ? " (default)" : "")),
+                Cell(plan.IsFailover ? $"{plan.Name}, failover" : plan.Name + (plan.IsDefault ? " (default)" : "")),
                 Cell(plan.Shape.Generation.IsAccelerator
                     ? $"{Range(plan.MinChips, plan.MaxChips)} {plan.Shape.Generation.Id}"
                     : "none"),
@@ -94,9 +94,10 @@ internal static class PreviewView
     {
         var custom = graph.Nodes.Count(node => node.Kind == ResourceKind.Custom);
         var components = graph.Nodes.Count(node => node.Kind == ResourceKind.Component) - 1;
-        var chips = plans.Sum(plan => plan.MaxChips);
+        var machines = plans.SelectMany(plan => plan.OfAllRegions).ToArray();
+        var chips = machines.Sum(plan => plan.MaxChips);
         return string.Create(CultureInfo.InvariantCulture,
-            $"Would create {Count(custom, "resource")} in {Count(components, "component")}: {chips:N0} chips, {Count(plans.Sum(plan => plan.MaxVms), "VM")}, {Count(routes.Count, "route")}. Nothing was created.");
+            $"Would create {Count(custom, "resource")} in {Count(components, "component")}: {chips:N0} chips, {Count(machines.Sum(plan => plan.MaxVms), "VM")}, {Count(routes.Count, "route")}. Nothing was created.");
     }
 
     private static Table NewTable(IAnsiConsole console, params string[] columns)

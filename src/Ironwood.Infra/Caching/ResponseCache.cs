@@ -39,7 +39,7 @@ public sealed class ResponseCache : ComponentResource
             AuthEnabled = true,
             TransitEncryptionMode = "SERVER_AUTHENTICATION",
             ConnectMode = "PRIVATE_SERVICE_ACCESS",
-            AuthorizedNetwork = args.Network.Network.Id,
+            AuthorizedNetwork = args.Network.NetworkId,
             // A full cache forgets what nobody asked for longest; the default forgets only what has an expiry.
             RedisConfigs = { { "maxmemory-policy", "allkeys-lru" } },
             PersistenceConfig = RedisSchedule.Periods[settings.PersistenceHours] is { } period
@@ -67,7 +67,7 @@ public sealed class ResponseCache : ComponentResource
             DeletionProtection = args.Protection.IsOn,
         }, CustomResourceOptions.Merge(args.Protection.Options(this), new CustomResourceOptions
         {
-            DependsOn = args.ServiceAccess.Connection,
+            DependsOn = args.ServiceAccess is null ? [] : args.ServiceAccess.Connection,
             // Creating or growing a large replicated instance takes longer than the provider's 20 minutes.
             CustomTimeouts = new CustomTimeouts
             {
@@ -141,8 +141,8 @@ public sealed class ResponseCacheArgs : ResourceArgs
     /// <summary>The network that it is reached from.</summary>
     public required InferenceNetwork Network { get; init; }
 
-    /// <summary>The connection by which it is reached.</summary>
-    public required PrivateServiceAccess ServiceAccess { get; init; }
+    /// <summary>The connection by which it is reached. Default: the network has one without this stack.</summary>
+    public PrivateServiceAccess? ServiceAccess { get; init; }
 
     /// <summary>Whose pods use it.</summary>
     public required InferenceIdentity Identity { get; init; }

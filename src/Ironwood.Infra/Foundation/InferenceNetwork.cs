@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Ironwood.Catalog.Limits;
+using Ironwood.Infra.Settings;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
@@ -6,111 +8,161 @@ using Pulumi.Gcp.Compute.Inputs;
 namespace Ironwood.Infra.Foundation;
 
 /// <summary>
-/// Where the pods live: a network with jumbo frames, one subnet, address translation for what they fetch, and a
-/// firewall that lets in the load balancer and their neighbours. No pod has a public address.
+/// Where the pods live: a network with jumbo frames, one subnet a region, address translation for what they fetch, and
+/// a firewall that lets in the load balancer and their neighbours. No pod has a public address. In a network that
+/// exists it makes neither network nor subnets, and of the rest what its owner leaves to it, in the network's project.
 /// </summary>
 public sealed class InferenceNetwork : ComponentResource
 {
     /// <summary>Network tag of the pods; the firewall rules aim at it.</summary>
     public const string PodTag = "inference-pod";
 
+    private readonly CustomResourceOptions _child;
+
     /// <param name="name">Logical name.</param>
-    /// <param name="args">Project, region, address range and serving port.</param>
+    /// <param name="args">Project, regions, address ranges or existing network, and serving port.</param>
     /// <param name="options">Resource options.</param>
     public InferenceNetwork(string name, InferenceNetworkArgs args, ComponentResourceOptions? options = null)
         : base("ironwood:foundation:InferenceNetwork", name, args, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var child = new CustomResourceOptions { Parent = this };
+        _child = new CustomResourceOptions { Parent = this };
+        var existing = args.Settings.Existing;
+        string? owner = null;
 
-        Network = new Network(name, new NetworkArgs
+        if (existing is null)
+        {
+            var network = new Network(name, new NetworkArgs
+            {
+                Project = args.Project,
+                Description = "Inference pods",
+                AutoCreateSubnetworks = false,
+                RoutingMode = "REGIONAL",
+                Mtu = (int)Limits.LargestMtu.Value,
+            }, _child);
+            (NetworkId, NetworkName, NetworkLink) = (network.Id, network.Name, network.SelfLink);
+        }
+        else
+        {
+            (owner, var named) = NetworkValidation.Read(existing.Network) ?? throw new ArgumentException(existing.Network, nameof(args));
+            NetworkName = Output.Create(named);
+            NetworkId = NetworkLink = Output.Format($"projects/{owner ?? args.Project}/global/networks/{named}");
+        }
+        // Routers, firewall rules and peerings belong to their network's project, a Shared VPC's host.
+        Project = owner ?? args.Project;
+
+        Subnets = args.FailoverRegions.Prepend(args.Region).ToImmutableSortedDictionary(
+            region => region,
+            region => existing is null ? Own(name, region, args) : Of(existing, name, region, args),
+            StringComparer.Ordinal);
+
+        if (existing is null or { CreateFirewall: true })
+        {
+            LetIn(name, args);
+            PodToPod = LetNeighboursIn(name);
+        }
+        RegisterOutputs();
+    }
+
+    /// <summary>The project that the network belongs to.</summary>
+    public Input<string> Project { get; }
+
+    /// <summary>The network, as <c>projects/P/global/networks/NAME</c>.</summary>
+    public Output<string> NetworkId { get; }
+
+    /// <summary>The network's name.</summary>
+    public Output<string> NetworkName { get; }
+
+    /// <summary>The pods' subnets by region.</summary>
+    public IReadOnlyDictionary<string, PodSubnet> Subnets { get; }
+
+    /// <summary>Lets the pods talk to each other; null where the network's owner does.</summary>
+    public Firewall? PodToPod { get; }
+
+    private Output<string> NetworkLink { get; }
+
+    /// <summary>What a pod in a region depends on: one that boots earlier can fetch nothing, or not find the others.</summary>
+    public IEnumerable<Resource> NeededByPods(string region) => [.. Subnets[region].WayOut, .. PodToPod is null ? [] : new[] { PodToPod }];
+
+    private PodSubnet Own(string name, string region, InferenceNetworkArgs args)
+    {
+        var suffix = Suffix(region, args);
+        var subnet = new Subnetwork($"{name}-subnet{suffix}", new SubnetworkArgs
         {
             Project = args.Project,
-            Description = "Inference pods",
-            AutoCreateSubnetworks = false,
-            RoutingMode = "REGIONAL",
-            Mtu = (int)Limits.LargestMtu.Value,
-        }, child);
-
-        Subnetwork = new Subnetwork($"{name}-subnet", new SubnetworkArgs
-        {
-            Project = args.Project,
-            Network = Network.Id,
-            Region = args.Region,
-            IpCidrRange = args.SubnetCidr,
+            Network = NetworkId,
+            Region = region,
+            IpCidrRange = region == args.Region ? args.SubnetCidr! : args.Settings.FailoverSubnetCidrs[region],
             // Without external addresses this is the way to Google's own APIs.
             PrivateIpGoogleAccess = true,
             StackType = "IPV4_ONLY",
-        }, child);
+        }, _child);
+        return new(subnet.SelfLink, [subnet], [Translate(name, region, suffix, subnet.Id)]);
+    }
 
-        var router = new Router($"{name}-router", new RouterArgs
-        {
-            Project = args.Project,
-            Network = Network.Id,
-            Region = args.Region,
-        }, child);
+    private PodSubnet Of(ExistingNetworkSettings existing, string name, string region, InferenceNetworkArgs args)
+    {
+        var link = Output.Format($"projects/{Project}/regions/{region}/subnetworks/{existing.Subnetworks[region]}");
+        return new(link, [], existing.CreateNat ? [Translate(name, region, Suffix(region, args), link)] : []);
+    }
 
-        Nat = new RouterNat($"{name}-nat", new RouterNatArgs
+    private RouterNat Translate(string name, string region, string suffix, Output<string> subnet)
+    {
+        var router = new Router($"{name}-router{suffix}", new RouterArgs
         {
-            Project = args.Project,
+            Project = Project,
+            Network = NetworkId,
+            Region = region,
+        }, _child);
+
+        return new RouterNat($"{name}-nat{suffix}", new RouterNatArgs
+        {
+            Project = Project,
             Router = router.Name,
-            Region = args.Region,
+            Region = region,
             NatIpAllocateOption = "AUTO_ONLY",
             SourceSubnetworkIpRangesToNat = "LIST_OF_SUBNETWORKS",
             Subnetworks =
             {
                 new RouterNatSubnetworkArgs
                 {
-                    Name = Subnetwork.Id,
+                    Name = subnet,
                     SourceIpRangesToNats = { "PRIMARY_IP_RANGE" },
                 },
             },
             LogConfig = new RouterNatLogConfigArgs { Enable = true, Filter = "ERRORS_ONLY" },
-        }, child);
-
-        LoadBalancerIngress = new Firewall($"{name}-allow-balancer", new FirewallArgs
-        {
-            Project = args.Project,
-            Network = Network.SelfLink,
-            Description = "Health checks and requests from the load balancer",
-            Direction = "INGRESS",
-            SourceRanges = [.. HealthCheckRanges.All.Select(range => range.Cidr)],
-            TargetTags = { PodTag },
-            Allows = { new FirewallAllowArgs { Protocol = "tcp", Ports = { args.ServingPort.Apply(Port) } } },
-        }, child);
-
-        PodToPod = new Firewall($"{name}-allow-pods", new FirewallArgs
-        {
-            Project = args.Project,
-            Network = Network.SelfLink,
-            Description = "Hosts of one slice to each other: the runtime's mesh, and every host's proxy to the leader",
-            Direction = "INGRESS",
-            SourceTags = { PodTag },
-            TargetTags = { PodTag },
-            Allows =
-            {
-                new FirewallAllowArgs { Protocol = "tcp" },
-                new FirewallAllowArgs { Protocol = "udp" },
-                new FirewallAllowArgs { Protocol = "icmp" },
-            },
-        }, child);
-        RegisterOutputs();
+        }, _child);
     }
 
-    /// <summary>The network.</summary>
-    public Network Network { get; }
+    private void LetIn(string name, InferenceNetworkArgs args) => _ = new Firewall($"{name}-allow-balancer", new FirewallArgs
+    {
+        Project = Project,
+        Network = NetworkLink,
+        Description = "Health checks and requests from the load balancer",
+        Direction = "INGRESS",
+        SourceRanges = [.. HealthCheckRanges.All.Select(range => range.Cidr)],
+        TargetTags = { PodTag },
+        Allows = { new FirewallAllowArgs { Protocol = "tcp", Ports = { args.ServingPort.Apply(Port) } } },
+    }, _child);
 
-    /// <summary>The pods' subnet.</summary>
-    public Subnetwork Subnetwork { get; }
+    private Firewall LetNeighboursIn(string name) => new($"{name}-allow-pods", new FirewallArgs
+    {
+        Project = Project,
+        Network = NetworkLink,
+        Description = "Hosts of one slice to each other: the runtime's mesh, and every host's proxy to the leader",
+        Direction = "INGRESS",
+        SourceTags = { PodTag },
+        TargetTags = { PodTag },
+        Allows =
+        {
+            new FirewallAllowArgs { Protocol = "tcp" },
+            new FirewallAllowArgs { Protocol = "udp" },
+            new FirewallAllowArgs { Protocol = "icmp" },
+        },
+    }, _child);
 
-    /// <summary>The way out; pods that boot before it is there cannot fetch images.</summary>
-    public RouterNat Nat { get; }
-
-    /// <summary>Lets the load balancer in.</summary>
-    public Firewall LoadBalancerIngress { get; }
-
-    /// <summary>Lets the pods talk to each other.</summary>
-    public Firewall PodToPod { get; }
+    // What is in the first region was there before there could be a second one, and keeps its name.
+    private static string Suffix(string region, InferenceNetworkArgs args) => region == args.Region ? "" : $"-{region}";
 
     private static string Port(int port) => port.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
@@ -118,19 +170,25 @@ public sealed class InferenceNetwork : ComponentResource
 /// <summary>Arguments of <see cref="InferenceNetwork"/>.</summary>
 public sealed class InferenceNetworkArgs : ResourceArgs
 {
-    /// <summary>Project id.</summary>
+    /// <summary>Project id of the pods.</summary>
     [Input("project", required: true)]
     public Input<string> Project { get; set; } = null!;
 
-    /// <summary>Region of the subnet.</summary>
+    /// <summary>The stack's region.</summary>
     [Input("region", required: true)]
-    public Input<string> Region { get; set; } = null!;
+    public string Region { get; set; } = null!;
 
-    /// <summary>Primary IPv4 range of the subnet.</summary>
-    [Input("subnetCidr", required: true)]
-    public Input<string> SubnetCidr { get; set; } = null!;
+    /// <summary>Primary IPv4 range of the subnet in it; null in a network that exists.</summary>
+    [Input("subnetCidr")]
+    public string? SubnetCidr { get; set; }
 
     /// <summary>TCP port that the pods answer on.</summary>
     [Input("servingPort", required: true)]
     public Input<int> ServingPort { get; set; } = null!;
+
+    /// <summary>Further regions where pods live. Default: none.</summary>
+    public IReadOnlyCollection<string> FailoverRegions { get; init; } = [];
+
+    /// <summary>Valid settings: the ranges of further regions, or the network that exists. Default: neither.</summary>
+    public NetworkSettings Settings { get; init; } = new();
 }

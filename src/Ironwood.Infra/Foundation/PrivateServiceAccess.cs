@@ -26,7 +26,7 @@ public sealed class PrivateServiceAccess : ComponentResource
         Range = new GlobalAddress($"{name}-range", new GlobalAddressArgs
         {
             Project = args.Project,
-            Network = args.Network.Network.Id,
+            Network = args.Network.NetworkId,
             Description = "Addresses of Google's services in this network",
             Purpose = "VPC_PEERING",
             AddressType = "INTERNAL",
@@ -34,13 +34,13 @@ public sealed class PrivateServiceAccess : ComponentResource
         }, new CustomResourceOptions
         {
             Parent = this,
-            // Google chooses a range that is free at this moment; the subnet must have taken its own before.
-            DependsOn = args.Network.Subnetwork,
+            // Google chooses a range that is free at this moment; the subnets must have taken their own before.
+            DependsOn = [.. args.Network.Subnets.Values.SelectMany(subnet => subnet.Created)],
         });
 
         Connection = new Connection($"{name}-connection", new ConnectionArgs
         {
-            Network = args.Network.Network.Id,
+            Network = args.Network.NetworkId,
             Service = Service,
             ReservedPeeringRanges = { Range.Name },
             // ABANDON would leave the peering behind, and the network cannot be deleted while it has one. See
@@ -60,7 +60,7 @@ public sealed class PrivateServiceAccess : ComponentResource
 /// <summary>Arguments of <see cref="PrivateServiceAccess"/>.</summary>
 public sealed class PrivateServiceAccessArgs : ResourceArgs
 {
-    /// <summary>Project id.</summary>
+    /// <summary>Id of the network's project.</summary>
     [Input("project", required: true)]
     public Input<string> Project { get; set; } = null!;
 

@@ -6,7 +6,7 @@ using Pulumi.Gcp.Projects;
 namespace Ironwood.Infra.Foundation;
 
 /// <summary>
-/// The Google APIs that the platform uses, one resource each. Nothing is disabled on destroy: other stacks of the
+/// The Google APIs that the platform uses, one resource each; optional ones where the settings use them. Nothing is disabled on destroy: other stacks of the
 /// project may live on the same API.
 /// </summary>
 public sealed class ProjectServices : ComponentResource
@@ -18,7 +18,7 @@ public sealed class ProjectServices : ComponentResource
         : base("ironwood:foundation:ProjectServices", name, args, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        ById = GoogleServices.All.ToImmutableDictionary(
+        ById = GoogleServices.All.Where(service => !service.IsOptional || args.Optional.Contains(service.Id)).ToImmutableDictionary(
             service => service.Id,
             service => new Service($"{name}-{service.Id.Split('.')[0]}", new ServiceArgs
             {
@@ -48,4 +48,7 @@ public sealed class ProjectServicesArgs : ResourceArgs
     /// <summary>Project id.</summary>
     [Input("project", required: true)]
     public Input<string> Project { get; set; } = null!;
+
+    /// <summary>Ids of the optional services that this stack uses. Default: none.</summary>
+    public IReadOnlyCollection<string> Optional { get; init; } = [];
 }

@@ -27,8 +27,9 @@ public sealed class InferenceDashboard : ComponentResource
         : base("ironwood:observability:InferenceDashboard", name, args, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        Input<ImmutableArray<KeyValuePair<string, IReadOnlyList<string>>>> groups = Output.All(args.Pods.Select(pod => Output.All(pod.Groups.Select(group => group.Name))
-            .Apply(names => KeyValuePair.Create(pod.Plan.Name, (IReadOnlyList<string>)names))));
+        Input<ImmutableArray<KeyValuePair<string, IReadOnlyList<string>>>> groups = Output.All(args.Pods.GroupBy(pod => pod.Plan.Name)
+            .Select(tier => Output.All(tier.SelectMany(pod => pod.Groups).Select(group => group.Name))
+                .Apply(names => KeyValuePair.Create(tier.Key, (IReadOnlyList<string>)names))));
         var hasAccelerators = args.Pods.Any(pod => pod.Plan.Shape.Generation.IsAccelerator);
 
         Dashboard = new Dashboard(name, new DashboardArgs

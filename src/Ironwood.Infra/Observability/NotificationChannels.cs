@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
+using Ironwood.Infra.Governance;
 using Pulumi;
 using Pulumi.Gcp.Monitoring;
 
@@ -9,9 +8,6 @@ namespace Ironwood.Infra.Observability;
 /// <summary>Who is told: one channel an e-mail address.</summary>
 public sealed class NotificationChannels : ComponentResource
 {
-    /// <summary>Hexadecimal digits that tell addresses apart in names.</summary>
-    private const int DigestDigits = 8;
-
     /// <param name="name">Logical name.</param>
     /// <param name="args">Project and addresses.</param>
     /// <param name="options">Resource options.</param>
@@ -20,7 +16,7 @@ public sealed class NotificationChannels : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         Channels = [.. args.Emails.Select(email => new NotificationChannel(
-            $"{name}-{Digest(email)}",
+            $"{name}-{NameDigest.Of(email)}",
             new NotificationChannelArgs
             {
                 Project = args.Project,
@@ -37,10 +33,6 @@ public sealed class NotificationChannels : ComponentResource
 
     /// <summary>Their full names, as alerts and budgets take them.</summary>
     internal InputList<string> Names => [.. Channels.Select(channel => channel.Name)];
-
-    // A name must neither change when the list's order does nor hold what an address may hold.
-    private static string Digest(string email) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email.ToLowerInvariant())))[..DigestDigits];
 }
 
 /// <summary>Arguments of <see cref="NotificationChannels"/>.</summary>

@@ -46,7 +46,7 @@ internal static class PodTemplate
                 // No access config: no external address.
                 new InstanceTemplateNetworkInterfaceArgs
                 {
-                    Subnetwork = args.Network.Subnetwork.SelfLink,
+                    Subnetwork = args.Network.Subnets[args.Plan.Region].Link,
                     NicType = shape.MachineType.RequiresGvnic ? "GVNIC" : null!,
                     StackType = "IPV4_ONLY",
                 },
@@ -79,7 +79,7 @@ internal static class PodTemplate
             Parent = parent,
             // A pod that boots before these exist can neither fetch its images, nor write its first log line, nor
             // find the other hosts of its slice.
-            DependsOn = [.. args.Identity.Grants, args.Network.Nat, args.Network.PodToPod, .. args.NeededToBoot],
+            DependsOn = [.. args.Identity.Grants, .. args.Network.NeededByPods(args.Plan.Region), .. args.NeededToBoot],
         });
 
     private static InstanceTemplateSchedulingArgs Scheduling(TierPlan plan)

@@ -8,7 +8,7 @@ using Pulumi.Gcp.Compute;
 namespace Ironwood.Infra.Serving;
 
 /// <summary>
-/// The machines of one tier. A topology of several hosts becomes slices, each a managed group that is created and
+/// The machines of one tier in one region. A topology of several hosts becomes slices, each a managed group that is created and
 /// lost as one; machines that serve alone become one managed group a zone, with an autoscaler where the settings
 /// ask for one.
 /// </summary>
@@ -25,7 +25,7 @@ public sealed class TpuPod : ComponentResource
         var child = new ComponentResourceOptions { Parent = this };
         Groups = args.Plan.Shape.IsMultiHost
             ? [.. args.Plan.Groups.Select(group => new TpuSlice($"slice-{group.Name}", new(args, group), child).Manager)]
-            : new ReplicaGroups($"replicas-{args.Plan.Name}", args, child).Managers;
+            : new ReplicaGroups($"{(args.Plan.IsFailover ? "failover" : "replicas")}-{args.Plan.Name}", args, child).Managers;
         RegisterOutputs();
     }
 

@@ -7,7 +7,7 @@ namespace Ironwood.Infra.Settings;
 internal static class Consequences
 {
     // A tier's size is calculated from these, and each is judged by those before it.
-    private static readonly string[] Size = ["generation", "topology", "chips", "slices", "vms", "scaling", "zones"];
+    private static readonly string[] Size = ["generation", "topology", "chips", "slices", "vms", "scaling", "zones", "failover"];
 
     /// <summary>Whether a problem of the whole stack may only follow from a setting that could not be read.</summary>
     public static bool Follows(Problem problem, string unread)
@@ -24,6 +24,13 @@ internal static class Consequences
             Diagnostics.UnreachableTier => ConfigPath.Holds(problem.Path, unread) && setting is "default" or "routes",
             Diagnostics.MissingSize or Diagnostics.TooManyGroups or Diagnostics.GroupTooLarge =>
                 ConfigPath.Holds(problem.Path, unread) && Size.Contains(setting),
+            // Which regions need a subnet the tiers say, and whether the stack makes it, the network.
+            Diagnostics.SubnetOfRegion => setting is "failover" || unread.EndsWith(":tiers", StringComparison.Ordinal)
+                || unread.EndsWith(":network.existing", StringComparison.Ordinal),
+            // The default generation has accelerators; what is meant may have none.
+            Diagnostics.MissingCeiling => setting is "generation",
+            // Without a domain there is no HTTPS; where the domains could not be read there may well be.
+            Diagnostics.ContradictoryIap => unread.Contains(":frontDoor.domains", StringComparison.Ordinal),
             // Whether a zone is one of the region has nothing to do with what stands in it.
             Diagnostics.ZoneOutsideRegion => false,
             _ => TierOf(problem.Path) == TierOf(unread)

@@ -45,6 +45,18 @@ public static class Diagnostics
     /// <summary>The subnet has fewer addresses than the tiers have VMs.</summary>
     public const string SubnetTooSmall = "IW1013";
 
+    /// <summary>The text is no name of a network or a subnet.</summary>
+    public const string MalformedNetwork = "IW1014";
+
+    /// <summary>A region with pods has no subnet, or a subnet's region no pods.</summary>
+    public const string SubnetOfRegion = "IW1015";
+
+    /// <summary>The setting has no meaning in a network that exists.</summary>
+    public const string ContradictoryNetwork = "IW1016";
+
+    /// <summary>Two subnets of one network have addresses in common.</summary>
+    public const string OverlappingCidr = "IW1017";
+
     /// <summary>There is no tier.</summary>
     public const string NoTiers = "IW2001";
 
@@ -92,6 +104,9 @@ public static class Diagnostics
 
     /// <summary>The tier has more groups than a backend service may have backends.</summary>
     public const string TooManyGroups = "IW2016";
+
+    /// <summary>The second region of a tier is its first.</summary>
+    public const string FailoverWithinRegion = "IW2017";
 
     /// <summary>A setting of what is served stands in a tier that runs a stub.</summary>
     public const string StubServesNothing = "IW2020";
@@ -215,6 +230,15 @@ public static class Diagnostics
 
     /// <summary>The destination of a request log is not a BigQuery URI.</summary>
     public const string MalformedBigQueryUri = "IW3017";
+
+    /// <summary>The setting and Identity-Aware Proxy exclude each other.</summary>
+    public const string ContradictoryIap = "IW3018";
+
+    /// <summary>The text is nobody whom Identity-Aware Proxy can let in.</summary>
+    public const string MalformedIapMember = "IW3019";
+
+    /// <summary>Warning: nothing asks the front door from outside.</summary>
+    public const string UnwatchedBehindIap = "IW3020";
 
     /// <summary>A waiver does not say which rule it is for, who answers for it, or why.</summary>
     public const string EmptyWaiver = "IW7102";

@@ -43,6 +43,22 @@ public sealed record FrontDoorSettings
     /// only logged, because a prompt may well speak of either.
     /// </summary>
     public bool EnforceWaf { get; init; }
+
+    /// <summary>
+    /// Identity-Aware Proxy: only whom it names gets through, on every route. Default: none, and then the front door
+    /// asks nobody who he is. Needs <see cref="Domains"/>. There is then no uptime check, which could not get through.
+    /// </summary>
+    public IapSettings? Iap { get; init; }
+}
+
+/// <summary>Who gets through Identity-Aware Proxy.</summary>
+public sealed record IapSettings
+{
+    /// <summary>
+    /// Each as <c>user:EMAIL</c>, <c>group:EMAIL</c>, <c>serviceAccount:EMAIL</c> or <c>domain:DOMAIN</c>; people must be
+    /// of the project's organization. At least one.
+    /// </summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
 }
 
 /// <summary>API Gateway in front of the load balancer.</summary>

@@ -24,8 +24,10 @@ internal static partial class PodValidation
             // An unknown generation is said elsewhere; whether it has accelerators nobody can tell.
             var isAccelerator = generation?.IsAccelerator;
             var plan = TierPlanner.Plan("tiers", tier.Key, tier.Value, settings.Region, []);
+            var second = tier.Value.Failover?.Of(tier.Value);
             return Capacity(path, tier.Value, isAccelerator)
                 .Concat(Scaling(path, tier.Value, isAccelerator))
+                .Concat(second is null ? [] : Failover($"{path}.failover", tier.Value, second, isAccelerator))
                 .Concat(Healing(path, tier.Value, plan))
                 .Concat(ServingValidation.Validate($"{path}.serving", tier.Value.Serving, isAccelerator, plan))
                 .Concat(Boot(path, settings, plan));
@@ -82,6 +84,12 @@ internal static partial class PodValidation
                 "NAME, or projects/P/reservations/NAME", "copy the name from 'gcloud compute reservations list'");
         }
     }
+
+    // What the second region takes over unsaid has been judged in the first; a reservation is never taken over.
+    private static IEnumerable<Problem> Failover(string path, TierSettings first, TierSettings second, bool? isAccelerator) =>
+        Capacity(path, second with { FlexStartHours = null }, isAccelerator)
+            .Where(problem => first.Failover!.Capacity is not null || problem.Code == Diagnostics.ReservationMismatch)
+            .Concat(first.Failover!.Scaling is null && first.Failover.Zones is null ? [] : Scaling(path, second, isAccelerator));
 
     private static IEnumerable<Problem> Scaling(string path, TierSettings tier, bool? isAccelerator)
     {

@@ -5,7 +5,7 @@ public sealed record SpendSettings
 {
     /// <summary>
     /// US dollars an hour that the stack may cost as it stands, at list prices and at its largest size. Nothing is
-    /// registered above it. Default: none, which is warned of where there are accelerators.
+    /// registered above it. Required where there are accelerators; default elsewhere: none.
     /// </summary>
     [Between(0.01, 10_000_000)]
     public double? CeilingUsdPerHour { get; init; }

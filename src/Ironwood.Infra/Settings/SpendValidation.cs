@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.Limits;
 using Ironwood.Infra.Spend;
 
@@ -23,8 +24,9 @@ internal static partial class SpendValidation
 
     private static IEnumerable<Problem> CheckCeiling(StackSettings settings, IReadOnlyList<TierPlan> plans)
     {
-        // Without a ceiling a warning, where there are accelerators; without a region nothing has a price.
-        if (settings.Spend.CeilingUsdPerHour is not { } ceiling || settings.Region.Length == 0)
+        var mayCostMuch = settings.Tiers.Values.Any(HasAccelerators);
+        // Without accelerators a ceiling is offered, not asked for; without a region nothing has a price.
+        if (settings.Region.Length == 0 || (settings.Spend.CeilingUsdPerHour is null && !mayCostMuch))
         {
             yield break;
         }
@@ -33,10 +35,21 @@ internal static partial class SpendValidation
         {
             yield return new(
                 Diagnostics.Unpriced, item.Path,
-                $"has no known price: {item.What} in {settings.Region}, so the stack cannot be held against its ceiling",
+                $"has no known price: {item.What}, so the stack cannot be held against its ceiling",
                 Fix: $"write its price under ironwood:spend.prices.{item.Charge.Item}, in US dollars for a {item.Charge.Unit}");
         }
-        if (estimate.UsdPerHour > (decimal)ceiling)
+        if (settings.Spend.CeilingUsdPerHour is not { } ceiling)
+        {
+            // What has no plan or no price is not in the sum: a number to copy would be too low.
+            var isWhole = plans.Count == settings.Tiers.Count && !estimate.Unpriced.Any();
+            yield return new(
+                Diagnostics.MissingCeiling, Ceiling, "is not given, so nothing bounds what the accelerators cost",
+                Allowed: Advice(estimate),
+                Fix: isWhole
+                    ? $"if that is meant: pulumi config set --path '{Ceiling}' {Number(Math.Ceiling((double)estimate.UsdPerHour))}"
+                    : "mend the other problems first; then this one names the sum");
+        }
+        else if (estimate.UsdPerHour > (decimal)ceiling)
         {
             yield return new(
                 Diagnostics.CeilingExceeded, Ceiling,
@@ -45,16 +58,7 @@ internal static partial class SpendValidation
         }
     }
 
-    /// <summary>What is said of accelerators whose cost nothing bounds.</summary>
-    public static IEnumerable<Problem> Warnings(StackSettings settings, IReadOnlyList<TierPlan> plans)
-    {
-        if (settings.Spend.CeilingUsdPerHour is null && plans.Any(plan => plan.Shape.Generation.IsAccelerator))
-        {
-            yield return new(
-                Diagnostics.MissingCeiling, Ceiling, "is not given, so nothing bounds what the accelerators cost",
-                Allowed: Advice(SpendGuard.Estimate(settings, plans)), Fix: $"pulumi config set --path '{Ceiling}' USD");
-        }
-    }
+    private static bool HasAccelerators(TierSettings tier) => AcceleratorCatalog.Find(tier.Generation) is { IsAccelerator: true };
 
     private static string Advice(SpendEstimate estimate) =>
         $"at least {estimate.UsdPerHour.ToString("#,0.00", CultureInfo.InvariantCulture)} USD/h"

@@ -65,13 +65,3 @@ public sealed record StackSettings
     /// <summary>Rules that may be broken for a while, by a name that says what it is about. Default: none.</summary>
     public IReadOnlyDictionary<string, WaiverSettings> Waivers { get; init; } = new Dictionary<string, WaiverSettings>();
 }
-
-/// <summary>The network that the pods live in.</summary>
-public sealed record NetworkSettings
-{
-    /// <summary>
-    /// Primary IPv4 range of the subnet, one address a VM and four kept by Google. Default <c>10.64.0.0/18</c>,
-    /// 16,380 VMs.
-    /// </summary>
-    public string SubnetCidr { get; init; } = "10.64.0.0/18";
-}

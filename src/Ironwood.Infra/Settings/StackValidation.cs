@@ -22,8 +22,7 @@ public static class StackValidation
             .ToArray();
         CheckDefaultTier(settings, $"{project}:tiers", problems);
         CheckRoutes(settings, $"{project}:tiers", problems);
-        CheckSubnet(
-            settings, $"{project}:network.subnetCidr", plans.OfType<TierPlan>().Sum(plan => (long)plan.MaxVms), problems);
+        problems.AddRange(NetworkValidation.Validate(settings, [.. plans.OfType<TierPlan>()], project));
         problems.AddRange(DataValidation.Validate(settings));
         problems.AddRange(AlertValidation.Validate(settings.Alerts));
         problems.AddRange(SpendValidation.Validate(settings, [.. plans.OfType<TierPlan>()]));
@@ -107,31 +106,6 @@ public static class StackValidation
                     count.ToString(CultureInfo.InvariantCulture), $"at most {limit.Value}",
                     "join routes under a common prefix"));
             }
-        }
-    }
-
-    private static void CheckSubnet(StackSettings settings, string path, long vms, List<Problem> problems)
-    {
-        var text = settings.Network.SubnetCidr;
-        var (smallest, largest) = (Limits.LongestSubnetPrefix.Value, Limits.ShortestSubnetPrefix.Value);
-        // Parsing is generous: it clears host bits, reads 010 as 8 and fills up missing numbers. The text must be the range's own.
-        if (!System.Net.IPNetwork.TryParse(text, out var range)
-            || range.ToString() != text
-            || range.BaseAddress.AddressFamily != System.Net.Sockets.AddressFamily.InterNetwork
-            || range.PrefixLength > smallest || range.PrefixLength < largest)
-        {
-            problems.Add(new(
-                Diagnostics.MalformedCidr, path, "is not an IPv4 range that a subnet takes", text,
-                $"an address whose host bits are zero, with a prefix of {largest} to {smallest}",
-                "write for example 10.64.0.0/18"));
-            return;
-        }
-        var addresses = (1L << (32 - range.PrefixLength)) - Limits.UnusableSubnetAddresses.Value;
-        if (addresses < vms)
-        {
-            problems.Add(new(
-                Diagnostics.SubnetTooSmall, path, $"has {addresses} addresses for {vms} VMs", text,
-                $"a range of at least {vms + Limits.UnusableSubnetAddresses.Value} addresses", "choose a shorter prefix"));
         }
     }
 }

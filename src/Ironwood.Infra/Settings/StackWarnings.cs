@@ -16,7 +16,7 @@ internal static class StackWarnings
     {
         var plans = TierPlan.Of(settings);
         return IdentityValidation.Warnings(settings.Identity)
-            .Concat(SpendValidation.Warnings(settings, plans))
+            .Concat(TrafficValidation.Warnings(settings))
             .Concat(plans.SelectMany(Of));
     }
 

@@ -24,6 +24,18 @@ public sealed record TierPlan(
     /// <summary>What the tier says about its machines and what they serve, beside its size.</summary>
     public required TierSettings Settings { get; init; }
 
+    /// <summary>The region of its machines.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The tier's machines in a second region; null when it has none. That plan has no further one.</summary>
+    public TierPlan? Failover { get; init; }
+
+    /// <summary>Whether this is another plan's <see cref="Failover"/>.</summary>
+    public bool IsFailover { get; init; }
+
+    /// <summary>The plan itself and, where there is one, its <see cref="Failover"/>.</summary>
+    public IEnumerable<TierPlan> OfAllRegions => Failover is null ? [this] : [this, Failover];
+
     /// <summary>How its machines are obtained.</summary>
     public CapacityKind Capacity => CapacityKind.Find(Settings.Capacity) ?? CapacityKind.OnDemand;
 
@@ -90,7 +102,10 @@ public sealed record TierPlan(
 /// One zonal managed instance group behind the balancer: a multi-host slice, or one zone's share of a tier whose
 /// VMs serve alone.
 /// </summary>
-/// <param name="Name">Unique in the stack: <c>large-3</c> for a slice, <c>small-us-central1-c</c> for a zone's share.</param>
+/// <param name="Name">
+/// Unique in the stack: <c>large-3</c> for a slice, <c>large-failover3</c> for one in the second region,
+/// <c>small-us-central1-c</c> for a zone's share.
+/// </param>
 /// <param name="Zone">The zone.</param>
 /// <param name="MinVms">VMs, or fewest VMs when autoscaled.</param>
 /// <param name="MaxVms">VMs, or most VMs when autoscaled.</param>

@@ -13,16 +13,18 @@ internal sealed class TierPlanner
     private readonly string _path;
     private readonly string _region;
     private readonly ICollection<Problem> _problems;
+    private readonly bool _isFailover;
 
-    private TierPlanner(string tiers, string name, TierSettings tier, string region, ICollection<Problem> problems) =>
-        (_name, _tier, _path, _region, _problems) = (name, tier, $"{tiers}.{name}", region, problems);
+    private TierPlanner(
+        string path, string name, TierSettings tier, string region, ICollection<Problem> problems, bool isFailover = false) =>
+        (_name, _tier, _path, _region, _problems, _isFailover) = (name, tier, path, region, problems, isFailover);
 
     /// <summary>The plan, or null after adding every problem of this tier. Its path is below that of the tiers.</summary>
     public static TierPlan? Plan(
         string tiers, string name, TierSettings tier, string region, ICollection<Problem> problems)
     {
         var before = problems.Count;
-        var plan = new TierPlanner(tiers, name, tier, region, problems).Plan();
+        var plan = new TierPlanner($"{tiers}.{name}", name, tier, region, problems).Plan();
         return problems.Count == before ? plan : null;
     }
 
@@ -37,17 +39,63 @@ internal sealed class TierPlanner
         }
         var zones = FindZones(generation);
         var size = generation.IsAccelerator ? SizeSlices(generation) : SizeVms(generation);
+        var failover = PlanFailover(generation, size);
         if (size is not var (slices, shape) || zones is null)
         {
             return null;
         }
+        return PlanMachines(slices, shape, zones, routes) with { Failover = failover };
+    }
+
+    private TierPlan PlanMachines(int slices, SliceShape shape, List<string> zones, IReadOnlyList<RoutePattern> routes)
+    {
         var groups = shape.IsMultiHost ? SlicesAsGroups(slices, shape, zones) : ZonesAsGroups(slices, zones);
         CheckGroups(groups);
         return new(
-            _name, shape, groups, routes, _tier.Default, _tier.MaxRequestsPerSecondPerVm, _tier.Scaling?.TargetUtilization)
+            _name, shape, groups, routes, _tier.Default && !_isFailover, _tier.MaxRequestsPerSecondPerVm, _tier.Scaling?.TargetUtilization)
         {
             Settings = _tier,
+            Region = _region,
+            IsFailover = _isFailover,
         };
+    }
+
+    // The second region has the first one's topology: it serves the same model with the same arguments.
+    private TierPlan? PlanFailover(Generation generation, (int Slices, SliceShape Shape)? size)
+    {
+        if (_tier.Failover is not { } failover)
+        {
+            return null;
+        }
+        var path = $"{_path}.failover";
+        if (!NameRules.Region.Allows(failover.Region))
+        {
+            Report(Diagnostics.MalformedText, $"{path}.region", "has a form that Google Cloud refuses", failover.Region,
+                NameRules.Region.Description, "write a region such as us-east5, not a zone");
+            return null;
+        }
+        if (failover.Region == _region)
+        {
+            Report(Diagnostics.FailoverWithinRegion, $"{path}.region", "is the tier's own region, which would fail with it",
+                failover.Region, "any other region", "choose another region; zones of one region go under the tier's 'zones'");
+            return null;
+        }
+        var tier = failover.Of(_tier);
+        if (size is var (slices, shape) && generation.IsAccelerator)
+        {
+            var isFixed = tier is { Chips: null, Slices: null, Scaling: null };
+            tier = tier with { Topology = shape.Topology?.ToString(), Slices = isFixed ? slices : tier.Slices, Vms = failover.Vms };
+        }
+        var second = new TierPlanner(path, _name, tier, failover.Region, _problems, isFailover: true);
+        var zones = second.FindZones(generation);
+        if (size is null)
+        {
+            return null; // said already, and the second region's size follows the first's
+        }
+        return (generation.IsAccelerator ? second.SizeSlices(generation) : second.SizeVms(generation)) is var (slicesThere, shapeThere)
+            && zones is not null
+                ? second.PlanMachines(slicesThere, shapeThere, zones, [])
+                : null;
     }
 
     private void CheckName()
@@ -126,7 +174,7 @@ internal sealed class TierPlanner
                     $"are not given, and the catalogue knows no zone of {_region} with {generation.Id}",
                     allowed: $"any zone of {_region}; {generation.Id} is known in "
                         + string.Join(", ", generation.Zones.Select(zone => zone.Name)),
-                    fix: "name the zones where your quota or reservation is, or move gcp:region");
+                    fix: $"name the zones where your quota or reservation is, or move {RegionSetting}");
                 return null;
             }
             return known;
@@ -139,7 +187,7 @@ internal sealed class TierPlanner
                 valid = false;
                 Report(Diagnostics.ZoneOutsideRegion, Invariant($"{_path}.zones[{index}]"), $"is not a zone of {_region}",
                     written[index], $"zones of {_region}, for example {_region}-c",
-                    "choose a zone of the region; gcp:region sets the region");
+                    $"choose a zone of the region; {RegionSetting} sets the region");
             }
             else if (written.Take(index).Contains(written[index], StringComparer.Ordinal))
             {
@@ -292,7 +340,7 @@ internal sealed class TierPlanner
 
     private List<GroupPlan> SlicesAsGroups(int slices, SliceShape shape, List<string> zones) =>
         [.. Enumerable.Range(0, slices).Select(index => new GroupPlan(
-            Invariant($"{_name}-{index}"), zones[index % zones.Count], shape.Vms, shape.Vms))];
+            Invariant($"{_name}-{(_isFailover ? "failover" : "")}{index}"), zones[index % zones.Count], shape.Vms, shape.Vms))];
 
     private List<GroupPlan> ZonesAsGroups(int replicas, List<string> zones)
     {
@@ -334,6 +382,8 @@ internal sealed class TierPlanner
                 "choose a smaller topology and more slices, or more zones");
         }
     }
+
+    private string RegionSetting => _isFailover ? $"{_path}.region" : "gcp:region";
 
     private static int MostVms => (int)Limits.InstancesPerBalancedGroup.Value;
 

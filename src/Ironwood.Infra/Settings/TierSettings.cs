@@ -67,6 +67,12 @@ public sealed record TierSettings
     /// </summary>
     public bool Overflow { get; init; }
 
+    /// <summary>
+    /// The tier's machines in a second region, for the case that those of <c>gcp:region</c> are full or unhealthy.
+    /// Default: none.
+    /// </summary>
+    public FailoverSettings? Failover { get; init; }
+
     /// <summary>The tier's Vertex AI endpoint.</summary>
     public VertexSettings Vertex { get; init; } = new();
 

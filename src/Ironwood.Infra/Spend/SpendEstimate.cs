@@ -6,12 +6,13 @@ namespace Ironwood.Infra.Spend;
 /// <summary>One part of what a stack costs.</summary>
 /// <param name="Path">The setting that brings it about.</param>
 /// <param name="Name">The tier, or what else it is: <c>front door</c>.</param>
+/// <param name="Region">Where it stands; the stack's region for what is global.</param>
 /// <param name="Charge">What it costs.</param>
-public sealed record SpendItem(string Path, string Name, Charge Charge)
+public sealed record SpendItem(string Path, string Name, string Region, Charge Charge)
 {
     /// <summary>What it is, without its price.</summary>
     public string What => string.Create(
-        CultureInfo.InvariantCulture, $"{Charge.Quantity:0.##} {Charge.Unit}s of {Charge.Item} for {Name}");
+        CultureInfo.InvariantCulture, $"{Charge.Quantity:0.##} {Charge.Unit}s of {Charge.Item} for {Name} in {Region}");
 
     /// <summary>US dollars an hour; null when the price is not known.</summary>
     public decimal? UsdPerHour => Charge.UsdPerHour;

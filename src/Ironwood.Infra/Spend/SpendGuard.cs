@@ -21,15 +21,13 @@ public static class SpendGuard
     {
         ArgumentNullException.ThrowIfNull(settings);
         var tariff = TariffOf(settings);
-        var tiers = TierPlan.SmallestFirst(plans).ToArray();
+        var machines = TierPlan.SmallestFirst(plans).SelectMany(plan => plan.OfAllRegions).ToArray();
         return new([
-            .. tiers.SelectMany(plan => Tier(plan, settings, tariff)),
+            .. machines.SelectMany(plan => Tier(plan, settings, tariff)),
             .. FrontDoor(settings),
             .. settings.Cache.Enabled ? Cache(settings, tariff) : [],
-            .. Network(tiers.Sum(plan => plan.MaxVms)),
-            new("ironwood:alerts", "alerts", Tariff.AlertConditions(InferenceAlerts.Conditions + FrontDoorUptime.Conditions)),
-            new("ironwood:alerts", "uptime check", Tariff.UptimeExecutions(
-                Tariff.UptimeExecutionsPerMonth(FrontDoorUptime.PeriodSeconds))),
+            .. machines.GroupBy(plan => plan.Region).SelectMany(region => WayOut(settings, region)),
+            .. Watching(settings),
         ]);
     }
 
@@ -42,15 +40,18 @@ public static class SpendGuard
 
     private static IEnumerable<SpendItem> Tier(TierPlan plan, StackSettings settings, Tariff tariff)
     {
-        var path = $"ironwood:tiers.{plan.Name}";
+        var tier = $"ironwood:tiers.{plan.Name}";
+        var (path, name) = plan.IsFailover ? ($"{tier}.failover", $"{plan.Name} failover") : (tier, plan.Name);
         var machine = plan.Shape.MachineType;
-        yield return new(path, plan.Name, tariff.Machines(machine.Name, settings.Region, plan.Capacity.Id, plan.MaxVms));
-        yield return new(path, $"{plan.Name} disks", tariff.Disks(
-            machine.BootDiskType, settings.Region, (decimal)plan.MaxVms * PodTemplate.BootDiskGb(plan)));
+        yield return new(path, name, plan.Region, tariff.Machines(machine.Name, plan.Region, plan.Capacity.Id, plan.MaxVms));
+        yield return new(path, $"{name} disks", plan.Region, tariff.Disks(
+            machine.BootDiskType, plan.Region, (decimal)plan.MaxVms * PodTemplate.BootDiskGb(plan)));
+        // Endpoints stand in the stack's own region alone.
         var vertex = settings.Tiers[plan.Name].Vertex;
-        if (vertex is { Enabled: true, Model: not null })
+        if (!plan.IsFailover && vertex is { Enabled: true, Model: not null })
         {
-            yield return new($"{path}.vertex", $"{plan.Name} endpoint", tariff.ModelReplicas(vertex.MachineType, vertex.MostReplicas));
+            yield return new(
+                $"{path}.vertex", $"{name} endpoint", plan.Region, tariff.ModelReplicas(vertex.MachineType, vertex.MostReplicas));
         }
     }
 
@@ -61,9 +62,9 @@ public static class SpendGuard
         var listeners = domains == 0 ? 1 : 2;
         return
         [
-            .. Tariff.ForwardingRules(listeners).Select(charge => new SpendItem(Path, "front door", charge)),
-            .. Tariff.SecurityPolicies(1, EdgeProtection.RuleCount).Select(charge => new SpendItem(Path, "edge protection", charge)),
-            .. domains == 0 ? Array.Empty<SpendItem>() : [new(Path, "certificates", Tariff.Certificates(domains))],
+            .. Tariff.ForwardingRules(listeners).Select(charge => new SpendItem(Path, "front door", settings.Region, charge)),
+            .. Tariff.SecurityPolicies(1, EdgeProtection.RuleCount).Select(charge => new SpendItem(Path, "edge protection", settings.Region, charge)),
+            .. domains == 0 ? Array.Empty<SpendItem>() : [new(Path, "certificates", settings.Region, Tariff.Certificates(domains))],
         ];
     }
 
@@ -73,14 +74,38 @@ public static class SpendGuard
         var tier = settings.Cache.HighAvailability ? "STANDARD_HA" : "BASIC";
         return
         [
-            new(Path, "cache", tariff.Redis(tier, settings.Region, settings.Cache.MemoryGb)),
-            new(Path, "cache secrets", Tariff.SecretVersions(ResponseCache.Secrets)),
+            new(Path, "cache", settings.Region, tariff.Redis(tier, settings.Region, settings.Cache.MemoryGb)),
+            new(Path, "cache secrets", settings.Region, Tariff.SecretVersions(ResponseCache.Secrets)),
         ];
     }
 
-    private static IEnumerable<SpendItem> Network(int vms) =>
-    [
-        new("ironwood:network", "address translation", Tariff.NatGateway(vms)),
-        new("ironwood:network", "its addresses", Tariff.NatAddresses(Tariff.AddressesOf(vms))),
-    ];
+    // A region's gateway, unless the network's owner keeps one.
+    private static IEnumerable<SpendItem> WayOut(StackSettings settings, IGrouping<string, TierPlan> region)
+    {
+        const string Path = "ironwood:network";
+        if (settings.Network.Existing is { CreateNat: false })
+        {
+            return [];
+        }
+        var vms = region.Sum(plan => plan.MaxVms);
+        return
+        [
+            new(Path, "address translation", region.Key, Tariff.NatGateway(vms)),
+            new(Path, "its addresses", region.Key, Tariff.NatAddresses(Tariff.AddressesOf(vms))),
+        ];
+    }
+
+    // Nothing asks from outside where only who has signed in is answered.
+    private static IEnumerable<SpendItem> Watching(StackSettings settings)
+    {
+        const string Path = "ironwood:alerts";
+        var isAsked = settings.FrontDoor.Iap is null;
+        yield return new(Path, "alerts", settings.Region, Tariff.AlertConditions(
+            InferenceAlerts.Conditions + (isAsked ? FrontDoorUptime.Conditions : 0)));
+        if (isAsked)
+        {
+            yield return new(Path, "uptime check", settings.Region, Tariff.UptimeExecutions(
+                Tariff.UptimeExecutionsPerMonth(FrontDoorUptime.PeriodSeconds)));
+        }
+    }
 }

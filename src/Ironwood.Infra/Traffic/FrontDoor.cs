@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Serving;
 using Ironwood.Infra.Settings;
 using Pulumi;
@@ -61,6 +62,14 @@ public sealed class FrontDoor : ComponentResource
             IsBehindGateway = args.IsBehindGateway,
         }, component);
 
+        var access = args.Settings.Iap is not { } iap ? null : new IapAccess("ai-inference-iap", new()
+        {
+            Project = args.Project,
+            Members = iap.Members,
+            Domains = args.Settings.Domains,
+            Services = args.Services,
+        }, component);
+
         var tiers = args.Tiers.ToImmutableSortedDictionary(
             tier => tier.Name,
             tier => new TierBackend($"inference-backend-{tier.Name}", new()
@@ -68,10 +77,12 @@ public sealed class FrontDoor : ComponentResource
                 Project = args.Project,
                 Settings = args.Settings,
                 Pod = tier.Pod,
+                Failover = tier.Failover,
                 Overflow = args.OverflowOf(tier),
                 Cdn = tier.Settings.Cdn,
                 HealthCheck = healthCheck,
                 Protection = protection,
+                Access = access,
             }, component),
             StringComparer.Ordinal);
         Backends = tiers.ToImmutableSortedDictionary(tier => tier.Key, tier => tier.Value.Service, StringComparer.Ordinal);
@@ -87,6 +98,7 @@ public sealed class FrontDoor : ComponentResource
                    Tier = tier.Name,
                    Endpoint = tier.Endpoint!,
                    Protection = protection,
+                   Access = access,
                }, component),
         ];
 
@@ -114,7 +126,7 @@ public sealed class FrontDoor : ComponentResource
             IpAddress = Address.Id,
             PortRange = port,
             Target = target,
-        }, child);
+        }, access is null ? child : new CustomResourceOptions { Parent = this, DependsOn = [.. access.Grants] });
 
         var http = Listen("ai-inference-forwarding-rule", "80", proxy.SelfLink);
         Listeners = security is null ? [http] : [http, Listen("ai-inference-https-forwarding-rule", "443", security.Proxy.SelfLink)];
@@ -155,6 +167,9 @@ public sealed class FrontDoorArgs : ResourceArgs
     /// <summary>How requests are treated.</summary>
     public required FrontDoorSettings Settings { get; init; }
 
+    /// <summary>The project's services, IAP's among them where the settings ask for it.</summary>
+    public required ProjectServices Services { get; init; }
+
     /// <summary>The tiers; exactly one of them is the default tier.</summary>
     public required IReadOnlyList<FrontDoorTier> Tiers { get; init; }
 
@@ -177,7 +192,8 @@ public sealed class FrontDoorArgs : ResourceArgs
 /// <param name="Pod">Its machines.</param>
 /// <param name="Settings">How its requests are treated.</param>
 /// <param name="Endpoint">Its Vertex AI endpoint; null when it has none.</param>
-public sealed record FrontDoorTier(TpuPod Pod, TierSettings Settings, VertexEndpoint? Endpoint)
+/// <param name="Failover">Its machines in a second region; null when it has none.</param>
+public sealed record FrontDoorTier(TpuPod Pod, TierSettings Settings, VertexEndpoint? Endpoint, TpuPod? Failover)
 {
     /// <summary>The tier's name.</summary>
     public string Name => Pod.Plan.Name;

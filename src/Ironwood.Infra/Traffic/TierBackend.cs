@@ -10,8 +10,9 @@ using Pulumi.Gcp.NetworkServices.Inputs;
 namespace Ironwood.Infra.Traffic;
 
 /// <summary>
-/// One tier's backend service. Its backends are that tier's managed groups, all of them; where the tier overflows,
-/// the next larger tier's follow, and take what the tier's own cannot.
+/// One tier's backend service. Its backends are that tier's managed groups, all of them; those of its second region
+/// follow where it has one, and the next larger tier's where it overflows, and take what the first region's own cannot.
+/// Google knows two ranks only: where a tier has both, the balancer fills first what is nearer to the client.
 /// </summary>
 public sealed class TierBackend : ComponentResource
 {
@@ -30,7 +31,8 @@ public sealed class TierBackend : ComponentResource
         : base("ironwood:traffic:TierBackend", name, args, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        TpuPod[] pods = args.Overflow is null ? [args.Pod] : [args.Pod, args.Overflow];
+        TpuPod[] helpers = [.. new[] { args.Failover, args.Overflow }.OfType<TpuPod>()];
+        TpuPod[] pods = [args.Pod, .. helpers];
         var backends = pods.Sum(pod => pod.Groups.Length);
 
         var policy = new ServiceLbPolicies($"{name}-policy", new ServiceLbPoliciesArgs
@@ -67,8 +69,8 @@ public sealed class TierBackend : ComponentResource
             EnableCdn = args.Cdn,
             Backends =
             [
-                .. Backends(args.Pod, args.Overflow is null ? null : "PREFERRED"),
-                .. args.Overflow is null ? [] : Backends(args.Overflow, "DEFAULT"),
+                .. Backends(args.Pod, helpers.Length == 0 ? null : "PREFERRED"),
+                .. helpers.SelectMany(helper => Backends(helper, "DEFAULT")),
             ],
         };
         if (Outliers(pods) is { } outliers)
@@ -79,7 +81,15 @@ public sealed class TierBackend : ComponentResource
         {
             service.CdnPolicy = CachePolicy;
         }
-        Service = new BackendService(name, service, new CustomResourceOptions { Parent = this });
+        if (args.Access is not null)
+        {
+            service.Iap = IapAccess.Enabled;
+        }
+        Service = new BackendService(name, service, new CustomResourceOptions
+        {
+            Parent = this,
+            DependsOn = args.Access is null ? [] : args.Access.Api,
+        });
         RegisterOutputs();
     }
 
@@ -161,6 +171,9 @@ public sealed class TierBackendArgs : ResourceArgs
     /// <summary>The tier's machines.</summary>
     public required TpuPod Pod { get; init; }
 
+    /// <summary>The tier's machines in a second region. Default: none.</summary>
+    public TpuPod? Failover { get; init; }
+
     /// <summary>The machines that take over when the tier's own cannot. Default: none.</summary>
     public TpuPod? Overflow { get; init; }
 
@@ -172,4 +185,7 @@ public sealed class TierBackendArgs : ResourceArgs
 
     /// <summary>What decides which requests are let in.</summary>
     public required EdgeProtection Protection { get; init; }
+
+    /// <summary>Identity-Aware Proxy before it. Default: none.</summary>
+    public IapAccess? Access { get; init; }
 }

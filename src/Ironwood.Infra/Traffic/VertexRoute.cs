@@ -42,7 +42,7 @@ public sealed class VertexRoute : ComponentResource
             // An internet group holds one endpoint: the old one has to go first.
         }, new CustomResourceOptions { Parent = this, DeleteBeforeReplace = true });
 
-        Service = new BackendService($"{name}-backend", new BackendServiceArgs
+        var service = new BackendServiceArgs
         {
             Project = args.Project,
             Description = $"Vertex AI endpoint of tier {args.Tier}",
@@ -54,7 +54,16 @@ public sealed class VertexRoute : ComponentResource
             LogConfig = RequestLog.Of(args.Settings),
             // Neither health check nor balancing mode nor capacity: an internet group has none of them.
             Backends = { new BackendServiceBackendArgs { Group = group.SelfLink } },
-        }, new CustomResourceOptions { Parent = this, DependsOn = host });
+        };
+        if (args.Access is not null)
+        {
+            service.Iap = IapAccess.Enabled;
+        }
+        Service = new BackendService($"{name}-backend", service, new CustomResourceOptions
+        {
+            Parent = this,
+            DependsOn = args.Access is null ? [host] : [host, args.Access.Api],
+        });
         RegisterOutputs();
     }
 
@@ -92,4 +101,7 @@ public sealed class VertexRouteArgs : ResourceArgs
 
     /// <summary>What decides which requests are let in.</summary>
     public required EdgeProtection Protection { get; init; }
+
+    /// <summary>Identity-Aware Proxy before it. Default: none.</summary>
+    public IapAccess? Access { get; init; }
 }

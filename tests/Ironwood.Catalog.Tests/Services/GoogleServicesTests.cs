@@ -33,6 +33,7 @@ public class GoogleServicesTests
     [InlineData("networkservices")]
     [InlineData("certificatemanager")]
     [InlineData("apigateway")]
+    [InlineData("iap")]
     [InlineData("servicecontrol")]
     [InlineData("servicemanagement")]
     [InlineData("redis")]

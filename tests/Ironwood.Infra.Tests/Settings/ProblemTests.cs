@@ -13,7 +13,7 @@ public class ProblemTests
         + "ironwood:protection, ironwood:serviceLevels, ironwood:spend, ironwood:telemetry, ironwood:tiers";
 
     private const string TierKeys =
-        "autohealingDelaySeconds, capacity, cdn, chips, default, flexStartHours, generation, maxRequestsPerSecondPerVm, overflow, "
+        "autohealingDelaySeconds, capacity, cdn, chips, default, failover, flexStartHours, generation, maxRequestsPerSecondPerVm, overflow, "
         + "reservation, routes, scaling, serving, slices, topology, vertex, vms, zones";
 
     private const string SmallTopologies =
@@ -43,9 +43,13 @@ public class ProblemTests
 
     private const string Numbers = "choose a value inside the range";
 
-    /// <summary>Codes that only files and command lines can have; Ironwood.Preview.Tests has them.</summary>
+    /// <summary>
+    /// Codes that only files and command lines can have, which Ironwood.Preview.Tests has, and one that takes two settings
+    /// at once, which <see cref="NetworkValidationTests"/> has.
+    /// </summary>
     private static readonly string[] OfFiles =
     [
+        Diagnostics.OverlappingCidr,
         Diagnostics.UnknownStack, Diagnostics.UnparsableYaml, Diagnostics.MissingProjectFile, Diagnostics.MalformedOverride,
         Diagnostics.SecretValue,
     ];
@@ -149,6 +153,10 @@ public class ProblemTests
             "name each zone once; slices are dealt out evenly"
         },
         { "'topology': '4x4x4', 'slices': 51", "IW2016", "", "51", "at most 50", "choose a larger topology, or fewer chips" },
+        {
+            "'chips': 256, 'failover': {'region': 'us-central1'}", "IW2017", ".failover.region", "us-central1", "any other region",
+            "choose another region; zones of one region go under the tier's 'zones'"
+        },
         { "'chips': 256, 'routes': ['simple/*']", "IW3001", ".routes[0]", "simple/*", RouteForm, RouteFix },
         { "'chips': 256, 'routes': ['/a', '/*']", "IW3001", ".routes[1]", "/*", RouteForm, RouteFix },
         { "'chips': 256, 'routes': ['/a/*', '/a']", "IW3002", ".routes[1]", "/a", "paths that no other route has", "remove one of the two" },
@@ -161,7 +169,7 @@ public class ProblemTests
         { "ironwood:zone", "x", "IW1004", "ironwood:zone", null, Keys, "remove it" },
         { "ironwood:ownr", "x", "IW1004", "ironwood:ownr", null, Keys, "did you mean 'ironwood:owner'?" },
         { "gcp:projct", "x", "IW1004", "gcp:projct", null, Keys, "did you mean 'gcp:project'?" },
-        { "ironwood:network", "{'subnetcidr': '10.0.0.0/8'}", "IW1004", "ironwood:network.subnetcidr", null, "subnetCidr", "did you mean 'subnetCidr'?" },
+        { "ironwood:network", "{'subnetcidr': '10.0.0.0/8'}", "IW1004", "ironwood:network.subnetcidr", null, "existing, failoverSubnetCidrs, subnetCidr", "did you mean 'subnetCidr'?" },
         { "ironwood:region", "x", "IW1005", "ironwood:region", null, "gcp:region", "write gcp:region in place of ironwood:region" },
         { "gcp:owner", "x", "IW1005", "gcp:owner", null, "ironwood:owner", "write ironwood:owner in place of gcp:owner" },
         { "ironwod:owner", "x", "IW1005", "ironwod:owner", null, "ironwood:owner", "write ironwood:owner in place of ironwod:owner" },
@@ -191,6 +199,18 @@ public class ProblemTests
         { "ironwood:network", "{'subnetCidr': 'fd00::/18'}", "IW1012", "ironwood:network.subnetCidr", "fd00::/18", CidrForm, CidrFix },
         { "ironwood:network", "{'subnetCidr': ''}", "IW1012", "ironwood:network.subnetCidr", "", CidrForm, CidrFix },
         { "ironwood:network", "{'subnetCidr': '10.64.0.0/26'}", "IW1013", "ironwood:network.subnetCidr", "10.64.0.0/26", "a range of at least 68 addresses", "choose a shorter prefix" },
+        {
+            "ironwood:network", "{'existing': {'network': 'a b', 'subnetworks': {'us-central1': 'pods'}}}", "IW1014", "ironwood:network.existing.network",
+            "a b", "NAME, or projects/PROJECT/global/networks/NAME for another project's", "copy the name from 'gcloud compute networks list'"
+        },
+        {
+            "ironwood:network", "{'failoverSubnetCidrs': {'us-east5': '10.65.0.0/18'}}", "IW1015", "ironwood:network.failoverSubnetCidrs.us-east5",
+            "10.65.0.0/18", null, "remove it, or write the region of a tier's failover"
+        },
+        {
+            "ironwood:network", "{'subnetCidr': '10.0.0.0/18', 'existing': {'network': 'a', 'subnetworks': {'us-central1': 'pods'}}}", "IW1016",
+            "ironwood:network.subnetCidr", "10.0.0.0/18", null, "remove it"
+        },
         { "ironwood:tiers", "{}", "IW2001", "ironwood:tiers", null, "at least one", "copy a tier from Pulumi.dev.yaml" },
         {
             "gcp:region", "europe-west4", "IW2012", "ironwood:tiers.t.zones", null,
@@ -245,7 +265,7 @@ public class ProblemTests
         // Pods, traffic, data and spend have tests of their own: their ranges are left out here.
         var codes = typeof(Diagnostics).GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(field => (string)field.GetRawConstantValue()!)
-            .Where(code => !Regex.IsMatch(code, "^IW(20[23]|301|5|6|7)"))
+            .Where(code => !Regex.IsMatch(code, "^IW(20[23]|30[12]|5|6|7)"))
             .ToArray();
         var rows = Tiers.Select(row => (string)row[1]).Concat(Stacks.Select(row => (string)row[2]));
 
@@ -260,7 +280,7 @@ public class ProblemTests
         {
             ["project"] = "ironwood-test",
             ["region"] = "us-central1",
-            ["tiers"] = EngineInput.OneTier("'chips': 4").Replace('\'', '"'),
+            ["tiers"] = EngineInput.OneTier("'generation': 'cpu'").Replace('\'', '"'),
         };
 
         var configuration = PulumiConfigSource.Read(

@@ -11,7 +11,8 @@ public class SettingsReaderTests
 
         Assert.Equal(("ironwood-test", "us-central1", "test"), (settings.Project, settings.Region, settings.Environment));
         Assert.Equal(("unassigned", "unassigned"), (settings.Owner, settings.CostCenter));
-        Assert.Equal("10.64.0.0/18", settings.Network.SubnetCidr);
+        Assert.Null(settings.Network.SubnetCidr);
+        Assert.Null(settings.Network.Existing);
         Assert.Equal(600, settings.FrontDoor.RequestTimeoutSeconds);
         var tier = settings.Tiers["t"];
         Assert.Equal(("tpu7x", 4, true, 1.0), (tier.Generation, tier.Chips, tier.Default, tier.MaxRequestsPerSecondPerVm));
@@ -132,7 +133,7 @@ public class SettingsReaderTests
         var problems = SettingsReader.Read(new("ironwood", "test", values)).Problems;
 
         Assert.Equal(
-            ["IW2015 f:2:3", "IW3003 f:3:5", "IW2006 f:3:12", "IW2011 f:4:28"],
+            ["IW2015 f:2:3", "IW3003 f:3:5", "IW2006 f:3:12", "IW2011 f:4:28", "IW6001 "],
             problems.Select(problem => $"{problem.Code} {problem.Location}"));
     }
 }

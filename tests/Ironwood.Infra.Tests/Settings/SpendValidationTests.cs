@@ -62,14 +62,31 @@ public sealed class SpendValidationTests
     }
 
     [Fact]
-    public void Accelerators_without_a_ceiling_are_warned_of_with_what_they_cost()
+    public void Accelerators_without_a_ceiling_are_refused_with_what_they_cost_and_the_line_to_write()
     {
-        var result = Read("prod", "ironwood:spend={}");
-        Assert.Empty(result.Problems);
-        var warning = Assert.Single(result.Warnings, warning => warning.Code == Diagnostics.MissingCeiling);
-        Assert.Equal("at least 126,013.13 USD/h (3,024,315 USD a day)", warning.Allowed);
-        Assert.DoesNotContain(Read("dev", "ironwood:spend={}").Warnings, warning => warning.Code == Diagnostics.MissingCeiling);
+        var problem = Assert.Single(Read("prod", "ironwood:spend={}").Problems);
+        Assert.Equal((Diagnostics.MissingCeiling, "ironwood:spend.ceilingUsdPerHour"), (problem.Code, problem.Path));
+        Assert.Equal("at least 126,013.13 USD/h (3,024,315 USD a day)", problem.Allowed);
+        Assert.Equal("if that is meant: pulumi config set --path 'ironwood:spend.ceilingUsdPerHour' 126014", problem.Fix);
+        Assert.Empty(Read("prod", "ironwood:spend={}", "ironwood:spend.ceilingUsdPerHour=126014").Problems);
     }
+
+    // Who copied such a number would be refused again, or worse, believe it.
+    [Fact]
+    public void No_sum_is_named_that_is_not_the_whole()
+    {
+        var problems = Read("prod", "ironwood:spend={}", "ironwood:tiers.small.chips=250").Problems;
+        Assert.Equal([Diagnostics.ImpossibleChips, Diagnostics.MissingCeiling], problems.Select(problem => problem.Code).Order(StringComparer.Ordinal));
+        Assert.All(problems, problem => Assert.DoesNotContain("pulumi config set", problem.Fix, StringComparison.Ordinal));
+        problems = Read("prod", "ironwood:spend={}", "ironwood:tiers.small.capacity=spot").Problems;
+        Assert.Equal([Diagnostics.MissingCeiling, Diagnostics.Unpriced], problems.Select(problem => problem.Code).Order(StringComparer.Ordinal));
+        Assert.All(problems, problem => Assert.DoesNotContain("pulumi config set", problem.Fix, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_generation_that_could_not_be_read_asks_for_no_ceiling() =>
+        Assert.Equal(
+            Diagnostics.WrongType, Assert.Single(Read("dev", "ironwood:spend={}", "ironwood:tiers.small.generation=[cpu]").Problems).Code);
 
     [Fact]
     public void Without_a_ceiling_cpus_need_no_price() =>

@@ -62,6 +62,27 @@ public sealed class SpendGuardTests
         Assert.Contains("5 replica-hours of g2-standard-12 for small endpoint", problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_second_region_costs_as_much_again_at_the_prices_of_that_region()
+    {
+        var items = Estimate(
+            "prod", "ironwood:tiers.small.generation=v6e", "ironwood:tiers.small.failover={region: europe-west4}",
+            "ironwood:network.failoverSubnetCidrs={europe-west4: 10.64.64.0/18}").Items;
+        Assert.Contains("small 256 x 2.7 = 691.20", items.Select(item => item.ToString()));
+        var failover = Assert.Single(items, item => item.Path == "ironwood:tiers.small.failover");
+        Assert.Equal("small failover 256 x 2.97 = 760.32", failover.ToString());
+    }
+
+    [Fact]
+    public void A_second_region_without_a_price_is_refused()
+    {
+        var problem = Assert.Single(Read(
+            "prod", "ironwood:tiers.small.failover={region: us-east5, zones: [us-east5-a]}",
+            "ironwood:network.failoverSubnetCidrs={us-east5: 10.64.64.0/18}").Problems);
+        Assert.Equal((Diagnostics.Unpriced, "ironwood:tiers.small.failover"), (problem.Code, problem.Path));
+        Assert.Contains("256 chip-hours of tpu7x for small failover in us-east5,", problem.Message, StringComparison.Ordinal);
+    }
+
     // The predecessor's sixth defect: it told of a threshold, and let three million dollars a day start.
     [Fact]
     public void A_stack_above_its_ceiling_has_no_settings_and_so_cannot_be_registered()

@@ -54,6 +54,12 @@ public class BothWaysTests
         "  ironwood:tiers: {t: {chips: 4, default: true}}\n  ironwood:region: a\n  ironwod:owner: b\n  gcp:tiers: {}\n  ironwood:zone: {a: [1, 2]}\n",
         "  ironwood:tiers: {t: {chips: 4, default: true}}\n  ironwood:network: {subnetCidr: 10.64.0.1/18}\n  ironwood:frontDoor: {requestTimeoutSeconds: 0}\n",
         "  ironwood:tiers: {t: {chips: 4, default: true}}\n  ironwood:network: ~\n  ironwood:frontDoor: {requestTimeoutSeconds: ~, colour: red}\n",
+        "  ironwood:tiers: {t: {chips: 4, default: true}}\n  ironwood:network: {existing: {network: 7, subnetworks: {us-central1: a, us-east5: [b]}, createNat: yes}}\n",
+        "  ironwood:tiers: {t: {chips: 4, default: true}}\n  ironwood:network: {existing: {}, failoverSubnetCidrs: {us-east5: 10.64.0.0/18, b: ~}}\n",
+        "  ironwood:tiers: {t: {chips: 4, default: true, failover: {region: us-east5, zones: [us-east5-a, us-central1-c], chips: 3, slices: 2}}}\n",
+        "  ironwood:tiers: {t: {chips: 4, default: true, failover: {}}, u: {chips: 4, failover: 5, routes: [/u]}, v: {chips: 4, failover: ~, routes: [/v]}}\n",
+        "  ironwood:tiers: {t: {chips: 4, default: true, cdn: true}}\n  ironwood:frontDoor: {iap: {members: [allUsers, group:a@b.example, 7]}}\n",
+        "  ironwood:tiers: {t: {chips: 4, default: true}}\n  ironwood:frontDoor: {domains: [5, [a]], iap: {}}\n",
         "  ironwood:tiers: {t: {chips: 4, default: true}}\n  ironwood:network: []\n  ironwood:frontDoor: 600\n",
     ];
 
@@ -79,7 +85,7 @@ public class BothWaysTests
     [Fact]
     public void A_secret_inside_a_value_makes_the_whole_value_secret_to_the_engine()
     {
-        const string File = "config:\n" + Required + "  ironwood:tiers: {t: {chips: {secure: v1:abc}, default: true}}\n";
+        const string File = "config:\n" + Required + "  ironwood:tiers: {t: {chips: {secure: v1:abc}, default: true}}\n  ironwood:spend: {ceilingUsdPerHour: 100}\n";
         using var folder = new StackFolder();
 
         var fromFile = folder.OnlyProblem(File);

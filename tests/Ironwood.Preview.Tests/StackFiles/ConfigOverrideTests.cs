@@ -22,7 +22,7 @@ public class ConfigOverrideTests
         using var folder = new StackFolder();
 
         var settings = folder.Settings(
-            "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  tiers: {t: {chips: 4, default: true, routes: [/x, /y]}}\n", text);
+            "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  tiers: {t: {chips: 4, default: true, routes: [/x, /y]}}\n  spend: {ceilingUsdPerHour: 1000000}\n", text);
 
         Assert.Equal(routes, string.Join(' ', settings.Tiers["t"].Routes));
     }
@@ -36,7 +36,7 @@ public class ConfigOverrideTests
             "config:\n",
             "gcp:project=ironwood-test", "gcp:region=us-central1", "tiers.t.generation=v6e", "tiers.t.default=true",
             "tiers.t.scaling.minReplicas=1", "tiers.t.scaling.maxReplicas=2", "tiers.t.routes[0]=/a", "tiers.t.routes[1]=/b",
-            "tiers.t.zones[0]=us-central1-b");
+            "tiers.t.zones[0]=us-central1-b", "spend.ceilingUsdPerHour=1000");
 
         var tier = settings.Tiers["t"];
         Assert.Equal(["/a", "/b"], tier.Routes);
@@ -87,7 +87,7 @@ public class ConfigOverrideTests
                 "IW1011", "--config", "leads through something that is neither a map nor a list, or past a list's end", text,
                 Fix: "set the value at its own path"),
             folder.OnlyProblem(
-                "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  tiers: {t: {chips: 4, default: true, routes: [/x]}}\n", text));
+                "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  tiers: {t: {chips: 4, default: true, routes: [/x]}}\n  spend: {ceilingUsdPerHour: 1000000}\n", text));
     }
 
     [Fact]

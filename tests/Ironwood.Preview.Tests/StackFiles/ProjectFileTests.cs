@@ -60,7 +60,7 @@ public class ProjectFileTests
         Assert.Equal(stack, settings.Environment);
         Assert.Equal(($"ironwood-{stack}", "us-central1"), (settings.Project, settings.Region));
         Assert.Equal(("inference-platform", "ai-serving"), (settings.Owner, settings.CostCenter));
-        Assert.Equal(new NetworkSettings(), settings.Network);
+        Assert.Equivalent(new NetworkSettings(), settings.Network, strict: true);
         Assert.Equivalent(new FrontDoorSettings { Domains = settings.FrontDoor.Domains }, settings.FrontDoor, strict: true);
     }
 

@@ -19,6 +19,7 @@ public class RandomStackFileTests
         "chips", "slices", "topology", "generation", "vms", "zones", "scaling", "minReplicas", "maxReplicas", "targetUtilization",
         "routes", "default", "maxRequestsPerSecondPerVm", "small", "t", "", "Größe", "a.b", "a[0]", "0", "secure", "chpis", "x:y",
         "ironwood:owner", "ironwood:network", "ironwood:frontDoor", "gcp:region", "ironwood:tiers", "subnetCidr", "requestTimeoutSeconds",
+        "existing", "network", "subnetworks", "failoverSubnetCidrs", "failover", "region", "us-east5", "iap", "members",
     ];
 
     private static readonly string[] Values =

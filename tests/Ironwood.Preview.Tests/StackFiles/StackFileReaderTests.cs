@@ -164,7 +164,7 @@ public class StackFileReaderTests
         using var folder = new StackFolder("name: ironwood\nconfig:\n  owner: Me\n");
 
         var problems = folder.Read(
-            "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  ironwood:tiers:\n    t:\n      chips: 130\n      default: true\n      routes:\n        - /a\n        - b\n").Problems;
+            "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  ironwood:tiers:\n    t:\n      chips: 130\n      default: true\n      routes:\n        - /a\n        - b\n  ironwood:spend: {ceilingUsdPerHour: 1000}\n").Problems;
 
         Assert.Equal(
             ["IW2006 Pulumi.test.yaml:6:14", "IW3001 Pulumi.test.yaml:10:11", "IW1010 Pulumi.yaml:3:10"],
@@ -194,6 +194,7 @@ public class StackFileReaderTests
               gcp:region: us-central1
               owner: from-stack
               tiers: {t: {chips: 4, default: true}}
+              spend: {ceilingUsdPerHour: 1000}
             """);
 
         Assert.Equal(
@@ -217,7 +218,7 @@ public class StackFileReaderTests
         using var folder = new StackFolder("name: serving\n");
 
         var problems = folder.Read(
-            "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  serving:tiers: {t: {chips: 130, default: true}}\n  ironwood:owner: a\n").Problems;
+            "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  serving:tiers: {t: {chips: 130, default: true}}\n  serving:spend: {ceilingUsdPerHour: 1000}\n  ironwood:owner: a\n").Problems;
 
         Assert.Equal(
             new Problem(
@@ -242,6 +243,7 @@ public class StackFileReaderTests
                 a: {<<: *small, default: true}
                 b: {<<: [*small, *routed]}
                 c: {chips: 8, <<: *small, routes: [/c]}
+              ironwood:spend: {ceilingUsdPerHour: 1000}
             """);
 
         Assert.Equal((4, 2.0), (settings.Tiers["a"].Chips, settings.Tiers["a"].MaxRequestsPerSecondPerVm));
