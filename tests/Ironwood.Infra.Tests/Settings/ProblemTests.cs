@@ -10,7 +10,7 @@ public class ProblemTests
     private const string Keys =
         "gcp:project, gcp:region, ironwood:alerts, ironwood:apiGateway, ironwood:budget, ironwood:cache, ironwood:costCenter, "
         + "ironwood:environment, ironwood:frontDoor, ironwood:identity, ironwood:models, ironwood:network, ironwood:owner, "
-        + "ironwood:protection, ironwood:serviceLevels, ironwood:spend, ironwood:telemetry, ironwood:tiers";
+        + "ironwood:protection, ironwood:serviceLevels, ironwood:spend, ironwood:telemetry, ironwood:tiers, ironwood:waivers";
 
     private const string TierKeys =
         "autohealingDelaySeconds, capacity, cdn, chips, default, failover, flexStartHours, generation, maxRequestsPerSecondPerVm, overflow, "
