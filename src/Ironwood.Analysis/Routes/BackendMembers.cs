@@ -24,7 +24,7 @@ public sealed record BackendMembers(
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(service);
-        var backends = RouteTable.Items(service.Inputs["backends"]).ToArray();
+        var backends = RouteTable.Objects(service.Inputs["backends"]).ToArray();
         // Where some are preferred the others only help out: the tier is the preferred ones'.
         var preferred = backends.Where(backend => RouteTable.Text(backend["preference"]) == Preferred).ToArray();
         var (own, fallbacks) = preferred.Length > 0 ? (preferred, backends.Except(preferred)) : (backends, []);
@@ -42,7 +42,7 @@ public sealed record BackendMembers(
             tiers.Length == 1 ? tiers[0] : null);
     }
 
-    private static IEnumerable<ResourceNode> Managers(ResourceGraph graph, IEnumerable<JsonNode> backends) =>
+    private static IEnumerable<ResourceNode> Managers(ResourceGraph graph, IEnumerable<JsonObject> backends) =>
         backends.Select(backend => graph.Target(backend["group"])).OfType<ResourceNode>()
             .Where(node => node.Type == InstanceGroupManagerType);
 
@@ -53,7 +53,8 @@ public sealed record BackendMembers(
 
     // A group's tier is a label of its template: what the machines themselves are marked with.
     private static string? TierOf(ResourceGraph graph, ResourceNode manager) =>
-        RouteTable.Items(manager.Inputs["versions"])
-            .Select(version => RouteTable.Text(graph.Target(version["instanceTemplate"])?.Inputs["labels"]?[TierLabel]))
+        RouteTable.Objects(manager.Inputs["versions"])
+            .Select(version => RouteTable.Text(
+                PropertyPath.At(graph.Target(version["instanceTemplate"])?.Inputs, $"labels.{TierLabel}")))
             .FirstOrDefault();
 }

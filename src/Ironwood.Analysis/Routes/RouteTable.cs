@@ -59,13 +59,16 @@ public static class RouteTable
     /// <summary>The items of a list; none when it is none.</summary>
     internal static IEnumerable<JsonNode> Items(JsonNode? list) => (list as JsonArray)?.OfType<JsonNode>() ?? [];
 
+    /// <summary>The items of a list that are objects.</summary>
+    internal static IEnumerable<JsonObject> Objects(JsonNode? list) => Items(list).OfType<JsonObject>();
+
     /// <summary>A text, or null when it is none.</summary>
     internal static string? Text(JsonNode? value) =>
         value is JsonValue text && text.TryGetValue(out string? result) ? result : null;
 
     private static IEnumerable<RouteRow?> Rules(ResourceGraph graph, ResourceNode map) =>
-        from matcher in Items(map.Inputs["pathMatchers"])
-        from rule in Items(matcher["pathRules"])
+        from matcher in Objects(map.Inputs["pathMatchers"])
+        from rule in Objects(matcher["pathRules"])
         let row = Row(graph, [.. Items(rule["paths"]).Select(Text).OfType<string>()], rule["service"])
         select row is null ? null : row with { Endpoint = EndpointOf(graph, rule) };
 
@@ -73,9 +76,9 @@ public static class RouteTable
     {
         var own = Text(map.Inputs["defaultService"]);
         var matchers =
-            from matcher in Items(map.Inputs["pathMatchers"])
+            from matcher in Objects(map.Inputs["pathMatchers"])
             where Text(matcher["defaultService"]) is { } service && service != own
-            let hosts = Items(map.Inputs["hostRules"])
+            let hosts = Objects(map.Inputs["hostRules"])
                 .Where(rule => Text(rule["pathMatcher"]) == Text(matcher["name"]))
                 .SelectMany(rule => Items(rule["hosts"])).Select(Text).OfType<string>().ToArray()
             // Nobody gets to a matcher without hosts.
@@ -96,7 +99,7 @@ public static class RouteTable
     }
 
     private static string? EndpointOf(ResourceGraph graph, JsonNode rule) =>
-        PropertyPath.Texts(rule["routeAction"]?["urlRewrite"])
+        PropertyPath.Texts(PropertyPath.At(rule, "routeAction.urlRewrite"))
             .SelectMany(item => Reference.In(item.Text))
             .Select(reference => graph.Find(reference.Target))
             .FirstOrDefault(node => node?.Type.StartsWith(VertexTypes, StringComparison.Ordinal) == true)?.Name;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
@@ -43,7 +44,8 @@ internal sealed class CheckedNode(ResourceGraph graph, ResourceNode node, Resour
 
     public static double? NumberOf(JsonNode? value) =>
         value is JsonValue scalar && scalar.GetValueKind() == System.Text.Json.JsonValueKind.Number
-            ? scalar.GetValue<double>()
+            // A node that was made, not read, converts to no other type of number than its own.
+            ? double.Parse(scalar.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture)
             : null;
 
     /// <summary>Whether a value counts as given: neither null nor an empty list, which says the same as none.</summary>

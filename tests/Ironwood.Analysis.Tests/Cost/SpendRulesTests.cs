@@ -33,12 +33,12 @@ public class SpendRulesTests
     }
 
     [Fact]
-    public void A_budget_that_what_stands_exceeds_is_warned_of_with_how_long_it_lasts()
+    public void A_budget_that_what_stands_exceeds_is_told_with_how_long_it_lasts()
     {
         var finding = Assert.Single(Check(Today, null, Group("a", 1), Template("tpu7x-standard-4t"), Budget(96)));
 
         Assert.Equal(
-            ("spend/budget-below-baseline", Severity.Warning, "budget", "amount.specifiedAmount.units"),
+            ("spend/budget-below-baseline", Severity.Note, "budget", "amount.specifiedAmount.units"),
             (finding.Rule.Id, finding.Rule.Severity, finding.Resource.Name, finding.Property));
         Assert.Equal("is 96 USD a month and covers 2 hours of what stands", finding.Message);
     }

@@ -30,7 +30,7 @@ public class RuleBookTests
             .Set("platform-cache", "authEnabled", null).Set("platform-cache", "memorySizeGb", 400).Set("platform-vertex", "backends", null)
             .Graph();
 
-        var found = RuleBook.Check(graph, CostTerms.List, default).Where(finding => finding.Rule.Family is not "schema" and not "routes").ToArray();
+        var found = RuleBook.Check(graph, CostTerms.List, default).Where(finding => finding.Rule.Family is not ("schema" or "routes" or "spend")).ToArray();
 
         Assert.Equal(
             ["limits/redis-memory", "wiring/empty-backend", "security/redis-auth", "limits/quota-needed"], found.Select(f => f.Rule.Id));
@@ -50,9 +50,10 @@ public class RuleBookTests
         JsonNode?[] others = [null, "[{", 7, new JsonArray(1, "${", null, new JsonObject()), new JsonObject()];
         var places = Platform.Sound.Nodes.SelectMany(node => Paths(node.Inputs, "").Select(path => (node, path)))
             .DistinctBy(place => (place.node.Type, place.path));
-        foreach (var (node, path) in places)
+        foreach (var ((node, path), index) in places.Select((place, index) => (place, index)))
         {
-            foreach (var other in others)
+            // Each rule sees every kind of value somewhere; all of them everywhere would take minutes.
+            foreach (var other in new[] { others[index % others.Length], others[(index + 2) % others.Length] })
             {
                 var inputs = (JsonObject)node.Inputs.DeepClone();
                 Put(inputs, path, other?.DeepClone());

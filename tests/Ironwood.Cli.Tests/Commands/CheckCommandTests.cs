@@ -18,7 +18,7 @@ public sealed partial class CheckCommandTests
         "-c", "ironwood:tiers.small.scaling={minReplicas: 2, maxReplicas: 8}", "-c", "ironwood:tiers.small.overflow=true",
         "-c", "ironwood:tiers.small.zones=[us-central1-c, us-central1-ai1a]", "-c", "ironwood:apiGateway.enabled=true",
         "-c", "ironwood:tiers.small.vertex.model=publishers/google/models/gemma3@gemma-3-1b-it",
-        "-c", "ironwood:tiers.medium.capacity=reservation", "-c", "ironwood:tiers.medium.reservation=held", "-c", "ironwood:frontDoor.enforceWaf=true",
+        "-c", "ironwood:spend.prices.modelGarden=20", "-c", "ironwood:tiers.medium.capacity=reservation", "-c", "ironwood:tiers.medium.reservation=held", "-c", "ironwood:frontDoor.enforceWaf=true",
     ];
 
     public static TheoryData<string, string> Examples

@@ -89,7 +89,7 @@ public sealed class ExistingNetworkTests
             "dev",
             "ironwood:network.existing={network: mine, subnetworks: {us-central1: pods, us-east1: pods-east}, createNat: true}",
             "ironwood:tiers.medium.failover={region: us-east1, zones: [us-east1-b]}",
-            "ironwood:spend.prices={e2-small: 0.02}");
+            "ironwood:spend.prices={e2-small: 0.02, pd-balanced: 0.1}");
         const string East = "projects/ironwood-dev/regions/us-east1/subnetworks/pods-east";
         var nat = graph.Find(Types.RouterNat, "inference-network-nat-us-east1");
         Assert.Equal((East, "us-east1"), (nat.Input("subnetworks[0].name"), nat.Input("region")));

@@ -9,7 +9,7 @@ public sealed class FailoverTests
     [
         "ironwood:tiers.medium.failover={region: us-east5, zones: [us-east5-a], slices: 2}",
         "ironwood:network.failoverSubnetCidrs={us-east5: 10.64.64.0/18}",
-        "ironwood:spend={ceilingUsdPerHour: 300000, prices: {tpu7x: 12}}",
+        "ironwood:spend={ceilingUsdPerHour: 300000, prices: {tpu7x: 12, hyperdisk-balanced: 0.08}}",
     ];
 
     private static readonly Lazy<Task<ResourceGraph>> Captured = new(() => Stacks.Capture("prod", Settings));
@@ -125,7 +125,7 @@ public sealed class FailoverTests
         var graph = await Stacks.Capture(
             "dev", "ironwood:tiers.small.failover={region: us-east1, zones: [us-east1-b, us-east1-c]}",
             "ironwood:tiers.small.scaling={minReplicas: 2, maxReplicas: 6}", "ironwood:network.failoverSubnetCidrs={us-east1: 10.64.64.0/18}",
-            "ironwood:spend.prices={e2-small: 0.02}");
+            "ironwood:spend.prices={e2-small: 0.02, pd-balanced: 0.1}");
         var manager = graph.Find(Types.InstanceGroupManager, "replicas-small-us-east1-c");
         graph.Reads(manager, "versions[0].instanceTemplate", graph.Find(Types.InstanceTemplate, "failover-small-template"), "selfLinkUnique");
         graph.Reads(manager, "autoHealingPolicies.healthCheck", graph.Find(Types.HealthCheck, "failover-small-healing"), "selfLink");

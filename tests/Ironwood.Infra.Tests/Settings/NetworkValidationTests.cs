@@ -6,7 +6,7 @@ namespace Ironwood.Infra.Tests.Settings;
 public sealed class NetworkValidationTests
 {
     private const string Failover = "ironwood:tiers.medium.failover={region: us-east1, zones: [us-east1-b]}";
-    private const string Price = "ironwood:spend.prices={e2-small: 0.02}";
+    private const string Price = "ironwood:spend.prices={e2-small: 0.02, pd-balanced: 0.1}";
 
     [Theory]
     [InlineData("{network: Shared, subnetworks: {us-central1: pods}}", "IW1014", "existing.network", "copy the name from 'gcloud compute networks list'")]
@@ -80,7 +80,7 @@ public sealed class NetworkValidationTests
     {
         string[] settings =
         [
-            "ironwood:tiers.medium.failover={region: us-east5, zones: [us-east5-a]}", "ironwood:spend={ceilingUsdPerHour: 150000, prices: {tpu7x: 12}}",
+            "ironwood:tiers.medium.failover={region: us-east5, zones: [us-east5-a]}", "ironwood:spend={ceilingUsdPerHour: 150000, prices: {tpu7x: 12, hyperdisk-balanced: 0.08}}",
         ];
         var problem = Assert.Single(ProblemsOf("prod", [.. settings, "ironwood:network.failoverSubnetCidrs={us-east5: 10.64.64.0/25}"]));
         Assert.Equal(

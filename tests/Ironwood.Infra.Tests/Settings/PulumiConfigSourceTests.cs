@@ -41,7 +41,7 @@ public class PulumiConfigSourceTests
         Assert.Equal(
             ["aws:region", "gcp:region", "p:alerts", "p:apiGateway", "p:budget", "p:cache", "p:costCenter", "p:environment", "p:frontDoor",
                 "p:identity", "p:models", "p:network", "p:owner", "p:protection", "p:serviceLevels", "p:spend", "p:telemetry", "p:tiers",
-                "p:typo"],
+                "p:typo", "p:waivers"],
             asked);
         Assert.Equal(asked.Append("gcp:project").Except(["p:owner"]).Order(StringComparer.Ordinal), configuration.Values.Entries.Select(entry => entry.Key));
         Assert.IsType<ConfigSecret>(configuration.Values["gcp:project"]);

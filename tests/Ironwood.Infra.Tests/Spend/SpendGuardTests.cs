@@ -67,10 +67,14 @@ public sealed class SpendGuardTests
     {
         var items = Estimate(
             "prod", "ironwood:tiers.small.generation=v6e", "ironwood:tiers.small.failover={region: europe-west4}",
-            "ironwood:network.failoverSubnetCidrs={europe-west4: 10.64.64.0/18}").Items;
+            "ironwood:network.failoverSubnetCidrs={europe-west4: 10.64.64.0/18}",
+            "ironwood:spend.prices={hyperdisk-balanced: 0.1}").Items;
         Assert.Contains("small 256 x 2.7 = 691.20", items.Select(item => item.ToString()));
-        var failover = Assert.Single(items, item => item.Path == "ironwood:tiers.small.failover");
-        Assert.Equal("small failover 256 x 2.97 = 760.32", failover.ToString());
+        Assert.Equal(
+            ["small failover 256 x 2.97 = 760.32", "small failover disks 12800 x 0.1 / 730 = 1.75342"],
+            items.Where(item => item.Path == "ironwood:tiers.small.failover").Select(item => item.ToString()));
+        // Its machines have a way out of their own.
+        Assert.Equal(["europe-west4", "us-central1"], items.Where(item => item.Name == "address translation").Select(item => item.Region).Order());
     }
 
     [Fact]
@@ -78,7 +82,7 @@ public sealed class SpendGuardTests
     {
         var problem = Assert.Single(Read(
             "prod", "ironwood:tiers.small.failover={region: us-east5, zones: [us-east5-a]}",
-            "ironwood:network.failoverSubnetCidrs={us-east5: 10.64.64.0/18}").Problems);
+            "ironwood:network.failoverSubnetCidrs={us-east5: 10.64.64.0/18}", "ironwood:spend.prices={hyperdisk-balanced: 0.1}").Problems);
         Assert.Equal((Diagnostics.Unpriced, "ironwood:tiers.small.failover"), (problem.Code, problem.Path));
         Assert.Contains("256 chip-hours of tpu7x for small failover in us-east5,", problem.Message, StringComparison.Ordinal);
     }
