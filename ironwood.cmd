@@ -7,8 +7,16 @@ set "PROJECT=%~dp0src\Ironwood.Cli\Ironwood.Cli.csproj"
 set "DOTNET_NOLOGO=1"
 set "DOTNET_CLI_TELEMETRY_OPTOUT=1"
 set "DOTNET_TieredPGO=0"
-if "%IronwoodPackages%"=="" if exist "%ARTIFACTS%\packages" set /p IronwoodPackages=<"%ARTIFACTS%\packages"
-if not exist "%ARTIFACTS%\%IronwoodPackages%\bin\Ironwood.Cli\release\ironwood.dll" call :build || exit /b 2
+where /q dotnet || (
+  echo IW0004 ironwood: the .NET SDK is not on the PATH 1>&2
+  echo   fix:     install .NET 10: https://dotnet.microsoft.com/download 1>&2
+  exit /b 2
+)
+if not "%IronwoodPackages%"=="" goto named
+if exist "%ARTIFACTS%\packages" set /p IronwoodPackages=<"%ARTIFACTS%\packages"
+if not "%IronwoodPackages%"=="registry" if not "%IronwoodPackages%"=="offline" set "IronwoodPackages="
+:named
+if not exist "%ARTIFACTS%\%IronwoodPackages%\ready\ironwood.dll" call :build || exit /b 2
 call :run %*
 if not %ERRORLEVEL%==200 exit /b %ERRORLEVEL%
 call :build || exit /b 2
@@ -17,26 +25,33 @@ exit /b %ERRORLEVEL%
 
 :run
 set "IRONWOOD_STAMP=%ARTIFACTS%\%IronwoodPackages%\built"
-dotnet "%ARTIFACTS%\%IronwoodPackages%\bin\Ironwood.Cli\release\ironwood.dll" %*
+dotnet "%ARTIFACTS%\%IronwoodPackages%\ready\ironwood.dll" %*
 exit /b %ERRORLEVEL%
 
 :build
 if not exist "%ARTIFACTS%" mkdir "%ARTIFACTS%"
-if not "%IronwoodPackages%"=="" goto restore
+if "%IronwoodPackages%"=="registry" goto restore
+if "%IronwoodPackages%"=="offline" goto restore
+if not "%IronwoodPackages%"=="" (
+  echo IW0001 ironwood: IronwoodPackages is '%IronwoodPackages%'; allowed: registry, offline 1>&2
+  echo   fix:     unset IronwoodPackages 1>&2
+  exit /b 2
+)
 echo Looking for the Pulumi packages in this machine's registries ... 1>&2
 set "IronwoodPackages=registry"
-dotnet restore "%PROJECT%" --verbosity quiet >"%ARTIFACTS%\launcher.log" 2>&1 && goto compile
+call :restorepackages && goto compile
 set "IronwoodPackages=offline"
 echo They are not there: using the stand-ins in offline\ (IronwoodPackages=registry overrides). 1>&2
 :restore
-dotnet restore "%PROJECT%" --verbosity quiet >"%ARTIFACTS%\launcher.log" 2>&1 && goto compile
+call :restorepackages && goto compile
 echo IW0003 ironwood: packages cannot be restored; artifacts\launcher.log names them 1>&2
+echo   fix:     connect to a NuGet registry, or name one in a NuGet.config 1>&2
 exit /b 2
 :compile
 echo Building (packages: %IronwoodPackages%) ... 1>&2
 if not exist "%ARTIFACTS%\%IronwoodPackages%" mkdir "%ARTIFACTS%\%IronwoodPackages%"
 type nul >"%ARTIFACTS%\%IronwoodPackages%\built.new"
-dotnet build "%PROJECT%" --configuration Release --no-restore --verbosity quiet >"%ARTIFACTS%\launcher.log" 2>&1
+dotnet build "%PROJECT%" --configuration Release --no-restore --verbosity quiet -p:IronwoodPrecompile=true >"%ARTIFACTS%\launcher.log" 2>&1
 if errorlevel 1 (
   echo IW0005 ironwood: the build failed; read artifacts\launcher.log 1>&2
   exit /b 2
@@ -44,3 +59,10 @@ if errorlevel 1 (
 move /y "%ARTIFACTS%\%IronwoodPackages%\built.new" "%ARTIFACTS%\%IronwoodPackages%\built" >nul
 >"%ARTIFACTS%\packages" echo %IronwoodPackages%
 exit /b 0
+
+:restorepackages
+dotnet restore "%PROJECT%" --verbosity quiet -p:IronwoodPrecompile=true >"%ARTIFACTS%\launcher.log" 2>&1 && exit /b 0
+rem The compiler to machine code only saves time: where it is what is lacking, all works without it.
+findstr /i /c:"crossgen" "%ARTIFACTS%\launcher.log" >nul || exit /b 1
+dotnet restore "%PROJECT%" --verbosity quiet >"%ARTIFACTS%\launcher.log" 2>&1
+exit /b %ERRORLEVEL%

@@ -143,6 +143,7 @@ public static class GraphJson
         {
             writer.WriteString("provider", options.Provider);
         }
+        WriteList(writer, "replaceOnChanges", options.ReplaceOnChanges);
         if (options.RetainOnDelete)
         {
             writer.WriteBoolean("retainOnDelete", true);
@@ -199,6 +200,7 @@ public static class GraphJson
         IgnoreChanges = options.Texts("ignoreChanges"),
         Protect = options.OptionalFlag("protect") ?? false,
         Provider = options.OptionalText("provider"),
+        ReplaceOnChanges = options.Texts("replaceOnChanges"),
         RetainOnDelete = options.OptionalFlag("retainOnDelete") ?? false,
         SecretOutputs = options.Texts("secretOutputs"),
         Timeouts = options.OptionalObject("timeouts") is { } timeouts

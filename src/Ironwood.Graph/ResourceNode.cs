@@ -67,7 +67,7 @@ public sealed record NodeOptions
     public bool IsDefault => this is
     {
         Protect: false, RetainOnDelete: false, DeleteBeforeReplace: null, Provider: null,
-        IgnoreChanges.Count: 0, SecretOutputs.Count: 0, Timeouts.Count: 0,
+        IgnoreChanges.Count: 0, ReplaceOnChanges.Count: 0, SecretOutputs.Count: 0, Timeouts.Count: 0,
     };
 
     /// <summary>Whether the engine refuses to delete it.</summary>
@@ -81,6 +81,9 @@ public sealed record NodeOptions
 
     /// <summary>Properties whose changes are ignored; sorted.</summary>
     public IReadOnlyList<string> IgnoreChanges { get; init; } = [];
+
+    /// <summary>Properties whose changes replace it, beyond those that the provider replaces for; sorted.</summary>
+    public IReadOnlyList<string> ReplaceOnChanges { get; init; } = [];
 
     /// <summary>Outputs that are secret beyond those the provider marks; sorted.</summary>
     public IReadOnlyList<string> SecretOutputs { get; init; } = [];

@@ -152,6 +152,7 @@ public class GraphJsonTests
         { """{"ignoreChanges":["a","b"]}""", new() { IgnoreChanges = ["a", "b"] } },
         { """{"protect":true}""", new() { Protect = true } },
         { """{"provider":"x"}""", new() { Provider = "x" } },
+        { """{"replaceOnChanges":["a"]}""", new() { ReplaceOnChanges = ["a"] } },
         { """{"retainOnDelete":true}""", new() { RetainOnDelete = true } },
         { """{"secretOutputs":["a"]}""", new() { SecretOutputs = ["a"] } },
         { """{"timeouts":{"delete":"1m"}}""", new() { Timeouts = new Dictionary<string, string> { ["delete"] = "1m" } } },

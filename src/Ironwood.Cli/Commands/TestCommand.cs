@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Ironwood.Cli.Launching;
+using Ironwood.Cli.Rendering;
 
 namespace Ironwood.Cli.Commands;
 
-/// <summary><c>./ironwood test</c>: builds and runs every test against the packages of this build.</summary>
+/// <summary><c>./ironwood test</c>: builds what has changed and runs every test against the packages of this build.</summary>
 internal static class TestCommand
 {
     public static Command Create(Terminal terminal, string root)
@@ -16,26 +18,72 @@ internal static class TestCommand
 
     private static async Task<int> RunAsync(Terminal terminal, string root, string? filter, CancellationToken cancellation)
     {
+        var built = Path.Combine(root, "artifacts", BuildInfo.Packages);
+        if (!await BuildAsync(terminal, root, Path.Combine(built, "tests-built"), cancellation).ConfigureAwait(false))
+        {
+            ProblemView.Write(terminal.Error, [new(
+                "IW0005", "ironwood", "the build of the tests failed", Fix: "correct what is named above")]);
+            return ExitCodes.Refused;
+        }
         var results = Path.Combine(root, "artifacts", "test-results");
         if (Directory.Exists(results))
         {
             Directory.Delete(results, recursive: true);
         }
-        string[] arguments =
-        [
-            "test", Path.Combine(root, "Ironwood.Infra.sln"), "--configuration", "Release", "--nologo", "--verbosity", "quiet",
-            $"-p:IronwoodPackages={BuildInfo.Packages}", "--logger", "trx", "--logger", "console;verbosity=minimal",
-            "--results-directory", results, .. filter is null ? Array.Empty<string>() : ["--filter", filter],
-        ];
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = root };
-        // What the launcher says to this program is not for the program's tests.
-        start.Environment.Remove("IRONWOOD_STAMP");
-        using var process = Process.Start(start)
-            ?? throw new InvalidOperationException("dotnet could not be started.");
-        await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+        using var test = Dotnet(root,
+            [
+                "test", .. TestProjects(root, built), "--nologo", "--logger", "trx", "--logger", "console;verbosity=minimal",
+                "--results-directory", results, .. filter is null ? Array.Empty<string>() : ["--filter", filter],
+                // Every core has a project of its own to test; 0 means as many as there are.
+                "--", "RunConfiguration.MaxCpuCount=0",
+            ]);
+        await test.WaitForExitAsync(cancellation).ConfigureAwait(false);
 
-        var summary = TestSummary.Of(results, process.ExitCode);
+        var summary = TestSummary.Of(results, test.ExitCode);
         Terminal.WriteLine(terminal.Out, summary.ToString());
         return summary.ExitCode;
+    }
+
+    // Whether the tests are those of the sources, after a build where they were not.
+    private static async Task<bool> BuildAsync(Terminal terminal, string root, string stamp, CancellationToken cancellation)
+    {
+        if (!Freshness.OfSolution.IsStale(root, stamp))
+        {
+            return true;
+        }
+        Terminal.WriteLine(terminal.Error, "Building the tests ...");
+        var started = stamp + ".new";
+        await File.WriteAllTextAsync(started, "", cancellation).ConfigureAwait(false);
+        using var build = Dotnet(root,
+            [
+                "build", Path.Combine(root, "Ironwood.Infra.sln"), "--configuration", "Release", "--nologo", "--verbosity", "quiet",
+                "-clp:ErrorsOnly;NoSummary", $"-p:IronwoodPackages={BuildInfo.Packages}",
+            ],
+            redirect: true);
+        var errors = await build.StandardOutput.ReadToEndAsync(cancellation).ConfigureAwait(false);
+        await build.WaitForExitAsync(cancellation).ConfigureAwait(false);
+        if (build.ExitCode != 0)
+        {
+            Terminal.WriteLine(terminal.Error, errors.TrimEnd());
+            return false;
+        }
+        File.Move(started, stamp, overwrite: true);
+        return true;
+    }
+
+    private static IEnumerable<string> TestProjects(string root, string built) =>
+        from project in Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.csproj", SearchOption.AllDirectories)
+        let name = Path.GetFileNameWithoutExtension(project)
+        let assembly = Path.Combine(built, "bin", name, "release", $"{name}.dll")
+        where File.Exists(assembly)
+        orderby name
+        select assembly;
+
+    private static Process Dotnet(string root, IEnumerable<string> arguments, bool redirect = false)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = root, RedirectStandardOutput = redirect };
+        // What the launcher says to this program is not for the program's tests.
+        start.Environment.Remove(Freshness.StampVariable);
+        return Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
     }
 }

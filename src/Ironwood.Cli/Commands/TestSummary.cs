@@ -7,7 +7,8 @@ namespace Ironwood.Cli.Commands;
 /// <summary>What a run of <c>dotnet test</c> came to.</summary>
 /// <param name="Passed">Tests that passed.</param>
 /// <param name="Failed">Tests that failed, and runs that ended badly without a failed test.</param>
-internal readonly record struct TestSummary(int Passed, int Failed)
+/// <param name="Skipped">Tests that this machine lacks something for.</param>
+internal readonly record struct TestSummary(int Passed, int Failed, int Skipped = 0)
 {
     /// <summary>A run in which nothing was tested has not succeeded.</summary>
     public int ExitCode => Failed == 0 && Passed > 0 ? ExitCodes.Success : ExitCodes.Failure;
@@ -22,11 +23,16 @@ internal readonly record struct TestSummary(int Passed, int Failed)
             : [];
         var failed = counts.Sum(count => count.Failed);
         // A run that ended badly without a failed test (a build error, a crash) has failed all the same.
-        return new(counts.Sum(count => count.Passed), exitCode != 0 && failed == 0 ? 1 : failed);
+        return new(
+            counts.Sum(count => count.Passed),
+            exitCode != 0 && failed == 0 ? 1 : failed,
+            counts.Sum(count => count.Skipped));
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Passed} passed, {Failed} failed");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Passed} passed, {Failed} failed")
+        + (Skipped > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Skipped} skipped") : "");
 
     private static TestSummary Count(string file)
     {
@@ -35,7 +41,11 @@ internal readonly record struct TestSummary(int Passed, int Failed)
             var counters = XDocument.Load(file).Descendants().FirstOrDefault(element => element.Name.LocalName == "Counters");
             return counters is null
                 ? new(0, 1)
-                : new(Read("passed"), Read("failed") + Read("error") + Read("timeout") + Read("aborted"));
+                // What was skipped is counted nowhere but in the total.
+                : new(
+                    Read("passed"),
+                    Read("failed") + Read("error") + Read("timeout") + Read("aborted"),
+                    Math.Max(0, Read("total") - Read("executed")));
 
             int Read(string name) => (int?)counters.Attribute(name) ?? 0;
         }

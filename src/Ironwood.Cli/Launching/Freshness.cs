@@ -1,26 +1,34 @@
 namespace Ironwood.Cli.Launching;
 
 /// <summary>
-/// Whether this build is still that of the sources beside it. Starting MSBuild to learn that takes seconds; a look
-/// at the times of a few hundred files takes milliseconds.
+/// Whether a build is still that of its sources. Starting MSBuild to learn that takes seconds; a look at the times
+/// of a few hundred files takes milliseconds.
 /// </summary>
-internal static class Freshness
+/// <param name="Folders">Folders of sources, whole.</param>
+/// <param name="Files">Single files.</param>
+internal sealed record Freshness(IReadOnlyList<string> Folders, IReadOnlyList<string> Files)
 {
     /// <summary>File whose time is that of the last build's start; set by the launcher, absent elsewhere.</summary>
-    private const string StampVariable = "IRONWOOD_STAMP";
+    public const string StampVariable = "IRONWOOD_STAMP";
 
-    private static readonly string[] SourceFolders = ["src", "offline"];
+    /// <summary>What this program is built from.</summary>
+    public static Freshness OfProgram { get; } = new(
+        ["src", "offline"],
+        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig"]);
 
-    private static readonly string[] SourceFiles =
-        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig"];
+    /// <summary>What the tests are built from.</summary>
+    public static Freshness OfSolution { get; } = new(
+        [.. OfProgram.Folders, "tests", "bench"],
+        [.. OfProgram.Files, "Ironwood.Infra.sln"]);
 
+    /// <summary>Whether the launcher has started a program that is older than its sources.</summary>
     public static bool IsStale() =>
         Environment.GetEnvironmentVariable(StampVariable) is { Length: > 0 } stamp
         && Environment.GetEnvironmentVariable(RepositoryRoot.Variable) is { Length: > 0 } root
-        && IsStale(root, stamp);
+        && OfProgram.IsStale(root, stamp);
 
     /// <summary>Whether any source is newer than the stamp, or the stamp is missing.</summary>
-    internal static bool IsStale(string root, string stamp)
+    public bool IsStale(string root, string stamp)
     {
         if (!File.Exists(stamp))
         {
@@ -28,8 +36,8 @@ internal static class Freshness
         }
         var built = File.GetLastWriteTimeUtc(stamp);
         // A folder's own time tells of files that were removed from it.
-        return SourceFiles.Any(file => File.GetLastWriteTimeUtc(Path.Combine(root, file)) > built)
-            || SourceFolders
+        return Files.Any(file => File.GetLastWriteTimeUtc(Path.Combine(root, file)) > built)
+            || Folders
                 .Select(folder => new DirectoryInfo(Path.Combine(root, folder)))
                 .Where(folder => folder.Exists)
                 .SelectMany(folder => folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Prepend(folder))

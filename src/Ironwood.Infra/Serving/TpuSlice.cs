@@ -52,7 +52,14 @@ public sealed class TpuSlice : ComponentResource
             NamedPorts = { ManagedGroups.ServingNamedPort },
             InstanceLifecyclePolicy = new InstanceGroupManagerInstanceLifecyclePolicyArgs { DefaultActionOnFailure = SliceProvisioning.FailureAction.Value },
             UpdatePolicy = ManagedGroups.WholeGroupUpdate(shape.Vms),
-        }, new CustomResourceOptions { Parent = this, CustomTimeouts = ManagedGroups.Timeouts });
+        }, new CustomResourceOptions
+        {
+            Parent = this,
+            CustomTimeouts = ManagedGroups.Timeouts,
+            // The provider would exchange the policy in place, which Google refuses while the group has machines:
+            // https://docs.cloud.google.com/compute/docs/instance-groups/manage-workload-policies
+            ReplaceOnChanges = { "resourcePolicies" },
+        });
         RegisterOutputs();
     }
 

@@ -133,6 +133,13 @@ public static partial class SettingsReader
                     Diagnostics.WrongNamespace, key, $"is not read; the setting is '{elsewhere}'",
                     Allowed: elsewhere, Fix: $"write {elsewhere} in place of {key}", Location: node.Location));
             }
+            else if (key.Split('.', 2) is [var map, var inner] && known.Contains(map))
+            {
+                problems.Add(new(
+                    Diagnostics.UnknownKey, key, "is not a setting of its own: what follows the dot belongs inside",
+                    Allowed: map, Fix: $"write '{inner}' under {map}, or pulumi config set --path '{key}' VALUE",
+                    Location: node.Location));
+            }
             else if (isOwn || (space == "gcp" && near is not null))
             {
                 ReportUnknown(key, node, known, meant);

@@ -17,6 +17,7 @@ internal static class OptionsReader
             RetainOnDelete = options.RetainOnDelete ?? false,
             DeleteBeforeReplace = custom?.DeleteBeforeReplace,
             IgnoreChanges = [.. options.IgnoreChanges.Order(StringComparer.Ordinal)],
+            ReplaceOnChanges = [.. options.ReplaceOnChanges.Order(StringComparer.Ordinal)],
             SecretOutputs = [.. SecretOutputs(options).Order(StringComparer.Ordinal)],
             Timeouts = Timeouts(options.CustomTimeouts),
         };

@@ -97,6 +97,21 @@ public class PreviewCommandTests
         Assert.Contains("  at:      Pulumi.dev.yaml:4:", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_key_with_dots_in_a_file_is_told_where_it_belongs()
+    {
+        var run = await CommandRun.OfAsync(
+            folder => File.WriteAllText(folder["Pulumi.dev.yaml"],
+                "config:\n  gcp:project: p-12345\n  gcp:region: us-central1\n  ironwood:spend.ceilingUsdPerHour: 5\n"),
+            "preview");
+
+        AssertRefused(run);
+        Assert.Contains(
+            "IW1004 ironwood:spend.ceilingUsdPerHour: is not a setting of its own: what follows the dot belongs inside\n"
+            + "  allowed: ironwood:spend\n  fix:     write 'ceilingUsdPerHour' under ironwood:spend, or ",
+            run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("IW1001 --stack: has no file Pulumi.prd.yaml", "did you mean 'prod'?", "-s", "prd")]
     [InlineData("IW1001 --stack: has no file Pulumi....yaml", "create", "-s", "..")]

@@ -12,6 +12,10 @@ internal sealed class Launcher : IDisposable
         case $1 in
           restore)
             echo "restore $packages" >>"$IRONWOOD_ROOT/asked"
+            if [[ ${FAKE_CROSSGEN-} == missing && $* == *IronwoodPrecompile=true* ]]; then
+              echo "error NU1101: Unable to find package Microsoft.NETCore.App.Crossgen2.linux-x64."
+              exit 1
+            fi
             [[ " ${FAKE_RESTORES-registry offline} " == *" $packages "* ]] && exit 0
             echo "error NU1101: Unable to find package Spectre.Console. No packages exist with this id in source(s): x"
             echo "error NU1301: Unable to load the service index for source https://registry.example/index.json."
@@ -23,8 +27,8 @@ internal sealed class Launcher : IDisposable
               echo "Program.cs(1,1): error CS1002: ; expected"
               exit 1
             fi
-            mkdir -p "$artifacts/$packages/bin/Ironwood.Cli/release"
-            touch "$artifacts/$packages/bin/Ironwood.Cli/release/ironwood.dll" ;;
+            mkdir -p "$artifacts/$packages/ready"
+            touch "$artifacts/$packages/ready/ironwood.dll" ;;
           *)
             echo "run ${1#"$artifacts"/}" >>"$IRONWOOD_ROOT/asked"
             shift
@@ -74,7 +78,7 @@ internal sealed class Launcher : IDisposable
     /// <summary>As after a build with these packages.</summary>
     public void Build(string packages)
     {
-        File.WriteAllText(Artifact($"{packages}/bin/Ironwood.Cli/release/ironwood.dll"), "");
+        File.WriteAllText(Artifact($"{packages}/ready/ironwood.dll"), "");
         File.WriteAllText(Artifact($"{packages}/built"), "");
         File.WriteAllText(Artifact("packages"), $"{packages}\n");
     }

@@ -3,7 +3,7 @@ namespace Ironwood.Cli.Tests.Launching;
 /// <summary>The launcher as a process, in a folder of its own, with a <c>dotnet</c> that only writes down what it is asked.</summary>
 public class LauncherTests
 {
-    private const string Dll = "bin/Ironwood.Cli/release/ironwood.dll";
+    private const string Dll = "ready/ironwood.dll";
 
     [LauncherFact]
     public async Task Packages_that_a_registry_has_are_taken_from_it_and_that_is_remembered()
@@ -30,6 +30,17 @@ public class LauncherTests
         Assert.Contains("\nThey are not there: using the stand-ins in offline/ (IronwoodPackages=registry overrides).\n", run.Error, StringComparison.Ordinal);
         Assert.Equal(["restore registry", "restore offline", "build offline", $"run offline/{Dll}"], launcher.Asked);
         Assert.Equal("offline\n", launcher.Remembered);
+    }
+
+    [LauncherFact]
+    public async Task Where_only_the_compiler_to_machine_code_is_missing_all_goes_on_without_it()
+    {
+        using var launcher = new Launcher();
+
+        var run = await launcher.RunAsync(["preview"], ("FAKE_CROSSGEN", "missing"));
+
+        Assert.Equal((0, "ran preview\n"), (run.ExitCode, run.Out));
+        Assert.Equal(["restore registry", "restore registry", "build registry", $"run registry/{Dll}"], launcher.Asked);
     }
 
     [LauncherFact]

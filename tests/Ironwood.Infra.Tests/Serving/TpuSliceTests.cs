@@ -32,6 +32,8 @@ public sealed class TpuSliceTests
         Assert.Equal(hosts, group.Input("targetSize"));
         Assert.Equal("us-central1-c", group.Input("zone"));
         Assert.Equal("DO_NOTHING", group.Input("instanceLifecyclePolicy.defaultActionOnFailure"));
+        // A group with machines takes no other policy: another topology is another group.
+        Assert.Equal(["resourcePolicies"], group.Options.ReplaceOnChanges);
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public class OptionTests
             RetainOnDelete = true,
             DeleteBeforeReplace = true,
             IgnoreChanges = { "text", "labels", "number" },
+            ReplaceOnChanges = { "zone", "size" },
             AdditionalSecretOutputs = { "text", "selfLink" },
             CustomTimeouts = new() { Create = TimeSpan.FromMinutes(30), Update = TimeSpan.FromSeconds(90), Delete = TimeSpan.FromHours(2) },
             Provider = new TestProvider("other"),
@@ -31,6 +32,7 @@ public class OptionTests
         Assert.True(options.RetainOnDelete);
         Assert.True(options.DeleteBeforeReplace);
         Assert.Equal(["labels", "number", "text"], options.IgnoreChanges);
+        Assert.Equal(["size", "zone"], options.ReplaceOnChanges);
         Assert.Equal(["selfLink", "text"], options.SecretOutputs);
         Assert.Equal(["create=30m", "delete=120m", "update=90s"], options.Timeouts.Select(timeout => $"{timeout.Key}={timeout.Value}"));
         Assert.Equal("other", options.Provider);
