@@ -33,6 +33,23 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void Constrain_joins_a_schema_with_what_the_provider_demands()
+    {
+        var whole = Write("whole.json", SmallSchema.WithProperty("""{ "type": "integer" }"""));
+        var constraints = Write("constraints.json", $$"""
+            {
+              "upstream": "owner/provider@abc",
+              "resources": { "{{SmallSchema.Thing}}": { "source": "a.go@abc", "properties": { "value": { "min": 1 } } } }
+            }
+            """);
+        var tokens = Write("tokens.txt", SmallSchema.Thing + "\n");
+
+        Assert.Equal(0, Run(
+            "constrain", "--schema", whole, "--constraints", constraints, "--tokens", tokens, "--out", At("out.json")));
+        Assert.Contains("\"value\": {\"type\":\"integer\",\"min\":1}", File.ReadAllText(At("out.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_problem_is_one_line_in_the_form_of_compilers_and_overwrites_nothing()
     {
         var schema = Write("schema.json", SmallSchema.WithProperty("""{ "type": "colour" }"""));

@@ -15,6 +15,12 @@ internal sealed class CheckedNode(ResourceGraph graph, ResourceNode node, Resour
         .Select(path => path[InputsPrefix.Length..])
         .ToHashSet(StringComparer.Ordinal);
 
+    // Once for all checks: a boot configuration is long, and looked through for nothing but this.
+    private readonly Dictionary<string, Reference[]> _reads = PropertyPath.Texts(node.Inputs)
+        .Select(value => (value.Path, References: Reference.In(value.Text).ToArray()))
+        .Where(value => value.References.Length > 0)
+        .ToDictionary(value => value.Path, value => value.References, StringComparer.Ordinal);
+
     public ResourceGraph Graph => graph;
 
     public ResourceNode Node => node;
@@ -24,9 +30,11 @@ internal sealed class CheckedNode(ResourceGraph graph, ResourceNode node, Resour
     /// <summary>Paths of the inputs that hold secrets.</summary>
     public IReadOnlyCollection<string> Secrets => _secrets;
 
-    /// <summary>Whether a value is known before a deployment: neither a secret nor read from another resource.</summary>
-    public bool IsKnown(string path, JsonNode value) =>
-        !_secrets.Contains(path) && (TextOf(value) is not { } text || !Reference.In(text).Any());
+    /// <summary>What the inputs read from other resources, by the path of the text that reads.</summary>
+    public IReadOnlyDictionary<string, Reference[]> Reads => _reads;
+
+    /// <summary>Whether an input is known before a deployment: neither a secret nor read from another resource.</summary>
+    public bool IsKnown(string path) => !_secrets.Contains(path) && !_reads.ContainsKey(path);
 
     public Finding Finding(Rule rule, string path, string message, string fix) => new(rule, node, path, message, fix);
 

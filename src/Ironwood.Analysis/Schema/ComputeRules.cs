@@ -186,7 +186,7 @@ internal static class ComputeRules
     {
         var isListed = IsGiven(node.Node.Inputs["customFeatures"]);
         var profile = node.Node.Inputs["profile"];
-        return profile is not null && !node.IsKnown("profile", profile) ? []
+        return profile is not null && !node.IsKnown("profile") ? []
             : TextOf(profile) == "CUSTOM" && !isListed
                 ? [new("customFeatures", "is not given, and the profile is CUSTOM", "list the features")]
             : TextOf(profile) != "CUSTOM" && isListed

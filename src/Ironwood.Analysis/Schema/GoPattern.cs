@@ -14,9 +14,11 @@ public sealed record GoPattern(string Text)
     private Regex? _regex;
 
     /// <summary>The expression as .NET reads it.</summary>
-    public Regex Regex => _regex ??= new(
-        // As in Go: time grows with the text, never faster.
-        Translate(Text), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    /// <remarks>
+    /// Interpreted: an engine that never looks back, as Go's, takes longer to start than all of the check. The limit
+    /// is there for a pattern to come; none of today's is slow on any text.
+    /// </remarks>
+    public Regex Regex => _regex ??= new(Translate(Text), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <summary>Whether some part of a text matches; a pattern for the whole is anchored.</summary>
     public bool Matches(string text) => Regex.IsMatch(text);

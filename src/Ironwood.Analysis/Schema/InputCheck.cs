@@ -60,7 +60,7 @@ internal static class InputCheck
 
     private static IEnumerable<Finding> Value(CheckedNode node, JsonNode value, string path, PropertySchema property)
     {
-        if (!node.IsKnown(path, value))
+        if (!node.IsKnown(path))
         {
             return ReferenceCheck.Check(node, value, path, property);
         }

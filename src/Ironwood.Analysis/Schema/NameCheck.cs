@@ -34,7 +34,7 @@ internal static class NameCheck
                 ]
                 : [];
         }
-        return CheckedNode.TextOf(given) is { } name && node.IsKnown(property.Path, given)
+        return CheckedNode.TextOf(given) is { } name && node.IsKnown(property.Path)
             && Problem(node, property, name) is { } demanded
             ? [node.Finding(SchemaRules.Name, property.Path, $"is '{name}'", $"write a name that has {demanded}")]
             : [];

@@ -44,14 +44,23 @@ internal static class ReferenceCheck
             : [];
     }
 
-    /// <summary>References anywhere in the graph that lead nowhere.</summary>
-    public static IEnumerable<Finding> Dangling(ResourceGraph graph) =>
+    /// <summary>References of inputs that lead nowhere.</summary>
+    public static IEnumerable<Finding> Dangling(CheckedNode node) =>
+        node.Reads.SelectMany(read => Dangling(node.Graph, node.Node, read.Key, read.Value));
+
+    /// <summary>References of outputs that lead nowhere; those of a component's inputs are its children's as well.</summary>
+    public static IEnumerable<Finding> DanglingOutputs(ResourceGraph graph) =>
         from node in graph.Nodes
-        from value in PropertyPath.Texts(node.Inputs).Concat(PropertyPath.Texts(node.Outputs, "outputs"))
-        from reference in Reference.In(value.Text)
+        from value in PropertyPath.Texts(node.Outputs, "outputs")
+        from finding in Dangling(graph, node, value.Path, Reference.In(value.Text))
+        select finding;
+
+    private static IEnumerable<Finding> Dangling(
+        ResourceGraph graph, ResourceNode node, string path, IEnumerable<Reference> references) =>
+        from reference in references
         let message = Missing(graph, reference)
         where message is not null
-        select new Finding(SchemaRules.DanglingReference, node, value.Path, message, "read what exists");
+        select new Finding(SchemaRules.DanglingReference, node, path, message, "read what exists");
 
     /// <summary>The schema of an output that is read; null when nothing is known of it.</summary>
     public static PropertySchema? OutputOf(ResourceGraph graph, Reference reference) =>

@@ -21,7 +21,7 @@ public sealed class SchemaCheck : IRuleFamily
         return
         [
             .. graph.Nodes.Where(IsChecked).SelectMany(node => Check(graph, node)),
-            .. ReferenceCheck.Dangling(graph),
+            .. ReferenceCheck.DanglingOutputs(graph),
             .. SecretCheck.Outputs(graph),
         ];
     }
@@ -40,7 +40,8 @@ public sealed class SchemaCheck : IRuleFamily
         var one = new CheckedNode(graph, node, schema);
         return
         [
-            .. InputCheck.Check(one), .. NameCheck.Check(one), .. SecretCheck.Check(one), .. ProviderRules.Check(one),
+            .. InputCheck.Check(one), .. ReferenceCheck.Dangling(one), .. NameCheck.Check(one),
+            .. SecretCheck.Check(one), .. ProviderRules.Check(one),
         ];
     }
 

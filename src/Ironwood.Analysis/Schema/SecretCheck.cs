@@ -34,11 +34,11 @@ internal static class SecretCheck
         select node.Finding(SchemaRules.SecretExposed, path, "holds a secret, and the provider shows it to everybody", Fix);
 
     private static IEnumerable<Finding> Reads(CheckedNode node) =>
-        from value in PropertyPath.Texts(node.Node.Inputs)
-        where !IsKeptSecret(node.Schema, value.Path)
-        from reference in Reference.In(value.Text).Where(reference => IsSecret(node.Graph, reference)).Take(1)
+        from read in node.Reads
+        where !IsKeptSecret(node.Schema, read.Key)
+        from reference in read.Value.Where(reference => IsSecret(node.Graph, reference)).Take(1)
         select node.Finding(
-            SchemaRules.SecretExposed, value.Path,
+            SchemaRules.SecretExposed, read.Key,
             $"reads {reference.Label}, which is secret, and the provider shows the value to everybody", Fix);
 
     private static bool IsSecret(ResourceGraph graph, Reference reference) =>

@@ -113,7 +113,7 @@ internal static class ServiceRules
 
     // secretRegex in resourceSecretManagerSecretVersionCreate
     private static IEnumerable<Fault> SecretPaths(CheckedNode node) =>
-        node.Node.Inputs["secret"] is { } value && node.IsKnown("secret", value) && TextOf(value) is { } secret
+        node.Node.Inputs["secret"] is { } value && node.IsKnown("secret") && TextOf(value) is { } secret
         && !(secret.Split('/') is [{ Length: > 0 }] or ["projects", { Length: > 0 }, "secrets", { Length: > 0 }])
             ? [new("secret", $"is '{secret}'", "write projects/PROJECT/secrets/SECRET, or the secret's id alone")]
             : [];
@@ -122,7 +122,7 @@ internal static class ServiceRules
     {
         try
         {
-            return node.Node.Inputs["schema"] is { } schema && node.IsKnown("schema", schema)
+            return node.Node.Inputs["schema"] is { } schema && node.IsKnown("schema")
                 && TextOf(schema) is { } text
                     ? JsonNode.Parse(text)
                     : null;

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Ironwood.Graph;
+
+namespace Ironwood.Analysis.Schema;
+
+/// <summary>A replacement that the provider's marks do not show.</summary>
+/// <param name="Type">Type token.</param>
+/// <param name="Path">Path of the property in the schema.</param>
+/// <param name="Condition">When it happens, as a clause.</param>
+/// <param name="Effect">What happens when the condition holds.</param>
+/// <param name="Source">Address of the provider's code.</param>
+/// <param name="Holds">
+/// Whether it holds for two values, either of them null when it is not given; null when the values do not decide it.
+/// </param>
+public sealed record ConditionalReplacement(
+    string Type, string Path, string Condition, ChangeEffect Effect, string Source,
+    Func<JsonNode?, JsonNode?, bool?> Holds);
+
+/// <summary>The conditions in the provider's code, each as a function of the two values.</summary>
+internal static partial class ConditionalReplacements
+{
+    private const string Rename =
+        "the provider updates under the new name, which no resource has yet: remove and add the resource instead";
+
+    public static IReadOnlyList<ConditionalReplacement> All { get; } =
+    [
+        // Computed from the labels and marked there: the labels themselves have no mark.
+        new(
+            "gcp:compute/instanceTemplate:InstanceTemplate", "labels",
+            "labels are part of a template, and templates cannot be changed", ChangeEffect.Replaces,
+            ProviderRules.Code("compute/resource_compute_instance_template.go"), (_, _) => true),
+        new(
+            "gcp:compute/instanceGroupManager:InstanceGroupManager", "resourcePolicies.workloadPolicy",
+            "the group loses its workload policy", ChangeEffect.Replaces,
+            ProviderRules.Code("compute/resource_compute_instance_group_manager.go"),
+            (before, after) => !IsEmpty(before) && IsEmpty(after)),
+        new(
+            "gcp:compute/subnetwork:Subnetwork", "ipCidrRange", "the new range does not hold the old one",
+            ChangeEffect.Replaces, ProviderRules.Code("compute/resource_compute_subnetwork.go"), Shrinks),
+        new(
+            "gcp:redis/instance:Instance", "redisVersion", "the version is an older one", ChangeEffect.Replaces,
+            ProviderRules.Code("redis/resource_redis_instance.go"), IsOlder),
+        new(
+            "gcp:storage/bucket:Bucket", "retentionPolicy.isLocked", "a locked retention policy is unlocked",
+            ChangeEffect.Replaces, ProviderRules.Code("storage/resource_storage_bucket.go"),
+            (before, after) => IsTrue(before) && !IsTrue(after)),
+        new(
+            "gcp:bigquery/table:Table", "schema",
+            "a column changes its type or mode, a required one is added, or columns are dropped and added at once",
+            ChangeEffect.Replaces, ProviderRules.Code("bigquery/resource_bigquery_table.go"), TableChange.IsReplacing),
+        new(
+            "gcp:compute/resourcePolicy:ResourcePolicy", "name", Rename, ChangeEffect.Fails,
+            ProviderRules.Code("compute/resource_compute_resource_policy.go"), (_, _) => true),
+        new(
+            "gcp:networkservices/serviceLbPolicies:ServiceLbPolicies", "name", Rename, ChangeEffect.Fails,
+            ProviderRules.Code("networkservices/resource_network_services_service_lb_policies.go"), (_, _) => true),
+    ];
+
+    /// <summary>What the condition of a property makes of a change; null when there is none or it does not hold.</summary>
+    public static ChangeConsequence? Decide(string type, string path, JsonNode? before, JsonNode? after)
+    {
+        var rule = All.FirstOrDefault(rule => rule.Type == type && rule.Path == path);
+        return rule?.Holds(before, after) switch
+        {
+            _ when rule is null => null,
+            false => null,
+            true => new(rule.Effect, path, rule.Condition, rule.Source),
+            null => new(ChangeEffect.MayReplace, path, $"it does if {rule.Condition}", rule.Source),
+        };
+    }
+
+    // IsShrinkageIpCidr
+    private static bool? Shrinks(JsonNode? before, JsonNode? after) =>
+        IsUnknown(before) || IsUnknown(after) ? null
+            : IPNetwork.TryParse(Text(before), out var old) && IPNetwork.TryParse(Text(after), out var now)
+                && !(now.PrefixLength <= old.PrefixLength && now.Contains(old.BaseAddress));
+
+    // isRedisVersionDecreasingFunc: what is not REDIS_major_minor, such as REDIS_6_X, is not compared
+    private static bool? IsOlder(JsonNode? before, JsonNode? after) =>
+        IsUnknown(before) || IsUnknown(after) ? null
+            : Version(before) is { } old && Version(after) is { } now && now < old;
+
+    private static decimal? Version(JsonNode? value) =>
+        RedisVersion().Match(Text(value) ?? "") is { Success: true } match
+            ? decimal.Parse($"{match.Groups[1].Value}.{match.Groups[2].Value}", CultureInfo.InvariantCulture)
+            : null;
+
+    private static bool IsEmpty(JsonNode? value) => value is null || Text(value) == "";
+
+    private static bool IsTrue(JsonNode? value) => value?.GetValueKind() == JsonValueKind.True;
+
+    private static bool IsUnknown(JsonNode? value) => Text(value) is { } text && Reference.In(text).Any();
+
+    private static string? Text(JsonNode? value) => CheckedNode.TextOf(value);
+
+    [GeneratedRegex("REDIS_([0-9]+)_([0-9]+)")]
+    private static partial Regex RedisVersion();
+}

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using Ironwood.Graph;
+
+namespace Ironwood.Analysis.Schema;
+
+/// <summary>What a change does to a resource that exists, mildest first.</summary>
+public enum ChangeEffect
+{
+    /// <summary>Nothing: the value is the same, or the cloud keeps the one it has.</summary>
+    None,
+
+    /// <summary>The resource is updated and stays.</summary>
+    InPlace,
+
+    /// <summary>The resource is replaced under a condition that the two values do not decide.</summary>
+    MayReplace,
+
+    /// <summary>A new resource takes the place of the old one.</summary>
+    Replaces,
+
+    /// <summary>The deployment fails.</summary>
+    Fails,
+}
+
+/// <summary>What a change of one property does.</summary>
+/// <param name="Effect">What happens to the resource.</param>
+/// <param name="Path">The property that decides it; inside of the one asked about when a whole block changed.</param>
+/// <param name="Reason">Why, as a clause: "the provider cannot change it in place".</param>
+/// <param name="Source">Address of the provider's code that says so; null where no data say anything.</param>
+public sealed record ChangeConsequence(ChangeEffect Effect, string Path, string Reason, string? Source);
+
+/// <summary>
+/// What changing an input does to the resource: from the provider's own marks, and from the conditions in its code.
+/// </summary>
+/// <remarks>
+/// The values are the graph's. One that another resource supplies is a reference: it counts as changed when the
+/// reference is another; whether the resource behind it is itself replaced is for the caller to follow.
+/// </remarks>
+public static class ReplacementRules
+{
+    private const string Marked = "the provider cannot change it in place";
+    private const string Updated = "the provider changes it in place";
+    private const string Same = "the value is the same";
+
+    /// <summary>Whether a replacement deletes the old resource before the new one exists.</summary>
+    public static bool DeletesFirst(string type) => ProviderSchema.Of(type) is { DeletesBeforeReplacing: true };
+
+    /// <summary>The replacements that hang on a condition, or that the provider's marks do not show.</summary>
+    public static IReadOnlyList<ConditionalReplacement> Conditional => ConditionalReplacements.All;
+
+    /// <summary>What a change of an input does.</summary>
+    /// <param name="type">Type token.</param>
+    /// <param name="path">Path of the input in the graph, for example <c>disks[0].diskSizeGb</c>; a block's will do.</param>
+    /// <param name="before">Its value before; null when it was not given.</param>
+    /// <param name="after">Its value after; null when it is no longer given.</param>
+    public static ChangeConsequence Of(string type, string path, JsonNode? before, JsonNode? after)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(path);
+        return ProviderSchema.Of(type) is not { } schema
+            ? new(ChangeEffect.MayReplace, path, "nothing is known of the type", null)
+            : schema.Input(path) is not { } property
+                ? new(ChangeEffect.InPlace, path, "the property is unknown", schema.Source)
+                : Of(schema, property, path, before, after);
+    }
+
+    private static ChangeConsequence Of(
+        ResourceSchema schema, PropertySchema property, string path, JsonNode? before, JsonNode? after)
+    {
+        before ??= property.Default;
+        after ??= property.Default;
+        if (JsonNode.DeepEquals(before, after))
+        {
+            return new(ChangeEffect.None, path, Same, schema.Source);
+        }
+        if (after is null && property.IsComputed)
+        {
+            return new(ChangeEffect.None, path, "the cloud keeps the value it has", schema.Source);
+        }
+        var own = ConditionalReplacements.Decide(schema.Type, property.Path, before, after) is { } decided
+            ? decided with { Path = path }
+            : property.ForcesReplacement
+                ? new(ChangeEffect.Replaces, path, Marked, schema.Source)
+                : new ChangeConsequence(ChangeEffect.InPlace, path, Updated, schema.Source);
+        return Inside(schema, property, path, before, after).Append(own).MaxBy(consequence => consequence.Effect)!;
+    }
+
+    // A block is changed where one of its properties is; one that comes or goes takes all of its properties along.
+    private static IEnumerable<ChangeConsequence> Inside(
+        ResourceSchema schema, PropertySchema property, string path, JsonNode? before, JsonNode? after) =>
+        property.Kind switch
+        {
+            ValueKind.Block =>
+                from child in property.Properties
+                let old = (before as JsonObject)?[child.Key]
+                let now = (after as JsonObject)?[child.Key]
+                where old is not null || now is not null
+                select Of(schema, child.Value, PropertyPath.Property(path, child.Key), old, now),
+            ValueKind.List when property.Element is { } element =>
+                from index in Enumerable.Range(0, Math.Max(Count(before), Count(after)))
+                select Of(schema, element, PropertyPath.Item(path, index), Item(before, index), Item(after, index)),
+            _ => [],
+        };
+
+    private static int Count(JsonNode? list) => (list as JsonArray)?.Count ?? 0;
+
+    private static JsonNode? Item(JsonNode? list, int index) => index < Count(list) ? list![index] : null;
+}

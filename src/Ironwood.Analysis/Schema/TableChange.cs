@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ironwood.Graph;
+
+namespace Ironwood.Analysis.Schema;
+
+/// <summary>
+/// Whether a change of a BigQuery table's columns replaces the table, as the provider's
+/// <c>resourceBigQueryTableSchemaIsChangeable</c> decides it.
+/// </summary>
+internal static class TableChange
+{
+    private const string Required = "REQUIRED";
+
+    private static readonly string[][] SameTypes = [["INTEGER", "INT64"], ["FLOAT", "FLOAT64"], ["BOOLEAN", "BOOL"]];
+
+    /// <summary>Null when a schema is not known, or when row access policies, which no graph shows, decide it.</summary>
+    public static bool? IsReplacing(JsonNode? before, JsonNode? after) =>
+        (Columns(before), Columns(after)) switch
+        {
+            (null, _) or (_, null) => null,
+            ({ } old, { } now) when !IsChangeable(old, now, isTop: true) => true,
+            // Columns can be dropped in place unless the table has row access policies.
+            ({ } old, { } now) => old.Keys.All(now.ContainsKey) ? false : null,
+        };
+
+    private static bool IsChangeable(Dictionary<string, JsonObject> old, Dictionary<string, JsonObject> now, bool isTop)
+    {
+        var added = now.Keys.Where(name => !old.ContainsKey(name)).ToArray();
+        var dropped = old.Keys.Where(name => !now.ContainsKey(name)).ToArray();
+        return !added.Any(name => CheckedNode.TextOf(now[name]["mode"]) == Required)
+            && (dropped.Length == 0 || (isTop && added.Length == 0))
+            && old.Keys.Where(now.ContainsKey).All(name => IsChangeable(old[name], now[name]));
+    }
+
+    private static bool IsChangeable(JsonObject old, JsonObject now) =>
+        IsSameType(Upper(old, "type"), Upper(now, "type"))
+        && (Mode(old) == Mode(now) || (Mode(old) == Required && Mode(now) == "NULLABLE"))
+        && (Named(old["fields"]), Named(now["fields"])) switch
+        {
+            (null, null) => true,
+            ({ } before, { } after) => IsChangeable(before, after, isTop: false),
+            _ => false,
+        };
+
+    private static bool IsSameType(string? old, string? now) =>
+        old == now || SameTypes.Any(same => same.Contains(old) && same.Contains(now));
+
+    private static string Mode(JsonObject column) => Upper(column, "mode") ?? "NULLABLE";
+
+    private static string? Upper(JsonObject column, string name) => CheckedNode.TextOf(column[name])?.ToUpperInvariant();
+
+    private static Dictionary<string, JsonObject>? Columns(JsonNode? schema)
+    {
+        try
+        {
+            return CheckedNode.TextOf(schema) is not { } text || Reference.In(text).Any() ? null : Named(JsonNode.Parse(text));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Dictionary<string, JsonObject>? Named(JsonNode? columns) =>
+        columns is JsonArray list && list.All(column => column is JsonObject named && CheckedNode.TextOf(named["name"]) is not null)
+            ? list.Cast<JsonObject>().DistinctBy(Name).ToDictionary(Name, StringComparer.Ordinal)
+            : null;
+
+    private static string Name(JsonObject column) => CheckedNode.TextOf(column["name"])!;
+}
