@@ -119,7 +119,7 @@ public sealed class CascadeTests
         ResourceNode[] Nodes(string tier) =>
         [
             Node(Redis, "r", $$"""{"tier": "{{tier}}"}"""),
-            Node(Template, "t", $$"""{"metadata": {"user-data": "HOST={{Ref(Redis, "r", "host")}}"}, "labels": {"a": "b"}}"""),
+            Node(Template, "t", $$"""{"metadata": {"user-data": "HOST={{Ref(Redis, "r", "host")}}"}, "labels": {"a": "b"} }"""),
         ];
 
         var diff = Diff(Nodes("BASIC"), Nodes("STANDARD_HA"));
