@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Diff;
@@ -126,7 +127,7 @@ public sealed class GraphDiff
     private static IEnumerable<PropertyChange> OutputChanges(ResourceGraph before, ResourceGraph after)
     {
         var (old, now) = (StackOf(before), StackOf(after));
-        return from change in PropertyDiff.Of(old?.Outputs, now?.Outputs)
+        return from change in PropertyDiff.Of(old?.Outputs ?? [], now?.Outputs ?? [])
                let isSecret = new[] { old, now }.Any(stack => stack?.Secrets.Any(secret =>
                    PropertyDiff.IsWithin($"outputs.{change.Path}", secret)) == true)
                select isSecret
@@ -134,7 +135,7 @@ public sealed class GraphDiff
                    : new PropertyChange(change.Path, change.Before?.DeepClone(), change.After?.DeepClone());
     }
 
-    private static System.Text.Json.Nodes.JsonNode? Hide(System.Text.Json.Nodes.JsonNode? value) =>
+    private static JsonNode? Hide(JsonNode? value) =>
         value is null ? null : PropertyChange.Hidden;
 
     private static ResourceNode? StackOf(ResourceGraph graph) => graph.Nodes.FirstOrDefault(node => node.Parent is null);

@@ -1,3 +1,4 @@
+using Ironwood.Graph;
 using Ironwood.Infra.Settings;
 
 namespace Ironwood.Cli.Baselines;
@@ -44,4 +45,8 @@ internal static class DiffProblems
     public static Problem Refused(string value, string commit, string why) => new(
         BaseRefused, Base, $"cannot be previewed as it was at {commit}: {why}", value,
         Fix: "choose a commit whose own ./ironwood preview works, or write its graph to a file by hand");
+
+    public static Problem OfAnotherStack(string value, ResourceGraph before, ResourceGraph after) => new(
+        AnotherStack, Base, $"is of {before.Project} {before.Stack}, and is compared with {after.Project} {after.Stack} all the same",
+        value, Fix: "name the other stack by --stack, unless it is the difference between the two that you want");
 }

@@ -13,6 +13,7 @@ internal static class CommandLine
         {
             PreviewCommand.Create(terminal, root),
             CostCommand.Create(terminal, root),
+            DiffCommand.Create(terminal, root),
             TestCommand.Create(terminal, root),
             InventoriesCommand.Create(terminal, root),
             VersionCommand.Create(terminal),

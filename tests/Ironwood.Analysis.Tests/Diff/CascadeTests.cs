@@ -18,7 +18,7 @@ public sealed class CascadeTests
             Node("gcp:compute/routerNat:RouterNat", "nat", $$"""{"router": "{{Ref(Router, "r", "name")}}"}"""),
         ];
 
-        var diff = Diff(Nodes("a"), Nodes("b"));
+        var diff = Compare(Nodes("a"), Nodes("b"));
 
         Assert.Equal(["Replaced n", "Replaced r", "Replaced nat"], Summary(diff).OrderBy(text => text.Length == 12 ? 2 : text[^1] == 'n' ? 0 : 1));
         var nat = diff.Changes.Single(change => change.Resource.Name == "nat");
@@ -35,7 +35,7 @@ public sealed class CascadeTests
             Node(Group, "g", $$"""{"versions": [{"instanceTemplate": "{{Ref(Template, "t", "selfLinkUnique")}}"}]}"""),
         ];
 
-        var diff = Diff(Nodes("a"), Nodes("b"));
+        var diff = Compare(Nodes("a"), Nodes("b"));
 
         Assert.Equal(["Replaced t", "Changed g"], Summary(diff));
         Assert.Equal(("versions[0].instanceTemplate", "t.selfLinkUnique"), (diff.Changes[1].Properties[0].Path, diff.Changes[1].Properties[0].Reads));
@@ -53,7 +53,7 @@ public sealed class CascadeTests
             Node(Topic, "t", $$"""{"project": "{{Ref(Network, "n", "project")}}"}"""),
         ];
 
-        Assert.Equal(["Replaced d", "Replaced n"], Summary(Diff(Nodes("EU"), Nodes("US"))));
+        Assert.Equal(["Replaced d", "Replaced n"], Summary(Compare(Nodes("EU"), Nodes("US"))));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class CascadeTests
             Node(Topic, "u", $$"""{"labels": {"key": "{{Ref(Topic, "t", "kmsKeyName")}}", "id": "{{Ref(Topic, "t", "id")}}"} }"""),
         ];
 
-        var diff = Diff(Nodes("a"), Nodes("b"));
+        var diff = Compare(Nodes("a"), Nodes("b"));
 
         Assert.Equal(["Changed t", "Changed u"], Summary(diff));
         Assert.Equal(["labels.key"], diff.Changes[1].Properties.Select(property => property.Path));
@@ -81,7 +81,7 @@ public sealed class CascadeTests
             Node(Topic, "t", $$"""{"labels": {"a": "{{Ref(Secret, "s", "secretId")}}"} }"""),
         ];
 
-        var diff = Diff(Nodes("""{"auto": {}}"""), Nodes("""{"userManaged": {"replicas": [{"location": "eu"}]}}"""));
+        var diff = Compare(Nodes("""{"auto": {}}"""), Nodes("""{"userManaged": {"replicas": [{"location": "eu"}]}}"""));
 
         Assert.Equal(["Replaced s", "Replaced v"], Summary(diff).Order());
         Assert.All(diff.Changes, change => Assert.True(change.DeletesFirst));
@@ -95,7 +95,7 @@ public sealed class CascadeTests
             Node(Network, "n", $$"""{"description": "{{description}}"}"""), Node(Router, "r", $$"""{"network": "{{Id}}"}"""),
         ];
 
-        Assert.All(Diff(Nodes("a"), Nodes("b")).Changes, change => Assert.False(change.DeletesFirst));
+        Assert.All(Compare(Nodes("a"), Nodes("b")).Changes, change => Assert.False(change.DeletesFirst));
     }
 
     [Fact]
@@ -109,8 +109,8 @@ public sealed class CascadeTests
         NodeOptions ignoring = new() { IgnoreChanges = ["versions"] };
         NodeOptions replacing = new() { ReplaceOnChanges = ["versions[*].instanceTemplate"] };
 
-        Assert.Equal(["Replaced t"], Summary(Diff(Nodes("a", ignoring), Nodes("b", ignoring))));
-        Assert.Equal(["Replaced g", "Replaced t"], Summary(Diff(Nodes("a", replacing), Nodes("b", replacing))).Order());
+        Assert.Equal(["Replaced t"], Summary(Compare(Nodes("a", ignoring), Nodes("b", ignoring))));
+        Assert.Equal(["Replaced g", "Replaced t"], Summary(Compare(Nodes("a", replacing), Nodes("b", replacing))).Order());
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class CascadeTests
             Node(Template, "t", $$"""{"metadata": {"user-data": "HOST={{Ref(Redis, "r", "host")}}"}, "labels": {"a": "b"} }"""),
         ];
 
-        var diff = Diff(Nodes("BASIC"), Nodes("STANDARD_HA"));
+        var diff = Compare(Nodes("BASIC"), Nodes("STANDARD_HA"));
 
         Assert.Equal(["Replaced r", "Replaced t"], Summary(diff).Order());
         Assert.Equal("metadata.user-data", diff.Changes.Single(change => change.Resource.Name == "t").Properties[0].Path);

@@ -52,7 +52,7 @@ internal static class Graphs
         Secrets = secrets,
     };
 
-    public static ResourceGraph Graph(params ResourceNode[] nodes)
+    public static ResourceGraph Whole(params ResourceNode[] nodes)
     {
         var all = nodes.Any(node => node.Parent is null) ? nodes : [.. nodes, Outputs("{}")];
         return new("p", "s", all,
@@ -62,10 +62,10 @@ internal static class Graphs
             select new ResourceEdge(node.Urn, text.Path, $"urn:pulumi:s::p::{reference.Target.Type}::{reference.Target.Name}", reference.Property));
     }
 
-    public static GraphDiff Diff(ResourceNode[] before, ResourceNode[] after) => GraphDiff.Of(Graph(before), Graph(after));
+    public static GraphDiff Compare(ResourceNode[] before, ResourceNode[] after) => GraphDiff.Of(Whole(before), Whole(after));
 
     public static ResourceChange Single(ResourceNode before, ResourceNode after) =>
-        Assert.Single(Diff([before], [after]).Changes);
+        Assert.Single(Compare([before], [after]).Changes);
 
     /// <summary>Each change as <c>Kind name</c>.</summary>
     public static string[] Summary(GraphDiff diff) => [.. diff.Changes.Select(change => $"{change.Kind} {change.Resource.Name}")];

@@ -11,7 +11,7 @@ public sealed class RefusalTests
     [Fact]
     public void The_engine_removes_nothing_that_is_protected()
     {
-        var diff = Diff([Node(Topic, "t", "{}", Protected), Node(Topic, "u")], []);
+        var diff = Compare([Node(Topic, "t", "{}", Protected), Node(Topic, "u")], []);
 
         Assert.Equal("t", Assert.Single(diff.Refused).Resource.Name);
         Assert.Equal(Refuser.Engine, Assert.Single(diff.Refused.Single().Refusals).By);
@@ -19,7 +19,7 @@ public sealed class RefusalTests
 
     [Fact]
     public void What_is_retained_is_forgotten_and_not_deleted() =>
-        Assert.Empty(Diff([Node(Redis, "r", """{"deletionProtection": true}""", new() { RetainOnDelete = true })], []).Refused);
+        Assert.Empty(Compare([Node(Redis, "r", """{"deletionProtection": true}""", new() { RetainOnDelete = true })], []).Refused);
 
     [Theory]
     [InlineData(true, true, true)]
@@ -44,8 +44,8 @@ public sealed class RefusalTests
     [InlineData(Topic, """{"deletionPolicy": "DELETE"}""", false)]
     public void The_provider_deletes_nothing_that_says_so(string type, string inputs, bool isRefused) =>
         Assert.Equal(
-            isRefused ? [Refuser.Provider] : [],
-            Assert.Single(Diff([Node(type, "r", inputs)], []).Changes).Refusals.Select(refusal => refusal.By));
+            isRefused ? new[] { Refuser.Provider } : [],
+            Assert.Single(Compare([Node(type, "r", inputs)], []).Changes).Refusals.Select(refusal => refusal.By));
 
     [Fact]
     public void The_provider_asks_for_the_value_before_and_comes_after_the_engine()

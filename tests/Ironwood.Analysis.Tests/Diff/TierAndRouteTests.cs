@@ -14,7 +14,7 @@ public sealed class TierAndRouteTests
             .. Machines("slice", "small", 64, "OPPORTUNISTIC", image), .. Machines("replica", "medium", 8, "PROACTIVE", image),
         ];
 
-        var tiers = TierDiff.Of(Diff(Nodes("a"), Nodes("b")));
+        var tiers = TierDiff.Of(Compare(Nodes("a"), Nodes("b")));
 
         Assert.Equal(["medium", "small"], tiers.Select(tier => tier.Name));
         Assert.Equal(new("replica", MachineFate.Exchanged, 8), Assert.Single(tiers[0].Groups));
@@ -28,7 +28,7 @@ public sealed class TierAndRouteTests
     [InlineData(12, 8, MachineFate.Stopped, 4)]
     public void Another_size_starts_or_stops_the_difference(int before, int after, MachineFate fate, int vms)
     {
-        var tier = Assert.Single(TierDiff.Of(Diff(Machines("g", "t", before), Machines("g", "t", after))));
+        var tier = Assert.Single(TierDiff.Of(Compare(Machines("g", "t", before), Machines("g", "t", after))));
 
         Assert.Equal(new("g", fate, vms), Assert.Single(tier.Groups));
         Assert.Equal((before * 4, after * 4), (tier.ChipsBefore, tier.ChipsAfter));
@@ -43,7 +43,7 @@ public sealed class TierAndRouteTests
             Node(Autoscaler, "a", $$"""{"target": "{{Ref(Group, "g", "selfLink")}}", "autoscalingPolicy": {"maxReplicas": {{most}} } }"""),
         ];
 
-        var tier = Assert.Single(TierDiff.Of(Diff(Nodes(2), Nodes(5))));
+        var tier = Assert.Single(TierDiff.Of(Compare(Nodes(2), Nodes(5))));
 
         Assert.Equal((2, 5), (tier.VmsBefore, tier.VmsAfter));
     }
@@ -52,7 +52,7 @@ public sealed class TierAndRouteTests
     public void Groups_that_come_go_and_are_replaced()
     {
         NodeOptions first = new() { DeleteBeforeReplace = true };
-        var tiers = TierDiff.Of(Diff(
+        var tiers = TierDiff.Of(Compare(
             [.. Machines("gone", "old", 2), .. Machines("moved", "t", 3, zone: "a", options: first)],
             [.. Machines("new", "young", 4), .. Machines("moved", "t", 3, zone: "b", options: first)]));
 
@@ -66,7 +66,7 @@ public sealed class TierAndRouteTests
 
     [Fact]
     public void Equal_tiers_are_there_and_nothing_happens_to_them() =>
-        Assert.Empty(Assert.Single(TierDiff.Of(Diff(Machines("g", "t", 1), Machines("g", "t", 1)))).Groups);
+        Assert.Empty(Assert.Single(TierDiff.Of(Compare(Machines("g", "t", 1), Machines("g", "t", 1)))).Groups);
 
     [Fact]
     public void Routes_that_lead_elsewhere_come_or_go()
@@ -79,8 +79,8 @@ public sealed class TierAndRouteTests
         string Rule(string path, string service) => $$"""{"paths": ["{{path}}"], "service": "{{Ref(Service, service, "id")}}"}""";
 
         var changes = RouteDiff.Of(
-            Graph(Nodes($"{Rule("/same", "a")},{Rule("/moved", "a")},{Rule("/gone", "a")}", "a")),
-            Graph(Nodes($"{Rule("/same", "a")},{Rule("/moved", "b")},{Rule("/new", "b")}", "b")));
+            Whole(Nodes($"{Rule("/same", "a")},{Rule("/moved", "a")},{Rule("/gone", "a")}", "a")),
+            Whole(Nodes($"{Rule("/same", "a")},{Rule("/moved", "b")},{Rule("/new", "b")}", "b")));
 
         Assert.Equal(
             ["/moved a b", "/new  b", " a b", "/gone a "],
