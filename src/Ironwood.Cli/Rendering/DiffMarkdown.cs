@@ -15,8 +15,10 @@ internal static class DiffMarkdown
 
     // What the last line and an open fold need.
     private const int Reserve = 400;
+    // Each list and table of the summary; whatever the names are, the four of them leave room for the rest.
     private const int MostListed = 20;
     private const int MostRows = 40;
+    private const int MostCharacters = 12_000;
 
     /// <summary>The comment. Its first line, which GitHub does not show, tells a workflow which comment to edit.</summary>
     public static string Of(DiffReport report, string origin)
@@ -25,7 +27,7 @@ internal static class DiffMarkdown
         var text = new StringBuilder($"<!-- ironwood-diff {diff.After.Stack} -->\n");
         text.Append($"## {Words($"{diff.After.Project} {diff.After.Stack}")}: {Counts(diff)}\n\n");
         List(text, "Refused", ChangeGroup.Of(diff.Refused), group => string.Join("; ", group.First.Refusals
-            .Select(refusal => $"{Words(refusal.Reason)}. Fix: {Words(refusal.Fix)}")));
+            .Select(refusal => $"{Words(refusal.Reason)} (fix: {Words(refusal.Fix)})")));
         List(text, "Replaced", ChangeGroup.Of(diff.Changes.Where(change => change.Kind == ChangeKind.Replaced)), Replacement);
         Totals(text, report);
         Tiers(text, report);
@@ -47,26 +49,29 @@ internal static class DiffMarkdown
     private static string Bold(int count, string word, bool isGrave) =>
         isGrave && count > 0 ? $"**{DiffWords.Number(count)} {word}**" : $"{DiffWords.Number(count)} {word}";
 
-    private static void List(StringBuilder text, string title, IReadOnlyList<ChangeGroup> groups, Func<ChangeGroup, string> tell)
-    {
-        foreach (var group in groups.Take(MostListed))
-        {
-            text.Append($"- **{title}** {Name(group)}: {Short(tell(group))}\n");
-        }
-        if (groups.Count > MostListed)
-        {
-            text.Append($"- and {DiffWords.Number(groups.Count - MostListed)} more **{title.ToLowerInvariant()}**\n");
-        }
-        text.Append(groups.Count > 0 ? "\n" : "");
-    }
+    private static void List(StringBuilder text, string title, IReadOnlyList<ChangeGroup> groups, Func<ChangeGroup, string> tell) =>
+        Append(text, [.. groups.Select(group => $"- **{title}** {Name(group)}: {tell(group)}\n")], MostListed, title.ToLowerInvariant());
 
-    private static string Replacement(ChangeGroup group) =>
-        string.Join("; ", group.First.Causes.Where(cause => cause.IsCertain).Take(3).Select(Cause)) + $"; {DiffWords.Note(group.First)}";
+    private static string Replacement(ChangeGroup group)
+    {
+        var causes = group.First.Causes.Where(cause => cause.IsCertain).ToArray();
+        return $"{Cause(causes[0])}{(causes.Length > 1 ? $" and {DiffWords.Number(causes.Length - 1)} more" : "")}; {DiffWords.Note(group.First)}";
+    }
 
     private static string Cause(ReplacementCause cause) =>
         $"{Code(ShownValue.Cut(cause.Path))} {Words(ShownValue.Cut(cause.Reason))}"
         + (Uri.TryCreate(cause.Source, UriKind.Absolute, out var source) && source.Scheme == Uri.UriSchemeHttps
             ? $" ([source]({source.AbsoluteUri}))" : "");
+
+    // Whole entries, as many as there is room for, and how many there are beyond.
+    private static void Append(StringBuilder text, IReadOnlyList<string> entries, int most, string what)
+    {
+        var room = MostCharacters;
+        var taken = entries.Take(most).TakeWhile(entry => (room -= entry.Length) >= 0).ToArray();
+        text.AppendJoin("", taken)
+            .Append(entries.Count > taken.Length ? $"\nand {DiffWords.Number(entries.Count - taken.Length)} more {what}\n" : "")
+            .Append(entries.Count > 0 ? "\n" : "");
+    }
 
     private static void Totals(StringBuilder text, DiffReport report)
     {
@@ -84,11 +89,15 @@ internal static class DiffMarkdown
             return;
         }
         text.Append("| Tier | chips | USD a day | machines |\n|---|--:|--:|---|\n");
-        foreach (var tier in touched.Take(MostRows))
-        {
-            text.Append($"| {Code(ShownValue.Cut(tier.Name))} | {Pair(DiffWords.Number(tier.ChipsBefore), DiffWords.Number(tier.ChipsAfter))} | {Pair(DiffWords.UsdOf(report.CostBefore, tier.Name), DiffWords.UsdOf(report.CostAfter, tier.Name))} | {Words(Short(DiffWords.Fates(tier)))} |\n");
-        }
-        More(text, touched.Length, "tiers");
+        Append(
+            text,
+            [
+                .. from tier in touched
+                   let chips = Pair(DiffWords.Number(tier.ChipsBefore), DiffWords.Number(tier.ChipsAfter))
+                   let usd = Pair(DiffWords.UsdOf(report.CostBefore, tier.Name), DiffWords.UsdOf(report.CostAfter, tier.Name))
+                   select $"| {Code(ShownValue.Cut(tier.Name))} | {chips} | {usd} | {Words(DiffWords.Fates(tier))} |\n",
+            ],
+            MostRows, "tiers");
         if (touched.Any(tier => tier.Groups.Any(group => group.Fate == MachineFate.KeptUntilRecreated)))
         {
             text.Append("Machines that keep an old template: \"To bring a new template to a slice\" in docs/changing-things.md.\n\n");
@@ -102,15 +111,12 @@ internal static class DiffMarkdown
             return;
         }
         text.Append("| Route | before | after |\n|---|---|---|\n");
-        foreach (var route in report.Routes.Take(MostRows))
-        {
-            text.Append($"| {Code(ShownValue.Cut(DiffWords.Paths(route)))} | {Words(ShownValue.Cut(DiffWords.Destination(route.Before)))} | {Words(ShownValue.Cut(DiffWords.Destination(route.After)))} |\n");
-        }
-        More(text, report.Routes.Count, "routes");
+        Append(text, [.. report.Routes.Select(Row)], MostRows, "routes");
     }
 
-    private static void More(StringBuilder text, int count, string what) =>
-        text.Append(count > MostRows ? $"\nand {DiffWords.Number(count - MostRows)} more {what}\n\n" : "\n");
+    private static string Row(RouteChange route) =>
+        $"| {Code(ShownValue.Cut(DiffWords.Paths(route)))} | {Words(ShownValue.Cut(DiffWords.Destination(route.Before)))} "
+        + $"| {Words(ShownValue.Cut(DiffWords.Destination(route.After)))} |\n";
 
     private static void Diagram(StringBuilder text, GraphDiff diff)
     {
@@ -167,7 +173,4 @@ internal static class DiffMarkdown
     private static string Name(ChangeGroup group) => $"{Code(ShownValue.Cut(group.Names))} {Words(ShownValue.Cut(group.Type))}";
 
     private static string Pair(string before, string after) => before == after ? after : $"{before} → {after}";
-
-    // Of one item, however much there is to tell of it.
-    private static string Short(string text) => text.Length <= 600 ? text : text[..600] + "…";
 }
