@@ -46,7 +46,8 @@ public sealed class DiffCommandTests : IDisposable
     {
         var run = await CommandRun.OfAsync(
             "diff", "--stack", "prod", "--base", await GraphFile("prod"), "--format", "json",
-            "--config", "ironwood:tiers.small.chips=512", "--config", "ironwood:tiers.small.slices=2");
+            "--config", "ironwood:tiers.small.chips=512", "--config", "ironwood:tiers.small.slices=2",
+            "--config", "ironwood:spend.ceilingUsdPerHour=1000000");
         var report = JsonNode.Parse(run.Out)!;
 
         Assert.Equal(0, run.ExitCode);
@@ -127,13 +128,14 @@ public sealed class DiffCommandTests : IDisposable
             folder =>
             {
                 Repository.Commit(folder);
-                File.AppendAllText(folder["Pulumi.dev.yaml"], "\n  ironwood:costCenter: elsewhere\n");
+                var text = File.ReadAllText(folder["Pulumi.dev.yaml"]);
+                File.WriteAllText(folder["Pulumi.dev.yaml"], text.Replace("retentionDays: 7", "retentionDays: 8", StringComparison.Ordinal));
             },
             "diff", "--base", "HEAD", "--exit-code");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Matches(@"\Aironwood dev: compared with HEAD \([0-9a-f]{10}\): its stack files, read by the present program, which is the same\n", run.Out);
-        Assert.Contains("-> elsewhere", run.Out, StringComparison.Ordinal);
+        Assert.Contains("ExpirationMs: 604800000 -> 691200000", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -247,7 +249,7 @@ public sealed class DiffCommandTests : IDisposable
         {
             var target = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
+            File.Copy(file, target, overwrite: true);
         }
     }
 
