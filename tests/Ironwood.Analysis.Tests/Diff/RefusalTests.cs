@@ -18,6 +18,12 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void What_the_engine_refuses_comes_first() => Assert.Equal(
+        ["b", "a"],
+        Compare([Node(Topic, "a", """{"deletionPolicy": "PREVENT"}"""), Node(Topic, "b", "{}", Protected)], [])
+            .Refused.Select(change => change.Resource.Name));
+
+    [Fact]
     public void What_is_retained_is_forgotten_and_not_deleted() =>
         Assert.Empty(Compare([Node(Redis, "r", """{"deletionProtection": true}""", new() { RetainOnDelete = true })], []).Refused);
 
