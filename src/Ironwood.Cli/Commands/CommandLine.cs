@@ -19,6 +19,7 @@ internal static class CommandLine
             PreviewCommand.Create(terminal, root, time),
             CheckCommand.Create(terminal, root, time),
             CostCommand.Create(terminal, root),
+            DiffCommand.Create(terminal, root),
             RouteCommand.Create(terminal, root),
             TestCommand.Create(terminal, root),
             InventoriesCommand.Create(terminal, root),

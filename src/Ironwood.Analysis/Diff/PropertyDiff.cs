@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ironwood.Graph;
+
+namespace Ironwood.Analysis.Diff;
+
+/// <summary>Where two values differ, each place by its path.</summary>
+internal static class PropertyDiff
+{
+    /// <summary>The differences between two values, deepest paths first found; a block that comes or goes is one.</summary>
+    public static IEnumerable<(string Path, JsonNode? Before, JsonNode? After)> Of(
+        JsonNode? before, JsonNode? after, string path = "") => (before, after) switch
+        {
+            _ when AreEqual(before, after) => [],
+            (JsonObject old, JsonObject now) =>
+                from key in old.Select(entry => entry.Key).Union(now.Select(entry => entry.Key)).Order(StringComparer.Ordinal)
+                from change in Of(old[key], now[key], PropertyPath.Property(path, key))
+                select change,
+            (JsonArray old, JsonArray now) =>
+                from index in Enumerable.Range(0, Math.Max(old.Count, now.Count))
+                from change in Of(Item(old, index), Item(now, index), PropertyPath.Item(path, index))
+                select change,
+            _ => [(path, before, after)],
+        };
+
+    /// <summary>Whether two values say the same. An empty list says the same as none.</summary>
+    public static bool AreEqual(JsonNode? before, JsonNode? after) => (before, after) switch
+    {
+        (null or JsonArray { Count: 0 }, null or JsonArray { Count: 0 }) => true,
+        (JsonObject old, JsonObject now) =>
+            old.Select(entry => entry.Key).Union(now.Select(entry => entry.Key)).All(key => AreEqual(old[key], now[key])),
+        (JsonArray old, JsonArray now) =>
+            old.Count == now.Count && old.Zip(now).All(pair => AreEqual(pair.First, pair.Second)),
+        (JsonValue old, JsonValue now) => Scalar(old) == Scalar(now),
+        _ => false,
+    };
+
+    /// <summary>Whether a path is another, or leads further into it.</summary>
+    public static bool IsWithin(string path, string outer) =>
+        path.StartsWith(outer, StringComparison.Ordinal)
+        && (path.Length == outer.Length || path[outer.Length] is '.' or '[');
+
+    // A number that was read and one that was calculated are of different classes.
+    private static (JsonValueKind Kind, string Text) Scalar(JsonValue value) => value.GetValueKind() switch
+    {
+        JsonValueKind.Number => (JsonValueKind.Number, value.ToString() is var text
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                ? number.ToString("R", CultureInfo.InvariantCulture)
+                : text),
+        var kind => (kind, value.ToString()),
+    };
+
+    private static JsonNode? Item(JsonArray list, int index) => index < list.Count ? list[index] : null;
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Ironwood.Graph;
+
+namespace Ironwood.Analysis.Diff;
+
+/// <summary>What a change means to the machines of a group.</summary>
+public enum MachineFate
+{
+    /// <summary>The group is new: all of its machines start.</summary>
+    Started,
+
+    /// <summary>The group is replaced: all of its machines are made anew.</summary>
+    MadeAnew,
+
+    /// <summary>The group has a new template and exchanges its machines for new ones by itself.</summary>
+    Exchanged,
+
+    /// <summary>The group has a new template; its machines keep the old one until somebody recreates them.</summary>
+    KeptUntilRecreated,
+
+    /// <summary>The group grows: further machines start.</summary>
+    Grown,
+
+    /// <summary>The group goes with its machines, or shrinks.</summary>
+    Stopped,
+}
+
+/// <summary>What happens to the machines of one group.</summary>
+/// <param name="Group">Logical name of the group.</param>
+/// <param name="Fate">What happens.</param>
+/// <param name="Vms">How many machines it happens to.</param>
+/// <param name="IsAwayBetween">Whether the old machines are gone before the new ones exist.</param>
+public sealed record GroupFate(string Group, MachineFate Fate, int Vms, bool IsAwayBetween = false);
+
+/// <summary>A tier before and after.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="ChipsBefore">Chips at its largest size; 0 before it was there.</param>
+/// <param name="ChipsAfter">The same after.</param>
+/// <param name="VmsBefore">Machines at its largest size.</param>
+/// <param name="VmsAfter">The same after.</param>
+/// <param name="Groups">What happens to its machines, group by group; groups to which nothing happens are left out.</param>
+public sealed record TierChange(
+    string Name, int ChipsBefore, int ChipsAfter, int VmsBefore, int VmsAfter, IReadOnlyList<GroupFate> Groups)
+{
+    /// <summary>Whether machines start that first have to load the model.</summary>
+    public bool HasColdStart => Groups.Any(group =>
+        group.Fate is MachineFate.Started or MachineFate.MadeAnew or MachineFate.Exchanged or MachineFate.Grown);
+}
+
+/// <summary>What a change means to the tiers: their size, and which of their machines start anew.</summary>
+public static class TierDiff
+{
+    private const string NoTier = "(none)";
+
+    /// <summary>Every tier of both graphs, in the order of their names.</summary>
+    public static IReadOnlyList<TierChange> Of(GraphDiff diff)
+    {
+        ArgumentNullException.ThrowIfNull(diff);
+        var before = TierMachines.Of(diff.Before);
+        var after = TierMachines.Of(diff.After);
+        // A tier's groups by where they are now; those that go, by where they were.
+        var fates = after.Values.Select(group => (group.Tier, Fate: FateOf(diff.Of(group.Manager.Urn), before, group)))
+            .Concat(diff.Changes
+                .Where(change => change.Kind == ChangeKind.Removed && before.ContainsKey(change.Before!.Urn))
+                .Select(change => before[change.Before!.Urn])
+                .Select(group => (group.Tier, Fate: (GroupFate?)new GroupFate(group.Manager.Name, MachineFate.Stopped, group.Vms))))
+            .ToLookup(group => group.Tier ?? NoTier, group => group.Fate, StringComparer.Ordinal);
+        return
+        [
+            .. before.Values.Concat(after.Values)
+                .Select(group => group.Tier ?? NoTier)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+                .Select(tier => new TierChange(
+                    tier, Chips(before, tier), Chips(after, tier), Vms(before, tier), Vms(after, tier),
+                    [.. fates[tier].OfType<GroupFate>().OrderBy(fate => fate.Fate)])),
+        ];
+    }
+
+    private static GroupFate? FateOf(
+        ResourceChange? change, IReadOnlyDictionary<string, TierMachines> before, TierMachines group)
+    {
+        var name = group.Manager.Name;
+        var old = change?.Before is { } node ? before.GetValueOrDefault(node.Urn) : null;
+        return change switch
+        {
+            null => null,
+            { Kind: ChangeKind.Added } => new(name, MachineFate.Started, group.Vms),
+            { Kind: ChangeKind.Replaced } => new(name, MachineFate.MadeAnew, group.Vms, change.DeletesFirst),
+            _ when change.Properties.Any(IsTemplate) => new(
+                name, ExchangesItself(group.Manager) ? MachineFate.Exchanged : MachineFate.KeptUntilRecreated, group.Vms),
+            _ when old is not null && group.Vms > old.Vms => new(name, MachineFate.Grown, group.Vms - old.Vms),
+            _ when old is not null && group.Vms < old.Vms => new(name, MachineFate.Stopped, old.Vms - group.Vms),
+            _ => null,
+        };
+    }
+
+    private static bool IsTemplate(PropertyChange property) =>
+        property.Path.StartsWith("versions[", StringComparison.Ordinal)
+        && property.Path.EndsWith(".instanceTemplate", StringComparison.Ordinal);
+
+    // https://docs.cloud.google.com/compute/docs/instance-groups/updating-migs: an opportunistic group changes no machine
+    private static bool ExchangesItself(ResourceNode manager) =>
+        PropertyPath.At(manager.Inputs, "updatePolicy.type") is { } type
+        && type.GetValueKind() == JsonValueKind.String && type.GetValue<string>() == "PROACTIVE";
+
+    private static int Chips(IReadOnlyDictionary<string, TierMachines> groups, string tier) =>
+        groups.Values.Where(group => (group.Tier ?? NoTier) == tier).Sum(group => group.Vms * group.ChipsPerVm);
+
+    private static int Vms(IReadOnlyDictionary<string, TierMachines> groups, string tier) =>
+        groups.Values.Where(group => (group.Tier ?? NoTier) == tier).Sum(group => group.Vms);
+}

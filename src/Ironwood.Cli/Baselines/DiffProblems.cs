@@ -1,0 +1,52 @@
+using Ironwood.Graph;
+using Ironwood.Infra.Settings;
+
+namespace Ironwood.Cli.Baselines;
+
+/// <summary>What stands in the way of a comparison.</summary>
+internal static class DiffProblems
+{
+    /// <summary>The base is a file that is missing or cannot be read.</summary>
+    public const string UnreadableBase = "IW7301";
+
+    /// <summary>The base is no graph of this format.</summary>
+    public const string NoGraph = "IW7302";
+
+    /// <summary>Git is missing, or the project is not in a git repository.</summary>
+    public const string NoRepository = "IW7303";
+
+    /// <summary>The repository knows no such commit.</summary>
+    public const string UnknownRef = "IW7304";
+
+    /// <summary>The base's own preview was refused or failed.</summary>
+    public const string BaseRefused = "IW7305";
+
+    /// <summary>Warning: the base is of another stack or project.</summary>
+    public const string AnotherStack = "IW7306";
+
+    private const string Base = "--base";
+
+    public static Problem Unreadable(string path, string why) => new(
+        UnreadableBase, Base, why, path, "a file that ./ironwood preview --format json wrote, or a commit", "write the file's path as seen from here");
+
+    public static Problem Malformed(string path, string why) => new(
+        NoGraph, Base, $"is not a graph that can be compared: {why}", path,
+        Fix: "write it anew: ./ironwood preview --format json > graph.json");
+
+    public static Problem WithoutRepository(string value, string why, string fix) =>
+        new(NoRepository, Base, why, value, "a commit of the repository that the project is in, or a graph's file", fix);
+
+    public static Problem Unknown(string value, IEnumerable<string> names) => new(
+        UnknownRef, Base, "is neither a file nor a commit of this repository", value,
+        Fix: Spelling.Nearest(value, names) is { } meant
+            ? $"did you mean '{meant}'?"
+            : "fetch it first; a shallow clone holds one commit only: git fetch --unshallow");
+
+    public static Problem Refused(string value, string commit, string why) => new(
+        BaseRefused, Base, $"cannot be previewed as it was at {commit}: {why}", value,
+        Fix: "choose a commit whose own ./ironwood preview works, or write its graph to a file by hand");
+
+    public static Problem OfAnotherStack(string value, ResourceGraph before, ResourceGraph after) => new(
+        AnotherStack, Base, $"is of {before.Project} {before.Stack}, and is compared with {after.Project} {after.Stack} all the same",
+        value, Fix: "name the other stack by --stack, unless it is the difference between the two that you want");
+}

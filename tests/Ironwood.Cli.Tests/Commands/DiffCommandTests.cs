@@ -1,0 +1,270 @@
+using System.Text.Json.Nodes;
+using Ironwood.Cli.Tests.Launching;
+
+namespace Ironwood.Cli.Tests.Commands;
+
+public sealed class DiffCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _elsewhere = new();
+
+    public void Dispose() => _elsewhere.Dispose();
+
+    [Fact]
+    public async Task A_stack_against_its_own_graph_does_not_change()
+    {
+        var run = await CommandRun.OfAsync("diff", "--stack", "prod", "--base", await GraphFile("prod"), "--exit-code");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("ironwood prod: compared with base.json, a graph's file", run.Lines[0]);
+        Assert.Equal("Nothing changes.", run.Lines[1]);
+    }
+
+    [Fact]
+    public async Task A_change_of_the_settings_is_followed_through_the_stack()
+    {
+        string[] args =
+        [
+            "diff", "--stack", "prod", "--base", await GraphFile("prod"), "--exit-code",
+            "--config", "ironwood:tiers.small.topology=4x4x16", "--config", "ironwood:cache.version=REDIS_7_0",
+        ];
+
+        var run = await CommandRun.OfAsync(args);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("refused inference-cache redis.Instance: is protected, and the engine replaces nothing that is", run.Lines);
+        Assert.Contains("+- inference-cache redis.Instance (the new one is created first)", run.Lines);
+        Assert.Contains("     because redisVersion: the version is an older one", run.Lines);
+        Assert.Contains("+- slice-large-0-template .. slice-large-8-template (9) compute.InstanceTemplate (the new one is created first)", run.Lines);
+        Assert.Contains(run.Lines, line => line.StartsWith("small  256", StringComparison.Ordinal)
+            && line.EndsWith("slice-small-0: cold start, 64 VMs made anew, before the old ones go", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.StartsWith("large  9,216", StringComparison.Ordinal)
+            && line.EndsWith("2,304 VMs keep running with the old template until they are recreated", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Chips_cost_and_routes_are_told_before_and_after()
+    {
+        var run = await CommandRun.OfAsync(
+            "diff", "--stack", "prod", "--base", await GraphFile("prod"), "--format", "json",
+            "--config", "ironwood:tiers.small.chips=512", "--config", "ironwood:tiers.small.slices=2",
+            "--config", "ironwood:spend.ceilingUsdPerHour=1000000");
+        var report = JsonNode.Parse(run.Out)!;
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("ironwood-diff/1", (string?)report["format"]);
+        Assert.Equal((10496, 10752), ((int)report["chips"]!["before"]!, (int)report["chips"]!["after"]!));
+        Assert.True((decimal)report["usdPerDay"]!["after"]! - (decimal)report["usdPerDay"]!["before"]! >= 256 * 12 * 24);
+        Assert.Equal("/simple", (string?)report["routes"]![0]!["paths"]![0]);
+        Assert.Single(report["routes"]!.AsArray());
+        Assert.Contains(report["resources"]!.AsArray(), resource => ((string?)resource!["name"], (string?)resource["kind"]) == ("slice-small-1", "added"));
+    }
+
+    [Theory]
+    [InlineData("IW7301", "no-such.json")]
+    [InlineData("IW7303", "HEAD")]
+    public async Task A_base_that_is_not_there_is_refused(string code, string value)
+    {
+        var run = await CommandRun.OfAsync("diff", "--base", value);
+
+        AssertRefused(code, run);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("""{"format": "ironwood-graph/2"}""")]
+    [InlineData("""{"format": "ironwood-graph/1", "project": "p", "stack": "s", "resources": [], "edges": []}""")]
+    [InlineData("""{"format": "ironwood-graph/1", "project": "p", "stack": "s", "edges": [], "resources": [{"urn": "r", "type": "t", "name": "r", "kind": "custom"}, {"urn": "a", "type": "t", "name": "a", "kind": "custom", "parent": "a"}]}""")]
+    [InlineData("""{"format": "ironwood-graph/1", "project": "p", "stack": "s", "edges": [], "resources": [{"urn": "r", "type": "t", "name": "r", "kind": "custom"}, {"urn": "a", "type": "t", "name": "a", "kind": "custom", "parent": "b"}]}""")]
+    public async Task What_is_no_graph_is_refused(string text)
+    {
+        await File.WriteAllTextAsync(_elsewhere["base.json"], text);
+
+        AssertRefused("IW7302", await CommandRun.OfAsync("diff", "--base", _elsewhere["base.json"]));
+    }
+
+    [Fact]
+    public async Task A_folder_is_no_graph() => AssertRefused("IW7301", await CommandRun.OfAsync("diff", "--base", _elsewhere.Path));
+
+    [Fact]
+    public async Task A_stack_that_is_refused_is_compared_with_nothing() =>
+        AssertRefused("IW1001", await CommandRun.OfAsync("diff", "--base", "no-such.json", "--stack", "prd"));
+
+    [Fact]
+    public async Task Another_stacks_graph_is_compared_with_a_warning()
+    {
+        var run = await CommandRun.OfAsync("diff", "--stack", "prod", "--base", await GraphFile("dev"));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("warning IW7306 --base: is of ironwood dev, and is compared with ironwood prod all the same\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains(run.Lines, line => line.StartsWith("+  slice-small-0 ", StringComparison.Ordinal));
+        // The other project replaces it; under another stack's URN it would come and go.
+        Assert.Contains(run.Lines, line => line.StartsWith("+- inference-network compute.Network", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("markdown", "<!-- ironwood-diff dev -->\n")]
+    [InlineData("json", "{\n")]
+    [InlineData("text", "ironwood dev: compared with base.json")]
+    public async Task A_file_holds_what_would_be_printed(string format, string start)
+    {
+        var basis = await GraphFile("dev");
+        var printed = await CommandRun.OfAsync("diff", "--base", basis, "--format", format);
+        var written = await CommandRun.OfAsync("diff", "--base", basis, "--format", format, "--output", _elsewhere["out"]);
+
+        Assert.Equal((0, ""), (written.ExitCode, written.Out));
+        Assert.StartsWith(start, printed.Out, StringComparison.Ordinal);
+        Assert.Equal(printed.Out, await File.ReadAllTextAsync(_elsewhere["out"]));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_written_is_refused() => AssertRefused(
+        "IW7110",
+        await CommandRun.OfAsync("diff", "--base", await GraphFile("dev"), "--output", Path.Combine(_elsewhere.Path, "no", "out")));
+
+    [Fact]
+    public async Task A_commit_of_the_same_program_is_read_from_its_stack_files()
+    {
+        var run = await CommandRun.OfAsync(
+            folder =>
+            {
+                Repository.Commit(folder);
+                var text = File.ReadAllText(folder["Pulumi.dev.yaml"]);
+                File.WriteAllText(folder["Pulumi.dev.yaml"], text.Replace("retentionDays: 7", "retentionDays: 8", StringComparison.Ordinal));
+            },
+            "diff", "--base", "HEAD", "--exit-code");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Matches(@"\Aironwood dev: compared with HEAD \([0-9a-f]{10}\): its stack files, read by the present program, which is the same\n", run.Out);
+        Assert.Contains("ExpirationMs: 604800000 -> 691200000", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_the_repository_does_not_know_is_refused_with_a_suggestion()
+    {
+        var run = await CommandRun.OfAsync(Repository.Commit, "diff", "--base", "mian");
+
+        AssertRefused("IW7304", run);
+        Assert.Contains("did you mean 'main'?", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--output=x")]
+    [InlineData("$(touch x)")]
+    [InlineData("HEAD --all")]
+    public async Task What_looks_like_an_option_or_a_command_is_a_name(string value) =>
+        AssertRefused("IW7304", await CommandRun.OfAsync(Repository.Commit, "diff", $"--base={value}"));
+
+    [Fact]
+    public async Task A_commit_whose_settings_are_refused_says_why()
+    {
+        var run = await CommandRun.OfAsync(
+            folder =>
+            {
+                var text = File.ReadAllText(folder["Pulumi.dev.yaml"]);
+                File.Delete(folder["Pulumi.dev.yaml"]);
+                Repository.Commit(folder);
+                File.WriteAllText(folder["Pulumi.dev.yaml"], text);
+            },
+            "diff", "--base", "HEAD");
+
+        AssertRefused("IW7305", run);
+        Assert.Contains("\nIW1001 --stack: has no file Pulumi.dev.yaml\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [LauncherFact]
+    public async Task A_commit_of_another_program_previews_itself_once()
+    {
+        var graph = await GraphFile("dev");
+        var told = _elsewhere["told"];
+        var runs = new List<CommandRun>();
+        using var kept = new TemporaryFolder();
+        for (var time = 0; time < 2; time++)
+        {
+            runs.Add(await CommandRun.OfAsync(
+                folder =>
+                {
+                    Program(folder, $"pwd >> '{told}'; echo \"$*\" >> '{told}'; cat '{graph}'");
+                    // What the first run keeps, the second one finds.
+                    CopyAll(kept["artifacts"], folder["artifacts"]);
+                },
+                after: folder => CopyAll(folder["artifacts"], kept["artifacts"]),
+                "diff", "--base", "HEAD"));
+        }
+
+        Assert.All(runs, run => Assert.Equal(0, run.ExitCode));
+        Assert.Matches(@"\Aironwood dev: compared with HEAD \([0-9a-f]{10}\): its own preview\nNothing changes\.\n", runs[0].Out);
+        Assert.Matches(@"which takes minutes \.\.\.\n\z", runs[0].Error);
+        Assert.Matches(@"\): its own preview, kept from an earlier run\nNothing changes\.\n", runs[1].Out);
+        var lines = await File.ReadAllLinesAsync(told);
+        Assert.Equal("preview --stack dev --format json", lines[1]);
+        Assert.Equal(2, lines.Length);
+        Assert.False(Directory.Exists(lines[0]));
+    }
+
+    [LauncherTheory]
+    [InlineData("pwd >&2; echo IW9999 wrong >&2; exit 2", "IW7305", "  | IW9999 wrong")]
+    [InlineData("echo nonsense", "IW7302", "its own preview wrote something else")]
+    public async Task A_commit_whose_own_preview_fails_says_what_it_said(string script, string code, string says)
+    {
+        var run = await CommandRun.OfAsync(folder => Program(folder, script), "diff", "--base", "HEAD");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.Contains($"{code} --base: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains(says, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(Path.GetTempPath() + "ironwood-base", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_commit_without_the_command_is_refused()
+    {
+        var run = await CommandRun.OfAsync(folder => Program(folder, null), "diff", "--base", "HEAD");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.Contains("it has no ./ironwood that can be started", run.Error, StringComparison.Ordinal);
+    }
+
+    // A repository whose program has changed since its commit.
+    private static void Program(TemporaryFolder folder, string? script)
+    {
+        File.WriteAllText(folder["src", "program.cs"], "before");
+        if (script is not null)
+        {
+            File.WriteAllText(folder["ironwood"], $"#!/bin/sh\n{script}\n");
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(folder["ironwood"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+        }
+        Repository.Commit(folder);
+        File.WriteAllText(folder["src", "program.cs"], "after");
+    }
+
+    private static void CopyAll(string from, string to)
+    {
+        if (!Directory.Exists(from))
+        {
+            return;
+        }
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target, overwrite: true);
+        }
+    }
+
+    private static void AssertRefused(string code, CommandRun run)
+    {
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.StartsWith($"{code} --", run.Error, StringComparison.Ordinal);
+        Assert.Matches("problems?; nothing was done\\.\n\\z", run.Error);
+    }
+
+    private async Task<string> GraphFile(string stack)
+    {
+        var run = await CommandRun.OfAsync("preview", "--stack", stack, "--format", "json");
+        var path = _elsewhere["base.json"];
+        await File.WriteAllTextAsync(path, run.Out);
+        return path;
+    }
+}
