@@ -29,6 +29,16 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error)
     /// <summary>Writes a line of plain text as it is.</summary>
     public static void WriteLine(IAnsiConsole console, string text) => console.Profile.Out.Writer.WriteLine(text);
 
+    /// <summary>Writes a whole document in UTF-8 to the results, or none of it.</summary>
+    public async Task WriteDocumentAsync(Action<Stream> write)
+    {
+        using var buffer = new MemoryStream();
+        write(buffer);
+        var writer = Out.Profile.Out.Writer;
+        await writer.WriteAsync(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)).ConfigureAwait(false);
+        await writer.FlushAsync().ConfigureAwait(false);
+    }
+
     private static IAnsiConsole Create(TextWriter writer, bool isTerminal)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings

@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Pricing;
 
 /// <summary>List price of one hour of a chip or a VM.</summary>
@@ -10,6 +8,7 @@ namespace Ironwood.Catalog.Pricing;
 /// <param name="Usd">US dollars for the unit.</param>
 /// <param name="Source">The price list.</param>
 /// <param name="AsOf">When it was read.</param>
+/// <param name="Confidence">How it was come by.</param>
 /// <param name="Note">What a reader should know; null if nothing.</param>
 public sealed record MachinePrice(
     string Item,
@@ -19,4 +18,5 @@ public sealed record MachinePrice(
     decimal Usd,
     string Source,
     DateOnly AsOf,
-    string? Note = null) : ISourced;
+    PriceConfidence Confidence,
+    string? Note = null) : IPrice;

@@ -8,16 +8,16 @@ namespace Ironwood.Catalog.Pricing;
 /// </summary>
 public static class PriceList
 {
-    /// <summary>Global forwarding rules that one hourly rate covers together.</summary>
-    public const int ForwardingRulesAtOneRate = 5;
-
     private static readonly Lazy<IReadOnlyList<MachinePrice>> MachineRows = new(static () =>
         EmbeddedRows.Read("Pricing/machine-prices.json", RowFormat.Default.MachinePriceArray));
 
     private static readonly Lazy<IReadOnlyList<RedisPrice>> RedisRows = new(static () =>
         EmbeddedRows.Read("Pricing/redis-prices.json", RowFormat.Default.RedisPriceArray));
 
-    private static readonly Lazy<Dictionary<string, Rate>> Rates = new(static () => EmbeddedRows
+    private static readonly Lazy<IReadOnlyList<DiskPrice>> DiskRows = new(static () =>
+        EmbeddedRows.Read("Pricing/disk-prices.json", RowFormat.Default.DiskPriceArray));
+
+    private static readonly Lazy<Dictionary<string, Rate>> RateRows = new(static () => EmbeddedRows
         .Read("Pricing/rates.json", RowFormat.Default.RateArray)
         .ToDictionary(rate => rate.Id));
 
@@ -27,24 +27,28 @@ public static class PriceList
     /// <summary>All prices of Redis.</summary>
     public static IReadOnlyList<RedisPrice> RedisInstances => RedisRows.Value;
 
-    /// <summary>An hour of up to <see cref="ForwardingRulesAtOneRate"/> global forwarding rules together.</summary>
-    public static Rate FirstForwardingRules => Rates.Value["load-balancing.forwarding-rules.first-five"];
+    /// <summary>All prices of disks.</summary>
+    public static IReadOnlyList<DiskPrice> Disks => DiskRows.Value;
 
-    /// <summary>An hour of each further one.</summary>
-    public static Rate FurtherForwardingRule => Rates.Value["load-balancing.forwarding-rules.further"];
+    /// <summary>All other prices.</summary>
+    public static IReadOnlyCollection<Rate> Rates => RateRows.Value.Values;
 
-    /// <summary>A GiB that the load balancer takes in.</summary>
-    public static Rate InboundData => Rates.Value["load-balancing.data.inbound"];
-
-    /// <summary>A GiB that the load balancer gives out.</summary>
-    public static Rate OutboundData => Rates.Value["load-balancing.data.outbound"];
+    /// <summary>The rate of an id.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public static Rate Rate(string id) => RateRows.Value[id];
 
     /// <summary>The price of a generation's chips, or of a machine type without chips; null when it is not listed.</summary>
     /// <param name="item">For example <c>tpu7x</c> or <c>e2-small</c>.</param>
     /// <param name="region">For example <c>us-central1</c>.</param>
     /// <param name="capacity">How the machines are obtained: id of a capacity kind, for example <c>onDemand</c>.</param>
-    public static MachinePrice? Machine(string item, string region, string capacity) =>
-        Machines.FirstOrDefault(price => price.Item == item && price.Capacity == capacity && price.Regions.Contains(region));
+    public static MachinePrice? Machine(string item, string region, string capacity) => Machines.FirstOrDefault(price =>
+        price.Item == item && price.Capacity == capacity && price.Regions.Contains(region));
+
+    /// <summary>The price of a disk type; null when it is not listed.</summary>
+    /// <param name="type">For example <c>pd-balanced</c>.</param>
+    /// <param name="region">For example <c>us-central1</c>.</param>
+    public static DiskPrice? Disk(string type, string region) =>
+        Disks.FirstOrDefault(price => price.Type == type && price.Regions.Contains(region));
 
     /// <summary>The price of a Redis instance's size class; null when it is not listed.</summary>
     /// <param name="tier"><c>BASIC</c> or <c>STANDARD_HA</c>.</param>

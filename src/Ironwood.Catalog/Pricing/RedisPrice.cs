@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Pricing;
 
 /// <summary>List price of one GB of Redis for an hour; the whole instance is billed at the price of its size class.</summary>
@@ -10,6 +8,7 @@ namespace Ironwood.Catalog.Pricing;
 /// <param name="UsdPerGbHour">US dollars.</param>
 /// <param name="Source">The price list.</param>
 /// <param name="AsOf">When it was read.</param>
+/// <param name="Confidence">How it was come by.</param>
 /// <param name="Note">What a reader should know; null if nothing.</param>
 public sealed record RedisPrice(
     string Tier,
@@ -19,4 +18,15 @@ public sealed record RedisPrice(
     decimal UsdPerGbHour,
     string Source,
     DateOnly AsOf,
-    string? Note = null) : ISourced;
+    PriceConfidence Confidence,
+    string? Note = null) : IPrice
+{
+    /// <summary>For example <c>redis STANDARD_HA M4</c>.</summary>
+    public string Item => $"redis {Tier} {SizeClass}";
+
+    /// <inheritdoc/>
+    public string Unit => "GB-hour";
+
+    /// <inheritdoc/>
+    public decimal Usd => UsdPerGbHour;
+}

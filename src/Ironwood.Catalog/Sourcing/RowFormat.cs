@@ -40,5 +40,8 @@ namespace Ironwood.Catalog.Sourcing;
 [JsonSerializable(typeof(LogSignal[]))]
 [JsonSerializable(typeof(MachinePrice[]))]
 [JsonSerializable(typeof(RedisPrice[]))]
+[JsonSerializable(typeof(DiskPrice[]))]
 [JsonSerializable(typeof(Rate[]))]
+[JsonSerializable(typeof(BillingTerm[]))]
+[JsonSerializable(typeof(ResourceCost[]))]
 internal sealed partial class RowFormat : JsonSerializerContext;

@@ -12,6 +12,7 @@ internal static class CommandLine
         var command = new RootCommand("Tiered LLM inference on Google Cloud TPUs: preview it before it costs anything.")
         {
             PreviewCommand.Create(terminal, root),
+            CostCommand.Create(terminal, root),
             TestCommand.Create(terminal, root),
             InventoriesCommand.Create(terminal, root),
             VersionCommand.Create(terminal),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ironwood.Analysis.Cost;
 using Ironwood.Cli.Rendering;
 using Ironwood.Graph;
 
@@ -47,15 +48,11 @@ internal static class PreviewCommand
         ProblemView.WriteWarnings(terminal.Error, source.Warnings);
         if (format == "json")
         {
-            using var buffer = new MemoryStream();
-            GraphJson.Write(graph, buffer);
-            var writer = terminal.Out.Profile.Out.Writer;
-            await writer.WriteAsync(System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)).ConfigureAwait(false);
-            await writer.FlushAsync().ConfigureAwait(false);
+            await terminal.WriteDocumentAsync(output => GraphJson.Write(graph, output)).ConfigureAwait(false);
         }
         else
         {
-            PreviewView.Write(terminal.Out, graph, settings);
+            PreviewView.Write(terminal.Out, graph, settings, CostEstimate.Of(graph, source.CostTerms));
         }
         return ExitCodes.Success;
     }

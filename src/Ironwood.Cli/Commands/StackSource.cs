@@ -1,5 +1,7 @@
+using Ironwood.Analysis.Cost;
 using Ironwood.Graph;
 using Ironwood.Infra.Settings;
+using Ironwood.Infra.Spend;
 using Ironwood.Preview;
 using Ironwood.Preview.Capture;
 using Ironwood.Preview.StackFiles;
@@ -14,6 +16,11 @@ internal sealed record StackSource(StackSettings? Settings, ResourceGraph? Graph
 {
     /// <summary>What is accepted, but not without a word.</summary>
     public IReadOnlyList<Problem> Warnings { get; init; } = [];
+
+    /// <summary>The prices and the ceiling of its settings.</summary>
+    public CostTerms CostTerms => Settings is { } settings
+        ? new(SpendGuard.TariffOf(settings), (decimal?)settings.Spend.CeilingUsdPerHour)
+        : CostTerms.List;
 
     /// <summary>The program failed on the mocked cloud.</summary>
     public const string ProgramFailed = "IW4001";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Ironwood.Analysis.Cost;
 using Ironwood.Analysis.Routes;
 using Ironwood.Graph;
 using Ironwood.Infra.Settings;
@@ -10,7 +11,7 @@ namespace Ironwood.Cli.Rendering;
 /// <summary>A preview as people read it: what, how it hangs together, where requests go, what other stacks get.</summary>
 internal static class PreviewView
 {
-    public static void Write(IAnsiConsole console, ResourceGraph graph, StackSettings settings)
+    public static void Write(IAnsiConsole console, ResourceGraph graph, StackSettings settings, CostReport cost)
     {
         var plans = TierPlan.Of(settings);
         var routes = RouteTable.Of(graph);
@@ -27,6 +28,7 @@ internal static class PreviewView
         console.MarkupLine("[bold]Outputs[/]");
         console.Write(Outputs(console, graph.Root.Outputs));
         console.WriteLine();
+        Terminal.WriteLine(console, CostView.Summary(cost));
         console.WriteLine(Summary(graph, plans, routes));
     }
 

@@ -16,6 +16,9 @@ namespace Ironwood.Infra.Caching;
 /// </summary>
 public sealed class ResponseCache : ComponentResource
 {
+    /// <summary>Secrets that it keeps, with one version each: the password and the certificates.</summary>
+    internal const int Secrets = 2;
+
     /// <param name="name">Logical name, at most 32 characters: a Redis name has 40, the engine's suffix 8.</param>
     /// <param name="args">Size, schedule, network and readers.</param>
     /// <param name="options">Resource options.</param>

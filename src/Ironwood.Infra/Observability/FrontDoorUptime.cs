@@ -13,6 +13,12 @@ namespace Ironwood.Infra.Observability;
 /// </summary>
 public sealed class FrontDoorUptime : ComponentResource
 {
+    /// <summary>Conditions of its policy.</summary>
+    internal const int Conditions = 1;
+
+    /// <summary>Seconds from one check to the next.</summary>
+    internal const int PeriodSeconds = 60;
+
     // One place that cannot reach it is that place's trouble.
     private const int TolerableFailures = 1;
 
@@ -30,7 +36,7 @@ public sealed class FrontDoorUptime : ComponentResource
         {
             Project = args.Project,
             DisplayName = "Inference front door",
-            Period = "60s",
+            Period = $"{PeriodSeconds}s",
             Timeout = "10s",
             CheckerType = "STATIC_IP_CHECKERS",
             MonitoredResource = new UptimeCheckConfigMonitoredResourceArgs

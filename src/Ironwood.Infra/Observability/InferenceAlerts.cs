@@ -14,6 +14,9 @@ namespace Ironwood.Infra.Observability;
 /// </summary>
 public sealed class InferenceAlerts : ComponentResource
 {
+    /// <summary>Conditions of all its policies, each of which is charged.</summary>
+    internal const int Conditions = 9;
+
     private const string TierLabel = "backend_target_name";
     private const int ServerErrors = 500;
 

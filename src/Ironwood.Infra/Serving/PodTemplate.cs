@@ -20,7 +20,7 @@ internal static class PodTemplate
     /// Boot disk, in GB. The images bring 10 GB; a TPU model server's container, its model and its compilation cache
     /// need room, a stand-in does not.
     /// </summary>
-    private static int BootDiskGb(TierPlan plan) =>
+    public static int BootDiskGb(TierPlan plan) =>
         plan.Settings.Serving.DiskGb ?? (plan.Shape.Generation.IsAccelerator ? 200 : 20);
 
     public static InstanceTemplate Create(string name, SliceShape shape, TpuPodArgs args, Resource parent) => new(

@@ -114,7 +114,7 @@ public sealed partial class VertexEndpoint : ComponentResource
                 {
                     MachineSpec = machine,
                     MinReplicaCount = settings.MinReplicas ?? 1,
-                    MaxReplicaCount = settings.MaxReplicas ?? settings.MinReplicas ?? 1,
+                    MaxReplicaCount = settings.MostReplicas,
                 },
             };
         }

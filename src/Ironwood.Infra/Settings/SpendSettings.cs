@@ -4,15 +4,17 @@ namespace Ironwood.Infra.Settings;
 public sealed record SpendSettings
 {
     /// <summary>
-    /// US dollars an hour that the tiers and the front door may cost at list prices, at their largest size. Nothing
-    /// is registered above it. Default: none, which is warned of where there are accelerators.
+    /// US dollars an hour that the stack may cost as it stands, at list prices and at its largest size. Nothing is
+    /// registered above it. Default: none, which is warned of where there are accelerators.
     /// </summary>
     [Between(0.01, 10_000_000)]
     public double? CeilingUsdPerHour { get; init; }
 
     /// <summary>
-    /// Prices that replace or complete the catalogue's: a generation's chip-hour (<c>tpu7x: 8.4</c>) or a machine
-    /// type's VM-hour (<c>e2-small: 0.02</c>) in US dollars. Default: the list prices.
+    /// Prices that replace or complete the catalogue's, in US dollars: a generation's chip-hour (<c>tpu7x: 8.4</c>), a
+    /// machine type's VM-hour or, for a Vertex AI endpoint, replica-hour (<c>e2-small: 0.02</c>), a disk type's
+    /// GiB-month (<c>pd-balanced: 0.1</c>), a GB-hour of the cache (<c>redis</c>), a replica-hour of a model whose
+    /// machine Model Garden chooses (<c>modelGarden</c>). Default: the list prices.
     /// </summary>
     public IReadOnlyDictionary<string, double> Prices { get; init; } = new Dictionary<string, double>();
 }

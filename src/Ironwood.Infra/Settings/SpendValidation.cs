@@ -34,13 +34,13 @@ internal static partial class SpendValidation
             yield return new(
                 Diagnostics.Unpriced, item.Path,
                 $"has no known price: {item.What} in {settings.Region}, so the stack cannot be held against its ceiling",
-                Fix: $"write its price under ironwood:spend.prices.{item.PriceKey}, in US dollars for a {item.Unit}");
+                Fix: $"write its price under ironwood:spend.prices.{item.Charge.Item}, in US dollars for a {item.Charge.Unit}");
         }
         if (estimate.UsdPerHour > (decimal)ceiling)
         {
             yield return new(
                 Diagnostics.CeilingExceeded, Ceiling,
-                $"is below what the stack costs an hour: {string.Join(" + ", estimate.Priced.Select(item => item.ToString()))}",
+                $"is below what the stack costs an hour: {estimate}",
                 $"{Number(ceiling)} USD/h", Advice(estimate), "make tiers smaller, or raise the ceiling knowingly");
         }
     }

@@ -1,25 +1,29 @@
 using System.Globalization;
+using Ironwood.Catalog.Pricing;
 
 namespace Ironwood.Infra.Spend;
 
 /// <summary>One part of what a stack costs.</summary>
 /// <param name="Path">The setting that brings it about.</param>
-/// <param name="Name">The tier, or <c>front door</c>.</param>
-/// <param name="PriceKey">What is priced: a generation, a machine type.</param>
-/// <param name="Quantity">How many units an hour.</param>
-/// <param name="Unit">For example <c>chip-hour</c>.</param>
-/// <param name="UsdPerUnit">The price; null when it is not known.</param>
-public sealed record SpendItem(string Path, string Name, string PriceKey, int Quantity, string Unit, decimal? UsdPerUnit)
+/// <param name="Name">The tier, or what else it is: <c>front door</c>.</param>
+/// <param name="Charge">What it costs.</param>
+public sealed record SpendItem(string Path, string Name, Charge Charge)
 {
     /// <summary>What it is, without its price.</summary>
-    public string What => string.Create(CultureInfo.InvariantCulture, $"{Quantity} {Unit}s of {PriceKey} for {Name}");
+    public string What => string.Create(
+        CultureInfo.InvariantCulture, $"{Charge.Quantity:0.##} {Charge.Unit}s of {Charge.Item} for {Name}");
 
     /// <summary>US dollars an hour; null when the price is not known.</summary>
-    public decimal? UsdPerHour => UsdPerUnit * Quantity;
+    public decimal? UsdPerHour => Charge.UsdPerHour;
 
     /// <summary>The calculation, for people.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Name} {Quantity} x {UsdPerUnit:0.#####} = {UsdPerHour:#,0.00###}");
+    public override string ToString()
+    {
+        var hours = Charge.HoursPerUnit == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" / {Charge.HoursPerUnit}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Name} {Charge.Quantity:0.##} x {Charge.UsdPerUnit:0.#####}{hours} = {UsdPerHour:#,0.00###}");
+    }
 }
 
 /// <summary>What a stack costs an hour as long as it stands, whether it is used or not.</summary>
@@ -34,4 +38,14 @@ public sealed record SpendEstimate(IReadOnlyList<SpendItem> Items)
 
     /// <summary>US dollars an hour of the priced parts.</summary>
     public decimal UsdPerHour => Priced.Sum(item => item.UsdPerHour!.Value);
+
+    /// <summary>The calculation, for people: machines and cache one by one, the small change together.</summary>
+    public override string ToString()
+    {
+        var large = Priced.Where(item => item.Charge.Unit.EndsWith("-hour", StringComparison.Ordinal)
+            && item.UsdPerHour >= UsdPerHour / 100).ToArray();
+        var rest = UsdPerHour - large.Sum(item => item.UsdPerHour!.Value);
+        return string.Join(" + ", large.Select(item => item.ToString())
+            .Append(string.Create(CultureInfo.InvariantCulture, $"all else {rest:#,0.00###}")));
+    }
 }

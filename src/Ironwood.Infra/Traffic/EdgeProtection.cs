@@ -21,6 +21,9 @@ public sealed class EdgeProtection : ComponentResource
     /// <summary>Filters at their least sensitive level; the others take prose for code.</summary>
     private static readonly string[] Filters = ["sqli-v33-stable", "xss-v33-stable"];
 
+    /// <summary>Rules of the policy: the filters, the rate limit and the default.</summary>
+    internal static int RuleCount => Filters.Length + 2;
+
     /// <param name="name">Logical name.</param>
     /// <param name="args">Project and limits.</param>
     /// <param name="options">Resource options.</param>

@@ -45,16 +45,27 @@ public class PriceListTests
         Assert.Null(PriceList.Redis("PREMIUM", "us-central1", 10));
     }
 
+    [Theory]
+    [InlineData("hyperdisk-balanced", 0.08)]
+    [InlineData("pd-balanced", 0.1)]
+    [InlineData("pd-standard", 0.04)]
+    [InlineData("pd-ssd", 0.17)]
+    public void A_gib_of_a_disk_costs_what_its_type_says(string type, double usd)
+    {
+        Assert.Equal((decimal)usd, PriceList.Disk(type, "us-central1")!.Usd);
+        Assert.Null(PriceList.Disk(type, "europe-west4"));
+    }
+
     [Fact]
-    public void Forwarding_rules_and_data_have_their_rates() => Assert.Equal(
-        [0.025m, 0.01m, 0.008m, 0.008m],
-        new[] { PriceList.FirstForwardingRules, PriceList.FurtherForwardingRule, PriceList.InboundData, PriceList.OutboundData }.Select(r => r.Usd));
+    public void A_disk_type_that_is_not_listed_has_no_price() => Assert.Null(PriceList.Disk("hyperdisk-ml", "us-central1"));
 
     [Fact]
     public void No_price_is_zero_and_none_is_listed_twice()
     {
         Assert.All(PriceList.Machines, price => Assert.True(price.Usd > 0));
         Assert.All(PriceList.RedisInstances, price => Assert.True(price.UsdPerGbHour > 0));
+        Assert.All(PriceList.Disks, price => Assert.True(price.Usd > 0));
+        Assert.All(PriceList.Rates, rate => Assert.True(rate.Usd > 0));
         Assert.Distinct(PriceList.Machines.SelectMany(p => p.Regions.Select(region => (p.Item, region, p.Capacity))));
         Assert.Distinct(PriceList.RedisInstances.Select(price => (price.Tier, price.SizeClass)));
     }
@@ -66,4 +77,10 @@ public class PriceListTests
             : AcceleratorCatalog.Find("cpu")!.MachineTypes.Any(type => type.Name == price.Item) ? "vm-hour"
             : "nothing known",
             price.Unit));
+
+    [Fact]
+    public void What_was_not_read_on_the_page_says_so_in_a_note() => Assert.All(
+        PriceList.Machines.Concat<IPrice>(PriceList.RedisInstances).Concat(PriceList.Disks).Concat(PriceList.Rates)
+            .Where(price => price.Confidence == PriceConfidence.Unverified),
+        price => Assert.False(string.IsNullOrEmpty(price.Note), price.Item));
 }

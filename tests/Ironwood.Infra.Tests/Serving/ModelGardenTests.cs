@@ -7,10 +7,13 @@ public sealed class ModelGardenTests
 {
     private const string Name = "inference-endpoint-small";
 
+    // Vertex AI's prices are in no list here, and what has no price is refused.
+    private const string Price = "ironwood:spend={ceilingUsdPerHour: 200000, prices: {modelGarden: 30, g2-standard-12: 1.25, ct6e-standard-4t: 12}}";
+
     [Fact]
     public async Task A_model_is_deployed_together_with_its_endpoint()
     {
-        var graph = await Stacks.Capture("prod", "ironwood:tiers.small.vertex.model=publishers/google/models/gemma3@gemma-3-1b-it");
+        var graph = await Stacks.Capture("prod", Price, "ironwood:tiers.small.vertex.model=publishers/google/models/gemma3@gemma-3-1b-it");
         var deployment = graph.Find(Types.ModelGardenEndpoint, Name);
         Assert.Null(graph.Find(new ResourceId(Types.AiEndpoint, Name)));
         Assert.Null(graph.Find(new ResourceId(Types.RandomId, $"{Name}-number")));
@@ -29,6 +32,7 @@ public sealed class ModelGardenTests
     {
         var graph = await Stacks.Capture(
             "prod",
+            Price,
             "ironwood:tiers.small.vertex={model: google/gemma-3-1b-it, acceptEula: true, machineType: ct6e-standard-4t,"
                 + " tpuTopology: 2x2, minReplicas: 2, maxReplicas: 5}");
         var deployment = graph.Find(Types.ModelGardenEndpoint, Name);
@@ -47,7 +51,7 @@ public sealed class ModelGardenTests
     [InlineData("{model: a/b, machineType: g2-standard-12, maxReplicas: 4}", "1", "4")]
     public async Task Replicas_default_to_the_fewest(string vertex, string min, string max)
     {
-        var graph = await Stacks.Capture("prod", $"ironwood:tiers.small.vertex={vertex}");
+        var graph = await Stacks.Capture("prod", Price, $"ironwood:tiers.small.vertex={vertex}");
         var deployment = graph.Find(Types.ModelGardenEndpoint, Name);
         Assert.Equal(min, deployment.Input("deployConfig.dedicatedResources.minReplicaCount"));
         Assert.Equal(max, deployment.Input("deployConfig.dedicatedResources.maxReplicaCount"));
@@ -57,7 +61,7 @@ public sealed class ModelGardenTests
     [Fact]
     public async Task The_route_leads_to_the_deployments_own_host()
     {
-        var graph = await Stacks.Capture("prod", "ironwood:tiers.small.vertex.model=a/b");
+        var graph = await Stacks.Capture("prod", Price, "ironwood:tiers.small.vertex.model=a/b");
         var deployment = graph.Find(Types.ModelGardenEndpoint, Name);
         var map = graph.Find(Types.UrlMap, "ai-inference-lb");
         graph.Reads(graph.Find(Types.InternetEndpoint, "vertex-small-host"), "fqdn", deployment, "id");

@@ -1,0 +1,182 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Ironwood.Catalog.Pricing;
+
+namespace Ironwood.Analysis.Cost;
+
+/// <summary>
+/// The report's JSON form, <c>ironwood-cost/1</c>: US dollars, rounded to millionths; without times, so that equal
+/// reports give equal bytes. Its shape is described in <c>docs/cost.md</c>.
+/// </summary>
+public static class CostJson
+{
+    /// <summary>Value of the <c>format</c> property.</summary>
+    public const string Format = "ironwood-cost/1";
+
+    private const int Decimals = 6;
+
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        IndentSize = 2,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes a report as UTF-8, with a newline at the end.</summary>
+    public static void Write(CostReport report, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(output);
+        using (var writer = new Utf8JsonWriter(output, Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("format", Format);
+            writer.WriteString("project", report.Project);
+            writer.WriteString("stack", report.Stack);
+            writer.WriteString("currency", "USD");
+            writer.WriteNumber("hoursPerMonth", BillingTerm.HoursPerMonth);
+            Range(writer, "usdPerHour", report.UsdPerHour);
+            Counts(writer, report);
+            Comparison(writer, report);
+            List(writer, "parts", report.Parts, Part);
+            List(writer, "usage", report.Usage, UsedRate);
+            List(writer, "resources", report.Resources, Resource);
+            List(writer, "prices", report.Prices, Price);
+            writer.WriteEndObject();
+        }
+        output.WriteByte((byte)'\n');
+    }
+
+    private static void Counts(Utf8JsonWriter writer, CostReport report)
+    {
+        writer.WriteStartObject("counts");
+        writer.WriteNumber("resources", report.Resources.Count);
+        foreach (var accounting in Enum.GetValues<Accounting>())
+        {
+            writer.WriteNumber(Name(accounting.ToString()), report.Count(accounting));
+        }
+        writer.WriteEndObject();
+    }
+
+    private static void Comparison(Utf8JsonWriter writer, CostReport report)
+    {
+        if (report.CeilingUsdPerHour is { } ceiling)
+        {
+            writer.WriteStartObject("ceiling");
+            Money(writer, "usdPerHour", ceiling);
+            writer.WriteBoolean("isExceeded", report.IsAboveCeiling);
+            writer.WriteEndObject();
+        }
+        List(writer, "budgets", report.Budgets, (to, budget) =>
+        {
+            to.WriteString("name", budget.Budget.Name);
+            Money(to, "amount", budget.Amount);
+            to.WriteString("currency", budget.Currency);
+            if (budget.HoursCovered is { } hours)
+            {
+                Money(to, "hoursCovered", hours);
+            }
+        });
+    }
+
+    private static void Part(Utf8JsonWriter writer, CostPart part)
+    {
+        writer.WriteString("name", part.Name);
+        writer.WriteBoolean("isTier", part.IsTier);
+        Range(writer, "usdPerHour", part.UsdPerHour);
+        List(writer, "lines", part.Lines, (to, line) =>
+        {
+            List(to, "resources", line.Resources, (resource, node) =>
+            {
+                resource.WriteString("type", node.Type);
+                resource.WriteString("name", node.Name);
+            });
+            to.WriteString("item", line.Most.Item);
+            to.WriteString("unit", line.Most.Unit);
+            Money(to, "usdPerUnit", line.Most.UsdPerUnit!.Value);
+            if (line.Most.OwnUsd is not null)
+            {
+                to.WriteBoolean("isOwnPrice", true);
+            }
+            Range(to, "quantity", new(line.Least.Quantity, line.Typical.Quantity, line.Most.Quantity));
+            Range(to, "usdPerHour", CostRange.Sum([line]));
+        });
+    }
+
+    private static void UsedRate(Utf8JsonWriter writer, UsageLine usage)
+    {
+        writer.WriteString("item", usage.Rate.Item);
+        writer.WriteString("unit", usage.Rate.Unit);
+        Money(writer, "usdPerUnit", usage.Rate.Usd);
+        if (usage.Rate.Included > 0)
+        {
+            Money(writer, "includedPerMonth", usage.Rate.Included);
+        }
+        writer.WriteStartArray("resources");
+        foreach (var node in usage.Resources)
+        {
+            writer.WriteStringValue(node.Name);
+        }
+        writer.WriteEndArray();
+    }
+
+    private static void Resource(Utf8JsonWriter writer, AccountedResource resource)
+    {
+        writer.WriteString("type", resource.Resource.Type);
+        writer.WriteString("name", resource.Resource.Name);
+        writer.WriteString("part", resource.Part);
+        writer.WriteString("accounting", Name(resource.Accounting.ToString()));
+        if (resource.Terms is { } terms)
+        {
+            writer.WriteString("reason", terms.Reason);
+            Origin(writer, terms.Source, terms.AsOf, terms.Confidence);
+        }
+    }
+
+    private static void Price(Utf8JsonWriter writer, IPrice price)
+    {
+        writer.WriteString("item", price.Item);
+        writer.WriteString("unit", price.Unit);
+        Money(writer, "usd", price.Usd);
+        Origin(writer, price.Source, price.AsOf, price.Confidence);
+        if (price.Note is { } note)
+        {
+            writer.WriteString("note", note);
+        }
+    }
+
+    private static void Origin(Utf8JsonWriter writer, string source, DateOnly asOf, PriceConfidence confidence)
+    {
+        writer.WriteString("source", source);
+        writer.WriteString("asOf", asOf.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+        writer.WriteString("confidence", Name(confidence.ToString()));
+    }
+
+    private static void Range(Utf8JsonWriter writer, string name, CostRange range)
+    {
+        writer.WriteStartObject(name);
+        Money(writer, "min", range.Least);
+        Money(writer, "typical", range.Typical);
+        Money(writer, "max", range.Most);
+        writer.WriteEndObject();
+    }
+
+    private static void List<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        writer.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            writer.WriteStartObject();
+            write(writer, item);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+
+    // Trailing zeros say how a number was calculated, and nothing else.
+    private static void Money(Utf8JsonWriter writer, string name, decimal value) =>
+        writer.WriteNumber(name, decimal.Round(value, Decimals) / 1.000000000000000000000000000000m);
+
+    private static string Name(string value) => JsonNamingPolicy.CamelCase.ConvertName(value);
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace Ironwood.Analysis.Cost;
+
+/// <summary>A time as people say it.</summary>
+public static class Duration
+{
+    private const decimal HoursPerDay = 24;
+
+    /// <summary><c>4.8 minutes</c>, <c>2.3 hours</c>, <c>69 days</c>.</summary>
+    public static string Of(decimal hours) =>
+        hours < 1 ? Text($"{hours * 60:0.#} minutes")
+        : hours < 2 * HoursPerDay ? Text($"{hours:0.#} hours")
+        : Text($"{Math.Min(hours / HoursPerDay, 100_000):#,0} days");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

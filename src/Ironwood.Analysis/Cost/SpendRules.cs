@@ -1,0 +1,85 @@
+using System.Globalization;
+using Ironwood.Analysis.Rules;
+using Ironwood.Catalog.Pricing;
+using Ironwood.Graph;
+
+namespace Ironwood.Analysis.Cost;
+
+/// <summary>What is wrong with what a stack costs.</summary>
+/// <param name="terms">Prices of one's own and the ceiling.</param>
+/// <param name="today">The day on which prices are judged.</param>
+public sealed class SpendRules(CostTerms terms, DateOnly today) : IRuleFamily
+{
+    /// <summary>A resource whose price is not known.</summary>
+    public static readonly Rule Unpriced = new(
+        "spend/unpriced", Severity.Error,
+        "What a resource costs is not known.",
+        "Every sum is too low by an unknown amount, and no ceiling holds.");
+
+    /// <summary>A stack above its ceiling.</summary>
+    public static readonly Rule AboveCeiling = new(
+        "spend/above-ceiling", Severity.Error,
+        "The stack costs more an hour than its ceiling.",
+        "The program refuses to register it.");
+
+    /// <summary>A budget that what stands exceeds alone.</summary>
+    public static readonly Rule BudgetBelowBaseline = new(
+        "spend/budget-below-baseline", Severity.Warning,
+        "A budget is used up before its month is over by what stands alone.",
+        "Its notices tell nothing: they come every month, on the same day, whatever happens.",
+        "https://cloud.google.com/billing/docs/how-to/budgets");
+
+    /// <summary>A price that was read long ago.</summary>
+    public static readonly Rule StalePrice = new(
+        "spend/stale-price", Severity.Note,
+        "A price was read more than a year ago.",
+        "Prices change; what is calculated from it may no longer be true.");
+
+    private readonly CostTerms _terms = terms;
+    private readonly DateOnly _today = today;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Rule> Rules { get; } = [Unpriced, AboveCeiling, BudgetBelowBaseline, StalePrice];
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Check(ResourceGraph graph)
+    {
+        var report = CostEstimate.Of(graph, _terms);
+        return
+        [
+            .. report.Unpriced.Select(item => new Finding(Unpriced, item.Resource, "", item.Message, item.Fix)),
+            .. Ceiling(report),
+            .. report.Budgets.Where(budget => budget.IsBelowBaseline).Select(Budget),
+            .. StalePrices(report),
+        ];
+    }
+
+    private static IEnumerable<Finding> Ceiling(CostReport report)
+    {
+        if (report.IsAboveCeiling)
+        {
+            var largest = report.Parts.SelectMany(part => part.Lines).MaxBy(line => line.Most.UsdPerHour)!;
+            yield return new(
+                AboveCeiling, largest.Resources[0], "",
+                Text($"costs most of {report.UsdPerHour.Most:#,0.00} USD an hour, above the ceiling of {report.CeilingUsdPerHour:#,0.00}"),
+                "make tiers smaller, or raise ironwood:spend.ceilingUsdPerHour knowingly");
+        }
+    }
+
+    private static Finding Budget(BudgetCover budget) => new(
+        BudgetBelowBaseline, budget.Budget, "amount.specifiedAmount.units",
+        Text($"is {budget.Amount:#,0} {budget.Currency} a month and covers {Duration.Of(budget.HoursCovered!.Value)} of what stands"),
+        "raise ironwood:budget.usd to what a month may cost, or make the stack smaller");
+
+    private IEnumerable<Finding> StalePrices(CostReport report)
+    {
+        var users = report.Parts.SelectMany(part => part.Lines).SelectMany(line => new[] { (line.Most.Price, line.Resources), (line.Least.Price, line.Resources) })
+            .Concat(report.Usage.Select(line => ((IPrice?)line.Rate, line.Resources)));
+        return report.Prices.Where(price => price.AsOf < _today.AddYears(-1)).Select(price => new Finding(
+            StalePrice, users.First(user => Equals(user.Item1, price)).Resources[0], "",
+            Text($"is priced by {price.Item} as of {price.AsOf:yyyy-MM-dd}"),
+            $"read {price.Source} again and date the row"));
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,45 @@
+using Ironwood.Graph;
+
+namespace Ironwood.Analysis.Cost;
+
+/// <summary>
+/// To which tier or component of the stack a resource belongs: the topmost component above it, by the tier's name
+/// where the machines in it are labelled with one.
+/// </summary>
+internal sealed class StackParts
+{
+    private readonly Dictionary<string, ResourceNode> _byUrn;
+    private readonly Dictionary<string, string> _tiers = new(StringComparer.Ordinal);
+
+    public StackParts(ResourceGraph graph, IEnumerable<ManagedGroup> groups)
+    {
+        _byUrn = graph.Nodes.ToDictionary(node => node.Urn, StringComparer.Ordinal);
+        foreach (var group in groups)
+        {
+            if (group.Tier is { } tier)
+            {
+                _tiers.TryAdd(Topmost(group.Manager).Urn, tier);
+            }
+        }
+    }
+
+    /// <summary>Name of the part.</summary>
+    public string Of(ResourceNode node)
+    {
+        var top = Topmost(node);
+        return _tiers.GetValueOrDefault(top.Urn, top.Name);
+    }
+
+    /// <summary>Whether a part is a tier.</summary>
+    public bool IsTier(string part) => _tiers.ContainsValue(part);
+
+    // Above the topmost component is only the stack, which has no parent.
+    private ResourceNode Topmost(ResourceNode node)
+    {
+        while (node.Parent is { } parent && _byUrn.GetValueOrDefault(parent) is { Parent: not null } above)
+        {
+            node = above;
+        }
+        return node;
+    }
+}

@@ -1,0 +1,21 @@
+namespace Ironwood.Catalog.Pricing;
+
+/// <summary>What so many units of something cost as long as they stand.</summary>
+/// <param name="Item">What is charged, and the key of a price of one's own: <c>tpu7x</c>, <c>redis</c>.</param>
+/// <param name="Unit">For example <c>chip-hour</c> or <c>policy-month</c>.</param>
+/// <param name="Quantity">How many, each hour or month.</param>
+/// <param name="Price">The price of the list; null when it is not known.</param>
+/// <param name="OwnUsd">The contract's price for the unit, which goes before the list's; null when there is none.</param>
+public sealed record Charge(string Item, string Unit, decimal Quantity, IPrice? Price, decimal? OwnUsd = null)
+{
+    private const string Month = "-month";
+
+    /// <summary>US dollars for the unit; null when it is not known.</summary>
+    public decimal? UsdPerUnit => OwnUsd ?? Price?.Usd;
+
+    /// <summary>Hours that one unit lasts.</summary>
+    public int HoursPerUnit => Unit.EndsWith(Month, StringComparison.Ordinal) ? BillingTerm.HoursPerMonth : 1;
+
+    /// <summary>US dollars an hour; null when the price is not known, which is never nothing.</summary>
+    public decimal? UsdPerHour => UsdPerUnit * Quantity / HoursPerUnit;
+}

@@ -1,0 +1,117 @@
+using Ironwood.Catalog.Accelerators;
+
+namespace Ironwood.Catalog.Pricing;
+
+/// <summary>
+/// What things cost as long as they stand: the one place where prices are looked up and multiplied, for an estimate
+/// from settings and for one from a graph alike.
+/// </summary>
+/// <param name="OwnPrices">
+/// Prices of one's own contract in US dollars, which go before the list's. Keys: a generation (<c>tpu7x</c>), a machine
+/// type (<c>e2-small</c>), a disk type (<c>pd-balanced</c>), <see cref="RedisKey"/>, <see cref="ModelGardenKey"/>.
+/// </param>
+public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
+{
+    /// <summary>Key of a GB-hour of Redis.</summary>
+    public const string RedisKey = "redis";
+
+    /// <summary>Key of an hour of a replica whose machine Model Garden chooses.</summary>
+    public const string ModelGardenKey = "modelGarden";
+
+    /// <summary>The list prices alone.</summary>
+    public static Tariff List { get; } = new(new Dictionary<string, decimal>());
+
+    /// <summary>Machines, by the chip where they have chips.</summary>
+    /// <param name="machineType">For example <c>tpu7x-standard-4t</c>.</param>
+    /// <param name="region">Where; null when it is not known.</param>
+    /// <param name="capacity">How they are obtained: id of a capacity kind.</param>
+    /// <param name="vms">How many.</param>
+    public Charge Machines(string machineType, string? region, string capacity, int vms)
+    {
+        var generation = AcceleratorCatalog.Generations.FirstOrDefault(g =>
+            g.IsAccelerator && g.MachineTypes.Any(type => type.Name == machineType));
+        var (item, unit, units) = generation is null
+            ? (machineType, "vm-hour", 1)
+            : (generation.Id, "chip-hour", generation.MachineTypes.First(type => type.Name == machineType).ChipsPerVm);
+        return Of(item, unit, vms * units, region is null ? null : PriceList.Machine(item, region, capacity));
+    }
+
+    /// <summary>Disks, by their size.</summary>
+    public Charge Disks(string type, string? region, decimal gib) =>
+        Of(type, "GiB-month", gib, region is null ? null : PriceList.Disk(type, region));
+
+    /// <summary>A Redis instance without read replicas.</summary>
+    public Charge Redis(string tier, string? region, int memoryGb) =>
+        Of(RedisKey, "GB-hour", memoryGb, region is null ? null : PriceList.Redis(tier, region, memoryGb));
+
+    /// <summary>Machines of a model that Model Garden deploys; Vertex AI's own prices, of which none is listed.</summary>
+    /// <param name="machineType">Their type; null for Model Garden's choice.</param>
+    /// <param name="replicas">How many.</param>
+    public Charge ModelReplicas(string? machineType, int replicas) =>
+        Of(machineType ?? ModelGardenKey, "replica-hour", replicas, null);
+
+    /// <summary>Global forwarding rules of one project: some at one rate, further ones each.</summary>
+    public static IEnumerable<Charge> ForwardingRules(int rules)
+    {
+        if (rules > 0)
+        {
+            yield return Of("load-balancing.forwarding-rules.first-five", 1);
+        }
+        if (rules > BillingTerm.ForwardingRulesAtOneRate)
+        {
+            yield return Of("load-balancing.forwarding-rules.further", rules - BillingTerm.ForwardingRulesAtOneRate);
+        }
+    }
+
+    /// <summary>A NAT gateway that so many VMs use.</summary>
+    public static Charge NatGateway(int vms) => vms > BillingTerm.LargestPricedNatVms
+        ? Of("nat.gateway.largest", 1)
+        : Of("nat.gateway.per-vm", vms);
+
+    /// <summary>External addresses that a NAT gateway uses.</summary>
+    public static Charge NatAddresses(int addresses) => Of("nat.address", addresses);
+
+    /// <summary>Addresses that a gateway allocates for so many VMs; it keeps one while there is none.</summary>
+    /// <param name="vms">VMs that use it.</param>
+    /// <param name="portsPerVm">Ports reserved for each; null for Google's default.</param>
+    public static int AddressesOf(int vms, int? portsPerVm = null)
+    {
+        var ports = (long)vms * (portsPerVm ?? BillingTerm.DefaultNatPortsPerVm);
+        return (int)Math.Max(1, (ports + BillingTerm.NatPortsPerAddress - 1) / BillingTerm.NatPortsPerAddress);
+    }
+
+    /// <summary>Cloud Armor policies with all their rules.</summary>
+    public static IEnumerable<Charge> SecurityPolicies(int policies, int rules) =>
+        [Of("armor.policy", policies), Of("armor.rule", rules)];
+
+    /// <summary>Conditions of alerting policies.</summary>
+    public static Charge AlertConditions(int conditions) => Of("monitoring.alert-condition", conditions);
+
+    /// <summary>Active versions of secrets, each in so many locations.</summary>
+    public static Charge SecretVersions(int versions) => Of("secret-manager.version", versions);
+
+    /// <summary>An external address that nothing uses.</summary>
+    public static Charge IdleAddress() => Of("network.address.idle", 1);
+
+    /// <summary>Certificates of one project, beyond those that are free.</summary>
+    public static Charge Certificates(int certificates) => Of("certificate-manager.certificate", certificates);
+
+    /// <summary>Executions of all uptime checks of one project in a month, beyond those that are free.</summary>
+    public static Charge UptimeExecutions(decimal executions) => Of("monitoring.uptime-execution", executions);
+
+    /// <summary>Executions of a check in a month.</summary>
+    /// <param name="periodSeconds">Seconds from one to the next in one place.</param>
+    /// <param name="locations">Places; null for all of them.</param>
+    public static decimal UptimeExecutionsPerMonth(int periodSeconds, int? locations = null) =>
+        (decimal)(locations ?? BillingTerm.UptimeLocations) * BillingTerm.HoursPerMonth * 3_600 / periodSeconds;
+
+    // What each project has free of charge is no one's to pay for.
+    private static Charge Of(string rate, decimal quantity)
+    {
+        var price = PriceList.Rate(rate);
+        return new(price.Id, price.Unit, Math.Max(0, quantity - price.Included), price);
+    }
+
+    private Charge Of(string item, string unit, decimal quantity, IPrice? price) =>
+        new(item, unit, quantity, price, OwnPrices.TryGetValue(item, out var usd) ? usd : null);
+}

@@ -1,0 +1,73 @@
+using Ironwood.Catalog.Pricing;
+
+namespace Ironwood.Catalog.Tests.Pricing;
+
+public class TariffTests
+{
+    private static readonly Tariff Own = new(new Dictionary<string, decimal> { ["tpu7x"] = 8.4m, ["redis"] = 0.03m, ["modelGarden"] = 30 });
+
+    [Fact]
+    public void Machines_with_chips_are_charged_by_the_chip_and_others_by_the_vm()
+    {
+        var chips = Tariff.List.Machines("tpu7x-standard-4t", "us-central1", "onDemand", 64);
+        Assert.Equal(("tpu7x", "chip-hour", 256m, 3072m), (chips.Item, chips.Unit, chips.Quantity, chips.UsdPerHour));
+        var vms = Tariff.List.Machines("e2-small", "us-central1", "onDemand", 3);
+        Assert.Equal(("e2-small", "vm-hour", 3m, 0.05025m), (vms.Item, vms.Unit, vms.Quantity, vms.UsdPerHour));
+    }
+
+    [Fact]
+    public void A_month_has_730_hours()
+    {
+        Assert.Equal(730, BillingTerm.HoursPerMonth);
+        var disks = Tariff.List.Disks("pd-balanced", "us-central1", 7300);
+        Assert.Equal((730, 1m), (disks.HoursPerUnit, disks.UsdPerHour));
+        Assert.Equal(1, Tariff.List.Redis("BASIC", "us-central1", 1).HoursPerUnit);
+    }
+
+    [Fact]
+    public void A_price_of_ones_own_goes_first_and_what_nobody_prices_has_none()
+    {
+        Assert.Equal(4 * 8.4m, Own.Machines("tpu7x-standard-4t", "europe-west4", "spot", 1).UsdPerHour);
+        Assert.Equal(0.3m, Own.Redis("STANDARD_HA", null, 10).UsdPerHour);
+        Assert.Equal(60, Own.ModelReplicas(null, 2).UsdPerHour);
+        Assert.Null(Own.ModelReplicas("g2-standard-12", 2).UsdPerHour);
+        Assert.Null(Tariff.List.Machines("tpu7x-standard-4t", null, "onDemand", 1).UsdPerHour);
+        Assert.Null(Tariff.List.Disks("pd-balanced", null, 1).UsdPerHour);
+        Assert.Null(Tariff.List.Redis("BASIC", null, 1).UsdPerHour);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 0.025)]
+    [InlineData(5, 0.025)]
+    [InlineData(6, 0.035)]
+    public void Forwarding_rules_cost_at_one_rate_up_to_five(int rules, double usd) =>
+        Assert.Equal((decimal)usd, Tariff.ForwardingRules(rules).Sum(charge => charge.UsdPerHour!.Value));
+
+    [Theory]
+    [InlineData(0, null, 1)]
+    [InlineData(1008, null, 1)]
+    [InlineData(1009, null, 2)]
+    [InlineData(2624, null, 3)]
+    [InlineData(63, 1024, 1)]
+    [InlineData(64, 1024, 2)]
+    public void A_nat_gateway_takes_as_many_addresses_as_its_machines_need_ports(int vms, int? portsPerVm, int addresses) =>
+        Assert.Equal(addresses, Tariff.AddressesOf(vms, portsPerVm));
+
+    [Theory]
+    [InlineData(31, 31 * 0.0014)]
+    [InlineData(32, 32 * 0.0014)]
+    [InlineData(33, 0.044)]
+    public void A_nat_gateway_costs_the_same_beyond_32_machines(int vms, double usd) =>
+        Assert.Equal((decimal)usd, Tariff.NatGateway(vms).UsdPerHour);
+
+    [Fact]
+    public void What_each_project_has_free_of_charge_is_not_charged()
+    {
+        Assert.Equal(262_800, Tariff.UptimeExecutionsPerMonth(60));
+        Assert.Equal(43_800 / 5, Tariff.UptimeExecutionsPerMonth(300, 1));
+        Assert.Equal(0, Tariff.UptimeExecutions(1_000_000).UsdPerHour);
+        Assert.Equal(0.3m / 730, Tariff.UptimeExecutions(1_001_000).UsdPerHour);
+        Assert.Equal(0.2m / 730, Tariff.Certificates(101).UsdPerHour);
+    }
+}
