@@ -25,8 +25,14 @@ internal sealed record CommandRun(int ExitCode, string Out, string Error)
         prepare(folder);
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var code = await CommandLine.RunAsync(args, Terminal.Plain(output, error), folder.Path);
+        var code = await CommandLine.RunAsync(args, Terminal.Plain(output, error), folder.Path, new FixedDay());
         Assert.DoesNotContain(folder.Path, output.ToString() + error, StringComparison.Ordinal);
         return new(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>The day on which tests run.</summary>
+    private sealed class FixedDay : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
     }
 }

@@ -8,6 +8,9 @@ namespace Ironwood.Analysis.Rules;
 /// <param name="Source">Address of the page that says so; null where it follows from the graph alone.</param>
 public sealed record Rule(string Id, Severity Severity, string Summary, string Reason, string? Source = null)
 {
+    /// <summary>What a finding of it says, for <c>docs/rules.md</c>; null for rules that have many messages.</summary>
+    public string? Example { get; init; }
+
     /// <summary>What stands before the slash.</summary>
     public string Family => Id[..Id.IndexOf('/', StringComparison.Ordinal)];
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.Identity;
 using Ironwood.Catalog.Limits;
+using Ironwood.Catalog.Messages;
 using Ironwood.Catalog.Metrics;
 using Ironwood.Catalog.ModelServers;
 using Ironwood.Catalog.Pricing;
@@ -38,6 +39,8 @@ namespace Ironwood.Catalog.Sourcing;
 [JsonSerializable(typeof(MetricRow[]))]
 [JsonSerializable(typeof(MonitoredResource[]))]
 [JsonSerializable(typeof(LogSignal[]))]
+[JsonSerializable(typeof(Aligner[]))]
+[JsonSerializable(typeof(AvroColumn[]))]
 [JsonSerializable(typeof(MachinePrice[]))]
 [JsonSerializable(typeof(RedisPrice[]))]
 [JsonSerializable(typeof(DiskPrice[]))]

@@ -7,11 +7,17 @@ namespace Ironwood.Cli.Commands;
 internal static class CommandLine
 {
     /// <summary>Parses and runs; returns the exit code. Never throws for input.</summary>
-    public static async Task<int> RunAsync(string[] args, Terminal terminal, string root)
+    /// <param name="args">Arguments.</param>
+    /// <param name="terminal">Where to write.</param>
+    /// <param name="root">Folder of the stack files.</param>
+    /// <param name="time">What day it is; default the system's clock.</param>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, string root, TimeProvider? time = null)
     {
+        time ??= TimeProvider.System;
         var command = new RootCommand("Tiered LLM inference on Google Cloud TPUs: preview it before it costs anything.")
         {
-            PreviewCommand.Create(terminal, root),
+            PreviewCommand.Create(terminal, root, time),
+            CheckCommand.Create(terminal, root, time),
             CostCommand.Create(terminal, root),
             TestCommand.Create(terminal, root),
             InventoriesCommand.Create(terminal, root),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ironwood.Analysis.Rules;
 using Ironwood.Cli.Rendering;
 using Ironwood.Preview.Inventories;
 using Ironwood.Preview.StackFiles;
@@ -10,7 +11,7 @@ internal static class InventoriesCommand
 {
     public static Command Create(Terminal terminal, string root)
     {
-        var command = new Command("inventories", "Rewrite tests/inventories from the stacks, to be reviewed and committed");
+        var command = new Command("inventories", "Rewrite tests/inventories from the stacks and docs/rules.md from the rules, to be reviewed and committed");
         command.SetAction((parsed, cancellation) => RunAsync(terminal, root, cancellation));
         return command;
     }
@@ -35,6 +36,8 @@ internal static class InventoriesCommand
             await File.WriteAllTextAsync(file, Inventory.Of(graph, keys).ToYaml(), cancellation).ConfigureAwait(false);
             Terminal.WriteLine(terminal.Out, $"tests/inventories/{stack}.yaml");
         }
+        await File.WriteAllTextAsync(Path.Combine(root, "docs", "rules.md"), RulesPage.Text(), cancellation).ConfigureAwait(false);
+        Terminal.WriteLine(terminal.Out, "docs/rules.md");
         return ExitCodes.Success;
     }
 }

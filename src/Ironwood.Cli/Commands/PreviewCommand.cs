@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ironwood.Analysis.Cost;
+using Ironwood.Analysis.Rules;
 using Ironwood.Cli.Rendering;
 using Ironwood.Graph;
 
@@ -8,24 +9,15 @@ namespace Ironwood.Cli.Commands;
 /// <summary><c>./ironwood preview</c>: what <c>pulumi up</c> would create, without an account.</summary>
 internal static class PreviewCommand
 {
-    public static Command Create(Terminal terminal, string root)
+    public static Command Create(Terminal terminal, string root, TimeProvider time)
     {
-        var stack = new Option<string>("--stack", "-s")
-        {
-            Description = "The stack: the <stack> of a Pulumi.<stack>.yaml",
-            HelpName = "dev|prod",
-            DefaultValueFactory = _ => "dev",
-        };
+        var stack = StackOptions.Stack();
         var format = new Option<string>("--format", "-f")
         {
             Description = "text for people, json for programs (ironwood-graph/1)",
             DefaultValueFactory = _ => "text",
         }.AcceptOnlyFromAmong("text", "json");
-        var config = new Option<string[]>("--config", "-c")
-        {
-            Description = "Set a value for this run, as in ironwood:tiers.small.chips=512; may be repeated",
-            HelpName = "key=value",
-        };
+        var config = StackOptions.Config();
         var command = new Command("preview", "Show what a stack would create, and where requests would go")
         {
             stack,
@@ -33,14 +25,15 @@ internal static class PreviewCommand
             config,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
-            terminal, root, parsed.GetValue(stack)!, parsed.GetValue(format)!, parsed.GetValue(config) ?? []));
+            terminal, root, time, parsed.GetValue(stack)!, parsed.GetValue(format)!, parsed.GetValue(config) ?? []));
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, string root, string stack, string format, string[] overrides)
+    private static async Task<int> RunAsync(
+        Terminal terminal, string root, TimeProvider time, string stack, string format, string[] overrides)
     {
         var source = await StackSource.LoadAsync(root, stack, overrides).ConfigureAwait(false);
-        if (source is not { Settings: { } settings, Graph: { } graph })
+        if (source is not { Settings: { } settings, Graph: { } graph, Configuration: { } configuration })
         {
             ProblemView.Write(terminal.Error, source.Problems);
             return ExitCodes.Refused;
@@ -52,7 +45,11 @@ internal static class PreviewCommand
         }
         else
         {
-            PreviewView.Write(terminal.Out, graph, settings, CostEstimate.Of(graph, source.CostTerms));
+            var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+            var waivers = WaiverList.Of(settings, configuration, graph, today);
+            // A preview shows what there is: only a check refuses waivers.
+            ProblemView.WriteWarnings(terminal.Error, waivers.Problems);
+            PreviewView.Write(terminal.Out, graph, settings, CheckResult.Of(RuleBook.Check(graph), waivers.Waivers, today), CostEstimate.Of(graph, source.CostTerms));
         }
         return ExitCodes.Success;
     }

@@ -22,6 +22,9 @@ internal sealed record StackSource(StackSettings? Settings, ResourceGraph? Graph
         ? new(SpendGuard.TariffOf(settings), (decimal?)settings.Spend.CeilingUsdPerHour)
         : CostTerms.List;
 
+    /// <summary>The configuration that the settings were read from; null while a problem stands.</summary>
+    public StackConfiguration? Configuration { get; init; }
+
     /// <summary>The program failed on the mocked cloud.</summary>
     public const string ProgramFailed = "IW4001";
 
@@ -40,7 +43,7 @@ internal sealed record StackSource(StackSettings? Settings, ResourceGraph? Graph
         try
         {
             var graph = await StackPreview.CaptureAsync(settings, configuration.Project, stack).ConfigureAwait(false);
-            return new(settings, graph, []) { Warnings = read.Warnings };
+            return new(settings, graph, []) { Warnings = read.Warnings, Configuration = configuration };
         }
         catch (CaptureException error)
         {

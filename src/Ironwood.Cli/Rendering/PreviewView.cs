@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Ironwood.Analysis.Cost;
 using Ironwood.Analysis.Routes;
+using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
 using Ironwood.Infra.Settings;
 using Spectre.Console;
@@ -11,7 +12,7 @@ namespace Ironwood.Cli.Rendering;
 /// <summary>A preview as people read it: what, how it hangs together, where requests go, what other stacks get.</summary>
 internal static class PreviewView
 {
-    public static void Write(IAnsiConsole console, ResourceGraph graph, StackSettings settings, CostReport cost)
+    public static void Write(IAnsiConsole console, ResourceGraph graph, StackSettings settings, CheckResult check, CostReport cost)
     {
         var plans = TierPlan.Of(settings);
         var routes = RouteTable.Of(graph);
@@ -28,6 +29,11 @@ internal static class PreviewView
         console.MarkupLine("[bold]Outputs[/]");
         console.Write(Outputs(console, graph.Root.Outputs));
         console.WriteLine();
+        foreach (var finding in check.Standing.Where(finding => finding.Rule.Severity > Severity.Note))
+        {
+            CheckView.Line(console, finding);
+        }
+        console.WriteLine($"Checked: {CheckView.Counts(check.Standing)}; ./ironwood check says more.");
         Terminal.WriteLine(console, CostView.Summary(cost));
         console.WriteLine(Summary(graph, plans, routes));
     }

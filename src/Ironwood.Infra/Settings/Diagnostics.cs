@@ -215,4 +215,10 @@ public static class Diagnostics
 
     /// <summary>The destination of a request log is not a BigQuery URI.</summary>
     public const string MalformedBigQueryUri = "IW3017";
+
+    /// <summary>A waiver does not say which rule it is for, who answers for it, or why.</summary>
+    public const string EmptyWaiver = "IW7102";
+
+    /// <summary>A waiver's last day is not a date.</summary>
+    public const string MalformedExpiry = "IW7103";
 }

@@ -52,30 +52,9 @@ public static partial class SettingsReader
     private static (bool, string, int, int) Place(Problem problem) =>
         problem.Location is { } place ? (false, place.File, place.Line, place.Column) : (true, "", 0, 0);
 
-    // Validation knows paths, not files; the place of a path is that of the deepest node that exists on the way to it.
-    // A node without a place was set on the command line, and no file is to blame.
-    private static Problem WithLocation(Problem problem, StackConfiguration configuration)
-    {
-        if (problem.Location is not null)
-        {
-            return problem;
-        }
-        var (key, rest) = ConfigPath.Split(problem.Path);
-        ConfigNode? node = configuration.Values[key];
-        var location = node?.Location;
-        foreach (var step in rest)
-        {
-            node = node switch
-            {
-                ConfigMap map => map[step],
-                ConfigList list when int.TryParse(step, CultureInfo.InvariantCulture, out var index)
-                    && index < list.Items.Count => list.Items[index],
-                _ => null,
-            };
-            location = node is null ? location : node.Location;
-        }
-        return problem with { Location = location };
-    }
+    // Validation knows paths, not files.
+    private static Problem WithLocation(Problem problem, StackConfiguration configuration) =>
+        problem.Location is not null ? problem : problem with { Location = configuration.LocationOf(problem.Path) };
 
     private sealed partial class Binder(List<Problem> problems)
     {

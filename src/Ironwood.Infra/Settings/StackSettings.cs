@@ -61,6 +61,9 @@ public sealed record StackSettings
 
     /// <summary>API Gateway in front of the load balancer.</summary>
     public ApiGatewaySettings ApiGateway { get; init; } = new();
+
+    /// <summary>Rules that may be broken for a while, by a name that says what it is about. Default: none.</summary>
+    public IReadOnlyDictionary<string, WaiverSettings> Waivers { get; init; } = new Dictionary<string, WaiverSettings>();
 }
 
 /// <summary>The network that the pods live in.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using Ironwood.Catalog.Sourcing;
 
@@ -20,6 +21,8 @@ public class EmbeddedRowsTests
         "Limits/health-check-ranges.json",
         "Limits/limits.json",
         "Limits/name-rules.json",
+        "Messages/avro-columns.json",
+        "Metrics/aligners.json",
         "Metrics/log-signals.json",
         "Metrics/metrics.json",
         "Metrics/monitored-resources.json",
@@ -33,6 +36,10 @@ public class EmbeddedRowsTests
         "Services/resource-services.json",
         "Services/services.json",
     ];
+
+    private static readonly DateOnly Release = DateOnly.ParseExact(
+        typeof(ISourced).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ReleaseDate").Value!,
+        "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static TheoryData<string> Embedded => new(typeof(ISourced).Assembly.GetManifestResourceNames());
 
@@ -53,9 +60,8 @@ public class EmbeddedRowsTests
             Assert.True(Uri.TryCreate(Text(row, "source"), UriKind.Absolute, out var source), row.GetRawText());
             Assert.Equal(Uri.UriSchemeHttps, source.Scheme);
             Assert.True(TryReadDate(Text(row, "asOf"), out var asOf), row.GetRawText());
-            // What was read more than a year ago has to be read again.
-            var today = DateOnly.FromDateTime(DateTime.UtcNow);
-            Assert.InRange(asOf, today.AddYears(-1), today.AddDays(1));
+            // A release with facts that nobody has looked at for a year is refused here, whatever day the test runs on.
+            Assert.InRange(asOf, Release.AddYears(-1), Release);
         });
     }
 

@@ -10,7 +10,7 @@ public class ProblemTests
     private const string Keys =
         "gcp:project, gcp:region, ironwood:alerts, ironwood:apiGateway, ironwood:budget, ironwood:cache, ironwood:costCenter, "
         + "ironwood:environment, ironwood:frontDoor, ironwood:identity, ironwood:models, ironwood:network, ironwood:owner, "
-        + "ironwood:protection, ironwood:serviceLevels, ironwood:spend, ironwood:telemetry, ironwood:tiers";
+        + "ironwood:protection, ironwood:serviceLevels, ironwood:spend, ironwood:telemetry, ironwood:tiers, ironwood:waivers";
 
     private const string TierKeys =
         "autohealingDelaySeconds, capacity, cdn, chips, default, flexStartHours, generation, maxRequestsPerSecondPerVm, overflow, "
@@ -245,7 +245,7 @@ public class ProblemTests
         // Pods, traffic, data and spend have tests of their own: their ranges are left out here.
         var codes = typeof(Diagnostics).GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(field => (string)field.GetRawConstantValue()!)
-            .Where(code => !Regex.IsMatch(code, "^IW(20[23]|301|5|6)"))
+            .Where(code => !Regex.IsMatch(code, "^IW(20[23]|301|5|6|7)"))
             .ToArray();
         var rows = Tiers.Select(row => (string)row[1]).Concat(Stacks.Select(row => (string)row[2]));
 

@@ -90,7 +90,8 @@ public class SettingsReaderTests
     {
         Assert.Equal(
             ["gcp:project", "gcp:region", "x:environment", "x:owner", "x:costCenter", "x:tiers", "x:identity", "x:network", "x:frontDoor",
-                "x:cache", "x:models", "x:telemetry", "x:protection", "x:alerts", "x:serviceLevels", "x:spend", "x:budget", "x:apiGateway"],
+                "x:cache", "x:models", "x:telemetry", "x:protection", "x:alerts", "x:serviceLevels", "x:spend", "x:budget", "x:apiGateway",
+                "x:waivers"],
             typeof(StackSettings).GetProperties().Select(property => SettingsReader.KeyOf(property, "x")));
     }
 

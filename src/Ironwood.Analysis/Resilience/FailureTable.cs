@@ -1,0 +1,71 @@
+using Ironwood.Graph;
+
+namespace Ironwood.Analysis.Resilience;
+
+/// <summary>What is lost at once.</summary>
+public enum FailureKind
+{
+    /// <summary>A slice, or a machine that serves alone.</summary>
+    Unit,
+
+    /// <summary>A zone.</summary>
+    Zone,
+
+    /// <summary>A region.</summary>
+    Region,
+}
+
+/// <summary>What one backend service has left after one failure.</summary>
+/// <param name="Kind">What is lost.</param>
+/// <param name="Lost">Its name: the group of a unit, a zone, a region.</param>
+/// <param name="Service">The backend service.</param>
+/// <param name="Load">The load that it is sized for.</param>
+/// <param name="Left">What the machines that remain may take, failover included.</param>
+/// <param name="Shed">The part of the load whose machines are lost.</param>
+/// <param name="Failover">What the failover that remains may take.</param>
+/// <param name="Unit">What is counted.</param>
+public sealed record FailureRow(
+    FailureKind Kind, string Lost, ResourceNode Service, double Load, double Left, double Shed, double Failover, string Unit)
+{
+    /// <summary>The part of the load that moves to its failover; 0 when none is left.</summary>
+    public double Moved => Failover > 0 ? Shed : 0;
+}
+
+/// <summary>
+/// N-1: what each backend service has left when a slice, a zone or a region is lost, by the same routes. Services
+/// that a failure does not touch have no row.
+/// </summary>
+public static class FailureTable
+{
+    /// <summary>The rows: units, zones and regions, each by name and service.</summary>
+    public static IReadOnlyList<FailureRow> Of(ResourceGraph graph)
+    {
+        var services = ServingCapacity.Of(graph);
+        return [.. Failures(services).SelectMany(failure => services.Select(service => Row(failure, service)).OfType<FailureRow>())];
+    }
+
+    /// <summary>Every single failure that machines of these services can have.</summary>
+    internal static IEnumerable<Failure> Failures(IReadOnlyList<ServingCapacity> services)
+    {
+        var members = services.SelectMany(service => service.Members).ToArray();
+        return members.Select(member => member.Group).DistinctBy(group => group.Urn).OrderBy(group => group.Urn, StringComparer.Ordinal)
+            .Select(group => new Failure(FailureKind.Unit, group.Name, member => member.Group == group ? member.FailsTogether : 0))
+            .Concat(members.Select(member => member.Zone.Name).Distinct().Order(StringComparer.Ordinal)
+                .Select(zone => new Failure(FailureKind.Zone, zone, member => member.Zone.Name == zone ? member.Capacity : 0)))
+            .Concat(members.Select(member => member.Zone.Region).Distinct().Order(StringComparer.Ordinal)
+                .Select(region => new Failure(FailureKind.Region, region, member => member.Zone.Region == region ? member.Capacity : 0)));
+    }
+
+    internal static FailureRow? Row(Failure failure, ServingCapacity service)
+    {
+        var lost = service.Members.Sum(failure.LostOf);
+        var failover = service.Members.Where(member => !member.IsPreferred).Sum(member => member.Capacity - failure.LostOf(member));
+        var shed = service.Members.Where(member => member.IsPreferred).Sum(failure.LostOf);
+        return lost <= 0 ? null : new(
+            failure.Kind, failure.Name, service.Service, service.Load, service.Members.Sum(member => member.Capacity) - lost,
+            shed, failover, service.Unit);
+    }
+
+    /// <summary>One failure: how much of a member's capacity it takes.</summary>
+    internal sealed record Failure(FailureKind Kind, string Name, Func<Member, double> LostOf);
+}

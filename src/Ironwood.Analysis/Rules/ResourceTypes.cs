@@ -1,0 +1,36 @@
+namespace Ironwood.Analysis.Rules;
+
+/// <summary>Type tokens of the resources that rules look at.</summary>
+internal static class ResourceTypes
+{
+    public const string AlertPolicy = "gcp:monitoring/alertPolicy:AlertPolicy";
+    public const string Autoscaler = "gcp:compute/autoscaler:Autoscaler";
+    public const string BackendService = "gcp:compute/backendService:BackendService";
+    public const string Bucket = "gcp:storage/bucket:Bucket";
+    public const string Budget = "gcp:billing/budget:Budget";
+    public const string Dashboard = "gcp:monitoring/dashboard:Dashboard";
+    public const string Dataset = "gcp:bigquery/dataset:Dataset";
+    public const string Endpoint = "gcp:vertex/aiEndpoint:AiEndpoint";
+    public const string Firewall = "gcp:compute/firewall:Firewall";
+    public const string ForwardingRule = "gcp:compute/globalForwardingRule:GlobalForwardingRule";
+    public const string HealthCheck = "gcp:compute/healthCheck:HealthCheck";
+    public const string HttpProxy = "gcp:compute/targetHttpProxy:TargetHttpProxy";
+    public const string HttpsProxy = "gcp:compute/targetHttpsProxy:TargetHttpsProxy";
+    public const string InstanceGroupManager = "gcp:compute/instanceGroupManager:InstanceGroupManager";
+    public const string InstanceTemplate = "gcp:compute/instanceTemplate:InstanceTemplate";
+    public const string InternetGroup = "gcp:compute/globalNetworkEndpointGroup:GlobalNetworkEndpointGroup";
+    public const string PrivateConnection = "gcp:servicenetworking/connection:Connection";
+    public const string ProjectService = "gcp:projects/service:Service";
+    public const string Redis = "gcp:redis/instance:Instance";
+    public const string Repository = "gcp:artifactregistry/repository:Repository";
+    public const string Schema = "gcp:pubsub/schema:Schema";
+    public const string ServiceIdentity = "gcp:projects/serviceIdentity:ServiceIdentity";
+    public const string Sink = "gcp:logging/projectSink:ProjectSink";
+    public const string Slo = "gcp:monitoring/slo:Slo";
+    public const string SslPolicy = "gcp:compute/sSLPolicy:SSLPolicy";
+    public const string Subnetwork = "gcp:compute/subnetwork:Subnetwork";
+    public const string Subscription = "gcp:pubsub/subscription:Subscription";
+    public const string Table = "gcp:bigquery/table:Table";
+    public const string Topic = "gcp:pubsub/topic:Topic";
+    public const string UrlMap = "gcp:compute/uRLMap:URLMap";
+}

@@ -1,0 +1,134 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Ironwood.Analysis.Rules;
+using Ironwood.Graph;
+
+namespace Ironwood.Analysis.Security;
+
+/// <summary>What can be reached from outside, and how it is guarded.</summary>
+internal static partial class ExposureRules
+{
+    private const string Anyone = "0.0.0.0/0";
+    private const string AnyoneSix = "::/0";
+
+    private static readonly Rule PublicAddress = new(
+        "security/public-address", Severity.Warning,
+        "Machines have public addresses.",
+        "They can be reached past the load balancer, its filters and its logs.",
+        "https://docs.cloud.google.com/vpc/docs/vpc")
+    {
+        Example = "gives its machines public addresses",
+    };
+
+    private static readonly Rule OpenFirewall = new(
+        "security/open-firewall", Severity.Warning,
+        "A firewall rule lets everybody in.",
+        "Whoever finds an address may try what listens behind it.", "https://docs.cloud.google.com/firewall/docs/firewalls")
+    {
+        Example = "lets in everybody (0.0.0.0/0) to tcp:22",
+    };
+
+    private static readonly Rule PlainHttp = new(
+        "security/plain-http", Severity.Warning,
+        "Requests are served over HTTP, outside of a disposable environment.",
+        "Prompts, answers and tokens cross the Internet for everybody on the way to read.",
+        "https://docs.cloud.google.com/load-balancing/docs/https/setting-up-http-https-redirect")
+    {
+        Example = "serves platform-map over plain HTTP",
+    };
+
+    private static readonly Rule TlsPolicy = new(
+        "security/tls-policy", Severity.Warning,
+        "An HTTPS proxy speaks TLS older than 1.2.",
+        "Without a policy Google Cloud accepts TLS 1.0, whose ciphers are broken.",
+        "https://docs.cloud.google.com/load-balancing/docs/ssl-policies-concepts")
+    {
+        Example = "accepts TLS 1.0: it has no policy",
+    };
+
+    private static readonly Rule NoFilter = new(
+        "security/no-edge-filter", Severity.Warning,
+        "A backend service has no security policy.",
+        "Nothing limits how often one client asks.", "https://docs.cloud.google.com/armor/docs/security-policy-overview")
+    {
+        Example = "has no security policy, so nothing limits what one client may send",
+    };
+
+    private static readonly Rule SecretInMetadata = new(
+        "security/secret-in-metadata", Severity.Error,
+        "A secret stands in machines' metadata.",
+        "Everybody who may look at the machine reads it, and every program on it.",
+        "https://docs.cloud.google.com/compute/docs/metadata/overview")
+    {
+        Example = "holds a secret; whoever may look at the machine reads it",
+    };
+
+    public static IReadOnlyList<RuleCheck> Checks { get; } =
+    [
+        new(PublicAddress, graph =>
+            from template in graph.OfType(ResourceTypes.InstanceTemplate)
+            from network in template.Items("networkInterfaces")
+            from kind in new[] { "accessConfigs", "ipv6AccessConfigs" }
+            where network.Item.Get(kind) is JsonArray { Count: > 0 }
+            select new Breach(template, $"{network.Path}.{kind}", PublicAddress.Example!, "remove it; Cloud NAT lets machines out")),
+        new(OpenFirewall, graph =>
+            from wall in graph.OfType(ResourceTypes.Firewall)
+            where wall.Text("direction") is null or "INGRESS" && wall.Flag("disabled") != true && wall.Items("allows").Any()
+            let open = wall.At("sourceRanges").Texts().FirstOrDefault(range => range is Anyone or AnyoneSix)
+            where open is not null
+            select new Breach(
+                wall, "sourceRanges", $"lets in everybody ({open}) to {string.Join(", ", wall.Items("allows").Select(Shown))}",
+                "name the ranges or tags that need it")),
+        new(PlainHttp, graph =>
+            from rule in graph.OfType(ResourceTypes.ForwardingRule)
+            where !rule.IsDisposable()
+            let proxy = graph.Target(rule, "target")
+            where proxy?.Type == ResourceTypes.HttpProxy
+            let map = graph.Target(proxy, "urlMap")
+            where map is not null && !OnlyRedirects(map)
+            select new Breach(
+                rule, "target", $"serves {map.Name} over plain HTTP", "name a domain under frontDoor.domains, which redirects HTTP to HTTPS")),
+        new(TlsPolicy, graph => graph.OfType(ResourceTypes.HttpsProxy).Select(proxy => OldTls(graph, proxy)).OfType<Breach>()),
+        new(NoFilter, graph =>
+            from service in graph.OfType(ResourceTypes.BackendService)
+            where service.At("securityPolicy") is null
+                && service.Text("loadBalancingScheme") is null or "EXTERNAL" or "EXTERNAL_MANAGED"
+            select new Breach(service, "securityPolicy", NoFilter.Example!, "name the platform's security policy")),
+        new(SecretInMetadata, graph =>
+            from template in graph.OfType(ResourceTypes.InstanceTemplate)
+            from entry in template.At("metadata") as JsonObject ?? []
+            let path = PropertyPath.Property("metadata", entry.Key)
+            where template.Secrets.Any(secret => secret.StartsWith($"inputs.{path}", StringComparison.Ordinal))
+                || ReadsSecret(graph, entry.Value.AsText()) || Credential().IsMatch(entry.Value.AsText() ?? "")
+            select new Breach(template, path, SecretInMetadata.Example!, "let the machine fetch it from Secret Manager")),
+    ];
+
+    private static string Shown((JsonNode Item, string Path) allow)
+    {
+        var ports = allow.Item.Get("ports").Texts().ToArray();
+        return (allow.Item.Get("protocol").AsText() ?? "all") + (ports.Length == 0 ? "" : $":{string.Join(",", ports)}");
+    }
+
+    private static bool OnlyRedirects(ResourceNode map) =>
+        map.Flag("defaultUrlRedirect.httpsRedirect") == true && !map.Items("pathMatchers").Any();
+
+    private static Breach? OldTls(ResourceGraph graph, ResourceNode proxy)
+    {
+        if (proxy.At("sslPolicy") is null)
+        {
+            return new(proxy, "sslPolicy", TlsPolicy.Example!, "name a policy with minTlsVersion TLS_1_2");
+        }
+        return graph.Target(proxy, "sslPolicy") is { } policy && policy.Text("minTlsVersion") is null or "TLS_1_0" or "TLS_1_1"
+            ? new(policy, "minTlsVersion", $"accepts {policy.Text("minTlsVersion") ?? "TLS_1_0"}, and {proxy.Name} uses it", "write TLS_1_2")
+            : null;
+    }
+
+    // An output that its resource declares secret, read where everybody can see it.
+    private static bool ReadsSecret(ResourceGraph graph, string? text) =>
+        Reference.In(text ?? "").Any(reference => graph.Find(reference.Target) is { } node
+            && (node.Options.SecretOutputs.Contains(reference.Property) || reference.Property is "authString" or "secretData" or "privateKey")
+            && reference.Property is not ("effectiveLabels" or "pulumiLabels"));
+
+    [GeneratedRegex("-----BEGIN [A-Z ]*PRIVATE KEY-----|\\bAIza[0-9A-Za-z_-]{35}\\b|\\[secret\\]")]
+    private static partial Regex Credential();
+}

@@ -1,0 +1,163 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Ironwood.Analysis.Rules;
+using Ironwood.Catalog.Limits;
+using Ironwood.Graph;
+
+namespace Ironwood.Analysis.Sizes;
+
+/// <summary>How many of one thing another may hold.</summary>
+internal static class CountRules
+{
+    private static readonly Rule GroupSize = new(
+        "limits/group-size", Severity.Error,
+        "A zonal managed group holds more machines than one may.",
+        "Google Cloud makes no more than the limit; the tier stays too small.", Limits.InstancesPerBalancedGroup.Source)
+    {
+        Example = "holds 1,200 machines; at most 1,000",
+    };
+
+    private static readonly Rule BackendCount = new(
+        "limits/backends", Severity.Error,
+        "A backend service has more backends than it may.",
+        "Google Cloud refuses it.", Limits.BackendsPerBackendService.Source)
+    {
+        Example = "has 51 backends; at most 50",
+    };
+
+    private static readonly Rule UrlMapEntries = new(
+        "limits/url-map-entries", Severity.Error,
+        "A URL map has more rules, tests or services than it may.",
+        "Google Cloud refuses it.", Limits.RulesPerPathMatcher.Source)
+    {
+        Example = "has 101 tests; at most 100",
+    };
+
+    private static readonly Rule SubnetSize = new(
+        "limits/subnet-size", Severity.Error,
+        "A subnet has fewer addresses than the groups in it have machines.",
+        "The last machines get no address and are not made.", Limits.UnusableSubnetAddresses.Source)
+    {
+        Example = "has 4 addresses, and groups in it have up to 22 machines",
+    };
+
+    private static readonly Rule RedisMemory = new(
+        "limits/redis-memory", Severity.Error,
+        "A Redis instance is larger than the largest that there is.",
+        "Google Cloud refuses it.", Limits.RedisMemoryGb.Source)
+    {
+        Example = "has 400 GB; at most 300",
+    };
+
+    private static readonly Rule MetadataSize = new(
+        "limits/metadata-size", Severity.Error,
+        "A metadata value is larger than one may be.",
+        "Google Cloud refuses the template.", Limits.MetadataValueBytes.Source)
+    {
+        Example = "has 262,145 bytes; at most 262,144",
+    };
+
+    private static readonly Rule Channels = new(
+        "limits/notification-channels", Severity.Error,
+        "An alert or a budget notifies more channels than it may.",
+        "Google Cloud refuses it.", Limits.ChannelsPerAlertPolicy.Source)
+    {
+        Example = "notifies 17 channels; at most 16",
+    };
+
+    public static IReadOnlyList<RuleCheck> Checks { get; } =
+    [
+        new(GroupSize, graph =>
+            from scalers in new[] { graph.Autoscalers() }
+            from node in graph.OfType(ResourceTypes.InstanceGroupManager)
+            let machines = scalers.MachinesOf(node)
+            where machines > Limits.InstancesPerBalancedGroup.Value
+            select new Breach(
+                node, "targetSize", $"holds {InputReading.Shown(machines.Value)} machines; at most {Most(Limits.InstancesPerBalancedGroup)}",
+                "divide it into several groups")),
+        new(BackendCount, graph =>
+            from service in graph.OfType(ResourceTypes.BackendService)
+            let count = service.Items("backends").Count()
+            where count > Limits.BackendsPerBackendService.Value
+            select new Breach(
+                service, "backends", $"has {count} backends; at most {Most(Limits.BackendsPerBackendService)}",
+                "make fewer, larger groups, or split the tier")),
+        new(UrlMapEntries, graph => graph.OfType(ResourceTypes.UrlMap).SelectMany(map => UrlMap(map))),
+        new(SubnetSize, FindSubnets),
+        new(RedisMemory, graph =>
+            from redis in graph.OfType(ResourceTypes.Redis)
+            let memory = redis.Number("memorySizeGb")
+            where memory > Limits.RedisMemoryGb.Value
+            select new Breach(redis, "memorySizeGb", $"has {memory} GB; at most {Most(Limits.RedisMemoryGb)}", "make it smaller")),
+        new(MetadataSize, graph =>
+            from template in graph.OfType(ResourceTypes.InstanceTemplate)
+            from entry in template.At("metadata") as JsonObject ?? []
+            let bytes = System.Text.Encoding.UTF8.GetByteCount(entry.Value.AsText() ?? "")
+            where bytes > Limits.MetadataValueBytes.Value
+            select new Breach(
+                template, PropertyPath.Property("metadata", entry.Key),
+                $"has {InputReading.Shown(bytes)} bytes; at most {Most(Limits.MetadataValueBytes)}", "let the machine fetch what is long")),
+        new(Channels, graph =>
+            graph.OfType(ResourceTypes.AlertPolicy).Select(node => Notified(node, "notificationChannels", Limits.ChannelsPerAlertPolicy))
+                .Concat(graph.OfType(ResourceTypes.Budget).Select(node =>
+                    Notified(node, "allUpdatesRule.monitoringNotificationChannels", Limits.ChannelsPerBudget)))
+                .OfType<Breach>()),
+    ];
+
+    private static string Most(Limit limit) => InputReading.Shown(limit.Value);
+
+    private static Breach? Notified(ResourceNode node, string path, Limit limit) =>
+        node.Items(path).Count() is var count && count > limit.Value
+            ? new(node, path, $"notifies {count} channels; at most {Most(limit)}", "notify a group's address, or a Pub/Sub topic")
+            : null;
+
+    private static IEnumerable<Breach> UrlMap(ResourceNode map)
+    {
+        const string Fix = "join rules under common prefixes, or split the map by host";
+        var counts = new List<(string Path, int Count, string Noun, Limit Limit)>
+        {
+            ("hostRules", map.Items("hostRules").Count(), "host rules", Limits.HostRulesPerUrlMap),
+            ("pathMatchers", map.Items("pathMatchers").Count(), "path matchers", Limits.PathMatchersPerUrlMap),
+            ("tests", map.Items("tests").Count(), "tests", Limits.TestsPerUrlMap),
+            ("pathMatchers", Services(map), "backend services", Limits.BackendServicesPerUrlMap),
+        };
+        counts.AddRange(map.Items("hostRules").Select(rule =>
+            ($"{rule.Path}.hosts", rule.Item.Get("hosts").Texts().Count(), "hosts", Limits.HostsPerHostRule)));
+        foreach (var (matcher, path) in map.Items("pathMatchers"))
+        {
+            var (paths, routes) = (matcher.Get("pathRules").Items("").ToArray(), matcher.Get("routeRules").Items("").ToArray());
+            counts.Add(($"{path}.pathRules", paths.Length, "rules", Limits.RulesPerPathMatcher));
+            counts.Add(($"{path}.routeRules", routes.Length, "rules", Limits.RulesPerPathMatcher));
+            counts.Add((
+                $"{path}.pathRules", paths.Sum(rule => rule.Item.Get("paths").Texts().Count()), "paths",
+                Limits.PredicatesPerPathMatcher));
+        }
+        return counts.Where(count => count.Count > count.Limit.Value).Select(count => new Breach(
+            map, count.Path, $"has {InputReading.Shown(count.Count)} {count.Noun}; at most {Most(count.Limit)}", Fix));
+    }
+
+    private static int Services(ResourceNode map) => PropertyPath.Texts(map.Inputs)
+        .Select(text => Reference.Exactly(text.Text)).Where(reference => reference?.Target.Type == ResourceTypes.BackendService)
+        .Distinct().Count();
+
+    private static IEnumerable<Breach> FindSubnets(ResourceGraph graph)
+    {
+        var scalers = graph.Autoscalers();
+        var machines = graph.OfType(ResourceTypes.InstanceGroupManager)
+            .Select(node => (Template: graph.TemplateOf(node), Count: scalers.MachinesOf(node) ?? 0))
+            .Where(entry => entry.Template is not null)
+            .GroupBy(entry => graph.Target(entry.Template!, "networkInterfaces[0].subnetwork"));
+        foreach (var entries in machines)
+        {
+            var needed = entries.Sum(entry => entry.Count);
+            if (entries.Key is { } subnet && IPNetwork.TryParse(subnet.Text("ipCidrRange"), out var range) && range.PrefixLength <= 32
+                && Math.Pow(2, 32 - range.PrefixLength) - Limits.UnusableSubnetAddresses.Value is var addresses && addresses < needed)
+            {
+                yield return new(
+                    subnet, "ipCidrRange",
+                    $"has {InputReading.Shown(addresses)} addresses, and groups in it have up to {InputReading.Shown(needed)} machines",
+                    "choose a shorter prefix");
+            }
+        }
+    }
+}

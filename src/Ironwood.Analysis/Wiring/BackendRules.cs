@@ -1,0 +1,221 @@
+using System.Text.Json.Nodes;
+using Ironwood.Analysis.Rules;
+using Ironwood.Graph;
+
+namespace Ironwood.Analysis.Wiring;
+
+/// <summary>What a backend service may hold, and what it has to say about it.</summary>
+internal static class BackendRules
+{
+    private const string Overview = "https://docs.cloud.google.com/load-balancing/docs/backend-service";
+    private const string DefaultPortName = "http";
+
+    private static readonly string[] Probes =
+        ["httpHealthCheck", "httpsHealthCheck", "http2HealthCheck", "tcpHealthCheck", "sslHealthCheck", "grpcHealthCheck"];
+
+    private static readonly Rule EmptyBackend = new(
+        "wiring/empty-backend", Severity.Error,
+        "A backend service has no backends.",
+        "Every request that a route sends there is answered with status 503.", Overview)
+    {
+        Example = "has no backends, so requests that it gets are answered with 503",
+    };
+
+    private static readonly Rule MixedBackends = new(
+        "wiring/mixed-backends", Severity.Error,
+        "A backend service holds groups of more than one kind, or more than one internet endpoint group.",
+        "Google Cloud refuses the backend service.", Overview)
+    {
+        Example = "holds an instance group and an internet endpoint group; a backend service holds one kind",
+    };
+
+    private static readonly Rule NoHealthCheck = new(
+        "wiring/no-health-check", Severity.Error,
+        "Instance groups stand behind a backend service without a health check.",
+        "Google Cloud refuses it: without one the balancer cannot know which machines answer.", Overview)
+    {
+        Example = "has instance groups but no health check",
+    };
+
+    private static readonly Rule NeedlessHealthCheck = new(
+        "wiring/needless-health-check", Severity.Error,
+        "A backend service of an internet endpoint group has a health check.",
+        "Google Cloud refuses it: such endpoints are not probed.", Overview)
+    {
+        Example = "has a health check, and internet endpoints are not probed",
+    };
+
+    private static readonly Rule UnknownNamedPort = new(
+        "wiring/unknown-named-port", Severity.Error,
+        "A backend service uses a named port that a group does not have.",
+        "The balancer does not know where to send requests for the group; it gets none.",
+        "https://docs.cloud.google.com/compute/docs/instance-groups/adding-an-instance-group-to-a-load-balancer")
+    {
+        Example = "sends requests to the named port 'serving', which the group platform-pod-a does not have; it has: http",
+    };
+
+    private static readonly Rule HealthCheckPort = new(
+        "wiring/health-check-port", Severity.Warning,
+        "A health check asks another port than the one that gets the requests.",
+        "The balancer sends requests to machines of whose serving port it knows nothing.", Overview)
+    {
+        Example = "asks port 9090, but platform-backend sends requests to port 8080 (http)",
+    };
+
+    private static readonly Rule BalancingMode = new(
+        "wiring/balancing-mode", Severity.Error,
+        "A group stands behind several backend services with different balancing modes.",
+        "Google Cloud refuses the second backend service.", Overview)
+    {
+        Example = "balances the group platform-pod-b by UTILIZATION, and platform-backend balances it by RATE",
+    };
+
+    private static readonly Rule MixedSchemes = new(
+        "wiring/mixed-schemes", Severity.Error,
+        "A forwarding rule and a backend service behind it have different load-balancing schemes.",
+        "Google Cloud refuses the rule; both default to the classic balancer, EXTERNAL.",
+        "https://docs.cloud.google.com/load-balancing/docs/https")
+    {
+        Example = "is EXTERNAL, but the forwarding rule platform-https-rule is EXTERNAL_MANAGED",
+    };
+
+    public static IReadOnlyList<RuleCheck> Checks { get; } =
+    [
+        new(EmptyBackend, graph =>
+            from service in graph.OfType(ResourceTypes.BackendService)
+            where !service.Items("backends").Any()
+            select new Breach(service, "backends", EmptyBackend.Example!, "give it the groups of its tier, or remove it and its routes")),
+        new(MixedBackends, FindMixed),
+        new(NoHealthCheck, graph =>
+            from service in graph.OfType(ResourceTypes.BackendService)
+            where Holds(graph, service, ResourceTypes.InstanceGroupManager) && service.At("healthChecks") is null
+            select new Breach(service, "healthChecks", NoHealthCheck.Example!, "name the platform's health check")),
+        new(NeedlessHealthCheck, graph =>
+            from service in graph.OfType(ResourceTypes.BackendService)
+            where service.At("healthChecks") is not null && Holds(graph, service, ResourceTypes.InternetGroup)
+                && !Holds(graph, service, ResourceTypes.InstanceGroupManager)
+            select new Breach(service, "healthChecks", NeedlessHealthCheck.Example!, "remove the health check")),
+        new(UnknownNamedPort, FindUnknownPort),
+        new(HealthCheckPort, FindHealthCheckPort),
+        new(BalancingMode, FindBalancingMode),
+        new(MixedSchemes, FindMixedSchemes),
+    ];
+
+    /// <summary>The number of the port that a health check asks; null when it follows the group's named port.</summary>
+    public static (string Path, double Port)? FixedPort(ResourceNode check) =>
+        (from probe in Probes
+         where check.At(probe) is not null && check.Text($"{probe}.portSpecification") is null or "USE_FIXED_PORT"
+         let port = check.Number($"{probe}.port")
+         where port is not null
+         select ((string, double)?)($"{probe}.port", port.Value)).FirstOrDefault();
+
+    /// <summary>The number of the named port of a group that a backend service sends requests to.</summary>
+    public static double? ServingPort(ResourceNode service, ResourceNode group) =>
+        group.Items("namedPorts").Where(port => port.Item.Get("name").AsText() == PortName(service))
+            .Select(port => port.Item.Get("port").AsNumber()).FirstOrDefault();
+
+    private static string PortName(ResourceNode service) => service.Text("portName") ?? DefaultPortName;
+
+    private static bool Holds(ResourceGraph graph, ResourceNode service, string type) =>
+        graph.BackendsOf(service).Any(backend => backend.Group?.Type == type);
+
+    private static string? KindOf(ResourceNode? group) => group?.Type switch
+    {
+        null => null,
+        ResourceTypes.InternetGroup => "an internet endpoint group",
+        var type when type.Contains("nstanceGroup", StringComparison.Ordinal) => "an instance group",
+        var type when type.Contains("egionNetworkEndpointGroup", StringComparison.Ordinal) => "a serverless endpoint group",
+        _ => "a zonal endpoint group",
+    };
+
+    private static IEnumerable<Breach> FindMixed(ResourceGraph graph)
+    {
+        foreach (var service in graph.OfType(ResourceTypes.BackendService))
+        {
+            var backends = graph.BackendsOf(service).Where(backend => KindOf(backend.Group) is not null).ToArray();
+            var kinds = backends.Select(backend => KindOf(backend.Group)!).Distinct().ToArray();
+            if (kinds.Length > 1)
+            {
+                var odd = backends.First(backend => KindOf(backend.Group) == kinds[1]);
+                yield return new(
+                    service, $"{odd.Path}.group", $"holds {string.Join(" and ", kinds)}; a backend service holds one kind",
+                    "give the other kind a backend service of its own");
+            }
+            else if (backends.Where(backend => backend.Group!.Type == ResourceTypes.InternetGroup).Skip(1).FirstOrDefault() is { } second)
+            {
+                yield return new(
+                    service, $"{second.Path}.group", "holds more than one internet endpoint group; it may hold one",
+                    "give each a backend service of its own");
+            }
+        }
+    }
+
+    private static IEnumerable<Breach> FindUnknownPort(ResourceGraph graph)
+    {
+        foreach (var service in graph.OfType(ResourceTypes.BackendService))
+        {
+            var lacking = graph.BackendsOf(service).Select(backend => backend.Group)
+                .FirstOrDefault(group => group is { Type: ResourceTypes.InstanceGroupManager } && ServingPort(service, group) is null);
+            if (lacking is not null)
+            {
+                var has = lacking.Items("namedPorts").Select(port => port.Item.Get("name").AsText()).ToArray();
+                yield return new(
+                    service, "portName",
+                    $"sends requests to the named port '{PortName(service)}', which the group {lacking.Name} does not have; it has: "
+                    + (has.Length == 0 ? "none" : string.Join(", ", has)),
+                    "name a port of the group, or give the group that port");
+            }
+        }
+    }
+
+    private static IEnumerable<Breach> FindHealthCheckPort(ResourceGraph graph) =>
+        from check in graph.OfType(ResourceTypes.HealthCheck)
+        let probe = FixedPort(check)
+        where probe is not null
+        let other = (
+            from backend in graph.AllBackends()
+            where backend.Group is not null && graph.Target(backend.Service, "healthChecks") == check
+            let port = ServingPort(backend.Service, backend.Group!)
+            where port is not null && port != probe.Value.Port
+            select $"{backend.Service.Name} sends requests to port {port} ({PortName(backend.Service)})").FirstOrDefault()
+        where other is not null
+        select new Breach(
+            check, probe.Value.Path, $"asks port {probe.Value.Port}, but {other}",
+            "ask the serving port, or a port whose answer stands for it, and waive this with the reason");
+
+    private static IEnumerable<Breach> FindBalancingMode(ResourceGraph graph) =>
+        from uses in graph.AllBackends().Where(backend => backend.Group is not null).GroupBy(backend => backend.Group!.Urn)
+        let first = uses.First()
+        let other = uses.FirstOrDefault(use => Mode(use.Value) != Mode(first.Value))
+        where other is not null
+        select new Breach(
+            other.Service, $"{other.Path}.balancingMode",
+            $"balances the group {other.Group!.Name} by {Mode(other.Value)}, and {first.Service.Name} balances it by {Mode(first.Value)}",
+            "balance a shared group in the same way everywhere");
+
+    private static string Mode(JsonNode backend) => backend.Get("balancingMode").AsText() ?? "UTILIZATION";
+
+    private static IEnumerable<Breach> FindMixedSchemes(ResourceGraph graph)
+    {
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var rule in graph.OfType(ResourceTypes.ForwardingRule))
+        {
+            if (graph.Target(rule, "target") is not { } proxy || graph.Target(proxy, "urlMap") is not { } map)
+            {
+                continue;
+            }
+            var services = PropertyPath.Texts(map.Inputs).Select(text => Reference.Exactly(text.Text))
+                .Select(reference => reference is { } target ? graph.Find(target.Target) : null)
+                .Where(node => node?.Type == ResourceTypes.BackendService);
+            foreach (var service in services.Where(service => Scheme(service!) != Scheme(rule) && told.Add(service!.Urn)))
+            {
+                yield return new(
+                    service!, "loadBalancingScheme",
+                    $"is {Scheme(service!)}, but the forwarding rule {rule.Name} is {Scheme(rule)}",
+                    "write EXTERNAL_MANAGED in both");
+            }
+        }
+    }
+
+    private static string Scheme(ResourceNode node) => node.Text("loadBalancingScheme") ?? "EXTERNAL";
+}

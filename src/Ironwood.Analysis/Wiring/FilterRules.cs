@@ -1,0 +1,105 @@
+using Ironwood.Analysis.Rules;
+using Ironwood.Catalog.Metrics;
+using Ironwood.Graph;
+
+namespace Ironwood.Analysis.Wiring;
+
+/// <summary>Alerts, charts and service levels ask for metrics that exist, in a way that fits them.</summary>
+internal static class FilterRules
+{
+    // Metrics of one's own: what they are called is nobody else's business.
+    private static readonly string[] OwnMetrics = ["custom.googleapis.com/", "external.googleapis.com/", "logging.googleapis.com/user/"];
+
+    private static readonly Rule UnknownMetric = new(
+        "wiring/unknown-metric", Severity.Error,
+        "A filter asks for a metric that the catalogue does not know.",
+        "An alert on a metric that nobody writes never fires; a chart of it stays empty.",
+        "https://docs.cloud.google.com/monitoring/api/metrics_gcp")
+    {
+        Example = "asks for the metric redis.googleapis.com/stats/memory/used_ratio, which the catalogue does not know",
+    };
+
+    private static readonly Rule MetricResource = new(
+        "wiring/metric-resource", Severity.Error,
+        "A filter asks for a metric on a resource that it is not written on.",
+        "It selects nothing.", "https://docs.cloud.google.com/monitoring/api/v3/filters")
+    {
+        Example = "asks for redis.googleapis.com/stats/memory/usage_ratio on gce_instance; it is written on redis_instance",
+    };
+
+    private static readonly Rule MetricAligner = new(
+        "wiring/metric-aligner", Severity.Error,
+        "An aligner does not fit the kind of a metric or the type of its values.",
+        "Google Cloud refuses the alert; a chart shows an error.",
+        "https://docs.cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.alertPolicies")
+    {
+        Example = "aligns redis.googleapis.com/stats/memory/usage_ratio (gauge of numbers) with ALIGN_RATE",
+    };
+
+    private static readonly Rule MetricLabel = new(
+        "wiring/metric-label", Severity.Warning,
+        "A filter asks for a label that the catalogue does not know of the metric or its resource.",
+        "A label that does not exist selects nothing.", "https://docs.cloud.google.com/monitoring/api/v3/filters")
+    {
+        Example = "asks for resource.labels.zone, which redis_instance does not have; it has: instance_id, node_id, project_id, region",
+    };
+
+    private static readonly Lazy<Dictionary<string, Metric>> ByType = new(() =>
+        Metrics.All.ToDictionary(metric => metric.Type, StringComparer.Ordinal));
+
+    public static IReadOnlyList<RuleCheck> Checks { get; } =
+    [
+        new(UnknownMetric, graph =>
+            from query in MetricQuery.Of(graph)
+            where !ByType.Value.ContainsKey(query.Metric!) && !OwnMetrics.Any(own => query.Metric!.StartsWith(own, StringComparison.Ordinal))
+            select new Breach(
+                query.Node, query.Path, $"asks for the metric {query.Metric}, which the catalogue does not know",
+                "correct its name, or add it to metrics.json with its source")),
+        new(MetricResource, graph =>
+            from pair in Known(graph)
+            where pair.Query.Resource != pair.Metric.Resource.Type
+            select new Breach(
+                pair.Query.Node, pair.Query.Path,
+                $"asks for {pair.Metric.Type} on {pair.Query.Resource ?? "any resource"}; it is written on {pair.Metric.Resource.Type}",
+                $"write resource.type = \"{pair.Metric.Resource.Type}\"")),
+        new(MetricAligner, graph =>
+            from pair in Known(graph)
+            let aligner = pair.Query.Aligner is null ? null : Aligner.Find(pair.Query.Aligner)
+            where pair.Query.Aligner is not null and not "ALIGN_NONE" && aligner?.Fits(pair.Metric) != true
+            select new Breach(
+                pair.Query.Node, pair.Query.Path,
+                $"aligns {pair.Metric.Type} ({Describe(pair.Metric)}) with {pair.Query.Aligner}",
+                $"take one of {string.Join(", ", Aligner.All.Where(a => a.Fits(pair.Metric)).Select(a => a.Id))}")),
+        new(MetricLabel, graph =>
+            from pair in Known(graph)
+            where pair.Query.Resource == pair.Metric.Resource.Type
+            from label in pair.Query.Labels
+            let has = label.Owner == "metric" ? pair.Metric.Labels.Keys : pair.Metric.Resource.Labels
+            where !has.Contains(label.Name)
+            select new Breach(
+                pair.Query.Node, pair.Query.Path,
+                $"asks for {label.Owner}.labels.{label.Name}, which {(label.Owner == "metric" ? pair.Metric.Type : pair.Metric.Resource.Type)} does not have; it has: "
+                + string.Join(", ", has.Order(StringComparer.Ordinal)),
+                "correct the label, or add it to the catalogue with its source")),
+    ];
+
+    private static IEnumerable<(MetricQuery Query, Metric Metric)> Known(ResourceGraph graph) =>
+        from query in MetricQuery.Of(graph)
+        let metric = ByType.Value.GetValueOrDefault(query.Metric!)
+        where metric is not null
+        select (query, metric);
+
+    private static string Describe(Metric metric) => $"{Lower(metric.Kind)} of " + metric.ValueType switch
+    {
+        MetricValueType.Flag => "flags",
+        MetricValueType.Distribution => "distributions",
+        _ => "numbers",
+    };
+
+    private static string Lower(MetricKind kind) => kind switch
+    {
+        MetricKind.Gauge => "gauge",
+        MetricKind.Delta => "delta",
+        _ => "total",
+    };
+}

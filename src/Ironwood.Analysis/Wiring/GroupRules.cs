@@ -1,0 +1,81 @@
+using Ironwood.Analysis.Rules;
+using Ironwood.Graph;
+
+namespace Ironwood.Analysis.Wiring;
+
+/// <summary>Groups of machines serve somebody, and autoscalers scale what serves.</summary>
+internal static class GroupRules
+{
+    private static readonly Rule IdleGroup = new(
+        "wiring/idle-group", Severity.Warning,
+        "A managed group stands behind no backend service.",
+        "Its machines are paid for and get no requests.")
+    {
+        Example = "stands behind no backend service; its machines get no requests",
+    };
+
+    private static readonly Rule AutoscalerTarget = new(
+        "wiring/autoscaler-target", Severity.Error,
+        "An autoscaler scales something that serves no requests.",
+        "It follows no load, and the machines that do serve stay as they are.")
+    {
+        Example = "scales platform-spare, which stands behind no backend service",
+    };
+
+    private static readonly Rule AutoscaledSlice = new(
+        "wiring/autoscaled-slice", Severity.Error,
+        "An autoscaler scales a slice of several hosts.",
+        "Google Cloud refuses it: a group in bulk mode is made as a whole.",
+        "https://docs.cloud.google.com/compute/docs/instance-groups/about-bulk-mode")
+    {
+        Example = "scales platform-slice, which is a slice: its hosts are made at once or not at all",
+    };
+
+    private static readonly Rule SizedTwice = new(
+        "wiring/sized-twice", Severity.Warning,
+        "A group has an autoscaler and a fixed size.",
+        "Every `pulumi up` takes the group back to its fixed size, whatever the load.",
+        "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance_group_manager")
+    {
+        Example = "has a size of 2 and an autoscaler, platform-pod-a-scaler, that changes it",
+    };
+
+    public static IReadOnlyList<RuleCheck> Checks { get; } =
+    [
+        new(IdleGroup, graph =>
+            from serving in Once(Serving(graph))
+            from node in graph.OfType(ResourceTypes.InstanceGroupManager)
+            where !serving.Contains(node.Urn)
+            select new Breach(node, "", IdleGroup.Example!, "put it behind its tier's backend service, or remove it")),
+        new(AutoscalerTarget, graph =>
+            from serving in Once(Serving(graph))
+            from scaler in graph.OfType(ResourceTypes.Autoscaler)
+            let target = graph.Target(scaler, "target")
+            where target is null || !serving.Contains(target.Urn)
+            select new Breach(
+                scaler, "target",
+                target is null ? "scales a group that the stack does not have" : $"scales {target.Name}, which stands behind no backend service",
+                "name a group of a backend service")),
+        new(AutoscaledSlice, graph =>
+            from scaler in graph.OfType(ResourceTypes.Autoscaler)
+            let target = graph.Target(scaler, "target")
+            where target?.IsSlice() == true
+            select new Breach(
+                scaler, "target", $"scales {target.Name}, which is a slice: its hosts are made at once or not at all",
+                "remove the autoscaler, or serve from single-host topologies")),
+        new(SizedTwice, graph =>
+            from scaler in graph.OfType(ResourceTypes.Autoscaler)
+            let target = graph.Target(scaler, "target")
+            let size = target?.Number("targetSize")
+            where size is not null && !target!.IsSlice()
+            select new Breach(
+                target, "targetSize", $"has a size of {InputReading.Shown(size.Value)} and an autoscaler, {scaler.Name}, that changes it",
+                "leave the size out")),
+    ];
+
+    private static HashSet<string> Serving(ResourceGraph graph) =>
+        [.. graph.AllBackends().Select(backend => backend.Group?.Urn).OfType<string>()];
+
+    // Calculated once for a query that asks it of every node.
+    private static IEnumerable<T> Once<T>(T value) => [value];
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Ironwood.Analysis.Rules;
+using Ironwood.Graph;
+
+namespace Ironwood.Analysis.Wiring;
+
+/// <summary>A filter of Cloud Monitoring, wherever it stands, with the aggregation beside it.</summary>
+/// <param name="Node">The resource that it stands in.</param>
+/// <param name="Path">Its path; inside a dashboard's JSON that of the whole text.</param>
+/// <param name="Filter">The filter.</param>
+/// <param name="Aligner">Aligner of its aggregation; null when it has none.</param>
+internal sealed partial record MetricQuery(ResourceNode Node, string Path, string Filter, string? Aligner)
+{
+    /// <summary>The metric type; null when the filter names none, as that of a log does not.</summary>
+    public string? Metric => MetricType().Match(Filter) is { Success: true } match ? match.Groups["type"].Value : null;
+
+    /// <summary>The resource type.</summary>
+    public string? Resource => ResourceType().Match(Filter) is { Success: true } match ? match.Groups["type"].Value : null;
+
+    /// <summary>The labels that it asks for, as <c>metric</c> or <c>resource</c> and a name.</summary>
+    public IEnumerable<(string Owner, string Name)> Labels => LabelName().Matches(Filter)
+        .Select(match => (match.Groups["owner"].Value, match.Groups["name"].Value)).Distinct();
+
+    /// <summary>Every filter of alerts, service levels, autoscalers and dashboards that names a metric.</summary>
+    public static IEnumerable<MetricQuery> Of(ResourceGraph graph) =>
+        graph.OfType(ResourceTypes.AlertPolicy).Concat(graph.OfType(ResourceTypes.Slo)).Concat(graph.OfType(ResourceTypes.Autoscaler))
+            .SelectMany(node => In(node, node.Inputs, ""))
+            .Concat(graph.OfType(ResourceTypes.Dashboard).SelectMany(node => In(node, Parse(node.Text("dashboardJson")), "")
+                .Select(query => query with { Path = "dashboardJson" })))
+            .Where(query => query.Metric is not null);
+
+    private static IEnumerable<MetricQuery> In(ResourceNode node, JsonNode? value, string path)
+    {
+        switch (value)
+        {
+            case JsonObject map:
+                foreach (var (key, inner) in map)
+                {
+                    var at = PropertyPath.Property(path, key);
+                    if (inner.AsText() is { } text && key.EndsWith("ilter", StringComparison.Ordinal))
+                    {
+                        var aggregation = key == "denominatorFilter"
+                            ? map["denominatorAggregations"]
+                            : map["aggregations"] ?? map["aggregation"];
+                        var first = aggregation is JsonArray list ? list.FirstOrDefault() : aggregation;
+                        yield return new(node, at, text, first.Get("perSeriesAligner").AsText());
+                        continue;
+                    }
+                    foreach (var query in In(node, inner, at))
+                    {
+                        yield return query;
+                    }
+                }
+                break;
+            case JsonArray items:
+                foreach (var query in items.SelectMany((item, index) => In(node, item, PropertyPath.Item(path, index))))
+                {
+                    yield return query;
+                }
+                break;
+        }
+    }
+
+    private static JsonNode? Parse(string? text)
+    {
+        try
+        {
+            return text is null ? null : JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex("""\bmetric\.type\s*=\s*"(?<type>[^"]*)""", RegexOptions.ExplicitCapture)]
+    private static partial Regex MetricType();
+
+    [GeneratedRegex("""resource\.type\s*=\s*"(?<type>[^"]*)""", RegexOptions.ExplicitCapture)]
+    private static partial Regex ResourceType();
+
+    [GeneratedRegex("""\b(?<owner>metric|resource)\.labels?\.(?<name>[A-Za-z0-9_]+)""", RegexOptions.ExplicitCapture)]
+    private static partial Regex LabelName();
+}

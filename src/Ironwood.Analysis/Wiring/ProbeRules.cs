@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using Ironwood.Analysis.Rules;
+using Ironwood.Catalog.Limits;
+using Ironwood.Graph;
+
+namespace Ironwood.Analysis.Wiring;
+
+/// <summary>Health checks and requests of the balancer reach the machines.</summary>
+internal static class ProbeRules
+{
+    private static readonly Rule ProbesBlocked = new(
+        "wiring/probes-blocked", Severity.Error,
+        "No firewall rule lets the load balancer's addresses in to machines behind it.",
+        "Every health check fails, so the balancer takes all machines for dead and answers 503.",
+        "https://docs.cloud.google.com/load-balancing/docs/health-check-concepts")
+    {
+        Example = "its probes from 35.191.0.0/16 are not let in to port 8080 of machines tagged 'serving' (platform-pod-a)",
+    };
+
+    public static IReadOnlyList<RuleCheck> Checks { get; } = [new(ProbesBlocked, Find)];
+
+    private static IEnumerable<Breach> Find(ResourceGraph graph)
+    {
+        var firewalls = graph.OfType(ResourceTypes.Firewall).Where(Admits).ToArray();
+        var told = new HashSet<(string, string, string)>();
+        foreach (var backend in graph.AllBackends())
+        {
+            if (backend.Group is not { } group || graph.TemplateOf(group) is not { } template
+                || graph.NetworkOf(template) is not { } network
+                || graph.Target(backend.Service, "healthChecks") is not { } check
+                || (BackendRules.FixedPort(check)?.Port ?? BackendRules.ServingPort(backend.Service, group)) is not { } port)
+            {
+                continue;
+            }
+            var tags = template.At("tags").Texts().ToArray();
+            var ranges = HealthCheckRanges.All.Select(range => range.Cidr)
+                .Where(range => !firewalls.Any(wall => graph.Target(wall, "network") == network
+                    && Concerns(wall, tags) && LetsIn(wall, range) && Opens(wall, port)))
+                .ToArray();
+            if (ranges.Length > 0 && told.Add((check.Urn, network.Urn, string.Join(',', tags))))
+            {
+                yield return new(
+                    check, BackendRules.FixedPort(check)?.Path ?? "",
+                    $"its probes from {string.Join(" and ", ranges)} are not let in to port {port} of machines "
+                    + (tags.Length == 0 ? "without a tag" : $"tagged '{string.Join("', '", tags)}'") + $" ({group.Name})",
+                    "let the ranges in by a firewall rule of the machines' network for one of their tags");
+            }
+        }
+    }
+
+    private static bool Admits(ResourceNode wall) =>
+        wall.Text("direction") is null or "INGRESS" && wall.Flag("disabled") != true && wall.Items("allows").Any();
+
+    // A rule without targets is for every machine of the network.
+    private static bool Concerns(ResourceNode wall, string[] tags) =>
+        wall.At("targetServiceAccounts") is null
+        && (wall.At("targetTags") is null || wall.At("targetTags").Texts().Intersect(tags, StringComparer.Ordinal).Any());
+
+    private static bool LetsIn(ResourceNode wall, string range) =>
+        IPNetwork.TryParse(range, out var inner) && wall.At("sourceRanges").Texts().Any(source =>
+            IPNetwork.TryParse(source, out var outer) && outer.PrefixLength <= inner.PrefixLength && outer.Contains(inner.BaseAddress));
+
+    private static bool Opens(ResourceNode wall, double port) => wall.Items("allows").Any(allow =>
+        allow.Item.Get("protocol").AsText() is "tcp" or "all" or "6"
+        && (allow.Item.Get("ports") is not JsonArray { Count: > 0 } ports || ports.Texts().Any(range => Holds(range, port))));
+
+    private static bool Holds(string range, double port)
+    {
+        var ends = range.Split('-');
+        return double.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+            && double.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+            && first <= port && port <= last;
+    }
+}

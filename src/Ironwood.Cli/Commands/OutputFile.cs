@@ -1,0 +1,40 @@
+using Ironwood.Infra.Settings;
+
+namespace Ironwood.Cli.Commands;
+
+/// <summary>A file that a command writes: whole or not at all.</summary>
+internal static class OutputFile
+{
+    /// <summary>The file cannot be written.</summary>
+    public const string Unwritable = "IW7110";
+
+    /// <summary>Writes beside the target and moves it there, so that nobody ever reads half a file.</summary>
+    /// <returns>The problem, or null when it is written.</returns>
+    public static async Task<Problem?> WriteAsync(string path, string text, CancellationToken cancellation)
+    {
+        string? draft = null;
+        try
+        {
+            var target = Path.GetFullPath(path);
+            if (Directory.Exists(target))
+            {
+                return Refuse(path, "is a folder");
+            }
+            draft = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
+            await File.WriteAllTextAsync(draft, text, cancellation).ConfigureAwait(false);
+            File.Move(draft, target, overwrite: true);
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            if (draft is not null && File.Exists(draft))
+            {
+                File.Delete(draft);
+            }
+            return Refuse(path, error is DirectoryNotFoundException ? "is in a folder that does not exist" : "cannot be written");
+        }
+    }
+
+    private static Problem Refuse(string path, string why) =>
+        new(Unwritable, "--output", why, path, "a file in a folder that exists and can be written to", "name another file, or create the folder");
+}
