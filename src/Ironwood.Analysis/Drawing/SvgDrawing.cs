@@ -60,11 +60,11 @@ public static class SvgDrawing
 
         public void Write()
         {
-            var right = _wires.All.SelectMany(wire => wire.Legs).Select(leg => leg.High).Append(_columns.Right).Max() + Sizes.Margin;
+            var right = _wires.All.SelectMany(wire => wire.Legs).Select(leg => leg.High).Append(_columns.Right).Max() + Measures.Margin;
             Open("svg", null);
-            Attribute("viewBox", $"0 0 {Number(right)} {Number(_heights.Bottom + Sizes.Margin)}");
+            Attribute("viewBox", $"0 0 {Number(right)} {Number(_heights.Bottom + Measures.Margin)}");
             Attribute("width", Number(right));
-            Attribute("height", Number(_heights.Bottom + Sizes.Margin));
+            Attribute("height", Number(_heights.Bottom + Measures.Margin));
             Attribute("class", "architecture");
             Attribute("role", "img");
             Attribute("aria-labelledby", "architecture-title architecture-description");
@@ -100,18 +100,18 @@ public static class SvgDrawing
         private void WriteArea(Area area)
         {
             var span = _columns.Of(area.Id);
-            var top = _heights.TopOf(_rows.FirstOf(area)) - (HasSet(area, _rows.FirstOf(area)) ? Sizes.SetTitle : 0) - Sizes.AreaTitle - Sizes.AreaPadding / 2
-                - (HasLabel(_rows.FirstOf(area)) ? Sizes.LineHeight : 0);
-            var bottom = _heights.BottomOf(_rows.LastOf(area)) + (HasSet(area, _rows.LastOf(area)) ? Sizes.SetPadding : 0) + Sizes.AreaPadding;
+            var top = _heights.TopOf(_rows.FirstOf(area)) - (HasSet(area, _rows.FirstOf(area)) ? Measures.SetTitle : 0) - Measures.AreaTitle - Measures.AreaPadding / 2
+                - (HasLabel(_rows.FirstOf(area)) ? Measures.LineHeight : 0);
+            var bottom = _heights.BottomOf(_rows.LastOf(area)) + (HasSet(area, _rows.LastOf(area)) ? Measures.SetPadding : 0) + Measures.AreaPadding;
             Rectangle("area", span.Left, top, span.Width, bottom - top, 12);
-            Line("area-title", span.Left + Sizes.AreaPadding, top + 19, area.Title);
+            Line("area-title", span.Left + Measures.AreaPadding, top + 19, area.Title);
             foreach (var set in area.Sets)
             {
                 var row = _rows.Of(set.Boxes[0]);
                 var place = _columns.Of(set.Id);
-                var head = _heights.TopOf(row) - Sizes.SetTitle;
-                Rectangle("set", place.Left, head, place.Width, _heights.BottomOf(row) + Sizes.SetPadding - head, 9);
-                Line("set-title", place.Left + Sizes.SetPadding, head + 14, set.Title);
+                var head = _heights.TopOf(row) - Measures.SetTitle;
+                Rectangle("set", place.Left, head, place.Width, _heights.BottomOf(row) + Measures.SetPadding - head, 9);
+                Line("set-title", place.Left + Measures.SetPadding, head + 14, set.Title);
             }
         }
 
@@ -135,15 +135,15 @@ public static class SvgDrawing
             Open("g", box.Tier is null ? "box" : "box tier");
             Element("title", null, string.Join(", ", new[] { box.Name, box.Kind }.Concat(box.Details)));
             Rectangle("box-face", span.Left, top, span.Width, _heights.Of(_rows.Of(box.Id)), 7);
-            var y = top + Sizes.BoxPadding + 11 - Sizes.LineHeight;
-            foreach (var line in TextLines.Of(box.Name, Sizes.NameLength))
+            var y = top + Measures.BoxPadding + 11 - Measures.LineHeight;
+            foreach (var line in TextLines.Of(box.Name, Measures.NameLength))
             {
-                Line("box-name", span.Left + 11, y += Sizes.LineHeight, line);
+                Line("box-name", span.Left + 11, y += Measures.LineHeight, line);
             }
-            Line("box-kind", span.Left + 11, y += Sizes.LineHeight, TextLines.Cut(box.Kind, Sizes.DetailLength));
-            foreach (var line in box.Details.SelectMany(detail => TextLines.Of(detail, Sizes.DetailLength)))
+            Line("box-kind", span.Left + 11, y += Measures.LineHeight, TextLines.Cut(box.Kind, Measures.DetailLength));
+            foreach (var line in box.Details.SelectMany(detail => TextLines.Of(detail, Measures.DetailLength)))
             {
-                Line("box-detail", span.Left + 11, y += Sizes.LineHeight, line);
+                Line("box-detail", span.Left + 11, y += Measures.LineHeight, line);
             }
             _xml.WriteEndElement();
         }
@@ -157,13 +157,13 @@ public static class SvgDrawing
         }
 
         private void WriteLabel(Wire wire) =>
-            Line("wire-label", wire.Legs[^1].To + 5, EndOf(wire) - 7, TextLines.Cut(wire.Arrow.Label, Sizes.DetailLength));
+            Line("wire-label", wire.Legs[^1].To + 5, EndOf(wire) - 7, TextLines.Cut(wire.Arrow.Label, Measures.DetailLength));
 
         private bool IsSet(string id) => _architecture.Areas.Any(area => area.Sets.Any(set => set.Id == id));
 
-        private double StartOf(Wire wire) => _heights.BottomOf(wire.Source) + (IsSet(wire.Arrow.From) ? Sizes.SetPadding : 0);
+        private double StartOf(Wire wire) => _heights.BottomOf(wire.Source) + (IsSet(wire.Arrow.From) ? Measures.SetPadding : 0);
 
-        private double EndOf(Wire wire) => _heights.TopOf(wire.Target) - (IsSet(wire.Arrow.To) ? Sizes.SetTitle : 0);
+        private double EndOf(Wire wire) => _heights.TopOf(wire.Target) - (IsSet(wire.Arrow.To) ? Measures.SetTitle : 0);
 
         private string PathOf(Wire wire)
         {

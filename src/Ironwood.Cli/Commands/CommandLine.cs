@@ -19,6 +19,8 @@ internal static class CommandLine
             PreviewCommand.Create(terminal, root, time),
             CheckCommand.Create(terminal, root, time),
             CostCommand.Create(terminal, root),
+            GraphCommand.Create(terminal, root),
+            ReportCommand.Create(terminal, root, time),
             TestCommand.Create(terminal, root),
             InventoriesCommand.Create(terminal, root),
             VersionCommand.Create(terminal),

@@ -38,21 +38,37 @@ internal static class PreviewView
         console.WriteLine(Summary(graph, plans, routes));
     }
 
+    /// <summary>Name, chips, machines, what they are made of, zones.</summary>
+    public static IReadOnlyList<string> TierCells(TierPlan plan) =>
+    [
+        plan.Name + (plan.IsDefault ? " (default)" : ""),
+        plan.Shape.Generation.IsAccelerator
+            ? $"{Range(plan.MinChips, plan.MaxChips)} {plan.Shape.Generation.Id}"
+            : "none",
+        $"{Range(plan.MinVms, plan.MaxVms)} x {plan.Shape.MachineType.Name}",
+        plan.Shape.IsMultiHost
+            ? $"{Count(plan.Groups.Count, "slice")} of {plan.Shape.Topology}"
+            : $"{Count(plan.Groups.Count, "group")} of single machines{(plan.IsAutoscaled ? ", autoscaled" : "")}",
+        string.Join(", ", plan.Groups.Select(group => group.Zone).Distinct()),
+    ];
+
+    /// <summary>Paths, tier, backend service, groups by zone.</summary>
+    public static IReadOnlyList<string> RouteCells(RouteRow route) =>
+    [
+        route.IsDefault ? "(all others)" : string.Join(", ", route.Paths),
+        route.Tier ?? "(none)",
+        route.BackendService,
+        string.Join("; ", route.Groups
+            .GroupBy(group => group.Zone)
+            .Select(zone => $"{NameList.Of([.. zone.Select(group => group.Name)])} in {zone.Key}")),
+    ];
+
     private static Table Tiers(IAnsiConsole console, IEnumerable<TierPlan> plans)
     {
         var table = NewTable(console, "Tier", "Chips", "Machines", "Made of", "Zones");
         foreach (var plan in plans)
         {
-            table.AddRow(
-                Cell(plan.Name + (plan.IsDefault ? " (default)" : "")),
-                Cell(plan.Shape.Generation.IsAccelerator
-                    ? $"{Range(plan.MinChips, plan.MaxChips)} {plan.Shape.Generation.Id}"
-                    : "none"),
-                Cell($"{Range(plan.MinVms, plan.MaxVms)} x {plan.Shape.MachineType.Name}"),
-                Cell(plan.Shape.IsMultiHost
-                    ? $"{Count(plan.Groups.Count, "slice")} of {plan.Shape.Topology}"
-                    : $"{Count(plan.Groups.Count, "group")} of single machines{(plan.IsAutoscaled ? ", autoscaled" : "")}"),
-                Cell(string.Join(", ", plan.Groups.Select(group => group.Zone).Distinct())));
+            table.AddRow([.. TierCells(plan).Select(Cell)]);
         }
         return table;
     }
@@ -62,13 +78,7 @@ internal static class PreviewView
         var table = NewTable(console, "Path", "Tier", "Backend service", "Groups");
         foreach (var route in routes)
         {
-            table.AddRow(
-                Cell(route.IsDefault ? "(all others)" : string.Join(", ", route.Paths)),
-                Cell(route.Tier ?? "(none)"),
-                Cell(route.BackendService),
-                Cell(string.Join("; ", route.Groups
-                    .GroupBy(group => group.Zone)
-                    .Select(zone => $"{NameList.Of([.. zone.Select(group => group.Name)])} in {zone.Key}"))));
+            table.AddRow([.. RouteCells(route).Select(Cell)]);
         }
         return table;
     }

@@ -23,18 +23,18 @@ internal sealed class Columns
         var middle = shelves.Select(WidthOf).Append(0).Max();
         foreach (var shelf in shelves)
         {
-            var left = Sizes.Margin + (middle - WidthOf(shelf)) / 2;
+            var left = Measures.Margin + (middle - WidthOf(shelf)) / 2;
             foreach (var area in shelf.OrderBy(area => MiddleAbove(area.Boxes.Select(box => box.Id))).ThenBy(area => area.Title, StringComparer.Ordinal))
             {
-                left = PlaceArea(area, left) + Sizes.AreaGap;
+                left = PlaceArea(area, left) + Measures.AreaGap;
             }
         }
-        Right = Sizes.Margin + middle;
+        Right = Measures.Margin + middle;
         if (rows.Beside.Count > 0)
         {
             // Beside the shelves of the same rows; wider ones further down are out of the way.
             var last = rows.Beside.Max(rows.LastOf);
-            var left = Sizes.SideGap + shelves.SelectMany(shelf => shelf).Where(area => rows.FirstOf(area) <= last + 1)
+            var left = Measures.SideGap + shelves.SelectMany(shelf => shelf).Where(area => rows.FirstOf(area) <= last + 1)
                 .Select(area => _spans[area.Id].Right).Max();
             foreach (var area in rows.Beside)
             {
@@ -43,12 +43,12 @@ internal sealed class Columns
         }
         if (architecture.HasClients)
         {
-            _spans[Architecture.ClientId] = new(Sizes.Margin + middle / 2 - Sizes.BoxWidth / 2, Sizes.BoxWidth);
+            _spans[Architecture.ClientId] = new(Measures.Margin + middle / 2 - Measures.BoxWidth / 2, Measures.BoxWidth);
         }
         foreach (var set in members)
         {
             var (first, last) = (set.Value.Min(id => _spans[id].Left), set.Value.Max(id => _spans[id].Right));
-            _spans[set.Key] = new(first - Sizes.SetPadding, last - first + 2 * Sizes.SetPadding);
+            _spans[set.Key] = new(first - Measures.SetPadding, last - first + 2 * Measures.SetPadding);
         }
         // Areas below each other at the side are of one width.
         foreach (var area in rows.Beside)
@@ -84,12 +84,12 @@ internal sealed class Columns
         }
     }
 
-    private double WidthOf(List<Area> shelf) => shelf.Sum(WidthOf) + Sizes.AreaGap * (shelf.Count - 1);
+    private double WidthOf(List<Area> shelf) => shelf.Sum(WidthOf) + Measures.AreaGap * (shelf.Count - 1);
 
-    private double WidthOf(Area area) => RowsOf(area).Max(row => RowWidth(row.Count(), area)) + 2 * Sizes.AreaPadding;
+    private double WidthOf(Area area) => RowsOf(area).Max(row => RowWidth(row.Count(), area)) + 2 * Measures.AreaPadding;
 
     private static double RowWidth(int boxes, Area area) =>
-        boxes * Sizes.BoxWidth + (boxes - 1) * Sizes.BoxGap + (area.Sets.Count > 0 ? 2 * Sizes.SetPadding : 0);
+        boxes * Measures.BoxWidth + (boxes - 1) * Measures.BoxGap + (area.Sets.Count > 0 ? 2 * Measures.SetPadding : 0);
 
     private IEnumerable<IGrouping<int, Box>> RowsOf(Area area) =>
         area.Boxes.GroupBy(box => _rows.Of(box.Id)).OrderBy(row => row.Key);
@@ -101,11 +101,11 @@ internal sealed class Columns
         foreach (var row in RowsOf(area))
         {
             var boxes = Ordered(area, [.. row]);
-            var x = left + (width - RowWidth(boxes.Length, area)) / 2 + (area.Sets.Count > 0 ? Sizes.SetPadding : 0);
+            var x = left + (width - RowWidth(boxes.Length, area)) / 2 + (area.Sets.Count > 0 ? Measures.SetPadding : 0);
             foreach (var box in boxes)
             {
-                _spans[box.Id] = new(x, Sizes.BoxWidth);
-                x += Sizes.BoxWidth + Sizes.BoxGap;
+                _spans[box.Id] = new(x, Measures.BoxWidth);
+                x += Measures.BoxWidth + Measures.BoxGap;
             }
         }
         return left + width;

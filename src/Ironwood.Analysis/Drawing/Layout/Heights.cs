@@ -22,24 +22,24 @@ internal sealed class Heights
         }
         if (architecture.HasClients)
         {
-            _heights[0] = Math.Max(_heights[0], Sizes.LineHeight + 2 * Sizes.BoxPadding);
+            _heights[0] = Math.Max(_heights[0], Measures.LineHeight + 2 * Measures.BoxPadding);
         }
-        var y = Sizes.Margin;
+        var y = Measures.Margin;
         for (var row = 0; row <= rows.Count; row++)
         {
             if (row > 0)
             {
-                y += (sets.Contains(row - 1) ? Sizes.SetPadding : 0) + (lasts.Contains(row - 1) ? Sizes.AreaPadding : 0) + Sizes.Gutter / 2;
+                y += (sets.Contains(row - 1) ? Measures.SetPadding : 0) + (lasts.Contains(row - 1) ? Measures.AreaPadding : 0) + Measures.Gutter / 2;
             }
             _tracks[row] = y;
-            y += wires.Tracks[row] * Sizes.Track;
+            y += wires.Tracks[row] * Measures.Track;
             if (row == rows.Count)
             {
                 Bottom = y;
                 break;
             }
-            y += (row > 0 ? Sizes.Gutter / 2 : 0) + (firsts.Contains(row) ? Sizes.AreaTitle + Sizes.AreaPadding / 2 : 0)
-                + (sets.Contains(row) ? Sizes.SetTitle : 0) + (labels.Contains(row) ? Sizes.LineHeight : 0);
+            y += (row > 0 ? Measures.Gutter / 2 : 0) + (firsts.Contains(row) ? Measures.AreaTitle + Measures.AreaPadding / 2 : 0)
+                + (sets.Contains(row) ? Measures.SetTitle : 0) + (labels.Contains(row) ? Measures.LineHeight : 0);
             _tops[row] = y;
             y += _heights[row];
         }
@@ -58,9 +58,9 @@ internal sealed class Heights
     public double Of(int row) => _heights[row];
 
     /// <summary>Where a leg runs.</summary>
-    public double Of(Leg leg) => _tracks[leg.Gutter] + leg.Track * Sizes.Track;
+    public double Of(Leg leg) => _tracks[leg.Gutter] + leg.Track * Measures.Track;
 
     /// <summary>Height of a box: its name, its kind and its details.</summary>
     public static double HeightOf(Box box) =>
-        (1 + TextLines.Of(box.Name, Sizes.NameLength).Count + box.Details.Sum(detail => TextLines.Of(detail, Sizes.DetailLength).Count)) * Sizes.LineHeight + 2 * Sizes.BoxPadding;
+        (1 + TextLines.Of(box.Name, Measures.NameLength).Count + box.Details.Sum(detail => TextLines.Of(detail, Measures.DetailLength).Count)) * Measures.LineHeight + 2 * Measures.BoxPadding;
 }

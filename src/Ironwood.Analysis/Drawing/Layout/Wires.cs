@@ -47,7 +47,7 @@ internal sealed class Wires
         {
             var span = _columns.Of(box.Key);
             var sorted = box.OrderBy(arrow => _columns.Of(other(arrow)).Middle).ThenBy(arrow => RowOf(other(arrow))).ToArray();
-            var step = Math.Min(span.Width / (sorted.Length + 1), 3 * Sizes.Track);
+            var step = Math.Min(span.Width / (sorted.Length + 1), 3 * Measures.Track);
             for (var i = 0; i < sorted.Length; i++)
             {
                 ports[sorted[i]] = span.Middle + (i - (sorted.Length - 1) / 2.0) * step;
@@ -81,7 +81,7 @@ internal sealed class Wires
         {
             _passed[row] = passed = [];
         }
-        const double Clear = Sizes.Track;
+        const double Clear = Measures.Track;
         bool IsFree(double x) =>
             !_boxes[row].Any(box => x > box.Left - Clear && x < box.Right + Clear)
             && !passed.Any(other => Math.Abs(other - x) < Clear - 0.5);
@@ -90,11 +90,11 @@ internal sealed class Wires
             passed.Add(straight);
             return straight;
         }
-        for (var away = 0.0; ; away += Sizes.Track / 2)
+        for (var away = 0.0; ; away += Measures.Track / 2)
         {
             foreach (var x in new[] { wanted + away, wanted - away })
             {
-                if (IsFree(x) && x > Sizes.Margin / 2)
+                if (IsFree(x) && x > Measures.Margin / 2)
                 {
                     passed.Add(x);
                     return x;
@@ -112,7 +112,7 @@ internal sealed class Wires
             var tracks = new List<List<Leg>>();
             foreach (var leg in gutter.OrderBy(leg => leg.Low).ThenBy(leg => leg.High))
             {
-                var track = tracks.FindIndex(taken => taken.TrueForAll(other => other.High + Sizes.Track < leg.Low || leg.High + Sizes.Track < other.Low));
+                var track = tracks.FindIndex(taken => taken.TrueForAll(other => other.High + Measures.Track < leg.Low || leg.High + Measures.Track < other.Low));
                 if (track < 0)
                 {
                     track = tracks.Count;

@@ -1,7 +1,7 @@
 namespace Ironwood.Analysis.Drawing.Layout;
 
-/// <summary>Sizes of the drawing, in its own units.</summary>
-internal static class Sizes
+/// <summary>Measures of the drawing, in its own units.</summary>
+internal static class Measures
 {
     public const double Margin = 20;
     public const double BoxWidth = 212;
