@@ -15,7 +15,13 @@ internal sealed record CommandRun(int ExitCode, string Out, string Error)
 
     /// <param name="prepare">Changes the folder of the stack files before the run.</param>
     /// <param name="args">Arguments.</param>
-    public static async Task<CommandRun> OfAsync(Action<TemporaryFolder> prepare, params string[] args)
+    public static Task<CommandRun> OfAsync(Action<TemporaryFolder> prepare, params string[] args) => OfAsync(prepare, _ => { }, args);
+
+    /// <param name="prepare">Changes the folder of the stack files before the run.</param>
+    /// <param name="look">Looks at the folder after the run.</param>
+    /// <param name="args">Arguments.</param>
+    public static async Task<CommandRun> OfAsync(
+        Action<TemporaryFolder> prepare, Action<TemporaryFolder> look, params string[] args)
     {
         using var folder = new TemporaryFolder();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "stacks")))
@@ -26,6 +32,7 @@ internal sealed record CommandRun(int ExitCode, string Out, string Error)
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         var code = await CommandLine.RunAsync(args, Terminal.Plain(output, error), folder.Path, new FixedDay());
+        look(folder);
         Assert.DoesNotContain(folder.Path, output.ToString() + error, StringComparison.Ordinal);
         return new(code, output.ToString(), error.ToString());
     }

@@ -1,10 +1,11 @@
-using System.Net;
-
 namespace Ironwood.Report.Tests;
 
 /// <summary>What stands in the file.</summary>
 public class HtmlReportTests
 {
+    /// <summary>Where a report with one text everywhere, and a graph of the same name, shows it.</summary>
+    private const int Places = 31;
+
     [Fact]
     public async Task A_name_is_text_wherever_it_stands()
     {
@@ -13,9 +14,8 @@ public class HtmlReportTests
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("</title></style>", html, StringComparison.OrdinalIgnoreCase);
-        // In every place that it was put, and in none was it lost.
-        Assert.True(html.Split(WebUtility.HtmlEncode(Reports.Hostile).Replace("&#39;", "'", StringComparison.Ordinal)).Length > 1
-            || html.Split("&lt;script&gt;alert(1)&lt;/script&gt;").Length > 20);
+        // Everywhere that it was put it is read, and nowhere lost.
+        Assert.Equal(Places, html.Split("&lt;script&gt;alert(1)&lt;/script&gt;").Length - 1);
     }
 
     [Fact]

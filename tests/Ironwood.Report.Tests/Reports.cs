@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ironwood.Analysis.Drawing;
 using Ironwood.Graph;
 using Ironwood.Infra.Settings;
@@ -12,8 +13,13 @@ internal static class Reports
     /// <summary>What a name may hold at its worst.</summary>
     public const string Hostile = "<script>alert(1)</script>\"'&<img src=x onerror=alert(2)></title></style></svg>";
 
-    /// <summary>What the stack of a stack file declares.</summary>
-    public static async Task<ResourceGraph> GraphOfAsync(string stack)
+    private static readonly ConcurrentDictionary<string, Lazy<Task<ResourceGraph>>> Graphs = new(StringComparer.Ordinal);
+
+    /// <summary>What the stack of a stack file declares, captured once.</summary>
+    public static Task<ResourceGraph> GraphOfAsync(string stack) =>
+        Graphs.GetOrAdd(stack, name => new(() => CaptureAsync(name))).Value;
+
+    private static async Task<ResourceGraph> CaptureAsync(string stack)
     {
         var files = StackFileReader.Read(Path.Combine(AppContext.BaseDirectory, "stacks"), stack, []);
         var settings = SettingsReader.Read(files.Configuration!).Settings!;

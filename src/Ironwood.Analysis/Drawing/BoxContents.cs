@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Drawing;
@@ -39,9 +40,10 @@ internal static class BoxContents
     {
         var types = Distinct(managers.Select(manager => Text(TemplateOf(graph, manager), "machineType")));
         var zones = Distinct(managers.Select(manager => Text(manager, "zone")));
-        var vms = managers.Sum(manager => PropertyPath.At(manager.Inputs, "targetSize")?.GetValue<double>() ?? double.NaN);
-        var count = double.IsNaN(vms) ? "autoscaled" : vms.ToString("N0", CultureInfo.InvariantCulture) + " x";
-        return [$"{count} {types}", $"{managers.Length} {(managers.Length == 1 ? "group" : "groups")} in {zones}"];
+        var vms = managers.Sum(manager =>
+            PropertyPath.At(manager.Inputs, "targetSize") is JsonValue size && size.TryGetValue(out double count) ? count : double.NaN);
+        var machines = double.IsNaN(vms) ? "autoscaled" : vms.ToString("N0", CultureInfo.InvariantCulture) + " x";
+        return [$"{machines} {types}", $"{managers.Length} {(managers.Length == 1 ? "group" : "groups")} in {zones}"];
     }
 
     private static ResourceNode? TemplateOf(ResourceGraph graph, ResourceNode manager) =>
