@@ -21,6 +21,8 @@ internal static class CommandLine
             CostCommand.Create(terminal, root),
             DiffCommand.Create(terminal, root),
             RouteCommand.Create(terminal, root),
+            GraphCommand.Create(terminal, root),
+            ReportCommand.Create(terminal, root, time),
             TestCommand.Create(terminal, root),
             InventoriesCommand.Create(terminal, root),
             VersionCommand.Create(terminal),

@@ -9,13 +9,22 @@ internal static class OutputFile
     public const string Unwritable = "IW7110";
 
     /// <summary>Writes beside the target and moves it there, so that nobody ever reads half a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="text">What goes into it.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <param name="root">What a relative path is relative to, and made in; default the current folder, which is not made.</param>
     /// <returns>The problem, or null when it is written.</returns>
-    public static async Task<Problem?> WriteAsync(string path, string text, CancellationToken cancellation)
+    public static async Task<Problem?> WriteAsync(
+        string path, string text, CancellationToken cancellation, string? root = null)
     {
         string? draft = null;
         try
         {
-            var target = Path.GetFullPath(path);
+            var target = root is null ? Path.GetFullPath(path) : Path.GetFullPath(path, root);
+            if (root is not null)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            }
             if (Directory.Exists(target))
             {
                 return Refuse(path, "is a folder");

@@ -39,21 +39,38 @@ internal static class PreviewView
         console.WriteLine(Summary(graph, plans, routes));
     }
 
+    /// <summary>Name, chips, machines, what they are made of, zones.</summary>
+    public static IReadOnlyList<string> TierCells(TierPlan plan) =>
+    [
+        plan.IsFailover ? $"{plan.Name}, failover" : plan.Name + (plan.IsDefault ? " (default)" : ""),
+        plan.Shape.Generation.IsAccelerator
+            ? $"{Range(plan.MinChips, plan.MaxChips)} {plan.Shape.Generation.Id}"
+            : "none",
+        $"{Range(plan.MinVms, plan.MaxVms)} x {plan.Shape.MachineType.Name}",
+        plan.Shape.IsMultiHost
+            ? $"{Count(plan.Groups.Count, "slice")} of {plan.Shape.Topology}"
+            : $"{Count(plan.Groups.Count, "group")} of single machines{(plan.IsAutoscaled ? ", autoscaled" : "")}",
+        string.Join(", ", plan.Groups.Select(group => group.Zone).Distinct()),
+    ];
+
+    /// <summary>Paths, tier, backend service, groups by zone.</summary>
+    public static IReadOnlyList<string> RouteCells(RouteRow route) =>
+    [
+        !route.IsDefault ? string.Join(", ", route.Paths)
+            : route.Hosts.Count == 0 ? "(all others)" : $"(all others of {NameList.Of(route.Hosts)})",
+        route.Tier ?? (route.Endpoint is null ? "(none)" : "Vertex AI"),
+        route.BackendService,
+        route.Endpoint ?? string.Join("; ", route.Groups
+            .GroupBy(group => group.Zone)
+            .Select(zone => $"{NameList.Of([.. zone.Select(group => group.Name)])} in {zone.Key}")),
+    ];
+
     private static Table Tiers(IAnsiConsole console, IEnumerable<TierPlan> plans)
     {
         var table = NewTable(console, "Tier", "Chips", "Machines", "Made of", "Zones");
         foreach (var plan in plans.SelectMany(plan => plan.OfAllRegions))
         {
-            table.AddRow(
-                Cell(plan.IsFailover ? $"{plan.Name}, failover" : plan.Name + (plan.IsDefault ? " (default)" : "")),
-                Cell(plan.Shape.Generation.IsAccelerator
-                    ? $"{Range(plan.MinChips, plan.MaxChips)} {plan.Shape.Generation.Id}"
-                    : "none"),
-                Cell($"{Range(plan.MinVms, plan.MaxVms)} x {plan.Shape.MachineType.Name}"),
-                Cell(plan.Shape.IsMultiHost
-                    ? $"{Count(plan.Groups.Count, "slice")} of {plan.Shape.Topology}"
-                    : $"{Count(plan.Groups.Count, "group")} of single machines{(plan.IsAutoscaled ? ", autoscaled" : "")}"),
-                Cell(string.Join(", ", plan.Groups.Select(group => group.Zone).Distinct())));
+            table.AddRow([.. TierCells(plan).Select(Cell)]);
         }
         return table;
     }
@@ -63,14 +80,7 @@ internal static class PreviewView
         var table = NewTable(console, "Path", "Tier", "Backend service", "Groups");
         foreach (var route in routes)
         {
-            table.AddRow(
-                Cell(!route.IsDefault ? string.Join(", ", route.Paths)
-                    : route.Hosts.Count == 0 ? "(all others)" : $"(all others of {NameList.Of(route.Hosts)})"),
-                Cell(route.Tier ?? (route.Endpoint is null ? "(none)" : "Vertex AI")),
-                Cell(route.BackendService),
-                Cell(route.Endpoint ?? string.Join("; ", route.Groups
-                    .GroupBy(group => group.Zone)
-                    .Select(zone => $"{NameList.Of([.. zone.Select(group => group.Name)])} in {zone.Key}"))));
+            table.AddRow([.. RouteCells(route).Select(Cell)]);
         }
         return table;
     }

@@ -19,16 +19,22 @@ internal static class ResourceTree
         return tree;
     }
 
+    /// <summary>Siblings in the order in which they are shown, together where they are built alike.</summary>
+    public static IEnumerable<ResourceNode[]> Alike(ResourceGraph graph, IEnumerable<ResourceNode> children) => children
+        .GroupBy(child => Shape(graph, child), StringComparer.Ordinal)
+        .SelectMany(group => group.Count() > MostListed
+            ? [group.OrderBy(node => node.Name, NaturalOrder.Comparer).ToArray()]
+            : group.Select(node => new[] { node }))
+        .OrderBy(nodes => nodes[0].Kind == ResourceKind.Component)
+        .ThenBy(nodes => nodes[0].Name, NaturalOrder.Comparer);
+
+    /// <summary>Resources in a component, at any depth.</summary>
+    public static int CountInside(ResourceGraph graph, ResourceNode node) => graph.ChildrenOf(node)
+        .Sum(child => child.Kind == ResourceKind.Component ? CountInside(graph, child) : 1);
+
     private static void AddChildren(ResourceGraph graph, IHasTreeNodes parent, IEnumerable<ResourceNode> children)
     {
-        var alike = children
-            .GroupBy(child => Shape(graph, child), StringComparer.Ordinal)
-            .SelectMany(group => group.Count() > MostListed
-                ? [group.OrderBy(node => node.Name, NaturalOrder.Comparer).ToArray()]
-                : group.Select(node => new[] { node }));
-        foreach (var nodes in alike
-            .OrderBy(nodes => nodes[0].Kind == ResourceKind.Component)
-            .ThenBy(nodes => nodes[0].Name, NaturalOrder.Comparer))
+        foreach (var nodes in Alike(graph, children))
         {
             var branch = parent.AddNode(Label(graph, nodes));
             AddChildren(graph, branch, nodes.SelectMany(graph.ChildrenOf));
@@ -44,9 +50,6 @@ internal static class ResourceTree
         var count = nodes[0].Kind == ResourceKind.Component ? $", {inside} resource{(inside == 1 ? "" : "s")}" : "";
         return new Markup($"[{style}]{Markup.Escape(name)}[/] [grey]{Markup.Escape(type + count)}[/]");
     }
-
-    private static int CountInside(ResourceGraph graph, ResourceNode node) => graph.ChildrenOf(node)
-        .Sum(child => child.Kind == ResourceKind.Component ? CountInside(graph, child) : 1);
 
     private static string Shape(ResourceGraph graph, ResourceNode node) =>
         $"{node.Type}({string.Join(',', graph.ChildrenOf(node).Select(child => Shape(graph, child)).Order(StringComparer.Ordinal))})";

@@ -1,0 +1,70 @@
+using Microsoft.Playwright;
+
+namespace Ironwood.Report.Tests;
+
+/// <summary>One Chromium for all tests of a class.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string[] Places =
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>Why there is none; null when there is, or where CI has to have one.</summary>
+    public static string? WhyNot => Place is null && Environment.GetEnvironmentVariable("CI") is not { Length: > 0 }
+        ? "needs Chromium: install the package chromium" : null;
+
+    private static string? Place => Places.FirstOrDefault(File.Exists);
+
+    public async Task InitializeAsync()
+    {
+        if (WhyNot is not null)
+        {
+            return;
+        }
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Place ?? throw new InvalidOperationException("Chromium is not installed."),
+            // It asks nobody's host for anything while a page is looked at.
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>A page with a report, and all that went wrong or was asked for while it was opened.</summary>
+    public async Task<(IPage Page, List<string> Noise)> OpenAsync(string html, ColorScheme scheme = ColorScheme.Light, int width = 1280)
+    {
+        var context = await _browser!.NewContextAsync(new()
+        {
+            ColorScheme = scheme,
+            ViewportSize = new() { Width = width, Height = 900 },
+        });
+        var page = await context.NewPageAsync();
+        var noise = new List<string>();
+        page.Console += (_, message) => noise.Add($"{message.Type}: {message.Text}");
+        page.PageError += (_, error) => noise.Add(error);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith("file:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            {
+                noise.Add($"asked for {request.Url}");
+            }
+        };
+        page.Dialog += (_, dialog) => noise.Add($"dialog: {dialog.Message}");
+        var file = Path.Combine(Path.GetTempPath(), $"{Path.GetRandomFileName()}.html");
+        await File.WriteAllTextAsync(file, html);
+        await page.GotoAsync(new Uri(file).AbsoluteUri);
+        File.Delete(file);
+        return (page, noise);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+        _playwright?.Dispose();
+    }
+}

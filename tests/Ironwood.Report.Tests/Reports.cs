@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Ironwood.Analysis.Drawing;
+using Ironwood.Graph;
+using Ironwood.Infra.Settings;
+using Ironwood.Preview;
+using Ironwood.Preview.StackFiles;
+
+namespace Ironwood.Report.Tests;
+
+/// <summary>Reports to look at.</summary>
+internal static class Reports
+{
+    /// <summary>What a name may hold at its worst.</summary>
+    public const string Hostile = "<script>alert(1)</script>\"'&<img src=x onerror=alert(2)></title></style></svg>";
+
+    private static readonly ConcurrentDictionary<string, Lazy<Task<ResourceGraph>>> Graphs = new(StringComparer.Ordinal);
+
+    /// <summary>What the stack of a stack file declares, captured once.</summary>
+    public static Task<ResourceGraph> GraphOfAsync(string stack) =>
+        Graphs.GetOrAdd(stack, name => new(() => CaptureAsync(name))).Value;
+
+    private static async Task<ResourceGraph> CaptureAsync(string stack)
+    {
+        var files = StackFileReader.Read(Path.Combine(AppContext.BaseDirectory, "stacks"), stack, []);
+        var settings = SettingsReader.Read(files.Configuration!).Settings!;
+        return await StackPreview.CaptureAsync(settings, files.Configuration!.Project, stack);
+    }
+
+    /// <summary>A report with something in every section.</summary>
+    public static StackReport With(string text, ResourceGraph graph) => new()
+    {
+        Title = text,
+        Subtitle = text,
+        Figures = [new(text, "148", text), new("Chips", "10,496")],
+        DrawingSvg = SvgDrawing.Of(ArchitectureReader.Read(graph)),
+        Tiers = [new(text, "256 tpu7x", "64 x tpu7x-standard-4t", text, text)],
+        Routes = [new("/simple, /simple/*", text, text, text), new("(all others)", "medium", text, "")],
+        Findings =
+        [
+            new(FindingLevel.Error, text, text, text, text),
+            new(FindingLevel.Warning, "wiring/timeout", "backend timeoutSec", "is too short", "raise it"),
+            new(FindingLevel.Note, "limits/names", "front-door", "is long", "shorten it"),
+            new(FindingLevel.Waived, "security/plain-http", "proxy", "speaks HTTP", "Waived by me until 2027-01-01: trial"),
+        ],
+        Cost = new(text, [new(text, true, 75m), new("cache", false, 25m)], [new(text, text, text)], text),
+        Resources = [new("front-door", "FrontDoor", 2, [new(text, text, 0, []), new("map", "compute.URLMap", 0, [])]), new(text, text, 0, [])],
+        Footer = text,
+    };
+
+    /// <summary>A stack of one component whose texts are all hostile.</summary>
+    public static ResourceGraph HostileGraph()
+    {
+        var root = Node("pulumi:pulumi:Stack", "stack", ResourceKind.Component, null);
+        var component = Node($"ironwood:{Hostile}:Thing", Hostile, ResourceKind.Component, root.Urn);
+        var resource = Node("gcp:compute/network:Network", $"{Hostile}-1", ResourceKind.Custom, component.Urn);
+        return new("project", "stack", [root, component, resource], []);
+    }
+
+    private static ResourceNode Node(string type, string name, ResourceKind kind, string? parent) =>
+        new() { Urn = $"urn::{type}::{name}", Type = type, Name = name, Kind = kind, Parent = parent };
+}
