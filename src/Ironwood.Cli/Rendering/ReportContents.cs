@@ -14,7 +14,7 @@ internal static class ReportContents
 {
     public static StackReport Of(ResourceGraph graph, StackSettings settings, CheckResult check, CostReport cost)
     {
-        var plans = TierPlan.Of(settings);
+        TierPlan[] plans = [.. TierPlan.Of(settings).SelectMany(plan => plan.OfAllRegions)];
         var routes = RouteTable.Of(graph);
         return new()
         {
@@ -22,7 +22,7 @@ internal static class ReportContents
             Subtitle = $"Project {settings.Project}, region {settings.Region}. What a deployment would create; nothing was created.",
             Figures = Figures(graph, plans, routes, check, cost),
             DrawingSvg = SvgDrawing.Of(ArchitectureReader.Read(graph)),
-            Tiers = [.. plans.SelectMany(plan => plan.OfAllRegions).Select(PreviewView.TierCells).Select(cells => new TierLine(cells[0], cells[1], cells[2], cells[3], cells[4]))],
+            Tiers = [.. plans.Select(PreviewView.TierCells).Select(cells => new TierLine(cells[0], cells[1], cells[2], cells[3], cells[4]))],
             Routes = [.. routes.Select(PreviewView.RouteCells).Select(cells => new RouteLine(cells[0], cells[1], cells[2], cells[3]))],
             Findings = [.. check.Standing.Select(Standing), .. check.Waived.Select(Waived)],
             Cost = Cost(cost),
