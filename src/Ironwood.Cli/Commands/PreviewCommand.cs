@@ -49,8 +49,13 @@ internal static class PreviewCommand
             var waivers = WaiverList.Of(settings, configuration, graph, today);
             // A preview shows what there is: only a check refuses waivers.
             ProblemView.WriteWarnings(terminal.Error, waivers.Problems);
-            PreviewView.Write(terminal.Out, graph, settings, CostEstimate.Of(graph, source.CostTerms),
-                CheckResult.Of(RuleBook.Check(graph, source.CostTerms, today), waivers.Waivers, today));
+            // What is judged takes as long as what is shown: the one goes on while the other is written.
+            var cost = Task.Run(() => CostEstimate.Of(graph, source.CostTerms));
+            var check = Task.Run(() => CheckResult.Of(
+                RuleBook.Check(graph, source.CostTerms, today), waivers.Waivers, today));
+            PreviewView.WriteStack(terminal.Out, graph, settings);
+            PreviewView.WriteJudgement(
+                terminal.Out, graph, settings, await cost.ConfigureAwait(false), await check.ConfigureAwait(false));
         }
         return ExitCodes.Success;
     }

@@ -12,31 +12,34 @@ namespace Ironwood.Cli.Rendering;
 /// <summary>A preview as people read it: what, how it hangs together, where requests go, what other stacks get.</summary>
 internal static class PreviewView
 {
-    public static void Write(
-        IAnsiConsole console, ResourceGraph graph, StackSettings settings, CostReport cost, CheckResult check)
+    /// <summary>Tiers, resources, routes and outputs.</summary>
+    public static void WriteStack(IAnsiConsole console, ResourceGraph graph, StackSettings settings)
     {
-        var plans = TierPlan.Of(settings);
-        var routes = RouteTable.Of(graph);
-
         console.MarkupLineInterpolated($"[bold]{graph.Project} {graph.Stack}[/]: project {settings.Project}, region {settings.Region}");
-        console.Write(Tiers(console, plans));
+        console.Write(Tiers(console, TierPlan.Of(settings)));
         console.WriteLine();
         console.MarkupLine("[bold]Resources[/]");
         console.Write(ResourceTree.Of(graph, console.Profile.Capabilities.Unicode));
         console.WriteLine();
         console.MarkupLine("[bold]Routes[/]");
-        console.Write(Routes(console, routes));
+        console.Write(Routes(console, RouteTable.Of(graph)));
         console.WriteLine();
         console.MarkupLine("[bold]Outputs[/]");
         console.Write(Outputs(console, graph.Root.Outputs));
         console.WriteLine();
+    }
+
+    /// <summary>What it costs, what is wrong with it, and the sum of it all.</summary>
+    public static void WriteJudgement(
+        IAnsiConsole console, ResourceGraph graph, StackSettings settings, CostReport cost, CheckResult check)
+    {
         Terminal.WriteLine(console, CostView.Summary(cost));
         foreach (var finding in check.Standing.Where(finding => finding.Rule.Severity > Severity.Note))
         {
             CheckView.Line(console, finding);
         }
         console.WriteLine($"Checked: {CheckView.Counts(check.Standing)}; ./ironwood check says more.");
-        console.WriteLine(Summary(graph, plans, routes));
+        console.WriteLine(Summary(graph, TierPlan.Of(settings), RouteTable.Of(graph)));
     }
 
     /// <summary>Name, chips, machines, what they are made of, zones.</summary>
