@@ -39,7 +39,7 @@ internal sealed record ManagedGroup(ResourceNode Manager, ResourceNode? Template
             .ToLookup(pair => pair.Target!.Urn, pair => pair.Autoscaler);
         return [.. graph.OfType(ManagerType).Select(manager => new ManagedGroup(
             manager,
-            manager.Items("versions").Select(version => graph.Target(version["instanceTemplate"])).FirstOrDefault(),
+            manager.Items("versions").Select(version => graph.Target(PropertyPath.Step(version, "instanceTemplate"))).FirstOrDefault(),
             SizeOf(manager, autoscalers[manager.Urn].FirstOrDefault())))];
     }
 

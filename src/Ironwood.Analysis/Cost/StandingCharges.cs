@@ -71,9 +71,10 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
     }
 
     private StandingCharge Disk(ResourceNode manager, JsonNode disk, string? region, Sizes size) =>
-        InputValues.Text(disk["diskType"]) is not { } type || InputValues.Count(disk["diskSizeGb"]) is not { } gib
+        InputValues.Text(PropertyPath.Step(disk, "diskType")) is not { } type || InputValues.Count(PropertyPath.Step(disk, "diskSizeGb")) is not { } gib
             ? StandingCharge.Missing(manager, "has machines with a disk of unknown type or size")
-        : disk["provisionedIops"] is not null || disk["provisionedThroughput"] is not null
+        : PropertyPath.Step(disk, "provisionedIops") is not null
+            || PropertyPath.Step(disk, "provisionedThroughput") is not null
             ? StandingCharge.Missing(manager, "has disks with provisioned performance, which no row prices")
         : StandingCharge.Sized([manager], size, vms => _tariff.Disks(type, region, (decimal)vms * gib));
 
@@ -101,10 +102,10 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
         {
             return false;
         }
-        var served = nat.Items("subnetworks").Select(subnet => _graph.Target(subnet["name"])?.Urn).ToArray();
+        var served = nat.Items("subnetworks").Select(subnet => _graph.Target(PropertyPath.Step(subnet, "name"))?.Urn).ToArray();
         return group.Template?.Items("networkInterfaces").Any(card =>
-            card["accessConfigs"] is not JsonArray { Count: > 0 }
-            && (served.Length == 0 || served.Contains(_graph.Target(card["subnetwork"])?.Urn))) == true;
+            PropertyPath.Step(card, "accessConfigs") is not JsonArray { Count: > 0 }
+            && (served.Length == 0 || served.Contains(_graph.Target(PropertyPath.Step(card, "subnetwork"))?.Urn))) == true;
     }
 
     private StandingCharge Cache(ResourceNode redis) =>
