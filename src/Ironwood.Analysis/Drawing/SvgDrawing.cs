@@ -23,7 +23,11 @@ public static class SvgDrawing
         var text = new StringBuilder();
         var settings = new XmlWriterSettings
         {
-            OmitXmlDeclaration = true, Indent = true, IndentChars = " ", NewLineChars = "\n", CheckCharacters = false,
+            OmitXmlDeclaration = true,
+            Indent = true,
+            IndentChars = " ",
+            NewLineChars = "\n",
+            CheckCharacters = false,
         };
         using (var writer = XmlWriter.Create(text, settings))
         {

@@ -88,7 +88,10 @@ public class ArchitectureReaderTests
 
     private static ResourceNode Node(string type, string name, string? parent) => new()
     {
-        Urn = name, Type = type, Name = name, Parent = parent,
+        Urn = name,
+        Type = type,
+        Name = name,
+        Parent = parent,
         Kind = type.StartsWith("gcp", StringComparison.Ordinal) ? ResourceKind.Custom : ResourceKind.Component,
     };
 

@@ -52,7 +52,8 @@ internal static class SmallPlatform
             var template = Add(Template, $"t-{tier}", pod, new() { ["machineType"] = "ct6e", ["labels"] = new JsonObject { ["tier"] = tier } });
             var manager = Add(Manager, $"g-{tier}", pod, new()
             {
-                ["zone"] = "z-a", ["targetSize"] = 1200.0,
+                ["zone"] = "z-a",
+                ["targetSize"] = 1200.0,
                 ["versions"] = new JsonArray(new JsonObject { ["instanceTemplate"] = Ref(Template, $"t-{tier}") }),
             });
             Read(manager, template);
@@ -82,7 +83,11 @@ internal static class SmallPlatform
     {
         var node = new ResourceNode
         {
-            Urn = $"urn::{name}", Type = type, Name = name, Parent = parent?.Urn, Inputs = inputs,
+            Urn = $"urn::{name}",
+            Type = type,
+            Name = name,
+            Parent = parent?.Urn,
+            Inputs = inputs,
             Kind = type.StartsWith("gcp:", StringComparison.Ordinal) || type.StartsWith("random:", StringComparison.Ordinal)
                 ? ResourceKind.Custom : ResourceKind.Component,
         };

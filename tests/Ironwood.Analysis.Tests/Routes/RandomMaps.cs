@@ -31,7 +31,8 @@ internal static class RandomMaps
             2 => new(name) { Suffix = text },
             3 => new(name) { RangeStart = -1, RangeEnd = 12 },
             _ => new HeaderMatch(name) { IsPresent = true },
-        } with { IsInverted = isInverted });
+        } with
+        { IsInverted = isInverted });
 
     private static readonly Gen<QueryMatch> Query = Gen.Select(Gen.OneOf("p", "q"), Gen.OneOf<string?>("1", "", null),
         (name, text) => text is null ? new QueryMatch(name) { IsPresent = true } : new(name) { Exact = text });
@@ -46,7 +47,8 @@ internal static class RandomMaps
             3 => new() { RegexMatch = "/a.*|/[ab]/?" },
             4 => new() { PrefixMatch = "" },
             _ => new MatchRule(),
-        }) with { Headers = headers, Query = query });
+        }) with
+        { Headers = headers, Query = query });
 
     private static readonly Gen<RouteAction> Action = Gen.Select(Gen.Int[0, 9], Gen.OneOf<string?>(null, "/n", "/n/"),
         (service, prefix) => new RouteAction

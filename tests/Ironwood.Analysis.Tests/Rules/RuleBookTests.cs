@@ -1,5 +1,5 @@
-using Ironwood.Analysis.Cost;
 using System.Text.Json.Nodes;
+using Ironwood.Analysis.Cost;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Ironwood.Analysis.Routes;
+using Ironwood.Infra.Settings;
 using Ironwood.Preview;
 using Ironwood.Preview.StackFiles;
-using Ironwood.Infra.Settings;
 
 namespace Ironwood.Cli.Tests.Commands;
 
