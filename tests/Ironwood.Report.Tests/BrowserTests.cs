@@ -11,6 +11,8 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
 
     [BrowserTheory]
     [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 1280)]
+    [InlineData(ColorScheme.Light, Phone)]
     [InlineData(ColorScheme.Dark, Phone)]
     public async Task Accessibility_checks_find_nothing(ColorScheme scheme, int width)
     {
