@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ironwood.Problems;
 using Ironwood.SdkGenerator.Naming;
 using Ironwood.SdkGenerator.Schema;
 
@@ -46,7 +47,7 @@ internal sealed class SchemaCutter
         [
             .. tokens.Tokens.Where(token => !known.Contains(token.Text)).Select(token => new Problem(
                 ProblemCodes.UnknownToken, token.Place, $"the schema of '{_package}' has no '{token.Text}'",
-                Suggestion.For(token.Text, known) is { } near
+                Spelling.Nearest(token.Text, known) is { } near
                     ? $"write '{near}'"
                     : "look the token up in the package's documentation")),
         ];

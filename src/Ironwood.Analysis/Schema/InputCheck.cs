@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
+using Ironwood.Problems;
 
 namespace Ironwood.Analysis.Schema;
 
@@ -32,7 +33,7 @@ internal static class InputCheck
             [
                 node.Finding(
                     SchemaRules.UnknownProperty, path, $"'{entry.Key}' is not a property here",
-                    NearestName.To(entry.Key, properties.Keys) is { } near
+                    Spelling.Nearest(entry.Key, properties.Keys) is { } near
                         ? $"write '{near}'"
                         : $"remove it; known are {string.Join(", ", properties.Keys.Take(12))}"
                             + (properties.Count > 12 ? " and more" : "")),

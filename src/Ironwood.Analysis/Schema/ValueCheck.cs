@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
+using Ironwood.Problems;
 
 namespace Ironwood.Analysis.Schema;
 
@@ -126,7 +127,7 @@ internal static class ValueCheck
     {
         var allowed = property.Allowed.Select(Shown).ToArray();
         var list = allowed.Length == 1 ? allowed[0] : $"one of {string.Join(", ", allowed)}";
-        return text is not null && NearestName.To(text, property.Allowed.Select(CheckedNode.TextOf).OfType<string>()) is { } near
+        return text is not null && Spelling.Nearest(text, property.Allowed.Select(CheckedNode.TextOf).OfType<string>()) is { } near
             ? $"'{near}'; allowed is {list}"
             : list;
     }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Ironwood.Analysis.Cost;
 using Ironwood.Cli.Rendering;
-using Ironwood.Infra.Settings;
+using Ironwood.Problems;
 
 namespace Ironwood.Cli.Commands;
 

@@ -3,7 +3,7 @@ using System.Text;
 using Ironwood.Analysis.Diff;
 using Ironwood.Cli.Baselines;
 using Ironwood.Cli.Rendering;
-using Ironwood.Infra.Settings;
+using Ironwood.Problems;
 
 namespace Ironwood.Cli.Commands;
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ironwood.Analysis.Routes;
 using Ironwood.Cli.Rendering;
-using Ironwood.Infra.Settings;
+using Ironwood.Problems;
 
 namespace Ironwood.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using Ironwood.Analysis.Routes;
-using Ironwood.Infra.Settings;
+using Ironwood.Problems;
 
 namespace Ironwood.Cli.Commands;
 

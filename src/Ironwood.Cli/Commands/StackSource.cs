@@ -5,6 +5,7 @@ using Ironwood.Infra.Spend;
 using Ironwood.Preview;
 using Ironwood.Preview.Capture;
 using Ironwood.Preview.StackFiles;
+using Ironwood.Problems;
 
 namespace Ironwood.Cli.Commands;
 

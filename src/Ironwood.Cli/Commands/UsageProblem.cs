@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Ironwood.Infra.Settings;
+using Ironwood.Problems;
 
 namespace Ironwood.Cli.Commands;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
 using Ironwood.Infra.Settings;
+using Ironwood.Problems;
 
 namespace Ironwood.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ironwood.Infra.Settings;
+using Ironwood.Problems;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Rendering;

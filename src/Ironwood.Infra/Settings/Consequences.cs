@@ -1,3 +1,5 @@
+using Ironwood.Problems;
+
 namespace Ironwood.Infra.Settings;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ironwood.Catalog.Limits;
+using Ironwood.Problems;
 
 namespace Ironwood.Infra.Settings;
 

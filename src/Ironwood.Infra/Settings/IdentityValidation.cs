@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Ironwood.Catalog.Identity;
+using Ironwood.Problems;
 
 namespace Ironwood.Infra.Settings;
 

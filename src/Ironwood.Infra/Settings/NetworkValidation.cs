@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Ironwood.Catalog.Limits;
+using Ironwood.Problems;
 
 namespace Ironwood.Infra.Settings;
 

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.Limits;
 using Ironwood.Infra.Serving.Boot;
+using Ironwood.Problems;
 
 namespace Ironwood.Infra.Settings;
 

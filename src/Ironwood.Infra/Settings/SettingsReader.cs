@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Ironwood.Problems;
 
 namespace Ironwood.Infra.Settings;
 

@@ -1,3 +1,5 @@
+using Ironwood.Problems;
+
 namespace Ironwood.Infra.Settings;
 
 /// <summary>Settings, or all the reasons why there are none.</summary>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.Limits;
 using Ironwood.Infra.Spend;
+using Ironwood.Problems;
 
 namespace Ironwood.Infra.Settings;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ironwood.Problems;
 
 namespace Ironwood.Infra.Settings;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ironwood.Catalog.Accelerators;
+using Ironwood.Problems;
 
 namespace Ironwood.Infra.Settings;
 

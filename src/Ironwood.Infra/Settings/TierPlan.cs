@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Infra.Serving.Boot;
+using Ironwood.Problems;
 
 namespace Ironwood.Infra.Settings;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.Limits;
 using Ironwood.Catalog.Regions;
+using Ironwood.Problems;
 
 namespace Ironwood.Infra.Settings;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Ironwood.Problems;
 
 namespace Ironwood.Infra.Settings;
 

@@ -1,4 +1,5 @@
 using Ironwood.Infra.Settings;
+using Ironwood.Problems;
 using YamlDotNet.Core;
 
 namespace Ironwood.Preview.StackFiles;

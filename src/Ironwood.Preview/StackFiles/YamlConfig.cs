@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Ironwood.Infra.Settings;
+using Ironwood.Problems;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

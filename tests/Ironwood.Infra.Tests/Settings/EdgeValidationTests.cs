@@ -1,5 +1,6 @@
 using Ironwood.Infra.Settings;
 using Ironwood.Preview.StackFiles;
+using Ironwood.Problems;
 
 namespace Ironwood.Infra.Tests.Settings;
 

@@ -1,4 +1,5 @@
 using Ironwood.Infra.Settings;
+using Ironwood.Problems;
 
 namespace Ironwood.Infra.Tests.Settings;
 

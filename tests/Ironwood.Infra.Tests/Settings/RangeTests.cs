@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Ironwood.Infra.Settings;
+using Ironwood.Problems;
 
 namespace Ironwood.Infra.Tests.Settings;
 

@@ -1,4 +1,4 @@
-using Ironwood.Infra.Settings;
+using Ironwood.Problems;
 
 namespace Ironwood.Preview.Tests.StackFiles;
 

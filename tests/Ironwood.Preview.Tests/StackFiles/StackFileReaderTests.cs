@@ -1,5 +1,5 @@
-using Ironwood.Infra.Settings;
 using Ironwood.Preview.StackFiles;
+using Ironwood.Problems;
 
 namespace Ironwood.Preview.Tests.StackFiles;
 

@@ -1,6 +1,5 @@
-using Ironwood.Infra.Settings;
 
-namespace Ironwood.Infra.Tests.Settings;
+namespace Ironwood.Problems.Tests;
 
 public class SpellingTests
 {

@@ -1,4 +1,4 @@
-namespace Ironwood.Infra.Settings;
+namespace Ironwood.Problems;
 
 /// <summary>Where a value was written, when it came from a file. Line and column count from 1.</summary>
 public sealed record SourceLocation(string File, int Line, int Column)

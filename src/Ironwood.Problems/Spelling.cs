@@ -1,4 +1,4 @@
-namespace Ironwood.Infra.Settings;
+namespace Ironwood.Problems;
 
 /// <summary>"Did you mean" for keys and names.</summary>
 public static class Spelling

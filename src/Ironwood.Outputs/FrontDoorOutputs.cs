@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace Ironwood.Outputs;
+
+/// <summary>The global load balancer.</summary>
+public sealed record FrontDoorOutputs
+{
+    /// <summary>Base URL without a slash at its end: <c>https://domain</c>, or <c>http://address</c> without a domain.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>IPv4 address.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Name of the URL map.</summary>
+    public required string UrlMap { get; init; }
+
+    /// <summary>Host names with a certificate; empty without HTTPS.</summary>
+    public required ImmutableArray<string> Domains { get; init; }
+
+    /// <summary>DNS records that the domains need, the address records included.</summary>
+    public required ImmutableArray<DnsRecord> DnsRecords { get; init; }
+
+    /// <summary>Base URL of API Gateway; null without one.</summary>
+    public string? GatewayUrl { get; init; }
+
+    /// <summary>Whether Identity-Aware Proxy asks callers to sign in.</summary>
+    public required bool RequiresSignIn { get; init; }
+}
+
+/// <summary>A DNS record to create.</summary>
+/// <param name="Name">Fully qualified name with a dot at its end.</param>
+/// <param name="Type">As <c>A</c> or <c>CNAME</c>.</param>
+/// <param name="Data">The record's data.</param>
+public sealed record DnsRecord(string Name, string Type, string Data);

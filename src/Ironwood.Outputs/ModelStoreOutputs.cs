@@ -1,0 +1,11 @@
+namespace Ironwood.Outputs;
+
+/// <summary>Where models and serving images are kept.</summary>
+public sealed record ModelStoreOutputs
+{
+    /// <summary>Bucket of the models, as <c>gs://B</c>.</summary>
+    public required string Bucket { get; init; }
+
+    /// <summary>Docker repository of the serving images, as <c>R-docker.pkg.dev/P/R</c>.</summary>
+    public required string ImageRepository { get; init; }
+}

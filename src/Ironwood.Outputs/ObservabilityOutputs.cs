@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace Ironwood.Outputs;
+
+/// <summary>What watches the platform.</summary>
+public sealed record ObservabilityOutputs
+{
+    /// <summary>As <c>projects/P/dashboards/D</c>.</summary>
+    public required string Dashboard { get; init; }
+
+    /// <summary>Where the dashboard is seen.</summary>
+    public required string DashboardUrl { get; init; }
+
+    /// <summary>Alert policies by their logical name, each as <c>projects/P/alertPolicies/N</c>.</summary>
+    public required ImmutableSortedDictionary<string, string> AlertPolicies { get; init; }
+
+    /// <summary>Every time series that the dashboard or an alert reads.</summary>
+    public required ImmutableArray<MetricOutputs> Metrics { get; init; }
+
+    /// <summary>The uptime check, as <c>projects/P/uptimeCheckConfigs/U</c>; null without one.</summary>
+    public string? UptimeCheck { get; init; }
+}
+
+/// <summary>A kind of time series.</summary>
+/// <param name="MetricType">As <c>loadbalancing.googleapis.com/https/request_count</c>.</param>
+/// <param name="ResourceType">Type of the monitored resource, as <c>https_lb_rule</c>.</param>
+/// <param name="AlwaysPresent">Whether a healthy platform writes it without anything special having happened.</param>
+public sealed record MetricOutputs(string MetricType, string ResourceType, bool AlwaysPresent);

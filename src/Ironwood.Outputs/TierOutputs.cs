@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+
+namespace Ironwood.Outputs;
+
+/// <summary>A tier: its machines and how it is reached.</summary>
+public sealed record TierOutputs
+{
+    /// <summary>Generation of its machines, as <c>tpu7x</c> or <c>cpu</c>.</summary>
+    public required string Generation { get; init; }
+
+    /// <summary>Machine type, as <c>tpu7x-standard-4t</c>.</summary>
+    public required string MachineType { get; init; }
+
+    /// <summary>Accelerator topology of a slice, as <c>4x8x8</c>; null without accelerators.</summary>
+    public string? Topology { get; init; }
+
+    /// <summary>Chips of all its groups at their smallest, a second region's not counted; 0 without accelerators.</summary>
+    public required int Chips { get; init; }
+
+    /// <summary>How its machines are obtained: <c>onDemand</c>, <c>reservation</c>, <c>spot</c>, <c>flexStart</c>.</summary>
+    public required string Capacity { get; init; }
+
+    /// <summary>Whether it answers what no route matches.</summary>
+    public required bool IsDefault { get; init; }
+
+    /// <summary>Paths that lead to it, as <c>/simple</c> and <c>/simple/*</c>.</summary>
+    public required ImmutableArray<string> Routes { get; init; }
+
+    /// <summary>URL of its first route; the base URL for a default tier without routes.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Name of its backend service.</summary>
+    public required string BackendService { get; init; }
+
+    /// <summary>Logical name of its pod.</summary>
+    public required string Pod { get; init; }
+
+    /// <summary>Its managed instance groups, those of a second region last.</summary>
+    public required ImmutableArray<GroupOutputs> Groups { get; init; }
+
+    /// <summary>Its Vertex AI endpoint; null without one.</summary>
+    public VertexOutputs? Vertex { get; init; }
+}
+
+/// <summary>A managed instance group.</summary>
+public sealed record GroupOutputs
+{
+    /// <summary>Name of the group.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its zone.</summary>
+    public required string Zone { get; init; }
+
+    /// <summary>Full URL of the instance group, as backend services name it.</summary>
+    public required string InstanceGroup { get; init; }
+
+    /// <summary>VMs at its smallest; of a group of fixed size, all of them.</summary>
+    public required int MinVms { get; init; }
+
+    /// <summary>VMs at its largest.</summary>
+    public required int MaxVms { get; init; }
+
+    /// <summary>Whether its VMs are one slice, which serves as a whole or not at all.</summary>
+    public required bool IsSlice { get; init; }
+
+    /// <summary>Whether it stands in the tier's second region.</summary>
+    public required bool IsFailover { get; init; }
+}
+
+/// <summary>A Vertex AI endpoint.</summary>
+public sealed record VertexOutputs
+{
+    /// <summary>As <c>projects/P/locations/R/endpoints/N</c>.</summary>
+    public required string Endpoint { get; init; }
+
+    /// <summary>Its region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>Path through the front door, as <c>/vertex/small/predict</c>; null without a route.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Whether the stack deploys a Model Garden model to it; otherwise somebody has to.</summary>
+    public required bool HasModelGardenModel { get; init; }
+}
