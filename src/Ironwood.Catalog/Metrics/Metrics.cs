@@ -42,6 +42,12 @@ public static class Metrics
     /// <summary>Predictions of a Vertex AI endpoint.</summary>
     public static CountMetric VertexPredictions => Find<CountMetric>("aiplatform.googleapis.com/prediction/online/prediction_count");
 
+    /// <summary>Requests that a Vertex AI endpoint answered, whatever the answer.</summary>
+    public static CountMetric VertexResponses => Find<CountMetric>("aiplatform.googleapis.com/prediction/online/response_count");
+
+    /// <summary>Replicas that a model deployed to a Vertex AI endpoint runs on.</summary>
+    public static GaugeMetric VertexReplicas => Find<GaugeMetric>("aiplatform.googleapis.com/prediction/online/replicas");
+
     /// <summary>Errors of a Vertex AI endpoint.</summary>
     public static CountMetric VertexErrors => Find<CountMetric>("aiplatform.googleapis.com/prediction/online/error_count");
 

@@ -24,6 +24,7 @@ namespace Ironwood.Catalog.Sourcing;
 [JsonSerializable(typeof(GenerationRow[]))]
 [JsonSerializable(typeof(TopologyRule[]))]
 [JsonSerializable(typeof(MachineTypeRow[]))]
+[JsonSerializable(typeof(VertexMachineType[]))]
 [JsonSerializable(typeof(ZonesRow[]))]
 [JsonSerializable(typeof(CapacityKind[]))]
 [JsonSerializable(typeof(ModelServerTerm[]))]

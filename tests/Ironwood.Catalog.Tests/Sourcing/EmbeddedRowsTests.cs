@@ -16,6 +16,7 @@ public class EmbeddedRowsTests
         "Accelerators/machine-types.json",
         "Accelerators/slice-provisioning.json",
         "Accelerators/topologies.json",
+        "Accelerators/vertex-machine-types.json",
         "Accelerators/zones.json",
         "Identity/pod-roles.json",
         "Limits/health-check-ranges.json",
