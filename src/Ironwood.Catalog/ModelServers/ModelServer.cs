@@ -21,6 +21,15 @@ public static class ModelServer
     /// <summary>Metric type of the requests that wait.</summary>
     public static ModelServerTerm QueueMetric => Rows.Value["vllm.queue-metric"];
 
+    /// <summary>TCP port of the model server.</summary>
+    public static ModelServerTerm Port => Rows.Value["vllm.port"];
+
+    /// <summary>Path that answers 200 while the model server can serve.</summary>
+    public static ModelServerTerm HealthRoute => Rows.Value["vllm.health-route"];
+
+    /// <summary>Path that Vertex AI passes a prediction's body on to.</summary>
+    public static ModelServerTerm PredictRoute => Rows.Value["vllm.predict-route"];
+
     /// <summary>Container image of the Google Cloud CLI.</summary>
     public static ModelServerTerm CloudCliImage => Rows.Value["gcloud.image"];
 }

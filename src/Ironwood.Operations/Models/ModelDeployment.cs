@@ -1,0 +1,137 @@
+using Google.Cloud.AIPlatform.V1;
+using Google.LongRunning;
+using Google.Protobuf;
+using Ironwood.Problems;
+
+namespace Ironwood.Operations.Models;
+
+/// <summary>What of a deployment is under way.</summary>
+public enum DeploymentPhase
+{
+    /// <summary>The model is being uploaded.</summary>
+    Upload,
+
+    /// <summary>It is being deployed.</summary>
+    Deploy,
+
+    /// <summary>A deployed model is being removed.</summary>
+    Undeploy,
+}
+
+/// <summary>How it ended.</summary>
+public enum DeploymentEnd
+{
+    /// <summary>Done.</summary>
+    Done,
+
+    /// <summary>Google ended an operation with an error.</summary>
+    Failed,
+
+    /// <summary>It was left while an operation runs, which goes on.</summary>
+    LeftRunning,
+
+    /// <summary>Nobody answered any more; the operation goes on.</summary>
+    Lost,
+}
+
+/// <summary>How a deployment ended.</summary>
+/// <param name="End">How.</param>
+/// <param name="Phase">In which phase.</param>
+/// <param name="Operation">The operation of that phase.</param>
+/// <param name="Model">The model with its version; null while it is not uploaded.</param>
+/// <param name="DeployedModel">Id of the deployed model; null unless it is deployed.</param>
+/// <param name="Problem">What Google said; null when all went well.</param>
+public sealed record DeploymentResult(
+    DeploymentEnd End, DeploymentPhase Phase, string Operation, string? Model, string? DeployedModel = null, Problem? Problem = null);
+
+/// <summary>Carries a plan out: sends a request, follows its operation, sends the next.</summary>
+/// <param name="models">The models.</param>
+/// <param name="endpoints">The endpoints.</param>
+/// <param name="follower">Waits for operations.</param>
+public sealed class ModelDeployment(IVertexModels models, IVertexEndpoints endpoints, OperationFollower follower)
+{
+    /// <summary>
+    /// Carries it out. A cancellation is heeded between requests: one that is on its way is waited for, because without
+    /// the name of its operation it could not be taken up again.
+    /// </summary>
+    /// <param name="plan">What is sent.</param>
+    /// <param name="begun">Told the phase and the operation, once there is one.</param>
+    /// <param name="report">Told how far it is.</param>
+    /// <param name="cancellation">Leaves the operation to itself and sends nothing more.</param>
+    /// <exception cref="Access.AccessException">A request was refused; of what came before it all is done.</exception>
+    public async Task<DeploymentResult> RunAsync(
+        DeploymentPlan plan, Action<DeploymentPhase, string> begun, Action<OperationProgress> report, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(begun);
+        var model = plan.Deploy.DeployedModel.Model;
+        if (plan.Upload is { } upload)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var operation = await models.UploadAsync(upload, CancellationToken.None).ConfigureAwait(false);
+            begun(DeploymentPhase.Upload, operation.Name);
+            var uploaded = await FollowAsync(operation.Name, DeploymentPhase.Upload, report, cancellation).ConfigureAwait(false);
+            if (uploaded.End != DeploymentEnd.Done)
+            {
+                return uploaded;
+            }
+            model = uploaded.Model!;
+            if (cancellation.IsCancellationRequested)
+            {
+                return uploaded with { End = DeploymentEnd.LeftRunning };
+            }
+        }
+        cancellation.ThrowIfCancellationRequested();
+        var deploying = await endpoints.DeployAsync(plan.DeployOf(model), CancellationToken.None).ConfigureAwait(false);
+        begun(DeploymentPhase.Deploy, deploying.Name);
+        var deployed = await FollowAsync(deploying.Name, DeploymentPhase.Deploy, report, cancellation).ConfigureAwait(false);
+        return deployed with { Model = model };
+    }
+
+    /// <summary>Takes up an operation by its name, whatever it does. Sends nothing but the question where it stands.</summary>
+    public Task<DeploymentResult> ResumeAsync(string operation, Action<OperationProgress> report, CancellationToken cancellation) =>
+        FollowAsync(operation, DeploymentPhase.Deploy, report, cancellation);
+
+    /// <summary>Removes a deployed model.</summary>
+    /// <exception cref="Access.AccessException">The request was refused.</exception>
+    public async Task<DeploymentResult> UndeployAsync(
+        UndeployModelRequest request, Action<DeploymentPhase, string> begun, Action<OperationProgress> report, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(begun);
+        cancellation.ThrowIfCancellationRequested();
+        var operation = await endpoints.UndeployAsync(request, CancellationToken.None).ConfigureAwait(false);
+        begun(DeploymentPhase.Undeploy, operation.Name);
+        return await FollowAsync(operation.Name, DeploymentPhase.Undeploy, report, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<DeploymentResult> FollowAsync(
+        string name, DeploymentPhase phase, Action<OperationProgress> report, CancellationToken cancellation)
+    {
+        var followed = await follower.FollowAsync(name, report, cancellation).ConfigureAwait(false);
+        if (followed.Error is { } error)
+        {
+            return new(DeploymentEnd.Failed, phase, name, null, Problem: OperationProblem.Of(name, phase, error));
+        }
+        if (followed.Lost is { } lost)
+        {
+            return new(DeploymentEnd.Lost, phase, name, null, Problem: lost);
+        }
+        if (followed.Response is not { } response)
+        {
+            return new(DeploymentEnd.LeftRunning, phase, name, null);
+        }
+        // What was resumed is known by what it brought about.
+        if (response.TryUnpack<UploadModelResponse>(out var uploaded))
+        {
+            return new(DeploymentEnd.Done, DeploymentPhase.Upload, name,
+                uploaded.ModelVersionId.Length == 0 ? uploaded.Model : $"{uploaded.Model.Split('@')[0]}@{uploaded.ModelVersionId}");
+        }
+        if (response.TryUnpack<DeployModelResponse>(out var deployed))
+        {
+            return new(DeploymentEnd.Done, DeploymentPhase.Deploy, name, deployed.DeployedModel?.Model, deployed.DeployedModel?.Id);
+        }
+        return response.Is(UndeployModelResponse.Descriptor)
+            ? new(DeploymentEnd.Done, DeploymentPhase.Undeploy, name, null)
+            : new(DeploymentEnd.Done, phase, name, null, Problem: OperationProblem.Another(name, response.TypeUrl));
+    }
+}

@@ -1,0 +1,39 @@
+using Ironwood.Catalog.Metrics;
+using Ironwood.Operations.Series;
+
+namespace Ironwood.Operations.Models;
+
+/// <summary>What Monitoring says of one endpoint's deployed models.</summary>
+/// <param name="series">Reads time series.</param>
+/// <param name="endpointId">The endpoint's id, the last part of its name.</param>
+public sealed class MonitoringTraffic(ISeriesReader series, string endpointId) : ITrafficMeter
+{
+    // The other kinds of latency are parts of this one: together they would count a request three times.
+    private const string WholeLatency = "total";
+
+    /// <inheritdoc/>
+    public async Task<TrafficSignals> ReadAsync(
+        string deployedModel, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    {
+        // One period over all of the span, in whole minutes as Monitoring wants them.
+        var period = TimeSpan.FromMinutes(Math.Max(1, Math.Floor((to - from).TotalMinutes)));
+        var start = to - period;
+        var requests = series.ReadAsync(Of(Metrics.VertexResponses).Increase(period).Sum(), start, to, cancellation);
+        var errors = series.ReadAsync(Of(Metrics.VertexErrors).Increase(period).Sum(), start, to, cancellation);
+        var latency = series.ReadAsync(
+            Of(Metrics.VertexLatencies).Where("latency_type", WholeLatency).Percentile(Percentile.P99, period), start, to, cancellation);
+        await Task.WhenAll(requests, errors, latency).ConfigureAwait(false);
+        var latencies = Values(await latency.ConfigureAwait(false)).ToArray();
+        return new(
+            (long)Values(await requests.ConfigureAwait(false)).Sum(),
+            (long)Values(await errors.ConfigureAwait(false)).Sum(),
+            latencies.Length == 0 ? null : latencies.Max());
+
+        MetricSelection<TMetric> Of<TMetric>(TMetric metric)
+            where TMetric : Metric =>
+            MetricSelection.Of(metric).Where("endpoint_id", endpointId).Where("deployed_model_id", deployedModel);
+    }
+
+    private static IEnumerable<double> Values(IEnumerable<SeriesReading> readings) =>
+        readings.SelectMany(reading => reading.Points).Select(point => point.Value).Where(double.IsFinite);
+}
