@@ -1,5 +1,5 @@
 using Ironwood.Catalog.Metrics;
-using Ironwood.Operations.Series;
+using Ironwood.Operations.Measuring;
 
 namespace Ironwood.Operations.Models;
 

@@ -1,6 +1,6 @@
 using Ironwood.Catalog.Metrics;
 
-namespace Ironwood.Operations.Series;
+namespace Ironwood.Operations.Measuring;
 
 /// <summary>One value of a time series.</summary>
 /// <param name="At">End of the period that it stands for.</param>
@@ -22,5 +22,5 @@ public interface ISeriesReader
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="Access.AccessException">Monitoring could not be asked.</exception>
     Task<IReadOnlyList<SeriesReading>> ReadAsync(
-        Catalog.Metrics.Series series, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation);
+        Series series, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation);
 }

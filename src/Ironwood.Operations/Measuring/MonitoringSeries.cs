@@ -2,9 +2,10 @@ using System.Globalization;
 using Google.Cloud.Monitoring.V3;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Ironwood.Catalog.Metrics;
 using Ironwood.Operations.Access;
 
-namespace Ironwood.Operations.Series;
+namespace Ironwood.Operations.Measuring;
 
 /// <summary>Time series of a project, asked for at Cloud Monitoring.</summary>
 /// <param name="invoker">Calls Cloud Monitoring.</param>
@@ -18,7 +19,7 @@ public sealed class MonitoringSeries(CallInvoker invoker, string project) : ISer
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SeriesReading>> ReadAsync(
-        Catalog.Metrics.Series series, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+        Series series, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(series);
         var request = new ListTimeSeriesRequest
@@ -52,7 +53,7 @@ public sealed class MonitoringSeries(CallInvoker invoker, string project) : ISer
     }
 
     // The catalogue writes aligners as the API's documentation does; the generated enumerations leave the underscores out.
-    private static Aggregation AggregationOf(Catalog.Metrics.Series series)
+    private static Aggregation AggregationOf(Series series)
     {
         var aggregation = new Aggregation
         {

@@ -1,0 +1,75 @@
+using Google.Cloud.AIPlatform.V1;
+using Ironwood.Operations.Access;
+using Ironwood.Outputs;
+using Ironwood.Problems;
+
+namespace Ironwood.Operations.Models;
+
+/// <summary>A model on a tier's endpoint.</summary>
+/// <param name="Id">Id of the deployed model.</param>
+/// <param name="Name">Name that people see.</param>
+/// <param name="Model">The model's name, without a version.</param>
+/// <param name="Version">Its version; null where Vertex AI does not say.</param>
+/// <param name="Traffic">Percent of the endpoint's traffic.</param>
+/// <param name="Replicas">Replicas that can serve now; null where Vertex AI does not say.</param>
+/// <param name="MinReplicas">Fewest replicas; null where Vertex AI decides.</param>
+/// <param name="MaxReplicas">Most replicas; null where Vertex AI decides.</param>
+/// <param name="MachineType">Machine type of a replica; null where Vertex AI decides.</param>
+/// <param name="Topology">TPU topology of a replica; null without chips.</param>
+public sealed record DeployedModelView(
+    string Id, string Name, string Model, string? Version, int Traffic, int? Replicas, int? MinReplicas, int? MaxReplicas,
+    string? MachineType, string? Topology);
+
+/// <summary>A tier's endpoint and what it serves.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="Endpoint">The endpoint's name; null where the tier has none.</param>
+/// <param name="Models">What it serves, most traffic first.</param>
+/// <param name="Problem">Why it could not be looked at; null when it could.</param>
+public sealed record TierModels(string Tier, string? Endpoint, IReadOnlyList<DeployedModelView> Models, Problem? Problem);
+
+/// <summary>What every tier's endpoint serves.</summary>
+public static class EndpointList
+{
+    /// <summary>Looks at all of them at once; one that cannot be looked at leaves the others alone.</summary>
+    /// <param name="contract">The platform.</param>
+    /// <param name="endpointsOf">The endpoints of a region.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static Task<TierModels[]> ReadAsync(
+        PlatformContract contract, Func<string, IVertexEndpoints> endpointsOf, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        ArgumentNullException.ThrowIfNull(endpointsOf);
+        return Task.WhenAll(contract.Tiers.Select(tier => ReadAsync(tier.Key, tier.Value.Vertex, endpointsOf, cancellation)));
+    }
+
+    private static async Task<TierModels> ReadAsync(
+        string tier, VertexOutputs? vertex, Func<string, IVertexEndpoints> endpointsOf, CancellationToken cancellation)
+    {
+        if (vertex is null)
+        {
+            return new(tier, null, [], null);
+        }
+        try
+        {
+            return await endpointsOf(vertex.Region).FindAsync(vertex.Endpoint, cancellation).ConfigureAwait(false) is { } endpoint
+                ? new(tier, vertex.Endpoint, [.. Models(endpoint)], null)
+                : new(tier, vertex.Endpoint, [], TierEndpoints.NotFound(tier, vertex));
+        }
+        catch (AccessException error)
+        {
+            return new(tier, vertex.Endpoint, [], error.Problem);
+        }
+    }
+
+    private static IEnumerable<DeployedModelView> Models(Endpoint endpoint) => endpoint.DeployedModels
+        .Select(deployed => new DeployedModelView(
+            deployed.Id, deployed.DisplayName, deployed.Model.Split('@')[0], TextOrNull(deployed.ModelVersionId),
+            endpoint.TrafficSplit.TryGetValue(deployed.Id, out var share) ? share : 0,
+            deployed.Status?.AvailableReplicaCount,
+            deployed.DedicatedResources?.MinReplicaCount, deployed.DedicatedResources?.MaxReplicaCount,
+            TextOrNull(deployed.DedicatedResources?.MachineSpec?.MachineType), TextOrNull(deployed.DedicatedResources?.MachineSpec?.TpuTopology)))
+        .OrderByDescending(deployed => deployed.Traffic)
+        .ThenBy(deployed => deployed.Id, StringComparer.Ordinal);
+
+    private static string? TextOrNull(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

@@ -1,0 +1,118 @@
+using Ironwood.Catalog.Metrics;
+using Ironwood.Operations.Measuring;
+using Ironwood.Outputs;
+
+namespace Ironwood.Operations.Watching;
+
+/// <summary>What is watched of a tier.</summary>
+public enum WatchedQuantity
+{
+    /// <summary>Percent of the time in which its chips compute, or of its CPUs in use.</summary>
+    Utilization,
+
+    /// <summary>Milliseconds that half of its requests stay below.</summary>
+    LatencyP50,
+
+    /// <summary>Milliseconds that 99 of 100 requests stay below.</summary>
+    LatencyP99,
+
+    /// <summary>Requests a second.</summary>
+    Requests,
+
+    /// <summary>Requests a second that it answered with a server's error.</summary>
+    Errors,
+
+    /// <summary>Requests that wait for a model server.</summary>
+    Queue,
+
+    /// <summary>VMs that run.</summary>
+    Vms,
+}
+
+/// <summary>How values of several series make one of a tier.</summary>
+internal enum Joining
+{
+    Sum,
+    Average,
+}
+
+/// <summary>A question to Monitoring about all tiers at once.</summary>
+/// <param name="Quantity">What it is about.</param>
+/// <param name="Series">The time series.</param>
+/// <param name="Label">Label by which a series is known to be a tier's.</param>
+/// <param name="TierOf">The tier of a label's text; null for none of them.</param>
+/// <param name="Joining">How several series of a tier are joined.</param>
+/// <param name="Factor">What a value is multiplied by.</param>
+internal sealed record WatchQuery(
+    WatchedQuantity Quantity, Series Series, string Label, Func<string, string?> TierOf, Joining Joining = Joining.Sum, double Factor = 1)
+{
+    private const string BackendLabel = "backend_target_name";
+    private const int ServerErrors = 500;
+    private const double Percent = 100;
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>All that is asked of a platform.</summary>
+    public static IReadOnlyList<WatchQuery> Of(PlatformContract contract)
+    {
+        var backends = contract.Tiers.ToDictionary(tier => tier.Value.BackendService, tier => tier.Key);
+        var groups = contract.Tiers
+            .SelectMany(tier => tier.Value.Groups.Select(group => (group.Name, Tier: tier.Key)))
+            .ToDictionary(group => group.Name, group => group.Tier);
+        var hosts = contract.Tiers.SelectMany(tier => HostPrefixes(tier.Key, tier.Value)).ToArray();
+        var queries = new List<WatchQuery>
+        {
+            Balanced(WatchedQuantity.LatencyP50, Latencies(Percentile.P50)),
+            Balanced(WatchedQuantity.LatencyP99, Latencies(Percentile.P99)),
+            Balanced(WatchedQuantity.Requests, Through(Metrics.BalancerRequests).Rate(Minute).Sum(BackendLabel)),
+            Balanced(WatchedQuantity.Errors, Through(Metrics.BalancerRequests).Where("response_code_class", ServerErrors).Rate(Minute).Sum(BackendLabel)),
+            new(WatchedQuantity.Queue, MetricSelection.Of(Metrics.RequestsWaiting).Mean(Minute).Sum("tier"), "tier",
+                tier => contract.Tiers.ContainsKey(tier) ? tier : null),
+        };
+        if (groups.Count > 0)
+        {
+            queries.Add(new(
+                WatchedQuantity.Vms,
+                MetricSelection.Of(Metrics.GroupSize).WhereOneOf("instance_group_name", groups.Keys.Order(StringComparer.Ordinal)).Mean(Minute).Sum("instance_group_name"),
+                "instance_group_name", name => groups.GetValueOrDefault(name)));
+        }
+        if (contract.Tiers.Values.Any(tier => tier.Chips > 0))
+        {
+            queries.Add(new(
+                WatchedQuantity.Utilization, MetricSelection.Of(Metrics.TpuDutyCycle).Mean(Minute).Average("worker_id"), "worker_id", HostTier, Joining.Average));
+        }
+        if (contract.Tiers.Values.Any(tier => tier.Chips == 0))
+        {
+            queries.Add(new(
+                WatchedQuantity.Utilization, MetricSelection.Of(Metrics.CpuUtilization).Mean(Minute).Average("instance_name"), "instance_name", StandInTier, Joining.Average, Percent));
+        }
+        return queries;
+
+        MetricSelection<TMetric> Through<TMetric>(TMetric metric)
+            where TMetric : Metric => MetricSelection.Of(metric).Where("url_map_name", contract.FrontDoor.UrlMap);
+
+        Series Latencies(Percentile percentile) => Through(Metrics.TotalLatencies).Percentile(percentile, Minute, BackendLabel);
+
+        WatchQuery Balanced(WatchedQuantity quantity, Series series) => new(quantity, series, BackendLabel, name => backends.GetValueOrDefault(name));
+
+        string? HostTier(string host) => hosts.Where(prefix => host.StartsWith(prefix.Prefix, StringComparison.Ordinal))
+            .OrderByDescending(prefix => prefix.Prefix.Length).Select(prefix => prefix.Tier).FirstOrDefault();
+
+        // A tier with chips computes on them: what its CPUs do says little.
+        string? StandInTier(string host) => HostTier(host) is { } tier && contract.Tiers[tier].Chips == 0 ? tier : null;
+    }
+
+    /// <summary>The tiers' values in an answer.</summary>
+    public IReadOnlyDictionary<string, SeriesPoint> ByTier(IEnumerable<SeriesReading> readings) => readings
+        .Where(reading => reading.Points.Count > 0 && double.IsFinite(reading.Points[0].Value))
+        .Select(reading => (Tier: reading.Labels.TryGetValue(Label, out var text) ? TierOf(text) : null, Point: reading.Points[0]))
+        .Where(found => found.Tier is not null)
+        .GroupBy(found => found.Tier!, found => found.Point)
+        .ToDictionary(tier => tier.Key, tier => new SeriesPoint(
+            tier.Max(point => point.At),
+            Factor * (Joining == Joining.Sum ? tier.Sum(point => point.Value) : tier.Average(point => point.Value))));
+
+    // The VMs of a slice are named after its group, those that serve alone after the tier.
+    private static IEnumerable<(string Prefix, string Tier)> HostPrefixes(string tier, TierOutputs outputs) =>
+        outputs.Groups.Select(group => group.Name).Append(tier).Select(name => ($"{name}-", tier));
+}

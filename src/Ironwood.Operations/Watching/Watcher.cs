@@ -1,0 +1,66 @@
+using Ironwood.Operations.Access;
+using Ironwood.Operations.Measuring;
+using Ironwood.Outputs;
+using Ironwood.Problems;
+
+namespace Ironwood.Operations.Watching;
+
+/// <summary>
+/// Asks Monitoring about a platform, again and again. Each question stands for itself: one that fails leaves the others
+/// alone, and what it last answered stays, with its age. Not for use by several at once.
+/// </summary>
+/// <param name="reader">Reads time series.</param>
+/// <param name="contract">The platform.</param>
+/// <param name="time">The clock.</param>
+public sealed class Watcher(ISeriesReader reader, PlatformContract contract, TimeProvider time)
+{
+    // The balancer's metrics arrive some minutes late.
+    private static readonly TimeSpan LookBack = TimeSpan.FromMinutes(10);
+
+    private readonly IReadOnlyList<Question> _questions = [.. WatchQuery.Of(contract).Select(query => new Question(query))];
+
+    /// <summary>Asks everything once, all at the same time.</summary>
+    public async Task<WatchSnapshot> RefreshAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        await Task.WhenAll(_questions.Select(question => AskAsync(question, now, cancellation))).ConfigureAwait(false);
+        return new(
+            now,
+            contract.Environment,
+            [
+                .. contract.Tiers.Select(tier => new TierView(tier.Key, tier.Value, _questions
+                    .Where(question => question.Values.ContainsKey(tier.Key))
+                    .GroupBy(question => question.Query.Quantity)
+                    .ToDictionary(same => same.Key, same => same.First().Values[tier.Key]))),
+            ],
+            [
+                .. _questions.Where(question => question.Problem is not null)
+                    .Select(question => new StaleQuantity(question.Query.Quantity, question.LastSeen, question.Problem!)),
+            ],
+            _questions.Count);
+    }
+
+    private async Task AskAsync(Question question, DateTimeOffset now, CancellationToken cancellation)
+    {
+        try
+        {
+            var readings = await reader.ReadAsync(question.Query.Series, now - LookBack, now, cancellation).ConfigureAwait(false);
+            (question.Values, question.LastSeen, question.Problem) = (question.Query.ByTier(readings), now, null);
+        }
+        catch (AccessException error)
+        {
+            question.Problem = error.Problem;
+        }
+    }
+
+    private sealed class Question(WatchQuery query)
+    {
+        public WatchQuery Query { get; } = query;
+
+        public IReadOnlyDictionary<string, SeriesPoint> Values { get; set; } = new Dictionary<string, SeriesPoint>();
+
+        public DateTimeOffset? LastSeen { get; set; }
+
+        public Problem? Problem { get; set; }
+    }
+}
