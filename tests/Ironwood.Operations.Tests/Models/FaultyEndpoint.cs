@@ -1,0 +1,80 @@
+using Ironwood.Operations.Access;
+using Ironwood.Operations.Models;
+using Ironwood.Problems;
+
+namespace Ironwood.Operations.Tests.Models;
+
+/// <summary>What becomes of a call.</summary>
+internal enum Fault
+{
+    /// <summary>It is answered.</summary>
+    None,
+
+    /// <summary>It fails, and nothing is done.</summary>
+    Refused,
+
+    /// <summary>It is done, and the answer is lost.</summary>
+    AnswerLost,
+
+    /// <summary>Somebody changes the endpoint's labels first, not its split.</summary>
+    Relabelled,
+
+    /// <summary>Somebody changes the split first.</summary>
+    Overtaken,
+}
+
+/// <summary>An endpoint that keeps a split as Vertex AI does, with etags, and fails as it is told.</summary>
+internal sealed class FaultyEndpoint(TrafficSplit split, IEnumerable<Fault>? writes = null, IEnumerable<Fault>? reads = null) : IEndpointTraffic
+{
+    public static readonly TrafficSplit Theirs = new([new("theirs", 100)]);
+
+    private readonly Queue<Fault> _writes = new(writes ?? []);
+    private readonly Queue<Fault> _reads = new(reads ?? []);
+    private int _etag = 1;
+
+    public TrafficSplit Split { get; private set; } = split;
+
+    /// <summary>Every split that was ever written, the first one included.</summary>
+    public List<TrafficSplit> History { get; } = [split];
+
+    public bool WasOvertaken { get; private set; }
+
+    public EndpointTraffic Now => new(Split, $"{_etag}");
+
+    public Task<EndpointTraffic> ReadAsync(CancellationToken cancellation) =>
+        _reads.TryDequeue(out var fault) && fault != Fault.None ? throw Unavailable() : Task.FromResult(Now);
+
+    public Task<EndpointTraffic> WriteAsync(TrafficSplit wanted, string etag, CancellationToken cancellation)
+    {
+        Assert.True(wanted.IsWhole, wanted.ToString());
+        Assert.False(cancellation.CanBeCanceled);
+        var fault = _writes.TryDequeue(out var next) ? next : Fault.None;
+        switch (fault)
+        {
+            case Fault.Refused:
+                throw Unavailable();
+            case Fault.Relabelled:
+                _etag++;
+                break;
+            case Fault.Overtaken:
+                Change(Theirs);
+                WasOvertaken = true;
+                break;
+        }
+        if (etag != $"{_etag}")
+        {
+            throw new EndpointChangedException();
+        }
+        Change(wanted);
+        return fault == Fault.AnswerLost ? throw Unavailable() : Task.FromResult(Now);
+    }
+
+    private void Change(TrafficSplit wanted)
+    {
+        Split = wanted;
+        History.Add(wanted);
+        _etag++;
+    }
+
+    public static AccessException Unavailable() => new(new Problem("IW8006", "endpoint", "is unavailable"));
+}
