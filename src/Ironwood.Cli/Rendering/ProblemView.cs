@@ -18,6 +18,13 @@ internal static class ProblemView
             CultureInfo.InvariantCulture, $"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")}; nothing was done."));
     }
 
+    /// <summary>What went wrong after something was done, or asked.</summary>
+    public static void WriteFailure(IAnsiConsole console, Problem problem)
+    {
+        console.MarkupLineInterpolated($"[bold red]{problem.Code}[/] [bold]{problem.Path}[/]: {problem.Message}");
+        Details(console, problem);
+    }
+
     /// <summary>What stands in nobody's way.</summary>
     public static void WriteWarnings(IAnsiConsole console, IReadOnlyList<Problem> warnings)
     {

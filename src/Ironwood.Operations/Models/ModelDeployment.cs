@@ -1,5 +1,4 @@
 using Google.Cloud.AIPlatform.V1;
-using Google.LongRunning;
 using Google.Protobuf;
 using Ironwood.Problems;
 

@@ -13,15 +13,15 @@ public sealed class MonitoringTraffic(ISeriesReader series, string endpointId) :
 
     /// <inheritdoc/>
     public async Task<TrafficSignals> ReadAsync(
-        string deployedModel, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+        string deployedModel, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
     {
         // One period over all of the span, in whole minutes as Monitoring wants them.
-        var period = TimeSpan.FromMinutes(Math.Max(1, Math.Floor((to - from).TotalMinutes)));
-        var start = to - period;
-        var requests = series.ReadAsync(Of(Metrics.VertexResponses).Increase(period).Sum(), start, to, cancellation);
-        var errors = series.ReadAsync(Of(Metrics.VertexErrors).Increase(period).Sum(), start, to, cancellation);
+        var period = TimeSpan.FromMinutes(Math.Max(1, Math.Floor((end - start).TotalMinutes)));
+        start = end - period;
+        var requests = series.ReadAsync(Of(Metrics.VertexResponses).Increase(period).Sum(), start, end, cancellation);
+        var errors = series.ReadAsync(Of(Metrics.VertexErrors).Increase(period).Sum(), start, end, cancellation);
         var latency = series.ReadAsync(
-            Of(Metrics.VertexLatencies).Where("latency_type", WholeLatency).Percentile(Percentile.P99, period), start, to, cancellation);
+            Of(Metrics.VertexLatencies).Where("latency_type", WholeLatency).Percentile(Percentile.P99, period), start, end, cancellation);
         await Task.WhenAll(requests, errors, latency).ConfigureAwait(false);
         var latencies = Values(await latency.ConfigureAwait(false)).ToArray();
         return new(

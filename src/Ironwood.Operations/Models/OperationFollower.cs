@@ -1,6 +1,5 @@
 using Google.LongRunning;
 using Google.Protobuf.WellKnownTypes;
-using Google.Rpc;
 using Ironwood.Operations.Access;
 using Ironwood.Problems;
 

@@ -59,7 +59,7 @@ public sealed class RolloutPlanner(IVertexEndpoints endpoints)
             : new(RolloutPlan.Of(request.DeployedModel, VertexTraffic.Of(endpoint), steps, request.Limits), name, []);
     }
 
-    private static List<int> StepsOf(string text, ICollection<Problem> problems)
+    private static List<int> StepsOf(string text, List<Problem> problems)
     {
         var steps = new List<int>();
         foreach (var word in text.Split(','))

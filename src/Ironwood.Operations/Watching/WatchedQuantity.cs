@@ -103,7 +103,7 @@ internal sealed record WatchQuery(
     }
 
     /// <summary>The tiers' values in an answer.</summary>
-    public IReadOnlyDictionary<string, SeriesPoint> ByTier(IEnumerable<SeriesReading> readings) => readings
+    public Dictionary<string, SeriesPoint> ByTier(IEnumerable<SeriesReading> readings) => readings
         .Where(reading => reading.Points.Count > 0 && double.IsFinite(reading.Points[0].Value))
         .Select(reading => (Tier: reading.Labels.TryGetValue(Label, out var text) ? TierOf(text) : null, Point: reading.Points[0]))
         .Where(found => found.Tier is not null)

@@ -57,7 +57,7 @@ public sealed class Watcher(ISeriesReader reader, PlatformContract contract, Tim
     {
         public WatchQuery Query { get; } = query;
 
-        public IReadOnlyDictionary<string, SeriesPoint> Values { get; set; } = new Dictionary<string, SeriesPoint>();
+        public Dictionary<string, SeriesPoint> Values { get; set; } = [];
 
         public DateTimeOffset? LastSeen { get; set; }
 

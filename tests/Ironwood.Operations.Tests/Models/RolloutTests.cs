@@ -1,5 +1,4 @@
 using CsCheck;
-using Ironwood.Operations.Access;
 using Ironwood.Operations.Models;
 using Moq;
 

@@ -1,0 +1,139 @@
+using Ironwood.Cli.Rendering;
+using Ironwood.Operations.Measuring;
+using Ironwood.Operations.Watching;
+using Spectre.Console;
+
+namespace Ironwood.Cli.Commands;
+
+/// <summary>Looks, shows, waits, until it is told to end.</summary>
+internal static class WatchRun
+{
+    /// <summary>The interval is outside its range.</summary>
+    public const string BadInterval = "IW8301";
+
+    private const string Hint = "q ends";
+
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+    private static readonly TimeSpan BetweenKeys = TimeSpan.FromMilliseconds(100);
+
+    /// <param name="Interval">Time between two looks.</param>
+    /// <param name="IsOnce">Whether there is only one.</param>
+    /// <param name="Format"><c>text</c> or <c>json</c>.</param>
+    internal sealed record Choice(string Interval, bool IsOnce, string Format);
+
+    public static async Task<int> RunAsync(
+        Terminal terminal, string root, TimeProvider time, PlatformChoice platform, Choice choice, CancellationToken cancellation)
+    {
+        if (TimeText.Read(choice.Interval) is not { } interval || interval < Shortest || interval > Longest)
+        {
+            return ModelOutcome.Refuse(terminal, [new(
+                BadInterval, "--interval", "is not a time between two looks", choice.Interval, "5s to 1h", "30s is the default")]);
+        }
+        var opened = await OpenPlatform.OfAsync(root, platform, cancellation).ConfigureAwait(false);
+        if (opened.Platform is not { } open)
+        {
+            return ModelOutcome.Refuse(terminal, opened.Problems, opened.ExitCode);
+        }
+        await using (open.ConfigureAwait(false))
+        {
+            var watcher = new Watcher(new MonitoringSeries(open.Google.Grpc(MonitoringSeries.Host), open.Contract.Project), open.Contract, time);
+            try
+            {
+                return choice.IsOnce
+                    ? await OnceAsync(terminal, watcher, choice.Format, cancellation).ConfigureAwait(false)
+                    : choice.Format == "text" && terminal.Out.Profile.Capabilities is { Ansi: true, Interactive: true }
+                        ? await LiveAsync(terminal.Out, watcher, interval, time, cancellation).ConfigureAwait(false)
+                        : await StreamAsync(terminal, watcher, choice.Format, interval, time, cancellation).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                // To be ended so is what it is made for.
+                return ExitCodes.Success;
+            }
+        }
+    }
+
+    private static async Task<int> OnceAsync(Terminal terminal, Watcher watcher, string format, CancellationToken cancellation)
+    {
+        var snapshot = await watcher.RefreshAsync(cancellation).ConfigureAwait(false);
+        Write(terminal, snapshot, format);
+        foreach (var problem in snapshot.Stale.Select(stale => stale.Problem).Distinct())
+        {
+            ProblemView.WriteFailure(terminal.Error, problem);
+        }
+        return snapshot.IsBlind ? ExitCodes.CouldNotAsk : snapshot.Stale.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
+    }
+
+    private static async Task<int> StreamAsync(
+        Terminal terminal, Watcher watcher, string format, TimeSpan interval, TimeProvider time, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Write(terminal, await watcher.RefreshAsync(cancellation).ConfigureAwait(false), format);
+            await terminal.Out.Profile.Out.Writer.FlushAsync(cancellation).ConfigureAwait(false);
+            await Task.Delay(interval, time, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<int> LiveAsync(
+        IAnsiConsole console, Watcher watcher, TimeSpan interval, TimeProvider time, CancellationToken cancellation)
+    {
+        var snapshot = await watcher.RefreshAsync(cancellation).ConfigureAwait(false);
+        await console.Live(WatchView.Of(console, snapshot, Hint)).Overflow(VerticalOverflow.Crop).StartAsync(async context =>
+        {
+            context.Refresh();
+            while (!await IsEndedAsync(console, interval, time, cancellation).ConfigureAwait(false))
+            {
+                snapshot = await watcher.RefreshAsync(cancellation).ConfigureAwait(false);
+                context.UpdateTarget(WatchView.Of(console, snapshot, Hint));
+            }
+        }).ConfigureAwait(false);
+        return ExitCodes.Success;
+    }
+
+    // Waits for the next look, and listens meanwhile.
+    private static async Task<bool> IsEndedAsync(IAnsiConsole console, TimeSpan interval, TimeProvider time, CancellationToken cancellation)
+    {
+        for (var waited = TimeSpan.Zero; waited < interval; waited += BetweenKeys)
+        {
+            if (IsToldToEnd(console))
+            {
+                return true;
+            }
+            await Task.Delay(BetweenKeys, time, cancellation).ConfigureAwait(false);
+        }
+        return false;
+    }
+
+    private static bool IsToldToEnd(IAnsiConsole console)
+    {
+        try
+        {
+            while (console.Input.IsKeyAvailable())
+            {
+                if (console.Input.ReadKey(intercept: true)?.Key is ConsoleKey.Q or ConsoleKey.Escape)
+                {
+                    return true;
+                }
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // Standard input is no keyboard: Ctrl-C is left.
+        }
+        return false;
+    }
+
+    private static void Write(Terminal terminal, WatchSnapshot snapshot, string format)
+    {
+        if (format == "json")
+        {
+            terminal.Out.Profile.Out.Writer.Write(WatchJson.Of(snapshot) + "\n");
+        }
+        else if (!snapshot.IsBlind)
+        {
+            terminal.Out.Write(WatchView.Of(terminal.Out, snapshot, null));
+        }
+    }
+}
