@@ -65,7 +65,7 @@ internal static partial class ModelSource
 
     private static IEnumerable<Problem> Combination(DeploymentRequest request)
     {
-        if (request is { Model: null, Artifact: null })
+        if (request is { Model: null, Artifact: null, Image: null })
         {
             yield return new(
                 ModelDiagnostics.ContradictoryOptions, "ironwood model deploy", "names no model", null, "--model, or --artifact with --image",
