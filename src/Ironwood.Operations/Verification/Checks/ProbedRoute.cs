@@ -34,7 +34,7 @@ internal sealed record ProbedRoute(string Tier, string Pattern, Uri ModelsUrl, U
                select Under(platform, tier.Key, path, path[..^Wildcard.Length]),
             // The server's own paths, unless some tier has taken them; then any others.
             .. from tier in platform.Tiers
-               where tier.Value.IsDefault && !taken.Contains("")
+               where tier.Value.IsDefault
                select Under(platform, tier.Key, Wildcard, taken.Contains(Api) ? "/verify" : ""),
         ];
     }
