@@ -33,6 +33,9 @@ public class EmbeddedRowsTests
         "Pricing/rates.json",
         "Pricing/redis-prices.json",
         "Pricing/resource-costs.json",
+        "Services/api-hosts.json",
+        "Services/api-methods.json",
+        "Services/api-retries.json",
         "Services/resource-services.json",
         "Services/services.json",
     ];

@@ -1,0 +1,46 @@
+using Ironwood.Problems;
+
+namespace Ironwood.Operations.Access;
+
+/// <summary>What can stand between this machine and Google Cloud.</summary>
+internal static class AccessProblems
+{
+    private const string Login = "gcloud auth application-default login";
+
+    public static Problem NoCredentials() => new(
+        "IW8001", "credentials", "no credentials for Google Cloud were found",
+        Fix: $"run '{Login}', or name a file with --credentials");
+
+    public static Problem BadFile(string file, string why) => new(
+        "IW8002", file, $"is not a file of credentials: {why}",
+        Allowed: "JSON of type authorized_user, service_account, external_account or impersonated_service_account",
+        Fix: $"name another with --credentials, or run '{Login}'");
+
+    public static Problem SubjectTokenMissing(string why) => new(
+        "IW8002", "credentials", $"the token that workload identity exchanges could not be had: {why}",
+        Fix: "check credential_source in the file of credentials");
+
+    /// <param name="reason">Google's code, as <c>invalid_grant</c>.</param>
+    /// <param name="description">Google's words.</param>
+    public static Problem TokenRefused(string? reason, string? description) => new(
+        "IW8003", "credentials", "Google does not accept the credentials: "
+            + SecretText.Hide(string.Join(": ", new[] { reason, description }.Where(part => !string.IsNullOrEmpty(part)).DefaultIfEmpty("no reason given"))),
+        Fix: $"they may have expired or been revoked: run '{Login}', or renew the file");
+
+    public static Problem Unreachable(string what, string why) => new(
+        "IW8008", what, $"cannot be reached: {why}",
+        Fix: "check the network and the proxy, or the address given with --endpoint");
+
+    public static Problem Late(string what) => new(
+        "IW8009", what, "gave no answer in time", Fix: "try again; if it stays so, check the network");
+
+    public static Problem Cancelled(string what) => new("IW8010", what, "was cancelled", Fix: "start it again");
+
+    public static Problem BadEndpoint(Uri endpoint, string why) => new(
+        "IW8011", "--endpoint", why, endpoint.OriginalString,
+        Allowed: "https://HOST, or http://127.0.0.1:PORT of this machine",
+        Fix: "start a platform to try things on: ./ironwood demo platform");
+
+    public static Problem Unexpected(string what, string why) => new(
+        "IW8013", what, $"failed: {why}", Fix: "try again");
+}

@@ -1,0 +1,33 @@
+using Grpc.Net.Client.Configuration;
+using Ironwood.Catalog.Services;
+
+namespace Ironwood.Operations.Access;
+
+/// <summary>The service config of every channel: which methods gRPC itself repeats, and how.</summary>
+internal static class CallRetries
+{
+    /// <summary>
+    /// Reads are repeated while a service is unavailable, as Google's own configuration does. What changes something is
+    /// sent once: whether it arrived is not known.
+    /// </summary>
+    public static ServiceConfig Config()
+    {
+        var terms = ApiRetry.OfReads;
+        var reads = new MethodConfig
+        {
+            RetryPolicy = new()
+            {
+                MaxAttempts = terms.MaxAttempts,
+                InitialBackoff = TimeSpan.FromSeconds(terms.InitialBackoffSeconds),
+                MaxBackoff = TimeSpan.FromSeconds(terms.MaxBackoffSeconds),
+                BackoffMultiplier = terms.BackoffMultiplier,
+                RetryableStatusCodes = { Grpc.Core.StatusCode.Unavailable },
+            },
+        };
+        foreach (var method in ApiMethods.All.Where(method => method.IsRead))
+        {
+            reads.Names.Add(new() { Service = method.Service, Method = method.Method });
+        }
+        return new() { MethodConfigs = { reads } };
+    }
+}

@@ -1,0 +1,62 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Ironwood.Catalog.Services;
+
+namespace Ironwood.Operations.Access;
+
+/// <summary>
+/// What every gRPC call to Google carries: a deadline, and the resource that it is about, by which Google's front ends
+/// route it. A read that is told to wait, waits, where its deadline leaves the time.
+/// </summary>
+/// <param name="deadline">What a call may take that has no deadline of its own.</param>
+internal sealed class MethodCalls(TimeSpan deadline) : Interceptor
+{
+    private const string RoutingHeader = "x-goog-request-params";
+
+    /// <inheritdoc/>
+    public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
+        TRequest request,
+        ClientInterceptorContext<TRequest, TResponse> context,
+        AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
+    {
+        var method = ApiMethods.Find(context.Method.ServiceName, context.Method.Name);
+        var prepared = Prepare(request, context, method);
+        if (method is not { IsRead: true })
+        {
+            return continuation(request, prepared);
+        }
+        var patient = new PatientCall<TRequest, TResponse>(request, prepared, continuation);
+        return new(patient.ResponseAsync(), patient.HeadersAsync(), patient.Status, patient.Trailers, patient.Dispose);
+    }
+
+    private ClientInterceptorContext<TRequest, TResponse> Prepare<TRequest, TResponse>(
+        TRequest request, ClientInterceptorContext<TRequest, TResponse> context, ApiMethod? method)
+        where TRequest : class
+        where TResponse : class
+    {
+        var headers = new Metadata();
+        foreach (var entry in context.Options.Headers ?? [])
+        {
+            headers.Add(entry);
+        }
+        if (method is not null && Field((IMessage)request, method.RoutingField) is { Length: > 0 } resource)
+        {
+            headers.Add(RoutingHeader, $"{method.RoutingField}={Uri.EscapeDataString(resource)}");
+        }
+        var options = context.Options.WithHeaders(headers);
+        return new(context.Method, context.Host,
+            options.Deadline is null ? options.WithDeadline(DateTime.UtcNow + deadline) : options);
+    }
+
+    // "endpoint.name" is the field "name" of the message in the field "endpoint".
+    private static string? Field(IMessage message, string path)
+    {
+        object? value = message;
+        foreach (var name in path.Split('.'))
+        {
+            value = value is IMessage parent ? parent.Descriptor.FindFieldByName(name)?.Accessor.GetValue(parent) : null;
+        }
+        return value as string;
+    }
+}
