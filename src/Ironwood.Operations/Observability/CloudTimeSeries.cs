@@ -34,19 +34,19 @@ public sealed class CloudTimeSeries(GoogleCalls calls) : ITimeSeries
 
     /// <inheritdoc/>
     public async Task<bool> AnyAsync(
-        string project, string filter, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+        string project, string filter, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellation)
     {
         // One header answers it; points and further series would only be thrown away.
-        var request = Request(project, filter, from, to, ListTimeSeriesRequest.Types.TimeSeriesView.Headers);
+        var request = Request(project, filter, since, until, ListTimeSeriesRequest.Types.TimeSeriesView.Headers);
         request.PageSize = 1;
         return (await ListAsync(request, page => page.TimeSeries.Count > 0, cancellation).ConfigureAwait(false)).Count > 0;
     }
 
     /// <inheritdoc/>
     public async Task<double?> NewestAsync(
-        string project, string filter, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+        string project, string filter, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellation)
     {
-        var request = Request(project, filter, from, to, ListTimeSeriesRequest.Types.TimeSeriesView.Full);
+        var request = Request(project, filter, since, until, ListTimeSeriesRequest.Types.TimeSeriesView.Full);
         var series = await ListAsync(request, _ => false, cancellation).ConfigureAwait(false);
         // Points come newest first.
         return series.Where(each => each.Points.Count > 0).Select(each => (double?)Number(each.Points[0].Value)).Max();
@@ -99,11 +99,11 @@ public sealed class CloudTimeSeries(GoogleCalls calls) : ITimeSeries
     }
 
     private static ListTimeSeriesRequest Request(
-        string project, string filter, DateTimeOffset from, DateTimeOffset to, ListTimeSeriesRequest.Types.TimeSeriesView view) => new()
+        string project, string filter, DateTimeOffset since, DateTimeOffset until, ListTimeSeriesRequest.Types.TimeSeriesView view) => new()
         {
             Name = $"projects/{project}",
             Filter = filter,
-            Interval = new TimeInterval { StartTime = Timestamp.FromDateTimeOffset(from), EndTime = Timestamp.FromDateTimeOffset(to) },
+            Interval = new TimeInterval { StartTime = Timestamp.FromDateTimeOffset(since), EndTime = Timestamp.FromDateTimeOffset(until) },
             View = view,
         };
 

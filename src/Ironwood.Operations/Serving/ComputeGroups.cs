@@ -32,10 +32,11 @@ public sealed class ComputeGroups(GoogleCalls calls) : IManagedGroups
                 from scope in page.Items ?? []
                 from entry in scope.Value.InstanceGroupManagers ?? []
                 // A regional group has no zone, and this platform has none of them.
-                where entry.Zone is not null
+                let zone = entry.Zone
+                where zone is not null
                 select new ManagedGroup(
                     entry.Name,
-                    LastPart(entry.Zone),
+                    LastPart(zone),
                     entry.TargetSize,
                     entry.CurrentActions?.None ?? 0,
                     entry.Status?.IsStable ?? false));

@@ -64,9 +64,10 @@ public sealed class Verifier(IReadOnlyList<ICheck> checks, TimeSpan timeout, Tim
                 TimedOut, "--timeout", "was over before every check had ended", $"{timeout.TotalSeconds:0}",
                 Fix: "give it more seconds, or fewer checks with --only"));
         }
-        catch (AccessException error)
+        // Whatever else it is, it is no reason to lose what the other checks found.
+        catch (Exception error)
         {
-            return Unanswered(result, error.Problem);
+            return Unanswered(result, Failures.Of(error, check.Title));
         }
     }
 

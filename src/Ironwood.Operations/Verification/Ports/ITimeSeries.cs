@@ -8,11 +8,11 @@ public interface ITimeSeries
         string project, IReadOnlyCollection<string> metricTypes, CancellationToken cancellation);
 
     /// <summary>Whether the filter finds a series with a point in the interval.</summary>
-    Task<bool> AnyAsync(string project, string filter, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation);
+    Task<bool> AnyAsync(string project, string filter, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellation);
 
     /// <summary>The newest value in the interval, the largest where several series have one; null without a point.</summary>
     Task<double?> NewestAsync(
-        string project, string filter, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation);
+        string project, string filter, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellation);
 }
 
 /// <summary>How often a metric is sampled and how late a sample is seen, by its own descriptor.</summary>
