@@ -12,6 +12,9 @@ internal static class ExitCodes
     /// <summary>Not done: the input was refused. Nothing but the problems was printed.</summary>
     public const int Refused = 2;
 
+    /// <summary>Not done: Google Cloud could not be asked, and nothing that it did answer is wrong.</summary>
+    public const int NotAsked = 3;
+
     /// <summary>Not done: the sources are newer than this build. The launcher builds and starts again.</summary>
     public const int Stale = 200;
 }

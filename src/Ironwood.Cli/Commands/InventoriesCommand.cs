@@ -11,7 +11,7 @@ internal static class InventoriesCommand
 {
     public static Command Create(Terminal terminal, string root)
     {
-        var command = new Command("inventories", "Rewrite tests/inventories from the stacks and docs/rules.md from the rules, to be reviewed and committed");
+        var command = new Command("inventories", "Rewrite tests/inventories from the stacks, docs/rules.md and docs/outputs.schema.json from the code, to be reviewed and committed");
         command.SetAction((parsed, cancellation) => RunAsync(terminal, root, cancellation));
         return command;
     }
@@ -38,6 +38,8 @@ internal static class InventoriesCommand
         }
         await File.WriteAllTextAsync(Path.Combine(root, "docs", "rules.md"), RulesPage.Text(), cancellation).ConfigureAwait(false);
         Terminal.WriteLine(terminal.Out, "docs/rules.md");
+        await File.WriteAllTextAsync(Path.Combine(root, "docs", "outputs.schema.json"), OutputsSchema.Text(), cancellation).ConfigureAwait(false);
+        Terminal.WriteLine(terminal.Out, "docs/outputs.schema.json");
         return ExitCodes.Success;
     }
 }

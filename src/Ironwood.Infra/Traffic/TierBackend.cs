@@ -24,6 +24,9 @@ public sealed class TierBackend : ComponentResource
     /// <summary>Cloud CDN's default and longest stay, the recipe's figure.</summary>
     private const int CacheSeconds = 3600;
 
+    /// <summary>Header of every answer: the tier that the balancer sent the request to.</summary>
+    public const string TierHeader = "X-Ironwood-Tier";
+
     /// <param name="name">Logical name, for example <c>inference-backend-small</c>.</param>
     /// <param name="args">The tier, what it overflows to, and what all backend services share.</param>
     /// <param name="options">Resource options.</param>
@@ -66,6 +69,8 @@ public sealed class TierBackend : ComponentResource
             ServiceLbPolicy = Output.Format($"//networkservices.googleapis.com/{policy.Id}"),
             SecurityPolicy = args.Protection.Policy.SelfLink,
             LogConfig = RequestLog.Of(args.Settings),
+            // A caller sees where its path leads; nothing else in an answer tells the tiers apart.
+            CustomResponseHeaders = { $"{TierHeader}: {args.Pod.Plan.Name}" },
             EnableCdn = args.Cdn,
             Backends =
             [

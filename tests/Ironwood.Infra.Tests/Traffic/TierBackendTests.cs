@@ -97,6 +97,18 @@ public sealed class TierBackendTests
         Assert.Null((await Stacks.Dev).Find(Types.BackendService, "inference-backend-medium").Input("outlierDetection"));
     }
 
+    // By it ./ironwood verify sees where a path leads.
+    [Theory]
+    [InlineData("small")]
+    [InlineData("medium")]
+    [InlineData("large")]
+    public async Task Every_answer_names_its_tier(string tier)
+    {
+        var service = (await Stacks.Prod).Find(Types.BackendService, $"inference-backend-{tier}");
+        Assert.Equal($"X-Ironwood-Tier: {tier}", service.Input("customResponseHeaders[0]"));
+        Assert.Null(service.Input("customResponseHeaders[1]"));
+    }
+
     [Fact]
     public async Task Requests_go_to_whoever_has_least_to_do()
     {

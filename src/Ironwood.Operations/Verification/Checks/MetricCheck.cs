@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Ironwood.Operations.Verification.Ports;
+using Ironwood.Outputs;
+
+namespace Ironwood.Operations.Verification.Checks;
+
+/// <summary>
+/// The measurements: every metric that the dashboard or an alert reads has a series with a fresh point. How fresh a
+/// point can be is the metric's own affair: its descriptor says how often it is sampled and how late a sample shows.
+/// </summary>
+/// <param name="series">What has been measured.</param>
+/// <param name="time">What time it is.</param>
+public sealed class MetricCheck(ITimeSeries series, TimeProvider time) : ICheck
+{
+    // What a descriptor leaves open, and never less: a sampling that is missed once is not a failure.
+    private static readonly TimeSpan Least = TimeSpan.FromMinutes(5);
+
+    /// <summary>How far back an absent series is looked for, to tell one that went silent from one that never was.</summary>
+    private static readonly TimeSpan Before = TimeSpan.FromDays(1);
+
+    /// <inheritdoc/>
+    public string Id => "metrics";
+
+    /// <inheritdoc/>
+    public string Title => "Metrics: every series that dashboard and alerts read, fresh";
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Commands(PlatformContract platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return platform.Observability.Metrics.IsDefaultOrEmpty ? [] :
+        [
+            "curl --silent --get --header \"Authorization: Bearer $(gcloud auth print-access-token)\""
+            + $" https://monitoring.googleapis.com/v3/projects/{platform.Project}/timeSeries"
+            + $" --data-urlencode 'filter={Filter(platform.Observability.Metrics[0])}'"
+            + " --data-urlencode \"interval.startTime=$(date -u -d '5 minutes ago' +%FT%TZ)\""
+            + " --data-urlencode \"interval.endTime=$(date -u +%FT%TZ)\" --data view=HEADERS",
+        ];
+    }
+
+    /// <inheritdoc/>
+    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        var metrics = platform.Observability.Metrics;
+        if (metrics.IsDefaultOrEmpty)
+        {
+            return Verdict.Skipped("the stack reads no metrics");
+        }
+        var now = time.GetUtcNow();
+        var timings = await series.TimingsAsync(
+            platform.Project, [.. metrics.Select(metric => metric.MetricType).Distinct()], cancellation).ConfigureAwait(false);
+        var evidence = await Concurrently.AskAsync(
+            metrics,
+            (metric, token) => JudgeAsync(platform.Project, metric, timings.GetValueOrDefault(metric.MetricType), now, token),
+            cancellation).ConfigureAwait(false);
+        return Verdict.Of(evidence, $"{Wording.Count(metrics.Count(metric => metric.AlwaysPresent), "series", "series")} fresh, "
+            + $"{metrics.Count(metric => !metric.AlwaysPresent)} written when something happens");
+    }
+
+    private async Task<Evidence> JudgeAsync(
+        string project, MetricOutputs metric, MetricTiming? timing, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var window = Window(timing);
+        Evidence Seen(string seen, bool holds) => new(
+            metric.MetricType, $"on {metric.ResourceType}, a point of the last {Wording.Time(window)}", seen, holds);
+
+        var filter = Filter(metric);
+        if (await series.AnyAsync(project, filter, now - window, now, cancellation).ConfigureAwait(false))
+        {
+            return Seen("fresh", holds: true);
+        }
+        if (!metric.AlwaysPresent)
+        {
+            return Seen("none, and none is due: it is written when something happens", holds: true);
+        }
+        return Seen(
+            await series.AnyAsync(project, filter, now - Before, now, cancellation).ConfigureAwait(false)
+                ? $"silent for more than {Wording.Time(window)}"
+                : timing is null ? "never written in this project" : "no point for a day",
+            holds: false);
+    }
+
+    // Two samples and the delay: one sample may be missed.
+    private static TimeSpan Window(MetricTiming? timing)
+    {
+        var window = timing is null ? Least : (2 * timing.SamplePeriod) + timing.IngestDelay;
+        return window > Least ? window : Least;
+    }
+
+    private static string Filter(MetricOutputs metric) =>
+        $"metric.type = \"{metric.MetricType}\" AND resource.type = \"{metric.ResourceType}\"";
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Ironwood.Outputs;
+
+namespace Ironwood.Operations.Verification.Checks;
+
+/// <summary>
+/// A route with the addresses that a probe asks. Hosts take a tier's route off the path before the model server sees
+/// it, so the server's own paths follow the route: <c>/simple/*</c> is asked as <c>/simple/v1/models</c>.
+/// </summary>
+/// <param name="Tier">The tier that it leads to.</param>
+/// <param name="Pattern">As <c>/simple/*</c>, or <c>/*</c> for what no route matches.</param>
+/// <param name="ModelsUrl">Lists the models.</param>
+/// <param name="CompletionsUrl">Completes a prompt.</param>
+internal sealed record ProbedRoute(string Tier, string Pattern, Uri ModelsUrl, Uri CompletionsUrl)
+{
+    private const string Wildcard = "/*";
+    private const string Api = "/v1";
+
+    /// <summary>
+    /// Every route that ends in a wildcard, and what no route matches. An exact path is a caller's own contract with
+    /// its model, and what it answers to a stranger says nothing; where its tier has no other route, it is not asked.
+    /// </summary>
+    public static ImmutableArray<ProbedRoute> Of(PlatformContract platform)
+    {
+        var taken = platform.Tiers.Values.SelectMany(tier => tier.Routes)
+            .Where(path => path.EndsWith(Wildcard, StringComparison.Ordinal))
+            .Select(path => path[..^Wildcard.Length])
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. from tier in platform.Tiers
+               from path in tier.Value.Routes
+               where path.EndsWith(Wildcard, StringComparison.Ordinal)
+               select Under(platform, tier.Key, path, path[..^Wildcard.Length]),
+            // The server's own paths, unless some tier has taken them; then any others.
+            .. from tier in platform.Tiers
+               where tier.Value.IsDefault
+               select Under(platform, tier.Key, Wildcard, taken.Contains(Api) ? "/verify" : ""),
+        ];
+    }
+
+    private static ProbedRoute Under(PlatformContract platform, string tier, string pattern, string prefix)
+    {
+        // A route that already ends in the API's own folder is not taken off.
+        var api = platform.FrontDoor.Url + (prefix.EndsWith(Api, StringComparison.Ordinal) ? prefix : prefix + Api);
+        return new(tier, pattern, new($"{api}/models"), new($"{api}/completions"));
+    }
+}

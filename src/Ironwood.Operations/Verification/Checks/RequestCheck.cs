@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Ironwood.Operations.Verification.Ports;
+using Ironwood.Outputs;
+
+namespace Ironwood.Operations.Verification.Checks;
+
+/// <summary>
+/// The platform as a caller sees it: a few requests for each route, which come from the route's tier, succeed and are
+/// quick. The first asks which models there are; the others ask the first of them for one token, one after the other.
+/// The first also pays for name resolution and connection, so where there are others only they are timed.
+/// </summary>
+/// <param name="frontDoor">The way in.</param>
+/// <param name="options">How many requests, and how quick.</param>
+public sealed class RequestCheck(IFrontDoor frontDoor, VerificationOptions options) : ICheck
+{
+    /// <inheritdoc/>
+    public string Id => "requests";
+
+    /// <inheritdoc/>
+    public string Title => "Requests through the balancer: answered by the right tier, in time";
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Commands(PlatformContract platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return platform.FrontDoor.RequiresSignIn ? [] :
+        [
+            .. ProbedRoute.Of(platform).Select(route => "curl --silent --output /dev/null --dump-header -"
+                + $" --write-out '%{{http_code}} %{{time_total}}\\n' {route.ModelsUrl}"),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        if (platform.FrontDoor.RequiresSignIn)
+        {
+            return Verdict.Skipped("Identity-Aware Proxy asks callers to sign in, and would answer in the platform's place");
+        }
+        var routes = ProbedRoute.Of(platform);
+        if (routes.IsEmpty)
+        {
+            return Verdict.Skipped("the stack has no routes");
+        }
+        var answers = await Concurrently.AskAsync(routes, AskAsync, cancellation).ConfigureAwait(false);
+        return Verdict.Of(
+            routes.Zip(answers).SelectMany(pair => Judge(pair.First, pair.Second)),
+            $"{Wording.Count(routes.Length, "route")}, {Wording.Count(answers.Sum(route => route.Count), "request")} answered, "
+            + $"slowest p99 {Wording.Time(answers.Max(route => Percentile(Timed(route), 0.99)))}");
+    }
+
+    // One after the other: several at once would measure the queue that they make.
+    private async Task<IReadOnlyList<FrontDoorAnswer>> AskAsync(ProbedRoute route, CancellationToken cancellation)
+    {
+        var first = await frontDoor.AskAsync(route.ModelsUrl, null, cancellation).ConfigureAwait(false);
+        var answers = new List<FrontDoorAnswer> { first };
+        var model = ModelOf(first);
+        while (answers.Count < options.Requests && answers[^1].Failure is null)
+        {
+            answers.Add(model is null
+                ? await frontDoor.AskAsync(route.ModelsUrl, null, cancellation).ConfigureAwait(false)
+                : await frontDoor.AskAsync(route.CompletionsUrl, Completion(model), cancellation).ConfigureAwait(false));
+        }
+        return answers;
+    }
+
+    private IEnumerable<Evidence> Judge(ProbedRoute route, IReadOnlyList<FrontDoorAnswer> answers)
+    {
+        var subject = $"{route.Pattern} to tier {route.Tier}";
+        if (answers[^1].Failure is { } failure)
+        {
+            return [new(subject, $"{Wording.Count(options.Requests, "answer")}", $"no answer to {route.ModelsUrl}: {failure}", Holds: false)];
+        }
+        var tiers = answers.Select(answer => answer.Tier).Distinct().ToArray();
+        var timed = Timed(answers);
+        var (p50, p99) = (Percentile(timed, 0.5), Percentile(timed, 0.99));
+        return
+        [
+            new(
+                subject,
+                $"{Wording.Count(answers.Count, "answer")} with status 200",
+                string.Join(", ", answers.GroupBy(answer => answer.Status).OrderBy(group => group.Key).Select(group =>
+                    string.Create(CultureInfo.InvariantCulture, $"{group.Count()} with {group.Key}"))),
+                answers.All(answer => answer.Status == 200)),
+            new(
+                subject,
+                $"from tier {route.Tier}",
+                string.Join(", ", tiers.Select(tier => tier is null ? "from a tier that the answer does not name" : $"from tier {tier}")),
+                tiers is [var only] && only == route.Tier),
+            new(
+                subject,
+                $"p99 within {Wording.Time(options.Latency)}",
+                $"p50 {Wording.Time(p50)}, p99 {Wording.Time(p99)}",
+                p99 <= options.Latency),
+        ];
+    }
+
+    private static IEnumerable<FrontDoorAnswer> Timed(IReadOnlyCollection<FrontDoorAnswer> answers) =>
+        answers.Count > 1 ? answers.Skip(1) : answers;
+
+    // The nearest rank: the smallest that so great a share of all does not exceed. Of ten, the 99th percentile is the largest.
+    private static TimeSpan Percentile(IEnumerable<FrontDoorAnswer> answers, double share)
+    {
+        var sorted = answers.Select(answer => answer.Elapsed).Order().ToArray();
+        return sorted[(int)Math.Ceiling(share * sorted.Length) - 1];
+    }
+
+    // As vLLM's OpenAI API lists them: {"data": [{"id": "…"}]}.
+    private static string? ModelOf(FrontDoorAnswer answer)
+    {
+        if (answer.Status != 200)
+        {
+            return null;
+        }
+        try
+        {
+            using var document = JsonDocument.Parse(answer.Body);
+            return document.RootElement.GetProperty("data")[0].GetProperty("id").GetString();
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            return null;
+        }
+    }
+
+    private static string Completion(string model)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("model", model);
+            json.WriteString("prompt", "ping");
+            json.WriteNumber("max_tokens", 1);
+            json.WriteEndObject();
+        }
+        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
+    }
+}

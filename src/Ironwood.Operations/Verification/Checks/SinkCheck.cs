@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Ironwood.Operations.Verification.Ports;
+using Ironwood.Outputs;
+
+namespace Ironwood.Operations.Verification.Checks;
+
+/// <summary>
+/// The log sink: it exports to the stack's dataset, and rows of the last hour are there. A sink whose writer may not
+/// write looks well in every list; only the rows tell.
+/// </summary>
+/// <param name="sinks">The sinks of the project.</param>
+/// <param name="warehouse">What has arrived.</param>
+public sealed class SinkCheck(ILogSinks sinks, IWarehouse warehouse) : ICheck
+{
+    /// <summary>The recipe's pods log all the time: an hour without a row is not a quiet hour.</summary>
+    private static readonly TimeSpan Freshness = TimeSpan.FromHours(1);
+
+    // Cloud Logging's column of an entry's time in every table that a sink writes, and its tables for what did not fit.
+    private const string TimeColumn = "timestamp";
+    private const string ErrorTables = "export_errors";
+
+    /// <summary>Tables that one query reads; a sink of this stack writes a handful.</summary>
+    private const int MostTables = 50;
+
+    /// <inheritdoc/>
+    public string Id => "sink";
+
+    /// <inheritdoc/>
+    public string Title => "Log sink: rows of the last hour in BigQuery";
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Commands(PlatformContract platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        var telemetry = platform.Telemetry;
+        return telemetry.LogSink.Length == 0 ? [] :
+        [
+            $"gcloud logging sinks describe {telemetry.LogSink} --project={platform.Project}",
+            $"bq ls --project_id={platform.Project} {telemetry.MetricsDataset}",
+            $"bq query --project_id={platform.Project} --nouse_legacy_sql"
+            + $" 'SELECT COUNT(*) FROM `{telemetry.MetricsDataset}.TABLE`"
+            + $" WHERE {TimeColumn} > TIMESTAMP_SUB(CURRENT_TIMESTAMP(), INTERVAL 1 HOUR)'",
+        ];
+    }
+
+    /// <inheritdoc/>
+    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        var telemetry = platform.Telemetry;
+        if (telemetry.LogSink.Length == 0)
+        {
+            return Verdict.Skipped("the stack has no log sink");
+        }
+        var sink = sinks.FindAsync(platform.Project, telemetry.LogSink, cancellation);
+        var tables = warehouse.TablesAsync(platform.Project, telemetry.MetricsDataset, cancellation);
+        await Task.WhenAll(sink, tables).ConfigureAwait(false);
+
+        var exports = Exports(telemetry, await sink.ConfigureAwait(false));
+        var rows = await RowsAsync(platform.Project, telemetry.MetricsDataset, await tables.ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        return Verdict.Of([exports, .. rows.Evidence], $"{Wording.Count(rows.Count, "row")} of the last hour");
+    }
+
+    private static Evidence Exports(TelemetryOutputs telemetry, FoundSink? sink)
+    {
+        var target = $"/datasets/{telemetry.MetricsDataset}";
+        return new(
+            $"sink {telemetry.LogSink}",
+            $"exports to {telemetry.MetricsDataset}",
+            sink switch
+            {
+                null => "no such sink",
+                { IsDisabled: true } => "disabled",
+                _ when !sink.Destination.EndsWith(target, StringComparison.Ordinal) => $"exports to {sink.Destination}",
+                _ => "exports there",
+            },
+            sink is { IsDisabled: false } && sink.Destination.EndsWith(target, StringComparison.Ordinal));
+    }
+
+    private async Task<(IReadOnlyList<Evidence> Evidence, long Count)> RowsAsync(
+        string project, string dataset, IReadOnlyList<string>? tables, CancellationToken cancellation)
+    {
+        Evidence Seen(string seen, bool holds) => new($"dataset {dataset}", $"rows of the last {Wording.Time(Freshness)}", seen, holds);
+        if (tables is null)
+        {
+            return ([Seen("no such dataset", holds: false)], 0);
+        }
+        var refused = tables.Where(table => table.StartsWith(ErrorTables, StringComparison.Ordinal)).ToArray();
+        string[] written = [.. tables.Except(refused).Order(StringComparer.Ordinal).Take(MostTables)];
+        if (written.Length == 0)
+        {
+            return ([Seen("no table: the sink has written nothing yet", holds: false)], 0);
+        }
+        var counts = await warehouse.NewerRowsAsync(
+            project, dataset, written, TimeColumn, Freshness, cancellation).ConfigureAwait(false);
+        var count = counts.Sum();
+        var rows = Seen($"{Wording.Count(count, "row")} in {Wording.Count(written.Length, "table")}", count > 0);
+        return (refused.Length == 0 ? [rows] :
+        [
+            rows,
+            new($"dataset {dataset}", "no table of refused rows", $"{Wording.Some(refused)}: rows that did not fit their table's schema", Holds: false),
+        ], count);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Ironwood.Operations.Verification.Ports;
+using Ironwood.Outputs;
+
+namespace Ironwood.Operations.Verification.Checks;
+
+/// <summary>
+/// The stream of measurements: its subscription can write to its table, keeps nothing back for long, and has put
+/// nothing aside that did not fit.
+/// </summary>
+/// <param name="subscriptions">The subscriptions of the project.</param>
+/// <param name="series">What has been measured of them.</param>
+/// <param name="time">What time it is.</param>
+public sealed class SubscriptionCheck(ISubscriptions subscriptions, ITimeSeries series, TimeProvider time) : ICheck
+{
+    private const string Active = "ACTIVE";
+    private const string Age = "pubsub.googleapis.com/subscription/oldest_unacked_message_age";
+    private const string Undelivered = "pubsub.googleapis.com/subscription/num_undelivered_messages";
+
+    /// <summary>A subscription to BigQuery writes within seconds; the retry policy's longest pause is ten minutes.</summary>
+    private static readonly TimeSpan OldestAllowed = TimeSpan.FromMinutes(10);
+
+    /// <summary>Both metrics are sampled once a minute and seen within two minutes more.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+
+    /// <inheritdoc/>
+    public string Id => "subscription";
+
+    /// <inheritdoc/>
+    public string Title => "Measurements: subscription writes, no backlog, no dead letters";
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Commands(PlatformContract platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return platform.Telemetry.Subscription.Length == 0 ? [] :
+        [
+            $"gcloud pubsub subscriptions describe {platform.Telemetry.Subscription} --format='value(state,bigqueryConfig.state)'",
+            // Without --auto-ack nothing is taken out.
+            $"gcloud pubsub subscriptions pull {platform.Telemetry.DeadLetterSubscription} --limit=1",
+        ];
+    }
+
+    /// <inheritdoc/>
+    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        var telemetry = platform.Telemetry;
+        if (telemetry.Subscription.Length == 0)
+        {
+            return Verdict.Skipped("the stack has no subscription");
+        }
+        var now = time.GetUtcNow();
+        Task<double?> NewestAsync(string metric, string subscription) => series.NewestAsync(
+            platform.Project,
+            $"metric.type = \"{metric}\" AND resource.type = \"pubsub_subscription\""
+            + $" AND resource.labels.subscription_id = \"{Wording.LastPart(subscription)}\"",
+            now - Window,
+            now,
+            cancellation);
+
+        var found = subscriptions.FindAsync(telemetry.Subscription, cancellation);
+        var age = NewestAsync(Age, telemetry.Subscription);
+        var backlog = NewestAsync(Undelivered, telemetry.Subscription);
+        var dead = NewestAsync(Undelivered, telemetry.DeadLetterSubscription);
+        await Task.WhenAll(found, age, backlog, dead).ConfigureAwait(false);
+        return Verdict.Of(
+            [
+                State(telemetry.Subscription, await found.ConfigureAwait(false)),
+                Backlog(telemetry.Subscription, await age.ConfigureAwait(false), await backlog.ConfigureAwait(false)),
+                DeadLetters(telemetry.DeadLetterSubscription, await dead.ConfigureAwait(false)),
+            ],
+            "writes, without a backlog or dead letters");
+    }
+
+    private static Evidence State(string name, FoundSubscription? found) => new(
+        $"subscription {Wording.LastPart(name)}",
+        "active, and may write to its table",
+        found switch
+        {
+            null => "no such subscription",
+            { WriterState: null } => $"{found.State}, but not to BigQuery",
+            _ => $"{found.State}, BigQuery {found.WriterState}",
+        },
+        found is { State: Active, WriterState: Active });
+
+    private static Evidence Backlog(string name, double? seconds, double? messages)
+    {
+        var oldest = TimeSpan.FromSeconds(seconds ?? 0);
+        return new(
+            $"subscription {Wording.LastPart(name)}",
+            $"nothing older than {Wording.Time(OldestAllowed)}",
+            seconds is null && messages is null ? "nothing measured, nothing waits"
+                : $"{Wording.Count((long)(messages ?? 0), "message")}, the oldest {Wording.Time(oldest)}",
+            oldest <= OldestAllowed);
+    }
+
+    private static Evidence DeadLetters(string name, double? messages) => new(
+        $"subscription {Wording.LastPart(name)}",
+        "no dead letters",
+        Wording.Count((long)(messages ?? 0), "message"),
+        (messages ?? 0) == 0);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Ironwood.Operations.Verification.Checks;
+
+/// <summary>Numbers and lists as evidence says them.</summary>
+internal static class Wording
+{
+    /// <summary>How many of many are told one by one; the rest are counted.</summary>
+    private const int Shown = 5;
+
+    /// <summary>The first of them, and how many more there are.</summary>
+    public static string Some(IReadOnlyCollection<string> items) => items.Count <= Shown
+        ? string.Join(", ", items)
+        : $"{string.Join(", ", items.Take(Shown))} and {Number(items.Count - Shown)} more";
+
+    /// <summary>A count with its noun.</summary>
+    public static string Count(long count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
+
+    /// <summary>A count with its noun, whose plural is not formed with an s.</summary>
+    public static string Count(long count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
+
+    /// <summary>A whole number.</summary>
+    public static string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>A time span in the unit that people would say it in.</summary>
+    public static string Time(TimeSpan span) => span switch
+    {
+        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0} ms"),
+        { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.#} s"),
+        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes:0.#} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0.#} h"),
+    };
+
+    /// <summary>The last part of a resource's name or URL.</summary>
+    public static string LastPart(string name) => name[(name.LastIndexOf('/') + 1)..];
+
+    /// <summary>The part of a resource's name that follows a collection's: the region after <c>locations</c>.</summary>
+    public static string PartAfter(string collection, string name)
+    {
+        var parts = name.Split('/');
+        var index = Array.IndexOf(parts, collection);
+        return index >= 0 && index + 1 < parts.Length ? parts[index + 1] : "";
+    }
+}

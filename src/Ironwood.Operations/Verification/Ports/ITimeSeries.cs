@@ -1,0 +1,21 @@
+namespace Ironwood.Operations.Verification.Ports;
+
+/// <summary>What Cloud Monitoring has measured.</summary>
+public interface ITimeSeries
+{
+    /// <summary>How soon a point of each metric type is visible; types that nobody has written yet are left out.</summary>
+    Task<IReadOnlyDictionary<string, MetricTiming>> TimingsAsync(
+        string project, IReadOnlyCollection<string> metricTypes, CancellationToken cancellation);
+
+    /// <summary>Whether the filter finds a series with a point in the interval.</summary>
+    Task<bool> AnyAsync(string project, string filter, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellation);
+
+    /// <summary>The newest value in the interval, the largest where several series have one; null without a point.</summary>
+    Task<double?> NewestAsync(
+        string project, string filter, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellation);
+}
+
+/// <summary>How often a metric is sampled and how late a sample is seen, by its own descriptor.</summary>
+/// <param name="SamplePeriod">Between two points.</param>
+/// <param name="IngestDelay">From the sample to its visibility.</param>
+public sealed record MetricTiming(TimeSpan SamplePeriod, TimeSpan IngestDelay);
