@@ -15,6 +15,9 @@ internal static class ExitCodes
     /// <summary>Not done: Google Cloud could not be asked, and nothing that it did answer is wrong.</summary>
     public const int NotAsked = 3;
 
+    /// <summary>Ended by an interrupt while something was under way; nothing more was changed, and how to go on was said.</summary>
+    public const int Interrupted = 130;
+
     /// <summary>Not done: the sources are newer than this build. The launcher builds and starts again.</summary>
     public const int Stale = 200;
 }

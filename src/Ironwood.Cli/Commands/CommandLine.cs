@@ -24,6 +24,8 @@ internal static class CommandLine
             GraphCommand.Create(terminal, root),
             ReportCommand.Create(terminal, root, time),
             VerifyCommand.Create(terminal, root, time),
+            ModelCommand.Create(terminal, root, time),
+            WatchCommand.Create(terminal, root, time),
             TestCommand.Create(terminal, root),
             InventoriesCommand.Create(terminal, root),
             VersionCommand.Create(terminal),
@@ -47,6 +49,7 @@ internal static class CommandLine
             Output = terminal.Out.Profile.Out.Writer,
             Error = terminal.Error.Profile.Out.Writer,
             EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = ModelCommand.Owns(parsed) ? ModelCommand.LongestRequest : new InvocationConfiguration().ProcessTerminationTimeout,
         }).ConfigureAwait(false);
     }
 }

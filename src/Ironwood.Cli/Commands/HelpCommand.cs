@@ -7,10 +7,10 @@ internal static class HelpCommand
 {
     public static Command Create(RootCommand root, Terminal terminal)
     {
-        var verb = new Argument<string?>("verb") { Description = "The verb to explain", Arity = ArgumentArity.ZeroOrOne };
+        var verb = new Argument<string[]>("verb") { Description = "The verb to explain, as preview or model deploy", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("help", "Show the verbs, or explain one") { verb };
         command.SetAction((parsed, cancellation) => CommandLine.RunAsync(
-            parsed.GetValue(verb) is { } name ? [name, "--help"] : ["--help"], terminal, ""));
+            [.. parsed.GetValue(verb) ?? [], "--help"], terminal, ""));
         return command;
     }
 }

@@ -1,10 +1,17 @@
 using System.CommandLine;
+using Ironwood.Cli.Deployed;
 
 namespace Ironwood.Cli.Commands;
 
 /// <summary><c>./ironwood model</c>: what the Vertex AI endpoints of a platform serve.</summary>
 internal static class ModelCommand
 {
+    /// <summary>What a request may take that is on its way when somebody interrupts: the answer says how to take it up again.</summary>
+    public static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(40);
+
+    /// <summary>Whether one of its verbs is asked for.</summary>
+    public static bool Owns(ParseResult parsed) => parsed.CommandResult.Command.Parents.Any(parent => parent.Name == "model");
+
     public static Command Create(Terminal terminal, string root, TimeProvider time) =>
         new("model", "Put models on the tiers' Vertex AI endpoints, and move traffic between them")
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Google.Protobuf;
+using Ironwood.Cli.Deployed;
 using Ironwood.Cli.Rendering;
 using Ironwood.Operations.Access;
 using Ironwood.Operations.Models;
@@ -80,7 +81,7 @@ internal static class ModelDeployRun
     private static async Task<int> PlanAndSendAsync(
         Terminal terminal, TimeProvider time, OpenPlatform open, DeploymentRequest request, Choice choice, string words, CancellationToken cancellation)
     {
-        var region = open.Contract.Tiers.GetValueOrDefault(request.Tier)?.Vertex?.Region ?? open.Contract.Region;
+        var region = open.RegionOf(request.Tier);
         var (models, endpoints) = (open.Models(region), open.Endpoints(region));
         var planned = await new DeploymentPlanner(models, endpoints).PlanAsync(request, open.Contract, cancellation).ConfigureAwait(false);
         if (planned.Plan is not { } plan)

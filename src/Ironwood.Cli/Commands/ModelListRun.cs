@@ -1,3 +1,4 @@
+using Ironwood.Cli.Deployed;
 using Ironwood.Cli.Rendering;
 using Ironwood.Operations.Models;
 
@@ -31,7 +32,7 @@ internal static class ModelListRun
             {
                 ProblemView.WriteFailure(terminal.Error, problem);
             }
-            return isBlind ? ExitCodes.CouldNotAsk : problems.Length > 0 ? ExitCodes.Failure : ExitCodes.Success;
+            return isBlind ? ExitCodes.NotAsked : problems.Length > 0 ? ExitCodes.Failure : ExitCodes.Success;
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class ModelOutcome
     public static int CouldNotAsk(Terminal terminal, Problem problem)
     {
         ProblemView.WriteFailure(terminal.Error, problem);
-        return ExitCodes.CouldNotAsk;
+        return ExitCodes.NotAsked;
     }
 
     /// <summary>Tells that a request was taken, with the name by which it is found again.</summary>
@@ -79,7 +79,7 @@ internal static class ModelOutcome
                 return ExitCodes.Failure;
             default:
                 ProblemView.WriteFailure(terminal.Error, LeftRunning(result, resume));
-                return result.End == DeploymentEnd.Lost ? ExitCodes.CouldNotAsk : ExitCodes.Interrupted;
+                return result.End == DeploymentEnd.Lost ? ExitCodes.NotAsked : ExitCodes.Interrupted;
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Ironwood.Cli.Deployed;
 using Ironwood.Cli.Rendering;
 using Ironwood.Operations.Access;
-using Ironwood.Operations.Measuring;
 using Ironwood.Operations.Models;
 using Ironwood.Problems;
 
@@ -57,7 +57,7 @@ internal static class ModelTrafficRun
     private static async Task<int> PlanAndRunAsync(
         Terminal terminal, TimeProvider time, OpenPlatform open, PlatformChoice platform, Choice choice, TimeSpan interval, CancellationToken cancellation)
     {
-        var endpoints = open.Endpoints(open.Contract.Tiers.GetValueOrDefault(choice.Tier)?.Vertex?.Region ?? open.Contract.Region);
+        var endpoints = open.Endpoints(open.RegionOf(choice.Tier));
         var request = new RolloutRequest
         {
             Tier = choice.Tier,
@@ -84,7 +84,7 @@ internal static class ModelTrafficRun
         Terminal.WriteLine(terminal.Error, $"Now:  {plan.Start.Split}");
         var rollout = new Rollout(
             new VertexTraffic(endpoints, endpoint.Resource),
-            new MonitoringTraffic(new MonitoringSeries(open.Google.Grpc(MonitoringSeries.Host), open.Contract.Project), endpoint.Id), time);
+            new MonitoringTraffic(open.Series, endpoint.Id), time);
         var result = await rollout.RunAsync(plan, progress => Tell(terminal, plan.Limits, progress), cancellation).ConfigureAwait(false);
         if (choice.Format == "json")
         {

@@ -1,3 +1,4 @@
+using Ironwood.Cli.Deployed;
 using Ironwood.Operations.Access;
 using Ironwood.Operations.Models;
 
@@ -27,7 +28,7 @@ internal static class ModelUndeployRun
         {
             try
             {
-                var at = open.Contract.Tiers.GetValueOrDefault(choice.Tier)?.Vertex?.Region ?? open.Contract.Region;
+                var at = open.RegionOf(choice.Tier);
                 var endpoints = open.Endpoints(at);
                 var planned = await new UndeployPlanner(endpoints)
                     .PlanAsync(choice.Tier, choice.DeployedModel, choice.IsForced, open.Contract, cancellation).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Ironwood.Problems;
 
 namespace Ironwood.Cli.Commands;
@@ -18,8 +19,9 @@ internal static class UsageProblem
             .Concat(command.Options.Select(option => option.Name))
             .Order(StringComparer.Ordinal)
             .ToArray();
-        var help = isRoot ? "./ironwood help" : $"./ironwood help {command.Name}";
-        var path = isRoot ? "ironwood" : $"ironwood {command.Name}";
+        var verb = Verb(parsed.CommandResult);
+        var help = isRoot ? "./ironwood help" : $"./ironwood help {verb}";
+        var path = isRoot ? "ironwood" : $"ironwood {verb}";
 
         var unknown = WithoutValues(parsed.UnmatchedTokens).Select(token => new Problem(
             Code, path, "is not a verb or option of it", token, string.Join(", ", words),
@@ -29,6 +31,11 @@ internal static class UsageProblem
             ? unknown
             : [.. parsed.Errors.Select(error => new Problem(Code, path, OneLine(error.Message), Fix: help))];
     }
+
+    // A verb may belong to another: "model deploy".
+    private static string Verb(CommandResult result) => result.Parent is CommandResult { Parent: not null } owner
+        ? $"{Verb(owner)} {result.Command.Name}"
+        : result.Command.Name;
 
     // What stands behind an unknown option was meant as its value.
     private static IEnumerable<string> WithoutValues(IReadOnlyList<string> tokens) => tokens.Where((token, index) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ironwood.Cli.Deployed;
 
 namespace Ironwood.Cli.Commands;
 

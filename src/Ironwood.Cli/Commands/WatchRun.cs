@@ -1,5 +1,5 @@
+using Ironwood.Cli.Deployed;
 using Ironwood.Cli.Rendering;
-using Ironwood.Operations.Measuring;
 using Ironwood.Operations.Watching;
 using Spectre.Console;
 
@@ -37,7 +37,7 @@ internal static class WatchRun
         }
         await using (open.ConfigureAwait(false))
         {
-            var watcher = new Watcher(new MonitoringSeries(open.Google.Grpc(MonitoringSeries.Host), open.Contract.Project), open.Contract, time);
+            var watcher = new Watcher(open.Series, open.Contract, time);
             try
             {
                 return choice.IsOnce
@@ -62,7 +62,7 @@ internal static class WatchRun
         {
             ProblemView.WriteFailure(terminal.Error, problem);
         }
-        return snapshot.IsBlind ? ExitCodes.CouldNotAsk : snapshot.Stale.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
+        return snapshot.IsBlind ? ExitCodes.NotAsked : snapshot.Stale.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }
 
     private static async Task<int> StreamAsync(

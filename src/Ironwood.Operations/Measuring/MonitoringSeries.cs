@@ -12,9 +12,6 @@ namespace Ironwood.Operations.Measuring;
 /// <param name="project">The project's id.</param>
 public sealed class MonitoringSeries(CallInvoker invoker, string project) : ISeriesReader
 {
-    /// <summary>Cloud Monitoring's host.</summary>
-    public const string Host = "monitoring.googleapis.com";
-
     private readonly MetricService.MetricServiceClient _metrics = new(invoker);
 
     /// <inheritdoc/>

@@ -31,9 +31,6 @@ public sealed class VertexModels(CallInvoker invoker) : IVertexModels
 /// <summary>Calls of Vertex AI, with what goes wrong as a problem.</summary>
 internal static class VertexCall
 {
-    /// <summary>Vertex AI's host.</summary>
-    public const string Host = "aiplatform.googleapis.com";
-
     /// <summary>The answer.</summary>
     /// <exception cref="AccessException">There was none.</exception>
     public static async Task<T> OfAsync<T>(Func<AsyncUnaryCall<T>> call, string what, CancellationToken cancellation)

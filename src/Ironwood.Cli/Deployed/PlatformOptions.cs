@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Ironwood.Cli.Commands;
+namespace Ironwood.Cli.Deployed;
 
 /// <summary>Which platform a verb works on, and how Google Cloud is reached.</summary>
 /// <param name="Stack">The stack whose outputs are asked for.</param>
@@ -23,14 +23,14 @@ internal sealed class PlatformOptions
 {
     private readonly Option<string> _stack = new("--stack", "-s")
     {
-        Description = "The stack, whose outputs are asked for with pulumi stack output",
+        Description = "The stack: the <stack> of a Pulumi.<stack>.yaml",
         HelpName = "dev|prod",
         DefaultValueFactory = _ => "dev",
     };
 
-    private readonly Option<string?> _outputs = new("--outputs", "-o")
+    private readonly Option<string?> _outputs = new("--outputs")
     {
-        Description = "Read the stack's outputs from this file instead, as pulumi stack output --json prints them; - for standard input",
+        Description = "Read what pulumi stack output --json printed from this file, - for standard input; default: ask the pulumi CLI",
         HelpName = "FILE",
     };
 

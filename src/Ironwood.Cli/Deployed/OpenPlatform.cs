@@ -1,0 +1,73 @@
+using Ironwood.Cli.Commands;
+using Ironwood.Operations.Access;
+using Ironwood.Operations.Measuring;
+using Ironwood.Operations.Models;
+using Ironwood.Outputs;
+using Ironwood.Problems;
+
+namespace Ironwood.Cli.Deployed;
+
+/// <summary>A deployed platform that is worked on: what its stack says, and the way to Google Cloud.</summary>
+/// <param name="Contract">What its stack says.</param>
+/// <param name="Google">The way to Google Cloud.</param>
+internal sealed record OpenPlatform(PlatformContract Contract, GoogleAccess Google) : IAsyncDisposable
+{
+    private const string Vertex = "aiplatform.googleapis.com";
+    private const string Monitoring = "monitoring.googleapis.com";
+
+    /// <summary>Its time series.</summary>
+    public MonitoringSeries Series => new(Google.Grpc(Monitoring), Contract.Project);
+
+    /// <summary>Models of a region.</summary>
+    public VertexModels Models(string region) => new(Google.Grpc(Vertex, region));
+
+    /// <summary>Endpoints of a region.</summary>
+    public VertexEndpoints Endpoints(string region) => new(Google.Grpc(Vertex, region));
+
+    /// <summary>Operations of a region.</summary>
+    public VertexOperations Operations(string region) => new(Google.Grpc(Vertex, region));
+
+    /// <summary>Region of a tier's endpoint; of a tier without one the platform's own, where what else is wrong is looked for.</summary>
+    public string RegionOf(string tier) => Contract.Tiers.GetValueOrDefault(tier)?.Vertex?.Region ?? Contract.Region;
+
+    /// <summary>Reads the outputs and finds credentials, or says what is wrong with either.</summary>
+    public static async Task<OpenedPlatform> OfAsync(string root, PlatformChoice choice, CancellationToken cancellation)
+    {
+        Uri? endpoint = null;
+        if (choice.Endpoint is { } address && !Uri.TryCreate(address, UriKind.Absolute, out endpoint))
+        {
+            return new(null, [new(
+                VerifyCommand.NoAddress, "--endpoint", "is not an address", address, "https://HOST, or http://127.0.0.1:PORT of this machine",
+                "start a platform to try things on: ./ironwood demo platform")], ExitCodes.Refused);
+        }
+        var read = await StackOutputs.ReadAsync(root, choice.Stack, choice.Outputs, cancellation).ConfigureAwait(false);
+        if (read.Contract is not { } contract)
+        {
+            return new(null, read.Problems, ExitCodes.Refused);
+        }
+        try
+        {
+            var google = await GoogleAccess.OpenAsync(
+                new()
+                {
+                    Endpoint = endpoint,
+                    CredentialsFile = choice.Credentials,
+                    QuotaProject = endpoint is null ? choice.QuotaProject ?? contract.Project : choice.QuotaProject,
+                },
+                cancellation).ConfigureAwait(false);
+            return new(new(contract, google), [], ExitCodes.Success);
+        }
+        catch (AccessException error)
+        {
+            return new(null, [error.Problem], error.Problem.Path == "--endpoint" ? ExitCodes.Refused : ExitCodes.NotAsked);
+        }
+    }
+
+    public ValueTask DisposeAsync() => Google.DisposeAsync();
+}
+
+/// <summary>A platform, or all that stands in the way.</summary>
+/// <param name="Platform">The platform; null while a problem stands.</param>
+/// <param name="Problems">Every problem.</param>
+/// <param name="ExitCode">What to end with when there is no platform.</param>
+internal sealed record OpenedPlatform(OpenPlatform? Platform, IReadOnlyList<Problem> Problems, int ExitCode);
