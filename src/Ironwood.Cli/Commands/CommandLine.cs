@@ -23,6 +23,7 @@ internal static class CommandLine
             RouteCommand.Create(terminal, root),
             GraphCommand.Create(terminal, root),
             ReportCommand.Create(terminal, root, time),
+            DemoCommand.Create(terminal, root),
             TestCommand.Create(terminal, root),
             InventoriesCommand.Create(terminal, root),
             VersionCommand.Create(terminal),
