@@ -26,6 +26,7 @@ internal static class CommandLine
             VerifyCommand.Create(terminal, root, time),
             ModelCommand.Create(terminal, root, time),
             WatchCommand.Create(terminal, root, time),
+            DemoCommand.Create(terminal, root),
             TestCommand.Create(terminal, root),
             InventoriesCommand.Create(terminal, root),
             VersionCommand.Create(terminal),
