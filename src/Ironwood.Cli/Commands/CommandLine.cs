@@ -11,7 +11,9 @@ internal static class CommandLine
     /// <param name="terminal">Where to write.</param>
     /// <param name="root">Folder of the stack files.</param>
     /// <param name="time">What day it is; default the system's clock.</param>
-    public static async Task<int> RunAsync(string[] args, Terminal terminal, string root, TimeProvider? time = null)
+    /// <param name="cancellation">Interrupts it, as Ctrl-C does.</param>
+    public static async Task<int> RunAsync(
+        string[] args, Terminal terminal, string root, TimeProvider? time = null, CancellationToken cancellation = default)
     {
         time ??= TimeProvider.System;
         var command = new RootCommand("Tiered LLM inference on Google Cloud TPUs: preview it before it costs anything.")
@@ -51,6 +53,6 @@ internal static class CommandLine
             Error = terminal.Error.Profile.Out.Writer,
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = ModelCommand.Owns(parsed) ? ModelCommand.LongestRequest : new InvocationConfiguration().ProcessTerminationTimeout,
-        }).ConfigureAwait(false);
+        }, cancellation).ConfigureAwait(false);
     }
 }

@@ -15,7 +15,7 @@ public sealed class SeriesBook
     private SeriesBook(PlatformState state) => _series =
     [
         .. state.Contract.Observability.Metrics
-            .SelectMany(metric => state.Contract.Tiers.Select(tier => Of(metric, state, tier.Key, tier.Value)))
+            .SelectMany(metric => state.Contract.Tiers.SelectMany(tier => Of(metric, state, tier.Key, tier.Value)))
             // What belongs to no tier is the same for all of them.
             .DistinctBy(series => (series.MetricType, Labels(series.ResourceLabels), Labels(series.MetricLabels))),
     ];
@@ -48,6 +48,22 @@ public sealed class SeriesBook
         }
     }
 
+    /// <summary>Gives a model that was deployed to an endpoint the series that the endpoint's other models have.</summary>
+    internal void Follow(string endpoint, string deployedModel)
+    {
+        lock (_gate)
+        {
+            _series =
+            [
+                .. _series,
+                .. _series
+                    .Where(series => series.ResourceLabels.GetValueOrDefault("endpoint_id") == endpoint.Split('/')[^1])
+                    .Select(series => series with { MetricLabels = series.MetricLabels.SetItem("deployed_model_id", deployedModel) })
+                    .DistinctBy(series => (series.MetricType, Labels(series.MetricLabels))),
+            ];
+        }
+    }
+
     /// <summary>Changes every series that a condition holds for; null takes it out.</summary>
     public void Change(Func<PlatformSeries, bool> which, Func<PlatformSeries, PlatformSeries?> change)
     {
@@ -57,7 +73,11 @@ public sealed class SeriesBook
         }
     }
 
-    private static PlatformSeries Of(MetricOutputs output, PlatformState state, string tier, TierOutputs outputs)
+    private static IEnumerable<PlatformSeries> Of(MetricOutputs output, PlatformState state, string tier, TierOutputs outputs) =>
+        output.MetricType != Metrics.GroupSize.Type ? [OfTier(output, state, tier, outputs)] : outputs.Groups.Select(group =>
+            OfTier(output, state, tier, outputs with { Groups = [group] }) with { Value = group.MinVms });
+
+    private static PlatformSeries OfTier(MetricOutputs output, PlatformState state, string tier, TierOutputs outputs)
     {
         var metric = Metrics.All.FirstOrDefault(metric => metric.Type == output.MetricType);
         var series = new PlatformSeries
@@ -82,6 +102,8 @@ public sealed class SeriesBook
         "response_code" or "response_code_class" => "200",
         "latency_type" => "total",
         "model_name" => $"demo-{tier}",
+        "tier" => tier,
+        "instance_name" => Host(outputs),
         "deployed_model_id" when outputs.Vertex is { } vertex => EndpointBook.Of(state).Get(vertex.Endpoint).DeployedModels[0].Id,
         _ => "",
     };
@@ -94,9 +116,13 @@ public sealed class SeriesBook
         "url_map_name" => state.Contract.FrontDoor.UrlMap,
         "backend_target_name" => outputs.BackendService,
         "backend_name" or "instance_group_name" or "cluster" => outputs.Groups.FirstOrDefault()?.Name ?? "",
+        "worker_id" => Host(outputs),
         "endpoint_id" => outputs.Vertex?.Endpoint.Split('/')[^1] ?? "",
         _ => "",
     };
+
+    // A managed group names its VMs after itself.
+    private static string Host(TierOutputs outputs) => outputs.Groups.FirstOrDefault() is { } group ? $"{group.Name}-0000" : "";
 
     private static string Labels(ImmutableSortedDictionary<string, string> labels) =>
         string.Join('\n', labels.Select(label => $"{label.Key}={label.Value}"));

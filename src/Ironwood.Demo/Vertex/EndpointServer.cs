@@ -3,6 +3,7 @@ using Google.LongRunning;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Ironwood.Demo.Monitoring;
 using Ironwood.Demo.Platform;
 
 namespace Ironwood.Demo.Vertex;
@@ -33,7 +34,12 @@ internal sealed class EndpointServer(PlatformState state) : EndpointService.Endp
         _ = ModelBook.Of(state).Get(request.DeployedModel.Model);
         return Start("EndpointService/DeployModel", request.Endpoint,
             Stages().Select(stage => new DeployModelOperationMetadata { GenericMetadata = Now(), DeploymentStage = stage }),
-            () => new DeployModelResponse { DeployedModel = Endpoints.Deploy(request) });
+            () =>
+            {
+                var deployed = Endpoints.Deploy(request);
+                SeriesBook.Of(state).Follow(request.Endpoint, deployed.Id);
+                return new DeployModelResponse { DeployedModel = deployed };
+            });
     }
 
     public override Task<Operation> UndeployModel(UndeployModelRequest request, ServerCallContext context)

@@ -12,6 +12,9 @@ namespace Ironwood.Operations.Measuring;
 /// <param name="project">The project's id.</param>
 public sealed class MonitoringSeries(CallInvoker invoker, string project) : ISeriesReader
 {
+    // Series of a page: an answer of thousands of hosts comes in parts that a connection carries well.
+    private const int PageSize = 1_000;
+
     private readonly MetricService.MetricServiceClient _metrics = new(invoker);
 
     /// <inheritdoc/>
@@ -26,6 +29,7 @@ public sealed class MonitoringSeries(CallInvoker invoker, string project) : ISer
             Interval = new() { StartTime = Timestamp.FromDateTimeOffset(start), EndTime = Timestamp.FromDateTimeOffset(end) },
             View = ListTimeSeriesRequest.Types.TimeSeriesView.Full,
             Aggregation = AggregationOf(series),
+            PageSize = PageSize,
         };
         var readings = new List<SeriesReading>();
         try

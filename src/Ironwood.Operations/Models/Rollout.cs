@@ -124,15 +124,17 @@ public sealed class Rollout(IEndpointTraffic endpoint, ITrafficMeter meter, Time
     private async Task<Settled> SettleAsync(TrafficSplit wanted, EndpointTraffic from)
     {
         Problem? problem = null;
+        Problem? conflict = null;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return new(Settlement.Written, await endpoint.WriteAsync(wanted, from.Etag, CancellationToken.None).ConfigureAwait(false));
             }
-            catch (EndpointChangedException)
+            catch (EndpointChangedException error)
             {
-                // Perhaps not the split but something else of the endpoint; perhaps by an earlier attempt of this write.
+                // Perhaps not the split but something else of the endpoint.
+                conflict = (error.InnerException as AccessException)?.Problem;
             }
             catch (AccessException error)
             {
@@ -152,7 +154,7 @@ public sealed class Rollout(IEndpointTraffic endpoint, ITrafficMeter meter, Time
             }
             if (problem is not null || attempt == Attempts)
             {
-                return new(Settlement.NotWritten, now, problem);
+                return new(Settlement.NotWritten, now, problem ?? conflict);
             }
             from = now;
         }
