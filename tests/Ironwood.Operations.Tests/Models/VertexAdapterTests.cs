@@ -1,8 +1,8 @@
 using Google.Cloud.AIPlatform.V1;
 using Grpc.Core;
-using Ironwood.Demo.Faults;
 using Ironwood.Demo.Vertex;
 using Ironwood.Operations.Access;
+using Ironwood.Operations.Measuring;
 using Ironwood.Operations.Models;
 using Ironwood.Operations.Tests.Access;
 using Fault = Ironwood.Demo.Faults.Fault;
@@ -182,7 +182,7 @@ public class VertexAdapterTests
 
     private static VertexEndpoints Endpoints(Loopback loopback) => new(loopback.Access.Grpc(Loopback.Vertex, Region));
 
-    private static Measuring.MonitoringSeries Series(Loopback loopback) => new(loopback.Access.Grpc(Loopback.Monitoring), "ironwood-prod");
+    private static MonitoringSeries Series(Loopback loopback) => new(loopback.Access.Grpc(Loopback.Monitoring), "ironwood-prod");
 
     private static VertexName Name(string model) =>
         VertexName.TryModel(model, "ironwood-prod", Region, out var name) ? name : throw new ArgumentException(model, nameof(model));
