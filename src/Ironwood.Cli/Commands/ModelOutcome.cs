@@ -72,11 +72,15 @@ internal static class ModelOutcome
                 return ExitCodes.Success;
             case DeploymentEnd.Failed:
                 ProblemView.WriteFailure(terminal.Error, result.Problem!);
-                if (result is { Phase: DeploymentPhase.Deploy, Model: { } model })
-                {
-                    Terminal.WriteLine(terminal.Error, $"The model is uploaded, and is not deployed: {model}");
-                }
+                WriteUploaded(terminal, result);
                 return ExitCodes.Failure;
+            case DeploymentEnd.Refused or DeploymentEnd.Unanswered:
+                ProblemView.WriteFailure(terminal.Error, result.Problem!);
+                Terminal.WriteLine(terminal.Error, result.End == DeploymentEnd.Refused
+                    ? "The request was refused; nothing began."
+                    : "Whether Google took the request is not known: before you send it again, look with ./ironwood model list.");
+                WriteUploaded(terminal, result);
+                return ExitCodes.NotAsked;
             default:
                 ProblemView.WriteFailure(terminal.Error, LeftRunning(result, resume));
                 return result.End == DeploymentEnd.Lost ? ExitCodes.NotAsked : ExitCodes.Interrupted;
@@ -103,6 +107,14 @@ internal static class ModelOutcome
             writer.WriteLine(note);
         }
         writer.WriteLine("Nothing was sent.");
+    }
+
+    private static void WriteUploaded(Terminal terminal, DeploymentResult result)
+    {
+        if (result is { Phase: DeploymentPhase.Deploy, Model: { Length: > 0 } model })
+        {
+            Terminal.WriteLine(terminal.Error, $"The model is there, and is not deployed: {model}");
+        }
     }
 
     private static Problem LeftRunning(DeploymentResult result, string resume) => new(

@@ -72,7 +72,7 @@ public sealed class MonitoringSeries(CallInvoker invoker, string project) : ISer
 
     private static T Parse<T>(string name)
         where T : struct, System.Enum =>
-        System.Enum.Parse<T>(name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..].Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+        System.Enum.Parse<T>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
 
     private static SeriesReading Reading(TimeSeries series)
     {

@@ -1,5 +1,8 @@
 using Google.Cloud.AIPlatform.V1;
+using Google.LongRunning;
 using Google.Protobuf;
+using Grpc.Core;
+using Ironwood.Operations.Access;
 using Ironwood.Problems;
 
 namespace Ironwood.Operations.Models;
@@ -31,12 +34,18 @@ public enum DeploymentEnd
 
     /// <summary>Nobody answered any more; the operation goes on.</summary>
     Lost,
+
+    /// <summary>The request of this phase was refused, and nothing began.</summary>
+    Refused,
+
+    /// <summary>The request of this phase got no answer: whether anything began is not known.</summary>
+    Unanswered,
 }
 
 /// <summary>How a deployment ended.</summary>
 /// <param name="End">How.</param>
 /// <param name="Phase">In which phase.</param>
-/// <param name="Operation">The operation of that phase.</param>
+/// <param name="Operation">The operation of that phase; empty when none is known to have begun.</param>
 /// <param name="Model">The model with its version; null while it is not uploaded.</param>
 /// <param name="DeployedModel">Id of the deployed model; null unless it is deployed.</param>
 /// <param name="Problem">What Google said; null when all went well.</param>
@@ -57,7 +66,6 @@ public sealed class ModelDeployment(IVertexModels models, IVertexEndpoints endpo
     /// <param name="begun">Told the phase and the operation, once there is one.</param>
     /// <param name="report">Told how far it is.</param>
     /// <param name="cancellation">Leaves the operation to itself and sends nothing more.</param>
-    /// <exception cref="Access.AccessException">A request was refused; of what came before it all is done.</exception>
     public async Task<DeploymentResult> RunAsync(
         DeploymentPlan plan, Action<DeploymentPhase, string> begun, Action<OperationProgress> report, CancellationToken cancellation)
     {
@@ -67,9 +75,8 @@ public sealed class ModelDeployment(IVertexModels models, IVertexEndpoints endpo
         if (plan.Upload is { } upload)
         {
             cancellation.ThrowIfCancellationRequested();
-            var operation = await models.UploadAsync(upload, CancellationToken.None).ConfigureAwait(false);
-            begun(DeploymentPhase.Upload, operation.Name);
-            var uploaded = await FollowAsync(operation.Name, DeploymentPhase.Upload, report, cancellation).ConfigureAwait(false);
+            var uploaded = await SendAsync(
+                () => models.UploadAsync(upload, CancellationToken.None), DeploymentPhase.Upload, begun, report, cancellation).ConfigureAwait(false);
             if (uploaded.End != DeploymentEnd.Done)
             {
                 return uploaded;
@@ -81,9 +88,8 @@ public sealed class ModelDeployment(IVertexModels models, IVertexEndpoints endpo
             }
         }
         cancellation.ThrowIfCancellationRequested();
-        var deploying = await endpoints.DeployAsync(plan.DeployOf(model), CancellationToken.None).ConfigureAwait(false);
-        begun(DeploymentPhase.Deploy, deploying.Name);
-        var deployed = await FollowAsync(deploying.Name, DeploymentPhase.Deploy, report, cancellation).ConfigureAwait(false);
+        var deployed = await SendAsync(
+            () => endpoints.DeployAsync(plan.DeployOf(model), CancellationToken.None), DeploymentPhase.Deploy, begun, report, cancellation).ConfigureAwait(false);
         return deployed with { Model = model };
     }
 
@@ -92,16 +98,39 @@ public sealed class ModelDeployment(IVertexModels models, IVertexEndpoints endpo
         FollowAsync(operation, DeploymentPhase.Deploy, report, cancellation);
 
     /// <summary>Removes a deployed model.</summary>
-    /// <exception cref="Access.AccessException">The request was refused.</exception>
-    public async Task<DeploymentResult> UndeployAsync(
+    public Task<DeploymentResult> UndeployAsync(
         UndeployModelRequest request, Action<DeploymentPhase, string> begun, Action<OperationProgress> report, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(begun);
         cancellation.ThrowIfCancellationRequested();
-        var operation = await endpoints.UndeployAsync(request, CancellationToken.None).ConfigureAwait(false);
-        begun(DeploymentPhase.Undeploy, operation.Name);
-        return await FollowAsync(operation.Name, DeploymentPhase.Undeploy, report, cancellation).ConfigureAwait(false);
+        return SendAsync(
+            () => endpoints.UndeployAsync(request, CancellationToken.None), DeploymentPhase.Undeploy, begun, report, cancellation);
     }
+
+    private async Task<DeploymentResult> SendAsync(
+        Func<Task<Operation>> send, DeploymentPhase phase, Action<DeploymentPhase, string> begun, Action<OperationProgress> report,
+        CancellationToken cancellation)
+    {
+        Operation operation;
+        try
+        {
+            operation = await send().ConfigureAwait(false);
+        }
+        catch (AccessException error)
+        {
+            return new(IsRefusal(error) ? DeploymentEnd.Refused : DeploymentEnd.Unanswered, phase, "", null, Problem: error.Problem);
+        }
+        begun(phase, operation.Name);
+        return await FollowAsync(operation.Name, phase, report, cancellation).ConfigureAwait(false);
+    }
+
+    // Of the other statuses nobody knows whether they came before or after the request was taken.
+    private static bool IsRefusal(AccessException error) => error.InnerException is RpcException
+    {
+        StatusCode: StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.AlreadyExists or StatusCode.PermissionDenied
+            or StatusCode.Unauthenticated or StatusCode.ResourceExhausted or StatusCode.FailedPrecondition or StatusCode.OutOfRange
+            or StatusCode.Unimplemented,
+    };
 
     private async Task<DeploymentResult> FollowAsync(
         string name, DeploymentPhase phase, Action<OperationProgress> report, CancellationToken cancellation)

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Google.Cloud.AIPlatform.V1;
 using Grpc.Core;
+using Ironwood.Demo.Faults;
 using Ironwood.Demo.Monitoring;
-using Fault = Ironwood.Demo.Faults.Fault;
 
 namespace Ironwood.Cli.Tests.Deployed;
 

@@ -5,7 +5,7 @@ using Ironwood.Problems;
 namespace Ironwood.Operations.Tests.Models;
 
 /// <summary>What becomes of a call.</summary>
-internal enum Fault
+internal enum EndpointFault
 {
     /// <summary>It is answered.</summary>
     None,
@@ -24,12 +24,12 @@ internal enum Fault
 }
 
 /// <summary>An endpoint that keeps a split as Vertex AI does, with etags, and fails as it is told.</summary>
-internal sealed class FaultyEndpoint(TrafficSplit split, IEnumerable<Fault>? writes = null, IEnumerable<Fault>? reads = null) : IEndpointTraffic
+internal sealed class FaultyEndpoint(TrafficSplit split, IEnumerable<EndpointFault>? writes = null, IEnumerable<EndpointFault>? reads = null) : IEndpointTraffic
 {
     public static readonly TrafficSplit Theirs = new([new("theirs", 100)]);
 
-    private readonly Queue<Fault> _writes = new(writes ?? []);
-    private readonly Queue<Fault> _reads = new(reads ?? []);
+    private readonly Queue<EndpointFault> _writes = new(writes ?? []);
+    private readonly Queue<EndpointFault> _reads = new(reads ?? []);
     private int _etag = 1;
 
     public TrafficSplit Split { get; private set; } = split;
@@ -42,21 +42,21 @@ internal sealed class FaultyEndpoint(TrafficSplit split, IEnumerable<Fault>? wri
     public EndpointTraffic Now => new(Split, $"{_etag}");
 
     public Task<EndpointTraffic> ReadAsync(CancellationToken cancellation) =>
-        _reads.TryDequeue(out var fault) && fault != Fault.None ? throw Unavailable() : Task.FromResult(Now);
+        _reads.TryDequeue(out var fault) && fault != EndpointFault.None ? throw Unavailable() : Task.FromResult(Now);
 
     public Task<EndpointTraffic> WriteAsync(TrafficSplit wanted, string etag, CancellationToken cancellation)
     {
         Assert.True(wanted.IsWhole, wanted.ToString());
         Assert.False(cancellation.CanBeCanceled);
-        var fault = _writes.TryDequeue(out var next) ? next : Fault.None;
+        var fault = _writes.TryDequeue(out var next) ? next : EndpointFault.None;
         switch (fault)
         {
-            case Fault.Refused:
+            case EndpointFault.Refused:
                 throw Unavailable();
-            case Fault.Relabelled:
+            case EndpointFault.Relabelled:
                 _etag++;
                 break;
-            case Fault.Overtaken:
+            case EndpointFault.Overtaken:
                 Change(Theirs);
                 WasOvertaken = true;
                 break;
@@ -66,7 +66,7 @@ internal sealed class FaultyEndpoint(TrafficSplit split, IEnumerable<Fault>? wri
             throw new EndpointChangedException();
         }
         Change(wanted);
-        return fault == Fault.AnswerLost ? throw Unavailable() : Task.FromResult(Now);
+        return fault == EndpointFault.AnswerLost ? throw Unavailable() : Task.FromResult(Now);
     }
 
     private void Change(TrafficSplit wanted)

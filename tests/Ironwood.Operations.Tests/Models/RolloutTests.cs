@@ -86,7 +86,7 @@ public class RolloutTests
     [Fact]
     public async Task A_write_whose_answer_is_lost_took_place()
     {
-        var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"), [Fault.AnswerLost]);
+        var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"), [EndpointFault.AnswerLost]);
 
         var result = await RunAsync(endpoint, Meter(Healthy), "100");
 
@@ -96,7 +96,7 @@ public class RolloutTests
     [Fact]
     public async Task A_write_that_is_refused_leaves_the_split_before_it()
     {
-        var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"), [Fault.None, Fault.Refused]);
+        var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"), [EndpointFault.None, EndpointFault.Refused]);
 
         var result = await RunAsync(endpoint, Meter(Healthy), "5,100");
 
@@ -107,7 +107,7 @@ public class RolloutTests
     [Fact]
     public async Task A_change_of_something_else_does_not_stop_it()
     {
-        var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"), [Fault.Relabelled]);
+        var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"), [EndpointFault.Relabelled]);
 
         Assert.Equal(RolloutEnd.Done, (await RunAsync(endpoint, Meter(Healthy), "100")).End);
     }
@@ -115,7 +115,7 @@ public class RolloutTests
     [Fact]
     public async Task A_split_that_another_wrote_is_left_as_it_is()
     {
-        var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"), [Fault.None, Fault.Overtaken]);
+        var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"), [EndpointFault.None, EndpointFault.Overtaken]);
 
         var result = await RunAsync(endpoint, Meter(Failing), "5,100");
 
@@ -126,7 +126,7 @@ public class RolloutTests
     [Fact]
     public async Task What_cannot_be_undone_is_tried_three_times_and_told()
     {
-        var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"), [Fault.None, Fault.Refused, Fault.Refused, Fault.Refused]);
+        var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"), [EndpointFault.None, EndpointFault.Refused, EndpointFault.Refused, EndpointFault.Refused]);
 
         var result = await RunAsync(endpoint, Meter(Failing), "5,100");
 
@@ -137,7 +137,7 @@ public class RolloutTests
     [Fact]
     public async Task What_can_be_undone_at_the_second_try_is()
     {
-        var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"), [Fault.None, Fault.Refused]);
+        var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"), [EndpointFault.None, EndpointFault.Refused]);
 
         Assert.Equal(RolloutEnd.RolledBack, (await RunAsync(endpoint, Meter(Failing), "5,100")).End);
         Assert.Equal("old=100", endpoint.Split.ToString());
@@ -169,7 +169,7 @@ public class RolloutTests
     [Fact]
     public void Whatever_fails_the_split_is_a_steps_or_the_one_before_it()
     {
-        var faults = Gen.Enum<Fault>().Array[0, 12];
+        var faults = Gen.Enum<EndpointFault>().Array[0, 12];
         TrafficSignals?[] answersThere = [Healthy, Healthy, Healthy, Failing, Slow, Few, null];
         var signals = Gen.Int[0, answersThere.Length - 1].Select(index => answersThere[index]).Array[0, 12];
         Gen.Select(faults, faults, signals, Gen.Int[0, 30]).Sample((writes, reads, answers, cancelAfter) =>

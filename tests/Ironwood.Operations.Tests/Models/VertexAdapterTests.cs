@@ -1,11 +1,11 @@
 using Google.Cloud.AIPlatform.V1;
 using Grpc.Core;
+using Ironwood.Demo.Faults;
 using Ironwood.Demo.Vertex;
 using Ironwood.Operations.Access;
 using Ironwood.Operations.Measuring;
 using Ironwood.Operations.Models;
 using Ironwood.Operations.Tests.Access;
-using Fault = Ironwood.Demo.Faults.Fault;
 
 namespace Ironwood.Operations.Tests.Models;
 
@@ -106,9 +106,10 @@ public class VertexAdapterTests
         await using var loopback = await Loopback.StartAsync();
         loopback.Platform.Faults.Add(Fault.Dropped("EndpointService/DeployModel"));
 
-        var error = await Assert.ThrowsAsync<AccessException>(() => Deployment(loopback).RunAsync(Plan(loopback), (_, _) => { }, _ => { }, default));
+        var result = await Deployment(loopback).RunAsync(Plan(loopback), (_, _) => { }, _ => { }, default);
 
-        Assert.StartsWith("IW80", error.Problem.Code, StringComparison.Ordinal);
+        Assert.Equal((DeploymentEnd.Unanswered, DeploymentPhase.Deploy, "IW8008"), (result.End, result.Phase, result.Problem?.Code));
+        Assert.EndsWith("@1", result.Model, StringComparison.Ordinal);
         Assert.Single(loopback.Calls("EndpointService/DeployModel"));
     }
 
@@ -118,9 +119,9 @@ public class VertexAdapterTests
         await using var loopback = await Loopback.StartAsync();
         loopback.Platform.Faults.Add(Fault.Denied("ModelService/UploadModel", "aiplatform.models.upload", "user:ann@example.com"));
 
-        var error = await Assert.ThrowsAsync<AccessException>(() => Deployment(loopback).RunAsync(Plan(loopback), (_, _) => { }, _ => { }, default));
+        var result = await Deployment(loopback).RunAsync(Plan(loopback), (_, _) => { }, _ => { }, default);
 
-        Assert.Equal("IW8004", error.Problem.Code);
+        Assert.Equal((DeploymentEnd.Refused, DeploymentPhase.Upload, "IW8004", (string?)null), (result.End, result.Phase, result.Problem?.Code, result.Model));
         Assert.Empty(loopback.Calls("EndpointService/DeployModel"));
     }
 
