@@ -24,6 +24,7 @@ internal static class CommandLine
             GraphCommand.Create(terminal, root),
             ReportCommand.Create(terminal, root, time),
             VerifyCommand.Create(terminal, root, time),
+            DemoCommand.Create(terminal, root),
             TestCommand.Create(terminal, root),
             InventoriesCommand.Create(terminal, root),
             VersionCommand.Create(terminal),

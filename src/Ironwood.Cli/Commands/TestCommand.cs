@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using Ironwood.Cli.Launching;
 using Ironwood.Cli.Rendering;
 
@@ -18,8 +17,8 @@ internal static class TestCommand
 
     private static async Task<int> RunAsync(Terminal terminal, string root, string? filter, CancellationToken cancellation)
     {
-        var built = Path.Combine(root, "artifacts", BuildInfo.Packages);
-        if (!await BuildAsync(terminal, root, Path.Combine(built, "tests-built"), cancellation).ConfigureAwait(false))
+        if (!await ProjectBuild.BringUpToDateAsync(
+            terminal, root, "Ironwood.Infra.sln", "tests-built", Freshness.OfSolution, "the tests", cancellation).ConfigureAwait(false))
         {
             ProblemView.Write(terminal.Error, [new(
                 "IW0005", "ironwood", "the build of the tests failed", Fix: "correct what is named above")]);
@@ -30,9 +29,9 @@ internal static class TestCommand
         {
             Directory.Delete(results, recursive: true);
         }
-        using var test = Dotnet(root,
+        using var test = ProjectBuild.Dotnet(root,
             [
-                "test", .. TestProjects(root, built), "--nologo", "--logger", "trx", "--logger", "console;verbosity=minimal",
+                "test", .. TestProjects(root), "--nologo", "--logger", "trx", "--logger", "console;verbosity=minimal",
                 "--results-directory", results, .. filter is null ? Array.Empty<string>() : ["--filter", filter],
                 // Every core has a project of its own to test; 0 means as many as there are.
                 "--", "RunConfiguration.MaxCpuCount=0",
@@ -44,46 +43,11 @@ internal static class TestCommand
         return summary.ExitCode;
     }
 
-    // Whether the tests are those of the sources, after a build where they were not.
-    private static async Task<bool> BuildAsync(Terminal terminal, string root, string stamp, CancellationToken cancellation)
-    {
-        if (!Freshness.OfSolution.IsStale(root, stamp))
-        {
-            return true;
-        }
-        Terminal.WriteLine(terminal.Error, "Building the tests ...");
-        var started = stamp + ".new";
-        await File.WriteAllTextAsync(started, "", cancellation).ConfigureAwait(false);
-        using var build = Dotnet(root,
-            [
-                "build", Path.Combine(root, "Ironwood.Infra.sln"), "--configuration", "Release", "--nologo", "--verbosity", "quiet",
-                "-clp:ErrorsOnly;NoSummary", $"-p:IronwoodPackages={BuildInfo.Packages}",
-            ],
-            redirect: true);
-        var errors = await build.StandardOutput.ReadToEndAsync(cancellation).ConfigureAwait(false);
-        await build.WaitForExitAsync(cancellation).ConfigureAwait(false);
-        if (build.ExitCode != 0)
-        {
-            Terminal.WriteLine(terminal.Error, errors.TrimEnd());
-            return false;
-        }
-        File.Move(started, stamp, overwrite: true);
-        return true;
-    }
-
-    private static IEnumerable<string> TestProjects(string root, string built) =>
+    private static IEnumerable<string> TestProjects(string root) =>
         from project in Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.csproj", SearchOption.AllDirectories)
         let name = Path.GetFileNameWithoutExtension(project)
-        let assembly = Path.Combine(built, "bin", name, "release", $"{name}.dll")
+        let assembly = ProjectBuild.Assembly(root, name)
         where File.Exists(assembly)
         orderby name
         select assembly;
-
-    private static Process Dotnet(string root, IEnumerable<string> arguments, bool redirect = false)
-    {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = root, RedirectStandardOutput = redirect };
-        // What the launcher says to this program is not for the program's tests.
-        start.Environment.Remove(Freshness.StampVariable);
-        return Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
-    }
 }

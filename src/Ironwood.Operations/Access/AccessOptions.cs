@@ -5,7 +5,8 @@ public sealed record AccessOptions
 {
     /// <summary>
     /// Where every service is asked instead of at Google: the loopback platform, an emulator, a private endpoint. Clear
-    /// text (<c>http</c>) is accepted for this machine only, and then no credentials are looked for. Default: Google.
+    /// text (<c>http</c>) is accepted for this machine only, and then credentials are used only where a file is named.
+    /// Default: Google.
     /// </summary>
     public Uri? Endpoint { get; init; }
 

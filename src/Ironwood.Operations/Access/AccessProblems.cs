@@ -37,7 +37,9 @@ internal static class AccessProblems
     public static Problem Cancelled(string what) => new("IW8010", what, "was cancelled", Fix: "start it again");
 
     public static Problem BadEndpoint(Uri endpoint, string why) => new(
-        "IW8011", "--endpoint", why, endpoint.OriginalString,
+        "IW8011", "--endpoint", why,
+        // A password could stand before the host.
+        endpoint.IsAbsoluteUri && endpoint.UserInfo.Length > 0 ? null : endpoint.OriginalString,
         Allowed: "https://HOST, or http://127.0.0.1:PORT of this machine",
         Fix: "start a platform to try things on: ./ironwood demo platform");
 

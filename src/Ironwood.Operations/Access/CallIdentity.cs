@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Reflection;
 using Google.Apis.Auth.OAuth2;
+using Google.Apis.Auth.OAuth2.Responses;
 
 namespace Ironwood.Operations.Access;
 
@@ -32,9 +33,26 @@ internal sealed class CallIdentity(HttpMessageHandler inner, ITokenAccess? crede
         }
         if (credential is not null)
         {
-            var token = await credential.GetAccessTokenForRequestAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "Bearer", await TokenAsync(credential, cancellationToken).ConfigureAwait(false));
         }
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Told apart here, or callers would have to know the exceptions of whatever issues tokens.
+    private static async Task<string> TokenAsync(ITokenAccess credential, CancellationToken cancellation)
+    {
+        try
+        {
+            return await credential.GetAccessTokenForRequestAsync(cancellationToken: cancellation).ConfigureAwait(false);
+        }
+        catch (TokenResponseException error)
+        {
+            throw new AccessException(AccessProblems.TokenRefused(error.Error?.Error, error.Error?.ErrorDescription), error);
+        }
+        catch (SubjectTokenException error)
+        {
+            throw new AccessException(AccessProblems.SubjectTokenMissing(SecretText.Hide(error.Message)), error);
+        }
     }
 }

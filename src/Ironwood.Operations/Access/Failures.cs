@@ -1,6 +1,4 @@
 using System.Net.Sockets;
-using Google.Apis.Auth.OAuth2;
-using Google.Apis.Auth.OAuth2.Responses;
 using Grpc.Core;
 using Ironwood.Problems;
 
@@ -20,41 +18,40 @@ public static class Failures
             AccessException access => access.Problem,
             GoogleErrorException refused => RefusalProblems.Of(refused.Error, what),
             // The client's own trouble, on the way to Google, is told as a status with the cause beside it.
-            RpcException { Status.DebugException: { } cause } rpc when IsOfCredentials(cause) || NeverArrived(rpc, cause) =>
-                Of(Root(cause), what),
+            RpcException { StatusCode: StatusCode.Internal or StatusCode.Unavailable, Status.DebugException: { } trouble }
+                when OnTheWay(trouble) is { } cause => Of(cause, what),
             RpcException rpc => RefusalProblems.Of(GoogleError.Of(rpc), what),
-            TokenResponseException token => AccessProblems.TokenRefused(token.Error?.Error, token.Error?.ErrorDescription),
-            SubjectTokenException => AccessProblems.SubjectTokenMissing(Words(error)),
             OperationCanceledException { InnerException: TimeoutException } => AccessProblems.Late(what),
             OperationCanceledException => AccessProblems.Cancelled(what),
             HttpRequestException http => AccessProblems.Unreachable(what, Reason(http)),
-            { InnerException: { } inner } when IsOfCredentials(inner) => Of(inner, what),
-            _ => AccessProblems.Unexpected(what, $"{error.GetType().Name}: {Words(error)}"),
+            // gRPC opens its connections itself, and tells of them without HTTP's exception around.
+            SocketException socket => AccessProblems.Unreachable(what, Reason(socket)),
+            _ => AccessProblems.Unexpected(what, $"{error.GetType().Name}: {SecretText.Hide(error.Message)}"),
         };
     }
 
-    private static bool IsOfCredentials(Exception error) =>
-        error is AccessException or TokenResponseException or SubjectTokenException
-        || (error.InnerException is { } inner && IsOfCredentials(inner));
-
-    // A service that is up says UNAVAILABLE too; only without a connection is there a socket's error behind it.
-    private static bool NeverArrived(RpcException rpc, Exception cause) =>
-        rpc.StatusCode is StatusCode.Unavailable or StatusCode.Internal && cause is HttpRequestException;
-
-    private static Exception Root(Exception error) =>
-        error is HttpRequestException or AccessException or TokenResponseException or SubjectTokenException
-        || error.InnerException is null
-            ? error
-            : Root(error.InnerException);
+    // A service that is up says UNAVAILABLE too; only where no answer came is there an exception of the wire behind it.
+    private static Exception? OnTheWay(Exception error) => error switch
+    {
+        AccessException or HttpRequestException or SocketException => error,
+        { InnerException: { } inner } => OnTheWay(inner),
+        _ => null,
+    };
 
     private static string Reason(HttpRequestException error) => error.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => "its name is not known",
         HttpRequestError.SecureConnectionError => "no secure connection could be made",
         HttpRequestError.ResponseEnded => "the connection broke before the answer was whole",
-        _ when error.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "the connection was refused",
+        _ when error.InnerException is SocketException socket => Reason(socket),
         _ => "the connection failed",
     };
 
-    private static string Words(Exception error) => SecretText.Hide(error.Message);
+    private static string Reason(SocketException error) => error.SocketErrorCode switch
+    {
+        SocketError.ConnectionRefused => "the connection was refused",
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => "its name is not known",
+        SocketError.NetworkUnreachable or SocketError.HostUnreachable => "there is no way to it from this network",
+        _ => "the connection failed",
+    };
 }

@@ -36,7 +36,7 @@ public sealed class GoogleAccess : IAsyncDisposable
         {
             RequireSafe(endpoint);
         }
-        var credential = options.Endpoint is { Scheme: "http" }
+        var credential = options is { Endpoint.Scheme: "http", CredentialsFile: null }
             ? null
             : await AccessCredentials.OpenAsync(options.CredentialsFile, cancellation).ConfigureAwait(false);
         return new(options, credential);

@@ -11,10 +11,10 @@ namespace Ironwood.Operations.Verification;
 public sealed class Verifier(IReadOnlyList<ICheck> checks, TimeSpan timeout, TimeProvider time)
 {
     /// <summary>The time was up before a check had ended.</summary>
-    public const string TimedOut = "IW8109";
+    public const string TimedOut = "IW8108";
 
     /// <summary>Somebody interrupted a check.</summary>
-    public const string Interrupted = "IW8110";
+    public const string Interrupted = "IW8109";
 
     /// <summary>Runs all checks. Never throws for what Google Cloud answers, and a check that was cut short says so.</summary>
     /// <param name="platform">What the stack says about itself.</param>

@@ -18,6 +18,9 @@ public partial class DiagnosticsPageTests
 
     private static readonly string[] OutsideTheProgram = ["ironwood", "ironwood.cmd", "Directory.Build.targets"];
 
+    // Where the problems of single verbs are written.
+    private static readonly string[] Verbs = ["Ironwood.Cli", "Ironwood.Demo", "Ironwood.Operations"];
+
     private static readonly HashSet<string> Settings =
     [
         .. typeof(Diagnostics).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!),
@@ -54,7 +57,8 @@ public partial class DiagnosticsPageTests
     [Fact]
     public void Every_other_code_that_is_printed_has_a_section_and_no_section_has_a_code_that_is_not()
     {
-        var printed = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Ironwood.Cli"), "*.cs", SearchOption.AllDirectories)
+        var printed = Verbs
+            .SelectMany(project => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories))
             .Concat(OutsideTheProgram.Select(file => Path.Combine(Repository.Root, file)))
             .SelectMany(file => Code().Matches(File.ReadAllText(file)))
             .Select(match => match.Value)

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Globalization;
+using Ironwood.Cli.Launching;
+using Ironwood.Cli.Rendering;
+
+namespace Ironwood.Cli.Commands;
+
+/// <summary>
+/// <c>./ironwood demo platform</c>: a platform on this machine, as a process of its own. It is a web server, which this
+/// program must not load for a preview.
+/// </summary>
+internal static class DemoCommand
+{
+    private const string Project = "Ironwood.Demo";
+
+    public static Command Create(Terminal terminal, string root)
+    {
+        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; default any that is free", HelpName = "N" };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > ushort.MaxValue)
+            {
+                result.AddError("--port is a number up to 65535");
+            }
+        });
+        var contract = new Option<string?>("--contract")
+        {
+            Description = "Outputs of the stack to stand for (pulumi stack output --json); default a sample like prod",
+            HelpName = "FILE",
+        };
+        var outputs = new Option<string?>("--outputs") { Description = "Write the outputs of the platform to a file", HelpName = "FILE" };
+        var latency = new Option<int>("--latency") { Description = "What a call takes at least, in milliseconds", HelpName = "MS" };
+        var platform = new Command("platform", "Start a platform on this machine that answers as Google Cloud does")
+        {
+            port, contract, outputs, latency,
+        };
+        platform.SetAction((parsed, cancellation) => RunAsync(
+            terminal, root,
+            [
+                .. Argument("--port", parsed.GetValue(port).ToString(CultureInfo.InvariantCulture)),
+                .. Argument("--contract", FullPath(parsed.GetValue(contract))),
+                .. Argument("--outputs", FullPath(parsed.GetValue(outputs))),
+                .. Argument("--latency", Math.Max(0, parsed.GetValue(latency)).ToString(CultureInfo.InvariantCulture)),
+            ],
+            cancellation));
+        return new("demo", "Things to try the verbs on, without an account") { platform };
+    }
+
+    private static async Task<int> RunAsync(Terminal terminal, string root, IEnumerable<string> arguments, CancellationToken cancellation)
+    {
+        var project = Path.Combine("src", Project, $"{Project}.csproj");
+        if (!await ProjectBuild.BringUpToDateAsync(
+            terminal, root, project, "demo-built", Freshness.OfProgram, "the demo platform", cancellation).ConfigureAwait(false))
+        {
+            ProblemView.Write(terminal.Error, [new(
+                "IW0005", "ironwood", "the build of the demo platform failed", Fix: "correct what is named above")]);
+            return ExitCodes.Refused;
+        }
+        using var process = ProjectBuild.Dotnet(root, [ProjectBuild.Assembly(root, Project), .. arguments]);
+        // Ctrl-C reaches both processes; whatever ends only this one must not leave the other behind.
+        await using var ended = cancellation.Register(() => process.Kill(entireProcessTree: true));
+        await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        return cancellation.IsCancellationRequested ? ExitCodes.Success : process.ExitCode;
+    }
+
+    private static string[] Argument(string name, string? value) => value is null ? [] : [name, value];
+
+    // The other process works in the repository, whatever the folder of whoever typed the path.
+    private static string? FullPath(string? file) => file is null ? null : Path.GetFullPath(file);
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Ironwood.Demo.Platform;
+using Ironwood.Demo.Samples;
+using Ironwood.Outputs;
+using Ironwood.Problems;
+
+namespace Ironwood.Demo;
+
+/// <summary>What <c>./ironwood demo platform</c> starts: a platform on this machine until it is interrupted.</summary>
+public static class DemoProgram
+{
+    private const int Refused = 2;
+
+    /// <summary>Runs until <paramref name="stop"/> or an interrupt; returns the exit code.</summary>
+    /// <param name="args"><c>--port N</c>, <c>--contract FILE</c>, <c>--outputs FILE</c>, <c>--latency MILLISECONDS</c>.</param>
+    /// <param name="output">Where the address is written.</param>
+    /// <param name="error">Where problems are written.</param>
+    /// <param name="stop">Ends it.</param>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(error);
+        var options = args.Chunk(2).ToDictionary(pair => pair[0], pair => pair[^1], StringComparer.Ordinal);
+        try
+        {
+            await ServeAsync(options, output, stop).ConfigureAwait(false);
+            return 0;
+        }
+        catch (DemoRefusedException refused)
+        {
+            await error.WriteLineAsync($"{refused.Problem}\n1 problem; nothing was done.").ConfigureAwait(false);
+            return Refused;
+        }
+    }
+
+    private static async Task ServeAsync(Dictionary<string, string> options, TextWriter output, CancellationToken stop)
+    {
+        var contract = options.TryGetValue("--contract", out var file) ? await ReadAsync(file).ConfigureAwait(false) : SampleContract.Create();
+        await using var platform = await StartAsync(contract, Number(options, "--port")).ConfigureAwait(false);
+        platform.State.Latency = TimeSpan.FromMilliseconds(Number(options, "--latency"));
+        if (options.TryGetValue("--outputs", out var outputs))
+        {
+            await WriteAsync(outputs, contract).ConfigureAwait(false);
+        }
+        await output.WriteLineAsync(
+            $"""
+            A platform as {contract.Project} answers at {platform.Endpoint.GetLeftPart(UriPartial.Authority)}; Ctrl-C ends it.
+            Its outputs: {platform.Endpoint}outputs
+            Try: ./ironwood verify --outputs {outputs ?? "outputs.json"} --endpoint {platform.Endpoint.GetLeftPart(UriPartial.Authority)}
+            """).ConfigureAwait(false);
+        await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        await platform.WaitAsync(ended.Token).ConfigureAwait(false);
+
+        void End(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            ended.Cancel();
+        }
+    }
+
+    private static async Task<LoopbackPlatform> StartAsync(PlatformContract contract, int port)
+    {
+        try
+        {
+            return await LoopbackPlatform.StartAsync(contract, port).ConfigureAwait(false);
+        }
+        catch (IOException error)
+        {
+            throw new DemoRefusedException(new("IW8020", "--port", "the port cannot be listened on",
+                port.ToString(CultureInfo.InvariantCulture), Fix: "name another, or leave it out for any that is free"), error);
+        }
+    }
+
+    private static async Task<PlatformContract> ReadAsync(string file)
+    {
+        try
+        {
+            return StackOutputs.Read(await File.ReadAllTextAsync(file).ConfigureAwait(false));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new DemoRefusedException(new("IW8021", file, "cannot be read", Fix: "pulumi stack output --json > outputs.json"), error);
+        }
+        catch (JsonException error)
+        {
+            throw new DemoRefusedException(new("IW8021", file, "holds no outputs of a stack of this project",
+                Fix: "pulumi stack output --json > outputs.json"), error);
+        }
+    }
+
+    private static async Task WriteAsync(string file, PlatformContract contract)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(file, StackOutputs.Write(contract)).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new DemoRefusedException(new("IW8022", file, "cannot be written", Fix: "name another file with --outputs"), error);
+        }
+    }
+
+    private static int Number(Dictionary<string, string> options, string name) =>
+        options.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

@@ -1,0 +1,92 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using GrpcCode = Grpc.Core.StatusCode;
+
+namespace Ironwood.Demo.Faults;
+
+/// <summary>Something that goes wrong with a call, as often as it says.</summary>
+public sealed record Fault
+{
+    /// <summary>
+    /// Which calls: <c>EndpointService/GetEndpoint</c> for gRPC; for REST the beginning of method, host and path, as
+    /// <c>GET compute.googleapis.com/compute/v1/</c>; <c>*</c> for all.
+    /// </summary>
+    public required string Call { get; init; }
+
+    /// <summary>How it goes wrong.</summary>
+    public required FaultKind Kind { get; init; }
+
+    /// <summary>How often; after that the calls go well. Default: always.</summary>
+    public int Times { get; init; } = int.MaxValue;
+
+    /// <summary>Status that is answered.</summary>
+    public GrpcCode Code { get; init; } = GrpcCode.Unavailable;
+
+    /// <summary>Google's words.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>Details of google.rpc that come with it.</summary>
+    public IReadOnlyList<IMessage> Details { get; init; } = [];
+
+    /// <summary>The service is unavailable.</summary>
+    public static Fault Unavailable(string call, int times = int.MaxValue) =>
+        Refused(call, GrpcCode.Unavailable, "The service is currently unavailable.") with { Times = times };
+
+    /// <summary>A quota is used up, and Google says how long to wait.</summary>
+    public static Fault Exhausted(string call, TimeSpan delay, int times = int.MaxValue) =>
+        Refused(call, GrpcCode.ResourceExhausted, "Quota exceeded for quota metric 'Read requests' and limit 'Read requests per minute'.",
+            new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) },
+            new QuotaFailure { Violations = { new QuotaFailure.Types.Violation { Subject = "project", Description = "Read requests per minute" } } })
+            with
+        { Times = times };
+
+    /// <summary>The caller lacks a permission.</summary>
+    public static Fault Denied(string call, string permission, string principal) =>
+        Refused(call, GrpcCode.PermissionDenied,
+            $"Permission '{permission}' denied on resource (or it may not exist) for {principal}.",
+            new ErrorInfo { Reason = "IAM_PERMISSION_DENIED", Domain = "iam.googleapis.com", Metadata = { { "permission", permission } } });
+
+    /// <summary>The API is not enabled.</summary>
+    public static Fault Disabled(string call, string service, string project) =>
+        Refused(call, GrpcCode.PermissionDenied,
+            $"{service} has not been used in project {project} before or it is disabled.",
+            new ErrorInfo
+            {
+                Reason = "SERVICE_DISABLED",
+                Domain = "googleapis.com",
+                Metadata = { { "service", service }, { "consumer", $"projects/{project}" } },
+            });
+
+    /// <summary>The token is too old.</summary>
+    public static Fault TokenExpired(string call, int times = int.MaxValue) =>
+        Refused(call, GrpcCode.Unauthenticated, "Request had invalid authentication credentials. Expected OAuth 2 access token.",
+            new ErrorInfo { Reason = "ACCESS_TOKEN_EXPIRED", Domain = "googleapis.com" })
+            with
+        { Times = times };
+
+    /// <summary>There is no such thing.</summary>
+    public static Fault NotFound(string call, string message) => Refused(call, GrpcCode.NotFound, message);
+
+    /// <summary>The connection breaks before there is an answer.</summary>
+    public static Fault Dropped(string call, int times = int.MaxValue) => new() { Call = call, Kind = FaultKind.Drop, Times = times };
+
+    /// <summary>No answer comes while the caller waits.</summary>
+    public static Fault Silent(string call, int times = int.MaxValue) => new() { Call = call, Kind = FaultKind.Silence, Times = times };
+
+    /// <summary>The call goes well, and the long-running operation that it starts fails half-way.</summary>
+    public static Fault OperationFails(string call, GrpcCode code, string message) =>
+        new() { Call = call, Kind = FaultKind.Operation, Code = code, Message = message };
+
+    /// <summary>Any status.</summary>
+    public static Fault Refused(string call, GrpcCode code, string message, params IMessage[] details) =>
+        new() { Call = call, Kind = FaultKind.Status, Code = code, Message = message, Details = details };
+
+    /// <summary>The status as Google writes it.</summary>
+    internal Google.Rpc.Status ToStatus() => new()
+    {
+        Code = (int)Code,
+        Message = Message,
+        Details = { Details.Select(Any.Pack) },
+    };
+}

@@ -1,0 +1,17 @@
+namespace Ironwood.Demo.Faults;
+
+/// <summary>How a call goes wrong.</summary>
+public enum FaultKind
+{
+    /// <summary>A status is answered.</summary>
+    Status,
+
+    /// <summary>The connection breaks.</summary>
+    Drop,
+
+    /// <summary>Nothing is answered.</summary>
+    Silence,
+
+    /// <summary>The call goes well; the operation that it starts fails half-way.</summary>
+    Operation,
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Ironwood.Catalog.Metrics;
+using Ironwood.Demo.Platform;
+using Ironwood.Demo.Vertex;
+using Ironwood.Outputs;
+
+namespace Ironwood.Demo.Monitoring;
+
+/// <summary>The time series of a platform: for each metric that its contract names, one for each tier that it tells apart.</summary>
+public sealed class SeriesBook
+{
+    private readonly Lock _gate = new();
+    private ImmutableArray<PlatformSeries> _series;
+
+    private SeriesBook(PlatformState state) => _series =
+    [
+        .. state.Contract.Observability.Metrics
+            .SelectMany(metric => state.Contract.Tiers.Select(tier => Of(metric, state, tier.Key, tier.Value)))
+            // What belongs to no tier is the same for all of them.
+            .DistinctBy(series => (series.MetricType, Labels(series.ResourceLabels), Labels(series.MetricLabels))),
+    ];
+
+    /// <summary>A platform's time series.</summary>
+    public static SeriesBook Of(PlatformState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Part(platform => new SeriesBook(platform));
+    }
+
+    /// <summary>All of them.</summary>
+    public ImmutableArray<PlatformSeries> All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _series;
+            }
+        }
+    }
+
+    /// <summary>Adds a series.</summary>
+    public void Add(PlatformSeries series)
+    {
+        lock (_gate)
+        {
+            _series = _series.Add(series);
+        }
+    }
+
+    /// <summary>Changes every series that a condition holds for; null takes it out.</summary>
+    public void Change(Func<PlatformSeries, bool> which, Func<PlatformSeries, PlatformSeries?> change)
+    {
+        lock (_gate)
+        {
+            _series = [.. _series.Select(series => which(series) ? change(series) : series).OfType<PlatformSeries>()];
+        }
+    }
+
+    private static PlatformSeries Of(MetricOutputs output, PlatformState state, string tier, TierOutputs outputs)
+    {
+        var metric = Metrics.All.FirstOrDefault(metric => metric.Type == output.MetricType);
+        var series = new PlatformSeries
+        {
+            MetricType = output.MetricType,
+            ResourceType = output.ResourceType,
+            Kind = metric?.Kind ?? MetricKind.Gauge,
+            ValueType = metric?.ValueType ?? MetricValueType.Number,
+            Value = DemoValues.Of(output.MetricType),
+        };
+        return metric is null ? series : series with
+        {
+            MetricLabels = metric.Labels.ToImmutableSortedDictionary(
+                label => label.Key, label => MetricLabel(label.Key, state, tier, outputs), StringComparer.Ordinal),
+            ResourceLabels = metric.Resource.Labels.ToImmutableSortedDictionary(
+                label => label, label => ResourceLabel(label, state, outputs), StringComparer.Ordinal),
+        };
+    }
+
+    private static string MetricLabel(string name, PlatformState state, string tier, TierOutputs outputs) => name switch
+    {
+        "response_code" or "response_code_class" => "200",
+        "latency_type" => "total",
+        "model_name" => $"demo-{tier}",
+        "deployed_model_id" when outputs.Vertex is { } vertex => EndpointBook.Of(state).Get(vertex.Endpoint).DeployedModels[0].Id,
+        _ => "",
+    };
+
+    private static string ResourceLabel(string name, PlatformState state, TierOutputs outputs) => name switch
+    {
+        "project_id" or "resource_container" => state.Contract.Project,
+        "region" => state.Contract.Region,
+        "location" or "zone" => outputs.Groups.FirstOrDefault()?.Zone ?? state.Contract.Region,
+        "url_map_name" => state.Contract.FrontDoor.UrlMap,
+        "backend_target_name" => outputs.BackendService,
+        "backend_name" or "instance_group_name" or "cluster" => outputs.Groups.FirstOrDefault()?.Name ?? "",
+        "endpoint_id" => outputs.Vertex?.Endpoint.Split('/')[^1] ?? "",
+        _ => "",
+    };
+
+    private static string Labels(ImmutableSortedDictionary<string, string> labels) =>
+        string.Join('\n', labels.Select(label => $"{label.Key}={label.Value}"));
+}

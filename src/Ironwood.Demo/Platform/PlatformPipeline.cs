@@ -1,0 +1,31 @@
+using Ironwood.Demo.Faults;
+using Microsoft.AspNetCore.Http;
+
+namespace Ironwood.Demo.Platform;
+
+/// <summary>What every call goes through: it is written down, takes its time, and goes wrong where it is to.</summary>
+/// <param name="next">Routing and the services.</param>
+/// <param name="state">The platform.</param>
+internal sealed class PlatformPipeline(RequestDelegate next, PlatformState state)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var call = PlatformCall.Of(context.Request);
+        state.Calls.Enqueue(call);
+        using var underWay = state.Load.Enter();
+        if (state.Latency > TimeSpan.Zero)
+        {
+            await Task.Delay(state.Latency, context.RequestAborted).ConfigureAwait(false);
+        }
+        if (state.Faults.Take(call.Name) is { } fault)
+        {
+            await FaultAnswer.WriteAsync(context, fault).ConfigureAwait(false);
+            return;
+        }
+        await next(context).ConfigureAwait(false);
+        if (context.Response.StatusCode == StatusCodes.Status404NotFound && !context.Response.HasStarted)
+        {
+            await FaultAnswer.WriteAsync(context, Fault.NotFound(call.Name, $"Requested entity was not found: {call.Name}")).ConfigureAwait(false);
+        }
+    }
+}

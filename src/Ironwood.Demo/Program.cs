@@ -1,0 +1,3 @@
+using Ironwood.Demo;
+
+return await DemoProgram.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);

@@ -1,0 +1,17 @@
+using Ironwood.Demo.Platform;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ironwood.Demo.Samples;
+
+/// <summary>The outputs of the stack that the platform stands for, at <c>/outputs</c>.</summary>
+internal sealed class OutputsPlatform : IPlatformService
+{
+    public void Map(IEndpointRouteBuilder routes, PlatformState state) => routes.MapGet(
+        "/outputs", (HttpContext context) =>
+        {
+            context.Response.ContentType = "application/json";
+            return context.Response.WriteAsync(StackOutputs.Write(state.Contract));
+        });
+}

@@ -1,0 +1,150 @@
+using Ironwood.Operations.Access;
+
+namespace Ironwood.Operations.Tests.Access;
+
+/// <summary>Credentials of every kind, with tokens that this machine issues.</summary>
+public class CredentialTests
+{
+    private const string Get = "EndpointService/GetEndpoint";
+
+    [Fact]
+    public async Task A_service_account_signs_for_a_token_which_every_call_carries()
+    {
+        await using var tokens = await TokenServer.StartAsync();
+        using var file = new CredentialFile();
+        await using var loopback = await Loopback.StartAsync(options => options with { CredentialsFile = file.ServiceAccount(tokens.Address) });
+
+        await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint });
+        using var response = await loopback.Access.Http.GetAsync("https://redis.googleapis.com/v1/projects");
+
+        Assert.All(loopback.Platform.State.Calls, call => Assert.Equal($"Bearer {TokenServer.Token}", call.Headers["authorization"]));
+        Assert.All(loopback.Platform.State.Calls, call => Assert.Equal("payer-of-the-file", call.Headers["x-goog-user-project"]));
+        // One token serves gRPC and REST, for as long as it is good.
+        Assert.StartsWith("eyJ", Assert.Single(tokens.Requests)["assertion"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_workload_identity_exchanges_the_token_of_its_provider()
+    {
+        await using var tokens = await TokenServer.StartAsync();
+        using var file = new CredentialFile();
+        await using var loopback = await Loopback.StartAsync(options => options with { CredentialsFile = file.ExternalAccount(tokens.Address) });
+
+        await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint });
+
+        Assert.Equal($"Bearer {TokenServer.Token}", loopback.Calls(Get)[0].Headers["authorization"]);
+        var exchange = Assert.Single(tokens.Requests);
+        Assert.Equal(CredentialFile.SubjectToken, exchange["subject_token"]);
+        Assert.Contains("workloadIdentityPools/pool/providers/ci", exchange["audience"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_quota_project_that_is_named_counts_before_that_of_the_file()
+    {
+        await using var tokens = await TokenServer.StartAsync();
+        using var file = new CredentialFile();
+        await using var loopback = await Loopback.StartAsync(options => options with
+        {
+            CredentialsFile = file.ServiceAccount(tokens.Address),
+            QuotaProject = "payer",
+        });
+
+        await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint });
+
+        Assert.Equal("payer", loopback.Calls(Get)[0].Headers["x-goog-user-project"]);
+    }
+
+    [Fact]
+    public async Task A_user_s_file_is_taken_as_it_is_and_asks_nobody_yet()
+    {
+        using var file = new CredentialFile();
+
+        await using var access = await GoogleAccess.OpenAsync(new() { CredentialsFile = file.User() }, CancellationToken.None);
+
+        Assert.NotNull(access.Grpc(Loopback.Monitoring));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_token_that_is_refused_is_told_and_no_secret_with_it(bool rest)
+    {
+        await using var tokens = await TokenServer.StartAsync();
+        using var file = new CredentialFile();
+        await using var loopback = await Loopback.StartAsync(options => options with { CredentialsFile = file.ServiceAccount(tokens.Address) });
+        tokens.Refusal = $$"""{"error":"invalid_grant","error_description":"Account {{TokenServer.Token}} of refresh_token={{CredentialFile.RefreshToken}} is gone."}""";
+
+        var problem = rest
+            ? await Loopback.ProblemOfAsync(() => loopback.Access.Http.GetAsync("https://redis.googleapis.com/v1/projects"))
+            : await loopback.ProblemOfReadAsync();
+
+        Assert.Equal("IW8003", problem.Code);
+        Assert.Contains("invalid_grant", problem.Message, StringComparison.Ordinal);
+        AssertKeeps(problem.ToString(), [TokenServer.Token, CredentialFile.RefreshToken, file.PrivateKey]);
+        // Without a token nothing is asked.
+        Assert.Empty(loopback.Platform.State.Calls);
+    }
+
+    [Fact]
+    public async Task A_workload_identity_without_its_provider_s_token_is_told()
+    {
+        await using var tokens = await TokenServer.StartAsync();
+        using var file = new CredentialFile();
+        await using var loopback = await Loopback.StartAsync(
+            options => options with { CredentialsFile = file.ExternalAccount(tokens.Address, withToken: false) });
+
+        Assert.Equal("IW8002", (await loopback.ProblemOfReadAsync()).Code);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("no JSON")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"type": 7}""")]
+    [InlineData("""{"type": "something_else"}""")]
+    [InlineData("""{"type": "authorized_user", "refresh_token": "1//not-a-refresh-token"}""")]
+    [InlineData("""{"type": "service_account", "client_email": "a@b.c", "private_key": "-----BEGIN PRIVATE KEY-----secret"}""")]
+    [InlineData("""{"type": "external_account"}""")]
+    public async Task A_file_that_holds_no_credentials_is_refused_and_not_shown(string text)
+    {
+        using var file = new CredentialFile();
+        var path = file.Text(text);
+
+        var error = await Assert.ThrowsAsync<AccessException>(
+            () => GoogleAccess.OpenAsync(new() { CredentialsFile = path }, CancellationToken.None));
+
+        Assert.Equal(("IW8002", path), (error.Problem.Code, error.Problem.Path));
+        AssertKeeps(error.Problem.ToString(), [CredentialFile.RefreshToken, "secret"]);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_refused()
+    {
+        using var file = new CredentialFile();
+
+        var error = await Assert.ThrowsAsync<AccessException>(
+            () => GoogleAccess.OpenAsync(new() { CredentialsFile = file.Path }, CancellationToken.None));
+
+        Assert.Equal("IW8002", error.Problem.Code);
+    }
+
+    [Theory]
+    [InlineData("relative", "is not a whole address")]
+    [InlineData("ftp://127.0.0.1", "is neither http nor https")]
+    [InlineData("http://10.0.0.7:8080", "would be asked in clear text over a network")]
+    [InlineData("http://127.0.0.1:8080/v1", "has a path; it is the services' own")]
+    [InlineData("https://ann:pass@host", "has a user's name in it")]
+    public async Task An_endpoint_that_may_not_be_asked_is_refused(string endpoint, string why)
+    {
+        var error = await Assert.ThrowsAsync<AccessException>(
+            () => GoogleAccess.OpenAsync(new() { Endpoint = new(endpoint, UriKind.RelativeOrAbsolute) }, CancellationToken.None));
+
+        Assert.Equal(("IW8011", why), (error.Problem.Code, error.Problem.Message));
+        AssertKeeps(error.Problem.ToString(), ["pass"]);
+    }
+
+    // What must not be in a text that people see.
+    private static void AssertKeeps(string text, IEnumerable<string> secrets) =>
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
+}

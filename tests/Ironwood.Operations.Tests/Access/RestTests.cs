@@ -1,0 +1,170 @@
+using System.Net;
+using Ironwood.Demo.Faults;
+using Ironwood.Operations.Access;
+using Ironwood.Problems;
+
+namespace Ironwood.Operations.Tests.Access;
+
+/// <summary>REST requests over real HTTP, well and ill.</summary>
+public class RestTests
+{
+    private const string Address = "https://redis.googleapis.com/v1/projects/p/locations/r/instances/i?view=all";
+    private const string Get = "GET redis.googleapis.com/v1/";
+    private const string Post = "POST redis.googleapis.com/v1/";
+
+    [Fact]
+    public async Task A_request_goes_to_the_endpoint_and_says_who_asks_and_which_host_was_meant()
+    {
+        await using var loopback = await Loopback.StartAsync(options => options with { QuotaProject = "payer" });
+
+        using var response = await loopback.Access.Http.GetAsync(Address);
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpVersion.Version20), (response.StatusCode, response.Version));
+        var call = Assert.Single(loopback.Calls(Get));
+        Assert.Equal(("redis.googleapis.com", "payer"), (call.Host, call.Headers["x-goog-user-project"]));
+        Assert.Contains("ironwood-infra/", call.Headers["user-agent"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_read_is_made_again_while_the_service_is_unavailable()
+    {
+        await using var loopback = await Loopback.StartAsync();
+        loopback.Platform.Faults.Add(Fault.Unavailable(Get, times: 2));
+
+        using var response = await loopback.Access.Http.GetAsync(Address);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal(3, loopback.Calls(Get).Length);
+    }
+
+    [Fact]
+    public async Task A_read_survives_a_broken_connection()
+    {
+        await using var loopback = await Loopback.StartAsync();
+        loopback.Platform.Faults.Add(Fault.Dropped(Get, times: 1));
+
+        using var response = await loopback.Access.Http.GetAsync(Address);
+
+        Assert.Equal(2, loopback.Calls(Get).Length);
+    }
+
+    [Fact]
+    public async Task A_POST_is_sent_once_unless_it_says_that_it_is_a_read()
+    {
+        await using var loopback = await Loopback.StartAsync();
+        loopback.Platform.Faults.Add(Fault.Unavailable(Post, times: 1));
+        loopback.Platform.Faults.Add(Fault.Unavailable("POST compute.googleapis.com/", times: 1));
+        using var write = new HttpRequestMessage(HttpMethod.Post, Address) { Content = new StringContent("{}") };
+        using var read = new HttpRequestMessage(HttpMethod.Post, "https://compute.googleapis.com/getHealth") { Content = new StringContent("{}") };
+
+        using var first = await loopback.Access.Http.SendAsync(write);
+        using var second = await loopback.Access.Http.SendAsync(read.AsRead());
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, first.StatusCode);
+        Assert.Single(loopback.Calls(Post));
+        Assert.Equal(HttpStatusCode.NotFound, second.StatusCode);
+        Assert.Equal(2, loopback.Calls("POST compute.googleapis.com/").Length);
+    }
+
+    [Fact]
+    public async Task A_wait_beyond_the_deadline_is_not_begun()
+    {
+        await using var loopback = await Loopback.StartAsync();
+        loopback.Platform.Faults.Add(Fault.Exhausted(Get, TimeSpan.FromSeconds(90)));
+
+        var problem = await ProblemAsync(loopback);
+
+        Assert.Equal("IW8006", problem.Code);
+        Assert.Contains("try again in 90 s", problem.Fix, StringComparison.Ordinal);
+        Assert.Single(loopback.Calls(Get));
+    }
+
+    [Fact]
+    public async Task A_wait_that_Google_asks_for_is_waited()
+    {
+        await using var loopback = await Loopback.StartAsync();
+        loopback.Platform.Faults.Add(Fault.Exhausted(Get, TimeSpan.FromSeconds(1), times: 1));
+        var before = DateTime.UtcNow;
+
+        using var response = await loopback.Access.Http.GetAsync(Address);
+
+        Assert.Equal(2, loopback.Calls(Get).Length);
+        Assert.InRange(DateTime.UtcNow - before, TimeSpan.FromSeconds(0.9), TimeSpan.MaxValue);
+    }
+
+    [Fact]
+    public async Task A_request_without_an_answer_ends_at_its_deadline()
+    {
+        await using var loopback = await Loopback.StartAsync(options => options with { Deadline = TimeSpan.FromMilliseconds(200) });
+        loopback.Platform.Faults.Add(Fault.Silent("*"));
+
+        Assert.Equal("IW8009", (await ProblemAsync(loopback)).Code);
+    }
+
+    [Fact]
+    public async Task Where_nobody_listens_is_unreachable()
+    {
+        await using var loopback = await Loopback.StartAsync(options => options with { Deadline = TimeSpan.FromSeconds(20) });
+        await loopback.Platform.DisposeAsync();
+
+        var problem = await ProblemAsync(loopback);
+
+        Assert.Equal(("IW8008", "cannot be reached: the connection was refused"), (problem.Code, problem.Message));
+    }
+
+    public static TheoryData<string, string, string?> Refusals => new()
+    {
+        { "denied", "IW8004", "redis.instances.get" },
+        { "disabled", "IW8005", "redis.googleapis.com" },
+        { "expired", "IW8003", null },
+        { "missing", "IW8007", null },
+        { "invalid", "IW8012", null },
+        { "internal", "IW8013", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task Errors_in_JSON_mean_what_those_of_gRPC_mean(string fault, string code, string? value)
+    {
+        await using var loopback = await Loopback.StartAsync();
+        loopback.Platform.Faults.Add(fault switch
+        {
+            "denied" => Fault.Denied(Get, "redis.instances.get", "user:ann@example.com"),
+            "disabled" => Fault.Disabled(Get, "redis.googleapis.com", "p"),
+            "expired" => Fault.TokenExpired(Get),
+            "missing" => Fault.NotFound(Get, "Resource not found."),
+            "invalid" => Fault.Refused(Get, Grpc.Core.StatusCode.InvalidArgument, "Bad."),
+            _ => Fault.Refused(Get, Grpc.Core.StatusCode.Internal, "Oops."),
+        });
+
+        var problem = await ProblemAsync(loopback);
+
+        Assert.Equal((code, value), (problem.Code, problem.Value));
+    }
+
+    [Theory]
+    [InlineData("""{"error":{"code":403,"message":"Compute Engine API has not been used in project 1 before","errors":[{"reason":"accessNotConfigured"}]}}""", "IW8005")]
+    [InlineData("""{"error":{"code":403,"message":"Required 'compute.backendServices.get' permission for 'projects/p'","errors":[{"reason":"forbidden"}]}}""", "IW8004")]
+    [InlineData("""{"error":"no object"}""", "IW8004")]
+    [InlineData("""[]""", "IW8004")]
+    [InlineData("""<html>Forbidden</html>""", "IW8004")]
+    [InlineData("", "IW8004")]
+    public async Task Older_and_odd_bodies_are_understood_as_far_as_they_go(string body, string code)
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StringContent(body) };
+
+        var error = await GoogleError.ReadAsync(response, CancellationToken.None);
+
+        var problem = Failures.Of(new GoogleErrorException(error, "https://compute.googleapis.com/"), "it");
+        Assert.Equal(code, problem.Code);
+        if (body.Contains("Required", StringComparison.Ordinal))
+        {
+            Assert.Equal("compute.backendServices.get", problem.Value);
+        }
+    }
+
+    private static async Task<Problem> ProblemAsync(Loopback loopback) =>
+        Failures.Of(
+            await Assert.ThrowsAnyAsync<Exception>(() => loopback.Access.Http.GetAsync(Address).RequireSuccessAsync(CancellationToken.None)),
+            "instance i");
+}

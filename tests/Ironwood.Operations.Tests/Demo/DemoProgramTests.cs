@@ -1,0 +1,121 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Ironwood.Demo;
+using Ironwood.Demo.Samples;
+
+namespace Ironwood.Operations.Tests.Demo;
+
+/// <summary>What <c>./ironwood demo platform</c> starts, and what it refuses.</summary>
+public partial class DemoProgramTests
+{
+    private static readonly string Page = File.ReadAllText(
+        Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics.md")).ReplaceLineEndings("\n");
+
+    [Fact]
+    public async Task It_says_where_it_answers_and_what_to_try_and_serves_until_it_is_stopped()
+    {
+        var folder = Directory.CreateTempSubdirectory("ironwood-demo-").FullName;
+        var file = Path.Combine(folder, "outputs.json");
+        await using var output = new SignalWriter();
+        using var stop = new CancellationTokenSource();
+
+        var running = DemoProgram.RunAsync(["--outputs", file], output, TextWriter.Null, stop.Token);
+        await output.Flushed.WaitAsync(TimeSpan.FromSeconds(30));
+        var address = Address().Match(output.ToString()).Value;
+        using var http = new HttpClient();
+        var outputs = await http.GetStringAsync($"{address}/outputs");
+        await stop.CancelAsync();
+
+        Assert.Equal(0, await running);
+        Assert.Equal(await File.ReadAllTextAsync(file), outputs);
+        Assert.Contains($"./ironwood verify --outputs {file} --endpoint {address}", output.ToString(), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetStringAsync($"{address}/outputs"));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task It_stands_for_the_stack_whose_outputs_it_is_given_and_takes_its_time()
+    {
+        var folder = Directory.CreateTempSubdirectory("ironwood-demo-").FullName;
+        var file = Path.Combine(folder, "outputs.json");
+        await File.WriteAllTextAsync(file, StackOutputs.Write(SampleContract.Create() with { Project = "my-project" }));
+        await using var output = new SignalWriter();
+        using var stop = new CancellationTokenSource();
+
+        var running = DemoProgram.RunAsync(["--contract", file, "--latency", "20", "--port", "0"], output, TextWriter.Null, stop.Token);
+        await output.Flushed.WaitAsync(TimeSpan.FromSeconds(30));
+        await stop.CancelAsync();
+        await running;
+
+        Assert.StartsWith("A platform as my-project answers at http://127.0.0.1:", output.ToString(), StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_refused()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        await AssertRefusedAsync("IW8020", text => text.Replace("8080", $"{port}", StringComparison.Ordinal), "--port", $"{port}");
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("""{"contract": {"version": "1.0"}}""")]
+    [InlineData("no JSON")]
+    public async Task Outputs_that_are_none_are_refused(string text)
+    {
+        var folder = Directory.CreateTempSubdirectory("ironwood-demo-").FullName;
+        var file = Path.Combine(folder, "outputs.json");
+        await File.WriteAllTextAsync(file, text);
+
+        await AssertRefusedAsync("IW8021", expected => expected.Replace(" outputs.json: ", $" {file}: ", StringComparison.Ordinal), "--contract", file);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Outputs_that_are_not_there_are_refused()
+    {
+        await using var error = new StringWriter();
+
+        Assert.Equal(2, await DemoProgram.RunAsync(["--contract", "/nowhere/outputs.json"], TextWriter.Null, error));
+
+        Assert.StartsWith("IW8021 /nowhere/outputs.json: cannot be read\n", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task A_file_that_cannot_be_written_is_refused() =>
+        AssertRefusedAsync("IW8022", text => text.Replace(" nowhere/", " /nowhere/", StringComparison.Ordinal), "--outputs", "/nowhere/outputs.json");
+
+    // The page shows it with names of its own.
+    private static async Task AssertRefusedAsync(string code, Func<string, string> named, params string[] arguments)
+    {
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+
+        Assert.Equal(2, await DemoProgram.RunAsync(arguments, output, error));
+
+        Assert.Equal("", output.ToString());
+        var shown = Regex.Match(Page, $@"\n\$ [^\n]+\n(?<text>{code} .*?)```", RegexOptions.Singleline).Groups["text"].Value;
+        Assert.Equal(named(shown), error.ToString());
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Address();
+
+    private sealed class SignalWriter : StringWriter
+    {
+        private readonly TaskCompletionSource _flushed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Flushed => _flushed.Task;
+
+        public override Task FlushAsync(CancellationToken cancellationToken)
+        {
+            _flushed.TrySetResult();
+            return Task.CompletedTask;
+        }
+    }
+}
