@@ -74,19 +74,9 @@ internal static class VerifyCommand
         {
             return Refuse(terminal, problems);
         }
-        var read = await StackOutputs.ReadAsync(root, options.Stack, options.Outputs, cancellation).ConfigureAwait(false);
-        if (read.Contract is not { } platform)
-        {
-            return Refuse(terminal, read.Problems);
-        }
         try
         {
-            var access = await GoogleAccess.OpenAsync(way, cancellation).ConfigureAwait(false);
-            await using (access.ConfigureAwait(false))
-            {
-                var report = await VerifyAsync(terminal, time, way.Endpoint, options, platform, access, cancellation).ConfigureAwait(false);
-                return await WriteAsync(terminal, report, options).ConfigureAwait(false);
-            }
+            return await AskAsync(terminal, root, time, way, options, cancellation).ConfigureAwait(false);
         }
         catch (AccessException error) when (error.Problem.Path == "--endpoint")
         {
@@ -96,6 +86,28 @@ internal static class VerifyCommand
         {
             ProblemView.Write(terminal.Error, [error.Problem]);
             return ExitCodes.NotAsked;
+        }
+        // Interrupted before there was anything to report.
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            ProblemView.Write(terminal.Error, [Verifier.Interruption]);
+            return ExitCodes.NotAsked;
+        }
+    }
+
+    private static async Task<int> AskAsync(
+        Terminal terminal, string root, TimeProvider time, AccessOptions way, VerifyOptions options, CancellationToken cancellation)
+    {
+        var read = await StackOutputs.ReadAsync(root, options.Stack, options.Outputs, cancellation).ConfigureAwait(false);
+        if (read.Contract is not { } platform)
+        {
+            return Refuse(terminal, read.Problems);
+        }
+        var access = await GoogleAccess.OpenAsync(way, cancellation).ConfigureAwait(false);
+        await using (access.ConfigureAwait(false))
+        {
+            var report = await VerifyAsync(terminal, time, way.Endpoint, options, platform, access, cancellation).ConfigureAwait(false);
+            return await WriteAsync(terminal, report, options).ConfigureAwait(false);
         }
     }
 

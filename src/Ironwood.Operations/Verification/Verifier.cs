@@ -16,6 +16,11 @@ public sealed class Verifier(IReadOnlyList<ICheck> checks, TimeSpan timeout, Tim
     /// <summary>Somebody interrupted a check.</summary>
     public const string Interrupted = "IW8109";
 
+    /// <summary>What is said when somebody interrupts.</summary>
+    public static Problem Interruption { get; } = new(
+        Interrupted, "ironwood verify", "was interrupted before every check had ended",
+        Fix: "run it again; verify only reads, so nothing is left half-done");
+
     /// <summary>Runs all checks. Never throws for what Google Cloud answers, and a check that was cut short says so.</summary>
     /// <param name="platform">What the stack says about itself.</param>
     /// <param name="ended">Told of each check that has ended, in the order in which they end.</param>
@@ -54,9 +59,7 @@ public sealed class Verifier(IReadOnlyList<ICheck> checks, TimeSpan timeout, Tim
         }
         catch (OperationCanceledException) when (interruption.IsCancellationRequested)
         {
-            return Unanswered(result, new(
-                Interrupted, "ironwood verify", "was interrupted before every check had ended",
-                Fix: "run it again; verify only reads, so nothing is left half-done"));
+            return Unanswered(result, Interruption);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
