@@ -221,7 +221,7 @@ public sealed class VerifyCommandTests
         var run = await verify.OfAsync("--only", "pods");
         Assert.Equal(3, run.ExitCode);
         Assert.StartsWith($"NOT ASKED pods: {code} ", run.Out, StringComparison.Ordinal);
-        Assert.Contains("\n  fix:  ", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\n  fix:     ", run.Out, StringComparison.Ordinal);
         Assert.Contains("ironwood-prod prod: 1 NOT ASKED.", run.Lines);
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ironwood.Operations.Verification;
 using Ironwood.Operations.Verification.Checks;
 using Ironwood.Operations.Verification.Ports;
 using Ironwood.Outputs;

@@ -1,7 +1,6 @@
 using Ironwood.Operations.Verification;
 using Ironwood.Operations.Verification.Checks;
 using Ironwood.Operations.Verification.Ports;
-using Ironwood.Outputs;
 using Moq;
 
 namespace Ironwood.Operations.Tests.Verification;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ironwood.Operations.Access;
 using Ironwood.Operations.Verification;
 using Ironwood.Outputs;
@@ -95,7 +94,7 @@ public sealed class VerifierTests
         using var gate = new CallGate(most);
         var (now, highest, full) = (0, 0, new TaskCompletionSource());
         await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => gate.RunAsync(
-            async _ =>
+            async token =>
             {
                 var inside = Interlocked.Increment(ref now);
                 for (var seen = highest; inside > seen; seen = highest)
@@ -107,7 +106,7 @@ public sealed class VerifierTests
                     full.TrySetResult();
                 }
                 // Nobody leaves before it is as full as it gets.
-                await full.Task.WaitAsync(TimeSpan.FromSeconds(30));
+                await full.Task.WaitAsync(TimeSpan.FromSeconds(30), token);
                 Interlocked.Decrement(ref now);
                 return true;
             },
