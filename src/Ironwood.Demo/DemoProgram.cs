@@ -4,7 +4,6 @@ using System.Text.Json;
 using Ironwood.Demo.Platform;
 using Ironwood.Demo.Samples;
 using Ironwood.Outputs;
-using Ironwood.Problems;
 
 namespace Ironwood.Demo;
 
@@ -53,15 +52,16 @@ public static class DemoProgram
             """).ConfigureAwait(false);
         await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
 
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var stopped = stop.Register(() => ended.TrySetResult());
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
-        await platform.WaitAsync(ended.Token).ConfigureAwait(false);
+        await ended.Task.ConfigureAwait(false);
 
         void End(PosixSignalContext context)
         {
             context.Cancel = true;
-            ended.Cancel();
+            ended.TrySetResult();
         }
     }
 

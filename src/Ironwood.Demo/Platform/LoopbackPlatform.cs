@@ -75,14 +75,6 @@ public sealed class LoopbackPlatform : IAsyncDisposable
         return new(app, state, new Uri($"http://127.0.0.1:{wire.Port}"));
     }
 
-    /// <summary>Waits until something stops it.</summary>
-    public async Task WaitAsync(CancellationToken cancellation)
-    {
-        var stopped = new TaskCompletionSource();
-        await using var registration = cancellation.Register(stopped.SetResult);
-        await stopped.Task.ConfigureAwait(false);
-    }
-
     /// <summary>Stops it; calls that are under way are cut off.</summary>
     public async ValueTask DisposeAsync()
     {

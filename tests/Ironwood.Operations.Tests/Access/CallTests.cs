@@ -2,7 +2,6 @@ using Google.Cloud.AIPlatform.V1;
 using Google.LongRunning;
 using Grpc.Core;
 using Ironwood.Demo.Faults;
-using Ironwood.Operations.Access;
 
 namespace Ironwood.Operations.Tests.Access;
 

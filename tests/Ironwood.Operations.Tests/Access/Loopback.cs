@@ -1,6 +1,5 @@
 using Google.Cloud.AIPlatform.V1;
 using Google.Cloud.Monitoring.V3;
-using Grpc.Core;
 using Ironwood.Demo.Platform;
 using Ironwood.Demo.Samples;
 using Ironwood.Operations.Access;

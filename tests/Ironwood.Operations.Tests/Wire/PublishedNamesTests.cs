@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Reflection;
 using Google.Cloud.AIPlatform.V1;
 using Google.Cloud.Monitoring.V3;
-using Google.LongRunning;
 using Google.Protobuf.Reflection;
 
 namespace Ironwood.Operations.Tests.Wire;
