@@ -13,20 +13,17 @@ public static class OutputsCompatibility
     /// <param name="current">The schema of today, of the same or a later version.</param>
     public static IReadOnlyList<string> Violations(JsonNode published, JsonNode current)
     {
-        var (from, to) = (OutputsSchema.VersionOf(published), OutputsSchema.VersionOf(current));
-        if (to < from)
+        var (old, now) = (OutputsSchema.VersionOf(published), OutputsSchema.VersionOf(current));
+        if (now < old)
         {
-            return [$"version {to} is older than {from}, which is published"];
+            return [$"version {now} is older than {old}, which is published"];
         }
-        if (to.Major > from.Major)
-        {
-            return [];
-        }
-        return
+        var (major, minor) = (new Version(old.Major + 1, 0), new Version(old.Major, old.Minor + 1));
+        return now >= major ? [] :
         [
-            .. from change in Changes(published, current, "")
-               where change.IsBreaking || to == from
-               select $"{change.Path}: {change.What}, which needs version {(change.IsBreaking ? from.Major + 1 : from.Major)}.{(change.IsBreaking ? 0 : from.Minor + 1)}",
+            .. Changes(published, current, "")
+                .Where(change => change.IsBreaking || now == old)
+                .Select(change => $"{change.Path}: {change.What}, which needs version {(change.IsBreaking ? major : minor)}"),
         ];
     }
 
