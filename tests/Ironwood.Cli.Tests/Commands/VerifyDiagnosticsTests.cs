@@ -76,7 +76,7 @@ public partial class VerifyDiagnosticsTests
     [Fact]
     public async Task What_the_pulumi_CLI_does_not_tell_is_printed_so()
     {
-        var absent = await Deployed.StackOutputs.ReadAsync(".", "prod", null, CancellationToken.None, "no-such-program-of-anybody");
+        var absent = await Ironwood.Cli.Deployed.StackOutputs.ReadAsync(".", "prod", null, CancellationToken.None, "no-such-program-of-anybody");
         Assert.StartsWith($"{absent.Problems[0]}\n", Example("IW8102").Output, StringComparison.Ordinal);
     }
 

@@ -141,9 +141,14 @@ public sealed class VerifyFormTests
     [Fact]
     public void A_comment_is_never_longer_than_GitHub_takes_and_says_what_it_leaves_out()
     {
-        var name = new string('|', 5000);
+        // What grows most when it is escaped.
+        var name = new string('&', 5000);
         var many = Enumerable.Range(0, 5000).Select(index => new Evidence($"{index}{name}", name, name, Holds: false)).ToImmutableArray();
-        var results = VerifyOptions.Checks.Select(id => Result(id, CheckStatus.Fail, name, many) with { Commands = [.. Enumerable.Repeat(name, 100)] });
+        var results = VerifyOptions.Checks.Select(id => Result(id, CheckStatus.Fail, name, many) with
+        {
+            Commands = [.. Enumerable.Repeat(name, 100)],
+            Problem = new Problem("IW8013", $"{id} {name}", name, Fix: name),
+        });
         var text = VerifyMarkdown.Of(Report with { Results = [.. results] });
         Assert.InRange(text.Length, 20_000, 60_000);
         Assert.Contains("more findings are left out here: `./ironwood verify --format json` has all.", text, StringComparison.Ordinal);
