@@ -44,7 +44,7 @@ internal static class DeployedStack
         JsonValue scalar when scalar.TryGetValue(out string? text) => text,
         JsonValue scalar when scalar.TryGetValue(out bool flag) => flag,
         JsonValue scalar => scalar.GetValue<double>(),
-        null => throw new ArgumentNullException(nameof(value)),
+        _ => throw new ArgumentNullException(nameof(value)),
     };
 
     private static JsonNode? Resolve(JsonNode? value) => value switch

@@ -46,7 +46,7 @@ internal sealed class OtherStack(JsonObject? outputs, params string[] secrets) :
         return (told is AggregateException several ? string.Join('\n', several.InnerExceptions.Select(each => each.Message)) : told.Message, failure);
     }
 
-    private Task RunAsync(Action program) => Deployment.TestAsync(this, new TestOptions { IsPreview = true }, program);
+    private async Task RunAsync(Action program) => await Deployment.TestAsync(this, new TestOptions { IsPreview = true }, program);
 
     /// <summary>A value, whether it is secret, and what it came from.</summary>
     public sealed record Read<T>(T Value, bool IsSecret, ImmutableArray<string> Dependencies);

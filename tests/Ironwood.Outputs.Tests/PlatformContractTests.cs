@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -212,7 +211,6 @@ public sealed class PlatformContractTests
     {
         JsonObject map => $"{{{string.Join(",", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}:{Sorted(entry.Value)}"))}}}",
         JsonArray list => $"[{string.Join(",", list.Select(Sorted))}]",
-        JsonValue number when number.GetValueKind() == JsonValueKind.Number => number.ToJsonString().ToString(CultureInfo.InvariantCulture),
         _ => value?.ToJsonString() ?? "null",
     };
 }

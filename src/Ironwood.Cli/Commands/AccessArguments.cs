@@ -35,7 +35,10 @@ internal sealed class AccessArguments
     /// <summary>What was written on the command line; <see cref="GoogleAccess.OpenAsync"/> judges it.</summary>
     public AccessOptions Of(ParseResult parsed) => new()
     {
-        Endpoint = parsed.GetValue(_endpoint) is { } endpoint ? new Uri(endpoint, UriKind.RelativeOrAbsolute) : null,
+        // What is no address at all, as "http://", must not throw here: it is refused with what is no whole one.
+        Endpoint = parsed.GetValue(_endpoint) is not { } endpoint ? null
+            : Uri.TryCreate(endpoint, UriKind.Absolute, out var address) ? address
+            : new Uri(Uri.EscapeDataString(endpoint), UriKind.Relative),
         CredentialsFile = parsed.GetValue(_credentials),
         QuotaProject = parsed.GetValue(_quotaProject),
     };

@@ -13,15 +13,11 @@ namespace Ironwood.Cli.Commands;
 /// <summary><c>./ironwood verify</c>: whether a deployed platform works, by asking Google Cloud and the platform itself.</summary>
 internal static class VerifyCommand
 {
-    /// <summary>The endpoint is not an address.</summary>
-    public const string NoAddress = "IW8107";
-
     public static Command Create(Terminal terminal, string root, TimeProvider time)
     {
         var stack = StackOptions.Stack();
         var outputs = new Option<string?>("--outputs") { Description = "Read what pulumi stack output --json printed from this file, - for standard input; default: ask the pulumi CLI", HelpName = "FILE" };
-        var endpoint = new Option<string?>("--endpoint") { Description = "Ask this address instead of Google Cloud and the platform, as http://127.0.0.1:8470", HelpName = "URL" };
-        var credentials = new Option<string?>("--credentials") { Description = "File of credentials; default: the application default credentials", HelpName = "FILE" };
+        var access = new AccessArguments();
         var only = Ids("--only", "Make only these checks, by id; may be repeated");
         var skip = Ids("--skip", "Leave these checks out, by id; may be repeated");
         var requests = Number("--requests", "Requests for each route", VerifyOptions.RequestRange);
@@ -39,16 +35,15 @@ internal static class VerifyCommand
             "Check a deployed platform: pods, backends, requests, endpoints, metrics, alerts, telemetry, cache, budget. "
             + "Exit code 1 when a check fails, 3 when Google Cloud could not be asked, 2 when the input is refused")
         {
-            stack, outputs, endpoint, credentials, only, skip, requests, concurrency, latency, timeout, format, output,
+            stack, outputs, only, skip, requests, concurrency, latency, timeout, format, output,
         };
+        access.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            terminal, root, time,
+            terminal, root, time, access.Of(parsed),
             new()
             {
                 Stack = parsed.GetValue(stack)!,
                 Outputs = parsed.GetValue(outputs),
-                Endpoint = parsed.GetValue(endpoint),
-                Credentials = parsed.GetValue(credentials),
                 Only = parsed.GetValue(only) ?? [],
                 Skip = parsed.GetValue(skip) ?? [],
                 Requests = parsed.GetValue(requests),
@@ -73,40 +68,15 @@ internal static class VerifyCommand
     };
 
     private static async Task<int> RunAsync(
-        Terminal terminal, string root, TimeProvider time, VerifyOptions options, CancellationToken cancellation)
+        Terminal terminal, string root, TimeProvider time, AccessOptions way, VerifyOptions options, CancellationToken cancellation)
     {
-        List<Problem> problems = [.. options.Problems()];
-        var endpoint = options.Endpoint is { } address && !Uri.TryCreate(address, UriKind.Absolute, out _) ? null : options.Endpoint;
-        if (endpoint != options.Endpoint)
-        {
-            problems.Add(new(
-                NoAddress, "--endpoint", "is not an address", options.Endpoint, "https://HOST, or http://127.0.0.1:PORT of this machine",
-                "start a platform to try things on: ./ironwood demo platform"));
-        }
-        if (problems.Count > 0)
+        if (options.Problems().ToArray() is { Length: > 0 } problems)
         {
             return Refuse(terminal, problems);
         }
-        var read = await StackOutputs.ReadAsync(root, options.Stack, options.Outputs, cancellation).ConfigureAwait(false);
-        if (read.Contract is not { } platform)
-        {
-            return Refuse(terminal, read.Problems);
-        }
         try
         {
-            var access = await GoogleAccess.OpenAsync(
-                new()
-                {
-                    Endpoint = endpoint is null ? null : new(endpoint),
-                    CredentialsFile = options.Credentials,
-                    QuotaProject = endpoint is null ? platform.Project : null,
-                },
-                cancellation).ConfigureAwait(false);
-            await using (access.ConfigureAwait(false))
-            {
-                var report = await VerifyAsync(terminal, time, options, platform, access, cancellation).ConfigureAwait(false);
-                return await WriteAsync(terminal, report, options).ConfigureAwait(false);
-            }
+            return await AskAsync(terminal, root, time, way, options, cancellation).ConfigureAwait(false);
         }
         catch (AccessException error) when (error.Problem.Path == "--endpoint")
         {
@@ -117,11 +87,34 @@ internal static class VerifyCommand
             ProblemView.Write(terminal.Error, [error.Problem]);
             return ExitCodes.NotAsked;
         }
+        // Interrupted before there was anything to report.
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            ProblemView.Write(terminal.Error, [Verifier.Interruption]);
+            return ExitCodes.NotAsked;
+        }
+    }
+
+    private static async Task<int> AskAsync(
+        Terminal terminal, string root, TimeProvider time, AccessOptions way, VerifyOptions options, CancellationToken cancellation)
+    {
+        var read = await StackOutputs.ReadAsync(root, options.Stack, options.Outputs, cancellation).ConfigureAwait(false);
+        if (read.Contract is not { } platform)
+        {
+            return Refuse(terminal, read.Problems);
+        }
+        var access = await GoogleAccess.OpenAsync(way, cancellation).ConfigureAwait(false);
+        await using (access.ConfigureAwait(false))
+        {
+            var report = await VerifyAsync(terminal, time, way.Endpoint, options, platform, access, cancellation).ConfigureAwait(false);
+            return await WriteAsync(terminal, report, options).ConfigureAwait(false);
+        }
     }
 
     private static async Task<VerificationReport> VerifyAsync(
         Terminal terminal,
         TimeProvider time,
+        Uri? endpoint,
         VerifyOptions options,
         PlatformContract platform,
         GoogleAccess access,
@@ -129,8 +122,7 @@ internal static class VerifyCommand
     {
         var terms = options.Terms;
         using var gate = new CallGate(terms.Concurrency);
-        using var frontDoor = new FrontDoorClient(
-            options.Endpoint is { } address ? new(address) : null, terms.Timeout, gate, time);
+        using var frontDoor = new FrontDoorClient(endpoint, terms.Timeout, gate, time);
         var checks = Checklist.Of(access, gate, frontDoor, terms, time).Where(check => options.IsAsked(check.Id)).ToArray();
         var verifier = new Verifier(checks, terms.Timeout, time);
         return await VerifyProgress.ShowAsync(

@@ -17,7 +17,7 @@ internal sealed record VerifyOptions
     public const string OutOfRange = "IW8106";
 
     /// <summary>No check is left.</summary>
-    public const string NothingLeft = "IW8108";
+    public const string NothingLeft = "IW8107";
 
     // The recipe sends ten, and more would be a load test.
     public static readonly NumberRange RequestRange = new(1, VerificationOptions.MostRequests, VerificationOptions.MostRequests);
@@ -37,10 +37,6 @@ internal sealed record VerifyOptions
     public required string Stack { get; init; }
 
     public required string? Outputs { get; init; }
-
-    public required string? Endpoint { get; init; }
-
-    public required string? Credentials { get; init; }
 
     public required string[] Only { get; init; }
 

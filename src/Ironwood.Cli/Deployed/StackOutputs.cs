@@ -33,10 +33,12 @@ internal sealed record StackOutputs(PlatformContract? Contract, IReadOnlyList<Pr
     /// <param name="stack">The stack to ask for.</param>
     /// <param name="file">The file, <c>-</c> for standard input; null to ask the CLI.</param>
     /// <param name="cancellation">Gives it up.</param>
-    public static async Task<StackOutputs> ReadAsync(string root, string stack, string? file, CancellationToken cancellation)
+    /// <param name="pulumi">The CLI's program; default the one on the PATH.</param>
+    public static async Task<StackOutputs> ReadAsync(
+        string root, string stack, string? file, CancellationToken cancellation, string pulumi = "pulumi")
     {
         var (text, problem) = file is null
-            ? await AskAsync(root, stack, cancellation).ConfigureAwait(false)
+            ? await AskAsync(root, stack, pulumi, cancellation).ConfigureAwait(false)
             : await ReadFileAsync(file, cancellation).ConfigureAwait(false);
         if (text is null)
         {
@@ -79,12 +81,13 @@ internal sealed record StackOutputs(PlatformContract? Contract, IReadOnlyList<Pr
         UnreadableFile, "--outputs", why, file,
         Fix: "write it with: pulumi stack output --json > FILE");
 
-    private static async Task<(string? Text, Problem? Problem)> AskAsync(string root, string stack, CancellationToken cancellation)
+    private static async Task<(string? Text, Problem? Problem)> AskAsync(
+        string root, string stack, string pulumi, CancellationToken cancellation)
     {
         try
         {
             var answer = await Git.RunAsync(
-                new ProcessStartInfo("pulumi", ["stack", "output", "--json", "--stack", stack, "--non-interactive"]) { WorkingDirectory = root },
+                new ProcessStartInfo(pulumi, ["stack", "output", "--json", "--stack", stack, "--non-interactive"]) { WorkingDirectory = root },
                 cancellation).ConfigureAwait(false);
             return answer.ExitCode == 0 ? (answer.Out, null) : (null, new(
                 PulumiRefused, $"--stack {stack}", $"the pulumi CLI does not tell its outputs: {FirstError(answer.Error)}",

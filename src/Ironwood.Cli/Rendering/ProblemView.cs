@@ -35,6 +35,16 @@ internal static class ProblemView
         }
     }
 
+    /// <summary>Why something is not known.</summary>
+    public static void WriteReasons(IAnsiConsole console, IReadOnlyList<Problem> reasons)
+    {
+        foreach (var reason in reasons)
+        {
+            console.MarkupLineInterpolated($"[bold yellow]{reason.Code}[/] [bold]{reason.Path}[/]: {reason.Message}");
+            Details(console, reason);
+        }
+    }
+
     private static void Details(IAnsiConsole console, Problem problem)
     {
         Detail(console, "value", problem.Value);

@@ -17,6 +17,10 @@ internal static class VerifyMarkdown
     // A server's name may be as long as it likes; a cell may not.
     private const int MostCharacters = 300;
 
+    // Of each list; whatever the names are, the lists together leave room for the checks.
+    private const int MostReasons = 12_000;
+    private const int MostCommands = 20_000;
+
     // What the last line and an open fold need.
     private const int Reserve = 400;
 
@@ -31,11 +35,7 @@ internal static class VerifyMarkdown
             text.Append($"| {Shown(result.Status)} | {Words(result.Title)} | {Words(Cut(result.Summary))} |\n");
         }
         text.Append('\n');
-        foreach (var problem in report.Problems)
-        {
-            text.Append($"- {Code(problem.Code)} {Words(Cut(problem.Path))}: {Words(Cut(problem.Message))}"
-                + (problem.Fix is { } fix ? $"; fix: {Words(Cut(fix))}" : "") + "\n");
-        }
+        Reasons(text, report);
         var commands = Commands(report);
         var leftOut = Failures(text, report, Limit - Reserve - commands.Length);
         if (leftOut > 0)
@@ -43,6 +43,15 @@ internal static class VerifyMarkdown
             text.Append(CultureInfo.InvariantCulture, $"\n{leftOut:N0} more findings are left out here: `./ironwood verify --format json` has all.\n");
         }
         return text.Append(commands).ToString();
+    }
+
+    private static void Reasons(StringBuilder text, VerificationReport report)
+    {
+        var room = MostReasons;
+        text.AppendJoin("", report.Problems
+            .Select(problem => $"- {Code(problem.Code)} {Words(Cut(problem.Path))}: {Words(Cut(problem.Message))}"
+                + (problem.Fix is { } fix ? $"; fix: {Words(Cut(fix))}" : "") + "\n")
+            .TakeWhile(line => (room -= line.Length) >= 0));
     }
 
     private static int Failures(StringBuilder text, VerificationReport report, int limit)
@@ -68,9 +77,8 @@ internal static class VerifyMarkdown
 
     private static string Commands(VerificationReport report)
     {
-        const int Most = 20_000;
         var lines = new StringBuilder();
-        foreach (var command in report.Results.SelectMany(result => result.Commands).TakeWhile(command => lines.Length + command.Length < Most))
+        foreach (var command in report.Results.SelectMany(result => result.Commands).TakeWhile(command => lines.Length + command.Length < MostCommands))
         {
             lines.Append(command.ReplaceLineEndings(" ")).Append('\n');
         }

@@ -17,14 +17,7 @@ internal static class VerifyView
         {
             Check(console, result);
         }
-        foreach (var problem in report.Problems)
-        {
-            console.MarkupLineInterpolated($"[bold yellow]{problem.Code}[/] [bold]{problem.Path}[/]: {problem.Message}");
-            if (problem.Fix is { } fix)
-            {
-                console.MarkupLineInterpolated($"  [grey]fix:[/]  {fix}");
-            }
-        }
+        ProblemView.WriteReasons(console, report.Problems);
         console.WriteLine();
         Terminal.WriteLine(console, Counts(report));
     }

@@ -12,6 +12,7 @@ internal sealed class PlatformPipeline(RequestDelegate next, PlatformState state
     {
         var call = PlatformCall.Of(context.Request);
         state.Calls.Enqueue(call);
+        using var underWay = state.Load.Enter();
         if (state.Latency > TimeSpan.Zero)
         {
             await Task.Delay(state.Latency, context.RequestAborted).ConfigureAwait(false);

@@ -1,5 +1,11 @@
+using Ironwood.Demo.Balancing;
+using Ironwood.Demo.Caching;
+using Ironwood.Demo.Compute;
+using Ironwood.Demo.Dashboards;
 using Ironwood.Demo.Monitoring;
 using Ironwood.Demo.Samples;
+using Ironwood.Demo.Spend;
+using Ironwood.Demo.Telemetry;
 using Ironwood.Demo.Vertex;
 
 namespace Ironwood.Demo.Platform;
@@ -11,6 +17,12 @@ internal static class PlatformServices
     [
         new VertexPlatform(),
         new MonitoringPlatform(),
+        new DashboardPlatform(),
+        new ComputePlatform(),
+        new FrontDoorPlatform(),
+        new TelemetryPlatform(),
+        new CachePlatform(),
+        new BudgetPlatform(),
         new OutputsPlatform(),
     ];
 }

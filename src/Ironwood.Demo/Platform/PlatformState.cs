@@ -26,6 +26,9 @@ public sealed class PlatformState(PlatformContract contract, TimeProvider time)
     /// <summary>What was asked so far, oldest first.</summary>
     public ConcurrentQueue<PlatformCall> Calls { get; } = new();
 
+    /// <summary>How many calls are under way.</summary>
+    public CallLoad Load { get; } = new();
+
     /// <summary>What one service keeps; made of the platform when it is first asked for.</summary>
     public T Part<T>(Func<PlatformState, T> create)
         where T : class =>

@@ -12,7 +12,7 @@ namespace Ironwood.Operations.Telemetry;
 public sealed class BigQueryWarehouse(GoogleCalls calls) : IWarehouse
 {
     /// <summary>A query took longer than it may.</summary>
-    public const string SlowQuery = "IW8111";
+    public const string SlowQuery = "IW8110";
 
     private const string Root = "https://bigquery.googleapis.com/bigquery/v2/projects";
 

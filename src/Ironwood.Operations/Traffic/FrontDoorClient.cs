@@ -21,6 +21,7 @@ public sealed class FrontDoorClient : IFrontDoor, IDisposable
     private readonly HttpClient _http;
     private readonly CallGate _gate;
     private readonly TimeProvider _time;
+    private readonly bool _isElsewhere;
 
     /// <param name="endpoint">Where requests go instead of to their address; default: to their address.</param>
     /// <param name="patience">What an answer may take.</param>
@@ -28,7 +29,7 @@ public sealed class FrontDoorClient : IFrontDoor, IDisposable
     /// <param name="time">What an answer is timed by.</param>
     public FrontDoorClient(Uri? endpoint, TimeSpan patience, CallGate gate, TimeProvider time)
     {
-        (_gate, _time) = (gate, time);
+        (_gate, _time, _isElsewhere) = (gate, time, endpoint is not null);
         HttpMessageHandler handler = new SocketsHttpHandler
         {
             // A redirect is an answer of its own: followed, it would hide that a route is missing.
@@ -62,7 +63,11 @@ public sealed class FrontDoorClient : IFrontDoor, IDisposable
         catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException
             && !cancellation.IsCancellationRequested)
         {
-            return new(0, null, _time.GetElapsedTime(start), Failure: Failures.Of(error, address.ToString()).Message);
+            var problem = Failures.Of(error, address.ToString());
+            // Silence of the platform is a finding; silence of what stands in for it says nothing about the platform.
+            return _isElsewhere
+                ? throw new AccessException(problem, error)
+                : new(0, null, _time.GetElapsedTime(start), Failure: problem.Message);
         }
     }
 

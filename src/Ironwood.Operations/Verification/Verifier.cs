@@ -11,10 +11,15 @@ namespace Ironwood.Operations.Verification;
 public sealed class Verifier(IReadOnlyList<ICheck> checks, TimeSpan timeout, TimeProvider time)
 {
     /// <summary>The time was up before a check had ended.</summary>
-    public const string TimedOut = "IW8109";
+    public const string TimedOut = "IW8108";
 
     /// <summary>Somebody interrupted a check.</summary>
-    public const string Interrupted = "IW8110";
+    public const string Interrupted = "IW8109";
+
+    /// <summary>What is said when somebody interrupts.</summary>
+    public static Problem Interruption { get; } = new(
+        Interrupted, "ironwood verify", "was interrupted before every check had ended",
+        Fix: "run it again; verify only reads, so nothing is left half-done");
 
     /// <summary>Runs all checks. Never throws for what Google Cloud answers, and a check that was cut short says so.</summary>
     /// <param name="platform">What the stack says about itself.</param>
@@ -54,9 +59,7 @@ public sealed class Verifier(IReadOnlyList<ICheck> checks, TimeSpan timeout, Tim
         }
         catch (OperationCanceledException) when (interruption.IsCancellationRequested)
         {
-            return Unanswered(result, new(
-                Interrupted, "ironwood verify", "was interrupted before every check had ended",
-                Fix: "run it again; verify only reads, so nothing is left half-done"));
+            return Unanswered(result, Interruption);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

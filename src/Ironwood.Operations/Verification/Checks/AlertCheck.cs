@@ -18,7 +18,7 @@ public sealed class AlertCheck(IAlertPolicies policies) : ICheck
     public ImmutableArray<string> Commands(PlatformContract platform)
     {
         ArgumentNullException.ThrowIfNull(platform);
-        return [$"gcloud monitoring policies list --project={platform.Project} --format='table(displayName,enabled)'"];
+        return [$"gcloud alpha monitoring policies list --project={platform.Project} --format='table(displayName,enabled)'"];
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ironwood.Demo.Platform;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ironwood.Demo.Balancing;
+
+/// <summary>The load balancer and the model servers behind it: each tier lists a model, and answers a prompt with it.</summary>
+internal sealed class FrontDoorPlatform : IPlatformService
+{
+    private const string TierHeader = "X-Ironwood-Tier";
+    private const string Models = "/v1/models";
+    private const string Completions = "/v1/completions";
+
+    public void Map(IEndpointRouteBuilder routes, PlatformState state) =>
+        routes.Map("/{**path}", context => AnswerAsync(context, state)).OfHost(new Uri(state.Contract.FrontDoor.Url).Host);
+
+    private static async Task AnswerAsync(HttpContext context, PlatformState state)
+    {
+        var book = FrontDoorBook.Of(state);
+        var path = context.Request.Path.Value ?? "/";
+        var tier = book.OnlyTier ?? TierOf(path, state);
+        if (book.Delay > TimeSpan.Zero)
+        {
+            await Task.Delay(book.Delay, context.RequestAborted).ConfigureAwait(false);
+        }
+        if (book.NamesTier)
+        {
+            context.Response.Headers[TierHeader] = tier;
+        }
+        context.Response.ContentType = "application/json";
+        var model = $"demo-{tier}";
+        var answer = context.Request.Method switch
+        {
+            "GET" when path.EndsWith(Models, StringComparison.Ordinal) => new JsonObject
+            {
+                ["object"] = "list",
+                ["data"] = new JsonArray(new JsonObject { ["id"] = model, ["object"] = "model" }),
+            },
+            "POST" when path.EndsWith(Completions, StringComparison.Ordinal) =>
+                await CompleteAsync(context, model).ConfigureAwait(false),
+            _ => null,
+        };
+        context.Response.StatusCode = answer is null ? StatusCodes.Status404NotFound : book.Status;
+        await context.Response.WriteAsync((answer ?? new JsonObject { ["detail"] = "Not Found" }).ToJsonString()).ConfigureAwait(false);
+    }
+
+    // As vLLM: a model that it does not serve is not found.
+    private static async Task<JsonObject?> CompleteAsync(HttpContext context, string model)
+    {
+        try
+        {
+            var question = await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted).ConfigureAwait(false);
+            return (string?)question?["model"] == model && question?["prompt"] is not null
+                ? new()
+                {
+                    ["id"] = "demo",
+                    ["model"] = model,
+                    ["choices"] = new JsonArray(new JsonObject { ["index"] = 0, ["text"] = "pong", ["finish_reason"] = "length" }),
+                }
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string TierOf(string path, PlatformState state)
+    {
+        var byRoute =
+            from tier in state.Contract.Tiers
+            from route in tier.Value.Routes
+            where route.EndsWith("/*", StringComparison.Ordinal) ? path.StartsWith(route[..^1], StringComparison.Ordinal) : path == route
+            orderby route.Length descending
+            select tier.Key;
+        return byRoute.FirstOrDefault() ?? state.Contract.Tiers.FirstOrDefault(tier => tier.Value.IsDefault).Key ?? "";
+    }
+}

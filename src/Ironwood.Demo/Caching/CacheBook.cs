@@ -1,0 +1,31 @@
+using Ironwood.Demo.Platform;
+
+namespace Ironwood.Demo.Caching;
+
+/// <summary>The Redis instance of a platform: ready and closed, to begin with.</summary>
+public sealed class CacheBook
+{
+    private CacheBook(PlatformState state) => MemoryGb = state.Contract.Cache?.MemoryGb ?? 0;
+
+    /// <summary>Whether there is one.</summary>
+    public bool Exists { get; set; } = true;
+
+    /// <summary>Its state.</summary>
+    public string State { get; set; } = "READY";
+
+    /// <summary>Whether clients have to say the AUTH string.</summary>
+    public bool HasAuth { get; set; } = true;
+
+    /// <summary>How connections are encrypted.</summary>
+    public string TransitEncryption { get; set; } = "SERVER_AUTHENTICATION";
+
+    /// <summary>Its size.</summary>
+    public int MemoryGb { get; set; }
+
+    /// <summary>A platform's Redis instance.</summary>
+    public static CacheBook Of(PlatformState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Part(platform => new CacheBook(platform));
+    }
+}

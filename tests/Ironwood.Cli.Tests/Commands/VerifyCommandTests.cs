@@ -1,0 +1,309 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Grpc.Core;
+using Ironwood.Cli.Commands;
+using Ironwood.Demo.Balancing;
+using Ironwood.Demo.Caching;
+using Ironwood.Demo.Compute;
+using Ironwood.Demo.Dashboards;
+using Ironwood.Demo.Faults;
+using Ironwood.Demo.Monitoring;
+using Ironwood.Demo.Platform;
+using Ironwood.Demo.Samples;
+using Ironwood.Demo.Spend;
+using Ironwood.Demo.Telemetry;
+using Ironwood.Demo.Vertex;
+using Ironwood.Outputs;
+
+namespace Ironwood.Cli.Tests.Commands;
+
+public sealed class VerifyCommandTests
+{
+    private const string Project = "ironwood-prod";
+
+    /// <summary>What can be wrong with a platform: the check that sees it, and what it says.</summary>
+    private static readonly Dictionary<string, (string Check, string Seen, Action<PlatformState> Break)> Wrong = new()
+    {
+        ["a group is gone"] = ("pods", "no such group", state => ComputeBook.Of(state).Groups.TryRemove("slice-large-3", out _)),
+        ["a slice is not whole"] = ("pods", "slice-large-3-0255 CREATING (ZONE_RESOURCE_POOL_EXHAUSTED)", state => ComputeBook.Of(state)
+            .Change("slice-large-3", group => group with { Missing = 1, IsStable = false, Error = "ZONE_RESOURCE_POOL_EXHAUSTED" })),
+        ["a backend service is gone"] = ("backends", "no such backend service", state => ComputeBook.Of(state)
+            .Backends.TryRemove("inference-backend-small", out _)),
+        ["a group is attached to nothing"] = ("backends", "not behind the backend service", state => ComputeBook.Of(state)
+            .Backends["inference-backend-small"] = []),
+        ["a VM is ill"] = ("backends", "slice-small-0-0000 UNHEALTHY", state => ComputeBook.Of(state)
+            .Change("slice-small-0", group => group with { Unhealthy = 1 })),
+        ["a group has no VM"] = ("backends", "0 of 0 VMs healthy", state => ComputeBook.Of(state)
+            .Change("slice-small-0", group => group with { Missing = group.Vms })),
+        ["every path leads to one tier"] = ("requests", "from tier small", state => FrontDoorBook.Of(state).OnlyTier = "small"),
+        ["answers name no tier"] = ("requests", "a tier that the answer does not name", state => FrontDoorBook.Of(state).NamesTier = false),
+        ["answers are errors"] = ("requests", "10 with 503", state => FrontDoorBook.Of(state).Status = 503),
+        ["an endpoint has no model"] = ("endpoints", "no model deployed", state => EndpointBook.Of(state).Change(
+            state.Contract.Tiers["small"].Vertex!.Endpoint, endpoint => endpoint.DeployedModels.Clear())),
+        ["an endpoint loses traffic"] = ("endpoints", "traffic 0 %", state => EndpointBook.Of(state).Change(
+            state.Contract.Tiers["small"].Vertex!.Endpoint, endpoint => endpoint.TrafficSplit.Clear())),
+        ["a series is silent"] = ("metrics", "silent for more than 5 min", state => SeriesBook.Of(state).Change(
+            series => series.MetricType == "redis.googleapis.com/clients/connected", series => series with { Age = TimeSpan.FromHours(2) })),
+        ["a series was never written"] = ("metrics", "never written", state => SeriesBook.Of(state).Change(
+            series => series.MetricType == "redis.googleapis.com/clients/connected", _ => null)),
+        ["an alert is off"] = ("alerts", "disabled", state => AlertBook.Of(state).Policies.First().Value.Enabled = false),
+        ["an alert is gone"] = ("alerts", "no such policy", state => AlertBook.Of(state).Policies.TryRemove(AlertBook.Of(state).Policies.First().Key, out _)),
+        ["the dashboard is gone"] = ("dashboard", "no such dashboard", state => DashboardBook.Of(state).Exists = false),
+        ["the dashboard is empty"] = ("dashboard", "0 tiles", state => DashboardBook.Of(state).Tiles = 0),
+        ["the sink is gone"] = ("sink", "no such sink", state => TelemetryBook.Of(state).Destination = null),
+        ["the sink is off"] = ("sink", "disabled", state => TelemetryBook.Of(state).IsDisabled = true),
+        ["nothing arrives"] = ("sink", "0 rows in 2 tables", state => TelemetryBook.Of(state).NewRows = 0),
+        ["the dataset is gone"] = ("sink", "no such dataset", state => TelemetryBook.Of(state).Tables = null),
+        ["the subscription is gone"] = ("subscription", "no such subscription", state => TelemetryBook.Of(state).Subscription = null),
+        ["the subscription may not write"] = ("subscription", "BigQuery PERMISSION_DENIED", state => TelemetryBook.Of(state).Writer = "PERMISSION_DENIED"),
+        ["the subscription does not write"] = ("subscription", "but not to BigQuery", state => TelemetryBook.Of(state).Writer = null),
+        ["messages wait"] = ("subscription", "the oldest 1 h", state => SeriesBook.Of(state).Add(
+            Of(state, "oldest_unacked_message_age", "tpu-analytics-sub", 3600))),
+        ["there are dead letters"] = ("subscription", "3 messages", state => SeriesBook.Of(state).Add(
+            Of(state, "num_undelivered_messages", "tpu-metrics-stream-dead-letters-sub", 3))),
+        ["the cache is gone"] = ("cache", "no such instance", state => CacheBook.Of(state).Exists = false),
+        ["the cache is not ready"] = ("cache", "UPDATING", state => CacheBook.Of(state).State = "UPDATING"),
+        ["the cache has no AUTH"] = ("cache", "AUTH off", state => CacheBook.Of(state).HasAuth = false),
+        ["the cache has no TLS"] = ("cache", "TLS DISABLED", state => CacheBook.Of(state).TransitEncryption = "DISABLED"),
+        ["the cache is small"] = ("cache", "5 GB", state => CacheBook.Of(state).MemoryGb = 5),
+        ["the budget is gone"] = ("budget", "no such budget", state => BudgetBook.Of(state).Exists = false),
+        ["the budget is another"] = ("budget", "1 EUR", state => (BudgetBook.Of(state).Units, BudgetBook.Of(state).Currency) = (1, "EUR")),
+        ["the budget has no amount"] = ("budget", "the amount of last month", state => BudgetBook.Of(state).Units = null),
+        ["the budget tells nobody"] = ("budget", "0 thresholds", state => BudgetBook.Of(state).Thresholds = []),
+    };
+
+    public static TheoryData<string> WhatIsWrong => [.. Wrong.Keys];
+
+    [Fact]
+    public async Task A_platform_that_is_well_passes_every_check()
+    {
+        await using var verify = await VerifyRun.StartAsync();
+        var run = await verify.OfAsync();
+        Assert.Equal("", run.Error);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(
+            VerifyOptions.Checks.Select(id => $"PASS {id}"),
+            run.Lines.Where(line => line.StartsWith("PASS", StringComparison.Ordinal)).Select(line => line.Split(':')[0]));
+        Assert.Contains("ironwood-prod prod: 11 PASS.", run.Lines);
+        Assert.Contains("  see:  gcloud compute backend-services get-health inference-backend-large --global --project=ironwood-prod", run.Lines);
+    }
+
+    [Theory]
+    [MemberData(nameof(WhatIsWrong))]
+    public async Task What_is_wrong_is_seen_by_its_check_and_by_no_other(string wrong)
+    {
+        var (id, seen, @break) = Wrong[wrong];
+        await using var verify = await VerifyRun.StartAsync();
+        @break(verify.Platform.State);
+        var (exitCode, checks) = await verify.ChecksAsync();
+        Assert.Equal(1, exitCode);
+        Assert.Equal("fail", (string?)checks[id]["status"]);
+        Assert.Contains(checks[id]["evidence"]!.AsArray(), each =>
+            !(bool)each!["holds"]! && ((string)each["seen"]!).Contains(seen, StringComparison.Ordinal));
+        // A machine that is missing is missing behind the balancer too.
+        Assert.All(checks.Where(check => check.Key != id && !(id is "pods" or "backends" && check.Key is "pods" or "backends")),
+            check => Assert.Equal("pass", (string?)check.Value["status"]));
+    }
+
+    [Fact]
+    public async Task A_front_door_that_is_slow_fails()
+    {
+        await using var verify = await VerifyRun.StartAsync();
+        FrontDoorBook.Of(verify.Platform.State).Delay = TimeSpan.FromMilliseconds(30);
+        var (exitCode, checks) = await verify.ChecksAsync("--only", "requests", "--requests", "2", "--latency-ms", "20");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("p99", (string)checks["requests"]["summary"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_stack_lacks_is_skipped()
+    {
+        var prod = SampleContract.Create();
+        await using var verify = await VerifyRun.StartAsync(prod with
+        {
+            Cache = null,
+            Budget = null,
+            FrontDoor = prod.FrontDoor with { RequiresSignIn = true },
+            Tiers = prod.Tiers.ToImmutableSortedDictionary(tier => tier.Key, tier => tier.Value with { Vertex = null }),
+        });
+        var (exitCode, checks) = await verify.ChecksAsync();
+        Assert.Equal(0, exitCode);
+        Assert.Equal(
+            ["requests", "endpoints", "cache", "budget"],
+            checks.Where(check => (string?)check.Value["status"] == "skip").Select(check => check.Key));
+        Assert.All(checks.Where(check => (string?)check.Value["status"] == "skip"), check => Assert.Empty(check.Value["commands"]!.AsArray()));
+    }
+
+    [Fact]
+    public async Task Only_what_is_asked_for_is_asked()
+    {
+        await using var verify = await VerifyRun.StartAsync();
+        var (_, checks) = await verify.ChecksAsync("--only", "cache", "--only", "budget", "--skip", "budget");
+        Assert.Equal(["cache"], checks.Keys);
+        Assert.Equal("GET redis.googleapis.com/v1/projects/ironwood-prod/locations/us-central1/instances/inference-cache",
+            Assert.Single(verify.Platform.State.Calls).Name);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(2)]
+    public async Task A_route_is_sent_as_many_requests_as_asked_for_and_no_token_of_Googles(int requests)
+    {
+        await using var verify = await VerifyRun.StartAsync();
+        await verify.OfAsync("--only", "requests", "--requests", $"{requests}");
+        Assert.Equal(3 * requests, verify.Platform.State.Calls.Count);
+        Assert.All(verify.Platform.State.Calls, call =>
+        {
+            Assert.Equal("inference.example.com", call.Host);
+            Assert.DoesNotContain("authorization", call.Headers.Keys, StringComparer.OrdinalIgnoreCase);
+        });
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task No_more_calls_are_under_way_than_asked_for(int concurrency)
+    {
+        await using var verify = await VerifyRun.StartAsync();
+        verify.Platform.State.Latency = TimeSpan.FromMilliseconds(2);
+        var run = await verify.OfAsync("--concurrency", $"{concurrency}");
+        Assert.Equal(0, run.ExitCode);
+        Assert.InRange(verify.Platform.State.Load.Most, 1, concurrency);
+    }
+
+    // Twenty groups or a thousand: one list a page, one question a group, none a VM.
+    [Fact]
+    public async Task A_thousand_groups_are_asked_for_in_bulk()
+    {
+        await using var verify = await VerifyRun.StartAsync(WithGroups(1000));
+        var (exitCode, checks) = await verify.ChecksAsync("--only", "pods", "--only", "backends");
+        Assert.Equal(0, exitCode);
+        Assert.Equal("1,000 groups stable, 4,000 VMs running", (string?)checks["pods"]["summary"]);
+        Assert.Equal("4,000 VMs healthy behind 3 backend services", (string?)checks["backends"]["summary"]);
+        Assert.Equal(2, verify.Platform.State.Calls.Count(call => call.Name.Contains("/aggregated/", StringComparison.Ordinal)));
+        Assert.Equal(3 + 1000 + 2, verify.Platform.State.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Of_an_API_that_refuses_nothing_is_known_and_the_rest_stands()
+    {
+        await using var verify = await VerifyRun.StartAsync();
+        verify.Platform.Faults.Add(Fault.Disabled("GET redis.googleapis.com", "redis.googleapis.com", Project));
+        var (exitCode, checks) = await verify.ChecksAsync();
+        Assert.Equal(3, exitCode);
+        Assert.Equal("notAsked", (string?)checks["cache"]["status"]);
+        Assert.Equal("IW8005", (string?)checks["cache"]["problem"]!["code"]);
+        Assert.All(checks.Where(check => check.Key != "cache"), check => Assert.Equal("pass", (string?)check.Value["status"]));
+    }
+
+    [Fact]
+    public async Task A_failure_outweighs_what_could_not_be_asked()
+    {
+        await using var verify = await VerifyRun.StartAsync();
+        verify.Platform.Faults.Add(Fault.Disabled("GET redis.googleapis.com", "redis.googleapis.com", Project));
+        BudgetBook.Of(verify.Platform.State).Exists = false;
+        Assert.Equal(1, (await verify.OfAsync()).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("expired", "IW8003")]
+    [InlineData("denied", "IW8004")]
+    [InlineData("project", "IW8007")]
+    public async Task What_keeps_every_question_from_being_answered_is_said_with_what_mends_it(string what, string code)
+    {
+        await using var verify = await VerifyRun.StartAsync();
+        verify.Platform.Faults.Add(what switch
+        {
+            "expired" => Fault.TokenExpired("*"),
+            "denied" => Fault.Denied("*", "compute.instanceGroupManagers.list", "user:ann@example.com"),
+            _ => Fault.Refused("*", StatusCode.NotFound, "The resource 'projects/ironwood-prod' was not found"),
+        });
+        var run = await verify.OfAsync("--only", "pods");
+        Assert.Equal(3, run.ExitCode);
+        Assert.StartsWith($"NOT ASKED pods: {code} ", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\n  fix:     ", run.Out, StringComparison.Ordinal);
+        Assert.Contains("ironwood-prod prod: 1 NOT ASKED.", run.Lines);
+    }
+
+    [Fact]
+    public async Task A_passing_unavailability_is_waited_out()
+    {
+        await using var verify = await VerifyRun.StartAsync();
+        verify.Platform.Faults.Add(Fault.Unavailable("POST compute.googleapis.com", times: 1));
+        verify.Platform.Faults.Add(Fault.Unavailable("MetricService/ListTimeSeries", times: 1));
+        Assert.Equal(0, (await verify.OfAsync("--only", "backends", "--only", "metrics")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_query_that_does_not_end_is_no_failure_of_the_sink()
+    {
+        await using var verify = await VerifyRun.StartAsync();
+        TelemetryBook.Of(verify.Platform.State).QueriesEnd = false;
+        var (exitCode, checks) = await verify.ChecksAsync("--only", "sink");
+        Assert.Equal(3, exitCode);
+        Assert.Equal("IW8110", (string?)checks["sink"]["problem"]!["code"]);
+    }
+
+    [Fact]
+    public async Task A_platform_that_is_silent_is_given_up_when_the_time_is_over()
+    {
+        await using var verify = await VerifyRun.StartAsync();
+        verify.Platform.Faults.Add(Fault.Silent("GET redis.googleapis.com"));
+        var (exitCode, checks) = await verify.ChecksAsync("--only", "cache", "--timeout", "1");
+        Assert.Equal(3, exitCode);
+        Assert.Equal("IW8108", (string?)checks["cache"]["problem"]!["code"]);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_nobody_answers_at_is_no_failure_of_the_platform()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["outputs.json"], StackOutputs.Write(SampleContract.Create()));
+        var run = await CommandRun.OfAsync(
+            "verify", "--outputs", folder["outputs.json"], "--endpoint", "http://127.0.0.1:1", "--only", "requests", "--timeout", "20");
+        Assert.Equal(3, run.ExitCode);
+        Assert.StartsWith("NOT ASKED requests: IW8008 ", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_for_a_file_is_written_whole_and_counted_on_the_screen()
+    {
+        await using var verify = await VerifyRun.StartAsync();
+        using var folder = new TemporaryFolder();
+        var run = await verify.OfAsync("--only", "cache", "--format", "json", "--output", folder["report.json"]);
+        Assert.Equal("ironwood-prod prod: 1 PASS.\n", run.Out);
+        Assert.Equal("ironwood-verify/1", (string?)JsonNode.Parse(await File.ReadAllTextAsync(folder["report.json"]))!["format"]);
+    }
+
+    private static PlatformSeries Of(PlatformState state, string metric, string subscription, double value) => new()
+    {
+        MetricType = $"pubsub.googleapis.com/subscription/{metric}",
+        ResourceType = "pubsub_subscription",
+        ResourceLabels = ImmutableSortedDictionary<string, string>.Empty
+            .Add("project_id", state.Contract.Project).Add("subscription_id", subscription),
+        Value = value,
+    };
+
+    /// <summary>The production stack with so many small groups over its three tiers.</summary>
+    internal static PlatformContract WithGroups(int count)
+    {
+        var prod = SampleContract.Create();
+        var each = count / prod.Tiers.Count;
+        return prod with
+        {
+            Tiers = prod.Tiers.ToImmutableSortedDictionary(tier => tier.Key, tier => tier.Value with
+            {
+                Groups =
+                [
+                    .. Enumerable.Range(0, tier.Value.IsDefault ? count - (2 * each) : each).Select(index => tier.Value.Groups[0] with
+                    {
+                        Name = $"slice-{tier.Key}-{index}",
+                        InstanceGroup = $"https://www.googleapis.com/compute/v1/projects/{Project}/zones/us-central1-c/instanceGroups/slice-{tier.Key}-{index}",
+                        MinVms = 4,
+                        MaxVms = 4,
+                    }),
+                ],
+            }),
+        };
+    }
+}
