@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ironwood.Catalog.Identity;
 using Ironwood.Infra.Caching;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
@@ -9,6 +10,7 @@ using Ironwood.Infra.Spend;
 using Ironwood.Infra.Telemetry;
 using Ironwood.Infra.Traffic;
 using Pulumi;
+using Pulumi.Gcp.SecretManager;
 using Pulumi.Random;
 
 namespace Ironwood.Infra;
@@ -52,7 +54,11 @@ public sealed class InferenceStack : Stack
         _services = new ProjectServices("api", new()
         {
             Project = project,
-            Optional = settings.FrontDoor.Iap is null ? [] : [IapAccess.IapService],
+            Optional =
+            [
+                .. settings.FrontDoor.Iap is null ? [] : new[] { IapAccess.IapService },
+                .. settings.Ci.Repository is null ? [] : CiIdentity.Services,
+            ],
         });
 
         var identity = new InferenceIdentity("tpu-inference-sa", new()
@@ -206,6 +212,8 @@ public sealed class InferenceStack : Stack
             });
         }
 
+        var workflows = settings.Ci.Repository is null ? null : CreateCi(settings, suffix, identity, cache);
+
         FrontDoorAddress = frontDoor.Address.Address;
         FrontDoorUrl = frontDoor.Url;
         DnsRecords = frontDoor.DnsRecords;
@@ -223,6 +231,7 @@ public sealed class InferenceStack : Stack
         MetricsDataset = warehouse.Metrics.DatasetId;
         AnalyticsDataset = warehouse.Analytics.DatasetId;
         MetricsTopic = stream.Topic.Id;
+        Ci = workflows is null ? Output.Create(ImmutableDictionary<string, string>.Empty) : workflows.Names;
 
         DashboardUrl = dashboard.Url;
     }
@@ -291,6 +300,13 @@ public sealed class InferenceStack : Stack
     [Output("metricsTopic")]
     public Output<string> MetricsTopic { get; private set; }
 
+    /// <summary>
+    /// How workflows come in: <c>provider</c>, and the e-mail addresses <c>deployer</c> and <c>previewer</c>; empty
+    /// without a repository.
+    /// </summary>
+    [Output("ci")]
+    public Output<ImmutableDictionary<string, string>> Ci { get; private set; }
+
     /// <summary>What the model servers are told. Of secrets only the names: hosts show their metadata.</summary>
     private static Dictionary<string, Input<string>> ServerEnvironment(ResponseCache? cache, ModelStore models, MetricsStream stream)
     {
@@ -321,6 +337,24 @@ public sealed class InferenceStack : Stack
             ServiceAccess = settings.Network.Existing is null or { CreateServiceAccess: true }
                 ? new PrivateServiceAccess("private-services", new() { Project = network.Project, Network = network }) : null,
             Identity = identity,
+        });
+
+    private static CiIdentity CreateCi(StackSettings settings, RandomId suffix, InferenceIdentity identity, ResponseCache? cache) =>
+        new("ci-identity", new()
+        {
+            Project = settings.Project,
+            Suffix = suffix.Hex,
+            Settings = settings.Ci,
+            Environment = settings.Environment,
+            Parts =
+            [
+                .. cache is null ? [] : new[] { CiNeed.Cache },
+                .. settings.FrontDoor.Domains.Count == 0 ? [] : new[] { CiNeed.Domains },
+                .. settings.ApiGateway.Enabled ? new[] { CiNeed.ApiGateway } : [],
+            ],
+            GrantedByStack = [.. identity.Roles, .. settings.FrontDoor.Iap is null ? [] : new[] { IapAccess.Role }],
+            Pods = identity,
+            Secrets = cache?.Secrets ?? ImmutableDictionary<string, Secret>.Empty,
         });
 
     /// <summary>Where the dashboard is seen.</summary>

@@ -36,6 +36,8 @@ namespace Ironwood.Catalog.Sourcing;
 [JsonSerializable(typeof(GoogleService[]))]
 [JsonSerializable(typeof(ResourceService[]))]
 [JsonSerializable(typeof(IamRole[]))]
+[JsonSerializable(typeof(CiRole[]))]
+[JsonSerializable(typeof(CiPermission[]))]
 [JsonSerializable(typeof(MetricRow[]))]
 [JsonSerializable(typeof(MonitoredResource[]))]
 [JsonSerializable(typeof(LogSignal[]))]
