@@ -8,14 +8,14 @@ public static class CiRoles
     private static readonly Lazy<IReadOnlyList<CiRole>> Rows = new(static () =>
         EmbeddedRows.Read("Identity/ci-roles.json", RowFormat.Default.CiRoleArray));
 
-    private static readonly Lazy<IReadOnlyList<CiPermission>> PermissionRows = new(static () =>
-        EmbeddedRows.Read("Identity/ci-permissions.json", RowFormat.Default.CiPermissionArray));
+    private static readonly Lazy<IReadOnlyList<CiReading>> ReadingRows = new(static () =>
+        EmbeddedRows.Read("Identity/ci-readings.json", RowFormat.Default.CiReadingArray));
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<CiRole> All => Rows.Value;
 
     /// <summary>What the previewer needs beside its roles.</summary>
-    public static IReadOnlyList<CiPermission> PreviewerPermissions => PermissionRows.Value;
+    public static IReadOnlyList<CiReading> PreviewerReadings => ReadingRows.Value;
 
     /// <summary>Those of one account in a stack that has certain parts.</summary>
     /// <param name="account">The account.</param>

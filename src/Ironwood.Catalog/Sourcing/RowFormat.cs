@@ -37,7 +37,7 @@ namespace Ironwood.Catalog.Sourcing;
 [JsonSerializable(typeof(ResourceService[]))]
 [JsonSerializable(typeof(IamRole[]))]
 [JsonSerializable(typeof(CiRole[]))]
-[JsonSerializable(typeof(CiPermission[]))]
+[JsonSerializable(typeof(CiReading[]))]
 [JsonSerializable(typeof(MetricRow[]))]
 [JsonSerializable(typeof(MonitoredResource[]))]
 [JsonSerializable(typeof(LogSignal[]))]

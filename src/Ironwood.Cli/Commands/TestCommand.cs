@@ -19,7 +19,7 @@ internal static class TestCommand
     private static async Task<int> RunAsync(Terminal terminal, string root, string? filter, CancellationToken cancellation)
     {
         var built = Path.Combine(root, "artifacts", BuildInfo.Packages);
-        if (!await BuildAsync(terminal, root, Path.Combine(built, "tests-built"), cancellation).ConfigureAwait(false))
+        if (!await BuildAsync(terminal, root, cancellation).ConfigureAwait(false))
         {
             ProblemView.Write(terminal.Error, [new(
                 "IW0005", "ironwood", "the build of the tests failed", Fix: "correct what is named above")]);
@@ -44,9 +44,11 @@ internal static class TestCommand
         return summary.ExitCode;
     }
 
-    // Whether the tests are those of the sources, after a build where they were not.
-    private static async Task<bool> BuildAsync(Terminal terminal, string root, string stamp, CancellationToken cancellation)
+    /// <summary>Builds the solution, tests included, where it is older than its sources. Says what is wrong itself.</summary>
+    /// <returns>Whether what is built is what the sources say.</returns>
+    public static async Task<bool> BuildAsync(Terminal terminal, string root, CancellationToken cancellation)
     {
+        var stamp = Path.Combine(root, "artifacts", BuildInfo.Packages, "tests-built");
         if (!Freshness.OfSolution.IsStale(root, stamp))
         {
             return true;

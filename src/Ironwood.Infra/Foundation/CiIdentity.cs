@@ -31,7 +31,7 @@ public sealed class CiIdentity : ComponentResource
     private const string Preview = "preview";
 
     // By pull_request_target, which runs with the default branch's rights on a stranger's request, nobody comes in.
-    private static readonly string[] PreviewEvents = ["pull_request", "schedule", "workflow_dispatch"];
+    private static readonly string[] PreviewEvents = ["pull_request", "push", "schedule", "workflow_dispatch"];
 
     /// <param name="name">Logical name, for example <c>ci-identity</c>.</param>
     /// <param name="args">Whom to let in, and to what.</param>
@@ -79,7 +79,7 @@ public sealed class CiIdentity : ComponentResource
             RoleId = Output.Format($"ironwoodReading_{args.Suffix}"),
             Title = "Ironwood: what a preview reads",
             Description = "What no predefined role lets read without letting change",
-            Permissions = [.. CiRoles.PreviewerPermissions.Select(permission => permission.Id)],
+            Permissions = [.. CiRoles.PreviewerReadings.Select(permission => permission.Id)],
         }, child);
         _ = new IAMMember($"{name}-previewer-reading", new IAMMemberArgs
         {
@@ -101,7 +101,7 @@ public sealed class CiIdentity : ComponentResource
     /// <summary>Deploys, from the one branch and in the one environment.</summary>
     public WorkflowAccount Deployer { get; }
 
-    /// <summary>Looks, on pull requests, by night, and when somebody asks.</summary>
+    /// <summary>Looks, on pull requests and pushes, by night, and when somebody asks.</summary>
     public WorkflowAccount Previewer { get; }
 
     /// <summary>What no predefined role lets the previewer read.</summary>

@@ -1,0 +1,105 @@
+using System.Text;
+using Ironwood.Analysis.Rules;
+using Ironwood.Problems;
+using static Ironwood.Cli.Rendering.MarkdownText;
+
+namespace Ironwood.Cli.Rendering;
+
+/// <summary>
+/// All that a reviewer of a pull request is told, as one comment: each stack in a line, then what is refused, what is
+/// wrong, what changes. Never longer than GitHub takes: details go before sentences, and sentences before the table.
+/// </summary>
+internal static class ReviewMarkdown
+{
+    /// <summary>The first line, which GitHub does not show: by it a workflow finds the comment to edit.</summary>
+    public const string Marker = "<!-- ironwood-review -->";
+
+    private const int MostStacks = 20;
+    private const int MostListed = 20;
+    private const int LongestText = 600;
+    private const int HoursPerDay = 24;
+
+    public static string Of(IReadOnlyList<StackReview> reviews)
+    {
+        var shown = reviews.Take(MostStacks).ToArray();
+        var text = new StringBuilder($"{Marker}\n# Preview: nothing was created\n\n");
+        text.Append("| Stack | would be | changes | rules | USD a day |\n|---|---|---|---|--:|\n");
+        text.AppendJoin("", shown.Select(Row));
+        text.Append(reviews.Count > shown.Length ? $"\nand {reviews.Count - shown.Length} more stacks\n" : "");
+        // Each has the same room, and what one leaves the next ones have.
+        for (var index = 0; index < shown.Length; index++)
+        {
+            var room = (DiffMarkdown.Limit - text.Length) / (shown.Length - index);
+            var section = Section(shown[index], room);
+            text.Append(section.Length <= room ? section : Pointer(shown[index]));
+        }
+        return text.ToString();
+    }
+
+    private static string Row(StackReview review)
+    {
+        var name = Code(ShownValue.Cut(review.Stack));
+        if (review.Check is null)
+        {
+            return $"| {name} | **refused: {Count(review.Problems.Count, "problem")}** | | | |\n";
+        }
+        var changes = review.Diff is { } diff ? DiffMarkdown.Counts(diff.Diff) : "not compared";
+        var rules = CheckView.Counts(review.Check.Result.Standing);
+        return $"| {name} | {Words(review.Summary)} | {changes} | {(HasErrors(review) ? $"**{rules}**" : rules)} | {Usd(review)} |\n";
+    }
+
+    private static string Usd(StackReview review) =>
+        review.Cost is { Unpriced.Count: 0 } cost ? DiffWords.Usd(cost.UsdPerHour.Most * HoursPerDay) : "not known";
+
+    /// <summary>Whether a stack is refused, or breaks a rule that must not be broken.</summary>
+    public static bool HasErrors(StackReview review) =>
+        review.Check?.Result.Standing.Any(finding => finding.Rule.Severity == Severity.Error) ?? true;
+
+    private static string Section(StackReview review, int room)
+    {
+        var text = new StringBuilder();
+        List(text, $"Refused: {review.Stack}", review.Problems, problem => Tell("error", problem));
+        List(
+            text, $"Rules: {review.Stack}",
+            [.. review.Check?.Result.Standing.Where(finding => finding.Rule.Severity > Severity.Note) ?? []],
+            finding => Tell(review.Check!, finding));
+        List(text, $"Warnings: {review.Stack}", review.Warnings, problem => Tell("warning", problem));
+        List(text, $"Not compared: {review.Stack}", review.Uncompared, problem => Tell("note", problem));
+        if (review.Diff is { } diff)
+        {
+            text.Append('\n').Append(DiffMarkdown.Of(diff, review.Origin, room - text.Length - 1));
+        }
+        return text.ToString();
+    }
+
+    private static string Pointer(StackReview review) =>
+        $"\n## {Words(ShownValue.Cut(review.Stack))}\n\nThis is more than a comment holds: "
+        + $"{Code($"./ironwood check --stack {ShownValue.Cut(review.Stack)}")} and {Code("./ironwood diff")} show all.\n";
+
+    private static void List<T>(StringBuilder text, string title, IReadOnlyList<T> entries, Func<T, string> tell)
+    {
+        if (entries.Count == 0)
+        {
+            return;
+        }
+        text.Append($"\n## {Words(ShownValue.Cut(title))}\n\n").AppendJoin("", entries.Take(MostListed).Select(tell));
+        text.Append(entries.Count > MostListed ? $"\nand {DiffWords.Number(entries.Count - MostListed)} more\n" : "");
+    }
+
+    private static string Tell(string word, Problem problem) =>
+        $"- **{word}** {problem.Code} {Code(Short(problem.Path))}: {Words(Short(problem.Message))}\n"
+        + Detail("value", problem.Value, Code) + Detail("allowed", problem.Allowed, Words) + Detail("fix", problem.Fix, Words)
+        + Detail("at", problem.Location?.ToString(), Code);
+
+    private static string Tell(CheckReport report, Finding finding) =>
+        $"- **{CheckReport.Word(finding.Rule.Severity)}** {finding.Rule.Id} {Code(Short($"{finding.Resource.Name} {finding.Property}".TrimEnd()))}: "
+        + $"{Words(Short(finding.Message))}\n" + Detail("fix", finding.Fix, Words)
+        + Detail("at", report.Places.PlaceOf(finding.Resource).ToString(), Code);
+
+    private static string Detail(string label, string? value, Func<string, string> form) =>
+        value is null ? "" : $"  - {label}: {form(Short(value))}\n";
+
+    private static string Short(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
+
+    private static string Count(int count, string noun) => $"{DiffWords.Number(count)} {noun}{(count == 1 ? "" : "s")}";
+}
