@@ -9,7 +9,8 @@ namespace Ironwood.Cli.Linting;
 /// <param name="Jobs">Its jobs by id.</param>
 internal sealed partial record WorkflowFile(string Name, YamlMappingNode Root, IReadOnlyDictionary<string, YamlMappingNode> Jobs)
 {
-    private const string Folder = ".github/workflows";
+    /// <summary>Where GitHub looks for them.</summary>
+    public const string Folder = ".github/workflows";
 
     /// <summary>Every workflow of a repository.</summary>
     /// <exception cref="YamlException">One is not YAML.</exception>

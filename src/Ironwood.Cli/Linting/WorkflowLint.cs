@@ -24,8 +24,8 @@ internal static class WorkflowLint
         {
             return LintResult.Without(Tool, Install);
         }
-        // Scripts are the other check's: with shellcheck it would report them twice, and without it not at all.
-        string[] arguments = own is null ? ["--yes", Package, .. files] : ["-shellcheck=", "-no-color", .. files];
+        // The package takes one pattern, not files. Scripts are the other check's: with shellcheck it would report them twice, and without it not at all.
+        string[] arguments = own is null ? ["--yes", Package, $"{WorkflowFile.Folder}/*.y*ml"] : ["-shellcheck=", "-no-color", .. files];
         var (exit, said) = await context.RunAsync(program, arguments, null, cancellation, ("FORCE_COLOR", "0"), ("NO_COLOR", "1")).ConfigureAwait(false);
         return exit == 0 ? LintResult.Passed
             : own is null && IsFetch(said) ? LintResult.Without($"{Tool} (npm cannot fetch {Package})", Install)
