@@ -354,7 +354,7 @@ public sealed class InferenceStack : Stack
             ],
             GrantedByStack = [.. identity.Roles, .. settings.FrontDoor.Iap is null ? [] : new[] { IapAccess.Role }],
             Pods = identity,
-            Secrets = cache?.Secrets ?? ImmutableDictionary<string, Secret>.Empty,
+            Secrets = cache?.SecretsByName ?? ImmutableDictionary<string, Secret>.Empty,
         });
 
     /// <summary>Where the dashboard is seen.</summary>

@@ -6,6 +6,7 @@ namespace Ironwood.Cli.Linting;
 
 /// <summary>A GitHub workflow, as far as checks read it.</summary>
 /// <param name="Name">Its path in the repository, with slashes.</param>
+/// <param name="Root">The whole document.</param>
 /// <param name="Jobs">Its jobs by id.</param>
 internal sealed partial record WorkflowFile(string Name, YamlMappingNode Root, IReadOnlyDictionary<string, YamlMappingNode> Jobs)
 {

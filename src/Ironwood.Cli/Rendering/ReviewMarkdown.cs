@@ -19,6 +19,9 @@ internal static class ReviewMarkdown
     private const int LongestText = 600;
     private const int HoursPerDay = 24;
 
+    // What a heading, and the sentence that something is left out, need.
+    private const int Reserve = 700;
+
     public static string Of(IReadOnlyList<StackReview> reviews)
     {
         var shown = reviews.Take(MostStacks).ToArray();
@@ -29,9 +32,7 @@ internal static class ReviewMarkdown
         // Each has the same room, and what one leaves the next ones have.
         for (var index = 0; index < shown.Length; index++)
         {
-            var room = (DiffMarkdown.Limit - text.Length) / (shown.Length - index);
-            var section = Section(shown[index], room);
-            text.Append(section.Length <= room ? section : Pointer(shown[index]));
+            Section(text, shown[index], text.Length + (DiffMarkdown.Limit - text.Length) / (shown.Length - index));
         }
         return text.ToString();
     }
@@ -55,35 +56,35 @@ internal static class ReviewMarkdown
     public static bool HasErrors(StackReview review) =>
         review.Check?.Result.Standing.Any(finding => finding.Rule.Severity == Severity.Error) ?? true;
 
-    private static string Section(StackReview review, int room)
+    private static void Section(StringBuilder text, StackReview review, int limit)
     {
-        var text = new StringBuilder();
-        List(text, $"Refused: {review.Stack}", review.Problems, problem => Tell("error", problem));
+        List(text, $"Refused: {review.Stack}", review.Problems, problem => Tell("error", problem), limit);
         List(
             text, $"Rules: {review.Stack}",
             [.. review.Check?.Result.Standing.Where(finding => finding.Rule.Severity > Severity.Note) ?? []],
-            finding => Tell(review.Check!, finding));
-        List(text, $"Warnings: {review.Stack}", review.Warnings, problem => Tell("warning", problem));
-        List(text, $"Not compared: {review.Stack}", review.Uncompared, problem => Tell("note", problem));
+            finding => Tell(review.Check!, finding), limit);
+        List(text, $"Warnings: {review.Stack}", review.Warnings, problem => Tell("warning", problem), limit);
+        List(text, $"Not compared: {review.Stack}", review.Uncompared, problem => Tell("note", problem), limit);
         if (review.Diff is { } diff)
         {
-            text.Append('\n').Append(DiffMarkdown.Of(diff, review.Origin, room - text.Length - 1));
+            var comparison = DiffMarkdown.Of(diff, review.Origin, limit - text.Length - 1);
+            text.Append('\n').Append(comparison.Length < limit - text.Length
+                ? comparison
+                : $"What changes is more than a comment holds: {Code($"./ironwood diff --stack {ShownValue.Cut(review.Stack)}")} shows it.\n");
         }
-        return text.ToString();
     }
 
-    private static string Pointer(StackReview review) =>
-        $"\n## {Words(ShownValue.Cut(review.Stack))}\n\nThis is more than a comment holds: "
-        + $"{Code($"./ironwood check --stack {ShownValue.Cut(review.Stack)}")} and {Code("./ironwood diff")} show all.\n";
-
-    private static void List<T>(StringBuilder text, string title, IReadOnlyList<T> entries, Func<T, string> tell)
+    // Whole entries, as many as there is room for, and how many there are beyond.
+    private static void List<T>(StringBuilder text, string title, IReadOnlyList<T> entries, Func<T, string> tell, int limit)
     {
-        if (entries.Count == 0)
+        var room = limit - text.Length - Reserve;
+        if (entries.Count == 0 || room < 0)
         {
             return;
         }
-        text.Append($"\n## {Words(ShownValue.Cut(title))}\n\n").AppendJoin("", entries.Take(MostListed).Select(tell));
-        text.Append(entries.Count > MostListed ? $"\nand {DiffWords.Number(entries.Count - MostListed)} more\n" : "");
+        var taken = entries.Take(MostListed).Select(tell).TakeWhile(entry => (room -= entry.Length) >= 0).ToArray();
+        text.Append($"\n## {Words(ShownValue.Cut(title))}\n\n").AppendJoin("", taken);
+        text.Append(entries.Count > taken.Length ? $"\n{DiffWords.Number(entries.Count - taken.Length)} more are left out here\n" : "");
     }
 
     private static string Tell(string word, Problem problem) =>

@@ -103,7 +103,7 @@ public sealed class ResponseCache : ComponentResource
     public CacheSecret ServerCa { get; }
 
     /// <summary>Its secrets, by a short name each.</summary>
-    public IReadOnlyDictionary<string, Secret> Secrets => new Dictionary<string, Secret>(StringComparer.Ordinal)
+    public IReadOnlyDictionary<string, Secret> SecretsByName => new Dictionary<string, Secret>(StringComparer.Ordinal)
     {
         ["auth"] = Auth.Secret,
         ["ca"] = ServerCa.Secret,

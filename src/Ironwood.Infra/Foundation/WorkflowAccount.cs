@@ -78,13 +78,12 @@ public sealed class WorkflowAccount : ComponentResource
                 }
                 break;
             default:
-                _ = new ProjectGrant(name, new ProjectGrantArgs
+                var grant = new ProjectGrantArgs { Project = args.Project, Role = role.Id, Member = Member };
+                if (role.Scope == CiScope.GrantsOfTheStack)
                 {
-                    Project = args.Project,
-                    Role = role.Id,
-                    Member = Member,
-                    Condition = role.Scope == CiScope.GrantsOfTheStack ? OnlyGrants(args.GrantedByStack) : null,
-                }, child);
+                    grant.Condition = OnlyGrants(args.GrantedByStack);
+                }
+                _ = new ProjectGrant(name, grant, child);
                 break;
         }
     }
@@ -94,7 +93,7 @@ public sealed class WorkflowAccount : ComponentResource
     {
         Title = "Roles of the stack only",
         Description = "Grants and revokes on the project only what the stack itself grants there",
-        Expression = string.Join(" || ", roles.Order(StringComparer.Ordinal).Chunk(Limits.RolesPerGrantCondition.Value).Select(chunk =>
+        Expression = string.Join(" || ", roles.Order(StringComparer.Ordinal).Chunk((int)Limits.RolesPerGrantCondition.Value).Select(chunk =>
             $"api.getAttribute('iam.googleapis.com/modifiedGrantsByRole', []).hasOnly([{string.Join(", ", chunk.Select(role => $"'{role}'"))}])")),
     };
 }

@@ -56,6 +56,16 @@ public sealed class ReviewCommandTests : IDisposable
         Assert.Contains($"- **error** {code} ", run.Out, StringComparison.Ordinal);
     }
 
+    // What deploys administers; the rule against that is for what runs machines.
+    [Fact]
+    public async Task Workflows_that_deploy_break_no_rule()
+    {
+        var run = await CommandRun.OfAsync("check", "--stack", "prod", "--config", "ironwood:ci={repository: example/platform, repositoryId: '42'}");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains(": 0 errors, 0 warnings, ", run.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_repository_without_a_stack_file_is_told_too()
     {

@@ -197,7 +197,10 @@ public sealed class LintCommandTests : IDisposable
     {
         var file = _folder["tools", name];
         File.WriteAllText(file, $"#!/bin/sh\n{text}\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
         return file;
     }
 

@@ -11,12 +11,25 @@ internal static partial class CommandWords
         Terminal.Plain(TextWriter.Null, TextWriter.Null), SourceTree.Root, TimeProvider.System);
 
     /// <summary>The commands of a script, each as words without quotes; a line that goes on is one line.</summary>
-    public static IEnumerable<IReadOnlyList<string>> Commands(string script) =>
-        from line in script.ReplaceLineEndings("\n").Replace("\\\n", " ", StringComparison.Ordinal).Split('\n')
-        from command in Separator().Split(line.Trim())
-        let words = Word().Matches(command).Select(match => match.Value.Replace("\"", "", StringComparison.Ordinal).Trim('\'')).ToArray()
-        where words.Length > 0 && !words[0].StartsWith('#')
-        select words;
+    public static IEnumerable<IReadOnlyList<string>> Commands(string script)
+    {
+        foreach (var line in script.ReplaceLineEndings("\n").Replace("\\\n", " ", StringComparison.Ordinal).Split('\n'))
+        {
+            var words = new List<string>();
+            foreach (var word in Word().Matches(line).Select(match => match.Value).Append(";"))
+            {
+                if (word[0] is not ('|' or '&' or ';' or '>'))
+                {
+                    words.Add(word.Replace("\"", "", StringComparison.Ordinal).Trim('\''));
+                }
+                else if (words.Count > 0 && words[0][0] != '#')
+                {
+                    yield return words;
+                    words = [];
+                }
+            }
+        }
+    }
 
     /// <summary>What the parser does not understand of a command line after <c>./ironwood</c>.</summary>
     public static IEnumerable<string> Misunderstood(IEnumerable<string> words)
@@ -37,7 +50,7 @@ internal static partial class CommandWords
                 continue;
             }
             var known = command.Options.Concat(Parser.Options).SelectMany(option => option.Aliases.Prepend(option.Name)).ToHashSet(StringComparer.Ordinal);
-            foreach (Match option in Option().Matches(mention.Groups["rest"].Value))
+            foreach (Match option in Option().Matches(Quoted().Replace(mention.Groups["rest"].Value, "value")))
             {
                 if (!known.Contains(option.Value))
                 {
@@ -47,11 +60,12 @@ internal static partial class CommandWords
         }
     }
 
-    [GeneratedRegex(@"\s*(?:\|\||&&|;|\||>)\s*")]
-    private static partial Regex Separator();
-
-    [GeneratedRegex("""(?:"[^"]*"|'[^']*'|[^\s"'])+""")]
+    // Words, in which a quoted part may hold anything, and what stands between commands.
+    [GeneratedRegex("""(?:"[^"]*"|'[^']*'|[^\s"'|&;>])+|[|&;>]+""")]
     private static partial Regex Word();
+
+    [GeneratedRegex("'[^']*'|\"[^\"]*\"")]
+    private static partial Regex Quoted();
 
     // Up to the end of the code that it stands in, a pipe, or a comment.
     [GeneratedRegex(@"\./ironwood +(?<verb>[a-z]+)(?<rest>[^`\n#>]*)", RegexOptions.ExplicitCapture)]

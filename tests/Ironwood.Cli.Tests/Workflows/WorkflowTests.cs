@@ -36,9 +36,9 @@ public sealed partial class WorkflowTests
         {
             var pin = Pin().Match(line);
             Assert.True(pin.Success, line);
-            return (Action: pin.Groups["action"].Value, Rest: pin.Groups["commit"].Value + pin.Groups["version"].Value);
+            return (Action: pin.Groups["action"].Value, At: pin.Groups["commit"].Value + pin.Groups["version"].Value);
         });
-        Assert.All(pins.GroupBy(pin => pin.Action), same => Assert.Single(same.Select(pin => pin.Rest).Distinct()));
+        Assert.All(pins.GroupBy(pin => pin.Action), same => Assert.Single(same.Select(pin => pin.At).Distinct()));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed partial class WorkflowTests
     public void Every_workflow_says_what_it_may_do_and_by_default_no_more_than_read() => Assert.All(All, file =>
     {
         var permissions = Assert.IsType<YamlMappingNode>(WorkflowFile.Child(file.Root, "permissions"));
-        Assert.Empty(permissions.Children.Where(entry => (entry.Key.ToString(), entry.Value.ToString()) != ("contents", "read")));
+        Assert.All(permissions.Children, entry => Assert.Equal(("contents", "read"), (entry.Key.ToString(), entry.Value.ToString())));
     });
 
     // The only rights beyond reading, and where.
