@@ -112,6 +112,13 @@ public sealed partial class InferenceStack
     [Output("metricsSubscription")]
     public Output<string> MetricsSubscription { get; private set; } = null!;
 
+    /// <summary>
+    /// How workflows come in: <c>provider</c>, and the e-mail addresses <c>deployer</c> and <c>previewer</c>; empty
+    /// without a repository.
+    /// </summary>
+    [Output("ci")]
+    public Output<ImmutableDictionary<string, string>> Ci { get; private set; } = null!;
+
     /// <summary>Where the dashboard is seen.</summary>
     [Output("dashboardUrl")]
     public Output<string> DashboardUrl { get; private set; } = null!;
@@ -145,6 +152,7 @@ public sealed partial class InferenceStack
         AnalyticsDataset = platform.Warehouse.Analytics.DatasetId;
         MetricsTopic = platform.Stream.Topic.Id;
         MetricsSubscription = platform.Stream.Subscription.Id;
+        Ci = platform.Ci?.Names ?? Output.Create(ImmutableDictionary<string, string>.Empty);
         DashboardUrl = platform.Dashboard.Url;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ironwood.Catalog.Identity;
 using Ironwood.Infra.Caching;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
@@ -9,6 +10,7 @@ using Ironwood.Infra.Spend;
 using Ironwood.Infra.Telemetry;
 using Ironwood.Infra.Traffic;
 using Pulumi;
+using Pulumi.Gcp.SecretManager;
 using Pulumi.Random;
 
 namespace Ironwood.Infra;
@@ -52,7 +54,11 @@ public sealed partial class InferenceStack : Stack
         _services = new ProjectServices("api", new()
         {
             Project = project,
-            Optional = settings.FrontDoor.Iap is null ? [] : [IapAccess.IapService],
+            Optional =
+            [
+                .. settings.FrontDoor.Iap is null ? [] : new[] { IapAccess.IapService },
+                .. settings.Ci.Repository is null ? [] : CiIdentity.Services,
+            ],
         });
 
         var identity = new InferenceIdentity("tpu-inference-sa", new()
@@ -200,6 +206,8 @@ public sealed partial class InferenceStack : Stack
             Services = _services,
         });
 
+        var workflows = settings.Ci.Repository is null ? null : CreateCi(settings, suffix, identity, cache);
+
         Export(new()
         {
             Settings = settings,
@@ -218,6 +226,7 @@ public sealed partial class InferenceStack : Stack
             Uptime = uptime,
             Dashboard = dashboard,
             Budget = budget,
+            Ci = workflows,
         });
     }
 
@@ -251,6 +260,24 @@ public sealed partial class InferenceStack : Stack
             ServiceAccess = settings.Network.Existing is null or { CreateServiceAccess: true }
                 ? new PrivateServiceAccess("private-services", new() { Project = network.Project, Network = network }) : null,
             Identity = identity,
+        });
+
+    private static CiIdentity CreateCi(StackSettings settings, RandomId suffix, InferenceIdentity identity, ResponseCache? cache) =>
+        new("ci-identity", new()
+        {
+            Project = settings.Project,
+            Suffix = suffix.Hex,
+            Settings = settings.Ci,
+            Environment = settings.Environment,
+            Parts =
+            [
+                .. cache is null ? [] : new[] { CiNeed.Cache },
+                .. settings.FrontDoor.Domains.Count == 0 ? [] : new[] { CiNeed.Domains },
+                .. settings.ApiGateway.Enabled ? new[] { CiNeed.ApiGateway } : [],
+            ],
+            GrantedByStack = [.. identity.Roles, .. settings.FrontDoor.Iap is null ? [] : new[] { IapAccess.Role }],
+            Pods = identity,
+            Secrets = cache?.SecretsByName ?? ImmutableDictionary<string, Secret>.Empty,
         });
 
     /// <summary>What holds for every resource. It exists before the stack, and so before what it looks at.</summary>

@@ -58,7 +58,7 @@ public sealed class InferenceStackTests
         var graph = await Stacks.Prod;
         var outputs = graph.Root.Outputs;
         Assert.Equal(
-            ["analyticsDataset", "apiGatewayUrl", "backendServices", "cacheInstance", "dashboardUrl", "dnsRecords", "frontDoorAddress",
+            ["analyticsDataset", "apiGatewayUrl", "backendServices", "cacheInstance", "ci", "dashboardUrl", "dnsRecords", "frontDoorAddress",
                 "frontDoorUrl", "imageRepository", "instanceGroups", "metricsDataset", "metricsTopic", "modelBucket", "networkName",
                 "serviceAccountEmail", "tierUrls", "vertexEndpoints"],
             outputs.Select(output => output.Key));

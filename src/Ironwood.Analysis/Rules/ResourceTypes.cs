@@ -16,6 +16,7 @@ internal static class ResourceTypes
     public const string HealthCheck = "gcp:compute/healthCheck:HealthCheck";
     public const string HttpProxy = "gcp:compute/targetHttpProxy:TargetHttpProxy";
     public const string HttpsProxy = "gcp:compute/targetHttpsProxy:TargetHttpsProxy";
+    public const string IdentityProvider = "gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider";
     public const string InstanceGroupManager = "gcp:compute/instanceGroupManager:InstanceGroupManager";
     public const string InstanceTemplate = "gcp:compute/instanceTemplate:InstanceTemplate";
     public const string InternetGroup = "gcp:compute/globalNetworkEndpointGroup:GlobalNetworkEndpointGroup";

@@ -126,6 +126,9 @@ public static class Limits
     /// <summary>Notification channels of an alert policy.</summary>
     public static Limit ChannelsPerAlertPolicy => Rows.Value["monitoring.alert-policy.channels"];
 
+    /// <summary>Roles in one list of a condition that limits which roles may be granted.</summary>
+    public static Limit RolesPerGrantCondition => Rows.Value["iam.grant-condition.roles"];
+
     /// <summary>Notification channels of a budget.</summary>
     public static Limit ChannelsPerBudget => Rows.Value["billing.budget.channels"];
 

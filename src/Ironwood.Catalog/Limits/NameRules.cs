@@ -62,4 +62,16 @@ public static class NameRules
 
     /// <summary>Name of a bucket.</summary>
     public static NameRule BucketName => Rows.Value["storage.bucket-name"];
+
+    /// <summary>A GitHub repository with its owner.</summary>
+    public static NameRule GitHubRepository => Rows.Value["github.repository"];
+
+    /// <summary>The number of a GitHub repository.</summary>
+    public static NameRule GitHubRepositoryId => Rows.Value["github.repository-id"];
+
+    /// <summary>Name of a branch; fewer characters than git allows.</summary>
+    public static NameRule GitBranch => Rows.Value["git.branch"];
+
+    /// <summary>Name of a GitHub environment; fewer characters than GitHub allows.</summary>
+    public static NameRule GitHubEnvironment => Rows.Value["github.environment"];
 }

@@ -40,6 +40,8 @@ namespace Ironwood.Catalog.Sourcing;
 [JsonSerializable(typeof(ApiHost[]))]
 [JsonSerializable(typeof(ApiRetry[]))]
 [JsonSerializable(typeof(IamRole[]))]
+[JsonSerializable(typeof(CiRole[]))]
+[JsonSerializable(typeof(CiReading[]))]
 [JsonSerializable(typeof(MetricRow[]))]
 [JsonSerializable(typeof(MonitoredResource[]))]
 [JsonSerializable(typeof(LogSignal[]))]

@@ -15,31 +15,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(
         string[] args, Terminal terminal, string root, TimeProvider? time = null, CancellationToken cancellation = default)
     {
-        time ??= TimeProvider.System;
-        var command = new RootCommand("Tiered LLM inference on Google Cloud TPUs: preview it before it costs anything.")
-        {
-            PreviewCommand.Create(terminal, root, time),
-            CheckCommand.Create(terminal, root, time),
-            CostCommand.Create(terminal, root),
-            DiffCommand.Create(terminal, root),
-            RouteCommand.Create(terminal, root),
-            GraphCommand.Create(terminal, root),
-            ReportCommand.Create(terminal, root, time),
-            VerifyCommand.Create(terminal, root, time),
-            ModelCommand.Create(terminal, root, time),
-            WatchCommand.Create(terminal, root, time),
-            DemoCommand.Create(terminal, root),
-            TestCommand.Create(terminal, root),
-            InventoriesCommand.Create(terminal, root),
-            VersionCommand.Create(terminal),
-        };
-        command.Add(HelpCommand.Create(command, terminal));
-        // "-h" and "--help" stay; the version is a verb.
-        foreach (var option in command.Options.OfType<VersionOption>().ToArray())
-        {
-            command.Options.Remove(option);
-        }
-
+        var command = Create(terminal, root, time ?? TimeProvider.System);
         var parsed = command.Parse(args.Length == 0 ? ["--help"] : args);
         // Asked for help, the parser forgives words it does not know.
         if (parsed.Errors.Count > 0 || parsed.UnmatchedTokens.Count > 0)
@@ -54,5 +30,39 @@ internal static class CommandLine
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = ModelCommand.Owns(parsed) ? ModelCommand.LongestRequest : new InvocationConfiguration().ProcessTerminationTimeout,
         }, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Every verb with its options, as the parser knows them.</summary>
+    /// <param name="terminal">Where to write.</param>
+    /// <param name="root">Folder of the stack files.</param>
+    /// <param name="time">What day it is.</param>
+    public static RootCommand Create(Terminal terminal, string root, TimeProvider time)
+    {
+        var command = new RootCommand("Tiered LLM inference on Google Cloud TPUs: preview it before it costs anything.")
+        {
+            PreviewCommand.Create(terminal, root, time),
+            CheckCommand.Create(terminal, root, time),
+            CostCommand.Create(terminal, root),
+            DiffCommand.Create(terminal, root),
+            ReviewCommand.Create(terminal, root, time),
+            RouteCommand.Create(terminal, root),
+            GraphCommand.Create(terminal, root),
+            ReportCommand.Create(terminal, root, time),
+            VerifyCommand.Create(terminal, root, time),
+            ModelCommand.Create(terminal, root, time),
+            WatchCommand.Create(terminal, root, time),
+            DemoCommand.Create(terminal, root),
+            TestCommand.Create(terminal, root),
+            LintCommand.Create(terminal, root),
+            InventoriesCommand.Create(terminal, root),
+            VersionCommand.Create(terminal),
+        };
+        command.Add(HelpCommand.Create(command, terminal));
+        // "-h" and "--help" stay; the version is a verb.
+        foreach (var option in command.Options.OfType<VersionOption>().ToArray())
+        {
+            command.Options.Remove(option);
+        }
+        return command;
     }
 }

@@ -3,6 +3,7 @@ using Ironwood.Analysis.Rules;
 using Ironwood.Cli.Rendering;
 using Ironwood.Preview.Inventories;
 using Ironwood.Preview.StackFiles;
+using Ironwood.Problems;
 
 namespace Ironwood.Cli.Commands;
 
@@ -18,28 +19,49 @@ internal static class InventoriesCommand
 
     private static async Task<int> RunAsync(Terminal terminal, string root, CancellationToken cancellation)
     {
-        var folder = Path.Combine(root, "tests", "inventories");
+        var problems = await MakeAsync(
+            root,
+            async (path, text) =>
+            {
+                var file = Path.Combine(root, path);
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                await File.WriteAllTextAsync(file, text, cancellation).ConfigureAwait(false);
+                Terminal.WriteLine(terminal.Out, path);
+            },
+            cancellation).ConfigureAwait(false);
+        if (problems.Count > 0)
+        {
+            ProblemView.Write(terminal.Error, problems);
+            return ExitCodes.Refused;
+        }
+        return ExitCodes.Success;
+    }
+
+    /// <summary>Makes every generated file and hands it on, to be written or compared.</summary>
+    /// <param name="root">Folder of the repository.</param>
+    /// <param name="take">Takes a path in it and the whole text.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>Why a stack cannot be previewed; empty when all were made.</returns>
+    public static async Task<IReadOnlyList<Problem>> MakeAsync(
+        string root, Func<string, string, Task> take, CancellationToken cancellation)
+    {
         foreach (var stack in StackFileReader.Stacks(root))
         {
             var source = await StackSource.LoadAsync(root, stack, []).ConfigureAwait(false);
             if (source.Graph is not { } graph)
             {
-                ProblemView.Write(terminal.Error, source.Problems);
-                return ExitCodes.Refused;
+                return source.Problems;
             }
-            var file = Path.Combine(folder, $"{stack}.yaml");
+            var path = $"tests/inventories/{stack}.yaml";
+            var file = Path.Combine(root, path);
             // Which values are held fast is somebody's choice: the keys stay, the values follow the graph.
             var keys = File.Exists(file)
                 ? Inventory.Parse(await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false)).Values.Keys.ToArray()
                 : [];
-            Directory.CreateDirectory(folder);
-            await File.WriteAllTextAsync(file, Inventory.Of(graph, keys).ToYaml(), cancellation).ConfigureAwait(false);
-            Terminal.WriteLine(terminal.Out, $"tests/inventories/{stack}.yaml");
+            await take(path, Inventory.Of(graph, keys).ToYaml()).ConfigureAwait(false);
         }
-        await File.WriteAllTextAsync(Path.Combine(root, "docs", "rules.md"), RulesPage.Text(), cancellation).ConfigureAwait(false);
-        Terminal.WriteLine(terminal.Out, "docs/rules.md");
-        await File.WriteAllTextAsync(Path.Combine(root, "docs", "outputs.schema.json"), OutputsSchema.Text(), cancellation).ConfigureAwait(false);
-        Terminal.WriteLine(terminal.Out, "docs/outputs.schema.json");
-        return ExitCodes.Success;
+        await take("docs/rules.md", RulesPage.Text()).ConfigureAwait(false);
+        await take("docs/outputs.schema.json", OutputsSchema.Text()).ConfigureAwait(false);
+        return [];
     }
 }

@@ -17,8 +17,7 @@ internal static class TestCommand
 
     private static async Task<int> RunAsync(Terminal terminal, string root, string? filter, CancellationToken cancellation)
     {
-        if (!await ProjectBuild.BringUpToDateAsync(
-            terminal, root, "Ironwood.Infra.sln", "tests-built", Freshness.OfSolution, "the tests", cancellation).ConfigureAwait(false))
+        if (!await BuildAsync(terminal, root, cancellation).ConfigureAwait(false))
         {
             ProblemView.Write(terminal.Error, [new(
                 "IW0005", "ironwood", "the build of the tests failed", Fix: "correct what is named above")]);
@@ -42,6 +41,12 @@ internal static class TestCommand
         Terminal.WriteLine(terminal.Out, summary.ToString());
         return summary.ExitCode;
     }
+
+    /// <summary>Builds the solution, tests included, where it is older than its sources. Says what is wrong itself.</summary>
+    /// <returns>Whether what is built is what the sources say.</returns>
+    public static Task<bool> BuildAsync(Terminal terminal, string root, CancellationToken cancellation) =>
+        ProjectBuild.BringUpToDateAsync(
+            terminal, root, "Ironwood.Infra.sln", "tests-built", Freshness.OfSolution, "the tests", cancellation);
 
     private static IEnumerable<string> TestProjects(string root) =>
         from project in Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.csproj", SearchOption.AllDirectories)

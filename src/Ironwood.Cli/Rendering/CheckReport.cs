@@ -26,6 +26,7 @@ internal sealed class SettingPlaces(StackSettings settings, StackConfiguration c
     private static readonly Dictionary<string, string> KeyOfComponent = new(StringComparer.Ordinal)
     {
         ["ironwood:caching:ResponseCache"] = "cache",
+        ["ironwood:foundation:CiIdentity"] = "ci",
         ["ironwood:foundation:InferenceIdentity"] = "identity",
         ["ironwood:foundation:InferenceNetwork"] = "network",
         ["ironwood:foundation:PrivateServiceAccess"] = "cache",

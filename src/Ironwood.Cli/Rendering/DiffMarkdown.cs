@@ -21,7 +21,10 @@ internal static class DiffMarkdown
     private const int MostCharacters = 12_000;
 
     /// <summary>The comment. Its first line, which GitHub does not show, tells a workflow which comment to edit.</summary>
-    public static string Of(DiffReport report, string origin)
+    /// <param name="report">The comparison.</param>
+    /// <param name="origin">What it is compared with, as a phrase.</param>
+    /// <param name="limit">Characters after which details are left out; what is never left out may be longer.</param>
+    public static string Of(DiffReport report, string origin, int limit = Limit)
     {
         var diff = report.Diff;
         var text = new StringBuilder($"<!-- ironwood-diff {diff.After.Stack} -->\n");
@@ -33,8 +36,8 @@ internal static class DiffMarkdown
         Tiers(text, report);
         Routes(text, report);
         text.Append($"Compared with {Words(origin)}. {DiffWords.Secrets(diff.UncomparedSecrets)}".TrimEnd()).Append('\n');
-        Diagram(text, diff);
-        var leftOut = Details(text, diff);
+        Diagram(text, diff, limit);
+        var leftOut = Details(text, diff, limit);
         if (leftOut > 0)
         {
             text.Append($"\n{leftOut:N0} of {ChangeGroup.Of(diff.Changes).Count + diff.Outputs.Count:N0} details are left out here: `./ironwood diff` shows all.\n");
@@ -42,7 +45,8 @@ internal static class DiffMarkdown
         return text.ToString();
     }
 
-    private static string Counts(GraphDiff diff) => diff.IsEmpty ? "nothing changes" : string.Join(", ",
+    /// <summary>How much of each kind changes.</summary>
+    public static string Counts(GraphDiff diff) => diff.IsEmpty ? "nothing changes" : string.Join(", ",
         DiffWords.Kinds.Select(kind => Bold(diff.Count(kind.Kind), kind.Word, kind.Kind is ChangeKind.Replaced or ChangeKind.Removed))
             .Append(Bold(diff.Refused.Count(), "refused", true)));
 
@@ -118,34 +122,34 @@ internal static class DiffMarkdown
         $"| {Code(ShownValue.Cut(DiffWords.Paths(route)))} | {Words(ShownValue.Cut(DiffWords.Destination(route.Before)))} "
         + $"| {Words(ShownValue.Cut(DiffWords.Destination(route.After)))} |\n";
 
-    private static void Diagram(StringBuilder text, GraphDiff diff)
+    private static void Diagram(StringBuilder text, GraphDiff diff, int limit)
     {
         if (ChangeDiagram.Of(diff, out var leftOut) is not { } chart)
         {
             return;
         }
         var block = $"\n<details><summary>What changes, and what reads it{(leftOut > 0 ? $" ({leftOut} more not drawn)" : "")}</summary>\n\n```mermaid\n{chart}```\n\n</details>\n";
-        text.Append(text.Length + block.Length < Limit - Reserve ? block : "");
+        text.Append(text.Length + block.Length < limit - Reserve ? block : "");
     }
 
     // Whole entries as long as there is room.
-    private static int Details(StringBuilder text, GraphDiff diff)
+    private static int Details(StringBuilder text, GraphDiff diff, int limit)
     {
         var leftOut = 0;
         foreach (var (kind, word, _) in DiffWords.Kinds)
         {
             leftOut += Fold(
                 text, $"{diff.Count(kind)} {word}",
-                [.. ChangeGroup.Of(diff.Changes.Where(change => change.Kind == kind)).Select(Entry)]);
+                [.. ChangeGroup.Of(diff.Changes.Where(change => change.Kind == kind)).Select(Entry)], limit);
         }
-        return leftOut + Fold(text, $"{diff.Outputs.Count} outputs of the stack", [.. diff.Outputs.Select(Property)]);
+        return leftOut + Fold(text, $"{diff.Outputs.Count} outputs of the stack", [.. diff.Outputs.Select(Property)], limit);
     }
 
-    private static int Fold(StringBuilder text, string title, IReadOnlyList<string> entries)
+    private static int Fold(StringBuilder text, string title, IReadOnlyList<string> entries, int limit)
     {
         var opening = $"\n<details><summary>{title}</summary>\n\n";
         const string Closing = "\n</details>\n";
-        var room = Limit - Reserve - text.Length - opening.Length - Closing.Length;
+        var room = limit - Reserve - text.Length - opening.Length - Closing.Length;
         var taken = entries.TakeWhile(entry => (room -= entry.Length) >= 0).ToArray();
         if (taken.Length > 0)
         {

@@ -107,6 +107,15 @@ internal static class PreviewView
         return table;
     }
 
+    /// <summary>How much of what a stack would be.</summary>
+    public static string Summary(ResourceGraph graph, StackSettings settings)
+    {
+        var machines = TierPlan.Of(settings).SelectMany(plan => plan.OfAllRegions).ToArray();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Count(graph.Nodes.Count(node => node.Kind == ResourceKind.Custom), "resource")}, {machines.Sum(plan => plan.MaxChips):N0} chips, {Count(machines.Sum(plan => plan.MaxVms), "VM")}");
+    }
+
     private static string Summary(ResourceGraph graph, IReadOnlyList<TierPlan> plans, IReadOnlyList<RouteRow> routes)
     {
         var custom = graph.Nodes.Count(node => node.Kind == ResourceKind.Custom);

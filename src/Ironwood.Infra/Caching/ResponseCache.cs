@@ -7,6 +7,7 @@ using Pulumi;
 using Pulumi.Gcp.Redis;
 using Pulumi.Gcp.Redis.Inputs;
 using Pulumi.Gcp.Redis.Outputs;
+using Pulumi.Gcp.SecretManager;
 
 namespace Ironwood.Infra.Caching;
 
@@ -100,6 +101,13 @@ public sealed class ResponseCache : ComponentResource
 
     /// <summary>The certificates that the server may be signed with, PEM, one after the other.</summary>
     public CacheSecret ServerCa { get; }
+
+    /// <summary>Its secrets, by a short name each.</summary>
+    public IReadOnlyDictionary<string, Secret> SecretsByName => new Dictionary<string, Secret>(StringComparer.Ordinal)
+    {
+        ["auth"] = Auth.Secret,
+        ["ca"] = ServerCa.Secret,
+    };
 
     /// <summary>IPv4 address of the primary, inside the pods' network.</summary>
     public Output<string> Host => Instance.Host;

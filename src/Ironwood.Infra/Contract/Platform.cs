@@ -60,4 +60,7 @@ internal sealed record Platform
 
     /// <summary>The budget; null without one.</summary>
     public required SpendBudget? Budget { get; init; }
+
+    /// <summary>Who workflows come in as; null without a repository.</summary>
+    public required CiIdentity? Ci { get; init; }
 }

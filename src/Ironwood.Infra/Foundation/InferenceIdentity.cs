@@ -29,12 +29,15 @@ public sealed class InferenceIdentity : ComponentResource
         }, new CustomResourceOptions { Parent = this });
 
         Member = Output.Format($"serviceAccount:{Account.Email}");
-        var roles = PodRoles.All
-            .Where(role => role.GrantedOn == GrantScope.Project || (role.GrantedOn == GrantScope.ProjectOfSlices && args.HasSlices))
-            .Select(role => role.Id)
-            .Concat(args.ExtraRoles)
-            .Distinct(StringComparer.Ordinal);
-        Grants = [.. roles.Select(role => new ProjectGrant(
+        Roles =
+        [
+            .. PodRoles.All
+                .Where(role => role.GrantedOn == GrantScope.Project || (role.GrantedOn == GrantScope.ProjectOfSlices && args.HasSlices))
+                .Select(role => role.Id)
+                .Concat(args.ExtraRoles)
+                .Distinct(StringComparer.Ordinal),
+        ];
+        Grants = [.. Roles.Select(role => new ProjectGrant(
             $"{name}-{role.Split('/')[1].Replace('.', '-').ToLowerInvariant()}",
             new ProjectGrantArgs
             {
@@ -51,6 +54,9 @@ public sealed class InferenceIdentity : ComponentResource
 
     /// <summary>The account as grants name it, <c>serviceAccount:…</c>.</summary>
     public Output<string> Member { get; }
+
+    /// <summary>Its roles on the project.</summary>
+    public ImmutableArray<string> Roles { get; }
 
     /// <summary>Its grants. What runs as the account depends on them, or its first minutes are refused.</summary>
     public ImmutableArray<ProjectGrant> Grants { get; }

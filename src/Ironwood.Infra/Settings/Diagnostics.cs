@@ -57,6 +57,24 @@ public static class Diagnostics
     /// <summary>Two subnets of one network have addresses in common.</summary>
     public const string OverlappingCidr = "IW1017";
 
+    /// <summary>The text is not a GitHub repository with its owner.</summary>
+    public const string MalformedRepository = "IW1020";
+
+    /// <summary>The text is not a GitHub repository's number.</summary>
+    public const string MalformedRepositoryId = "IW1021";
+
+    /// <summary>The text is not a branch that can be deployed from.</summary>
+    public const string MalformedBranch = "IW1022";
+
+    /// <summary>The text is not an environment that can be deployed in.</summary>
+    public const string MalformedEnvironment = "IW1023";
+
+    /// <summary>A setting of CI stands where no repository is named.</summary>
+    public const string CiWithoutRepository = "IW1024";
+
+    /// <summary>Warning: the repository is known by a name only, which can change hands.</summary>
+    public const string RepositoryByNameOnly = "IW1025";
+
     /// <summary>There is no tier.</summary>
     public const string NoTiers = "IW2001";
 

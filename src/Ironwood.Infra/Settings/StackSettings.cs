@@ -29,6 +29,9 @@ public sealed record StackSettings
     /// <summary>Who the pods are.</summary>
     public IdentitySettings Identity { get; init; } = new();
 
+    /// <summary>Which repository's workflows may deploy and preview the stack.</summary>
+    public CiSettings Ci { get; init; } = new();
+
     /// <summary>The network that the pods live in.</summary>
     public NetworkSettings Network { get; init; } = new();
 

@@ -31,6 +31,7 @@ public static class StackValidation
         problems.AddRange(VertexValidation.Validate(settings.Tiers));
         problems.AddRange(PodValidation.Validate(settings));
         problems.AddRange(IdentityValidation.Validate(settings.Identity));
+        problems.AddRange(CiValidation.Validate(settings.Ci));
         problems.AddRange(WaiverValidation.Validate(settings.Waivers, $"{project}:waivers"));
         return problems;
     }

@@ -17,6 +17,7 @@ internal static class StackWarnings
     {
         var plans = TierPlan.Of(settings);
         return IdentityValidation.Warnings(settings.Identity)
+            .Concat(CiValidation.Warnings(settings.Ci))
             .Concat(TrafficValidation.Warnings(settings))
             .Concat(plans.SelectMany(Of));
     }

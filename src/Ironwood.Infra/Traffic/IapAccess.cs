@@ -18,7 +18,8 @@ namespace Ironwood.Infra.Traffic;
 /// </remarks>
 public sealed class IapAccess : ComponentResource
 {
-    private const string Role = "roles/iap.httpsResourceAccessor";
+    /// <summary>The role that lets somebody through.</summary>
+    internal const string Role = "roles/iap.httpsResourceAccessor";
 
     /// <summary>Id of IAP's own service, which only stacks with IAP need.</summary>
     internal const string IapService = "iap.googleapis.com";

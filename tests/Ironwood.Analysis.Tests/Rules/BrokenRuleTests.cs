@@ -102,6 +102,9 @@ public class BrokenRuleTests
         new("security/basic-role", "platform-pods-writer", "role", p => p.Set("platform-pods-writer", "role", "roles/editor")),
         new("security/admin-role", "platform-pods-writer", "role", p => p.Set("platform-pods-writer", "role", "roles/compute.admin")),
         new("security/public-member", "platform-models-pods", "member", p => p.Set("platform-models-pods", "member", "allUsers")),
+        new("security/open-federation", "platform-github", "attributeCondition", p => p
+            .Set("platform-github", "attributeCondition", "assertion.ref == 'refs/heads/main'")),
+        new("security/unlimited-granter", "platform-deployer-grants", "condition", p => p.Set("platform-deployer-grants", "condition", null)),
         new("security/unprotected-data", "platform-images", "", p => p.Option("platform-images", "protect", null)),
         new("security/redis-auth", "platform-cache", "authEnabled", p => p.Set("platform-cache", "authEnabled", false)),
         new("security/redis-tls", "platform-cache", "transitEncryptionMode", p => p.Set("platform-cache", "transitEncryptionMode", "DISABLED")),
@@ -147,6 +150,24 @@ public class BrokenRuleTests
         Assert.Equal((broken.Resource, broken.Property), (finding.Resource.Name, finding.Property));
         Assert.Equal(finding.Rule.Example, finding.Message);
         Assert.NotEqual("", finding.Fix);
+    }
+
+    // What workflows deploy with administers; the same account without workflows, or with machines, must not.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_account_may_administer_while_only_workflows_act_as_it(bool loses)
+    {
+        const string Account = "gcp:serviceaccount/account:Account";
+        var platform = loses
+            ? new Platform().Drop("platform-deployer-workflows")
+            : new Platform().Set(
+                "platform-pod-template", "serviceAccount",
+                new JsonObject { ["email"] = Platform.Ref(Account, "platform-deployer", "email") });
+
+        Assert.Equal(
+            ["platform-deployer-grants", "platform-deployer-topics"],
+            Of(platform.Graph()).Where(finding => finding.Rule.Id == "security/admin-role").Select(finding => finding.Resource.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class ProjectServicesTests
     [Fact]
     public async Task An_optional_api_is_enabled_where_the_settings_use_it()
     {
-        Assert.Equal(["iap.googleapis.com"], GoogleServices.All.Where(service => service.IsOptional).Select(service => service.Id));
+        Assert.Equal(["iamcredentials.googleapis.com", "sts.googleapis.com", "iap.googleapis.com"], GoogleServices.All.Where(service => service.IsOptional).Select(service => service.Id));
         var graph = await Stacks.Capture("prod", "ironwood:frontDoor.iap.members=[group:a@example.com]", "ironwood:tiers.small.cdn=false");
         var service = graph.Find(Types.Service, "api-iap");
         Assert.Equal(("iap.googleapis.com", "false"), (service.Input("service"), service.Input("disableOnDestroy")));

@@ -17,6 +17,7 @@ public sealed class SchemaTests
         ["everything"] = ("prod",
         [
             "ironwood:apiGateway.enabled=true",
+            "ironwood:ci={repository: example/platform, repositoryId: '42'}",
             "ironwood:frontDoor.enforceWaf=true",
             "ironwood:frontDoor.domains=[a.example.com, b.example.com]",
             "ironwood:identity.extraRoles=[roles/cloudtrace.agent]",

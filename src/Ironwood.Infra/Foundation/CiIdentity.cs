@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using Ironwood.Catalog.Identity;
+using Ironwood.Infra.Settings;
+using Pulumi;
+using Pulumi.Gcp.Iam;
+using Pulumi.Gcp.Iam.Inputs;
+using Pulumi.Gcp.Projects;
+
+namespace Ironwood.Infra.Foundation;
+
+/// <summary>
+/// How one repository's GitHub workflows come in without a key: a pool and a provider that take GitHub's token of that
+/// repository and no other, an account that deploys and one that only looks.
+/// </summary>
+/// <remarks>
+/// The accounts cannot change anything here, nor who the pods are: the first <c>pulumi up</c>, and each that changes what
+/// workflows may do, is a person's.
+/// Sources: https://docs.cloud.google.com/iam/docs/workload-identity-federation-with-deployment-pipelines,
+/// https://docs.cloud.google.com/iam/docs/workload-identity-federation#mapping,
+/// https://docs.github.com/en/actions/reference/security/oidc
+/// </remarks>
+public sealed class CiIdentity : ComponentResource
+{
+    /// <summary>Who signs the workflows' tokens.</summary>
+    internal const string Issuer = "https://token.actions.githubusercontent.com";
+
+    /// <summary>Ids of the optional services that only stacks with a repository need.</summary>
+    internal static readonly ImmutableArray<string> Services = ["iamcredentials.googleapis.com", "sts.googleapis.com"];
+
+    private const string Deploy = "deploy";
+    private const string Preview = "preview";
+
+    // By pull_request_target, which runs with the default branch's rights on a stranger's request, nobody comes in.
+    private static readonly string[] PreviewEvents = ["pull_request", "push", "schedule", "workflow_dispatch"];
+
+    /// <param name="name">Logical name, for example <c>ci-identity</c>.</param>
+    /// <param name="args">Whom to let in, and to what.</param>
+    /// <param name="options">Resource options.</param>
+    public CiIdentity(string name, CiIdentityArgs args, ComponentResourceOptions? options = null)
+        : base("ironwood:foundation:CiIdentity", name, args, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var child = new CustomResourceOptions { Parent = this };
+
+        Pool = new WorkloadIdentityPool($"{name}-pool", new WorkloadIdentityPoolArgs
+        {
+            Project = args.Project,
+            // The id of a pool that was deleted stays taken for 30 days: a stack made anew has another suffix.
+            WorkloadIdentityPoolId = Output.Format($"ironwood-ci-{args.Suffix}"),
+            DisplayName = "Ironwood workflows",
+            Description = "GitHub workflows that deploy and preview the inference platform",
+        }, child);
+
+        Provider = new WorkloadIdentityPoolProvider($"{name}-github", new WorkloadIdentityPoolProviderArgs
+        {
+            Project = args.Project,
+            WorkloadIdentityPoolId = Pool.WorkloadIdentityPoolId,
+            WorkloadIdentityPoolProviderId = "github",
+            DisplayName = "GitHub Actions",
+            Description = "Tokens of one repository's workflows",
+            AttributeCondition = Condition(args.Settings),
+            AttributeMapping =
+            {
+                // Who did it, in the audit log. GitHub's own subject may be longer than the 127 bytes that Google takes,
+                // and has two forms: repositories made since July 2026 have numbers in it.
+                ["google.subject"] = "assertion.repository_id + '/' + assertion.run_id + '/' + assertion.run_attempt",
+                ["attribute.purpose"] = Purpose(args.Settings, args.Environment),
+            },
+            Oidc = new WorkloadIdentityPoolProviderOidcArgs { IssuerUri = Issuer },
+        }, child);
+
+        Deployer = CreateAccount($"{name}-deployer", CiAccount.Deployer, Deploy, args);
+        Previewer = CreateAccount($"{name}-previewer", CiAccount.Previewer, Preview, args);
+
+        Reading = new IAMCustomRole($"{name}-reading", new IAMCustomRoleArgs
+        {
+            Project = args.Project,
+            // A deleted role's id stays taken for 37 days.
+            RoleId = Output.Format($"ironwoodReading_{args.Suffix}"),
+            Title = "Ironwood: what a preview reads",
+            Description = "What no predefined role lets read without letting change",
+            Permissions = [.. CiRoles.PreviewerReadings.Select(permission => permission.Id)],
+        }, child);
+        _ = new IAMMember($"{name}-previewer-reading", new IAMMemberArgs
+        {
+            Project = args.Project,
+            Role = Reading.Name,
+            Member = Previewer.Member,
+        }, new CustomResourceOptions { Parent = Previewer });
+        RegisterOutputs();
+    }
+
+    /// <summary>What workflows come into.</summary>
+    public WorkloadIdentityPool Pool { get; }
+
+    /// <summary>
+    /// Through what they come in; <c>Name</c> is what google-github-actions/auth calls <c>workload_identity_provider</c>.
+    /// </summary>
+    public WorkloadIdentityPoolProvider Provider { get; }
+
+    /// <summary>Deploys, from the one branch and in the one environment.</summary>
+    public WorkflowAccount Deployer { get; }
+
+    /// <summary>Looks, on pull requests and pushes, by night, and when somebody asks.</summary>
+    public WorkflowAccount Previewer { get; }
+
+    /// <summary>What no predefined role lets the previewer read.</summary>
+    public IAMCustomRole Reading { get; }
+
+    /// <summary>What workflows have to be told: <c>provider</c>, <c>deployer</c> and <c>previewer</c>.</summary>
+    public Output<ImmutableDictionary<string, string>> Names =>
+        Output.Tuple(Provider.Name, Deployer.Account.Email, Previewer.Account.Email).Apply(names => ImmutableDictionary
+            .CreateRange([KeyValuePair.Create("provider", names.Item1), new("deployer", names.Item2), new("previewer", names.Item3)]));
+
+    // With a number both must be right: a number that is somebody else's lets nobody in.
+    private static string Condition(CiSettings ci) =>
+        $"assertion.repository == '{ci.Repository}'" + (ci.RepositoryId is { } id ? $" && assertion.repository_id == '{id}'" : "");
+
+    // The end of the subject is the environment where there is one; a colon within a name GitHub escapes.
+    private static string Purpose(CiSettings ci, string environment) =>
+        $"assertion.sub.endsWith(':environment:{ci.Environment ?? environment}') && assertion.ref == 'refs/heads/{ci.Branch}' ? '{Deploy}'"
+        + $" : assertion.event_name in [{string.Join(", ", PreviewEvents.Select(name => $"'{name}'"))}] ? '{Preview}' : 'none'";
+
+    private WorkflowAccount CreateAccount(string name, CiAccount account, string purpose, CiIdentityArgs args) => new(name, new()
+    {
+        Project = args.Project,
+        AccountId = Output.Format($"ironwood-{account.ToString().ToLowerInvariant()}-{args.Suffix}"),
+        Account = account,
+        Parts = args.Parts,
+        Principal = Output.Format($"principalSet://iam.googleapis.com/{Pool.Name}/attribute.purpose/{purpose}"),
+        GrantedByStack = args.GrantedByStack,
+        Pods = args.Pods,
+        Secrets = args.Secrets,
+    }, new ComponentResourceOptions { Parent = this });
+}
+
+/// <summary>Arguments of <see cref="CiIdentity"/>.</summary>
+public sealed class CiIdentityArgs : ResourceArgs
+{
+    /// <summary>Project id.</summary>
+    [Input("project", required: true)]
+    public Input<string> Project { get; set; } = null!;
+
+    /// <summary>What tells ids of two stacks in one project apart, and those of a stack that is made anew.</summary>
+    [Input("suffix", required: true)]
+    public Input<string> Suffix { get; set; } = null!;
+
+    /// <summary>The repository; it must be named.</summary>
+    public required CiSettings Settings { get; init; }
+
+    /// <summary>The environment to deploy in where the settings name none.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>What the stack has, which decides what its accounts need.</summary>
+    public required IReadOnlyCollection<CiNeed> Parts { get; init; }
+
+    /// <summary>Roles that the stack itself grants on the project: all that the deployer may grant.</summary>
+    public required IReadOnlyCollection<string> GrantedByStack { get; init; }
+
+    /// <summary>The pods' account, as which the deployer has machines run.</summary>
+    public required InferenceIdentity Pods { get; init; }
+
+    /// <summary>Secrets of the stack, by a short name each. Default: none.</summary>
+    public IReadOnlyDictionary<string, Pulumi.Gcp.SecretManager.Secret> Secrets { get; init; } =
+        ImmutableDictionary<string, Pulumi.Gcp.SecretManager.Secret>.Empty;
+}

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using Ironwood.Cli.Commands;
+
+namespace Ironwood.Cli.Tests.Workflows;
+
+/// <summary>Commands as scripts and pages write them, held against the command line itself.</summary>
+internal static partial class CommandWords
+{
+    private static readonly RootCommand Parser = CommandLine.Create(
+        Terminal.Plain(TextWriter.Null, TextWriter.Null), SourceTree.Root, TimeProvider.System);
+
+    /// <summary>The commands of a script, each as words without quotes; a line that goes on is one line.</summary>
+    public static IEnumerable<IReadOnlyList<string>> Commands(string script)
+    {
+        foreach (var line in script.ReplaceLineEndings("\n").Replace("\\\n", " ", StringComparison.Ordinal).Split('\n'))
+        {
+            var words = new List<string>();
+            foreach (var word in Word().Matches(line).Select(match => match.Value).Append(";"))
+            {
+                if (word[0] is not ('|' or '&' or ';' or '>'))
+                {
+                    words.Add(word.Replace("\"", "", StringComparison.Ordinal).Trim('\''));
+                }
+                else if (words.Count > 0 && words[0][0] != '#')
+                {
+                    yield return words;
+                    words = [];
+                }
+            }
+        }
+    }
+
+    /// <summary>What the parser does not understand of a command line after <c>./ironwood</c>.</summary>
+    public static IEnumerable<string> Misunderstood(IEnumerable<string> words)
+    {
+        var parsed = Parser.Parse([.. words]);
+        return parsed.Errors.Select(error => error.Message).Concat(parsed.UnmatchedTokens);
+    }
+
+    /// <summary>Verbs and options that a page mentions and that do not exist.</summary>
+    public static IEnumerable<string> Unknown(string markdown)
+    {
+        foreach (Match mention in Mention().Matches(markdown))
+        {
+            var verb = mention.Groups["verb"].Value;
+            if (Parser.Subcommands.FirstOrDefault(command => command.Name == verb) is not { } command)
+            {
+                yield return $"./ironwood {verb}";
+                continue;
+            }
+            var known = command.Options.Concat(Parser.Options).SelectMany(option => option.Aliases.Prepend(option.Name)).ToHashSet(StringComparer.Ordinal);
+            foreach (Match option in Option().Matches(Quoted().Replace(mention.Groups["rest"].Value, "value")))
+            {
+                if (!known.Contains(option.Value))
+                {
+                    yield return $"./ironwood {verb} {option.Value}";
+                }
+            }
+        }
+    }
+
+    // Words, in which a quoted part may hold anything, and what stands between commands.
+    [GeneratedRegex("""(?:"[^"]*"|'[^']*'|[^\s"'|&;>])+|[|&;>]+""")]
+    private static partial Regex Word();
+
+    [GeneratedRegex("'[^']*'|\"[^\"]*\"")]
+    private static partial Regex Quoted();
+
+    // Up to the end of the code that it stands in, a pipe, or a comment.
+    [GeneratedRegex(@"\./ironwood +(?<verb>[a-z]+)(?<rest>[^`\n#>]*)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Mention();
+
+    [GeneratedRegex(@"(?<=[\s\[])--?[a-zA-Z][a-z-]*")]
+    private static partial Regex Option();
+}
