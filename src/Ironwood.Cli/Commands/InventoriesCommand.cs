@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Ironwood.Analysis.Rules;
+using Ironwood.Cli.Documentation;
 using Ironwood.Cli.Rendering;
 using Ironwood.Preview.Inventories;
 using Ironwood.Preview.StackFiles;
@@ -11,7 +11,7 @@ internal static class InventoriesCommand
 {
     public static Command Create(Terminal terminal, string root)
     {
-        var command = new Command("inventories", "Rewrite tests/inventories from the stacks and docs/rules.md from the rules, to be reviewed and committed");
+        var command = new Command("inventories", "Rewrite tests/inventories, the pages that are made and the outputs that pages show, to be reviewed and committed");
         command.SetAction((parsed, cancellation) => RunAsync(terminal, root, cancellation));
         return command;
     }
@@ -36,8 +36,24 @@ internal static class InventoriesCommand
             await File.WriteAllTextAsync(file, Inventory.Of(graph, keys).ToYaml(), cancellation).ConfigureAwait(false);
             Terminal.WriteLine(terminal.Out, $"tests/inventories/{stack}.yaml");
         }
-        await File.WriteAllTextAsync(Path.Combine(root, "docs", "rules.md"), RulesPage.Text(), cancellation).ConfigureAwait(false);
-        Terminal.WriteLine(terminal.Out, "docs/rules.md");
+        foreach (var (path, text) in Pages.Made(root))
+        {
+            await WriteAsync(path, text).ConfigureAwait(false);
+        }
+        foreach (var page in Pages.Run(root))
+        {
+            var renewed = await Pages.RenewAsync(page, root, cancellation).ConfigureAwait(false);
+            if (renewed.Text != page.Text)
+            {
+                await WriteAsync(page.Name, renewed.Text).ConfigureAwait(false);
+            }
+        }
         return ExitCodes.Success;
+
+        async Task WriteAsync(string path, string text)
+        {
+            await File.WriteAllTextAsync(Path.Combine(root, path), text, cancellation).ConfigureAwait(false);
+            Terminal.WriteLine(terminal.Out, path);
+        }
     }
 }
