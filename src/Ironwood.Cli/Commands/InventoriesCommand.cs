@@ -36,24 +36,37 @@ internal static class InventoriesCommand
             await File.WriteAllTextAsync(file, Inventory.Of(graph, keys).ToYaml(), cancellation).ConfigureAwait(false);
             Terminal.WriteLine(terminal.Out, $"tests/inventories/{stack}.yaml");
         }
-        foreach (var (path, text) in Pages.Made(root))
+        return await WritePagesAsync(terminal, root, cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task<int> WritePagesAsync(Terminal terminal, string root, CancellationToken cancellation)
+    {
+        var texts = new List<(string Path, string Text)>();
+        try
         {
-            await WriteAsync(path, text).ConfigureAwait(false);
-        }
-        foreach (var page in Pages.Run(root))
-        {
-            var renewed = await Pages.RenewAsync(page, root, cancellation).ConfigureAwait(false);
-            if (renewed.Text != page.Text)
+            texts.AddRange(Pages.Made(root));
+            foreach (var page in Pages.Run(root))
             {
-                await WriteAsync(page.Name, renewed.Text).ConfigureAwait(false);
+                var renewed = await Pages.RenewAsync(page, root, cancellation).ConfigureAwait(false);
+                // A page that is made is new already.
+                if (renewed.Text != page.Text && texts.All(text => text.Path != page.Name))
+                {
+                    texts.Add((page.Name, renewed.Text));
+                }
             }
         }
-        return ExitCodes.Success;
-
-        async Task WriteAsync(string path, string text)
+        catch (FormatException error)
         {
+            ProblemView.Write(terminal.Error, [new(
+                Pages.Malformed, "docs", error.Message, Fix: "mend the page; src/Ironwood.Cli/Documentation/Page.cs says what it may show")]);
+            return ExitCodes.Refused;
+        }
+        foreach (var (path, text) in texts)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, path))!);
             await File.WriteAllTextAsync(Path.Combine(root, path), text, cancellation).ConfigureAwait(false);
             Terminal.WriteLine(terminal.Out, path);
         }
+        return ExitCodes.Success;
     }
 }

@@ -24,7 +24,8 @@ internal static partial class DecisionsPage
             |---|---|---|---|
 
             """.ReplaceLineEndings("\n"));
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(root, Folder), "0*.md").Order(StringComparer.Ordinal))
+        var folder = Path.Combine(root, Folder);
+        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "0*.md").Order(StringComparer.Ordinal).ToArray() : [])
         {
             var name = Path.GetFileName(file);
             var head = Head().Match(File.ReadAllText(file).ReplaceLineEndings("\n"));

@@ -5,6 +5,9 @@ namespace Ironwood.Cli.Documentation;
 /// <summary>The pages of a repository: those that are made, and those that show what commands print.</summary>
 internal static class Pages
 {
+    /// <summary>A page does not have the form by which it could be followed.</summary>
+    public const string Malformed = "IW7520";
+
     /// <summary>
     /// The page whose sections are runs of their own, most of them refused: the tests of what refuses look at it.
     /// </summary>
@@ -23,11 +26,11 @@ internal static class Pages
     /// <param name="root">The repository's root.</param>
     public static IReadOnlyList<Page> Run(string root) =>
     [
-        .. new[] { "README.md" }
-            .Concat(Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories)
-                .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
-                .Where(file => file != Diagnostics)
-                .Order(StringComparer.Ordinal))
+        .. Directory.EnumerateFiles(root, "README.md")
+            .Concat(Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories))
+            .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
+            .Where(file => file != Diagnostics)
+            .Order(StringComparer.Ordinal)
             .Select(file => Page.Of(file, File.ReadAllText(Path.Combine(root, file)))),
     ];
 
