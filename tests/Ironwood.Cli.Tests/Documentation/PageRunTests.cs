@@ -11,7 +11,10 @@ public sealed class PageRunTests
     public static TheoryData<string> Shown() => [.. All.Where(page => Commands(page).Any(PageRun.IsRun)).Select(page => page.Name)];
 
     /// <summary>Journeys of a person with a task.</summary>
-    public static TheoryData<string> Recipes() => [.. All.Select(page => page.Name).Where(name => name.StartsWith("docs/recipes/", StringComparison.Ordinal) && !name.EndsWith("/README.md", StringComparison.Ordinal))];
+    public static TheoryData<string> Recipes() => [.. RecipeNames];
+
+    private static IEnumerable<string> RecipeNames =>
+        All.Select(page => page.Name).Where(name => name.StartsWith("docs/recipes/", StringComparison.Ordinal));
 
     // If this fails and the change is meant: ./ironwood inventories, then review the diff.
     [Theory]
@@ -51,7 +54,7 @@ public sealed class PageRunTests
     {
         string[] asked = ["add-a-route", "add-a-tier", "bring-your-own-vpc", "consume-the-outputs", "enable-https", "move-to-spot", "second-region"];
 
-        Assert.Equal([], asked.Except(Recipes().Select(row => Path.GetFileNameWithoutExtension((string)row[0]))));
+        Assert.Equal(asked, RecipeNames.Select(name => Path.GetFileNameWithoutExtension(name)));
     }
 
     [Fact]
