@@ -10,8 +10,15 @@ namespace Ironwood.Cli.Documentation;
 internal sealed class SettingProbe : IDisposable
 {
     private const string Stack = "probe";
-    private const string NoText = "'?'";
-    private const string NoNumber = "-1";
+
+    /// <summary>What no text may be that has a form.</summary>
+    public const string NoText = "'?'";
+
+    /// <summary>What no number may be.</summary>
+    public const string NoNumber = "-1";
+
+    /// <summary>A whole number that most ranges hold, and lists of round numbers do not.</summary>
+    public const string InnerNumber = "2";
 
     /// <summary>A stack in which every setting has a place: tiers of each kind, a second region, domains.</summary>
     private const string Settings = """
@@ -47,19 +54,16 @@ internal sealed class SettingProbe : IDisposable
         File.WriteAllText(Path.Combine(_folder, $"Pulumi.{Stack}.yaml"), Settings);
     }
 
-    /// <summary>What a setting may be; empty where nothing is refused, or a refusal names nothing.</summary>
+    /// <summary>What a setting may be; empty where the value is not refused, or the refusal names nothing.</summary>
     /// <param name="path">Path, with <c>&lt;name&gt;</c> and the like for keys.</param>
     /// <param name="isList">Whether it is a list of them.</param>
-    /// <param name="isNumber">Whether it is a number.</param>
-    public string Allowed(string path, bool isList, bool isNumber)
-    {
-        var nothing = isNumber ? NoNumber : NoText;
-        return Paths(path)
-            .SelectMany(at => Refusals($"{at}={(isList ? $"[{nothing}]" : nothing)}")
+    /// <param name="value">What is written.</param>
+    public string Allowed(string path, bool isList, string value) =>
+        Paths(path)
+            .SelectMany(at => Refusals($"{at}={(isList ? $"[{value}]" : value)}")
                 .Where(problem => problem.Path == at || problem.Path == $"{at}[0]"))
             .Select(problem => problem.Allowed)
             .FirstOrDefault(allowed => allowed is not null) ?? "";
-    }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

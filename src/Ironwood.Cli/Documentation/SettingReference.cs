@@ -41,6 +41,9 @@ internal sealed class SettingReference
         ("Slices", "slices"), ("Retries", "times"), ("Images", "images"), ("Prices", "US dollars"),
     ];
 
+    // Some hundred refusals are asked for: once will do.
+    private static readonly Lazy<IReadOnlyList<SettingGroup>> All = new(Ask);
+
     private readonly DocumentationComments _comments = DocumentationComments.Of(typeof(StackSettings).Assembly);
     private readonly Dictionary<Type, string> _known = [];
     private readonly List<SettingGroup> _groups = [];
@@ -49,7 +52,9 @@ internal sealed class SettingReference
     private SettingReference(SettingProbe probe) => _probe = probe;
 
     /// <summary>Every group, in the order of the records.</summary>
-    public static IReadOnlyList<SettingGroup> Read()
+    public static IReadOnlyList<SettingGroup> Read() => All.Value;
+
+    private static List<SettingGroup> Ask()
     {
         using var probe = new SettingProbe();
         var reference = new SettingReference(probe);
@@ -110,12 +115,25 @@ internal sealed class SettingReference
                 .FirstOrDefault(unit => property.Name.EndsWith(unit.Ending, StringComparison.Ordinal)).Unit
                 ?? throw new InvalidOperationException($"The name of {path} says no unit.")
             : "";
-        var allowed = property.GetCustomAttribute<BetweenAttribute>() is { } range
-            ? string.Create(CultureInfo.InvariantCulture, $"{range.Minimum} to {range.Maximum}")
-            : item == typeof(bool) ? "" : _probe.Allowed(at, IsList(property.PropertyType), isNumber);
         return new(
             at, IsList(property.PropertyType) ? $"list of {(isNumber ? "numbers" : kind)}" : kind, unit,
-            Default(property, text, value), allowed, text.Rest);
+            Default(property, text, value), Allowed(property, at, item, value), text.Rest);
+    }
+
+    private string Allowed(PropertyInfo property, string path, Type item, object? value)
+    {
+        if (item == typeof(bool))
+        {
+            return "";
+        }
+        if (property.GetCustomAttribute<BetweenAttribute>() is not { } range)
+        {
+            return _probe.Allowed(path, IsList(property.PropertyType), item == typeof(string) ? SettingProbe.NoText : SettingProbe.NoNumber);
+        }
+        // Not every number between the ends may be one of those that are taken. Where nothing is set, others decide.
+        return value is int && _probe.Allowed(path, isList: false, SettingProbe.InnerNumber) is { Length: > 0 } some
+            ? some
+            : string.Create(CultureInfo.InvariantCulture, $"{range.Minimum} to {range.Maximum}");
     }
 
     private static string Default(PropertyInfo property, SettingText text, object? value) => value switch

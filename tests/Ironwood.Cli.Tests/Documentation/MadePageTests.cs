@@ -21,11 +21,12 @@ public sealed partial class MadePageTests
     [InlineData("gcp:project", "text", "", "required", "6 to 30 lower-case letters")]
     [InlineData("ironwood:environment", "text", "", "the stack's name", "at most 63 lower-case letters")]
     [InlineData("ironwood:tiers.<name>.capacity", "text", "", "`onDemand`", "onDemand, reservation, spot, flexStart")]
-    [InlineData("ironwood:tiers.<name>.topology", "text", "", "the fewest slices whose hosts fit one load-balanced managed group each", "2x2x1, 2x2x2, ")]
+    [InlineData("ironwood:tiers.<name>.topology", "text", "", "the fewest slices whose hosts fit one load-balanced managed group each", "chips per dimension joined by 'x'")]
     [InlineData("ironwood:tiers.<name>.chips", "whole number", "chips", "slices × chips of the topology", "1 to 1000000")]
-    [InlineData("ironwood:tiers.<name>.scaling.signal", "text", "", "`cpu` there, else `balancerUtilization`", "balancerUtilization, queueDepth, cpu")]
+    [InlineData("ironwood:tiers.<name>.scaling.signal", "text", "", "`cpu` with that generation, else `balancerUtilization`", "balancerUtilization, queueDepth, cpu")]
     [InlineData("ironwood:frontDoor.requestTimeoutSeconds", "whole number", "seconds", "`600`", "1 to 86400")]
     [InlineData("ironwood:frontDoor.domains", "list of text", "", "none", "a host name in full")]
+    [InlineData("ironwood:cache.persistenceHours", "whole number", "hours", "`24`", "0, 1, 6, 12, 24")]
     [InlineData("ironwood:cache.memoryGb", "whole number", "GB", "`100`", "1 to 300")]
     [InlineData("ironwood:cache.highAvailability", "true or false", "", "`true`", "")]
     [InlineData("ironwood:network.failoverSubnetCidrs.<region>", "text", "", "none", "an address whose host bits are zero")]
@@ -46,7 +47,7 @@ public sealed partial class MadePageTests
     {
         Assert.NotEqual("", row.Meaning);
         Assert.NotEqual("", row.Default);
-        if (row.Default.StartsWith('`') && StatedDefault().Match(row.Meaning) is { Success: true } stated)
+        if (Value().IsMatch(row.Default) && StatedDefault().Match(row.Meaning) is { Success: true } stated)
         {
             Assert.Equal(row.Default.Trim('`'), stated.Groups["value"].Value.Trim('`'));
         }
@@ -81,6 +82,9 @@ public sealed partial class MadePageTests
 
     [GeneratedRegex(@"Default:? (?<value>`[^`]+`|[0-9.]*[0-9]|true|false)(?=[\s.,:;])", RegexOptions.ExplicitCapture)]
     private static partial Regex StatedDefault();
+
+    [GeneratedRegex("^`[^`]*`$")]
+    private static partial Regex Value();
 
     [GeneratedRegex(@"^[0-9.]+ to [0-9.]+$")]
     private static partial Regex Range();

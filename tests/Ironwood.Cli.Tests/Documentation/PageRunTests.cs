@@ -58,6 +58,16 @@ public sealed class PageRunTests
     }
 
     [Fact]
+    public void What_looks_like_a_command_is_in_a_block_that_is_run() => Assert.Equal(
+        [],
+        from page in All
+        from block in page.Blocks()
+        where block.Language != "console"
+        from line in block.Lines
+        where line.StartsWith("$ ", StringComparison.Ordinal)
+        select $"{page.Name}: {line}");
+
+    [Fact]
     public void The_README_opens_with_the_preview_and_shows_a_problem()
     {
         var commands = Commands(All.Single(page => page.Name == "README.md")).ToArray();
