@@ -17,7 +17,7 @@ namespace Ironwood.Infra;
 /// The platform, from the ground up: services, identity and network; pods and endpoints; the front door; what watches
 /// them, and what they cost.
 /// </summary>
-public sealed class InferenceStack : Stack
+public sealed partial class InferenceStack : Stack
 {
     /// <summary>Bytes of the suffix that tells the names of two stacks in one project apart.</summary>
     private const int SuffixBytes = 3;
@@ -169,7 +169,7 @@ public sealed class InferenceStack : Stack
             FrontDoor = frontDoor,
         });
 
-        _ = new InferenceAlerts("inference-alert", new()
+        var alerts = new InferenceAlerts("inference-alert", new()
         {
             Project = project,
             Thresholds = settings.Alerts,
@@ -180,116 +180,46 @@ public sealed class InferenceStack : Stack
         });
 
         // Through IAP it would see a sign-in page, whatever stands behind it.
-        if (settings.FrontDoor.Iap is null)
+        var uptime = settings.FrontDoor.Iap is not null ? null : new FrontDoorUptime("front-door-uptime", new()
         {
-            _ = new FrontDoorUptime("front-door-uptime", new()
-            {
-                Project = project,
-                FrontDoor = frontDoor,
-                Domain = settings.FrontDoor.Domains is [var domain, ..] ? domain : null,
-                Channels = channels,
-            });
-        }
+            Project = project,
+            FrontDoor = frontDoor,
+            Domain = settings.FrontDoor.Domains is [var domain, ..] ? domain : null,
+            Channels = channels,
+        });
 
         var dashboard = new InferenceDashboard("inference-dashboard", new() { Project = project, FrontDoor = frontDoor, Pods = everyPod });
 
-        if (settings.Budget.BillingAccount is { } billingAccount)
+        var budget = settings.Budget.BillingAccount is not { } billingAccount ? null : new SpendBudget("inference-budget", new()
         {
-            _ = new SpendBudget("inference-budget", new()
-            {
-                Project = project,
-                BillingAccount = billingAccount,
-                Usd = settings.Budget.Usd,
-                Thresholds = settings.Budget.Thresholds,
-                Channels = channels,
-                Services = _services,
-            });
-        }
+            Project = project,
+            BillingAccount = billingAccount,
+            Usd = settings.Budget.Usd,
+            Thresholds = settings.Budget.Thresholds,
+            Channels = channels,
+            Services = _services,
+        });
 
-        FrontDoorAddress = frontDoor.Address.Address;
-        FrontDoorUrl = frontDoor.Url;
-        DnsRecords = frontDoor.DnsRecords;
-        ApiGatewayUrl = apiFront?.Url ?? Output.Create("");
-        TierUrls = PerTier(pods, pod => Output.Format($"{frontDoor.Url}{pod.Plan.Routes.Select(r => r.Paths[0]).FirstOrDefault("/")}"));
-        BackendServices = PerTier(pods, pod => frontDoor.Backends[pod.Plan.Name].Name);
-        InstanceGroups = PerTier(pods, pod => Output.All(
-            pod.Groups.Concat(failovers.TryGetValue(pod.Plan.Name, out var failover) ? failover.Groups : []).Select(group => group.InstanceGroup)));
-        VertexEndpoints = PerTier(pods.Where(pod => endpoints.ContainsKey(pod.Plan.Name)), pod => endpoints[pod.Plan.Name].Id);
-        ServiceAccountEmail = identity.Account.Email;
-        NetworkName = network.NetworkName;
-        CacheInstance = cache?.Instance.Id ?? Output.Create("");
-        ModelBucket = models.Bucket.Url;
-        ImageRepository = models.Repository.RegistryUri;
-        MetricsDataset = warehouse.Metrics.DatasetId;
-        AnalyticsDataset = warehouse.Analytics.DatasetId;
-        MetricsTopic = stream.Topic.Id;
-
-        DashboardUrl = dashboard.Url;
+        Export(new()
+        {
+            Settings = settings,
+            Identity = identity,
+            Network = network,
+            Cache = cache,
+            Models = models,
+            Warehouse = warehouse,
+            Stream = stream,
+            Pods = pods,
+            Failovers = failovers,
+            Endpoints = endpoints,
+            FrontDoor = frontDoor,
+            ApiFront = apiFront,
+            Alerts = alerts,
+            Uptime = uptime,
+            Dashboard = dashboard,
+            Budget = budget,
+        });
     }
-
-    /// <summary>IPv4 address of the load balancer.</summary>
-    [Output("frontDoorAddress")]
-    public Output<string> FrontDoorAddress { get; private set; }
-
-    /// <summary>Base URL of the platform.</summary>
-    [Output("frontDoorUrl")]
-    public Output<string> FrontDoorUrl { get; private set; }
-
-    /// <summary>DNS records to create for the domains, each with name, type and data; empty without domains.</summary>
-    [Output("dnsRecords")]
-    public Output<ImmutableArray<ImmutableDictionary<string, string>>> DnsRecords { get; private set; }
-
-    /// <summary>Base URL of API Gateway; empty without one.</summary>
-    [Output("apiGatewayUrl")]
-    public Output<string> ApiGatewayUrl { get; private set; }
-
-    /// <summary>URL of each tier's first route; the default tier's without routes is the base URL.</summary>
-    [Output("tierUrls")]
-    public Output<ImmutableDictionary<string, string>> TierUrls { get; private set; }
-
-    /// <summary>Backend service of each tier.</summary>
-    [Output("backendServices")]
-    public Output<ImmutableDictionary<string, string>> BackendServices { get; private set; }
-
-    /// <summary>Instance groups of each tier, as full URLs.</summary>
-    [Output("instanceGroups")]
-    public Output<ImmutableDictionary<string, ImmutableArray<string>>> InstanceGroups { get; private set; }
-
-    /// <summary>Vertex AI endpoint of each tier, as <c>projects/P/locations/R/endpoints/N</c>.</summary>
-    [Output("vertexEndpoints")]
-    public Output<ImmutableDictionary<string, string>> VertexEndpoints { get; private set; }
-
-    /// <summary>E-mail address of the pods' service account.</summary>
-    [Output("serviceAccountEmail")]
-    public Output<string> ServiceAccountEmail { get; private set; }
-
-    /// <summary>Name of the pods' network.</summary>
-    [Output("networkName")]
-    public Output<string> NetworkName { get; private set; }
-
-    /// <summary>Redis instance, as <c>projects/P/locations/R/instances/I</c>; empty without a cache.</summary>
-    [Output("cacheInstance")]
-    public Output<string> CacheInstance { get; private set; }
-
-    /// <summary>Bucket of the models, as <c>gs://…</c>.</summary>
-    [Output("modelBucket")]
-    public Output<string> ModelBucket { get; private set; }
-
-    /// <summary>Docker repository of the serving images, as <c>R-docker.pkg.dev/P/…</c>.</summary>
-    [Output("imageRepository")]
-    public Output<string> ImageRepository { get; private set; }
-
-    /// <summary>BigQuery dataset of the pods' logs.</summary>
-    [Output("metricsDataset")]
-    public Output<string> MetricsDataset { get; private set; }
-
-    /// <summary>BigQuery dataset of the measurements.</summary>
-    [Output("analyticsDataset")]
-    public Output<string> AnalyticsDataset { get; private set; }
-
-    /// <summary>Topic that measurements are published to, as <c>projects/P/topics/T</c>.</summary>
-    [Output("metricsTopic")]
-    public Output<string> MetricsTopic { get; private set; }
 
     /// <summary>What the model servers are told. Of secrets only the names: hosts show their metadata.</summary>
     private static Dictionary<string, Input<string>> ServerEnvironment(ResponseCache? cache, ModelStore models, MetricsStream stream)
@@ -322,15 +252,6 @@ public sealed class InferenceStack : Stack
                 ? new PrivateServiceAccess("private-services", new() { Project = network.Project, Network = network }) : null,
             Identity = identity,
         });
-
-    /// <summary>Where the dashboard is seen.</summary>
-    [Output("dashboardUrl")]
-    public Output<string> DashboardUrl { get; private set; }
-
-    private static Output<ImmutableDictionary<string, T>> PerTier<T>(
-        IEnumerable<TpuPod> pods, Func<TpuPod, Output<T>> value) =>
-        Output.All(pods.Select(pod => value(pod).Apply(v => KeyValuePair.Create(pod.Plan.Name, v))))
-            .Apply(pairs => pairs.ToImmutableDictionary());
 
     /// <summary>What holds for every resource. It exists before the stack, and so before what it looks at.</summary>
     private sealed class Governors

@@ -11,6 +11,11 @@ public sealed record FrontDoorOutputs
     /// <summary>IPv4 address.</summary>
     public required string Address { get; init; }
 
+    /// <summary>
+    /// Path that the default tier answers while it is healthy, as <c>/health</c>; null where Identity-Aware Proxy asks first.
+    /// </summary>
+    public string? HealthPath { get; init; }
+
     /// <summary>Name of the URL map.</summary>
     public required string UrlMap { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Ironwood.Outputs;
 
@@ -8,6 +9,15 @@ namespace Ironwood.Outputs;
 /// </summary>
 public sealed record PlatformContract
 {
+    /// <summary>The stack output that holds it.</summary>
+    public const string OutputName = "contract";
+
+    /// <summary>Version of the format that these types are.</summary>
+    public const string CurrentVersion = "1.0";
+
+    /// <summary>The contract as JSON: names in camel case, and what is null left out.</summary>
+    public static JsonTypeInfo<PlatformContract> Format => ContractFormat.Default.PlatformContract;
+
     /// <summary>Version of the format, as <c>major.minor</c>. A reader takes every minor of its own major.</summary>
     public required string Version { get; init; }
 
@@ -46,4 +56,11 @@ public sealed record PlatformContract
 
     /// <summary>E-mail address of the pods' service account.</summary>
     public required string ServiceAccountEmail { get; init; }
+
+    /// <summary>Reads what <c>pulumi stack output --json</c> prints: all outputs of a stack, or the contract alone.</summary>
+    /// <exception cref="OutputsException">It is no contract that this version reads; all problems are in it.</exception>
+    public static PlatformContract Parse(string json) => ContractText.Parse(json);
+
+    /// <summary>The contract as the value of a stack output: maps, lists, text, numbers and truth values; no nulls.</summary>
+    public ImmutableDictionary<string, object> ToStackOutput() => EngineValue.Of(this);
 }

@@ -181,7 +181,7 @@ public sealed class RouteFamily : IRuleFamily
         match is { Headers.Count: 0, Query.Count: 0, FullPathMatch: null, PathTemplateMatch: null, RegexMatch: null }
         && (match.PrefixMatch ?? "").Length <= 1;
 
-    // URLs of the platform are those of the host that frontDoorUrl names. In a map, the key is the tier.
+    // URLs of the platform are those of the host that frontDoorUrl names. In a map, the key is the tier; the contract has one too.
     private static IEnumerable<Finding> ExportedUrls(ResourceGraph graph, StackRoutes routes)
     {
         if (graph.Nodes.Where(node => node.Parent is null).ToArray() is not [var root]
@@ -197,7 +197,8 @@ public sealed class RouteFamily : IRuleFamily
             }
             var answer = routes.Answer(request);
             var steps = PropertyPath.Steps(path);
-            var declared = steps.Count == 2 && root.Outputs[steps[0]] is JsonObject ? steps[1] : null;
+            var declared = steps is ["contract", "tiers", var tier, "url"] ? tier
+                : steps.Count == 2 && root.Outputs[steps[0]] is JsonObject ? steps[1] : null;
             if (answer.Outcome != RouteOutcome.Forwarded)
             {
                 yield return new(MisroutedUrl, root, path,

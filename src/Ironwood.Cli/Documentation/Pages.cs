@@ -1,4 +1,5 @@
 using Ironwood.Analysis.Rules;
+using Ironwood.Preview.Inventories;
 
 namespace Ironwood.Cli.Documentation;
 
@@ -18,6 +19,7 @@ internal static class Pages
     public static IEnumerable<(string Path, string Text)> Made(string root) =>
     [
         ("docs/rules.md", RulesPage.Text()),
+        ("docs/outputs.schema.json", OutputsSchema.Text()),
         ("docs/configuration.md", ConfigurationPage.Text()),
         ($"{DecisionsPage.Folder}/README.md", DecisionsPage.Text(root)),
     ];

@@ -5,6 +5,7 @@ using Ironwood.Analysis.Routes;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
 using Ironwood.Infra.Settings;
+using Ironwood.Outputs;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Rendering;
@@ -96,6 +97,9 @@ internal static class PreviewView
             table.AddRow(Cell(name), Cell(value switch
             {
                 null => "(unknown until created)",
+                // The same values once more, and all others that a program could want: hundreds of lines.
+                JsonObject contract when name == PlatformContract.OutputName =>
+                    $"version {contract["version"]}; ./ironwood preview --format json shows it",
                 JsonValue text => Reference.Shorten(text.ToString()),
                 _ => string.Join("\n", PropertyPath.Texts(value).Select(item => $"{item.Path}: {Reference.Shorten(item.Text)}")),
             }));

@@ -97,13 +97,14 @@ public sealed class InferenceNetwork : ComponentResource
             PrivateIpGoogleAccess = true,
             StackType = "IPV4_ONLY",
         }, _child);
-        return new(subnet.SelfLink, [subnet], [Translate(name, region, suffix, subnet.Id)]);
+        return new(subnet.Name, subnet.SelfLink, [subnet], [Translate(name, region, suffix, subnet.Id)]);
     }
 
     private PodSubnet Of(ExistingNetworkSettings existing, string name, string region, InferenceNetworkArgs args)
     {
-        var link = Output.Format($"projects/{Project}/regions/{region}/subnetworks/{existing.Subnetworks[region]}");
-        return new(link, [], existing.CreateNat ? [Translate(name, region, Suffix(region, args), link)] : []);
+        var named = existing.Subnetworks[region];
+        var link = Output.Format($"projects/{Project}/regions/{region}/subnetworks/{named}");
+        return new(Output.Create(named), link, [], existing.CreateNat ? [Translate(name, region, Suffix(region, args), link)] : []);
     }
 
     private RouterNat Translate(string name, string region, string suffix, Output<string> subnet)

@@ -59,7 +59,7 @@ public sealed class FrontDoorUptime : ComponentResource
             },
         }, new CustomResourceOptions { Parent = this });
 
-        AlertPolicies.Create(
+        Alert = AlertPolicies.Create(
             $"{name}-alert", "Inference Front Door Unreachable", "CRITICAL", Runbooks.Uptime, args.Project, args.Channels, this,
             AlertConditions.Threshold(
                 "The front door does not answer from more than one place",
@@ -71,6 +71,9 @@ public sealed class FrontDoorUptime : ComponentResource
 
     /// <summary>The check.</summary>
     public UptimeCheckConfig Check { get; }
+
+    /// <summary>Tells when it fails.</summary>
+    public AlertPolicy Alert { get; }
 }
 
 /// <summary>Arguments of <see cref="FrontDoorUptime"/>.</summary>

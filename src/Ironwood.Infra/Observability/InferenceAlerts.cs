@@ -4,6 +4,7 @@ using Ironwood.Infra.Serving;
 using Ironwood.Infra.Settings;
 using Ironwood.Infra.Traffic;
 using Pulumi;
+using Pulumi.Gcp.Monitoring;
 using Pulumi.Gcp.Monitoring.Inputs;
 
 namespace Ironwood.Infra.Observability;
@@ -38,43 +39,49 @@ public sealed class InferenceAlerts : ComponentResource
         var urlMap = args.FrontDoor.UrlMap.Name;
         var thresholds = args.Thresholds;
 
-        Policy("high-latency", "TPU High Latency Alert", "WARNING", Runbooks.Latency, AlertConditions.Threshold(
-            $"99th percentile of a tier's latency above {thresholds.LatencyMs} ms",
-            urlMap.Apply(map => ThroughMap(Metrics.TotalLatencies, map).Percentile(Percentile.P99, Minute, TierLabel)),
-            Breach.Above, thresholds.LatencyMs, Persistence));
+        Policies =
+        [
+            Policy("high-latency", "TPU High Latency Alert", "WARNING", Runbooks.Latency, AlertConditions.Threshold(
+                $"99th percentile of a tier's latency above {thresholds.LatencyMs} ms",
+                urlMap.Apply(map => ThroughMap(Metrics.TotalLatencies, map).Percentile(Percentile.P99, Minute, TierLabel)),
+                Breach.Above, thresholds.LatencyMs, Persistence)),
 
-        Policy("error-ratio", "TPU High Error Ratio", "CRITICAL", Runbooks.Errors, AlertConditions.Ratio(
-            "Share of a tier's requests answered with a server error",
-            urlMap.Apply(map => ThroughMap(Metrics.BalancerRequests, map)
-                .Where("response_code_class", ServerErrors).Increase(Minute).Sum(TierLabel)),
-            urlMap.Apply(map => ThroughMap(Metrics.BalancerRequests, map).Increase(Minute).Sum(TierLabel)),
-            Breach.Above, thresholds.ErrorRatio, Persistence));
+            Policy("error-ratio", "TPU High Error Ratio", "CRITICAL", Runbooks.Errors, AlertConditions.Ratio(
+                "Share of a tier's requests answered with a server error",
+                urlMap.Apply(map => ThroughMap(Metrics.BalancerRequests, map)
+                    .Where("response_code_class", ServerErrors).Increase(Minute).Sum(TierLabel)),
+                urlMap.Apply(map => ThroughMap(Metrics.BalancerRequests, map).Increase(Minute).Sum(TierLabel)),
+                Breach.Above, thresholds.ErrorRatio, Persistence)),
 
-        Policy("fast-burn", "Inference Error Budget Burns Fast", "CRITICAL", Runbooks.FastBurn,
-            BurnRates(args.ServiceLevels, TimeSpan.FromHours(1), FastBurn));
+            Policy("fast-burn", "Inference Error Budget Burns Fast", "CRITICAL", Runbooks.FastBurn,
+                BurnRates(args.ServiceLevels, TimeSpan.FromHours(1), FastBurn)),
 
-        Policy("slow-burn", "Inference Error Budget Burns Slowly", "WARNING", Runbooks.SlowBurn,
-            BurnRates(args.ServiceLevels, TimeSpan.FromDays(1), SlowBurn));
+            Policy("slow-burn", "Inference Error Budget Burns Slowly", "WARNING", Runbooks.SlowBurn,
+                BurnRates(args.ServiceLevels, TimeSpan.FromDays(1), SlowBurn)),
 
-        Policy("cache-memory", "Inference Cache Memory", "WARNING", Runbooks.CacheMemory, AlertConditions.Threshold(
-            "Share of a cache node's memory in use",
-            Output.Create<Series>(MetricSelection.Of(Metrics.RedisSystemMemoryUsage).Mean(Minute).Largest("instance_id", "node_id")),
-            Breach.Above, thresholds.CacheMemoryRatio, Persistence));
+            Policy("cache-memory", "Inference Cache Memory", "WARNING", Runbooks.CacheMemory, AlertConditions.Threshold(
+                "Share of a cache node's memory in use",
+                Output.Create<Series>(MetricSelection.Of(Metrics.RedisSystemMemoryUsage).Mean(Minute).Largest("instance_id", "node_id")),
+                Breach.Above, thresholds.CacheMemoryRatio, Persistence)),
 
-        Policy("interruption", "TPU Interruption", "WARNING", Runbooks.Interruption, AlertConditions.LogEntry(
-            "Google took a host of a tier away",
-            BaseNames(args.Pods).Apply(names =>
-                $"{LogSignals.Interruption.Query} AND protoPayload.resourceName =~ \"/instances/({string.Join("|", names)})-\"")));
+            Policy("interruption", "TPU Interruption", "WARNING", Runbooks.Interruption, AlertConditions.LogEntry(
+                "Google took a host of a tier away",
+                BaseNames(args.Pods).Apply(names =>
+                    $"{LogSignals.Interruption.Query} AND protoPayload.resourceName =~ \"/instances/({string.Join("|", names)})-\""))),
 
-        Policy("unhealthy-backends", "TPU Unhealthy Backends", "CRITICAL", Runbooks.UnhealthyBackends, AlertConditions.LogEntry(
-            "A host of a tier stopped answering its health check",
-            GroupNames(args.Pods).Apply(names =>
-                $"{LogSignals.BackendUnhealthy.Query} AND resource.labels.instance_group_name = ({string.Join(" OR ", names.Select(n => $"\"{n}\""))})")));
+            Policy("unhealthy-backends", "TPU Unhealthy Backends", "CRITICAL", Runbooks.UnhealthyBackends, AlertConditions.LogEntry(
+                "A host of a tier stopped answering its health check",
+                GroupNames(args.Pods).Apply(names =>
+                    $"{LogSignals.BackendUnhealthy.Query} AND resource.labels.instance_group_name = ({string.Join(" OR ", names.Select(n => $"\"{n}\""))})"))),
+        ];
         RegisterOutputs();
 
-        void Policy(string role, string title, string severity, string runbook, params AlertPolicyConditionArgs[] conditions) =>
+        AlertPolicy Policy(string role, string title, string severity, string runbook, params AlertPolicyConditionArgs[] conditions) =>
             AlertPolicies.Create($"{name}-{role}", title, severity, runbook, args.Project, args.Channels, this, conditions);
     }
+
+    /// <summary>The policies.</summary>
+    public ImmutableArray<AlertPolicy> Policies { get; }
 
     private static MetricSelection<TMetric> ThroughMap<TMetric>(TMetric metric, string urlMap)
         where TMetric : Metric => MetricSelection.Of(metric).Where("url_map_name", urlMap);

@@ -78,7 +78,7 @@ public sealed class MetricsStream : ComponentResource
         DeadLetters = new Topic($"{name}-dead-letters", new TopicArgs { Project = args.Project }, child);
 
         // A topic keeps nothing for those who come later: without a subscription dead letters would be gone.
-        _ = new Subscription($"{name}-dead-letters-sub", new SubscriptionArgs
+        DeadLetterSubscription = new Subscription($"{name}-dead-letters-sub", new SubscriptionArgs
         {
             Project = args.Project,
             Topic = DeadLetters.Id,
@@ -163,6 +163,9 @@ public sealed class MetricsStream : ComponentResource
 
     /// <summary>Where messages go that could not be written.</summary>
     public Topic DeadLetters { get; }
+
+    /// <summary>Keeps them for whoever looks into it.</summary>
+    public Subscription DeadLetterSubscription { get; }
 
     // By default a subscription vanishes when nothing was read from it for 31 days. An empty lifetime has no end.
     private static SubscriptionExpirationPolicyArgs Never() => new() { Ttl = "" };

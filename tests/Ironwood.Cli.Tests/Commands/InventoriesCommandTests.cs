@@ -13,7 +13,10 @@ public sealed class InventoriesCommandTests
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(
-            ["tests/inventories/dev.yaml", "tests/inventories/prod.yaml", "docs/rules.md", "docs/configuration.md", "docs/decisions/README.md", "docs/faq.md", ""],
+            [
+                "tests/inventories/dev.yaml", "tests/inventories/prod.yaml", "docs/rules.md", "docs/outputs.schema.json",
+                "docs/configuration.md", "docs/decisions/README.md", "docs/faq.md", "",
+            ],
             run.Lines);
         Assert.StartsWith("```console\n$ ./ironwood previw\nIW0002 ironwood: ", read, StringComparison.Ordinal);
     }

@@ -54,7 +54,8 @@ public partial class DiagnosticsPageTests
     [Fact]
     public void Every_other_code_that_is_printed_has_a_section_and_no_section_has_a_code_that_is_not()
     {
-        var printed = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Ironwood.Cli"), "*.cs", SearchOption.AllDirectories)
+        var printed = new[] { "Ironwood.Cli", "Ironwood.Outputs" }
+            .SelectMany(project => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories))
             .Concat(OutsideTheProgram.Select(file => Path.Combine(Repository.Root, file)))
             .SelectMany(file => Code().Matches(File.ReadAllText(file)))
             .Select(match => match.Value)

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Ironwood.Infra.Caching;
+using Ironwood.Infra.Foundation;
+using Ironwood.Infra.Serving;
+using Ironwood.Infra.Spend;
+using Ironwood.Infra.Telemetry;
+using Ironwood.Outputs;
+using Pulumi;
+
+namespace Ironwood.Infra.Contract;
+
+/// <summary>What the platform tells others about itself, out of its parts. It names secrets and holds none.</summary>
+internal static class ContractOutput
+{
+    /// <summary>The whole contract; known once everything in it is.</summary>
+    public static Output<PlatformContract> Of(Platform platform)
+    {
+        var settings = platform.Settings;
+        return Output.Tuple(
+            Output.Tuple(FrontDoorContract.Of(platform), TierContract.Of(platform), ObservabilityContract.Of(platform)),
+            CacheOf(platform.Cache, settings.Cache.MemoryGb),
+            TelemetryOf(platform.Warehouse, platform.Stream),
+            BudgetOf(platform.Budget, settings.Budget.Usd),
+            ModelsOf(platform.Models),
+            NetworkOf(platform.Network),
+            platform.Identity.Account.Email).Apply(known => new PlatformContract
+            {
+                Version = PlatformContract.CurrentVersion,
+                Project = settings.Project,
+                Region = settings.Region,
+                Environment = settings.Environment,
+                FrontDoor = known.Item1.Item1,
+                Tiers = known.Item1.Item2,
+                Cache = known.Item2,
+                Telemetry = known.Item3,
+                Observability = known.Item1.Item3,
+                Budget = known.Item4,
+                Models = known.Item5,
+                Network = known.Item6,
+                ServiceAccountEmail = known.Item7,
+            });
+    }
+
+    /// <summary>Outputs by key as an output of all.</summary>
+    public static Output<ImmutableSortedDictionary<string, T>> Map<T>(IEnumerable<KeyValuePair<string, Output<T>>> entries) =>
+        Output.All(entries.Select(entry => entry.Value.Apply(value => KeyValuePair.Create(entry.Key, value))))
+            .Apply(known => known.ToImmutableSortedDictionary(StringComparer.Ordinal));
+
+    private static Output<CacheOutputs?> CacheOf(ResponseCache? cache, int memoryGb) => cache is null
+        ? Output.Create(default(CacheOutputs))
+        : Output.Tuple(cache.Instance.Id, cache.Host, cache.Instance.Port, cache.AuthSecretId, cache.ServerCaSecretId)
+            .Apply<CacheOutputs?>(known => new CacheOutputs
+            {
+                Instance = known.Item1,
+                Host = known.Item2,
+                Port = known.Item3,
+                MemoryGb = memoryGb,
+                AuthSecret = known.Item4,
+                CaSecret = known.Item5,
+            });
+
+    private static Output<TelemetryOutputs> TelemetryOf(MetricsWarehouse warehouse, MetricsStream stream) => Output.Tuple(
+        warehouse.Metrics.DatasetId, warehouse.Analytics.DatasetId, stream.Table.TableId, warehouse.Sink.Name,
+        stream.Topic.Id, stream.Subscription.Id, stream.DeadLetterSubscription.Id).Apply(known => new TelemetryOutputs
+        {
+            MetricsDataset = known.Item1,
+            AnalyticsDataset = known.Item2,
+            AnalyticsTable = known.Item3,
+            LogSink = known.Item4,
+            Topic = known.Item5,
+            Subscription = known.Item6,
+            DeadLetterSubscription = known.Item7,
+        });
+
+    private static Output<BudgetOutputs?> BudgetOf(SpendBudget? budget, int usd) => budget is null
+        ? Output.Create(default(BudgetOutputs))
+        : budget.Budget.Id.Apply<BudgetOutputs?>(id => new BudgetOutputs { Budget = id, Usd = usd });
+
+    private static Output<ModelStoreOutputs> ModelsOf(ModelStore models) =>
+        Output.Tuple(models.Bucket.Url, models.Repository.RegistryUri)
+            .Apply(known => new ModelStoreOutputs { Bucket = known.Item1, ImageRepository = known.Item2 });
+
+    private static Output<NetworkOutputs> NetworkOf(InferenceNetwork network) => Output.Tuple(
+        network.NetworkName, network.Project.ToOutput(), Map(network.Subnets.Select(subnet => KeyValuePair.Create(subnet.Key, subnet.Value.Name))))
+        .Apply(known => new NetworkOutputs { Network = known.Item1, Project = known.Item2, Subnetworks = known.Item3 });
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Ironwood.Infra.Serving;
+using Ironwood.Outputs;
+using Pulumi;
+
+namespace Ironwood.Infra.Contract;
+
+/// <summary>What others are told about the front door.</summary>
+internal static class FrontDoorContract
+{
+    public static Output<FrontDoorOutputs> Of(Platform platform)
+    {
+        var settings = platform.Settings.FrontDoor;
+        var gateway = platform.ApiFront is { } front ? front.Url.Apply<string?>(url => url) : Output.Create(default(string));
+        return Output.Tuple(
+            platform.FrontDoor.Url, platform.FrontDoor.Address.Address, platform.FrontDoor.UrlMap.Name, platform.FrontDoor.DnsRecords, gateway)
+            .Apply(known => new FrontDoorOutputs
+            {
+                Url = known.Item1,
+                Address = known.Item2,
+                HealthPath = settings.Iap is null ? ServingPort.HealthPath : null,
+                UrlMap = known.Item3,
+                Domains = [.. settings.Domains],
+                DnsRecords = [.. known.Item4.Select(Record)],
+                GatewayUrl = known.Item5,
+                RequiresSignIn = settings.Iap is not null,
+            });
+    }
+
+    private static DnsRecord Record(ImmutableDictionary<string, string> record) => new(record["name"], record["type"], record["data"]);
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Ironwood.Infra.Serving;
+using Ironwood.Outputs;
+using Pulumi;
+
+namespace Ironwood.Infra.Contract;
+
+/// <summary>What others are told about the tiers.</summary>
+internal static class TierContract
+{
+    /// <summary>All tiers by name.</summary>
+    public static Output<ImmutableSortedDictionary<string, TierOutputs>> Of(Platform platform) =>
+        ContractOutput.Map(platform.Pods.Select(pod => KeyValuePair.Create(pod.Plan.Name, Of(platform, pod))));
+
+    /// <summary>The tier's routes as the URL map has them.</summary>
+    public static ImmutableArray<string> RoutesOf(TpuPod pod) => [.. pod.Plan.Routes.SelectMany(route => route.Paths)];
+
+    /// <summary>URL of the tier's first route; of a default tier without routes, that of the front door.</summary>
+    public static Output<string> UrlOf(Platform platform, TpuPod pod) =>
+        Output.Format($"{platform.FrontDoor.Url}{pod.Plan.Routes.Select(route => route.Paths[0]).FirstOrDefault("/")}");
+
+    private static Output<TierOutputs> Of(Platform platform, TpuPod pod)
+    {
+        var plan = pod.Plan;
+        return Output.Tuple(
+            UrlOf(platform, pod), platform.FrontDoor.Backends[plan.Name].Name, GroupsOf(platform, pod), VertexOf(platform, plan.Name))
+            .Apply(known => new TierOutputs
+            {
+                Generation = plan.Shape.Generation.Id,
+                MachineType = plan.Shape.MachineType.Name,
+                Topology = plan.Shape.Topology?.ToString(),
+                Chips = plan.MinChips,
+                Capacity = plan.Capacity.Id,
+                IsDefault = plan.IsDefault,
+                Routes = RoutesOf(pod),
+                Url = known.Item1,
+                BackendService = known.Item2,
+                Pod = pod.GetResourceName(),
+                Groups = known.Item3,
+                Vertex = known.Item4,
+            });
+    }
+
+    private static Output<ImmutableArray<GroupOutputs>> GroupsOf(Platform platform, TpuPod pod)
+    {
+        TpuPod[] pods = platform.Failovers.TryGetValue(pod.Plan.Name, out var failover) ? [pod, failover] : [pod];
+        return Output.All(
+            from region in pods
+            from member in region.Plan.Groups.Zip(region.Groups)
+            select Output.Tuple(member.Second.Name, member.Second.InstanceGroup).Apply(known => new GroupOutputs
+            {
+                Name = known.Item1,
+                Zone = member.First.Zone,
+                InstanceGroup = known.Item2,
+                MinVms = member.First.MinVms,
+                MaxVms = member.First.MaxVms,
+                IsSlice = region.Plan.Shape.IsMultiHost,
+                IsFailover = region.Plan.IsFailover,
+            }));
+    }
+
+    private static Output<VertexOutputs?> VertexOf(Platform platform, string tier) =>
+        !platform.Endpoints.TryGetValue(tier, out var endpoint)
+            ? Output.Create(default(VertexOutputs))
+            : endpoint.Id.Apply<VertexOutputs?>(id => new VertexOutputs
+            {
+                Endpoint = id,
+                Region = platform.Settings.Region,
+                Path = platform.FrontDoor.VertexRoutes.SingleOrDefault(route => route.Tier == tier)?.Path,
+                HasModelGardenModel = platform.Settings.Tiers[tier].Vertex.Model is not null,
+            });
+}

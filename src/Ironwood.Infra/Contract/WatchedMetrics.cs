@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Ironwood.Catalog.Metrics;
+using Ironwood.Outputs;
+
+namespace Ironwood.Infra.Contract;
+
+/// <summary>
+/// The time series that the dashboard and the alerts read, and which of them exist on a platform that merely stands. A
+/// test compares them with what the graph reads.
+/// </summary>
+internal static class WatchedMetrics
+{
+    public static ImmutableArray<MetricOutputs> Of(Platform platform)
+    {
+        var hasAccelerators = platform.Pods.Any(pod => pod.Plan.Shape.Generation.IsAccelerator);
+        var hasCache = platform.Cache is not null;
+        var isAsked = platform.Uptime is not null;
+        return
+        [
+            .. Rows().Select(row => new MetricOutputs(row.Metric.Type, row.Metric.Resource.Type, row.IsAlwaysPresent))
+                .OrderBy(metric => metric.MetricType, StringComparer.Ordinal),
+        ];
+
+        IEnumerable<(Metric Metric, bool IsAlwaysPresent)> Rows()
+        {
+            // Whoever asks regularly makes requests: the uptime check does. Where IAP stands in the way, nobody may.
+            yield return (Metrics.BalancerRequests, isAsked);
+            yield return (Metrics.TotalLatencies, isAsked);
+            if (isAsked)
+            {
+                yield return (Metrics.UptimeCheckPassed, true);
+            }
+            yield return (Metrics.GroupSize, true);
+            if (hasAccelerators)
+            {
+                // Not verified for Compute Engine's TPU VMs, as the catalogue says.
+                yield return (Metrics.TpuDutyCycle, false);
+                yield return (Metrics.TpuMemoryUsed, false);
+                yield return (Metrics.TpuMemoryTotal, false);
+            }
+            else
+            {
+                yield return (Metrics.CpuUtilization, true);
+            }
+            // Model servers and their stub report their gauges from the start, a histogram with the first request.
+            yield return (Metrics.RequestsRunning, true);
+            yield return (Metrics.RequestsWaiting, true);
+            yield return (Metrics.KvCacheUsage, true);
+            yield return (Metrics.TimeToFirstToken, false);
+            // Predictions by Vertex AI, errors among them, and look-ups in the cache: somebody has to make them.
+            yield return (Metrics.VertexPredictions, false);
+            yield return (Metrics.VertexErrors, false);
+            yield return (Metrics.VertexLatencies, false);
+            yield return (Metrics.RedisHitRatio, false);
+            yield return (Metrics.RedisMemoryUsage, hasCache);
+            yield return (Metrics.RedisSystemMemoryUsage, hasCache);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Ironwood.Outputs;
+
+/// <summary>
+/// Holds a value against the contract's types before it becomes one, so that everything wrong with it comes at once. What
+/// it knows of the types is what the serializer knows. Properties that these types have not are a newer minor
+/// version's, and are passed over.
+/// </summary>
+internal static class ContractReader
+{
+    private const string VersionName = "version";
+
+    /// <summary>The contract, or everything that is wrong with it.</summary>
+    /// <param name="contract">The value of the output.</param>
+    /// <param name="path">What problems call it, as <c>contract</c> or <c>acme/ironwood/prod#contract</c>.</param>
+    /// <exception cref="OutputsException">It is no contract that these types read.</exception>
+    public static PlatformContract Read(JsonElement contract, string path)
+    {
+        var problems = new List<OutputsProblem>();
+        if (IsReadable(contract, path, problems))
+        {
+            Check(contract, ContractFormat.Default.PlatformContract, path, problems);
+        }
+        return problems.Count == 0
+            ? contract.Deserialize(ContractFormat.Default.PlatformContract)!
+            : throw new OutputsException(problems);
+    }
+
+    // Of a contract of another version nothing more can be said: what it lacks here, it may have there.
+    private static bool IsReadable(JsonElement contract, string path, List<OutputsProblem> problems)
+    {
+        if (contract.ValueKind != JsonValueKind.Object)
+        {
+            problems.Add(Mistyped(path, contract, "an object"));
+            return false;
+        }
+        var current = ContractVersion.Current;
+        if (!contract.TryGetProperty(VersionName, out var text)
+            || text.ValueKind != JsonValueKind.String
+            || !ContractVersion.TryParse(text.GetString(), out var version))
+        {
+            problems.Add(new(
+                OutputsCodes.NoVersion, $"{path}.{VersionName}", "is missing, or not of the form major.minor",
+                "read a stack of Ironwood.Infra; its output 'contract' says its version"));
+            return false;
+        }
+        if (version.Major == current.Major)
+        {
+            return true;
+        }
+        problems.Add(version.Major < current.Major
+            ? new(OutputsCodes.OlderVersion, $"{path}.{VersionName}",
+                $"is {version}, older than the {current.Major.ToString(CultureInfo.InvariantCulture)}.x that this Ironwood.Outputs reads",
+                "deploy the platform's stack with a newer Ironwood.Infra, or use an older Ironwood.Outputs")
+            : new(OutputsCodes.NewerVersion, $"{path}.{VersionName}",
+                $"is {version}, newer than the {current.Major.ToString(CultureInfo.InvariantCulture)}.x that this Ironwood.Outputs reads",
+                "use a newer Ironwood.Outputs; its changelog says what is different"));
+        return false;
+    }
+
+    private static void Check(JsonElement value, JsonTypeInfo type, string path, List<OutputsProblem> problems)
+    {
+        switch (type.Kind)
+        {
+            case JsonTypeInfoKind.Object when value.ValueKind == JsonValueKind.Object:
+                foreach (var property in type.Properties)
+                {
+                    CheckProperty(value, property, path, problems);
+                }
+                break;
+            case JsonTypeInfoKind.Dictionary when value.ValueKind == JsonValueKind.Object:
+                foreach (var entry in value.EnumerateObject())
+                {
+                    Check(entry.Value, InfoOf(type.ElementType!), $"{path}.{entry.Name}", problems);
+                }
+                break;
+            case JsonTypeInfoKind.Enumerable when value.ValueKind == JsonValueKind.Array:
+                foreach (var (index, item) in value.EnumerateArray().Index())
+                {
+                    Check(item, InfoOf(type.ElementType!), string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"), problems);
+                }
+                break;
+            default:
+                if (!IsScalar(value, type.Type))
+                {
+                    problems.Add(Mistyped(path, value, WordFor(type)));
+                }
+                break;
+        }
+    }
+
+    private static void CheckProperty(JsonElement owner, JsonPropertyInfo property, string path, List<OutputsProblem> problems)
+    {
+        var at = $"{path}.{property.Name}";
+        if (owner.TryGetProperty(property.Name, out var value) && value.ValueKind != JsonValueKind.Null)
+        {
+            Check(value, InfoOf(property.PropertyType), at, problems);
+        }
+        // A parameter of a positional record has no mark of its own: that it has no default says the same.
+        else if (property.IsRequired || property.AssociatedParameter is { IsMemberInitializer: false, HasDefaultValue: false })
+        {
+            problems.Add(new(
+                OutputsCodes.MissingValue, at, "is missing, though every contract of this version has it",
+                "deploy the platform's stack again, and look whether somebody edited its state or this file"));
+        }
+    }
+
+    private static JsonTypeInfo InfoOf(Type type) => ContractFormat.Default.GetTypeInfo(type)
+        ?? throw new NotSupportedException($"{type} is no type of the contract.");
+
+    private static bool IsScalar(JsonElement value, Type type) =>
+        type == typeof(string) ? value.ValueKind == JsonValueKind.String
+        : type == typeof(bool) ? value.ValueKind is JsonValueKind.True or JsonValueKind.False
+        : type == typeof(int) ? value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _)
+        : type == typeof(decimal) && value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out _);
+
+    // Kinds, never values: of what was not expected, nobody knows whether it is a secret.
+    private static OutputsProblem Mistyped(string path, JsonElement value, string expected) => new(
+        OutputsCodes.WrongType, path, $"is {WordFor(value)} where {expected} belongs",
+        "deploy the platform's stack again, and look whether somebody edited its state or this file");
+
+    private static string WordFor(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String => "text",
+        JsonValueKind.Number when !value.TryGetInt32(out _) => "a number with a fraction or out of range",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.Null => "null",
+        _ => "true or false",
+    };
+
+    private static string WordFor(JsonTypeInfo type) => type.Kind switch
+    {
+        JsonTypeInfoKind.Enumerable => "a list",
+        JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "an object",
+        _ when type.Type == typeof(string) => "text",
+        _ when type.Type == typeof(bool) => "true or false",
+        _ when type.Type == typeof(int) => "a whole number",
+        _ => "a number",
+    };
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Ironwood.Graph;
+using Ironwood.Infra.Settings;
+using Ironwood.Preview;
+using Ironwood.Preview.StackFiles;
+
+namespace Ironwood.Outputs.Tests;
+
+/// <summary>
+/// The outputs of a real stack as they would be after a deployment: what a preview cannot know, and shows as a reference, is
+/// a value in the cloud's place.
+/// </summary>
+internal static class DeployedStack
+{
+    /// <summary>What the cloud gives where a preview has a reference to a number.</summary>
+    public const int Port = 6378;
+
+    private static readonly Lazy<Task<JsonObject>> ProdOutputs = new(() => Deploy("prod"));
+    private static readonly Lazy<Task<JsonObject>> DevOutputs = new(() => Deploy("dev"));
+
+    /// <summary>Outputs of the prod stack; a copy.</summary>
+    public static async Task<JsonObject> Prod() => (JsonObject)(await ProdOutputs.Value).DeepClone();
+
+    /// <summary>Outputs of the dev stack; a copy.</summary>
+    public static async Task<JsonObject> Dev() => (JsonObject)(await DevOutputs.Value).DeepClone();
+
+    /// <summary>Outputs of a real stack with some settings changed, each as <c>key=value</c>.</summary>
+    public static async Task<JsonObject> Deploy(string stack, params string[] overrides)
+    {
+        var files = StackFileReader.Read(Repository.Root, stack, overrides);
+        Assert.True(files.Configuration is not null, string.Join('\n', files.Problems));
+        var read = SettingsReader.Read(files.Configuration);
+        Assert.True(read.Settings is not null, string.Join('\n', read.Problems));
+        var graph = await StackPreview.CaptureAsync(read.Settings, "ironwood", stack);
+        return (JsonObject)Resolve(graph.Root.Outputs)!;
+    }
+
+    /// <summary>As the engine hands values to a program: maps, lists, text, numbers.</summary>
+    public static object ToEngine(JsonNode? value) => value switch
+    {
+        JsonObject map => map.ToImmutableDictionary(entry => entry.Key, entry => ToEngine(entry.Value)),
+        JsonArray list => list.Select(ToEngine).ToImmutableArray(),
+        JsonValue scalar when scalar.TryGetValue(out string? text) => text,
+        JsonValue scalar when scalar.TryGetValue(out bool flag) => flag,
+        JsonValue scalar => scalar.GetValue<double>(),
+        _ => throw new ArgumentNullException(nameof(value)),
+    };
+
+    private static JsonNode? Resolve(JsonNode? value) => value switch
+    {
+        JsonObject map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, Resolve(entry.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Resolve)]),
+        JsonValue scalar when scalar.TryGetValue(out string? text) => Given(text),
+        _ => value?.DeepClone(),
+    };
+
+    private static JsonValue Given(string text) => Reference.Exactly(text) is { Property: "port" }
+        ? JsonValue.Create(Port)
+        : JsonValue.Create(Reference.Shorten(text));
+}
