@@ -23,6 +23,17 @@ public sealed partial class LinkTests
     [MemberData(nameof(Written))]
     public void Every_link_leads_somewhere(string path) => Assert.Equal([], Broken(path, Documents[path]));
 
+    [Fact]
+    public void Every_page_is_in_the_index()
+    {
+        const string Index = "docs/README.md";
+        var listed = Links(Documents[Index]).Select(link => Resolve(Index, link.Split('#')[0])).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Equal([], Checkout.Markdown.Where(path =>
+            path.StartsWith("docs/", StringComparison.Ordinal) && path != Index && !listed.Contains(path)
+            && !path.StartsWith("docs/decisions/0", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("[a](FAQ.md)", "FAQ.md: there is no such file")]
     [InlineData("[a](faq.md#no-such)", "faq.md#no-such: docs/faq.md has no such heading")]
