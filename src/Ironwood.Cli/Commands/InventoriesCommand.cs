@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Ironwood.Analysis.Rules;
+using Ironwood.Cli.Documentation;
 using Ironwood.Cli.Rendering;
 using Ironwood.Preview.Inventories;
 using Ironwood.Preview.StackFiles;
@@ -12,7 +12,7 @@ internal static class InventoriesCommand
 {
     public static Command Create(Terminal terminal, string root)
     {
-        var command = new Command("inventories", "Rewrite tests/inventories from the stacks, docs/rules.md and docs/outputs.schema.json from the code, to be reviewed and committed");
+        var command = new Command("inventories", "Rewrite tests/inventories, the pages that are made and the outputs that pages show, to be reviewed and committed");
         command.SetAction((parsed, cancellation) => RunAsync(terminal, root, cancellation));
         return command;
     }
@@ -60,8 +60,35 @@ internal static class InventoriesCommand
                 : [];
             await take(path, Inventory.Of(graph, keys).ToYaml()).ConfigureAwait(false);
         }
-        await take("docs/rules.md", RulesPage.Text()).ConfigureAwait(false);
-        await take("docs/outputs.schema.json", OutputsSchema.Text()).ConfigureAwait(false);
+        return await MakePagesAsync(root, take, cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task<IReadOnlyList<Problem>> MakePagesAsync(
+        string root, Func<string, string, Task> take, CancellationToken cancellation)
+    {
+        var texts = new List<(string Path, string Text)>();
+        try
+        {
+            texts.AddRange(Pages.Made(root));
+            foreach (var page in Pages.Run(root))
+            {
+                var renewed = await Pages.RenewAsync(page, root, cancellation).ConfigureAwait(false);
+                // A page that is made is new already.
+                if (renewed.Text != page.Text && texts.All(text => text.Path != page.Name))
+                {
+                    texts.Add((page.Name, renewed.Text));
+                }
+            }
+        }
+        catch (FormatException error)
+        {
+            return [new(
+                Pages.Malformed, "docs", error.Message, Fix: "mend the page; src/Ironwood.Cli/Documentation/Page.cs says what it may show")];
+        }
+        foreach (var (path, text) in texts)
+        {
+            await take(path, text).ConfigureAwait(false);
+        }
         return [];
     }
 }

@@ -16,6 +16,7 @@ public sealed record NetworkSettings
     /// Primary IPv4 range of the subnet in each region that a tier fails over to. Required there, because subnets of
     /// one network may not overlap; refused with <see cref="Existing"/>.
     /// </summary>
+    [KeyedBy("region")]
     public IReadOnlyDictionary<string, string> FailoverSubnetCidrs { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The network that exists. Default: none, and then the stack makes its own.</summary>
@@ -37,6 +38,7 @@ public sealed record ExistingNetworkSettings
     /// Names of the pods' subnets by region: one for <c>gcp:region</c> and one for each region that a tier fails over
     /// to. They need Private Google Access and room for every VM.
     /// </summary>
+    [KeyedBy("region")]
     public IReadOnlyDictionary<string, string> Subnetworks { get; init; } = new Dictionary<string, string>();
 
     /// <summary>

@@ -13,7 +13,7 @@ public sealed record ScalingSettings
 
     /// <summary>
     /// What the autoscaler follows: <c>balancerUtilization</c>; <c>queueDepth</c>, which adds the requests that wait
-    /// in the model servers to it; or <c>cpu</c>, for <c>generation: cpu</c> only. Default: <c>cpu</c> there, else
+    /// in the model servers to it; or <c>cpu</c>, for <c>generation: cpu</c> only. Default: <c>cpu</c> with that generation, else
     /// <c>balancerUtilization</c>.
     /// </summary>
     public string? Signal { get; init; }

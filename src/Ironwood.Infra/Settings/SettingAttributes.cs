@@ -18,3 +18,11 @@ public sealed class BetweenAttribute(double minimum, double maximum) : Attribute
     /// <summary>Largest accepted value.</summary>
     public double Maximum { get; } = maximum;
 }
+
+/// <summary>What the keys of a map are, in one word, for example <c>region</c>.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class KeyedByAttribute(string name) : Attribute
+{
+    /// <summary>The word.</summary>
+    public string Name { get; } = name;
+}

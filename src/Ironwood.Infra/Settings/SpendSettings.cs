@@ -16,6 +16,7 @@ public sealed record SpendSettings
     /// GiB-month (<c>pd-balanced: 0.1</c>), a GB-hour of the cache (<c>redis</c>), a replica-hour of a model whose
     /// machine Model Garden chooses (<c>modelGarden</c>). Default: the list prices.
     /// </summary>
+    [KeyedBy("item")]
     public IReadOnlyDictionary<string, double> Prices { get; init; } = new Dictionary<string, double>();
 }
 

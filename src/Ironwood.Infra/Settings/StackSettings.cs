@@ -24,6 +24,7 @@ public sealed record StackSettings
     public string CostCenter { get; init; } = "unassigned";
 
     /// <summary>The serving tiers by name. At least one; exactly one is the default tier.</summary>
+    [KeyedBy("name")]
     public required IReadOnlyDictionary<string, TierSettings> Tiers { get; init; }
 
     /// <summary>Who the pods are.</summary>
@@ -66,5 +67,6 @@ public sealed record StackSettings
     public ApiGatewaySettings ApiGateway { get; init; } = new();
 
     /// <summary>Rules that may be broken for a while, by a name that says what it is about. Default: none.</summary>
+    [KeyedBy("name")]
     public IReadOnlyDictionary<string, WaiverSettings> Waivers { get; init; } = new Dictionary<string, WaiverSettings>();
 }
