@@ -3,7 +3,7 @@ using Ironwood.Testing;
 
 // Started by "./ironwood test": all tests, or those whose full name holds the first argument.
 var assemblies = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
-    .Where(data => data.Key == "Tests")
-    .Select(data => data.Value!)
+    .Where(data => data.Value == "Tests")
+    .Select(data => data.Key)
     .Order(StringComparer.Ordinal);
 return TestRun.Of(assemblies, args.FirstOrDefault(), Console.Out);

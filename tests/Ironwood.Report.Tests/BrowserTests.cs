@@ -104,5 +104,5 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     private async Task<(IPage Page, List<string> Noise)> OpenAsync(string stack, ColorScheme scheme, int width = 1280) =>
-        await chromium.OpenAsync(await HtmlReport.OfAsync(Reports.With("ironwood prod", await Reports.GraphOfAsync(stack))), scheme, width);
+        await chromium.OpenAsync(await Reports.PageOfAsync(stack), scheme, width);
 }
