@@ -7,6 +7,7 @@ set "PROJECT=%~dp0src\Ironwood.Cli\Ironwood.Cli.csproj"
 set "DOTNET_NOLOGO=1"
 set "DOTNET_CLI_TELEMETRY_OPTOUT=1"
 set "DOTNET_TieredPGO=0"
+set "REMEMBERED="
 for %%d in (dotnet.exe) do set "SDK=%%~$PATH:d"
 if not "%SDK%"=="" goto installed
 echo IW0004 ironwood: the .NET SDK is not on the PATH 1>&2
@@ -16,6 +17,7 @@ exit /b 2
 if not "%IronwoodPackages%"=="" goto named
 if exist "%ARTIFACTS%\packages" set /p IronwoodPackages=<"%ARTIFACTS%\packages"
 if not "%IronwoodPackages%"=="registry" if not "%IronwoodPackages%"=="offline" set "IronwoodPackages="
+set "REMEMBERED=%IronwoodPackages%"
 :named
 if exist "%ARTIFACTS%\%IronwoodPackages%\ready\ironwood.dll" goto built
 call :build
@@ -51,6 +53,12 @@ echo They are not there: using the stand-ins in offline\ (IronwoodPackages=regis
 :restore
 call :restorepackages
 if not errorlevel 1 goto compile
+rem What was found once may be gone by now; what is asked for by name is not second-guessed.
+if not defined REMEMBERED goto missing
+set "REMEMBERED="
+echo The packages that were used before (%IronwoodPackages%) cannot be restored any more. 1>&2
+goto search
+:missing
 echo IW0003 ironwood: packages cannot be restored; artifacts\launcher.log names them 1>&2
 echo   fix:     connect to a NuGet registry, or name one in a NuGet.config 1>&2
 exit /b 2

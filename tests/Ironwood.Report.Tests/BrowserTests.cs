@@ -9,7 +9,7 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const int Phone = 360;
 
-    [BrowserTheory]
+    [ProgramTheory("chromium")]
     [InlineData(ColorScheme.Light, 1280)]
     [InlineData(ColorScheme.Dark, 1280)]
     [InlineData(ColorScheme.Light, Phone)]
@@ -26,7 +26,7 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Empty(noise);
     }
 
-    [BrowserTheory]
+    [ProgramTheory("chromium")]
     [InlineData(1280)]
     [InlineData(Phone)]
     public async Task Nothing_is_wider_than_the_screen(int width)
@@ -36,7 +36,7 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
 
-    [BrowserFact]
+    [ProgramFact("chromium")]
     public async Task Dark_is_dark()
     {
         var (light, _) = await OpenAsync("dev", ColorScheme.Light);
@@ -51,7 +51,7 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.NotEqual(lights[1], darks[1]);
     }
 
-    [BrowserFact]
+    [ProgramFact("chromium")]
     public async Task The_keyboard_reaches_the_content_first_and_opens_what_is_closed()
     {
         var (page, _) = await OpenAsync("dev", ColorScheme.Light);
@@ -67,7 +67,7 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.NotEqual("none", await page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));
     }
 
-    [BrowserFact]
+    [ProgramFact("chromium")]
     public async Task A_hostile_name_is_read_and_not_run()
     {
         var (page, noise) = await chromium.OpenAsync(await HtmlReport.OfAsync(Reports.With(Reports.Hostile, Reports.HostileGraph())));
@@ -78,7 +78,7 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Empty(noise);
     }
 
-    [BrowserFact]
+    [ProgramFact("chromium")]
     public async Task No_box_of_the_drawing_lies_on_another_and_no_text_leaves_its_box()
     {
         var (page, _) = await OpenAsync("prod", ColorScheme.Light);
@@ -104,5 +104,5 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     private async Task<(IPage Page, List<string> Noise)> OpenAsync(string stack, ColorScheme scheme, int width = 1280) =>
-        await chromium.OpenAsync(await HtmlReport.OfAsync(Reports.With("ironwood prod", await Reports.GraphOfAsync(stack))), scheme, width);
+        await chromium.OpenAsync(await Reports.PageOfAsync(stack), scheme, width);
 }

@@ -5,28 +5,19 @@ namespace Ironwood.Report.Tests;
 /// <summary>One Chromium for all tests of a class.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Places =
-        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
-
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    /// <summary>Why there is none; null when there is, or where CI has to have one.</summary>
-    public static string? WhyNot => Place is null && Environment.GetEnvironmentVariable("CI") is not { Length: > 0 }
-        ? "needs Chromium: install the package chromium" : null;
-
-    private static string? Place => Places.FirstOrDefault(File.Exists);
-
     public async Task InitializeAsync()
     {
-        if (WhyNot is not null)
+        if (InstalledProgram.Skip("chromium") is not null)
         {
             return;
         }
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Place ?? throw new InvalidOperationException("Chromium is not installed."),
+            ExecutablePath = InstalledProgram.Find("chromium") ?? throw new InvalidOperationException(InstalledProgram.WhyNot("chromium")),
             // It asks nobody's host for anything while a page is looked at.
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });

@@ -15,9 +15,15 @@ internal static class Reports
 
     private static readonly ConcurrentDictionary<string, Lazy<Task<ResourceGraph>>> Graphs = new(StringComparer.Ordinal);
 
+    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Pages = new(StringComparer.Ordinal);
+
     /// <summary>What the stack of a stack file declares, captured once.</summary>
     public static Task<ResourceGraph> GraphOfAsync(string stack) =>
         Graphs.GetOrAdd(stack, name => new(() => CaptureAsync(name))).Value;
+
+    /// <summary>The page of a stack of a stack file, made once.</summary>
+    public static Task<string> PageOfAsync(string stack) =>
+        Pages.GetOrAdd(stack, name => new(async () => await HtmlReport.OfAsync(With("ironwood prod", await GraphOfAsync(name))))).Value;
 
     private static async Task<ResourceGraph> CaptureAsync(string stack)
     {

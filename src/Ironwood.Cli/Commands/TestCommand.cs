@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Ironwood.Cli.Launching;
 using Ironwood.Cli.Rendering;
 
@@ -9,7 +10,7 @@ internal static class TestCommand
 {
     public static Command Create(Terminal terminal, string root)
     {
-        var filter = new Option<string?>("--filter") { Description = "Only tests that match, in the notation of dotnet test" };
+        var filter = new Option<string?>("--filter") { Description = "Only tests whose full name holds this text" };
         var command = new Command("test", "Build and run the tests") { filter };
         command.SetAction((parsed, cancellation) => RunAsync(terminal, root, parsed.GetValue(filter), cancellation));
         return command;
@@ -23,23 +24,16 @@ internal static class TestCommand
                 "IW0005", "ironwood", "the build of the tests failed", Fix: "correct what is named above")]);
             return ExitCodes.Refused;
         }
-        var results = Path.Combine(root, "artifacts", "test-results");
-        if (Directory.Exists(results))
-        {
-            Directory.Delete(results, recursive: true);
-        }
-        using var test = ProjectBuild.Dotnet(root,
-            [
-                "test", .. TestProjects(root), "--nologo", "--logger", "trx", "--logger", "console;verbosity=minimal",
-                "--results-directory", results, .. filter is null ? Array.Empty<string>() : ["--filter", filter],
-                // Every core has a project of its own to test; 0 means as many as there are.
-                "--", "RunConfiguration.MaxCpuCount=0",
-            ]);
+        var program = ProjectBuild.Assembly(root, "Ironwood.AllTests");
+        using var test = ProjectBuild.Dotnet(root, filter is null ? [program] : [program, filter]);
         await test.WaitForExitAsync(cancellation).ConfigureAwait(false);
-
-        var summary = TestSummary.Of(results, test.ExitCode);
-        Terminal.WriteLine(terminal.Out, summary.ToString());
-        return summary.ExitCode;
+        if (test.ExitCode is not (ExitCodes.Success or ExitCodes.Failure))
+        {
+            // It says itself how many passed and failed, unless it has died of one.
+            Terminal.WriteLine(terminal.Error, $"The tests' process ended with {test.ExitCode.ToString(CultureInfo.InvariantCulture)}.");
+            Terminal.WriteLine(terminal.Out, "0 passed, 1 failed");
+        }
+        return test.ExitCode == ExitCodes.Success ? ExitCodes.Success : ExitCodes.Failure;
     }
 
     /// <summary>Builds the solution, tests included, where it is older than its sources. Says what is wrong itself.</summary>
@@ -47,12 +41,4 @@ internal static class TestCommand
     public static Task<bool> BuildAsync(Terminal terminal, string root, CancellationToken cancellation) =>
         ProjectBuild.BringUpToDateAsync(
             terminal, root, "Ironwood.Infra.sln", "tests-built", Freshness.OfSolution, "the tests", cancellation);
-
-    private static IEnumerable<string> TestProjects(string root) =>
-        from project in Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.csproj", SearchOption.AllDirectories)
-        let name = Path.GetFileNameWithoutExtension(project)
-        let assembly = ProjectBuild.Assembly(root, name)
-        where File.Exists(assembly)
-        orderby name
-        select assembly;
 }

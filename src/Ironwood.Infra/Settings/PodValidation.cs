@@ -136,7 +136,8 @@ internal static partial class PodValidation
 
     private static IEnumerable<Problem> Boot(string path, StackSettings settings, TierPlan? plan)
     {
-        if (plan is null)
+        // Rendering takes longer than all other checks together, and a little text cannot fill a metadata value.
+        if (plan is null || Text(settings, plan.Settings.Serving).Sum(text => (long)text.Length + 2) <= ShortText)
         {
             yield break;
         }
@@ -150,6 +151,16 @@ internal static partial class PodValidation
                 $"{size} bytes", $"at most {most} bytes", "move what is long into a file of the image or the bucket");
         }
     }
+
+    // What is written into the boot configuration as the settings have it.
+    private static IEnumerable<string> Text(StackSettings settings, ServingSettings serving) =>
+        [settings.Environment, serving.Image, serving.Model, serving.Precision, .. serving.Arguments];
+
+    /// <summary>
+    /// Characters that need no measuring. Quoted and indented, a character becomes eight bytes at most, and what is
+    /// there without them is an eighth of a metadata value.
+    /// </summary>
+    internal const int ShortText = 10_000;
 
     /// <summary>Bytes that are left for environment variables known only during the deployment.</summary>
     private const int EnvironmentReserve = 16 * 1024;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Ironwood.Problems;
 
@@ -66,10 +65,9 @@ public static partial class SettingsReader
 
         public StackSettings BindStack(StackConfiguration configuration)
         {
-            var properties = typeof(StackSettings).GetProperties();
-            var keys = properties.ToDictionary(
-                property => KeyOf(property, configuration.Project), StringComparer.Ordinal);
-            var values = new List<KeyValuePair<PropertyInfo, ConfigNode?>>();
+            var keys = Setting.Of(typeof(StackSettings)).Values.ToDictionary(
+                setting => setting.Key ?? $"{configuration.Project}:{setting.Name}", StringComparer.Ordinal);
+            var values = new List<(Setting, string, ConfigNode?)>();
 
             foreach (var (key, node) in configuration.Values.Entries)
             {
@@ -78,7 +76,7 @@ public static partial class SettingsReader
                     ReportUnknownTopLevel(key, node, configuration, keys.Keys);
                 }
             }
-            foreach (var (key, property) in keys)
+            foreach (var (key, setting) in keys)
             {
                 var node = configuration.Values[key];
                 if (node is ConfigScalar { Text: "" })
@@ -86,14 +84,14 @@ public static partial class SettingsReader
                     // The engine hands an absent value behind a key over as empty text.
                     node = new ConfigNull(node.Location);
                 }
-                if (property.Name == nameof(StackSettings.Environment) && node is null or ConfigNull)
+                if (setting.Property.Name == nameof(StackSettings.Environment) && node is null or ConfigNull)
                 {
                     // The one default that the records cannot calculate: the stack's own name.
                     node = new ConfigScalar(configuration.Stack);
                 }
-                values.Add(new(property, node));
+                values.Add((setting, key, node));
             }
-            return (StackSettings)Construct(typeof(StackSettings), values, p => KeyOf(p, configuration.Project), null);
+            return (StackSettings)Construct(typeof(StackSettings), values, null);
         }
 
         // Only the namespaces that this program reads are checked: a stack file may well configure other providers.
@@ -145,7 +143,7 @@ public static partial class SettingsReader
                 Location: node.Location));
         }
 
-        private object? Bind(Type type, ConfigNode node, string path, PropertyInfo? property)
+        private object? Bind(Type type, ConfigNode node, string path, BetweenAttribute? range)
         {
             type = Nullable.GetUnderlyingType(type) ?? type;
             if (node is ConfigSecret)
@@ -171,7 +169,7 @@ public static partial class SettingsReader
                 // As a double at first: a number too large for an int is out of range, not of another type.
                 return node is ConfigScalar number && WholeNumber().IsMatch(number.Text)
                     && double.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
-                        ? InRange((int)Math.Clamp(whole, int.MinValue, int.MaxValue), whole, path, property, node)
+                        ? InRange((int)Math.Clamp(whole, int.MinValue, int.MaxValue), whole, path, range, node)
                         : Wrong("a whole number", node, path);
             }
             if (type == typeof(double))
@@ -179,7 +177,7 @@ public static partial class SettingsReader
                 return node is ConfigScalar number
                     && double.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real)
                     && double.IsFinite(real)
-                        ? InRange(real, real, path, property, node)
+                        ? InRange(real, real, path, range, node)
                         : Wrong("a number", node, path);
             }
             if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
@@ -193,10 +191,9 @@ public static partial class SettingsReader
             return BindRecord(type, node, path);
         }
 
-        private object? InRange(object value, double number, string path, PropertyInfo? property, ConfigNode node)
+        private object? InRange(object value, double number, string path, BetweenAttribute? range, ConfigNode node)
         {
-            if (property?.GetCustomAttribute<BetweenAttribute>() is not { } range
-                || (number >= range.Minimum && number <= range.Maximum))
+            if (range is null || (number >= range.Minimum && number <= range.Maximum))
             {
                 return value;
             }
@@ -248,45 +245,41 @@ public static partial class SettingsReader
             {
                 return Wrong("a map", node, path);
             }
-            var properties = type.GetProperties().ToDictionary(NameOf, StringComparer.Ordinal);
-            foreach (var (key, value) in map.Entries.Where(entry => !properties.ContainsKey(entry.Key)))
+            var settings = Setting.Of(type);
+            foreach (var (key, value) in map.Entries.Where(entry => !settings.ContainsKey(entry.Key)))
             {
-                var suggestion = Spelling.Nearest(key, properties.Keys);
-                ReportUnknown($"{path}.{key}", value, properties.Keys, suggestion);
+                var suggestion = Spelling.Nearest(key, settings.Keys);
+                ReportUnknown($"{path}.{key}", value, settings.Keys, suggestion);
                 if (suggestion is not null && map[suggestion] is null or ConfigNull)
                 {
                     _misspelt.Add($"{path}.{suggestion}");
                 }
             }
-            var values = properties.Values
-                .Select(property => new KeyValuePair<PropertyInfo, ConfigNode?>(property, map[NameOf(property)]));
-            return Construct(type, values, property => $"{path}.{NameOf(property)}", node.Location);
+            return Construct(
+                type, settings.Values.Select(setting => (setting, $"{path}.{setting.Name}", map[setting.Name])), node.Location);
         }
 
-        private object Construct(
-            Type type,
-            IEnumerable<KeyValuePair<PropertyInfo, ConfigNode?>> values,
-            Func<PropertyInfo, string> pathOf,
-            SourceLocation? location)
+        private object Construct(Type type, IEnumerable<(Setting, string Path, ConfigNode?)> values, SourceLocation? location)
         {
             // Settings records have a parameterless constructor whose initializers are the defaults.
             var instance = Activator.CreateInstance(type)!;
-            foreach (var (property, node) in values)
+            foreach (var (setting, path, node) in values)
             {
+                var property = setting.Property;
                 if (node is null or ConfigNull)
                 {
-                    if (property.IsDefined(typeof(RequiredMemberAttribute)))
+                    if (setting.IsRequired)
                     {
                         property.SetValue(instance, Nothing(property.PropertyType));
-                        ReportMissing(property.PropertyType, pathOf(property), node?.Location ?? location);
+                        ReportMissing(property.PropertyType, path, node?.Location ?? location);
                     }
                     continue;
                 }
-                if (Bind(property.PropertyType, node, pathOf(property), property) is { } value)
+                if (Bind(property.PropertyType, node, path, setting.Range) is { } value)
                 {
                     property.SetValue(instance, value);
                 }
-                else if (property.GetValue(instance) is null && property.IsDefined(typeof(RequiredMemberAttribute)))
+                else if (setting.IsRequired && property.GetValue(instance) is null)
                 {
                     property.SetValue(instance, Nothing(property.PropertyType));
                 }

@@ -59,7 +59,7 @@ public partial class NotationTests
         Assert.Contains("style=dashed", dot, StringComparison.Ordinal);
     }
 
-    [GraphvizFact]
+    [ProgramFact("dot")]
     public void Graphviz_draws_what_is_written_for_it()
     {
         foreach (var drawing in new[] { Drawn, Odd })

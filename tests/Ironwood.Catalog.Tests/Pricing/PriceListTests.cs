@@ -53,8 +53,17 @@ public class PriceListTests
     public void A_gib_of_a_disk_costs_what_its_type_says(string type, double usd)
     {
         Assert.Equal((decimal)usd, PriceList.Disk(type, "us-central1")!.Usd);
-        Assert.Null(PriceList.Disk(type, "europe-west4"));
+        Assert.Null(PriceList.Disk(type, "nowhere1"));
     }
+
+    [Theory]
+    [InlineData("pd-balanced", "us-east5", 0.1)]
+    [InlineData("pd-balanced", "europe-west4", 0.11)]
+    [InlineData("pd-standard", "us-south1", 0.0472)]
+    [InlineData("pd-ssd", "us-west4", 0.187)]
+    [InlineData("hyperdisk-balanced", "europe-west4", null)]
+    public void A_disk_elsewhere_costs_what_is_known_of_its_region(string type, string region, double? usd) =>
+        Assert.Equal((decimal?)usd, PriceList.Disk(type, region)?.Usd);
 
     [Fact]
     public void A_disk_type_that_is_not_listed_has_no_price() => Assert.Null(PriceList.Disk("hyperdisk-ml", "us-central1"));

@@ -59,7 +59,10 @@ internal sealed class Launcher : IDisposable
         if (hasDotnet)
         {
             File.WriteAllText(_folder["path", "dotnet"], FakeDotnet);
-            Process.Start("chmod", ["+x", _folder["path", "dotnet"]]).WaitForExit();
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(_folder["path", "dotnet"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
         }
     }
 

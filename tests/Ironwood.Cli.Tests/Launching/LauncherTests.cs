@@ -128,6 +128,42 @@ public class LauncherTests
     }
 
     [LauncherTheory]
+    [InlineData("registry", "offline")]
+    [InlineData("offline", "registry")]
+    public async Task Packages_that_are_gone_are_looked_for_again(string before, string now)
+    {
+        using var launcher = new Launcher();
+        File.WriteAllText(launcher.Artifact("packages"), $"{before}\n");
+
+        var run = await launcher.RunAsync(["preview"], ("FAKE_RESTORES", now));
+
+        Assert.Equal((0, "ran preview\n"), (run.ExitCode, run.Out));
+        Assert.Contains($"The packages that were used before ({before}) cannot be restored any more.\n", run.Error, StringComparison.Ordinal);
+        Assert.Equal($"{now}\n", launcher.Remembered);
+        Assert.Equal($"run {now}/{Dll}", launcher.Asked[^1]);
+    }
+
+    [LauncherFact]
+    public async Task Packages_that_are_gone_altogether_are_refused()
+    {
+        using var launcher = new Launcher();
+        File.WriteAllText(launcher.Artifact("packages"), "offline\n");
+
+        AssertRefused("IW0003", await launcher.RunAsync(["preview"], ("FAKE_RESTORES", "none")));
+        Assert.Equal(["restore offline", "restore registry", "restore offline"], launcher.Asked);
+    }
+
+    [LauncherFact]
+    public async Task Packages_that_are_asked_for_by_name_are_not_second_guessed()
+    {
+        using var launcher = new Launcher();
+        File.WriteAllText(launcher.Artifact("packages"), "offline\n");
+
+        AssertRefused("IW0003", await launcher.RunAsync(["preview"], ("IronwoodPackages", "registry"), ("FAKE_RESTORES", "offline")));
+        Assert.Equal(["restore registry"], launcher.Asked);
+    }
+
+    [LauncherTheory]
     [InlineData("")]
     [InlineData("nonsense\n")]
     public async Task A_memory_that_says_nothing_is_forgotten(string memory)

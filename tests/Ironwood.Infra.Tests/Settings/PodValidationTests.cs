@@ -1,4 +1,8 @@
+using System.Text;
+using Ironwood.Catalog.Limits;
+using Ironwood.Infra.Serving.Boot;
 using Ironwood.Infra.Settings;
+using Ironwood.Infra.Tests.Serving.Boot;
 using Ironwood.Preview.StackFiles;
 
 namespace Ironwood.Infra.Tests.Settings;
@@ -58,6 +62,26 @@ public sealed class PodValidationTests
     {
         var problem = Assert.Single(Read("prod", $"{Tier}.serving.arguments=[{new string('a', 250_000)}]").Problems);
         Assert.Equal("IW2029", problem.Code);
+    }
+
+    [Theory]
+    [InlineData('\'')]
+    [InlineData('é')]
+    [InlineData(' ')]
+    public void What_is_too_short_to_be_measured_fits_at_its_worst(char letter)
+    {
+        string[][] arguments =
+        [
+            [new string(letter, PodValidation.ShortText)],
+            [.. Enumerable.Repeat(letter.ToString(), PodValidation.ShortText / 3)],
+        ];
+        Assert.All(arguments, words =>
+        {
+            var boot = BootFixtures.Slice;
+            var text = (boot with { Serving = boot.Serving with { Arguments = words } }).Render(BootConfiguration.NoEnvironment);
+
+            Assert.InRange(Encoding.UTF8.GetByteCount(text), PodValidation.ShortText, Limits.MetadataValueBytes.Value - (16 * 1024));
+        });
     }
 
     [Theory]

@@ -11,6 +11,9 @@ internal static class BootTemplates
 
     private static readonly ConcurrentDictionary<string, string> Read = new(StringComparer.Ordinal);
 
+    // All that a template may call: Scriban's own hundred functions took longer to set up than a file to render.
+    private static readonly ScriptObject Functions = Callable();
+
     /// <summary>A file that reaches a host as it is.</summary>
     public static string Host(string name) => Embedded($"Boot/Host/{name}");
 
@@ -22,19 +25,19 @@ internal static class BootTemplates
         {
             throw new InvalidOperationException(string.Join('\n', template.Messages));
         }
-        var context = new TemplateContext { StrictVariables = true, EnableRelaxedMemberAccess = false };
-        context.PushGlobal(Functions());
+        var context = new TemplateContext(Functions) { StrictVariables = true, EnableRelaxedMemberAccess = false };
         context.PushGlobal(values);
         return template.Render(context);
     }
 
-    private static ScriptObject Functions()
+    private static ScriptObject Callable()
     {
         var functions = new ScriptObject();
         functions.Import("shell", new Func<string, string>(Quoting.Shell));
         functions.Import("json", new Func<string, string>(Quoting.Json));
         functions.Import("yaml", new Func<string, string>(Quoting.Json));
         functions.Import("indent", new Func<string, string>(Quoting.Indent));
+        functions.IsReadOnly = true;
         return functions;
     }
 

@@ -10,7 +10,7 @@ public sealed class BootFileTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [HostTheory("cloud-init")]
+    [ProgramTheory("cloud-init")]
     [InlineData("slice")]
     [InlineData("single")]
     [InlineData("stub")]
@@ -22,7 +22,7 @@ public sealed class BootFileTests : IDisposable
         Assert.True(exitCode == 0 && output.Contains("Valid", StringComparison.Ordinal), output);
     }
 
-    [HostTheory("shellcheck")]
+    [ProgramTheory("shellcheck")]
     [InlineData("slice")]
     [InlineData("single")]
     [InlineData("stub")]
@@ -45,7 +45,7 @@ public sealed class BootFileTests : IDisposable
         Assert.True(code == 0, text);
     }
 
-    [HostTheory("python3")]
+    [ProgramTheory("python3")]
     [InlineData("find_leader.py")]
     [InlineData("stub_server.py")]
     public async Task Python_accepts_the_programs(string name)
@@ -57,7 +57,7 @@ public sealed class BootFileTests : IDisposable
         Assert.True(exitCode == 0, output);
     }
 
-    [HostFact("bash")]
+    [ProgramFact("bash")]
     public async Task A_value_reaches_the_script_as_it_was_written()
     {
         var boot = BootFixtures.Slice;
@@ -72,7 +72,7 @@ public sealed class BootFileTests : IDisposable
             output.TrimEnd('\n').Split('\n'));
     }
 
-    [HostFact("cloud-init", "/usr/bin/python3")]
+    [ProgramFact("cloud-init", "/usr/bin/python3")]
     public async Task A_file_reaches_the_host_as_it_was_rendered()
     {
         var environment = new Dictionary<string, string> { ["CACHE_HOST"] = BootFixtures.Hostile, ["CACHE_PORT"] = "6378" };

@@ -24,22 +24,9 @@ internal static class HostProgram
     /// <summary>Starts a program; the caller ends it.</summary>
     public static Process Start(string program, params string[] arguments)
     {
-        var file = Find(program) ?? throw new Xunit.Sdk.XunitException(WhyNot([program]));
+        var file = InstalledProgram.Find(program) ?? throw new Xunit.Sdk.XunitException(InstalledProgram.WhyNot(program));
         return Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
     }
-
-    /// <summary>Why a test that runs these programs cannot run here; null when it can.</summary>
-    public static string? WhyNot(IEnumerable<string> programs) =>
-        programs.Where(program => Find(program) is null).ToArray() is { Length: > 0 } missing
-            ? $"This test runs {string.Join(", ", missing)}, not installed here. On Debian and Ubuntu: "
-                + "apt-get install --no-install-recommends cloud-init nginx-light python3 shellcheck"
-            : null;
-
-    // The path of a user who is not root leaves out where Debian puts servers.
-    private static string? Find(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Concat(["/usr/sbin", "/sbin"])
-            .Select(folder => Path.Combine(folder, program))
-            .FirstOrDefault(File.Exists);
 
     /// <summary>A port that nobody listens on.</summary>
     public static int FreePort()

@@ -35,7 +35,7 @@ public sealed class LeaderTests : IDisposable
     }
 
     // Each entry has the address in one of its fields; which one differs between generations.
-    [HostTheory("python3")]
+    [ProgramTheory("python3")]
     [InlineData("unknown:unknown:127.0.0.11,unknown:unknown:127.0.0.12,unknown:unknown:127.0.0.3")]
     [InlineData("127.0.0.11:8470,127.0.0.12:8470,127.0.0.3:8470")]
     public async Task The_first_host_of_the_tpu_metadata_leads(string endpoints)
@@ -49,7 +49,7 @@ public sealed class LeaderTests : IDisposable
             await File.ReadAllTextAsync(Slice));
     }
 
-    [HostFact("python3")]
+    [ProgramFact("python3")]
     public async Task Without_tpu_metadata_the_first_name_of_the_managed_group_leads()
     {
         Answer("GET", "/instance/attributes/created-by", Group);
@@ -62,7 +62,7 @@ public sealed class LeaderTests : IDisposable
         Assert.Contains("RANK=1\nSLICE_ADDRESSES=127.0.0.11,127.0.0.12,127.0.0.13\n", await File.ReadAllTextAsync(Slice), StringComparison.Ordinal);
     }
 
-    [HostFact("python3")]
+    [ProgramFact("python3")]
     public async Task While_a_host_is_missing_there_is_no_leader_and_the_search_fails()
     {
         Answer("GET", "/instance/attributes/worker-network-endpoints", "unknown:unknown:127.0.0.12");
@@ -73,7 +73,7 @@ public sealed class LeaderTests : IDisposable
         Assert.False(File.Exists(Slice));
     }
 
-    [HostFact("python3")]
+    [ProgramFact("python3")]
     public async Task The_proxy_is_told_of_a_new_leader_and_of_the_same_leader_not_again()
     {
         Answer("GET", "/instance/attributes/worker-network-endpoints", "a:b:127.0.0.12,a:b:127.0.0.13");

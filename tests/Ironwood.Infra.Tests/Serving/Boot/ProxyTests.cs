@@ -71,7 +71,7 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
         _folder.Delete(recursive: true);
     }
 
-    [HostFact("nginx", "python3")]
+    [ProgramFact("nginx", "python3")]
     public async Task Nginx_accepts_the_configuration()
     {
         var (exitCode, output) = await HostProgram.RunAsync("nginx", "-t", "-c", Configuration);
@@ -79,7 +79,7 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain("[warn]", output, StringComparison.Ordinal);
     }
 
-    [HostFact("nginx", "python3")]
+    [ProgramFact("nginx", "python3")]
     public async Task A_host_is_as_healthy_as_its_leader()
     {
         Assert.Equal(502, await Health());
@@ -92,7 +92,7 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
         Assert.Equal(200, await Health());
     }
 
-    [HostFact("nginx", "python3")]
+    [ProgramFact("nginx", "python3")]
     public async Task A_request_reaches_the_leader_whatever_route_it_came_by_and_its_answer_comes_back()
     {
         await StartLeader();
@@ -104,7 +104,7 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
         }
     }
 
-    [HostFact("nginx", "python3")]
+    [ProgramFact("nginx", "python3")]
     public async Task A_large_body_passes()
     {
         await StartLeader();
@@ -113,7 +113,7 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
         Assert.Contains("\"total_tokens\": 2000000", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    [HostFact("nginx", "python3")]
+    [ProgramFact("nginx", "python3")]
     public async Task Words_of_a_stream_come_one_by_one()
     {
         await StartLeader("--pause", "0.3");
@@ -132,7 +132,7 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
         Assert.True(watch.Elapsed - first > TimeSpan.FromSeconds(0.7), $"first after {first}, all after {watch.Elapsed}");
     }
 
-    [HostFact("nginx", "python3")]
+    [ProgramFact("nginx", "python3")]
     public async Task Metrics_are_the_hosts_own_affair()
     {
         await StartLeader();
@@ -141,7 +141,7 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
         Assert.Contains("vllm:num_requests_waiting{model_name=\"stub\"} 0", metrics, StringComparison.Ordinal);
     }
 
-    [HostFact("nginx", "python3")]
+    [ProgramFact("nginx", "python3")]
     public async Task The_log_is_json_that_names_component_and_tier_and_leaves_health_checks_out()
     {
         await StartLeader();
