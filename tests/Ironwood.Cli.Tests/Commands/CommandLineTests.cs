@@ -43,7 +43,8 @@ public class CommandLineTests
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(
-            ["preview", "check", "cost", "diff", "review", "route", "graph", "report", "test", "lint", "inventories", "version", "help"],
+            ["preview", "check", "cost", "diff", "review", "route", "graph", "report", "verify", "model", "watch", "demo", "test", "lint",
+                "inventories", "version", "help"],
             run.Lines.SkipWhile(line => line != "Commands:").Skip(1).TakeWhile(line => line.Length > 0).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]));
     }
 

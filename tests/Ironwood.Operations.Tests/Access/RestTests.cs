@@ -163,6 +163,17 @@ public class RestTests
         }
     }
 
+    [Fact]
+    public async Task A_wait_is_told_that_only_the_header_asks_for()
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Content = new StringContent("slow down") };
+        response.Headers.RetryAfter = new(TimeSpan.FromSeconds(7));
+
+        var error = await GoogleError.ReadAsync(response, CancellationToken.None);
+
+        Assert.Equal((Grpc.Core.StatusCode.ResourceExhausted, TimeSpan.FromSeconds(7)), (error.Code, error.RetryDelay));
+    }
+
     private static async Task<Problem> ProblemAsync(Loopback loopback) =>
         Failures.Of(
             await Assert.ThrowsAnyAsync<Exception>(() => loopback.Access.Http.GetAsync(Address).RequireSuccessAsync(CancellationToken.None)),
