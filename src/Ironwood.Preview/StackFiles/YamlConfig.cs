@@ -26,7 +26,16 @@ internal sealed partial class YamlConfig
     public static ConfigNode Read(TextReader yaml, string? file)
     {
         var stream = new YamlStream();
-        stream.Load(new BoundedParser(new Parser(yaml), MostDepth));
+        var parser = new BoundedParser(new Parser(yaml), MostDepth);
+        try
+        {
+            stream.Load(parser);
+        }
+        catch (ArgumentException error) when (error.ParamName == "parser")
+        {
+            // An end where a value should begin, which the scanner let pass; this exception has no place in the text.
+            throw new YamlException(parser.Current?.Start ?? Mark.Empty, parser.Current?.End ?? Mark.Empty, "Here should be a value");
+        }
         return stream.Documents.Count == 0
             ? new ConfigNull()
             : new YamlConfig(file).ToNode(stream.Documents[0].RootNode, 0);

@@ -91,5 +91,10 @@ public sealed class PodTemplateTests
         Assert.Contains(graph.Find(Types.RouterNat, "inference-network-nat"), dependencies);
         Assert.Contains(graph.Find(Types.Firewall, "inference-network-allow-pods"), dependencies);
         Assert.All(graph.OfType(Types.ProjectIamMember), grant => Assert.Contains(grant, dependencies));
+        // What the host reads and writes with: the model, the image, the cache's secrets, the stream.
+        Assert.Contains(graph.Find(Types.BucketGrant, "ironwood-models-pods"), dependencies);
+        Assert.Contains(graph.Find(Types.RepositoryGrant, "model-registry-pods"), dependencies);
+        Assert.All(graph.OfType(Types.SecretGrant), grant => Assert.Contains(grant, dependencies));
+        Assert.Contains(graph.Find(Types.TopicGrant, "tpu-metrics-stream-pods"), dependencies);
     }
 }

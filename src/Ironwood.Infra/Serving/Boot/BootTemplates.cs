@@ -25,7 +25,13 @@ internal static class BootTemplates
         {
             throw new InvalidOperationException(string.Join('\n', template.Messages));
         }
-        var context = new TemplateContext(Functions) { StrictVariables = true, EnableRelaxedMemberAccess = false };
+        var context = new TemplateContext(Functions)
+        {
+            StrictVariables = true,
+            EnableRelaxedMemberAccess = false,
+            // A model server may have more arguments than Scriban's thousand turns; a metadata value ends sooner.
+            LoopLimit = int.MaxValue,
+        };
         context.PushGlobal(values);
         return template.Render(context);
     }
