@@ -186,7 +186,11 @@ public sealed class CiIdentityTests
     [InlineData(CiAccount.Previewer, new[] { "gcp:billing/" })]
     public async Task Every_type_of_the_stack_has_a_role_that_makes_it_and_one_that_reads_it(CiAccount account, string[] byHand)
     {
-        var prefixes = CiRoles.All.Where(role => role.Account == account).SelectMany(role => role.Types).ToArray();
+        string[] prefixes =
+        [
+            .. CiRoles.All.Where(role => role.Account == account).SelectMany(role => role.Types),
+            .. account == CiAccount.Previewer ? CiRoles.PreviewerReadings.SelectMany(reading => reading.Types) : [],
+        ];
         var types = (await Whole.Value).Nodes.Concat((await Stacks.Prod).Nodes)
             .Where(node => node.Type.StartsWith("gcp:", StringComparison.Ordinal)).Select(node => node.Type).Distinct().ToArray();
 
