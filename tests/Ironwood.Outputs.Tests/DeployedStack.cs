@@ -53,13 +53,11 @@ internal static class DeployedStack
 
     private static JsonNode? Resolve(JsonNode? value) => value switch
     {
-        JsonObject map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, Resolve(entry.Value)))),
+        // Only the contract has the port as a number.
+        JsonObject map => new JsonObject(map.Select(entry => KeyValuePair.Create(
+            entry.Key, entry.Key == "port" ? JsonValue.Create(Port) : Resolve(entry.Value)))),
         JsonArray list => new JsonArray([.. list.Select(Resolve)]),
-        JsonValue scalar when scalar.TryGetValue(out string? text) => Given(text),
+        JsonValue scalar when scalar.TryGetValue(out string? text) => JsonValue.Create(Reference.Shorten(text)),
         _ => value?.DeepClone(),
     };
-
-    private static JsonValue Given(string text) => Reference.Exactly(text) is { Property: "port" }
-        ? JsonValue.Create(Port)
-        : JsonValue.Create(Reference.Shorten(text));
 }

@@ -49,5 +49,5 @@ internal sealed class OtherStack(JsonObject? outputs, params string[] secrets) :
     private async Task RunAsync(Action program) => await Deployment.TestAsync(this, new TestOptions { IsPreview = true }, program);
 
     /// <summary>A value, whether it is secret, and what it came from.</summary>
-    public sealed record Read<T>(T Value, bool IsSecret, ImmutableArray<string> Dependencies);
+    public sealed record Read<T>(T Value, bool IsSecret, IReadOnlyList<string> Dependencies);
 }

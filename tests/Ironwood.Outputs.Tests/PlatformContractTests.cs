@@ -57,7 +57,7 @@ public sealed class PlatformContractTests
         var large = contract.Tiers["large"];
         Assert.Equal(("tpu7x", "tpu7x-standard-4t", "8x8x16", 9_216), (large.Generation, large.MachineType, large.Topology, large.Chips));
         Assert.Equal(("onDemand", false, "ironwood-pod-large"), (large.Capacity, large.IsDefault, large.Pod));
-        Assert.Equal(["/complex", "/complex/*"], large.Routes);
+        Assert.Equal("/complex /complex/*", string.Join(' ', large.Routes));
         Assert.Equal("https://inference.example.com/complex", large.Url);
         Assert.Equal("${inference-backend-large.name}", large.BackendService);
         Assert.Equal(9, large.Groups.Length);
@@ -68,7 +68,7 @@ public sealed class PlatformContractTests
         Assert.True(contract.Tiers["medium"].IsDefault);
         Assert.Equal(("https://inference.example.com", "${ai-inference-ip.address}", "/health", "${ai-inference-lb.name}"),
             (contract.FrontDoor.Url, contract.FrontDoor.Address, contract.FrontDoor.HealthPath, contract.FrontDoor.UrlMap));
-        Assert.Equal(["inference.example.com"], contract.FrontDoor.Domains);
+        Assert.Equal("inference.example.com", Assert.Single(contract.FrontDoor.Domains));
         Assert.Contains(new DnsRecord("inference.example.com.", "A", "${ai-inference-ip.address}"), contract.FrontDoor.DnsRecords);
         Assert.Equal((null, false), (contract.FrontDoor.GatewayUrl, contract.FrontDoor.RequiresSignIn));
         Assert.Equal(
@@ -89,7 +89,7 @@ public sealed class PlatformContractTests
         Assert.Equal(new BudgetOutputs { Budget = "${inference-budget.id}", Usd = 10_000 }, contract.Budget);
         Assert.Equal(new ModelStoreOutputs { Bucket = "${ironwood-models.url}", ImageRepository = "${model-registry.registryUri}" }, contract.Models);
         Assert.Equal(("${inference-network.name}", "ironwood-prod"), (contract.Network.Network, contract.Network.Project));
-        Assert.Equal([KeyValuePair.Create("us-central1", "${inference-network-subnet.name}")], contract.Network.Subnetworks);
+        Assert.Equal("${inference-network-subnet.name}", Assert.Single(contract.Network.Subnetworks).Value);
         Assert.Equal("${tpu-inference-sa.email}", contract.ServiceAccountEmail);
         Assert.Equal(("${inference-dashboard.id}", "${front-door-uptime.name}"), (contract.Observability.Dashboard, contract.Observability.UptimeCheck));
         Assert.Equal(8, contract.Observability.AlertPolicies.Count);
@@ -126,7 +126,8 @@ public sealed class PlatformContractTests
     public async Task Groups_of_a_second_region_come_last_and_are_marked()
     {
         var contract = PlatformContract.Parse((await DeployedStack.Deploy(
-            "dev", "ironwood:tiers.medium.failover={region: us-east1}")).ToJsonString());
+            "dev", "ironwood:tiers.medium.failover={region: us-east1, zones: [us-east1-b]}",
+            "ironwood:network.failoverSubnetCidrs={us-east1: 10.64.64.0/18}")).ToJsonString());
 
         Assert.Equal([false, true], contract.Tiers["medium"].Groups.Select(group => group.IsFailover));
         Assert.StartsWith("us-east1-", contract.Tiers["medium"].Groups[1].Zone, StringComparison.Ordinal);
