@@ -48,8 +48,6 @@ public sealed class LoopbackPlatform : IAsyncDisposable
         {
             kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
             kestrel.Listen(SharedPort.SecondProtocol, listen => listen.Protocols = HttpProtocols.Http2);
-            // A thousand groups are asked about at once; the client bounds itself.
-            kestrel.Limits.Http2.MaxStreamsPerConnection = 1000;
         });
         builder.Services.AddSingleton<IConnectionListenerFactory>(wire);
         builder.Services.AddSingleton(state);

@@ -89,7 +89,6 @@ public sealed class GoogleAccess : IAsyncDisposable
         // A connection carries a hundred calls at once; a second one is opened rather than letting the next ones wait.
         EnableMultipleHttp2Connections = true,
         UseProxy = _options.Endpoint is not { IsLoopback: true },
-        AllowAutoRedirect = false,
     };
 
     private static void RequireSafe(Uri endpoint)
