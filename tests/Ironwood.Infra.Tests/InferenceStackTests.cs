@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Ironwood.Catalog.Limits;
 using Ironwood.Graph;
 
 namespace Ironwood.Infra.Tests;
 
-public sealed class InferenceStackTests
+public sealed partial class InferenceStackTests
 {
     [Theory]
     [InlineData("prod")]
@@ -58,9 +59,10 @@ public sealed class InferenceStackTests
         var graph = await Stacks.Prod;
         var outputs = graph.Root.Outputs;
         Assert.Equal(
-            ["analyticsDataset", "apiGatewayUrl", "backendServices", "cacheInstance", "dashboardUrl", "dnsRecords", "frontDoorAddress",
-                "frontDoorUrl", "imageRepository", "instanceGroups", "metricsDataset", "metricsTopic", "modelBucket", "networkName",
-                "serviceAccountEmail", "tierUrls", "vertexEndpoints"],
+            ["analyticsDataset", "apiGatewayUrl", "backendServices", "cacheAuthSecret", "cacheCaSecret", "cacheHost", "cacheInstance",
+                "cachePort", "contract", "contractVersion", "dashboardUrl", "dnsRecords", "frontDoorAddress", "frontDoorUrl",
+                "imageRepository", "instanceGroups", "metricsDataset", "metricsSubscription", "metricsTopic", "modelBucket",
+                "networkName", "pods", "serviceAccountEmail", "tierRoutes", "tierUrls", "vertexEndpoints"],
             outputs.Select(output => output.Key));
         Assert.Equal(Ref(Types.Address, "ai-inference-ip", "address"), outputs["frontDoorAddress"]!.ToString());
         Assert.Equal("https://inference.example.com", outputs["frontDoorUrl"]!.ToString());
@@ -90,6 +92,89 @@ public sealed class InferenceStackTests
         Assert.Equal(Ref(Types.Dataset, "tpu-metrics", "datasetId"), outputs["metricsDataset"]!.ToString());
         Assert.Equal(Ref(Types.Dataset, "tpu-analytics", "datasetId"), outputs["analyticsDataset"]!.ToString());
         Assert.Equal(Ref(Types.Topic, "tpu-metrics-stream", "id"), outputs["metricsTopic"]!.ToString());
+        Assert.Equal(Ref(Types.Subscription, "tpu-analytics-sub", "id"), outputs["metricsSubscription"]!.ToString());
+        Assert.Equal(Ref(Types.Redis, "inference-cache", "host"), outputs["cacheHost"]!.ToString());
+        Assert.Equal(Ref(Types.Redis, "inference-cache", "port"), outputs["cachePort"]!.ToString());
+        Assert.Equal(Ref(Types.Secret, "inference-cache-auth", "secretId"), outputs["cacheAuthSecret"]!.ToString());
+        Assert.Equal(Ref(Types.Secret, "inference-cache-ca", "secretId"), outputs["cacheCaSecret"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Without_a_cache_its_outputs_are_empty()
+    {
+        var outputs = (await Stacks.Capture("dev", "ironwood:cache.enabled=false")).Root.Outputs;
+        Assert.All(
+            new[] { "cacheInstance", "cacheHost", "cachePort", "cacheAuthSecret", "cacheCaSecret" },
+            name => Assert.Equal("", outputs[name]!.ToString()));
+        Assert.False(outputs["contract"]!.AsObject().ContainsKey("cache"));
+    }
+
+    [Fact]
+    public async Task Outputs_name_a_tiers_routes_and_pod()
+    {
+        var outputs = (await Stacks.Prod).Root.Outputs;
+        Assert.Equal(["/complex", "/complex/*"], outputs["tierRoutes"]!["large"]!.AsArray().Select(path => path!.ToString()));
+        Assert.Empty(outputs["tierRoutes"]!["medium"]!.AsArray());
+        Assert.Equal("ironwood-pod-large", outputs["pods"]!["large"]!.ToString());
+    }
+
+    [Theory]
+    [InlineData("prod")]
+    [InlineData("dev")]
+    public async Task The_contract_says_what_the_flat_outputs_say(string stack)
+    {
+        var graph = stack == "prod" ? await Stacks.Prod : await Stacks.Dev;
+        var outputs = graph.Root.Outputs;
+        var contract = outputs["contract"]!;
+        Assert.Equal(outputs["contractVersion"]!.ToString(), contract["version"]!.ToString());
+        Assert.Equal(outputs["frontDoorUrl"]!.ToString(), contract["frontDoor"]!["url"]!.ToString());
+        Assert.Equal(outputs["cacheHost"]!.ToString(), contract["cache"]!["host"]!.ToString());
+        Assert.Equal(outputs["cachePort"]!.ToString(), contract["cache"]!["port"]!.ToString());
+        Assert.Equal(outputs["tierUrls"]!.AsObject().Select(tier => tier.Key), contract["tiers"]!.AsObject().Select(tier => tier.Key));
+        Assert.All(contract["tiers"]!.AsObject(), tier =>
+        {
+            Assert.Equal(outputs["tierUrls"]![tier.Key]!.ToString(), tier.Value!["url"]!.ToString());
+            Assert.Equal(outputs["backendServices"]![tier.Key]!.ToString(), tier.Value["backendService"]!.ToString());
+            Assert.Equal(outputs["tierRoutes"]![tier.Key]!.ToJsonString(), tier.Value["routes"]!.ToJsonString());
+            Assert.Equal(outputs["pods"]![tier.Key]!.ToString(), tier.Value["pod"]!.ToString());
+            Assert.Equal(outputs["vertexEndpoints"]![tier.Key]!.ToString(), tier.Value["vertex"]!["endpoint"]!.ToString());
+            Assert.Equal(
+                outputs["instanceGroups"]![tier.Key]!.AsArray().Select(group => group!.ToString()),
+                tier.Value["groups"]!.AsArray().Select(group => group!["instanceGroup"]!.ToString()));
+        });
+    }
+
+    [Theory]
+    [InlineData("prod")]
+    [InlineData("dev")]
+    public async Task The_contract_names_exactly_the_metrics_that_the_dashboard_and_the_alerts_read(string stack)
+    {
+        var graph = stack == "prod" ? await Stacks.Prod : await Stacks.Dev;
+        var read = graph.OfType(Types.Dashboard).Concat(graph.OfType(Types.AlertPolicy))
+            .SelectMany(node => PropertyPath.Texts(node.Inputs))
+            .SelectMany(text => MetricType().Matches(text.Text))
+            .Select(match => match.Groups["type"].Value);
+        Assert.Equal(
+            read.Distinct().Order(StringComparer.Ordinal),
+            graph.Root.Outputs["contract"]!["observability"]!["metrics"]!.AsArray().Select(metric => metric!["metricType"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task The_contract_names_every_alert_policy()
+    {
+        var graph = await Stacks.Prod;
+        Assert.Equal(
+            graph.OfType(Types.AlertPolicy).Select(policy => policy.Name).Order(StringComparer.Ordinal),
+            graph.Root.Outputs["contract"]!["observability"]!["alertPolicies"]!.AsObject().Select(policy => policy.Key));
+    }
+
+    [Fact]
+    public async Task A_secret_is_named_by_the_outputs_and_never_held()
+    {
+        var graph = await Stacks.Prod;
+        Assert.DoesNotContain(graph.Root.Secrets, secret => secret.StartsWith("outputs.", StringComparison.Ordinal));
+        Assert.DoesNotContain(PropertyPath.Texts(graph.Root.Outputs), value =>
+            value.Text.Contains("#authString", StringComparison.Ordinal) || value.Text.Contains("#serverCaCerts", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -118,4 +203,7 @@ public sealed class InferenceStackTests
 
     private static string Ref(string type, string name, string property) =>
         new Reference(new ResourceId(type, name), property).ToString();
+
+    [GeneratedRegex(@"metric\.type ?= ?\\?""(?<type>[^""\\]+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex MetricType();
 }

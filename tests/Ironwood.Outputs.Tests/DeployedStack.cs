@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Ironwood.Graph;
 using Ironwood.Infra.Settings;
@@ -25,6 +26,9 @@ internal static class DeployedStack
     /// <summary>Outputs of the dev stack; a copy.</summary>
     public static async Task<JsonObject> Dev() => (JsonObject)(await DevOutputs.Value).DeepClone();
 
+    /// <summary>Outputs of a real stack; a copy.</summary>
+    public static Task<JsonObject> Of(string stack) => stack == "prod" ? Prod() : Dev();
+
     /// <summary>Outputs of a real stack with some settings changed, each as <c>key=value</c>.</summary>
     public static async Task<JsonObject> Deploy(string stack, params string[] overrides)
     {
@@ -43,7 +47,7 @@ internal static class DeployedStack
         JsonArray list => list.Select(ToEngine).ToImmutableArray(),
         JsonValue scalar when scalar.TryGetValue(out string? text) => text,
         JsonValue scalar when scalar.TryGetValue(out bool flag) => flag,
-        JsonValue scalar => scalar.GetValue<double>(),
+        JsonValue number => double.Parse(number.ToJsonString(), CultureInfo.InvariantCulture),
         _ => throw new ArgumentNullException(nameof(value)),
     };
 

@@ -18,7 +18,7 @@ public sealed class OutputsSchemaTests
     public async Task The_outputs_of_a_stack_fit_it(string stack)
     {
         var schema = await JsonSchema.FromJsonAsync(Repository.Read("docs", "outputs.schema.json"));
-        var outputs = await DeployedStack.Deploy(stack);
+        var outputs = await DeployedStack.Of(stack);
 
         Assert.Empty(schema.Validate(outputs.ToJsonString()));
         Assert.Equal(schema.Properties.Keys.Order(StringComparer.Ordinal), outputs.Select(output => output.Key));

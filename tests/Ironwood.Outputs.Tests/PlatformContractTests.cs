@@ -37,7 +37,7 @@ public sealed class PlatformContractTests
     [InlineData("dev")]
     public async Task A_real_contract_comes_back_as_it_went(string stack)
     {
-        var outputs = await DeployedStack.Deploy(stack);
+        var outputs = await DeployedStack.Of(stack);
 
         var whole = PlatformContract.Parse(outputs.ToJsonString());
         var alone = PlatformContract.Parse(outputs["contract"]!.ToJsonString());

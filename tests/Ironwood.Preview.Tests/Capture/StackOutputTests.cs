@@ -12,7 +12,7 @@ public class StackOutputTests
         var graph = await GraphCapture.RunAsync("project", "stack", observer => new OutputStack(observer));
 
         Assert.Equal(
-            """{"known":"value","list":["a","b"],"map":{"a":"${test:index:Thing::thing#text}","z":"last"},"number":3,"secret":"[secret]","text":"${test:index:Thing::thing#selfLink}","unknown":null}""",
+            """{"known":"value","list":["a","b"],"map":{"a":"${test:index:Thing::thing#text}","z":"last"},"number":3,"object":{"flag":true,"items":[{"name":"x","size":2}],"text":"${test:index:Thing::thing#text}"},"secret":"[secret]","text":"${test:index:Thing::thing#selfLink}","unknown":null}""",
             graph.Root.Outputs.ToJsonString());
         Assert.Equal(["outputs.secret"], graph.Root.Secrets);
         Assert.DoesNotContain("hunter2", graph.Json(), StringComparison.Ordinal);
@@ -46,6 +46,10 @@ public class StackOutputTests
             Unknown = thing.Computed;
             Secret = Output.CreateSecret("hunter2");
             List = Output.Create(ImmutableArray.Create("a", "b"));
+            Object = thing.Text.Apply(text => ImmutableDictionary<string, object>.Empty
+                .Add("text", text)
+                .Add("flag", true)
+                .Add("items", ImmutableArray.Create<object>(ImmutableDictionary<string, object>.Empty.Add("size", 2.0).Add("name", "x"))));
             Map = thing.Text.Apply(text => ImmutableDictionary<string, string>.Empty.Add("z", "last").Add("a", text));
         }
 
@@ -66,6 +70,9 @@ public class StackOutputTests
 
         [Output("list")]
         public Output<ImmutableArray<string>> List { get; private set; }
+
+        [Output("object")]
+        public Output<ImmutableDictionary<string, object>> Object { get; private set; }
 
         [Output("map")]
         public Output<ImmutableDictionary<string, string>> Map { get; private set; }
