@@ -43,7 +43,7 @@ public class CommandLineTests
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(
-            ["preview", "check", "cost", "diff", "route", "graph", "report", "test", "inventories", "version", "help"],
+            ["preview", "check", "cost", "diff", "route", "graph", "report", "verify", "demo", "test", "inventories", "version", "help"],
             run.Lines.SkipWhile(line => line != "Commands:").Skip(1).TakeWhile(line => line.Length > 0).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]));
     }
 
