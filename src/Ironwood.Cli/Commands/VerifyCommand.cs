@@ -16,7 +16,11 @@ internal static class VerifyCommand
     public static Command Create(Terminal terminal, string root, TimeProvider time)
     {
         var stack = StackOptions.Stack();
-        var outputs = new Option<string?>("--outputs") { Description = "Read what pulumi stack output --json printed from this file, - for standard input; default: ask the pulumi CLI", HelpName = "FILE" };
+        var outputs = new Option<string?>("--outputs")
+        {
+            Description = "Read what pulumi stack output --json printed from this file, - for standard input; default: ask the pulumi CLI",
+            HelpName = "FILE",
+        };
         var access = new AccessArguments();
         var only = Ids("--only", "Make only these checks, by id; may be repeated");
         var skip = Ids("--skip", "Leave these checks out, by id; may be repeated");

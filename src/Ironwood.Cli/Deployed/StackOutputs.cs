@@ -67,8 +67,8 @@ internal sealed record StackOutputs(PlatformContract? Contract, IReadOnlyList<Pr
             {
                 return (await Console.In.ReadToEndAsync(cancellation).ConfigureAwait(false), null);
             }
-            return new FileInfo(file).Length > MostBytes
-                ? (null, Unreadable(file, "is too large to be the outputs of a stack"))
+            return Directory.Exists(file) ? (null, Unreadable(file, "is a folder"))
+                : new FileInfo(file).Length > MostBytes ? (null, Unreadable(file, "is too large to be the outputs of a stack"))
                 : (await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false), null);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

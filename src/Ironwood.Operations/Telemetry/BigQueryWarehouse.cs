@@ -61,9 +61,10 @@ public sealed class BigQueryWarehouse(GoogleCalls calls) : IWarehouse
         ArgumentNullException.ThrowIfNull(tables);
         var seconds = ((long)age.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         // No name can end the quoting: BigQuery allows neither backquote nor backslash in one.
-        var query = string.Join(" UNION ALL ", tables.Select((table, index) => string.Create(
-            CultureInfo.InvariantCulture,
-            $"SELECT {index} AS position, COUNT(*) AS newer FROM `{project}.{dataset}.{table}` WHERE {timeColumn} > TIMESTAMP_SUB(CURRENT_TIMESTAMP(), INTERVAL {seconds} SECOND)")));
+        var query = string.Join(" UNION ALL ", tables.Select((table, index) =>
+            $"SELECT {index.ToString(CultureInfo.InvariantCulture)} AS position, COUNT(*) AS newer"
+            + $" FROM `{project}.{dataset}.{table}`"
+            + $" WHERE {timeColumn} > TIMESTAMP_SUB(CURRENT_TIMESTAMP(), INTERVAL {seconds} SECOND)"));
         var what = $"rows of dataset {dataset}";
         var answer = await calls.PostAsync(
             what,

@@ -22,57 +22,65 @@ public sealed class VerifyCommandTests
     private const string Project = "ironwood-prod";
 
     /// <summary>What can be wrong with a platform: the check that sees it, and what it says.</summary>
-    private static readonly Dictionary<string, (string Check, string Seen, Action<PlatformState> Break)> Wrong = new()
-    {
-        ["a group is gone"] = ("pods", "no such group", state => ComputeBook.Of(state).Groups.TryRemove("slice-large-3", out _)),
-        ["a slice is not whole"] = ("pods", "slice-large-3-0255 CREATING (ZONE_RESOURCE_POOL_EXHAUSTED)", state => ComputeBook.Of(state)
+    private static readonly (string Check, string Seen, Action<PlatformState> Break)[] Wrong =
+    [
+        ("pods", "no such group", state =>
+        {
+            ComputeBook.Of(state).Groups.TryRemove("slice-large-3", out _);
+            ComputeBook.Of(state).Backends["inference-backend-large"] =
+                [.. ComputeBook.Of(state).Backends["inference-backend-large"].Where(url => !url.EndsWith("/slice-large-3", StringComparison.Ordinal))];
+        }),
+        ("pods", "slice-large-3-0255 CREATING (ZONE_RESOURCE_POOL_EXHAUSTED)", state => ComputeBook.Of(state)
             .Change("slice-large-3", group => group with { Missing = 1, IsStable = false, Error = "ZONE_RESOURCE_POOL_EXHAUSTED" })),
-        ["a backend service is gone"] = ("backends", "no such backend service", state => ComputeBook.Of(state)
+        ("backends", "no such backend service", state => ComputeBook.Of(state)
             .Backends.TryRemove("inference-backend-small", out _)),
-        ["a group is attached to nothing"] = ("backends", "not behind the backend service", state => ComputeBook.Of(state)
-            .Backends["inference-backend-small"] = []),
-        ["a VM is ill"] = ("backends", "slice-small-0-0000 UNHEALTHY", state => ComputeBook.Of(state)
-            .Change("slice-small-0", group => group with { Unhealthy = 1 })),
-        ["a group has no VM"] = ("backends", "0 of 0 VMs healthy", state => ComputeBook.Of(state)
+        // The pods see it too: it stands where they have something to see as well.
+        ("backends", "0 of 0 VMs healthy", state => ComputeBook.Of(state)
             .Change("slice-small-0", group => group with { Missing = group.Vms })),
-        ["every path leads to one tier"] = ("requests", "from tier small", state => FrontDoorBook.Of(state).OnlyTier = "small"),
-        ["answers name no tier"] = ("requests", "a tier that the answer does not name", state => FrontDoorBook.Of(state).NamesTier = false),
-        ["answers are errors"] = ("requests", "10 with 503", state => FrontDoorBook.Of(state).Status = 503),
-        ["an endpoint has no model"] = ("endpoints", "no model deployed", state => EndpointBook.Of(state).Change(
+        ("backends", "not behind the backend service", state => ComputeBook.Of(state)
+            .Backends["inference-backend-small"] = []),
+        ("backends", "slice-small-0-0000 UNHEALTHY", state => ComputeBook.Of(state)
+            .Change("slice-small-0", group => group with { Unhealthy = 1 })),
+        ("requests", "from tier small", state => FrontDoorBook.Of(state).OnlyTier = "small"),
+        ("requests", "a tier that the answer does not name", state => FrontDoorBook.Of(state).NamesTier = false),
+        ("requests", "10 with 503", state => FrontDoorBook.Of(state).Status = 503),
+        ("endpoints", "no model deployed", state => EndpointBook.Of(state).Change(
             state.Contract.Tiers["small"].Vertex!.Endpoint, endpoint => endpoint.DeployedModels.Clear())),
-        ["an endpoint loses traffic"] = ("endpoints", "traffic 0 %", state => EndpointBook.Of(state).Change(
+        ("endpoints", "traffic 0 %", state => EndpointBook.Of(state).Change(
             state.Contract.Tiers["small"].Vertex!.Endpoint, endpoint => endpoint.TrafficSplit.Clear())),
-        ["a series is silent"] = ("metrics", "silent for more than 5 min", state => SeriesBook.Of(state).Change(
+        ("metrics", "silent for more than 5 min", state => SeriesBook.Of(state).Change(
             series => series.MetricType == "redis.googleapis.com/clients/connected", series => series with { Age = TimeSpan.FromHours(2) })),
-        ["a series was never written"] = ("metrics", "never written", state => SeriesBook.Of(state).Change(
+        ("metrics", "never written", state => SeriesBook.Of(state).Change(
             series => series.MetricType == "redis.googleapis.com/clients/connected", _ => null)),
-        ["an alert is off"] = ("alerts", "disabled", state => AlertBook.Of(state).Policies.First().Value.Enabled = false),
-        ["an alert is gone"] = ("alerts", "no such policy", state => AlertBook.Of(state).Policies.TryRemove(AlertBook.Of(state).Policies.First().Key, out _)),
-        ["the dashboard is gone"] = ("dashboard", "no such dashboard", state => DashboardBook.Of(state).Exists = false),
-        ["the dashboard is empty"] = ("dashboard", "0 tiles", state => DashboardBook.Of(state).Tiles = 0),
-        ["the sink is gone"] = ("sink", "no such sink", state => TelemetryBook.Of(state).Destination = null),
-        ["the sink is off"] = ("sink", "disabled", state => TelemetryBook.Of(state).IsDisabled = true),
-        ["nothing arrives"] = ("sink", "0 rows in 2 tables", state => TelemetryBook.Of(state).NewRows = 0),
-        ["the dataset is gone"] = ("sink", "no such dataset", state => TelemetryBook.Of(state).Tables = null),
-        ["the subscription is gone"] = ("subscription", "no such subscription", state => TelemetryBook.Of(state).Subscription = null),
-        ["the subscription may not write"] = ("subscription", "BigQuery PERMISSION_DENIED", state => TelemetryBook.Of(state).Writer = "PERMISSION_DENIED"),
-        ["the subscription does not write"] = ("subscription", "but not to BigQuery", state => TelemetryBook.Of(state).Writer = null),
-        ["messages wait"] = ("subscription", "the oldest 1 h", state => SeriesBook.Of(state).Add(
+        ("alerts", "disabled", state => AlertBook.Of(state).Policies.First().Value.Enabled = false),
+        ("alerts", "no such policy", state => AlertBook.Of(state).Policies.TryRemove(AlertBook.Of(state).Policies.First().Key, out _)),
+        ("dashboard", "no such dashboard", state => DashboardBook.Of(state).Exists = false),
+        ("dashboard", "0 tiles", state => DashboardBook.Of(state).Tiles = 0),
+        ("sink", "no such sink", state => TelemetryBook.Of(state).Destination = null),
+        ("sink", "disabled", state => TelemetryBook.Of(state).IsDisabled = true),
+        ("sink", "0 rows in 2 tables", state => TelemetryBook.Of(state).NewRows = 0),
+        ("sink", "no such dataset", state => TelemetryBook.Of(state).Tables = null),
+        ("subscription", "no such subscription", state => TelemetryBook.Of(state).Subscription = null),
+        ("subscription", "BigQuery PERMISSION_DENIED", state => TelemetryBook.Of(state).Writer = "PERMISSION_DENIED"),
+        ("subscription", "but not to BigQuery", state => TelemetryBook.Of(state).Writer = null),
+        ("subscription", "the oldest 1 h", state => SeriesBook.Of(state).Add(
             Of(state, "oldest_unacked_message_age", "tpu-analytics-sub", 3600))),
-        ["there are dead letters"] = ("subscription", "3 messages", state => SeriesBook.Of(state).Add(
+        ("subscription", "3 messages", state => SeriesBook.Of(state).Add(
             Of(state, "num_undelivered_messages", "tpu-metrics-stream-dead-letters-sub", 3))),
-        ["the cache is gone"] = ("cache", "no such instance", state => CacheBook.Of(state).Exists = false),
-        ["the cache is not ready"] = ("cache", "UPDATING", state => CacheBook.Of(state).State = "UPDATING"),
-        ["the cache has no AUTH"] = ("cache", "AUTH off", state => CacheBook.Of(state).HasAuth = false),
-        ["the cache has no TLS"] = ("cache", "TLS DISABLED", state => CacheBook.Of(state).TransitEncryption = "DISABLED"),
-        ["the cache is small"] = ("cache", "5 GB", state => CacheBook.Of(state).MemoryGb = 5),
-        ["the budget is gone"] = ("budget", "no such budget", state => BudgetBook.Of(state).Exists = false),
-        ["the budget is another"] = ("budget", "1 EUR", state => (BudgetBook.Of(state).Units, BudgetBook.Of(state).Currency) = (1, "EUR")),
-        ["the budget has no amount"] = ("budget", "the amount of last month", state => BudgetBook.Of(state).Units = null),
-        ["the budget tells nobody"] = ("budget", "0 thresholds", state => BudgetBook.Of(state).Thresholds = []),
-    };
+        ("cache", "no such instance", state => CacheBook.Of(state).Exists = false),
+        ("cache", "UPDATING", state => CacheBook.Of(state).State = "UPDATING"),
+        ("cache", "AUTH off", state => CacheBook.Of(state).HasAuth = false),
+        ("cache", "TLS DISABLED", state => CacheBook.Of(state).TransitEncryption = "DISABLED"),
+        ("cache", "5 GB", state => CacheBook.Of(state).MemoryGb = 5),
+        ("budget", "no such budget", state => BudgetBook.Of(state).Exists = false),
+        ("budget", "1 EUR", state => (BudgetBook.Of(state).Units, BudgetBook.Of(state).Currency) = (1, "EUR")),
+        ("budget", "the amount of last month", state => BudgetBook.Of(state).Units = null),
+        ("budget", "0 thresholds", state => BudgetBook.Of(state).Thresholds = []),
+    ];
 
-    public static TheoryData<string> WhatIsWrong => [.. Wrong.Keys];
+    /// <summary>The first things that can be wrong for each check, the second ones, and so on: together, they are few runs.</summary>
+    public static TheoryData<int> Rounds =>
+        [.. Enumerable.Range(0, Wrong.GroupBy(wrong => wrong.Check).Max(check => check.Count()))];
 
     [Fact]
     public async Task A_platform_that_is_well_passes_every_check()
@@ -89,20 +97,23 @@ public sealed class VerifyCommandTests
     }
 
     [Theory]
-    [MemberData(nameof(WhatIsWrong))]
-    public async Task What_is_wrong_is_seen_by_its_check_and_by_no_other(string wrong)
+    [MemberData(nameof(Rounds))]
+    public async Task What_is_wrong_is_seen_by_its_check_and_what_is_well_passes(int round)
     {
-        var (id, seen, @break) = Wrong[wrong];
         await using var verify = await VerifyRun.StartAsync();
-        @break(verify.Platform.State);
+        // Series are made of endpoints as they are at first.
+        _ = SeriesBook.Of(verify.Platform.State).All;
+        var wrong = Wrong.GroupBy(each => each.Check).SelectMany(check => check.Skip(round).Take(1)).ToArray();
+        Assert.All(wrong, each => each.Break(verify.Platform.State));
         var (exitCode, checks) = await verify.ChecksAsync();
         Assert.Equal(1, exitCode);
-        Assert.Equal("fail", (string?)checks[id]["status"]);
-        Assert.Contains(checks[id]["evidence"]!.AsArray(), each =>
-            !(bool)each!["holds"]! && ((string)each["seen"]!).Contains(seen, StringComparison.Ordinal));
-        // A machine that is missing is missing behind the balancer too.
-        Assert.All(checks.Where(check => check.Key != id && !(id is "pods" or "backends" && check.Key is "pods" or "backends")),
-            check => Assert.Equal("pass", (string?)check.Value["status"]));
+        Assert.All(wrong, each =>
+        {
+            Assert.Equal("fail", (string?)checks[each.Check]["status"]);
+            Assert.Contains(checks[each.Check]["evidence"]!.AsArray(), evidence =>
+                !(bool)evidence!["holds"]! && ((string)evidence["seen"]!).Contains(each.Seen, StringComparison.Ordinal));
+        });
+        Assert.All(checks.ExceptBy(wrong.Select(each => each.Check), check => check.Key), check => Assert.Equal("pass", (string?)check.Value["status"]));
     }
 
     [Fact]

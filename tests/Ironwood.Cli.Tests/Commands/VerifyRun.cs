@@ -26,7 +26,7 @@ internal sealed class VerifyRun : IAsyncDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         var code = await CommandLine.RunAsync(
-            ["verify", "--outputs", outputs, "--endpoint", Platform.Endpoint.ToString(), "--latency-ms", "60000", .. args],
+            ["verify", "--outputs", outputs, "--endpoint", Platform.Endpoint.ToString(), .. args.Contains("--latency-ms") ? args : [.. args, "--latency-ms", "60000"]],
             Terminal.Plain(output, error), _folder.Path, new SameDay());
         Assert.DoesNotContain("   at ", output.ToString() + error, StringComparison.Ordinal);
         return new(code, output.ToString(), error.ToString());

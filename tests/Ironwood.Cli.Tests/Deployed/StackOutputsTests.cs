@@ -20,7 +20,7 @@ public sealed class StackOutputsTests : IDisposable
     [Theory]
     [InlineData("absent.json", "does not exist")]
     [InlineData("absent/outputs.json", "does not exist")]
-    [InlineData("", "cannot be read")]
+    [InlineData("", "is a folder")]
     public async Task A_file_that_cannot_be_read_is_refused(string file, string why)
     {
         var read = await ReadAsync(file.Length == 0 ? _folder.Path : Path.Combine(_folder.Path, file));

@@ -31,7 +31,7 @@ public sealed class VerifierTests
         Assert.Equal([CheckStatus.Fail, CheckStatus.Skip], report.Results.Select(result => result.Status));
         Assert.Equal("a: 2; and 1 more", report.Results[0].Summary);
         Assert.Equal(["first", "second"], ended.Order());
-        Assert.Equal(["gcloud first"], report.Results[0].Commands);
+        Assert.Equal("gcloud first", Assert.Single(report.Results[0].Commands));
     }
 
     [Fact]
@@ -112,6 +112,43 @@ public sealed class VerifierTests
             },
             CancellationToken.None))));
         Assert.Equal(most, highest);
+    }
+
+    [Fact]
+    public async Task What_refuses_one_question_ends_the_others_and_is_what_is_told()
+    {
+        var problem = new AccessException(new("IW8004", "compute", "permission is denied"));
+        var given = 0;
+        var told = await Assert.ThrowsAsync<AccessException>(() => Concurrently.AskAsync<int, int>(
+            Enumerable.Range(0, 100),
+            async (index, token) =>
+            {
+                if (index == 50)
+                {
+                    throw problem;
+                }
+                Interlocked.Increment(ref given);
+                await Task.Delay(Timeout.Infinite, token);
+                return index;
+            },
+            CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Same(problem, told);
+        Assert.Equal(99, given);
+    }
+
+    [Fact]
+    public async Task Answers_come_in_the_order_of_the_questions()
+    {
+        int[] questions = [1, 2, 3];
+        var answers = await Concurrently.AskAsync(
+            questions,
+            async (number, token) =>
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(9 - (3 * number)), token);
+                return 10 * number;
+            },
+            CancellationToken.None);
+        Assert.Equal("10 20 30", string.Join(' ', answers));
     }
 
     private static Task<VerificationReport> RunAsync(params ICheck[] checks) =>

@@ -67,7 +67,7 @@ public sealed class BackendCheck(IBackendServices services) : ICheck
         ], healthy);
     }
 
-    // A group that grows has VMs that are not healthy yet; its smallest number must be.
+    // A group that grows has VMs that are not healthy yet; its smallest number must be. Of a slice, that is all of them.
     private static Evidence? Broken(GroupOutputs group, IReadOnlyList<MemberHealth>? members)
     {
         var (subject, expected) = ($"{group.Name} in {group.Zone}", $"at least {Wording.Count(group.MinVms, "VM")} healthy");
@@ -77,7 +77,7 @@ public sealed class BackendCheck(IBackendServices services) : ICheck
         }
         var ill = members.Where(member => !member.IsHealthy).Select(member => $"{member.Instance} {member.State}").ToArray();
         var healthy = members.Count - ill.Length;
-        return healthy >= group.MinVms && (!group.IsSlice || ill.Length == 0) ? null : new(
+        return healthy >= group.MinVms ? null : new(
             subject,
             expected,
             $"{Wording.Number(healthy)} of {Wording.Count(members.Count, "VM")} healthy"

@@ -57,7 +57,7 @@ public sealed class PodCheck(IManagedGroups groups) : ICheck
                 .Select(each => Broken(each.Group, each.Found, each.Found is null ? null : reasons.GetValueOrDefault(each.Found))));
         }
         return Verdict.Of(evidence, $"{Wording.Count(expected.Length, "group")} stable, "
-            + $"{Wording.Count(expected.Sum(each => (long)each.Found!.Running), "VM")} running");
+            + $"{Wording.Count(expected.Sum(each => (long)(each.Found?.Running ?? 0)), "VM")} running");
     }
 
     private static bool IsWell(GroupOutputs group, ManagedGroup? found) =>
