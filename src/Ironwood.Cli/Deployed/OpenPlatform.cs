@@ -1,4 +1,3 @@
-using Ironwood.Cli.Commands;
 using Ironwood.Operations.Access;
 using Ironwood.Operations.Measuring;
 using Ironwood.Operations.Models;
@@ -33,13 +32,6 @@ internal sealed record OpenPlatform(PlatformContract Contract, GoogleAccess Goog
     /// <summary>Reads the outputs and finds credentials, or says what is wrong with either.</summary>
     public static async Task<OpenedPlatform> OfAsync(string root, PlatformChoice choice, CancellationToken cancellation)
     {
-        Uri? endpoint = null;
-        if (choice.Endpoint is { } address && !Uri.TryCreate(address, UriKind.Absolute, out endpoint))
-        {
-            return new(null, [new(
-                VerifyCommand.NoAddress, "--endpoint", "is not an address", address, "https://HOST, or http://127.0.0.1:PORT of this machine",
-                "start a platform to try things on: ./ironwood demo platform")], ExitCodes.Refused);
-        }
         var read = await StackOutputs.ReadAsync(root, choice.Stack, choice.Outputs, cancellation).ConfigureAwait(false);
         if (read.Contract is not { } contract)
         {
@@ -47,14 +39,7 @@ internal sealed record OpenPlatform(PlatformContract Contract, GoogleAccess Goog
         }
         try
         {
-            var google = await GoogleAccess.OpenAsync(
-                new()
-                {
-                    Endpoint = endpoint,
-                    CredentialsFile = choice.Credentials,
-                    QuotaProject = endpoint is null ? choice.QuotaProject ?? contract.Project : choice.QuotaProject,
-                },
-                cancellation).ConfigureAwait(false);
+            var google = await GoogleAccess.OpenAsync(choice.Way, cancellation).ConfigureAwait(false);
             return new(new(contract, google), [], ExitCodes.Success);
         }
         catch (AccessException error)

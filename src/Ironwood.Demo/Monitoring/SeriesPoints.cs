@@ -63,7 +63,8 @@ internal static class SeriesPoints
 
     private static double Align(PlatformSeries series, Aligner aligner, TimeSpan period) => aligner switch
     {
-        Aligner.AlignDelta or Aligner.AlignSum => series.Value * period.TotalSeconds,
+        // What a histogram holds grows with the period; where its percentiles lie does not.
+        Aligner.AlignDelta or Aligner.AlignSum when series.ValueType != MetricValueType.Distribution => series.Value * period.TotalSeconds,
         Aligner.AlignCount => period / Sampling,
         _ => series.Value,
     };

@@ -18,9 +18,9 @@ public interface ISeriesReader
     /// <summary>All series that are selected, aligned and joined as asked.</summary>
     /// <param name="series">What is asked for.</param>
     /// <param name="start">From when on.</param>
-    /// <param name="end">Until when.</param>
+    /// <param name="until">Until when.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="Access.AccessException">Monitoring could not be asked.</exception>
     Task<IReadOnlyList<SeriesReading>> ReadAsync(
-        Series series, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation);
+        Series series, DateTimeOffset start, DateTimeOffset until, CancellationToken cancellation);
 }

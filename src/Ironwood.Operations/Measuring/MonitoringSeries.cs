@@ -19,14 +19,14 @@ public sealed class MonitoringSeries(CallInvoker invoker, string project) : ISer
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SeriesReading>> ReadAsync(
-        Series series, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
+        Series series, DateTimeOffset start, DateTimeOffset until, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(series);
         var request = new ListTimeSeriesRequest
         {
             Name = $"projects/{project}",
             Filter = series.Filter,
-            Interval = new() { StartTime = Timestamp.FromDateTimeOffset(start), EndTime = Timestamp.FromDateTimeOffset(end) },
+            Interval = new() { StartTime = Timestamp.FromDateTimeOffset(start), EndTime = Timestamp.FromDateTimeOffset(until) },
             View = ListTimeSeriesRequest.Types.TimeSeriesView.Full,
             Aggregation = AggregationOf(series),
             PageSize = PageSize,

@@ -1,6 +1,5 @@
 using Google.Cloud.AIPlatform.V1;
 using Google.LongRunning;
-using Google.Protobuf;
 using Grpc.Core;
 using Ironwood.Operations.Access;
 using Ironwood.Problems;

@@ -13,15 +13,15 @@ public sealed class MonitoringTraffic(ISeriesReader series, string endpointId) :
 
     /// <inheritdoc/>
     public async Task<TrafficSignals> ReadAsync(
-        string deployedModel, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
+        string deployedModel, DateTimeOffset start, DateTimeOffset until, CancellationToken cancellation)
     {
         // One period over all of the span, in whole minutes as Monitoring wants them.
-        var period = TimeSpan.FromMinutes(Math.Max(1, Math.Floor((end - start).TotalMinutes)));
-        start = end - period;
-        var requests = series.ReadAsync(Of(Metrics.VertexResponses).Increase(period).Sum(), start, end, cancellation);
-        var errors = series.ReadAsync(Of(Metrics.VertexErrors).Increase(period).Sum(), start, end, cancellation);
+        var period = TimeSpan.FromMinutes(Math.Max(1, Math.Floor((until - start).TotalMinutes)));
+        start = until - period;
+        var requests = series.ReadAsync(Of(Metrics.VertexResponses).Increase(period).Sum(), start, until, cancellation);
+        var errors = series.ReadAsync(Of(Metrics.VertexErrors).Increase(period).Sum(), start, until, cancellation);
         var latency = series.ReadAsync(
-            Of(Metrics.VertexLatencies).Where("latency_type", WholeLatency).Percentile(Percentile.P99, period), start, end, cancellation);
+            Of(Metrics.VertexLatencies).Where("latency_type", WholeLatency).Percentile(Percentile.P99, period), start, until, cancellation);
         await Task.WhenAll(requests, errors, latency).ConfigureAwait(false);
         var latencies = Values(await latency.ConfigureAwait(false)).ToArray();
         return new(

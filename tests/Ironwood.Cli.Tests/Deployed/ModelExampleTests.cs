@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Ironwood.Cli.Commands;
+using Ironwood.Demo.Faults;
 using Ironwood.Demo.Monitoring;
 using Ironwood.Demo.Vertex;
-using Fault = Ironwood.Demo.Faults.Fault;
 
 namespace Ironwood.Cli.Tests.Deployed;
 
@@ -29,7 +30,7 @@ public partial class ModelExampleTests
     [Fact]
     public void Every_code_has_an_example() => Assert.Equal(
         new[] { typeof(Operations.Models.ModelDiagnostics) }.SelectMany(type => type.GetFields())
-            .Select(field => (string)field.GetRawConstantValue()!).Append(Commands.WatchRun.BadInterval),
+            .Select(field => (string)field.GetRawConstantValue()!).Append(WatchRun.BadInterval),
         Examples.Select(example => (string)example[0]));
 
     [Theory]
