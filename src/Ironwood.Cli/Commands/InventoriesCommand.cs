@@ -11,7 +11,9 @@ internal static class InventoriesCommand
 {
     public static Command Create(Terminal terminal, string root)
     {
-        var command = new Command("inventories", "Rewrite tests/inventories, the pages that are made and the outputs that pages show, to be reviewed and committed");
+        var command = new Command(
+            "inventories",
+            "Rewrite tests/inventories, the pages that are made and the outputs that pages show, to be reviewed and committed");
         command.SetAction((parsed, cancellation) => RunAsync(terminal, root, cancellation));
         return command;
     }
@@ -58,7 +60,8 @@ internal static class InventoriesCommand
         catch (FormatException error)
         {
             ProblemView.Write(terminal.Error, [new(
-                Pages.Malformed, "docs", error.Message, Fix: "mend the page; src/Ironwood.Cli/Documentation/Page.cs says what it may show")]);
+                Pages.Malformed, "docs", error.Message,
+                Fix: "mend the page; src/Ironwood.Cli/Documentation/Page.cs says what it may show")]);
             return ExitCodes.Refused;
         }
         foreach (var (path, text) in texts)
