@@ -12,7 +12,9 @@ internal static class InventoriesCommand
 {
     public static Command Create(Terminal terminal, string root)
     {
-        var command = new Command("inventories", "Rewrite tests/inventories, the pages that are made and the outputs that pages show, to be reviewed and committed");
+        var command = new Command(
+            "inventories",
+            "Rewrite tests/inventories, the pages that are made and the outputs that pages show, to be reviewed and committed");
         command.SetAction((parsed, cancellation) => RunAsync(terminal, root, cancellation));
         return command;
     }
@@ -83,7 +85,8 @@ internal static class InventoriesCommand
         catch (FormatException error)
         {
             return [new(
-                Pages.Malformed, "docs", error.Message, Fix: "mend the page; src/Ironwood.Cli/Documentation/Page.cs says what it may show")];
+                Pages.Malformed, "docs", error.Message,
+                Fix: "mend the page; src/Ironwood.Cli/Documentation/Page.cs says what it may show")];
         }
         foreach (var (path, text) in texts)
         {

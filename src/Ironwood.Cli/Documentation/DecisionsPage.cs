@@ -31,9 +31,14 @@ internal static partial class DecisionsPage
             var head = Head().Match(File.ReadAllText(file).ReplaceLineEndings("\n"));
             if (!head.Success || int.Parse(head.Groups["number"].Value, null) != int.Parse(name[..4], null))
             {
-                throw new FormatException($"{Folder}/{name} does not begin with '# NUMBER. TITLE', an empty line and 'DATE · STATE'.");
+                throw new FormatException(
+                    $"{Folder}/{name} does not begin with '# NUMBER. TITLE', an empty line and 'DATE · STATE'.");
             }
-            page.Append(null, $"| {head.Groups["number"]} | [{head.Groups["title"]}]({name}) | {head.Groups["date"]} | {head.Groups["state"]} |\n");
+            string[] cells =
+            [
+                head.Groups["number"].Value, $"[{head.Groups["title"]}]({name})", head.Groups["date"].Value, head.Groups["state"].Value,
+            ];
+            page.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
         }
         return page.ToString();
     }

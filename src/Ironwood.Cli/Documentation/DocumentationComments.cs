@@ -32,7 +32,8 @@ internal sealed partial class DocumentationComments
     /// <summary>The comment of a setting.</summary>
     public SettingText Of(PropertyInfo property)
     {
-        var whole = Blanks().Replace(string.Concat(_summaries[$"P:{property.DeclaringType!.FullName}.{property.Name}"].Nodes().Select(Word)), " ").Trim();
+        var summary = _summaries[$"P:{property.DeclaringType!.FullName}.{property.Name}"];
+        var whole = Blanks().Replace(string.Concat(summary.Nodes().Select(Word)), " ").Trim();
         var sentences = Sentence().Split(whole);
         var about = sentences.FirstOrDefault(sentence => sentence.StartsWith("Default", StringComparison.Ordinal));
         var said = about is null ? null : DefaultWords().Match(about).Groups["words"].Value;

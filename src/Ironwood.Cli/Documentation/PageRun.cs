@@ -114,8 +114,10 @@ internal sealed partial class PageRun : IDisposable
         }
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        await CommandLine.RunAsync([.. words.Skip(1).Select(InFolder)], Terminal.Plain(output, error), _folder, new Day()).ConfigureAwait(false);
-        return Lines(Commit().Replace($"{output}{error}", HiddenId).Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
+        await CommandLine.RunAsync(
+            [.. words.Skip(1).Select(InFolder)], Terminal.Plain(output, error), _folder, new Day()).ConfigureAwait(false);
+        return Lines(Commit().Replace($"{output}{error}", HiddenId)
+            .Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
     }
 
     // A file that a command names is one of the page's folder, not of this process's.
@@ -124,11 +126,16 @@ internal sealed partial class PageRun : IDisposable
 
     private async Task<string> GitAsync(CancellationToken cancellation, params string[] arguments)
     {
-        string[] own = ["-c", "user.name=ironwood", "-c", "user.email=ironwood@example.com", "-c", "commit.gpgsign=false", "-c", "core.autocrlf=false"];
+        string[] own =
+        [
+            "-c", "user.name=ironwood", "-c", "user.email=ironwood@example.com",
+            "-c", "commit.gpgsign=false", "-c", "core.autocrlf=false",
+        ];
         var answer = await new Git(_folder).RunAsync(cancellation, [.. own, .. arguments]).ConfigureAwait(false)
             ?? throw new FormatException("A page compares with a commit, and git is not on the PATH.");
         return answer.ExitCode == 0 ? answer.Out + answer.Error
-            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"git {arguments[0]} ended with {answer.ExitCode}: {answer.Error}"));
+            : throw new FormatException(string.Create(
+                CultureInfo.InvariantCulture, $"git {arguments[0]} ended with {answer.ExitCode}: {answer.Error}"));
     }
 
     private static string[] Lines(string text) => text.Length == 0 ? [] : text.TrimEnd('\n').Split('\n');

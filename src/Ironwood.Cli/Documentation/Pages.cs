@@ -37,7 +37,8 @@ internal static class Pages
     ];
 
     /// <summary>The stack files that a page's folder holds at first.</summary>
-    public static IReadOnlyList<string> StackFiles(string root) => [.. Directory.EnumerateFiles(root, "Pulumi*.yaml").Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> StackFiles(string root) =>
+        [.. Directory.EnumerateFiles(root, "Pulumi*.yaml").Order(StringComparer.Ordinal)];
 
     /// <summary>A page that shows what its commands print now.</summary>
     public static async Task<Page> RenewAsync(Page page, string root, CancellationToken cancellation)

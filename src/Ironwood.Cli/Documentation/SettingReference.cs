@@ -128,7 +128,8 @@ internal sealed class SettingReference
         }
         if (property.GetCustomAttribute<BetweenAttribute>() is not { } range)
         {
-            return _probe.Allowed(path, IsList(property.PropertyType), item == typeof(string) ? SettingProbe.NoText : SettingProbe.NoNumber);
+            return _probe.Allowed(
+                path, IsList(property.PropertyType), item == typeof(string) ? SettingProbe.NoText : SettingProbe.NoNumber);
         }
         // Not every number between the ends may be one of those that are taken. Where nothing is set, others decide.
         return value is int && _probe.Allowed(path, isList: false, SettingProbe.InnerNumber) is { Length: > 0 } some
@@ -143,7 +144,8 @@ internal sealed class SettingReference
         string written => $"`{written}`",
         bool flag => flag ? "`true`" : "`false`",
         IDictionary or IEnumerable when !((IEnumerable)value).Cast<object>().Any() => "none",
-        IEnumerable items => string.Join(", ", items.Cast<object>().Select(item => string.Create(CultureInfo.InvariantCulture, $"`{item}`"))),
+        IEnumerable items => string.Join(
+            ", ", items.Cast<object>().Select(item => string.Create(CultureInfo.InvariantCulture, $"`{item}`"))),
         null => text.Default ?? "none",
         _ => string.Create(CultureInfo.InvariantCulture, $"`{value}`"),
     };

@@ -7,7 +7,8 @@ internal static class ShownOutput
     public const string Ellipsis = "…";
 
     /// <summary>Whether an output is what a page shows of it.</summary>
-    public static bool Matches(IReadOnlyList<string> shown, IReadOnlyList<string> printed) => Places(shown, printed, isExact: true) is not null;
+    public static bool Matches(IReadOnlyList<string> shown, IReadOnlyList<string> printed) =>
+        Places(shown, printed, isExact: true) is not null;
 
     /// <summary>
     /// What the page should show: the same where it is right; else the lines that are there now in place of each part,
@@ -24,7 +25,8 @@ internal static class ShownOutput
             return printed;
         }
         var parts = Parts(shown);
-        return [.. parts.SelectMany((part, index) => (index == 0 ? [] : new[] { Ellipsis }).Concat(printed.Skip(places[index]).Take(part.Length)))];
+        return [.. parts.SelectMany((part, index) =>
+            (index == 0 ? [] : new[] { Ellipsis }).Concat(printed.Skip(places[index]).Take(part.Length)))];
     }
 
     // Where in the output each part begins; null when one is nowhere.
@@ -41,8 +43,9 @@ internal static class ShownOutput
                 : index == 0 ? [0]
                 : index == parts.Length - 1 ? [last]
                 : Enumerable.Range(from, Math.Max(0, last - from + 1));
+            var compared = isExact ? part.Length : Math.Min(1, part.Length);
             var place = candidates.Where(at => at >= from && at <= last).Cast<int?>()
-                .FirstOrDefault(at => part.Take(isExact ? part.Length : 1).SequenceEqual(printed.Skip(at!.Value).Take(isExact ? part.Length : Math.Min(1, part.Length))));
+                .FirstOrDefault(at => part.Take(compared).SequenceEqual(printed.Skip(at!.Value).Take(compared)));
             if (place is not { } found)
             {
                 return null;

@@ -9,7 +9,10 @@ internal static class Checkout
     public static string Root { get; } = Find();
 
     /// <summary>Every Markdown file of the repository, as its path from the root.</summary>
-    public static IReadOnlyList<string> Markdown { get; } = [.. Files(Root).Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Markdown { get; } =
+    [
+        .. Files(Root).Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>Text of a file.</summary>
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path)).ReplaceLineEndings("\n");
