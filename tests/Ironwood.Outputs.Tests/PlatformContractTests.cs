@@ -127,7 +127,8 @@ public sealed class PlatformContractTests
     {
         var contract = PlatformContract.Parse((await DeployedStack.Deploy(
             "dev", "ironwood:tiers.medium.failover={region: us-east1, zones: [us-east1-b]}",
-            "ironwood:network.failoverSubnetCidrs={us-east1: 10.64.64.0/18}")).ToJsonString());
+            "ironwood:network.failoverSubnetCidrs={us-east1: 10.64.64.0/18}",
+            "ironwood:spend.prices={e2-small: 0.02, pd-balanced: 0.1}")).ToJsonString());
 
         Assert.Equal([false, true], contract.Tiers["medium"].Groups.Select(group => group.IsFailover));
         Assert.StartsWith("us-east1-", contract.Tiers["medium"].Groups[1].Zone, StringComparison.Ordinal);
