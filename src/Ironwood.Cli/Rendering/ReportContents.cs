@@ -38,7 +38,7 @@ internal static class ReportContents
         new("TPU chips", Number(plans.Sum(plan => plan.MaxChips)), plans.Any(plan => plan.IsAutoscaled) ? "at the largest" : ""),
         new("Machines", Number(plans.Sum(plan => plan.MaxVms))),
         new("Routes", Number(routes.Count)),
-        new("Findings", Number(check.Standing.Count(finding => finding.Rule.Severity > Severity.Note)), CheckView.Counts(check.Standing)),
+        new("Findings", Number(check.Standing.Count(finding => finding.Rule.Severity > Severity.Note)), CheckWords.Counts(check.Standing)),
         cost.Unpriced.Count > 0
             ? new("USD a day", "not known", "something has no price")
             : new("USD a day", Number(Math.Round(cost.UsdPerHour.Most * 24)), "what stands, without use"),
@@ -63,7 +63,7 @@ internal static class ReportContents
 
     // While something has no price there is no sum, and no bar either.
     private static CostSection Cost(CostReport cost) => new(
-        CostView.Summary(cost),
+        CostWords.Summary(cost),
         cost.Unpriced.Count > 0 ? [] : [.. cost.Parts.Select(part => new CostBar(part.Name, part.IsTier, part.UsdPerHour.Most))],
         [.. cost.Usage.Select(line => new UsageRate(
             line.Rate.Item, string.Create(CultureInfo.InvariantCulture, $"{line.Rate.Usd:0.######} USD a {line.Rate.Unit}"), line.Rate.Source))],
