@@ -11,6 +11,9 @@ internal static class BootTemplates
 
     private static readonly ConcurrentDictionary<string, string> Read = new(StringComparer.Ordinal);
 
+    // Made once: each import looks through its delegate by reflection, and a host needs eight files.
+    private static readonly ScriptObject Functions = Import();
+
     /// <summary>A file that reaches a host as it is.</summary>
     public static string Host(string name) => Embedded($"Boot/Host/{name}");
 
@@ -23,18 +26,20 @@ internal static class BootTemplates
             throw new InvalidOperationException(string.Join('\n', template.Messages));
         }
         var context = new TemplateContext { StrictVariables = true, EnableRelaxedMemberAccess = false };
-        context.PushGlobal(Functions());
+        context.PushGlobal(Functions);
         context.PushGlobal(values);
         return template.Render(context);
     }
 
-    private static ScriptObject Functions()
+    private static ScriptObject Import()
     {
         var functions = new ScriptObject();
         functions.Import("shell", new Func<string, string>(Quoting.Shell));
         functions.Import("json", new Func<string, string>(Quoting.Json));
         functions.Import("yaml", new Func<string, string>(Quoting.Json));
         functions.Import("indent", new Func<string, string>(Quoting.Indent));
+        // Several hosts' files are rendered at once.
+        functions.IsReadOnly = true;
         return functions;
     }
 
