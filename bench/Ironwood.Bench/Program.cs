@@ -24,6 +24,13 @@ if (args is ["once", var size])
     return 0;
 }
 
+// "check N": every rule over a stack of N resources, step by step, in a process of its own.
+if (args is ["check", var wanted])
+{
+    await CheckMeasurement.RunAsync(int.Parse(wanted, CultureInfo.InvariantCulture));
+    return 0;
+}
+
 // In this process: a project generated elsewhere would not know which packages this one was built with.
 var inThisProcess = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(8);
 BenchmarkSwitcher.FromAssembly(typeof(SyntheticStack).Assembly).Run(args, DefaultConfig.Instance.AddJob(inThisProcess));

@@ -84,7 +84,8 @@ public static class GraphJson
         }
         catch (JsonException error)
         {
-            throw new GraphFormatException($"The document is not JSON: {error.Message}", error);
+            throw new GraphFormatException(
+                FormattableString.Invariant($"The document is not JSON: line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}."), error);
         }
         catch (InvalidOperationException error)
         {

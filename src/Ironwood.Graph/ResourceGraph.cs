@@ -11,6 +11,7 @@ public sealed class ResourceGraph
     private readonly Dictionary<string, ResourceNode> _byUrn;
     private readonly Dictionary<ResourceId, ResourceNode> _byId;
     private readonly ILookup<string, ResourceNode> _children;
+    private readonly ILookup<string, ResourceNode> _ofType;
 
     /// <param name="project">Pulumi project name.</param>
     /// <param name="stack">Stack name.</param>
@@ -27,6 +28,7 @@ public sealed class ResourceGraph
         _byUrn = Index(Nodes, node => node.Urn, node => $"the URN {node.Urn}");
         _byId = Index(Nodes, node => node.Id, node => $"the type {node.Type} and the name '{node.Name}'");
         _children = Nodes.Where(node => node.Parent is not null).ToLookup(node => node.Parent!, StringComparer.Ordinal);
+        _ofType = Nodes.ToLookup(node => node.Type, StringComparer.Ordinal);
     }
 
     /// <summary>Pulumi project name.</summary>
@@ -64,8 +66,7 @@ public sealed class ResourceGraph
     }
 
     /// <summary>All resources of a type, for example <c>gcp:compute/network:Network</c>, sorted by URN.</summary>
-    public IEnumerable<ResourceNode> OfType(string type) =>
-        Nodes.Where(node => string.Equals(node.Type, type, StringComparison.Ordinal));
+    public IEnumerable<ResourceNode> OfType(string type) => _ofType[type];
 
     private static Dictionary<TKey, ResourceNode> Index<TKey>(
         IEnumerable<ResourceNode> nodes, Func<ResourceNode, TKey> key, Func<ResourceNode, string> description)

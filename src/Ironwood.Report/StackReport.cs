@@ -52,7 +52,9 @@ public sealed record RouteLine(string Paths, string Tier, string BackendService,
 /// <param name="Resource">Name of the resource, and its property.</param>
 /// <param name="Message">What is wrong.</param>
 /// <param name="Fix">What to do.</param>
-public sealed record FindingLine(FindingLevel Severity, string Rule, string Resource, string Message, string Fix);
+/// <param name="Count">How many resources it is said of.</param>
+public sealed record FindingLine(
+    FindingLevel Severity, string Rule, string Resource, string Message, string Fix, int Count = 1);
 
 /// <summary>How much a finding matters.</summary>
 public enum FindingLevel
@@ -73,15 +75,18 @@ public enum FindingLevel
 /// <summary>What a stack costs.</summary>
 /// <param name="Summary">The sums in a sentence.</param>
 /// <param name="Bars">What stands, part by part.</param>
+/// <param name="Comparison">What the sum is held against, and how much of the stack is in it.</param>
 /// <param name="Usage">What is charged by use.</param>
 /// <param name="Note">Where the prices are from.</param>
-public sealed record CostSection(string Summary, IReadOnlyList<CostBar> Bars, IReadOnlyList<UsageRate> Usage, string Note);
+public sealed record CostSection(
+    string Summary, IReadOnlyList<CostBar> Bars, IReadOnlyList<string> Comparison, IReadOnlyList<UsageRate> Usage, string Note);
 
 /// <summary>What a part of the stack costs an hour.</summary>
 /// <param name="Name">The tier or component.</param>
 /// <param name="IsTier">Whether it is a tier.</param>
 /// <param name="UsdPerHour">US dollars an hour at its largest.</param>
-public sealed record CostBar(string Name, bool IsTier, decimal UsdPerHour);
+/// <param name="LeastUsdPerHour">US dollars an hour at its smallest; the same where its size is fixed.</param>
+public sealed record CostBar(string Name, bool IsTier, decimal UsdPerHour, decimal LeastUsdPerHour);
 
 /// <summary>A price by use.</summary>
 public sealed record UsageRate(string What, string Price, string Source);

@@ -6,11 +6,18 @@ namespace Ironwood.Cli.Tests;
 internal static class Repository
 {
     /// <summary>Makes a folder a repository with all of its files in one commit on <c>main</c>.</summary>
-    public static void Commit(TemporaryFolder folder)
+    public static void Commit(TemporaryFolder folder) => Commit(folder, null);
+
+    /// <summary>The same, with a tag on the commit.</summary>
+    public static void Commit(TemporaryFolder folder, string? tag)
     {
         Git(folder.Path, "init", "--quiet", "--initial-branch=main");
         Git(folder.Path, "add", "--all");
         Git(folder.Path, "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message=first");
+        if (tag is not null)
+        {
+            Git(folder.Path, "tag", tag);
+        }
     }
 
     private static void Git(string folder, params string[] arguments)

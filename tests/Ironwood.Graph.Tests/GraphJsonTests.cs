@@ -172,7 +172,7 @@ public class GraphJsonTests
     [Theory]
     [InlineData("", "not JSON")]
     [InlineData("{", "not JSON")]
-    [InlineData("nonsense", "not JSON")]
+    [InlineData("nonsense", "not JSON: line 1, byte 2.")]
     [InlineData("{} {}", "not JSON")]
     [InlineData("null", "not a JSON object")]
     [InlineData("[]", "not a JSON object")]

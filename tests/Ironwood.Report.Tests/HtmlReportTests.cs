@@ -3,8 +3,8 @@ namespace Ironwood.Report.Tests;
 /// <summary>What stands in the file.</summary>
 public class HtmlReportTests
 {
-    /// <summary>Where a report with one text everywhere, and a graph of the same name, shows it.</summary>
-    private const int Places = 31;
+    /// <summary>Where a report with one text everywhere, and a graph of the same name, shows it; lines of the drawing end inside it.</summary>
+    private const int Places = 30;
 
     [Fact]
     public async Task A_name_is_text_wherever_it_stands()
@@ -65,7 +65,7 @@ public class HtmlReportTests
     {
         var html = await HtmlReport.OfAsync(Reports.With("text", Reports.HostileGraph()) with
         {
-            Cost = new("", [new("small", true, 0.001m), new("large", true, 90m), new("cache", false, 45m)], [], ""),
+            Cost = new("", [new("small", true, 0.001m, 0.001m), new("large", true, 90m, 22.5m), new("cache", false, 45m, 45m)], [], [], ""),
         });
 
         Assert.Contains("width: 100%", html, StringComparison.Ordinal);
@@ -74,5 +74,11 @@ public class HtmlReportTests
         Assert.Contains("width: 0.5%", html, StringComparison.Ordinal);
         Assert.Contains("66.7 %", html, StringComparison.Ordinal);
         Assert.Contains("2,160.00", html, StringComparison.Ordinal);
+        Assert.Contains("65,700.00", html, StringComparison.Ordinal);
+        Assert.Contains(">0.001<", html, StringComparison.Ordinal);
+        // Only what changes its size has a smallest one.
+        Assert.Contains("class=\"bar-least\" style=\"width: 25%\"", html, StringComparison.Ordinal);
+        Assert.Contains("from 22.50", html, StringComparison.Ordinal);
+        Assert.Equal(2, html.Split("bar-least\"").Length);
     }
 }

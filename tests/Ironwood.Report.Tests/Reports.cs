@@ -48,7 +48,7 @@ internal static class Reports
             new(FindingLevel.Note, "limits/names", "front-door", "is long", "shorten it"),
             new(FindingLevel.Waived, "security/plain-http", "proxy", "speaks HTTP", "Waived by me until 2027-01-01: trial"),
         ],
-        Cost = new(text, [new(text, true, 75m), new("cache", false, 25m)], [new(text, text, text)], text),
+        Cost = new(text, [new(text, true, 75m, 15m), new("cache", false, 25m, 25m)], [text], [new(text, text, text)], text),
         Resources = [new("front-door", "FrontDoor", 2, [new(text, text, 0, []), new("map", "compute.URLMap", 0, [])]), new(text, text, 0, [])],
         Footer = text,
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using static Ironwood.Analysis.Drawing.MermaidText;
 
 namespace Ironwood.Analysis.Drawing;
 
@@ -11,8 +12,8 @@ public static class MermaidDrawing
     {
         ArgumentNullException.ThrowIfNull(architecture);
         var text = new StringBuilder("flowchart TB\n");
-        text.Append(CultureInfo.InvariantCulture, $"  accTitle: {OneLine(architecture.Title)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"  accDescr: {OneLine(architecture.Summary)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  accTitle: {Escape(architecture.Title)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  accDescr: {Escape(architecture.Summary)}\n");
         if (architecture.HasClients)
         {
             text.Append(CultureInfo.InvariantCulture, $"  {Architecture.ClientId}([\"{Architecture.ClientTitle}\"])\n");
@@ -46,25 +47,4 @@ public static class MermaidDrawing
 
     private static string Node(Box box) => string.Create(CultureInfo.InvariantCulture,
         $"{box.Id}[\"{string.Join("<br/>", new[] { box.Name, box.Kind }.Concat(box.Details).Select(Escape))}\"]\n");
-
-    // Mermaid knows entities by number, "#34;"; a label with none of these characters is read as it stands.
-    private static string Escape(string text)
-    {
-        var escaped = new StringBuilder();
-        foreach (var rune in OneLine(text).EnumerateRunes())
-        {
-            if (rune.Value is '"' or '#' or '&' or '<' or '>' or '`' or '\\' or '*' or '_' or ';' or '[' or ']')
-            {
-                escaped.Append(CultureInfo.InvariantCulture, $"#{rune.Value};");
-            }
-            else
-            {
-                escaped.Append(rune.ToString());
-            }
-        }
-        return escaped.ToString();
-    }
-
-    private static string OneLine(string text) =>
-        string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
 }

@@ -50,6 +50,7 @@ public static class SvgDrawing
         private readonly Rows _rows;
         private readonly Columns _columns;
         private readonly Wires _wires;
+        private readonly Labels _labels;
         private readonly Heights _heights;
 
         public Writing(Architecture architecture, XmlWriter xml)
@@ -59,7 +60,8 @@ public static class SvgDrawing
             _rows = new(architecture);
             _columns = new(architecture, _rows);
             _wires = new(architecture, _rows, _columns);
-            _heights = new(architecture, _rows, _wires);
+            _labels = new(_wires, _columns);
+            _heights = new(architecture, _rows, _wires, _labels);
         }
 
         public void Write()
@@ -94,7 +96,7 @@ public static class SvgDrawing
             {
                 WriteBox(box);
             }
-            foreach (var wire in _wires.All.Where(wire => wire.Arrow.Label.Length > 0))
+            foreach (var wire in _labels.Wires)
             {
                 WriteLabel(wire);
             }
@@ -104,24 +106,26 @@ public static class SvgDrawing
         private void WriteArea(Area area)
         {
             var span = _columns.Of(area.Id);
-            var top = _heights.TopOf(_rows.FirstOf(area)) - (HasSet(area, _rows.FirstOf(area)) ? Measures.SetTitle : 0) - Measures.AreaTitle - Measures.AreaPadding / 2
-                - (HasLabel(_rows.FirstOf(area)) ? Measures.LineHeight : 0);
+            var first = _rows.FirstOf(area);
+            var top = _heights.TopOf(first) - (HasSet(area, first) ? Measures.SetTitle : 0) - Measures.AreaTitle - Measures.AreaPadding / 2
+                - _labels.HeightAbove(first);
             var bottom = _heights.BottomOf(_rows.LastOf(area)) + (HasSet(area, _rows.LastOf(area)) ? Measures.SetPadding : 0) + Measures.AreaPadding;
             Rectangle("area", span.Left, top, span.Width, bottom - top, 12);
-            Line("area-title", span.Left + Measures.AreaPadding, top + 19, area.Title);
+            Title("area-title", span, Measures.AreaPadding, top + 19, area.Title, Measures.AreaFont);
             foreach (var set in area.Sets)
             {
                 var row = _rows.Of(set.Boxes[0]);
                 var place = _columns.Of(set.Id);
                 var head = _heights.TopOf(row) - Measures.SetTitle;
                 Rectangle("set", place.Left, head, place.Width, _heights.BottomOf(row) + Measures.SetPadding - head, 9);
-                Line("set-title", place.Left + Measures.SetPadding, head + 14, set.Title);
+                Title("set-title", place, Measures.SetPadding, head + 14, set.Title, Measures.SetFont);
             }
         }
 
         private bool HasSet(Area area, int row) => area.Sets.Any(set => _rows.Of(set.Boxes[0]) == row);
 
-        private bool HasLabel(int row) => _wires.All.Any(wire => wire.Target == row && wire.Arrow.Label.Length > 0);
+        private void Title(string style, Span span, double padding, double y, string text, Font font) =>
+            Line(style, span.Left + padding, y, TextLines.Cut(text, span.Width - 2 * padding, font));
 
         private void WriteClients()
         {
@@ -140,14 +144,15 @@ public static class SvgDrawing
             Element("title", null, string.Join(", ", new[] { box.Name, box.Kind }.Concat(box.Details)));
             Rectangle("box-face", span.Left, top, span.Width, _heights.Of(_rows.Of(box.Id)), 7);
             var y = top + Measures.BoxPadding + 11 - Measures.LineHeight;
-            foreach (var line in TextLines.Of(box.Name, Measures.NameLength))
+            foreach (var (style, lines) in new[]
             {
-                Line("box-name", span.Left + 11, y += Measures.LineHeight, line);
-            }
-            Line("box-kind", span.Left + 11, y += Measures.LineHeight, TextLines.Cut(box.Kind, Measures.DetailLength));
-            foreach (var line in box.Details.SelectMany(detail => TextLines.Of(detail, Measures.DetailLength)))
+                ("box-name", Heights.NameOf(box)), ("box-kind", Heights.KindOf(box)), ("box-detail", Heights.DetailsOf(box)),
+            })
             {
-                Line("box-detail", span.Left + 11, y += Measures.LineHeight, line);
+                foreach (var line in lines)
+                {
+                    Line(style, span.Left + Measures.TextInset, y += Measures.LineHeight, line);
+                }
             }
             _xml.WriteEndElement();
         }
@@ -160,8 +165,15 @@ public static class SvgDrawing
             _xml.WriteEndElement();
         }
 
-        private void WriteLabel(Wire wire) =>
-            Line("wire-label", wire.Legs[^1].To + 5, EndOf(wire) - 7, TextLines.Cut(wire.Arrow.Label, Measures.DetailLength));
+        private void WriteLabel(Wire wire)
+        {
+            var lines = _labels.Of(wire);
+            var y = EndOf(wire) - 7 - lines.Count * Measures.LineHeight;
+            foreach (var line in lines)
+            {
+                Line("wire-label", wire.Legs[^1].To + Measures.LabelGap, y += Measures.LineHeight, line);
+            }
+        }
 
         private bool IsSet(string id) => _architecture.Areas.Any(area => area.Sets.Any(set => set.Id == id));
 

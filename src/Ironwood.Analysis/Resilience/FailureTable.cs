@@ -41,19 +41,26 @@ public static class FailureTable
     public static IReadOnlyList<FailureRow> Of(ResourceGraph graph)
     {
         var services = ServingCapacity.Of(graph);
-        return [.. Failures(services).SelectMany(failure => services.Select(service => Row(failure, service)).OfType<FailureRow>())];
+        return [.. Failures(services).SelectMany(failure => failure.Touched.Select(service => Row(failure, service)).OfType<FailureRow>())];
     }
 
     /// <summary>Every single failure that machines of these services can have.</summary>
     internal static IEnumerable<Failure> Failures(IReadOnlyList<ServingCapacity> services)
     {
         var members = services.SelectMany(service => service.Members).ToArray();
+        // A unit is behind one service or two, and there may be thousands of units.
+        var behind = services.SelectMany(service => service.Members.Select(member => (member.Group.Urn, Service: service)))
+            .ToLookup(pair => pair.Urn, pair => pair.Service, StringComparer.Ordinal);
         return members.Select(member => member.Group).DistinctBy(group => group.Urn).OrderBy(group => group.Urn, StringComparer.Ordinal)
-            .Select(group => new Failure(FailureKind.Unit, group.Name, member => member.Group == group ? member.FailsTogether : 0))
+            .Select(group => new Failure(
+                FailureKind.Unit, group.Name, [.. behind[group.Urn].DistinctBy(service => service.Service.Urn)],
+                member => member.Group.Urn == group.Urn ? member.FailsTogether : 0))
             .Concat(members.Select(member => member.Zone.Name).Distinct().Order(StringComparer.Ordinal)
-                .Select(zone => new Failure(FailureKind.Zone, zone, member => member.Zone.Name == zone ? member.Capacity : 0)))
+                .Select(zone => new Failure(
+                    FailureKind.Zone, zone, services, member => member.Zone.Name == zone ? member.Capacity : 0)))
             .Concat(members.Select(member => member.Zone.Region).Distinct().Order(StringComparer.Ordinal)
-                .Select(region => new Failure(FailureKind.Region, region, member => member.Zone.Region == region ? member.Capacity : 0)));
+                .Select(region => new Failure(
+                    FailureKind.Region, region, services, member => member.Zone.Region == region ? member.Capacity : 0)));
     }
 
     internal static FailureRow? Row(Failure failure, ServingCapacity service)
@@ -66,6 +73,7 @@ public static class FailureTable
             shed, failover, service.Unit);
     }
 
-    /// <summary>One failure: how much of a member's capacity it takes.</summary>
-    internal sealed record Failure(FailureKind Kind, string Name, Func<Member, double> LostOf);
+    /// <summary>One failure: which services it may touch, and how much of a member's capacity it takes.</summary>
+    internal sealed record Failure(
+        FailureKind Kind, string Name, IReadOnlyList<ServingCapacity> Touched, Func<Member, double> LostOf);
 }

@@ -86,7 +86,7 @@ public static class ResilienceRules
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var failure in FailureTable.Failures(services))
         {
-            var moving = services.Where(service => service.HasFailover)
+            var moving = failure.Touched.Where(service => service.HasFailover)
                 .Select(service => (Service: service, Row: FailureTable.Row(failure, service), Left: Survivors(service, failure)))
                 .Where(entry => entry.Row?.Moved > 0)
                 .GroupBy(entry => string.Join(' ', entry.Left.Select(member => member.Group.Urn)));

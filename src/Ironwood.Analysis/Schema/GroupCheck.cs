@@ -84,6 +84,10 @@ internal static partial class GroupCheck
         // 'rules[].match.expr' beside 'rules[3].match' is 'rules[3].match.expr'.
         private string Concrete(string member)
         {
+            if (!member.Contains("[]", StringComparison.Ordinal))
+            {
+                return member;
+            }
             var indices = Indices().Matches(Block);
             var next = 0;
             return Items().Replace(member, item => next < indices.Count ? indices[next++].Value : item.Value);

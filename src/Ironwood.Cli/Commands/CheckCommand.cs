@@ -13,9 +13,9 @@ internal static class CheckCommand
         var config = StackOptions.Config();
         var format = new Option<string>("--format", "-f")
         {
-            Description = "text for people, json for programs (ironwood-check/1), sarif for code scanning (SARIF 2.1.0)",
+            Description = $"text for people, markdown for a comment on a pull request, json for programs ({CheckJson.Format}), sarif for code scanning (SARIF 2.1.0)",
             DefaultValueFactory = _ => "text",
-        }.AcceptOnlyFromAmong("text", "json", "sarif");
+        }.AcceptOnlyFromAmong("text", "markdown", "json", "sarif");
         var output = new Option<string?>("--output", "-o") { Description = "Write to this file instead, whole or not at all", HelpName = "FILE" };
         var command = new Command(
             "check", "Hold a stack against every rule. Exit code 1 when an error or a warning stands, 0 with notes only, 2 when the input is refused")
@@ -52,6 +52,7 @@ internal static class CheckCommand
             graph, CheckResult.Of(RuleBook.Check(graph, source.CostTerms, today), waivers.Waivers, today), new SettingPlaces(settings, configuration, graph));
         var text = request.Format switch
         {
+            "markdown" => CheckMarkdown.Of(report),
             "json" => CheckJson.Of(report),
             "sarif" => SarifLog.Of(report),
             _ => null,
@@ -63,7 +64,7 @@ internal static class CheckCommand
                 ProblemView.Write(terminal.Error, [problem]);
                 return ExitCodes.Refused;
             }
-            Terminal.WriteLine(terminal.Out, CheckView.Summary(report));
+            Terminal.WriteLine(terminal.Out, CheckWords.Summary(report));
         }
         else if (text is null)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Ironwood.Analysis.Cost;
 using Ironwood.Cli.Rendering;
 using Ironwood.Problems;
@@ -16,31 +17,30 @@ internal static class CostCommand
 
     public static Command Create(Terminal terminal, string root)
     {
-        var stack = new Option<string>("--stack", "-s")
-        {
-            Description = "The stack: the <stack> of a Pulumi.<stack>.yaml",
-            HelpName = "dev|prod",
-            DefaultValueFactory = _ => "dev",
-        };
+        var stack = StackOptions.Stack();
         var format = new Option<string>("--format", "-f")
         {
-            Description = $"text for people, json for programs ({CostJson.Format})",
+            Description = $"text for people, markdown for a comment on a pull request, json for programs ({CostJson.Format})",
             DefaultValueFactory = _ => "text",
-        }.AcceptOnlyFromAmong("text", "json");
-        var config = new Option<string[]>("--config", "-c")
+        }.AcceptOnlyFromAmong("text", "markdown", "json");
+        var output = new Option<string?>("--output", "-o")
         {
-            Description = "Set a value for this run, as in ironwood:tiers.small.chips=512; may be repeated",
-            HelpName = "key=value",
+            Description = "Write to this file instead, whole or not at all",
+            HelpName = "FILE",
         };
-        var command = new Command("cost", "Show what a stack costs, by tier and by price") { stack, format, config };
+        var config = StackOptions.Config();
+        var command = new Command("cost", "Show what a stack costs, by tier and by price") { stack, format, output, config };
         command.SetAction((parsed, cancellation) => RunAsync(
-            terminal, root, parsed.GetValue(stack)!, parsed.GetValue(format)!, parsed.GetValue(config) ?? []));
+            terminal, root,
+            new(parsed.GetValue(stack)!, parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(config) ?? []),
+            cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, string root, string stack, string format, string[] overrides)
+    private static async Task<int> RunAsync(
+        Terminal terminal, string root, Request request, CancellationToken cancellation)
     {
-        var source = await StackSource.LoadAsync(root, stack, overrides).ConfigureAwait(false);
+        var source = await StackSource.LoadAsync(root, request.Stack, request.Overrides).ConfigureAwait(false);
         if (source.Graph is not { } graph)
         {
             ProblemView.Write(terminal.Error, source.Problems);
@@ -52,15 +52,41 @@ internal static class CostCommand
             ProblemView.Write(terminal.Error, Problems(report));
             return ExitCodes.Refused;
         }
-        if (format == "json")
+        if (request.Output is { } path)
         {
-            await terminal.WriteDocumentAsync(output => CostJson.Write(report, output)).ConfigureAwait(false);
+            if (await OutputFile.WriteAsync(path, Document(report, request.Format), cancellation).ConfigureAwait(false) is { } problem)
+            {
+                ProblemView.Write(terminal.Error, [problem]);
+                return ExitCodes.Refused;
+            }
+            Terminal.WriteLine(terminal.Out, CostWords.Summary(report));
         }
-        else
+        else if (request.Format == "text")
         {
             CostView.Write(terminal.Out, report);
         }
+        else
+        {
+            await terminal.Out.Profile.Out.Writer.WriteAsync(Document(report, request.Format)).ConfigureAwait(false);
+        }
         return ExitCodes.Success;
+    }
+
+    private static string Document(CostReport report, string format)
+    {
+        switch (format)
+        {
+            case "markdown":
+                return CostMarkdown.Of(report);
+            case "json":
+                using (var buffer = new MemoryStream())
+                {
+                    CostJson.Write(report, buffer);
+                    return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+                }
+            default:
+                return CostView.Plain(report);
+        }
     }
 
     // Nine slices that lack one price are one problem.
@@ -74,4 +100,6 @@ internal static class CostCommand
                 same.Key.Message + (same.Count() > 1 ? " each" : ""),
                 Fix: same.Key.Fix)),
     ];
+
+    private sealed record Request(string Stack, string Format, string? Output, string[] Overrides);
 }

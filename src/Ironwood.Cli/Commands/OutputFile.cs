@@ -8,6 +8,9 @@ internal static class OutputFile
     /// <summary>The file cannot be written.</summary>
     public const string Unwritable = "IW7110";
 
+    // What stands here is of the system: putting a file in its place would take a device away from everybody.
+    private static readonly string[] Devices = ["/dev/", "/proc/", "/sys/"];
+
     /// <summary>Writes beside the target and moves it there, so that nobody ever reads half a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="text">What goes into it.</param>
@@ -29,6 +32,10 @@ internal static class OutputFile
             {
                 return Refuse(path, "is a folder");
             }
+            if (IsDevice(target))
+            {
+                return Refuse(path, "is among the system's devices, or leads there");
+            }
             draft = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
             await File.WriteAllTextAsync(draft, text, cancellation).ConfigureAwait(false);
             File.Move(draft, target, overwrite: true);
@@ -42,6 +49,14 @@ internal static class OutputFile
             }
             return Refuse(path, error is DirectoryNotFoundException ? "is in a folder that does not exist" : "cannot be written");
         }
+    }
+
+    private static bool IsDevice(string target)
+    {
+        var link = new FileInfo(target);
+        var place = link.LinkTarget is null ? target : link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? target;
+        return !OperatingSystem.IsWindows() && Devices.Any(folder =>
+            target.StartsWith(folder, StringComparison.Ordinal) || place.StartsWith(folder, StringComparison.Ordinal));
     }
 
     private static Problem Refuse(string path, string why) =>

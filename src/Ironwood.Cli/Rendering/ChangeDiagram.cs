@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Ironwood.Analysis.Diff;
+using Ironwood.Analysis.Drawing;
 
 namespace Ironwood.Cli.Rendering;
 
@@ -51,16 +52,5 @@ internal static class ChangeDiagram
 
     private static string Id(int index) => string.Create(CultureInfo.InvariantCulture, $"n{index}");
 
-    // Mermaid reads #name; and #number; as HTML reads entities.
-    private static string Label(string text)
-    {
-        var label = new StringBuilder(text.Length);
-        foreach (var character in ShownValue.Cut(text))
-        {
-            label.Append(char.IsLetterOrDigit(character) || character is ' ' or '-' or '_' or '.' or ',' or '(' or ')' or '…'
-                ? character.ToString()
-                : string.Create(CultureInfo.InvariantCulture, $"#{(int)character};"));
-        }
-        return label.ToString();
-    }
+    private static string Label(string text) => MermaidText.Escape(ShownValue.Cut(text));
 }

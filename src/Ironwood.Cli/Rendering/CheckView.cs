@@ -1,7 +1,7 @@
-using System.Globalization;
 using Ironwood.Analysis.Resilience;
 using Ironwood.Analysis.Rules;
 using Spectre.Console;
+using static Ironwood.Cli.Rendering.CheckWords;
 
 namespace Ironwood.Cli.Rendering;
 
@@ -20,7 +20,7 @@ internal static class CheckView
         foreach (var (finding, waiver) in report.Result.Waived)
         {
             console.MarkupLineInterpolated($"[grey]waived[/] {finding.Rule.Id} [bold]{Place(finding)}[/]: {finding.Message}");
-            Detail(console, "by", string.Create(CultureInfo.InvariantCulture, $"{waiver.Owner} until {waiver.Expires:yyyy-MM-dd}: {waiver.Reason}"));
+            Detail(console, "by", Terms(waiver));
         }
         foreach (var waiver in report.Result.Idle)
         {
@@ -44,16 +44,6 @@ internal static class CheckView
         return text.ToString();
     }
 
-    /// <summary>How many of each.</summary>
-    public static string Summary(CheckReport report) =>
-        $"{RuleBook.Rules.Count} rules: {Counts(report.Result.Standing)}"
-        + (report.Result.Waived.Count == 0 ? "" : $", {report.Result.Waived.Count} waived") + ".";
-
-    /// <summary>Findings by severity.</summary>
-    public static string Counts(IReadOnlyCollection<Finding> findings) => string.Join(", ",
-        new[] { Severity.Error, Severity.Warning, Severity.Note }.Select(severity =>
-            Count(findings.Count(finding => finding.Rule.Severity == severity), CheckReport.Word(severity))));
-
     /// <summary>A finding in one line.</summary>
     public static void Line(IAnsiConsole console, Finding finding)
     {
@@ -62,42 +52,20 @@ internal static class CheckView
         console.MarkupLine($"[{colour}]{word}[/] {Markup.Escape(finding.Rule.Id)} [bold]{Markup.Escape(Place(finding))}[/]: {Markup.Escape(finding.Message)}");
     }
 
-    private static string Place(Finding finding) =>
-        finding.Property.Length == 0 ? finding.Resource.Name : $"{finding.Resource.Name} {finding.Property}";
-
     private static Table Failures(IAnsiConsole console, IReadOnlyList<FailureRow> rows)
     {
         var table = new Table().Border(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.None);
-        foreach (var column in new[] { "If this is lost", "Backend service", "Left of its load", "Failover" })
+        foreach (var head in FailureHeads)
         {
-            table.AddColumn(new TableColumn(column));
+            table.AddColumn(new TableColumn(head));
         }
-        // Slices that are alike are one line.
-        var shedding = rows.Where(row => row.Shed > 0).GroupBy(row =>
-            (row.Kind, row.Service, row.Load, row.Left, row.Shed, row.Failover, Place: row.Kind == FailureKind.Unit ? "" : row.Lost));
-        foreach (var alike in shedding)
+        foreach (var cells in CheckWords.Failures(rows))
         {
-            var (first, count) = (alike.First(), alike.Count());
-            table.AddRow(
-                new Text(first.Kind switch
-                {
-                    FailureKind.Zone => $"zone {first.Lost}",
-                    FailureKind.Region => $"region {first.Lost}",
-                    _ => count == 1 ? first.Lost : $"one of {NameList.Of([.. alike.Select(row => row.Lost)])}",
-                }),
-                new Text(first.Service.Name),
-                new Text(string.Create(
-                    CultureInfo.InvariantCulture, $"{Math.Min(first.Left, first.Load):#,0.##} of {first.Load:#,0.##} {first.Unit}")),
-                new Text(first.Moved <= 0 ? "none" : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"takes over {first.Moved:#,0.##}, {first.Moved / first.Failover:P0} of what it is sized for")));
+            table.AddRow([.. cells.Select(cell => new Text(cell))]);
         }
         return table;
     }
 
     private static void Detail(IAnsiConsole console, string label, string text) =>
         console.MarkupLineInterpolated($"  [grey]{label + ":",-6}[/] {text}");
-
-    private static string Count(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }

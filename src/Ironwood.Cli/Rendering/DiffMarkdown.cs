@@ -1,46 +1,36 @@
-using System.Text;
 using Ironwood.Analysis.Diff;
 using static Ironwood.Cli.Rendering.MarkdownText;
 
 namespace Ironwood.Cli.Rendering;
 
-/// <summary>
-/// A comparison as a comment on a pull request: what must not be missed first, the rest folded. GitHub takes 65,536
-/// characters; this takes fewer, and leaves out details rather than the summary.
-/// </summary>
+/// <summary>A comparison as a comment on a pull request.</summary>
 internal static class DiffMarkdown
 {
-    /// <summary>No comment has more characters.</summary>
-    public const int Limit = 60_000;
-
-    // What the last line and an open fold need.
-    private const int Reserve = 400;
-    // Each list and table of the summary; whatever the names are, the four of them leave room for the rest.
     private const int MostListed = 20;
     private const int MostRows = 40;
-    private const int MostCharacters = 12_000;
 
     /// <summary>The comment. Its first line, which GitHub does not show, tells a workflow which comment to edit.</summary>
     /// <param name="report">The comparison.</param>
     /// <param name="origin">What it is compared with, as a phrase.</param>
     /// <param name="limit">Characters after which details are left out; what is never left out may be longer.</param>
-    public static string Of(DiffReport report, string origin, int limit = Limit)
+    public static string Of(DiffReport report, string origin, int limit = CommentText.Limit)
     {
         var diff = report.Diff;
-        var text = new StringBuilder($"<!-- ironwood-diff {diff.After.Stack} -->\n");
-        text.Append($"## {Words($"{diff.After.Project} {diff.After.Stack}")}: {Counts(diff)}\n\n");
+        var text = new CommentText("ironwood-diff", diff.After.Stack, limit);
+        text.Add($"## {Words($"{diff.After.Project} {diff.After.Stack}")}: {Counts(diff)}\n\n");
         List(text, "Refused", ChangeGroup.Of(diff.Refused), group => string.Join("; ", group.First.Refusals
             .Select(refusal => $"{Words(refusal.Reason)} (fix: {Words(refusal.Fix)})")));
         List(text, "Replaced", ChangeGroup.Of(diff.Changes.Where(change => change.Kind == ChangeKind.Replaced)), Replacement);
         Totals(text, report);
         Tiers(text, report);
         Routes(text, report);
-        text.Append($"Compared with {Words(origin)}. {DiffWords.Secrets(diff.UncomparedSecrets)}".TrimEnd()).Append('\n');
-        Diagram(text, diff, limit);
-        var leftOut = Details(text, diff, limit);
-        if (leftOut > 0)
+        text.Add($"Compared with {Words(origin)}. {DiffWords.Secrets(diff.UncomparedSecrets)}".TrimEnd() + "\n");
+        Diagram(text, diff);
+        Details(text, diff);
+        if (text.LeftOut > 0)
         {
-            text.Append($"\n{leftOut:N0} of {ChangeGroup.Of(diff.Changes).Count + diff.Outputs.Count:N0} details are left out here: `./ironwood diff` shows all.\n");
+            var all = ChangeGroup.Of(diff.Changes).Count + diff.Outputs.Count;
+            text.Add($"\n{text.LeftOut:N0} of {all:N0} details are left out here: `./ironwood diff` shows all.\n");
         }
         return text.ToString();
     }
@@ -53,8 +43,8 @@ internal static class DiffMarkdown
     private static string Bold(int count, string word, bool isGrave) =>
         isGrave && count > 0 ? $"**{DiffWords.Number(count)} {word}**" : $"{DiffWords.Number(count)} {word}";
 
-    private static void List(StringBuilder text, string title, IReadOnlyList<ChangeGroup> groups, Func<ChangeGroup, string> tell) =>
-        Append(text, [.. groups.Select(group => $"- **{title}** {Name(group)}: {tell(group)}\n")], MostListed, title.ToLowerInvariant());
+    private static void List(CommentText text, string title, IReadOnlyList<ChangeGroup> groups, Func<ChangeGroup, string> tell) =>
+        text.AddEntries([.. groups.Select(group => $"- **{title}** {Name(group)}: {tell(group)}\n")], MostListed, title.ToLowerInvariant());
 
     private static string Replacement(ChangeGroup group)
     {
@@ -67,24 +57,14 @@ internal static class DiffMarkdown
         + (Uri.TryCreate(cause.Source, UriKind.Absolute, out var source) && source.Scheme == Uri.UriSchemeHttps
             ? $" ([source]({source.AbsoluteUri}))" : "");
 
-    // Whole entries, as many as there is room for, and how many there are beyond.
-    private static void Append(StringBuilder text, IReadOnlyList<string> entries, int most, string what)
+    private static void Totals(CommentText text, DiffReport report)
     {
-        var room = MostCharacters;
-        var taken = entries.Take(most).TakeWhile(entry => (room -= entry.Length) >= 0).ToArray();
-        text.AppendJoin("", taken)
-            .Append(entries.Count > taken.Length ? $"\nand {DiffWords.Number(entries.Count - taken.Length)} more {what}\n" : "")
-            .Append(entries.Count > 0 ? "\n" : "");
+        text.Add("| | before | after | difference |\n|---|--:|--:|--:|\n");
+        text.Add($"| **USD a day** | {DiffWords.Usd(report.CostBefore.Sum)} | {DiffWords.Usd(report.CostAfter.Sum)} | {DiffWords.Difference(report.CostBefore.Sum, report.CostAfter.Sum)} |\n");
+        text.Add($"| **Chips** | {DiffWords.Number(report.ChipsBefore)} | {DiffWords.Number(report.ChipsAfter)} | {DiffWords.Difference(report.ChipsBefore, report.ChipsAfter)} |\n\n");
     }
 
-    private static void Totals(StringBuilder text, DiffReport report)
-    {
-        text.Append("| | before | after | difference |\n|---|--:|--:|--:|\n");
-        text.Append($"| **USD a day** | {DiffWords.Usd(report.CostBefore.Sum)} | {DiffWords.Usd(report.CostAfter.Sum)} | {DiffWords.Difference(report.CostBefore.Sum, report.CostAfter.Sum)} |\n");
-        text.Append($"| **Chips** | {DiffWords.Number(report.ChipsBefore)} | {DiffWords.Number(report.ChipsAfter)} | {DiffWords.Difference(report.ChipsBefore, report.ChipsAfter)} |\n\n");
-    }
-
-    private static void Tiers(StringBuilder text, DiffReport report)
+    private static void Tiers(CommentText text, DiffReport report)
     {
         var touched = report.Tiers.Where(tier => tier.Groups.Count > 0 || tier.ChipsBefore != tier.ChipsAfter
             || DiffWords.UsdOf(report.CostBefore, tier.Name) != DiffWords.UsdOf(report.CostAfter, tier.Name)).ToArray();
@@ -92,9 +72,8 @@ internal static class DiffMarkdown
         {
             return;
         }
-        text.Append("| Tier | chips | USD a day | machines |\n|---|--:|--:|---|\n");
-        Append(
-            text,
+        text.Add("| Tier | chips | USD a day | machines |\n|---|--:|--:|---|\n");
+        text.AddEntries(
             [
                 .. from tier in touched
                    let chips = Pair(DiffWords.Number(tier.ChipsBefore), DiffWords.Number(tier.ChipsAfter))
@@ -104,58 +83,43 @@ internal static class DiffMarkdown
             MostRows, "tiers");
         if (touched.Any(tier => tier.Groups.Any(group => group.Fate == MachineFate.KeptUntilRecreated)))
         {
-            text.Append("Machines that keep an old template: \"To bring a new template to a slice\" in docs/changing-things.md.\n\n");
+            text.Add("Machines that keep an old template: \"To bring a new template to a slice\" in docs/changing-things.md.\n\n");
         }
     }
 
-    private static void Routes(StringBuilder text, DiffReport report)
+    private static void Routes(CommentText text, DiffReport report)
     {
         if (report.Routes.Count == 0)
         {
             return;
         }
-        text.Append("| Route | before | after |\n|---|---|---|\n");
-        Append(text, [.. report.Routes.Select(Row)], MostRows, "routes");
+        text.Add("| Route | before | after |\n|---|---|---|\n");
+        text.AddEntries([.. report.Routes.Select(Row)], MostRows, "routes");
     }
 
     private static string Row(RouteChange route) =>
         $"| {Code(ShownValue.Cut(DiffWords.Paths(route)))} | {Words(ShownValue.Cut(DiffWords.Destination(route.Before)))} "
         + $"| {Words(ShownValue.Cut(DiffWords.Destination(route.After)))} |\n";
 
-    private static void Diagram(StringBuilder text, GraphDiff diff, int limit)
+    private static void Diagram(CommentText text, GraphDiff diff)
     {
         if (ChangeDiagram.Of(diff, out var leftOut) is not { } chart)
         {
             return;
         }
-        var block = $"\n<details><summary>What changes, and what reads it{(leftOut > 0 ? $" ({leftOut} more not drawn)" : "")}</summary>\n\n```mermaid\n{chart}```\n\n</details>\n";
-        text.Append(text.Length + block.Length < limit - Reserve ? block : "");
+        text.FoldWhole(
+            $"What changes, and what reads it{(leftOut > 0 ? $" ({leftOut} more not drawn)" : "")}", $"```mermaid\n{chart}```\n");
     }
 
-    // Whole entries as long as there is room.
-    private static int Details(StringBuilder text, GraphDiff diff, int limit)
+    private static void Details(CommentText text, GraphDiff diff)
     {
-        var leftOut = 0;
         foreach (var (kind, word, _) in DiffWords.Kinds)
         {
-            leftOut += Fold(
-                text, $"{diff.Count(kind)} {word}",
-                [.. ChangeGroup.Of(diff.Changes.Where(change => change.Kind == kind)).Select(Entry)], limit);
+            text.Fold(
+                $"{diff.Count(kind)} {word}",
+                [.. ChangeGroup.Of(diff.Changes.Where(change => change.Kind == kind)).Select(Entry)]);
         }
-        return leftOut + Fold(text, $"{diff.Outputs.Count} outputs of the stack", [.. diff.Outputs.Select(Property)], limit);
-    }
-
-    private static int Fold(StringBuilder text, string title, IReadOnlyList<string> entries, int limit)
-    {
-        var opening = $"\n<details><summary>{title}</summary>\n\n";
-        const string Closing = "\n</details>\n";
-        var room = limit - Reserve - text.Length - opening.Length - Closing.Length;
-        var taken = entries.TakeWhile(entry => (room -= entry.Length) >= 0).ToArray();
-        if (taken.Length > 0)
-        {
-            text.Append(opening).AppendJoin("", taken).Append(Closing);
-        }
-        return entries.Count - taken.Length;
+        text.Fold($"{diff.Outputs.Count} outputs of the stack", [.. diff.Outputs.Select(Property)]);
     }
 
     private static string Entry(ChangeGroup group)

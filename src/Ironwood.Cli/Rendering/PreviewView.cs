@@ -34,12 +34,12 @@ internal static class PreviewView
     public static void WriteJudgement(
         IAnsiConsole console, ResourceGraph graph, StackSettings settings, CostReport cost, CheckResult check)
     {
-        Terminal.WriteLine(console, CostView.Summary(cost));
+        Terminal.WriteLine(console, CostWords.Summary(cost));
         foreach (var finding in check.Standing.Where(finding => finding.Rule.Severity > Severity.Note))
         {
             CheckView.Line(console, finding);
         }
-        console.WriteLine($"Checked: {CheckView.Counts(check.Standing)}; ./ironwood check says more.");
+        console.WriteLine($"Checked: {CheckWords.Counts(check.Standing)}; ./ironwood check says more.");
         console.WriteLine(Summary(graph, TierPlan.Of(settings), RouteTable.Of(graph)));
     }
 

@@ -24,7 +24,7 @@ internal static class ReportContents
             DrawingSvg = SvgDrawing.Of(ArchitectureReader.Read(graph)),
             Tiers = [.. plans.Select(PreviewView.TierCells).Select(cells => new TierLine(cells[0], cells[1], cells[2], cells[3], cells[4]))],
             Routes = [.. routes.Select(PreviewView.RouteCells).Select(cells => new RouteLine(cells[0], cells[1], cells[2], cells[3]))],
-            Findings = [.. check.Standing.Select(Standing), .. check.Waived.Select(Waived)],
+            Findings = [.. Standing(check.Standing), .. check.Waived.Select(Waived)],
             Cost = Cost(cost),
             Resources = [.. Lines(graph, graph.ChildrenOf(graph.Root))],
             Footer = $"Written by ./ironwood report --stack {graph.Stack} from the program and its settings; no account was asked.",
@@ -38,18 +38,25 @@ internal static class ReportContents
         new("TPU chips", Number(plans.Sum(plan => plan.MaxChips)), plans.Any(plan => plan.IsAutoscaled) ? "at the largest" : ""),
         new("Machines", Number(plans.Sum(plan => plan.MaxVms))),
         new("Routes", Number(routes.Count)),
-        new("Findings", Number(check.Standing.Count(finding => finding.Rule.Severity > Severity.Note)), CheckView.Counts(check.Standing)),
+        new("Findings", Number(check.Standing.Count(finding => finding.Rule.Severity > Severity.Note)), CheckWords.Counts(check.Standing)),
         cost.Unpriced.Count > 0
             ? new("USD a day", "not known", "something has no price")
             : new("USD a day", Number(Math.Round(cost.UsdPerHour.Most * 24)), "what stands, without use"),
     ];
 
-    private static FindingLine Standing(Finding finding) => Line(finding, finding.Rule.Severity switch
-    {
-        Severity.Error => FindingLevel.Error,
-        Severity.Warning => FindingLevel.Warning,
-        _ => FindingLevel.Note,
-    });
+    // What is said alike of several resources is said once.
+    private static IEnumerable<FindingLine> Standing(IReadOnlyList<Finding> findings) => findings
+        .GroupBy(finding => (finding.Rule, finding.Property, finding.Message, finding.Fix))
+        .Select(alike => Line(alike.First(), alike.Key.Rule.Severity switch
+        {
+            Severity.Error => FindingLevel.Error,
+            Severity.Warning => FindingLevel.Warning,
+            _ => FindingLevel.Note,
+        }) with
+        {
+            Resource = $"{NameList.Of([.. alike.Select(finding => finding.Resource.Name).Order(NaturalOrder.Comparer)])} {alike.Key.Property}".TrimEnd(),
+            Count = alike.Count(),
+        });
 
     private static FindingLine Waived(WaivedFinding waived) => Line(waived.Finding, FindingLevel.Waived) with
     {
@@ -63,8 +70,9 @@ internal static class ReportContents
 
     // While something has no price there is no sum, and no bar either.
     private static CostSection Cost(CostReport cost) => new(
-        CostView.Summary(cost),
-        cost.Unpriced.Count > 0 ? [] : [.. cost.Parts.Select(part => new CostBar(part.Name, part.IsTier, part.UsdPerHour.Most))],
+        CostWords.Summary(cost),
+        cost.Unpriced.Count > 0 ? [] : [.. cost.Parts.Select(part => new CostBar(part.Name, part.IsTier, part.UsdPerHour.Most, part.UsdPerHour.Least))],
+        cost.Unpriced.Count > 0 ? [] : [.. CostWords.Comparison(cost)],
         [.. cost.Usage.Select(line => new UsageRate(
             line.Rate.Item, string.Create(CultureInfo.InvariantCulture, $"{line.Rate.Usd:0.######} USD a {line.Rate.Unit}"), line.Rate.Source))],
         cost.Prices.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture,

@@ -32,7 +32,7 @@ internal static class ReviewMarkdown
         // Each has the same room, and what one leaves the next ones have.
         for (var index = 0; index < shown.Length; index++)
         {
-            Section(text, shown[index], text.Length + (DiffMarkdown.Limit - text.Length) / (shown.Length - index));
+            Section(text, shown[index], text.Length + (CommentText.Limit - text.Length) / (shown.Length - index));
         }
         return text.ToString();
     }

@@ -30,12 +30,12 @@ internal static class ShownValue
     }
 
     /// <summary>A text in one line, cut where it is too long.</summary>
-    public static string Cut(string text, int start = 0)
+    public static string Cut(string text, int start = 0, int longest = Longest)
     {
         var from = Math.Clamp(start, 0, Math.Max(0, text.Length - 1));
         // Not through the middle of a character of two halves.
         from -= from > 0 && char.IsLowSurrogate(text[from]) ? 1 : 0;
-        var to = Math.Min(text.Length, from + Longest);
+        var to = Math.Min(text.Length, from + longest);
         to -= to < text.Length && char.IsLowSurrogate(text[to]) ? 1 : 0;
         return (from > 0 ? Ellipsis : "") + Plain(text[from..to]) + (to < text.Length ? Ellipsis : "");
     }

@@ -12,7 +12,7 @@ namespace Ironwood.Cli.Rendering;
 internal static class VerifyMarkdown
 {
     /// <summary>No comment has more characters.</summary>
-    public const int Limit = DiffMarkdown.Limit;
+    public const int Limit = CommentText.Limit;
 
     // A server's name may be as long as it likes; a cell may not.
     private const int MostCharacters = 300;

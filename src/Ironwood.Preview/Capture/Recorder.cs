@@ -105,8 +105,8 @@ internal sealed class Recorder
                 },
                 Secrets =
                 [
-                    .. SecretsIn(registration.Inputs).Select(path => $"inputs.{path}")
-                        .Concat(SecretsIn(outputs).Select(path => $"outputs.{path}"))
+                    .. SecretsIn(registration.Inputs, registration.Reads).Select(path => $"inputs.{path}")
+                        .Concat(SecretsIn(outputs, ReadsOf(outputs.Values)).Select(path => $"outputs.{path}"))
                         .Order(StringComparer.Ordinal),
                 ],
             });
@@ -127,11 +127,15 @@ internal sealed class Recorder
         select (entry.Path, reference);
 
     // What was hidden, and what reads an output that its provider marks as secret: that is itself a secret.
-    private IEnumerable<string> SecretsIn(Shown shown) => shown.Hidden.Union(
-        from read in ReadsOf(shown.Values)
-        where _declarations.TryGetValue(read.Reference.Target, out var target)
+    private IEnumerable<string> SecretsIn(Shown shown, IEnumerable<(string Path, Reference Reference)> reads) => shown.Hidden.Union(
+        from read in reads
+        where !shown.Hidden.Any(hidden => IsInside(read.Path, hidden))
+            && _declarations.TryGetValue(read.Reference.Target, out var target)
             && OptionsReader.SecretOutputs(target.Options).Contains(read.Reference.Property)
         select read.Path);
+
+    private static bool IsInside(string path, string outer) =>
+        path.Length > outer.Length && path.StartsWith(outer, StringComparison.Ordinal) && path[outer.Length] is '.' or '[';
 
     // As the SDK hands protection on: from parents that are named, unless a resource says otherwise.
     private bool IsProtected(Declaration declaration) => declaration.Options.Protect

@@ -73,7 +73,8 @@ public static class StackFileReader
         problems.Add(new(
             Diagnostics.UnknownStack, "--stack", $"has no file {file}", stack,
             stacks.Count == 0 ? "no stack has a file here" : string.Join(", ", stacks),
-            suggestion is null ? $"create {file}, for example from Pulumi.dev.yaml" : $"did you mean '{suggestion}'?"));
+            suggestion is not null ? $"did you mean '{suggestion}'?"
+                : stacks.Count == 0 ? $"create {file}" : $"create {file}, for example from Pulumi.{stacks[0]}.yaml"));
         return null;
     }
 

@@ -47,6 +47,14 @@ public partial class NotationTests
         }
     }
 
+    // Mermaid takes a directive out of any place, quoted or not.
+    [Theory]
+    [InlineData("%%{init: {}}%%", "#37;#37;#123;init: #123;#125;#125;#37;#37;")]
+    [InlineData("a|b\n\"c\";", "a#124;b #34;c#34;#59;")]
+    [InlineData("/simple/*, (9) 推論 🚀", "/simple/#42;, (9) 推論 #128640;")]
+    public void In_Mermaid_a_sign_that_could_begin_something_is_a_number(string text, string label) =>
+        Assert.Equal(label, MermaidText.Escape(text));
+
     [Fact]
     public void In_Graphviz_a_hostile_name_stays_between_its_quotes()
     {

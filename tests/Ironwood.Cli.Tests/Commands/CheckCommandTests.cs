@@ -145,6 +145,7 @@ public sealed partial class CheckCommandTests
 
     [Theory]
     [InlineData("text")]
+    [InlineData("markdown")]
     [InlineData("json")]
     [InlineData("sarif")]
     public async Task A_file_gets_what_the_screen_would(string format)

@@ -15,6 +15,12 @@ public class ReportCommandTests
         Assert.Contains("/complex, /complex/*", html, StringComparison.Ordinal);
         Assert.Contains("slice-large-0 .. slice-large-8 (9) in us-central1-c", html, StringComparison.Ordinal);
         Assert.Contains("resilience/one-zone", html, StringComparison.Ordinal);
+        // Three services that break one rule alike are one finding to read.
+        Assert.Contains("inference-backend-large .. inference-backend-small (3) backends", html, StringComparison.Ordinal);
+        Assert.Contains("0 errors, 0 warnings, 9 notes<", html, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"lead\">9 notes.</p>", html, StringComparison.Ordinal);
+        Assert.Contains("<li>Ceiling: 126,100.00 an hour, left 86.87.</li>", html, StringComparison.Ordinal);
+        Assert.Contains("<li>148 of 148 resources priced: ", html, StringComparison.Ordinal);
         Assert.Contains("<svg ", html, StringComparison.Ordinal);
         Assert.Contains("compute.SecurityPolicy", html, StringComparison.Ordinal);
         var cost = await CommandRun.OfAsync("cost", "--stack", "prod");

@@ -103,7 +103,7 @@ public sealed partial class DiffMarkdownTests
 
         var text = DiffMarkdown.Of(Report(Nodes("x"), Nodes("y")), filler);
 
-        Assert.InRange(text.Length, 30_000, DiffMarkdown.Limit);
+        Assert.InRange(text.Length, 30_000, CommentText.Limit);
         Assert.StartsWith("<!-- ironwood-diff s -->\n## p s: **400 replaced**, 0 removed, 400 changed, 0 added, **400 refused**\n", text, StringComparison.Ordinal);
         Assert.Matches(@"\nand \d+ more refused\n", text);
         Assert.Matches(@"\nand \d+ more replaced\n", text);

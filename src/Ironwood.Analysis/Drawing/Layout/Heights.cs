@@ -7,7 +7,7 @@ internal sealed class Heights
     private readonly double[] _heights;
     private readonly double[] _tracks;
 
-    public Heights(Architecture architecture, Rows rows, Wires wires)
+    public Heights(Architecture architecture, Rows rows, Wires wires, Labels labels)
     {
         _tops = new double[rows.Count];
         _heights = new double[rows.Count];
@@ -15,7 +15,6 @@ internal sealed class Heights
         var firsts = architecture.Areas.Select(rows.FirstOf).ToHashSet();
         var lasts = architecture.Areas.Select(rows.LastOf).ToHashSet();
         var sets = architecture.Areas.SelectMany(area => area.Sets).Select(set => rows.Of(set.Boxes[0])).ToHashSet();
-        var labels = architecture.Arrows.Where(arrow => arrow.Label.Length > 0).Select(arrow => wires.All.First(wire => wire.Arrow == arrow).Target).ToHashSet();
         foreach (var row in architecture.Boxes.GroupBy(box => rows.Of(box.Id)))
         {
             _heights[row.Key] = row.Max(HeightOf);
@@ -39,7 +38,7 @@ internal sealed class Heights
                 break;
             }
             y += (row > 0 ? Measures.Gutter / 2 : 0) + (firsts.Contains(row) ? Measures.AreaTitle + Measures.AreaPadding / 2 : 0)
-                + (sets.Contains(row) ? Measures.SetTitle : 0) + (labels.Contains(row) ? Measures.LineHeight : 0);
+                + (sets.Contains(row) ? Measures.SetTitle : 0) + labels.HeightAbove(row);
             _tops[row] = y;
             y += _heights[row];
         }
@@ -62,5 +61,15 @@ internal sealed class Heights
 
     /// <summary>Height of a box: its name, its kind and its details.</summary>
     public static double HeightOf(Box box) =>
-        (1 + TextLines.Of(box.Name, Measures.NameLength).Count + box.Details.Sum(detail => TextLines.Of(detail, Measures.DetailLength).Count)) * Measures.LineHeight + 2 * Measures.BoxPadding;
+        (NameOf(box).Count + KindOf(box).Count + DetailsOf(box).Count) * Measures.LineHeight + 2 * Measures.BoxPadding;
+
+    /// <summary>The lines of a box's name.</summary>
+    public static IReadOnlyList<string> NameOf(Box box) => TextLines.Of(box.Name, Measures.TextWidth, Measures.NameFont);
+
+    /// <summary>The lines that say what a box is.</summary>
+    public static IReadOnlyList<string> KindOf(Box box) => TextLines.Of(box.Kind, Measures.TextWidth, Measures.KindFont);
+
+    /// <summary>The lines of a box's details.</summary>
+    public static IReadOnlyList<string> DetailsOf(Box box) =>
+        [.. box.Details.SelectMany(detail => TextLines.Of(detail, Measures.TextWidth, Measures.DetailFont))];
 }

@@ -21,9 +21,28 @@ internal static class Measures
     /// <summary>Between arrows that run side by side.</summary>
     public const double Track = 8;
 
-    /// <summary>Characters of a name that fit into a box.</summary>
-    public const int NameLength = 27;
+    /// <summary>Between a box's edge and its text.</summary>
+    public const double TextInset = 11;
 
-    /// <summary>Characters of a smaller line that fit into a box.</summary>
-    public const int DetailLength = 34;
+    /// <summary>Room for a line of text in a box.</summary>
+    public const double TextWidth = BoxWidth - 2 * TextInset;
+
+    /// <summary>Between an arrow and what stands beside it.</summary>
+    public const double LabelGap = 8;
+
+    /// <summary>A label is not squeezed into less than this.</summary>
+    public const double LeastLabel = 60;
+
+    // As architecture.css sets them; capitals with space between them are wider than letters of their size.
+    public static Font AreaFont { get; } = new(16, IsBold: true);
+
+    public static Font SetFont { get; } = new(11, IsBold: true);
+
+    public static Font NameFont { get; } = new(12, IsBold: true);
+
+    public static Font KindFont { get; } = new(11);
+
+    public static Font DetailFont { get; } = new(10.5);
+
+    public static Font LabelFont { get; } = new(11, IsBold: true);
 }

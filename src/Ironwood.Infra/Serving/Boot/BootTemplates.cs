@@ -11,7 +11,8 @@ internal static class BootTemplates
 
     private static readonly ConcurrentDictionary<string, string> Read = new(StringComparer.Ordinal);
 
-    // All that a template may call: Scriban's own hundred functions took longer to set up than a file to render.
+    // All that a template may call: Scriban's own hundred functions took longer to set up than a file to render. Made
+    // once: each import looks through its delegate by reflection.
     private static readonly ScriptObject Functions = Callable();
 
     /// <summary>A file that reaches a host as it is.</summary>
@@ -43,6 +44,7 @@ internal static class BootTemplates
         functions.Import("json", new Func<string, string>(Quoting.Json));
         functions.Import("yaml", new Func<string, string>(Quoting.Json));
         functions.Import("indent", new Func<string, string>(Quoting.Indent));
+        // Several hosts' files are rendered at once.
         functions.IsReadOnly = true;
         return functions;
     }
