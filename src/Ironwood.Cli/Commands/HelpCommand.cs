@@ -10,7 +10,7 @@ internal static class HelpCommand
         var verb = new Argument<string[]>("verb") { Description = "The verb to explain, as preview or model deploy", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("help", "Show the verbs, or explain one") { verb };
         command.SetAction((parsed, cancellation) => CommandLine.RunAsync(
-            [.. parsed.GetValue(verb) ?? [], "--help"], terminal, ""));
+            [.. parsed.GetValue(verb) ?? [], "--help"], terminal, "", cancellation: cancellation));
         return command;
     }
 }

@@ -1,11 +1,8 @@
-using System.Globalization;
 using Google.Protobuf;
 using Ironwood.Cli.Deployed;
-using Ironwood.Cli.Rendering;
 using Ironwood.Operations.Access;
 using Ironwood.Operations.Models;
 using Ironwood.Problems;
-using Spectre.Console;
 
 namespace Ironwood.Cli.Commands;
 

@@ -3,7 +3,6 @@ using Ironwood.Cli.Deployed;
 using Ironwood.Cli.Rendering;
 using Ironwood.Operations.Access;
 using Ironwood.Operations.Models;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Commands;
 

@@ -115,7 +115,7 @@ internal sealed partial class PageRun : IDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         await CommandLine.RunAsync(
-            [.. words.Skip(1).Select(InFolder)], Terminal.Plain(output, error), _folder, new Day()).ConfigureAwait(false);
+            [.. words.Skip(1).Select(InFolder)], Terminal.Plain(output, error), _folder, new Day(), cancellation).ConfigureAwait(false);
         return Lines(Commit().Replace($"{output}{error}", HiddenId)
             .Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
     }

@@ -45,7 +45,7 @@ internal static class ReviewMarkdown
             return $"| {name} | **refused: {Count(review.Problems.Count, "problem")}** | | | |\n";
         }
         var changes = review.Diff is { } diff ? DiffMarkdown.Counts(diff.Diff) : "not compared";
-        var rules = CheckView.Counts(review.Check.Result.Standing);
+        var rules = CheckWords.Counts(review.Check.Result.Standing);
         return $"| {name} | {Words(review.Summary)} | {changes} | {(HasErrors(review) ? $"**{rules}**" : rules)} | {Usd(review)} |\n";
     }
 
