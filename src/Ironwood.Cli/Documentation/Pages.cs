@@ -29,7 +29,8 @@ internal static class Pages
     public static IReadOnlyList<Page> Run(string root) =>
     [
         .. Directory.EnumerateFiles(root, "README.md")
-            .Concat(Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories))
+            .Concat(Directory.Exists(Path.Combine(root, "docs"))
+                ? Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories) : [])
             .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
             .Where(file => file != Diagnostics)
             .Order(StringComparer.Ordinal)

@@ -18,6 +18,8 @@ public class EmbeddedRowsTests
         "Accelerators/topologies.json",
         "Accelerators/vertex-machine-types.json",
         "Accelerators/zones.json",
+        "Identity/ci-readings.json",
+        "Identity/ci-roles.json",
         "Identity/pod-roles.json",
         "Limits/health-check-ranges.json",
         "Limits/limits.json",

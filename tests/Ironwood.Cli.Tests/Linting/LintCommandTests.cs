@@ -70,7 +70,8 @@ public sealed class LintCommandTests : IDisposable
         Assert.Equal(
             [
                 "failed  generated", "  tests/inventories/dev.yaml is missing", "  tests/inventories/prod.yaml is missing",
-                "  docs/rules.md is not what would be written", "  fix: run ./ironwood inventories, and review what it changes",
+                "  docs/rules.md is not what would be written", "  docs/outputs.schema.json is missing",
+                "  docs/configuration.md is missing", "  docs/decisions/README.md is missing", "  fix: run ./ironwood inventories, and review what it changes",
                 "lint: 0 ok, 1 failed, 0 skipped", "",
             ],
             run.Lines);

@@ -43,22 +43,35 @@ internal static partial class CommandWords
     {
         foreach (Match mention in Mention().Matches(markdown))
         {
-            var verb = mention.Groups["verb"].Value;
-            if (Parser.Subcommands.FirstOrDefault(command => command.Name == verb) is not { } command)
+            var rest = Quoted().Replace(mention.Groups["rest"].Value, "value");
+            var commands = Named(Parser, mention.Groups["verb"].Value);
+            // A verb of its own has its word next: "demo platform", or several at once: "model deploy|list".
+            if (commands is [{ Subcommands.Count: > 0 } outer] && SubverbWords().Match(rest) is { Success: true } words)
             {
-                yield return $"./ironwood {verb}";
-                continue;
+                commands = [.. words.Value.Trim().Split('|').SelectMany(word => Named(outer, word.Trim('\\')))];
             }
-            var known = command.Options.Concat(Parser.Options).SelectMany(option => option.Aliases.Prepend(option.Name)).ToHashSet(StringComparer.Ordinal);
-            foreach (Match option in Option().Matches(Quoted().Replace(mention.Groups["rest"].Value, "value")))
+            foreach (var command in commands)
+            {
+                if (command is null)
+                {
+                    yield return mention.Value.TrimEnd();
+                }
+            }
+            var known = commands.OfType<Command>().Append(Parser).SelectMany(command => command.Options)
+                .SelectMany(option => option.Aliases.Prepend(option.Name)).ToHashSet(StringComparer.Ordinal);
+            foreach (Match option in Option().Matches(rest))
             {
                 if (!known.Contains(option.Value))
                 {
-                    yield return $"./ironwood {verb} {option.Value}";
+                    yield return $"./ironwood {string.Join('|', commands.Select(command => command?.Name))} {option.Value}";
                 }
             }
         }
     }
+
+    // The subcommand of that name; null when there is none.
+    private static IReadOnlyList<Command?> Named(Command parent, string word) =>
+        [parent.Subcommands.FirstOrDefault(command => command.Name == word)];
 
     // Words, in which a quoted part may hold anything, and what stands between commands.
     [GeneratedRegex("""(?:"[^"]*"|'[^']*'|[^\s"'|&;>])+|[|&;>]+""")]
@@ -70,6 +83,9 @@ internal static partial class CommandWords
     // Up to the end of the code that it stands in, a pipe, or a comment.
     [GeneratedRegex(@"\./ironwood +(?<verb>[a-z]+)(?<rest>[^`\n#>]*)", RegexOptions.ExplicitCapture)]
     private static partial Regex Mention();
+
+    [GeneratedRegex(@"^ +[a-z]+(\\?\|[a-z]+)*", RegexOptions.ExplicitCapture)]
+    private static partial Regex SubverbWords();
 
     [GeneratedRegex(@"(?<=[\s\[])--?[a-zA-Z][a-z-]*")]
     private static partial Regex Option();

@@ -39,8 +39,8 @@ public class PulumiConfigSourceTests
             ["gcp:project"]);
 
         Assert.Equal(
-            ["aws:region", "gcp:region", "p:alerts", "p:apiGateway", "p:budget", "p:cache", "p:costCenter", "p:environment", "p:frontDoor",
-                "p:identity", "p:models", "p:network", "p:owner", "p:protection", "p:serviceLevels", "p:spend", "p:telemetry", "p:tiers",
+            ["aws:region", "gcp:region", "p:alerts", "p:apiGateway", "p:budget", "p:cache", "p:ci", "p:costCenter", "p:environment",
+                "p:frontDoor", "p:identity", "p:models", "p:network", "p:owner", "p:protection", "p:serviceLevels", "p:spend", "p:telemetry", "p:tiers",
                 "p:typo", "p:waivers"],
             asked);
         Assert.Equal(asked.Append("gcp:project").Except(["p:owner"]).Order(StringComparer.Ordinal), configuration.Values.Entries.Select(entry => entry.Key));
