@@ -2,7 +2,6 @@ using Ironwood.Analysis.Cost;
 using Ironwood.Graph;
 using Ironwood.Infra.Settings;
 using Ironwood.Infra.Spend;
-using Ironwood.Preview;
 using Ironwood.Preview.Capture;
 using Ironwood.Preview.StackFiles;
 using Ironwood.Problems;
@@ -43,7 +42,7 @@ internal sealed record StackSource(StackSettings? Settings, ResourceGraph? Graph
         }
         try
         {
-            var graph = await StackPreview.CaptureAsync(settings, configuration.Project, stack).ConfigureAwait(false);
+            var graph = await CapturedGraphs.OfAsync(configuration, settings).ConfigureAwait(false);
             return new(settings, graph, []) { Warnings = read.Warnings, Configuration = configuration };
         }
         catch (CaptureException error)

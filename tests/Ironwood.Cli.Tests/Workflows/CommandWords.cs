@@ -80,13 +80,13 @@ internal static partial class CommandWords
     [GeneratedRegex("'[^']*'|\"[^\"]*\"")]
     private static partial Regex Quoted();
 
-    // Up to the end of the code that it stands in, a pipe, or a comment.
-    [GeneratedRegex(@"\./ironwood +(?<verb>[a-z]+)(?<rest>[^`\n#>]*)", RegexOptions.ExplicitCapture)]
+    // Up to the end of the code or the sentence that it stands in, a pipe, or a comment.
+    [GeneratedRegex(@"\./ironwood +(?<verb>[a-z]+)(?<rest>[^`\n#>;)]*)", RegexOptions.ExplicitCapture)]
     private static partial Regex Mention();
 
     [GeneratedRegex(@"^ +[a-z]+(\\?\|[a-z]+)*", RegexOptions.ExplicitCapture)]
     private static partial Regex SubverbWords();
 
-    [GeneratedRegex(@"(?<=[\s\[])--?[a-zA-Z][a-z-]*")]
+    [GeneratedRegex(@"(?<=[\s\[])--?[a-zA-Z][a-z0-9-]*")]
     private static partial Regex Option();
 }
