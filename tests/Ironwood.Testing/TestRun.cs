@@ -1,16 +1,16 @@
-using System.Diagnostics;
 using System.Reflection;
 using Xunit.Sdk;
 
 namespace Ironwood.Testing;
 
 /// <summary>
-/// Runs the tests of several assemblies in this process: one assembly after the other, as each may assume that the
-/// process is its own, and the tests of each side by side. A process for each assembly, as <c>dotnet test</c> starts
+/// Runs the tests of several assemblies in this process, two assemblies at a time and the tests of each side by side. A process for each assembly, as <c>dotnet test</c> starts
 /// them, spends more time starting and compiling than testing (decision 14).
 /// </summary>
 public static class TestRun
 {
+    private const int AssembliesAtOnce = 2;
+
     /// <summary>Runs the tests and writes what failed, a line for each assembly, and the sum as the last line.</summary>
     /// <param name="assemblies">Names of assemblies with tests.</param>
     /// <param name="filter">Only tests whose full name holds this text; null for all.</param>
@@ -20,23 +20,27 @@ public static class TestRun
     {
         ArgumentNullException.ThrowIfNull(assemblies);
         ArgumentNullException.ThrowIfNull(output);
+        output = TextWriter.Synchronized(output);
         var sum = new TestTally(output);
         var console = (Console.Out, Console.Error);
         Console.SetOut(TextWriter.Null);
         Console.SetError(TextWriter.Null);
         try
         {
-            foreach (var name in assemblies)
+            // Two at a time: while one waits for a browser or for its last long test, the other has work to do.
+            Parallel.ForEach(assemblies, new() { MaxDegreeOfParallelism = AssembliesAtOnce }, name =>
             {
                 var tally = new TestTally(output);
-                var before = ProcessorTime();
                 Run(new AssemblyName(name), filter, tally);
-                if (tally.Total > 0)
+                lock (sum)
                 {
-                    output.WriteLine(FormattableString.Invariant($"{name}: {tally} ({(ProcessorTime() - before).TotalSeconds:0.0} s of processor time)"));
+                    if (tally.Total > 0)
+                    {
+                        output.WriteLine($"{name}: {tally}");
+                    }
+                    sum.Add(tally);
                 }
-                sum.Add(tally);
-            }
+            });
         }
         finally
         {
@@ -63,11 +67,5 @@ public static class TestRun
         using var executor = framework.GetExecutor(name);
         executor.RunTests(discovered.Cases, tally, new TestOptions());
         tally.Wait();
-    }
-
-    private static TimeSpan ProcessorTime()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.TotalProcessorTime;
     }
 }

@@ -87,15 +87,6 @@ public sealed class LintCommandTests : IDisposable
         Assert.Contains("  IW1002 Pulumi.dev.yaml: ", run.Out, StringComparison.Ordinal);
     }
 
-    // Those of this repository are as they would be written.
-    [Fact]
-    public async Task The_repositorys_own_generated_files_are_current()
-    {
-        var result = await GeneratedLint.RunAsync(LintContext.Of(SourceTree.Root, Terminal.Plain(TextWriter.Null, TextWriter.Null)), default);
-
-        Assert.Equal(LintResult.Passed, result);
-    }
-
     [ProgramFact("shellcheck", "shellcheck")]
     public async Task Scripts_are_checked_by_their_first_line_and_those_of_workflows_too()
     {
