@@ -29,6 +29,9 @@ public readonly partial record struct Reference(ResourceId Target, string Proper
             ? From(match)
             : null;
 
+    /// <summary>A text in which every reference gives way to the same words.</summary>
+    public static string Replace(string text, string by) => Pattern().Replace(text, _ => by);
+
     /// <summary>A text in which every reference stands as <c>${name.property}</c>, for people.</summary>
     public static string Shorten(string text) =>
         Pattern().Replace(text, match => $"${{{From(match).Label}}}");

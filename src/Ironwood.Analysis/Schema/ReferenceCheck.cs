@@ -39,7 +39,7 @@ internal static class ReferenceCheck
             ];
         }
         // A digit stands well wherever a value of another resource may stand in JSON, inside of a text or outside.
-        return property.Format == "json" && ValueCheck.Expected("json", Replace(text, "0")) is { } expected
+        return property.Format == "json" && ValueCheck.Expected("json", Reference.Replace(text, "0")) is { } expected
             ? [node.Finding(SchemaRules.Malformed, path, $"is not {expected}", $"write {expected}")]
             : [];
     }
@@ -83,7 +83,4 @@ internal static class ReferenceCheck
             or (ValueKind.Text, ValueKind.WholeNumber) or (ValueKind.Text, ValueKind.Number)
             or (ValueKind.WholeNumber, ValueKind.Text) or (ValueKind.Number, ValueKind.Text)
             or (ValueKind.Block, ValueKind.Map) or (ValueKind.Map, ValueKind.Block);
-
-    private static string Replace(string text, string by) =>
-        Reference.In(text).Aggregate(text, (rest, reference) => rest.Replace(reference.ToString(), by, StringComparison.Ordinal));
 }

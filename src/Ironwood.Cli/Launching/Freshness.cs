@@ -18,7 +18,7 @@ internal sealed record Freshness(IReadOnlyList<string> Folders, IReadOnlyList<st
 
     /// <summary>What the tests are built from.</summary>
     public static Freshness OfSolution { get; } = new(
-        [.. OfProgram.Folders, "tests", "bench"],
+        [.. OfProgram.Folders, "tests", "bench", "examples"],
         [.. OfProgram.Files, "Ironwood.Infra.sln"]);
 
     /// <summary>Whether the launcher has started a program that is older than its sources.</summary>

@@ -69,7 +69,7 @@ internal static class PodTemplate
             {
                 { "enable-oslogin", "TRUE" },
                 { "block-project-ssh-keys", "TRUE" },
-                { "user-data", args.Boot.UserData(args.ServerEnvironment) },
+                { "user-data", args.UserData },
             },
             Tags = { InferenceNetwork.PodTag },
             Labels = { { "tier", args.Plan.Name } },

@@ -73,4 +73,9 @@ public sealed class TpuPodArgs : ResourceArgs
 
     /// <summary>How the machines boot.</summary>
     internal BootConfiguration Boot => Plan.Boot(Environment, RequestTimeoutSeconds);
+
+    private Output<string>? _userData;
+
+    /// <summary>What they boot with: the same for every slice, so it is rendered once.</summary>
+    internal Output<string> UserData => _userData ??= Boot.UserData(ServerEnvironment);
 }
