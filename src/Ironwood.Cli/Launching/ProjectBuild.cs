@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Ironwood.Cli.Launching;
 
@@ -22,7 +23,8 @@ internal static class ProjectBuild
             return true;
         }
         Terminal.WriteLine(terminal.Error, $"Building {what} ...");
-        var started = file + ".new";
+        // Two may build at once; each has a stamp of its own until it is done.
+        var started = $"{file}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.new";
         await File.WriteAllTextAsync(started, "", cancellation).ConfigureAwait(false);
         using var build = Dotnet(root,
             [
