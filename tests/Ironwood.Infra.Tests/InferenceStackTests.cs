@@ -199,6 +199,7 @@ public sealed partial class InferenceStackTests
                 "ironwood:serving:VertexEndpoint", "ironwood:spend:SpendBudget", "ironwood:telemetry:MetricsStream",
                 "ironwood:telemetry:MetricsWarehouse", "ironwood:traffic:FrontDoor", "random:index/randomId:RandomId"],
             graph.ChildrenOf(graph.Root).Select(node => node.Type).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal("ironwood-suffix", Assert.Single(graph.ChildrenOf(graph.Root), node => node.Kind == ResourceKind.Custom).Name);
     }
 
     private static string Ref(string type, string name, string property) =>
