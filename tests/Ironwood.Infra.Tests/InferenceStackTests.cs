@@ -31,19 +31,6 @@ public sealed partial class InferenceStackTests
             Assert.True(NameRules.LogicalName.Allows(node.Name), node.Name));
     }
 
-    [Theory]
-    [InlineData("prod")]
-    [InlineData("dev")]
-    public async Task Every_resource_of_google_names_its_project_where_its_type_has_one(string stack)
-    {
-        var graph = await Stacks.Capture(stack);
-        Assert.All(
-            // A budget belongs to a billing account, a connection to a network.
-            graph.Nodes.Where(node => node.Kind == ResourceKind.Custom && node.Type.StartsWith("gcp:", StringComparison.Ordinal)
-                && node.Type is not (Types.ServiceConnection or Types.BucketGrant or Types.Budget)),
-            node => Assert.Equal($"ironwood-{stack}", node.Input("project")));
-    }
-
     [Fact]
     public async Task The_dev_stack_has_no_accelerator()
     {
@@ -199,7 +186,6 @@ public sealed partial class InferenceStackTests
                 "ironwood:serving:VertexEndpoint", "ironwood:spend:SpendBudget", "ironwood:telemetry:MetricsStream",
                 "ironwood:telemetry:MetricsWarehouse", "ironwood:traffic:FrontDoor", "random:index/randomId:RandomId"],
             graph.ChildrenOf(graph.Root).Select(node => node.Type).Distinct().Order(StringComparer.Ordinal));
-        Assert.Equal("ironwood-suffix", Assert.Single(graph.ChildrenOf(graph.Root), node => node.Kind == ResourceKind.Custom).Name);
     }
 
     private static string Ref(string type, string name, string property) =>
