@@ -188,6 +188,17 @@ public sealed partial class InferenceStackTests
             graph.ChildrenOf(graph.Root).Select(node => node.Type).Distinct().Order(StringComparer.Ordinal));
     }
 
+    // Who looks at a component in the engine's tree sees where it is reached.
+    [Theory]
+    [InlineData("ironwood:traffic:FrontDoor", "front-door", "frontDoorUrl")]
+    [InlineData("ironwood:traffic:ApiFront", "api-gateway", "apiGatewayUrl")]
+    [InlineData("ironwood:observability:InferenceDashboard", "inference-dashboard", "dashboardUrl")]
+    public async Task A_component_that_is_reached_somewhere_says_where(string type, string name, string output)
+    {
+        var graph = await StackVariants.Of("everything");
+        Assert.Equal(graph.Root.Outputs[output]!.ToString(), graph.Find(type, name).Outputs["url"]?.ToString());
+    }
+
     private static string Ref(string type, string name, string property) =>
         new Reference(new ResourceId(type, name), property).ToString();
 
