@@ -31,19 +31,6 @@ public sealed partial class InferenceStackTests
             Assert.True(NameRules.LogicalName.Allows(node.Name), node.Name));
     }
 
-    [Theory]
-    [InlineData("prod")]
-    [InlineData("dev")]
-    public async Task Every_resource_of_google_names_its_project_where_its_type_has_one(string stack)
-    {
-        var graph = await Stacks.Capture(stack);
-        Assert.All(
-            // A budget belongs to a billing account, a connection to a network.
-            graph.Nodes.Where(node => node.Kind == ResourceKind.Custom && node.Type.StartsWith("gcp:", StringComparison.Ordinal)
-                && node.Type is not (Types.ServiceConnection or Types.BucketGrant or Types.Budget)),
-            node => Assert.Equal($"ironwood-{stack}", node.Input("project")));
-    }
-
     [Fact]
     public async Task The_dev_stack_has_no_accelerator()
     {
@@ -199,6 +186,17 @@ public sealed partial class InferenceStackTests
                 "ironwood:serving:VertexEndpoint", "ironwood:spend:SpendBudget", "ironwood:telemetry:MetricsStream",
                 "ironwood:telemetry:MetricsWarehouse", "ironwood:traffic:FrontDoor", "random:index/randomId:RandomId"],
             graph.ChildrenOf(graph.Root).Select(node => node.Type).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    // Who looks at a component in the engine's tree sees where it is reached.
+    [Theory]
+    [InlineData("ironwood:traffic:FrontDoor", "front-door", "frontDoorUrl")]
+    [InlineData("ironwood:traffic:ApiFront", "api-gateway", "apiGatewayUrl")]
+    [InlineData("ironwood:observability:InferenceDashboard", "inference-dashboard", "dashboardUrl")]
+    public async Task A_component_that_is_reached_somewhere_says_where(string type, string name, string output)
+    {
+        var graph = await StackVariants.Of("everything");
+        Assert.Equal(graph.Root.Outputs[output]!.ToString(), graph.Find(type, name).Outputs["url"]?.ToString());
     }
 
     private static string Ref(string type, string name, string property) =>

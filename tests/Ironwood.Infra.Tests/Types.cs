@@ -61,7 +61,6 @@ internal static class Types
     public const string Table = "gcp:bigquery/table:Table";
     public const string Topic = "gcp:pubsub/topic:Topic";
     public const string TopicGrant = "gcp:pubsub/topicIAMMember:TopicIAMMember";
-    public const string TopicIamMember = "gcp:pubsub/topicIAMMember:TopicIAMMember";
     public const string UptimeCheck = "gcp:monitoring/uptimeCheckConfig:UptimeCheckConfig";
     public const string UrlMap = "gcp:compute/uRLMap:URLMap";
 }

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
+
 namespace Ironwood.Testing.Tests;
 
 /// <summary>The run of an assembly's tests in this process: of this one's, picked by name.</summary>
+[Collection(TheConsole.Name)]
 public sealed class TestRunTests : IDisposable
 {
     private const string Here = "Ironwood.Testing.Tests";
@@ -27,8 +30,43 @@ public sealed class TestRunTests : IDisposable
         Assert.Equal("0 passed, 0 failed\n", _output.ToString());
     }
 
+    [Fact]
+    public void What_changes_the_process_runs_before_the_rest_and_beside_nothing()
+    {
+        var under = new ConcurrentDictionary<string, bool>();
+        var log = new ConcurrentQueue<string>();
+        TestRun.InTurn(["a", "alone-1", "b", "alone-2", "c"], name => name.StartsWith("alone", StringComparison.Ordinal), name =>
+        {
+            under[name] = true;
+            log.Enqueue(name);
+            Assert.True(under.Count == 1 || !under.Keys.Any(other => other.StartsWith("alone", StringComparison.Ordinal)), string.Join(' ', under.Keys));
+            under.TryRemove(name, out _);
+        });
+
+        Assert.Equal(["alone-1", "alone-2"], log.Take(2));
+        Assert.Equal(["a", "b", "c"], log.Skip(2).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_collection_beside_which_no_other_runs_says_that_tests_change_the_process()
+    {
+        Assert.True(TestRun.ChangesTheProcess([typeof(TestRunTests), typeof(TheConsole)]));
+        Assert.False(TestRun.ChangesTheProcess([typeof(TestRunTests), typeof(Together)]));
+    }
+
     private int Run(string filter) => TestRun.Of([Here], filter, _output);
 }
+
+/// <summary>Tests of the run, which takes the console away from the whole process.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public static class TheConsole
+{
+    public const string Name = "The console";
+}
+
+/// <summary>A collection that others may run beside; no test is in it.</summary>
+[CollectionDefinition(nameof(Together), DisableParallelization = false)]
+public static class Together;
 
 /// <summary>What those tests run.</summary>
 public class SampleTests

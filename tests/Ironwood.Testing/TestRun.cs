@@ -1,11 +1,14 @@
+using System.Collections.Concurrent;
 using System.Reflection;
+using Xunit;
 using Xunit.Sdk;
 
 namespace Ironwood.Testing;
 
 /// <summary>
-/// Runs the tests of several assemblies in this process, two assemblies at a time and the tests of each side by side. A process for each assembly, as <c>dotnet test</c> starts
-/// them, spends more time starting and compiling than testing (decision 14).
+/// Runs the tests of several assemblies in this process, two assemblies at a time and the tests of each side by side. A
+/// process for each assembly, as <c>dotnet test</c> starts them, spends more time starting and compiling than testing
+/// (decision 14).
 /// </summary>
 public static class TestRun
 {
@@ -27,8 +30,7 @@ public static class TestRun
         Console.SetError(TextWriter.Null);
         try
         {
-            // Two at a time: while one waits for a browser or for its last long test, the other has work to do.
-            Parallel.ForEach(assemblies, new() { MaxDegreeOfParallelism = AssembliesAtOnce }, name =>
+            InTurn([.. assemblies], name => ChangesTheProcess(Assembly.Load(name).GetTypes()), name =>
             {
                 var tally = new TestTally(output);
                 Run(new AssemblyName(name), filter, tally);
@@ -50,6 +52,30 @@ public static class TestRun
         output.WriteLine(sum);
         return sum.HasSucceeded ? 0 : 1;
     }
+
+    /// <summary>First, one after the other, what must have the process to itself; then the rest, two at a time.</summary>
+    internal static void InTurn(IReadOnlyCollection<string> assemblies, Func<string, bool> isAlone, Action<string> run)
+    {
+        var alone = assemblies.Where(isAlone).ToArray();
+        foreach (var name in alone)
+        {
+            run(name);
+        }
+        // Two at a time: while one waits for a browser or for its last long test, the other has work to do. Each is taken
+        // when its turn comes, in the order given.
+        Parallel.ForEach(
+            Partitioner.Create(assemblies.Except(alone), EnumerablePartitionerOptions.NoBuffering),
+            new() { MaxDegreeOfParallelism = AssembliesAtOnce },
+            run);
+    }
+
+    /// <summary>
+    /// Whether some of an assembly's tests run beside no others, because they change what the whole process shares.
+    /// xunit keeps the others of the same assembly away; it does not know that there are more.
+    /// </summary>
+    internal static bool ChangesTheProcess(IEnumerable<Type> types) => types.Any(type =>
+        CustomAttributeData.GetCustomAttributes(type).Any(attribute => attribute.AttributeType == typeof(CollectionDefinitionAttribute)
+            && attribute.NamedArguments.Any(argument => argument is { MemberName: nameof(CollectionDefinitionAttribute.DisableParallelization), TypedValue.Value: true })));
 
     private static void Run(AssemblyName name, string? filter, TestTally tally)
     {

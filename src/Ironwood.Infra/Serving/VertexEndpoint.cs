@@ -118,12 +118,8 @@ public sealed partial class VertexEndpoint : ComponentResource
                 },
             };
         }
-        return new(name, deployment, new CustomResourceOptions
-        {
-            Parent = this,
-            // Weights are fetched and compiled; the provider itself allows three hours.
-            CustomTimeouts = new CustomTimeouts { Create = TimeSpan.FromMinutes(180) },
-        });
+        // Weights are fetched and compiled, for which the provider allows three hours by itself.
+        return new(name, deployment, new CustomResourceOptions { Parent = this });
     }
 
     /// <summary>

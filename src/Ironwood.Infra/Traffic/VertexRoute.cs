@@ -62,7 +62,7 @@ public sealed class VertexRoute : ComponentResource
         Service = new BackendService($"{name}-backend", service, new CustomResourceOptions
         {
             Parent = this,
-            DependsOn = args.Access is null ? [host] : [host, args.Access.Api],
+            DependsOn = [host, .. args.Access is null ? [] : new[] { args.Access.Api }],
         });
         RegisterOutputs();
     }

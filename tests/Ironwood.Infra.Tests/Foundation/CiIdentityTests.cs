@@ -120,6 +120,10 @@ public sealed class CiIdentityTests
             "api.getAttribute('iam.googleapis.com/modifiedGrantsByRole', []).hasOnly(['roles/aiplatform.user', 'roles/compute.viewer', "
                 + "'roles/logging.logWriter', 'roles/monitoring.metricWriter'])",
             grant.Input("condition.expression"));
+        // The condition is about grants: what else an account may do, it may do without.
+        Assert.All(
+            graph.OfType(Types.ProjectIamMember).Where(other => other != grant && other.Name.StartsWith("ci-identity-", StringComparison.Ordinal)),
+            other => Assert.Null(other.Input("condition")));
 
         var behindIap = await Stacks.Capture("prod", Named, "ironwood:tiers.small.cdn=false", "ironwood:frontDoor.iap.members=[group:a@example.com]");
         Assert.Contains(

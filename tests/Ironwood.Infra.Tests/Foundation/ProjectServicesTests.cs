@@ -1,4 +1,5 @@
 using Ironwood.Catalog.Services;
+
 namespace Ironwood.Infra.Tests.Foundation;
 
 public sealed class ProjectServicesTests
@@ -26,21 +27,6 @@ public sealed class ProjectServicesTests
         var graph = await Stacks.Capture("prod", "ironwood:frontDoor.iap.members=[group:a@example.com]", "ironwood:tiers.small.cdn=false");
         var service = graph.Find(Types.Service, "api-iap");
         Assert.Equal(("iap.googleapis.com", "false"), (service.Input("service"), service.Input("disableOnDestroy")));
-    }
-
-    [Theory]
-    [InlineData("prod")]
-    [InlineData("dev")]
-    public async Task Every_resource_of_google_waits_for_the_api_that_creates_it(string stack)
-    {
-        var graph = await (stack == "prod" ? Stacks.Prod : Stacks.Dev);
-        var google = graph.Nodes.Where(node => node.Type.StartsWith("gcp:", StringComparison.Ordinal) && node.Type != Types.Service);
-        Assert.All(google, node =>
-        {
-            var api = GoogleServices.OfResourceType(node.Type);
-            Assert.True(api is not null, $"The catalogue does not say which API creates {node.Type}.");
-            Assert.Contains(graph.DependenciesOf(node), target => target.Type == Types.Service && target.Input("service") == api.Id);
-        });
     }
 
     [Fact]

@@ -9,49 +9,10 @@ public sealed class SchemaTests
 {
     private static readonly SchemaCheck Check = new();
 
-    // Together they create every type that the program knows.
-    private static readonly Dictionary<string, (string Stack, string[] Settings)> Stacked = new()
-    {
-        ["prod"] = ("prod", []),
-        ["dev"] = ("dev", []),
-        ["everything"] = ("prod",
-        [
-            "ironwood:apiGateway.enabled=true",
-            "ironwood:ci={repository: example/platform, repositoryId: '42'}",
-            "ironwood:frontDoor.enforceWaf=true",
-            "ironwood:frontDoor.domains=[a.example.com, b.example.com]",
-            "ironwood:identity.extraRoles=[roles/cloudtrace.agent]",
-            "ironwood:spend.prices={tpu7x: 12, g2-standard-12: 1.25}",
-            "ironwood:tiers.small.capacity=spot",
-            "ironwood:tiers.small.vertex={model: publishers/google/models/gemma3@gemma-3-27b-it, "
-                + "machineType: g2-standard-12, acceptEula: true, minReplicas: 1, maxReplicas: 2}",
-            "ironwood:tiers.medium.vertex.dedicatedDns=true",
-            "ironwood:tiers.medium.vertex.logging.samplingRate=0.5",
-            "ironwood:tiers.medium.capacity=flexStart",
-            "ironwood:tiers.medium.flexStartHours=24",
-            "ironwood:tiers.large.capacity=reservation",
-            "ironwood:tiers.large.reservation=pod-block",
-        ]),
-        ["single hosts that scale"] = ("prod",
-        [
-            "ironwood:tiers.small={topology: 2x2x1, routes: [/simple/*], scaling: {minReplicas: 1, maxReplicas: 8}}",
-            "ironwood:tiers.medium.vertex.enabled=false",
-            "ironwood:protection.data=false",
-        ]),
-        ["small machines that scale"] = ("dev",
-        [
-            "ironwood:tiers.small.scaling={minReplicas: 1, maxReplicas: 3}",
-            "ironwood:cache.enabled=false",
-            "ironwood:budget.billingAccount=000000-000000-000000",
-        ]),
-    };
-
-    public static TheoryData<string> Names => new(Stacked.Keys);
-
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(StackVariants.Names), MemberType = typeof(StackVariants))]
     public async Task A_real_stack_has_nothing_that_the_provider_refuses(string name) =>
-        Assert.Equal([], Findings(await Capture(name)));
+        Assert.Equal([], Findings(await StackVariants.Of(name)));
 
     [Fact]
     public async Task The_data_hold_the_types_that_the_program_may_use_and_no_others()
@@ -63,7 +24,7 @@ public sealed class SchemaTests
             .Order(StringComparer.Ordinal);
         Assert.Equal(listed, ProviderSchema.Types);
 
-        var used = await Task.WhenAll(Stacked.Keys.Select(Capture));
+        var used = await StackVariants.All;
         Assert.Empty(used.SelectMany(graph => graph.Nodes).Where(node => node.Kind == ResourceKind.Custom)
             .Select(node => node.Type).Distinct().Except(ProviderSchema.Types));
     }
@@ -101,8 +62,6 @@ public sealed class SchemaTests
                 found => found.Rule is "schema/unknown-property" && found.Path == path + "Spoilt");
         }
     }
-
-    private static Task<ResourceGraph> Capture(string name) => Stacks.Capture(Stacked[name].Stack, Stacked[name].Settings);
 
     // Every named input of every resource that a provider creates, with its schema.
     private static IEnumerable<(ResourceGraph Graph, ResourceNode Node, string Path, PropertySchema Property)> Properties(

@@ -62,6 +62,14 @@ public sealed class InferenceDashboardTests
                 data!["timeSeriesQuery"]!["timeSeriesFilter"]!["aggregation"]!["crossSeriesReducer"]!.ToString()));
     }
 
+    // Whole time, model's time and overhead are series of one metric; mixed, they say nothing.
+    [Fact]
+    public async Task Latency_of_Vertex_AI_is_that_of_the_whole_request() =>
+        Assert.EndsWith(
+            "AND metric.labels.latency_type = \"total\"",
+            Tile(await Stacks.Prod, "Vertex AI latency")["widget"]!["xyChart"]!["dataSets"]!.AsArray().Single()!["timeSeriesQuery"]!["timeSeriesFilter"]!["filter"]!.ToString(),
+            StringComparison.Ordinal);
+
     [Fact]
     public async Task Errors_are_a_ratio_of_the_same_requests()
     {

@@ -33,6 +33,18 @@ public sealed class FailoverTests
     }
 
     [Fact]
+    public async Task The_contract_names_the_groups_of_both_regions_and_says_which_help_out()
+    {
+        var groups = (await Captured.Value).Root.Outputs["contract"]!["tiers"]!["medium"]!["groups"]!.AsArray();
+        Assert.Equal(
+            ["us-central1-c False", "us-east5-a True", "us-east5-a True"],
+            groups.Select(group => $"{group!["zone"]} {group["isFailover"]?.GetValue<bool>() ?? false}"));
+        Assert.Equal(
+            ["slice-medium-0", "slice-medium-failover0", "slice-medium-failover1"],
+            groups.SelectMany(group => Reference.In(group!["instanceGroup"]!.ToString())).Select(reference => reference.Target.Name));
+    }
+
+    [Fact]
     public async Task Without_overflow_the_second_region_alone_helps_out()
     {
         var graph = await Stacks.Capture("prod", [.. Settings, "ironwood:tiers.medium.overflow=false"]);

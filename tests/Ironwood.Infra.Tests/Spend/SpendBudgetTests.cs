@@ -1,3 +1,11 @@
+using System.Collections.Immutable;
+using Ironwood.Infra.Foundation;
+using Ironwood.Infra.Observability;
+using Ironwood.Infra.Spend;
+using Moq;
+using Pulumi;
+using Pulumi.Testing;
+
 namespace Ironwood.Infra.Tests.Spend;
 
 public sealed class SpendBudgetTests
@@ -25,13 +33,42 @@ public sealed class SpendBudgetTests
     public async Task It_is_the_projects_alone_by_number() =>
         Assert.Equal(["projects/number-of-ironwood-prod"], (await Stacks.Prod).Find(Types.Budget, "inference-budget").List("budgetFilter.projects"));
 
+    // A call is no resource, so no graph shows what it waits for: what depends on something unknown is not made at all.
+    [Theory]
+    [InlineData("api-cloudresourcemanager", 0)]
+    [InlineData("api-compute", 1)]
+    public async Task The_projects_number_is_asked_for_once_the_api_that_tells_it_is_enabled(string missing, int calls)
+    {
+        var cloud = new Mock<IMocks>(MockBehavior.Strict);
+        cloud.Setup(mocks => mocks.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>())).Returns(Task.CompletedTask);
+        cloud.Setup(mocks => mocks.NewResourceAsync(It.IsAny<MockResourceArgs>())).ReturnsAsync((MockResourceArgs args) =>
+            (args.Name == missing ? null : $"{args.Name}-id", args.Inputs));
+        cloud.Setup(mocks => mocks.CallAsync(It.Is<MockCallArgs>(args => (string)args.Args["projectId"] == "p")))
+            .ReturnsAsync(ImmutableDictionary<string, object>.Empty.Add("number", "1"));
+
+        await Deployment.TestAsync(cloud.Object, new TestOptions { IsPreview = true }, () =>
+        {
+            _ = new SpendBudget("inference-budget", new()
+            {
+                Project = "p",
+                BillingAccount = "000000-000000-000000",
+                Usd = 1,
+                Thresholds = [1],
+                Channels = new NotificationChannels("c", new() { Project = "p", Emails = [] }),
+                Services = new ProjectServices("api", new() { Project = "p" }),
+            });
+        });
+
+        cloud.Verify(mocks => mocks.CallAsync(It.IsAny<MockCallArgs>()), Times.Exactly(calls));
+    }
+
     [Fact]
     public async Task Channels_and_topic_are_told_and_the_publisher_may_publish_before_it_has_to()
     {
         var graph = await Stacks.Prod;
         var budget = graph.Find(Types.Budget, "inference-budget");
         var topic = graph.Find(Types.Topic, "inference-budget-alerts");
-        var grant = graph.Find(Types.TopicIamMember, "inference-budget-publisher");
+        var grant = graph.Find(Types.TopicGrant, "inference-budget-publisher");
         graph.Reads(budget, "allUpdatesRule.pubsubTopic", topic, "id");
         graph.Reads(budget, "allUpdatesRule.monitoringNotificationChannels[0]", graph.OfType(Types.NotificationChannel).Single(), "name");
         Assert.Equal("1.0", budget.Input("allUpdatesRule.schemaVersion"));

@@ -43,6 +43,7 @@ public sealed class IapAccessTests
             Assert.Equal("ironwood-prod", grant.Input("project"));
             Assert.Equal("request.host == \"a.example.com\" || request.host == \"b.example.com\"", grant.Input("condition.expression"));
             Assert.False(string.IsNullOrEmpty(grant.Input("condition.title")));
+            Assert.False(string.IsNullOrEmpty(grant.Input("condition.description")));
             Assert.Contains(graph.Find(Types.Service, "api-iap"), graph.DependenciesOf(grant));
         });
     }

@@ -1,0 +1,91 @@
+using Ironwood.Analysis.Schema;
+using Ironwood.Catalog.Services;
+using Ironwood.Graph;
+
+namespace Ironwood.Infra.Tests.Governance;
+
+/// <summary>What holds for every resource, whichever component makes it.</summary>
+public sealed class EveryResourceTests
+{
+    // What lies directly in the stack, as the architecture is drawn; everything else is part of one of them.
+    private static readonly string[] Parts =
+    [
+        "ironwood:caching:ResponseCache", "ironwood:foundation:CiIdentity", "ironwood:foundation:InferenceIdentity",
+        "ironwood:foundation:InferenceNetwork", "ironwood:foundation:PrivateServiceAccess", "ironwood:foundation:ProjectServices",
+        "ironwood:observability:FrontDoorUptime", "ironwood:observability:InferenceAlerts",
+        "ironwood:observability:InferenceDashboard", "ironwood:observability:NotificationChannels",
+        "ironwood:observability:ServiceLevels", "ironwood:serving:ModelStore", "ironwood:serving:TpuPod",
+        "ironwood:serving:VertexEndpoint", "ironwood:spend:SpendBudget", "ironwood:telemetry:MetricsStream",
+        "ironwood:telemetry:MetricsWarehouse", "ironwood:traffic:ApiFront", "ironwood:traffic:FrontDoor",
+    ];
+
+    // What is named after what it belongs to, and needs no more words.
+    private static readonly string[] SaidByTheName =
+    [
+        $"{Types.Autoscaler} description", $"{Types.ForwardingRule} description", $"{Types.HttpProxy} description",
+        $"{Types.HttpsProxy} description", $"{Types.NotificationChannel} description", $"{Types.Router} description",
+        $"{Types.Subnetwork} description",
+    ];
+
+    [Theory]
+    [MemberData(nameof(StackVariants.Names), MemberType = typeof(StackVariants))]
+    public async Task It_belongs_to_a_component_and_the_component_to_its_part_of_the_platform(string variant)
+    {
+        var graph = await StackVariants.Of(variant);
+        Assert.Equal("ironwood-suffix", Assert.Single(graph.ChildrenOf(graph.Root), node => node.Kind == ResourceKind.Custom).Name);
+        Assert.Empty(graph.ChildrenOf(graph.Root).Where(node => node.Kind == ResourceKind.Component).Select(node => node.Type).Except(Parts));
+    }
+
+    [Theory]
+    [MemberData(nameof(StackVariants.Names), MemberType = typeof(StackVariants))]
+    public async Task It_names_its_project_where_its_type_has_one(string variant)
+    {
+        var graph = await StackVariants.Of(variant);
+        Assert.All(
+            graph.Nodes.Where(node => Has(node, "project")),
+            node => Assert.Equal($"ironwood-{graph.Stack}", node.Input("project")));
+    }
+
+    [Theory]
+    [MemberData(nameof(StackVariants.Names), MemberType = typeof(StackVariants))]
+    public async Task It_waits_for_the_api_that_creates_it(string variant)
+    {
+        var graph = await StackVariants.Of(variant);
+        Assert.All(
+            graph.Nodes.Where(node => node.Type.StartsWith("gcp:", StringComparison.Ordinal) && node.Type != Types.Service),
+            node =>
+            {
+                var api = GoogleServices.OfResourceType(node.Type);
+                Assert.True(api is not null, $"The catalogue does not say which API creates {node.Type}.");
+                Assert.Contains(graph.DependenciesOf(node), target => target.Type == Types.Service && target.Input("service") == api.Id);
+            });
+    }
+
+    [Theory]
+    [MemberData(nameof(StackVariants.Names), MemberType = typeof(StackVariants))]
+    public async Task It_has_the_platforms_labels_where_its_type_has_labels(string variant)
+    {
+        var graph = await StackVariants.Of(variant);
+        Assert.All(graph.Nodes.Where(node => node.Kind == ResourceKind.Custom), node =>
+        {
+            // A notification channel has both, and its "labels" are its configuration.
+            var labels = new[] { "userLabels", "labels" }.FirstOrDefault(name => Has(node, name));
+            Assert.All(
+                labels is null ? [] : new[] { "environment", "component", "owner", "cost-center", "managed-by" },
+                label => Assert.False(string.IsNullOrEmpty(node.Input($"{labels}.{label}")), $"{node.Name} has no label {label}"));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(StackVariants.Names), MemberType = typeof(StackVariants))]
+    public async Task It_says_what_it_is_for_where_its_type_has_a_description_or_a_name_for_people(string variant)
+    {
+        var graph = await StackVariants.Of(variant);
+        Assert.Empty(graph.Nodes
+            .SelectMany(node => new[] { "description", "displayName" }.Where(name => Has(node, name) && string.IsNullOrEmpty(node.Input(name)))
+                .Select(name => $"{node.Type} {name}"))
+            .Except(SaidByTheName));
+    }
+
+    private static bool Has(ResourceNode node, string input) => ProviderSchema.Of(node.Type)?.Input(input) is not null;
+}
