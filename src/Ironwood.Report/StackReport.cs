@@ -24,11 +24,17 @@ public sealed record StackReport
     /// <summary>What the rules found; null when none were asked.</summary>
     public IReadOnlyList<FindingLine>? Findings { get; init; }
 
+    /// <summary>What is left when something is lost; null when that was not asked.</summary>
+    public IReadOnlyList<FailureLine>? Failures { get; init; }
+
     /// <summary>What it costs; null when that was not asked.</summary>
     public CostSection? Cost { get; init; }
 
     /// <summary>The resources below their components.</summary>
     public required IReadOnlyList<TreeLine> Resources { get; init; }
+
+    /// <summary>What others read of it.</summary>
+    public required IReadOnlyList<OutputLine> Outputs { get; init; }
 
     /// <summary>What it was made with and how to make it again.</summary>
     public required string Footer { get; init; }
@@ -51,10 +57,11 @@ public sealed record RouteLine(string Paths, string Tier, string BackendService,
 /// <param name="Rule">Id of the rule.</param>
 /// <param name="Resource">Name of the resource, and its property.</param>
 /// <param name="Message">What is wrong.</param>
+/// <param name="Reason">Why that matters.</param>
 /// <param name="Fix">What to do.</param>
 /// <param name="Count">How many resources it is said of.</param>
 public sealed record FindingLine(
-    FindingLevel Severity, string Rule, string Resource, string Message, string Fix, int Count = 1);
+    FindingLevel Severity, string Rule, string Resource, string Message, string Reason, string Fix, int Count = 1);
 
 /// <summary>How much a finding matters.</summary>
 public enum FindingLevel
@@ -71,6 +78,19 @@ public enum FindingLevel
     /// <summary>Somebody answers for it.</summary>
     Waived,
 }
+
+/// <summary>What one backend service has left after one failure.</summary>
+/// <param name="Lost">What is lost.</param>
+/// <param name="BackendService">The backend service.</param>
+/// <param name="Left">What its remaining machines may take, of the load that it is sized for.</param>
+/// <param name="Failover">What takes over, and how full that becomes.</param>
+/// <param name="IsOutage">Whether nothing is left of it.</param>
+public sealed record FailureLine(string Lost, string BackendService, string Left, string Failover, bool IsOutage);
+
+/// <summary>An output of the stack.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Values">Its value; of a list or a map one line for each.</param>
+public sealed record OutputLine(string Name, IReadOnlyList<string> Values);
 
 /// <summary>What a stack costs.</summary>
 /// <param name="Summary">The sums in a sentence.</param>

@@ -4,7 +4,7 @@ namespace Ironwood.Report.Tests;
 public class HtmlReportTests
 {
     /// <summary>Where a report with one text everywhere, and a graph of the same name, shows it; lines of the drawing end inside it.</summary>
-    private const int Places = 30;
+    private const int Places = 37;
 
     [Fact]
     public async Task A_name_is_text_wherever_it_stands()
@@ -43,11 +43,12 @@ public class HtmlReportTests
     [Fact]
     public async Task A_section_that_nobody_asked_for_is_neither_there_nor_linked()
     {
-        var report = Reports.With("text", Reports.HostileGraph()) with { Findings = null, Cost = null };
+        var report = Reports.With("text", Reports.HostileGraph()) with { Findings = null, Failures = null, Cost = null };
 
         var html = await HtmlReport.OfAsync(report);
 
         Assert.DoesNotContain("#findings", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("#failures", html, StringComparison.Ordinal);
         Assert.DoesNotContain("#cost", html, StringComparison.Ordinal);
         Assert.Contains("#routes", html, StringComparison.Ordinal);
     }

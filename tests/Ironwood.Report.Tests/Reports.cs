@@ -43,13 +43,15 @@ internal static class Reports
         Routes = [new("/simple, /simple/*", text, text, text), new("(all others)", "medium", text, "")],
         Findings =
         [
-            new(FindingLevel.Error, text, text, text, text),
-            new(FindingLevel.Warning, "wiring/timeout", "backend timeoutSec", "is too short", "raise it"),
-            new(FindingLevel.Note, "limits/names", "front-door", "is long", "shorten it"),
-            new(FindingLevel.Waived, "security/plain-http", "proxy", "speaks HTTP", "Waived by me until 2027-01-01: trial"),
+            new(FindingLevel.Error, text, text, text, text, text),
+            new(FindingLevel.Warning, "wiring/timeout", "backend timeoutSec", "is too short", "Answers are cut off.", "raise it"),
+            new(FindingLevel.Note, "limits/names", "front-door", "is long", "Nobody reads it.", "shorten it"),
+            new(FindingLevel.Waived, "security/plain-http", "proxy", "speaks HTTP", "Everybody reads it.", "Waived by me until 2027-01-01: trial"),
         ],
+        Failures = [new(text, text, text, text, true), new("zone us-central1-c", "inference-backend-small", "128 of 256 chips", "none", false)],
         Cost = new(text, [new(text, true, 75m, 15m), new("cache", false, 25m, 25m)], [text], [new(text, text, text)], text),
         Resources = [new("front-door", "FrontDoor", 2, [new(text, text, 0, []), new("map", "compute.URLMap", 0, [])]), new(text, text, 0, [])],
+        Outputs = [new(text, [text]), new("tierUrls", ["large: https://h/complex", "small: https://h/simple"])],
         Footer = text,
     };
 

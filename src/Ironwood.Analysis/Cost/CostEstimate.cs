@@ -100,8 +100,8 @@ public static class CostEstimate
             {
                 yield return new(
                     charge.Resources[0],
-                    FormattableString.Invariant($"has no known price: {most.Quantity:0.##} {most.Unit}s of {most.Item}"),
-                    $"write its price under ironwood:spend.prices.{most.Item}, in US dollars for a {most.Unit}");
+                    FormattableString.Invariant($"has no known price: {most.Quantity:0.##} {most.Unit}s of {most.OwnKey}"),
+                    $"write its price under ironwood:spend.prices.{most.OwnKey}, in US dollars for a {most.Unit}");
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Pricing;
+using Ironwood.Catalog.Sourcing;
 using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Cost;
@@ -75,7 +76,7 @@ public sealed class SpendRules(CostTerms terms, DateOnly today) : IRuleFamily
     {
         var users = report.Parts.SelectMany(part => part.Lines).SelectMany(line => new[] { (line.Most.Price, line.Resources), (line.Least.Price, line.Resources) })
             .Concat(report.Usage.Select(line => ((IPrice?)line.Rate, line.Resources)));
-        return report.Prices.Where(price => price.AsOf.AddYears(1) < _today).Select(price => new Finding(
+        return report.Prices.Where(price => price.AsOf.AddYears(FactRow.TrustedYears) < _today).Select(price => new Finding(
             StalePrice, users.First(user => Equals(user.Item1, price)).Resources[0], "",
             Text($"is priced by {price.Item} as of {price.AsOf:yyyy-MM-dd}"),
             $"read {price.Source} again and date the row"));

@@ -6,8 +6,9 @@ namespace Ironwood.Analysis.Drawing;
 /// <summary>Any text as a label of Mermaid shows it, as it is.</summary>
 public static class MermaidText
 {
-    // Mermaid looks for directives, comments, HTML and Markdown before it looks for quotes; these begin none of them.
-    private const string Plain = " -_.,:/()…";
+    // Mermaid looks for directives, comments, HTML and Markdown before it looks for quotes; these begin none of them. A
+    // colon does: behind the word "style" or "classDef" the number that comes next would lose its semicolon.
+    private const string Plain = " -_.,/()…";
 
     /// <summary>
     /// The text in one line; what is no letter, digit or harmless sign stands as a number, <c>#34;</c>, which Mermaid

@@ -1,7 +1,7 @@
 namespace Ironwood.Catalog.Pricing;
 
 /// <summary>What so many units of something cost as long as they stand.</summary>
-/// <param name="Item">What is charged, and the key of a price of one's own: <c>tpu7x</c>, <c>redis</c>.</param>
+/// <param name="Item">What is charged: <c>tpu7x</c>, <c>redis</c>.</param>
 /// <param name="Unit">For example <c>chip-hour</c> or <c>policy-month</c>.</param>
 /// <param name="Quantity">How many, each hour or month.</param>
 /// <param name="Price">The price of the list; null when it is not known.</param>
@@ -9,6 +9,9 @@ namespace Ironwood.Catalog.Pricing;
 public sealed record Charge(string Item, string Unit, decimal Quantity, IPrice? Price, decimal? OwnUsd = null)
 {
     private const string Month = "-month";
+
+    /// <summary>Key of a price of one's own: the item, and for machines that are not had on demand the kind of capacity.</summary>
+    public string OwnKey { get; init; } = Item;
 
     /// <summary>US dollars for the unit; null when it is not known.</summary>
     public decimal? UsdPerUnit => OwnUsd ?? Price?.Usd;

@@ -7,8 +7,8 @@ namespace Ironwood.Catalog.Pricing;
 /// from settings and for one from a graph alike.
 /// </summary>
 /// <param name="OwnPrices">
-/// Prices of one's own contract in US dollars, which go before the list's. Keys: a generation (<c>tpu7x</c>), a machine
-/// type (<c>e2-small</c>), a disk type (<c>pd-balanced</c>), <see cref="RedisKey"/>, <see cref="ModelGardenKey"/>.
+/// Prices of one's own contract in US dollars, which go before the list's. Keys: <see cref="Keys"/>, and machine types
+/// of Vertex AI that the catalogue does not know.
 /// </param>
 public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
 {
@@ -20,6 +20,34 @@ public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
 
     /// <summary>The list prices alone.</summary>
     public static Tariff List { get; } = new(new Dictionary<string, decimal>());
+
+    /// <summary>
+    /// Every key of a price of one's own: generations and machine types without chips with their kinds of capacity
+    /// (<c>tpu7x</c>, <c>tpu7x/spot</c>), disk types, <see cref="RedisKey"/>, machine types of Vertex AI,
+    /// <see cref="ModelGardenKey"/>.
+    /// </summary>
+    public static IReadOnlyList<string> Keys =>
+    [
+        .. AcceleratorCatalog.Generations.SelectMany(generation => generation.IsAccelerator
+            ? CapacityKind.All.Select(kind => MachineKey(generation.Id, kind.Id))
+            : from type in generation.MachineTypes
+              from kind in CapacityKind.All
+              where !kind.IsForAcceleratorsOnly
+              select MachineKey(type.Name, kind.Id)),
+        .. PriceList.Disks.Select(price => price.Type).Distinct(),
+        RedisKey,
+        .. VertexMachineType.All.Select(type => type.Name).Distinct(),
+        ModelGardenKey,
+    ];
+
+    /// <summary>
+    /// Key of a price of one's own for machines. What is had on demand has the plain one: a contract's price for it is
+    /// no price for spot machines, nor theirs for it.
+    /// </summary>
+    /// <param name="item">A generation, or a machine type without chips.</param>
+    /// <param name="capacity">How they are obtained: id of a capacity kind.</param>
+    public static string MachineKey(string item, string capacity) =>
+        capacity == CapacityKind.OnDemand.Id ? item : $"{item}/{capacity}";
 
     /// <summary>Machines, by the chip where they have chips.</summary>
     /// <param name="machineType">For example <c>tpu7x-standard-4t</c>.</param>
@@ -33,7 +61,8 @@ public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
         var (item, unit, units) = generation is null
             ? (machineType, "vm-hour", 1)
             : (generation.Id, "chip-hour", generation.MachineTypes.First(type => type.Name == machineType).ChipsPerVm);
-        return Of(item, unit, vms * units, region is null ? null : PriceList.Machine(item, region, capacity));
+        return Of(
+            item, unit, vms * units, region is null ? null : PriceList.Machine(item, region, capacity), MachineKey(item, capacity));
     }
 
     /// <summary>Disks, by their size.</summary>
@@ -112,6 +141,6 @@ public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
         return new(price.Id, price.Unit, Math.Max(0, quantity - price.Included), price);
     }
 
-    private Charge Of(string item, string unit, decimal quantity, IPrice? price) =>
-        new(item, unit, quantity, price, OwnPrices.TryGetValue(item, out var usd) ? usd : null);
+    private Charge Of(string item, string unit, decimal quantity, IPrice? price, string? ownKey = null) =>
+        new(item, unit, quantity, price, OwnPrices.TryGetValue(ownKey ?? item, out var usd) ? usd : null) { OwnKey = ownKey ?? item };
 }

@@ -30,7 +30,7 @@ internal static class LintCommand
         checks.AcceptOnlyFromAmong(names);
         var command = new Command(
             "lint",
-            "Check scripts, workflows, generated files and format, as CI does. Exit code 1 when a check fails; one whose tool is missing is skipped, but not where CI is set")
+            "Check the age of facts, scripts, workflows, generated files and format, as CI does. Exit code 1 when a check fails; one whose tool is missing is skipped, but not where CI is set")
         {
             checks,
         };

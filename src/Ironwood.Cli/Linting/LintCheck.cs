@@ -9,6 +9,7 @@ internal sealed record LintCheck(string Name, string About, Func<LintContext, Ca
     /// <summary>All, in the order in which they run: the quick ones first. A new check is a line here.</summary>
     public static IReadOnlyList<LintCheck> All { get; } =
     [
+        new("facts", "facts of the catalogue, none of them read more than a year ago", FactLint.RunAsync),
         new("shell", "scripts, those of workflows too (shellcheck)", ShellLint.RunAsync),
         new("workflows", "GitHub workflows (actionlint)", WorkflowLint.RunAsync),
         new("generated", "files that ./ironwood inventories writes", GeneratedLint.RunAsync),

@@ -9,6 +9,9 @@ namespace Ironwood.Cli.Linting;
 /// <param name="Find">The file of a program; null when it is not installed.</param>
 internal sealed record LintContext(string Root, Terminal Terminal, Func<string, string?> Find)
 {
+    /// <summary>The day on which facts are judged. Default: today.</summary>
+    public DateOnly Today { get; init; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
     private static readonly string[] Endings = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [""];
 
     /// <summary>Looks for programs on the <c>PATH</c>.</summary>

@@ -29,14 +29,17 @@ internal static class CheckWords
         string.Create(CultureInfo.InvariantCulture, $"{waiver.Owner} until {waiver.Expires:yyyy-MM-dd}: {waiver.Reason}");
 
     /// <summary>What is left of a backend service when something is lost; slices that are alike are one row.</summary>
-    public static IEnumerable<string[]> Failures(IReadOnlyList<FailureRow> rows)
+    public static IEnumerable<string[]> Failures(IReadOnlyList<FailureRow> rows) => Alike(rows).Select(alike => alike.Cells);
+
+    /// <summary>The same, each with the first of the rows that it is about.</summary>
+    public static IEnumerable<(FailureRow First, string[] Cells)> Alike(IReadOnlyList<FailureRow> rows)
     {
         var shedding = rows.Where(row => row.Shed > 0).GroupBy(row =>
             (row.Kind, row.Service, row.Load, row.Left, row.Shed, row.Failover, Place: row.Kind == FailureKind.Unit ? "" : row.Lost));
         foreach (var alike in shedding)
         {
             var (first, count) = (alike.First(), alike.Count());
-            yield return
+            yield return (first,
             [
                 first.Kind switch
                 {
@@ -50,7 +53,7 @@ internal static class CheckWords
                 first.Moved <= 0 ? "none" : string.Create(
                     CultureInfo.InvariantCulture,
                     $"takes over {first.Moved:#,0.##}, {first.Moved / first.Failover:P0} of what it is sized for"),
-            ];
+            ]);
         }
     }
 

@@ -89,7 +89,7 @@ internal static class CostWords
     };
 
     private static string Name(Charge charge) =>
-        charge.OwnUsd is not null ? $"{charge.Item} (own price)" : charge.Price is { } price ? Name(price) : charge.Item;
+        charge.OwnUsd is not null ? $"{charge.OwnKey} (own price)" : charge.Price is { } price ? Name(price) : charge.Item;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

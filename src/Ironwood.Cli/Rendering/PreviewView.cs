@@ -5,7 +5,6 @@ using Ironwood.Analysis.Routes;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
 using Ironwood.Infra.Settings;
-using Ironwood.Outputs;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Rendering;
@@ -94,15 +93,7 @@ internal static class PreviewView
         var table = NewTable(console, "Name", "Value");
         foreach (var (name, value) in outputs)
         {
-            table.AddRow(Cell(name), Cell(value switch
-            {
-                null => "(unknown until created)",
-                // The same values once more, and all others that a program could want: hundreds of lines.
-                JsonObject contract when name == PlatformContract.OutputName =>
-                    $"version {contract["version"]}; ./ironwood preview --format json shows it",
-                JsonValue text => Reference.Shorten(text.ToString()),
-                _ => string.Join("\n", PropertyPath.Texts(value).Select(item => $"{item.Path}: {Reference.Shorten(item.Text)}")),
-            }));
+            table.AddRow(Cell(name), Cell(string.Join("\n", OutputWords.Of(name, value))));
         }
         return table;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ironwood.Analysis.Cost;
 using Ironwood.Analysis.Drawing;
+using Ironwood.Analysis.Resilience;
 using Ironwood.Analysis.Routes;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
@@ -25,8 +26,11 @@ internal static class ReportContents
             Tiers = [.. plans.Select(PreviewView.TierCells).Select(cells => new TierLine(cells[0], cells[1], cells[2], cells[3], cells[4]))],
             Routes = [.. routes.Select(PreviewView.RouteCells).Select(cells => new RouteLine(cells[0], cells[1], cells[2], cells[3]))],
             Findings = [.. Standing(check.Standing), .. check.Waived.Select(Waived)],
+            Failures = [.. CheckWords.Alike(FailureTable.Of(graph)).Select(row => new FailureLine(
+                row.Cells[0], row.Cells[1], row.Cells[2], row.Cells[3], row.First.Left <= 0))],
             Cost = Cost(cost),
             Resources = [.. Lines(graph, graph.ChildrenOf(graph.Root))],
+            Outputs = [.. graph.Root.Outputs.Select(output => new OutputLine(output.Key, OutputWords.Of(output.Key, output.Value)))],
             Footer = $"Written by ./ironwood report --stack {graph.Stack} from the program and its settings; no account was asked.",
         };
     }
@@ -66,7 +70,7 @@ internal static class ReportContents
 
     private static FindingLine Line(Finding finding, FindingLevel level) => new(
         level, finding.Rule.Id, $"{finding.Resource.Name} {finding.Property}".TrimEnd(),
-        Reference.Shorten(finding.Message), Reference.Shorten(finding.Fix));
+        Reference.Shorten(finding.Message), finding.Rule.Reason, Reference.Shorten(finding.Fix));
 
     // While something has no price there is no sum, and no bar either.
     private static CostSection Cost(CostReport cost) => new(

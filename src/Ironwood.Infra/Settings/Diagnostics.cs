@@ -225,6 +225,9 @@ public static class Diagnostics
     /// <summary>There are more e-mail addresses than an alert or a budget notifies.</summary>
     public const string TooManyEmails = "IW6008";
 
+    /// <summary>Warning: nothing in the stack is charged by a price of the settings.</summary>
+    public const string UnusedPrice = "IW6009";
+
     /// <summary>The domain is not a host name that a certificate can be issued for.</summary>
     public const string MalformedDomain = "IW3010";
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.Limits;
+using Ironwood.Catalog.Pricing;
 using Ironwood.Infra.Spend;
 using Ironwood.Problems;
 
@@ -11,17 +12,57 @@ namespace Ironwood.Infra.Settings;
 internal static partial class SpendValidation
 {
     private const string Ceiling = "ironwood:spend.ceilingUsdPerHour";
+    private const string Prices = "ironwood:spend.prices";
 
     /// <summary>All problems of what the stack costs.</summary>
     public static IEnumerable<Problem> Validate(StackSettings settings, IReadOnlyList<TierPlan> plans) =>
         [.. CheckPrices(settings), .. CheckCeiling(settings, plans), .. CheckBudget(settings)];
 
-    private static IEnumerable<Problem> CheckPrices(StackSettings settings) =>
-        from price in settings.Spend.Prices
-        where price.Value is <= 0 or > 1_000_000
-        select new Problem(
-            Diagnostics.ImpossiblePrice, $"ironwood:spend.prices.{price.Key}", "is not a price", Number(price.Value),
-            "above 0, at most 1000000, in US dollars an hour", "remove it to take the list price");
+    /// <summary>Prices that are no part of the sum: whoever wrote them believes that they are.</summary>
+    public static IEnumerable<Problem> Warnings(StackSettings settings, IReadOnlyList<TierPlan> plans)
+    {
+        if (settings.Spend.Prices.Count == 0)
+        {
+            return [];
+        }
+        var used = SpendGuard.Estimate(settings, plans).Items.Select(item => item.Charge.OwnKey).ToHashSet(StringComparer.Ordinal);
+        return
+            from key in settings.Spend.Prices.Keys
+            where !used.Contains(key)
+            let others = used.Where(other => Bare(other) == Bare(key)).Order(StringComparer.Ordinal).ToArray()
+            select new Problem(
+                Diagnostics.UnusedPrice, $"{Prices}.{key}", "is a price that nothing in the stack is charged by",
+                Fix: others.Length == 0 ? "remove it" : $"what the stack has is priced under {string.Join(", ", others)}");
+
+        static string Bare(string key) => key.Split('/')[0];
+    }
+
+    // A misspelt item would leave the list price in force, and nobody would see it.
+    private static IEnumerable<Problem> CheckPrices(StackSettings settings)
+    {
+        if (settings.Spend.Prices.Count == 0)
+        {
+            yield break;
+        }
+        var chosen = settings.Tiers.Values.Select(tier => tier.Vertex.MachineType).OfType<string>();
+        var keys = Tariff.Keys.Concat(chosen).ToHashSet(StringComparer.Ordinal);
+        foreach (var (key, usd) in settings.Spend.Prices)
+        {
+            if (!keys.Contains(key))
+            {
+                yield return new(
+                    Diagnostics.UnknownKey, $"{Prices}.{key}", "is nothing that this platform is charged for",
+                    Allowed: string.Join(", ", keys),
+                    Fix: Spelling.Nearest(key, keys) is { } near ? $"did you mean '{near}'?" : "remove it");
+            }
+            else if (usd is <= 0 or > 1_000_000)
+            {
+                yield return new(
+                    Diagnostics.ImpossiblePrice, $"{Prices}.{key}", "is not a price", Number(usd),
+                    "above 0, at most 1000000, in US dollars", "remove it to take the list price");
+            }
+        }
+    }
 
     private static IEnumerable<Problem> CheckCeiling(StackSettings settings, IReadOnlyList<TierPlan> plans)
     {
@@ -37,7 +78,7 @@ internal static partial class SpendValidation
             yield return new(
                 Diagnostics.Unpriced, item.Path,
                 $"has no known price: {item.What}, so the stack cannot be held against its ceiling",
-                Fix: $"write its price under ironwood:spend.prices.{item.Charge.Item}, in US dollars for a {item.Charge.Unit}");
+                Fix: $"write its price under {Prices}.{item.Charge.OwnKey}, in US dollars for a {item.Charge.Unit}");
         }
         if (settings.Spend.CeilingUsdPerHour is not { } ceiling)
         {

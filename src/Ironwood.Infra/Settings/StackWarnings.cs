@@ -19,6 +19,7 @@ internal static class StackWarnings
         return IdentityValidation.Warnings(settings.Identity)
             .Concat(CiValidation.Warnings(settings.Ci))
             .Concat(TrafficValidation.Warnings(settings))
+            .Concat(SpendValidation.Warnings(settings, plans))
             .Concat(plans.SelectMany(Of));
     }
 

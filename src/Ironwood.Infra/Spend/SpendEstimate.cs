@@ -12,7 +12,7 @@ public sealed record SpendItem(string Path, string Name, string Region, Charge C
 {
     /// <summary>What it is, without its price.</summary>
     public string What => string.Create(
-        CultureInfo.InvariantCulture, $"{Charge.Quantity:0.##} {Charge.Unit}s of {Charge.Item} for {Name} in {Region}");
+        CultureInfo.InvariantCulture, $"{Charge.Quantity:0.##} {Charge.Unit}s of {Charge.OwnKey} for {Name} in {Region}");
 
     /// <summary>US dollars an hour; null when the price is not known.</summary>
     public decimal? UsdPerHour => Charge.UsdPerHour;

@@ -30,8 +30,8 @@ public class MachineCostTests
         Report(Group("a", 1, zone: zone), Template(machineType, $$""" "scheduling": {"provisioningModel": "{{model}}"} """)).UsdPerHour.Most);
 
     [Theory]
-    [InlineData("tpu7x-standard-4t", "us-central1-c", "SPOT", "has no known price: 8 chip-hours of tpu7x")]
-    [InlineData("tpu7x-standard-4t", "us-central1-c", "CALENDAR", "has no known price: 8 chip-hours of tpu7x")]
+    [InlineData("tpu7x-standard-4t", "us-central1-c", "SPOT", "has no known price: 8 chip-hours of tpu7x/spot")]
+    [InlineData("tpu7x-standard-4t", "us-central1-c", "CALENDAR", "has no known price: 8 chip-hours of tpu7x/CALENDAR")]
     [InlineData("tpu7x-standard-4t", "europe-west4-a", "STANDARD", "has no known price: 8 chip-hours of tpu7x")]
     [InlineData("tpu7x-standard-4t", "", "STANDARD", "has no known price: 8 chip-hours of tpu7x")]
     [InlineData("n9-giant", "us-central1-c", "STANDARD", "has no known price: 2 vm-hours of n9-giant")]
@@ -51,6 +51,17 @@ public class MachineCostTests
         Assert.Equal(4 * 8.4m, ReportWith("tpu7x", 8.4m, Group("a", 1), Template("tpu7x-standard-4t")).UsdPerHour.Most);
         Assert.Equal(2 * 0.3m, ReportWith("n9-giant", 0.3m, Group("a", 2), Template("n9-giant")).UsdPerHour.Most);
     }
+
+    [Theory]
+    [InlineData("STANDARD", "v6e", 8 * 2.0)]
+    [InlineData("STANDARD", "v6e/spot", 8 * 2.7)]
+    [InlineData("SPOT", "v6e", 8 * 1.4)]
+    [InlineData("SPOT", "v6e/spot", 8 * 2.0)]
+    public void A_price_of_ones_own_is_for_its_kind_of_capacity(string model, string key, double usd) => Assert.Equal(
+        (decimal)usd,
+        ReportWith(
+            key, 2m, Group("a", 1, zone: "us-east5-a"),
+            Template("ct6e-standard-8t", $$""" "scheduling": {"provisioningModel": "{{model}}"} """)).UsdPerHour.Most);
 
     [Theory]
     [InlineData(1, 4, 3)]

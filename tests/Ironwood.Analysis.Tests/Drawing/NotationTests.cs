@@ -49,8 +49,9 @@ public partial class NotationTests
 
     // Mermaid takes a directive out of any place, quoted or not.
     [Theory]
-    [InlineData("%%{init: {}}%%", "#37;#37;#123;init: #123;#125;#125;#37;#37;")]
+    [InlineData("%%{init: {}}%%", "#37;#37;#123;init#58; #123;#125;#125;#37;#37;")]
     [InlineData("a|b\n\"c\";", "a#124;b #34;c#34;#59;")]
+    [InlineData("style: <1>", "style#58; #60;1#62;")]
     [InlineData("/simple/*, (9) 推論 🚀", "/simple/#42;, (9) 推論 #128640;")]
     public void In_Mermaid_a_sign_that_could_begin_something_is_a_number(string text, string label) =>
         Assert.Equal(label, MermaidText.Escape(text));

@@ -1,3 +1,4 @@
+using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.Pricing;
 
 namespace Ironwood.Catalog.Tests.Pricing;
@@ -27,13 +28,42 @@ public class TariffTests
     [Fact]
     public void A_price_of_ones_own_goes_first_and_what_nobody_prices_has_none()
     {
-        Assert.Equal(4 * 8.4m, Own.Machines("tpu7x-standard-4t", "europe-west4", "spot", 1).UsdPerHour);
+        Assert.Equal(4 * 8.4m, Own.Machines("tpu7x-standard-4t", "europe-west4", "onDemand", 1).UsdPerHour);
+        Assert.Null(Own.Machines("tpu7x-standard-4t", "europe-west4", "spot", 1).UsdPerHour);
         Assert.Equal(0.3m, Own.Redis("STANDARD_HA", null, 10).UsdPerHour);
         Assert.Equal(60, Own.ModelReplicas(null, 2).UsdPerHour);
         Assert.Null(Own.ModelReplicas("g2-standard-12", 2).UsdPerHour);
         Assert.Null(Tariff.List.Machines("tpu7x-standard-4t", null, "onDemand", 1).UsdPerHour);
         Assert.Null(Tariff.List.Disks("pd-balanced", null, 1).UsdPerHour);
         Assert.Null(Tariff.List.Redis("BASIC", null, 1).UsdPerHour);
+    }
+
+    [Fact]
+    public void A_price_of_ones_own_has_one_key_and_every_key_one_meaning()
+    {
+        Assert.Distinct(Tariff.Keys);
+        Assert.Equal(("tpu7x", "tpu7x"), KeyAndItem("tpu7x-standard-4t", "onDemand"));
+        Assert.Equal(("tpu7x/spot", "tpu7x"), KeyAndItem("tpu7x-standard-4t", "spot"));
+        Assert.Equal(("e2-small/spot", "e2-small"), KeyAndItem("e2-small", "spot"));
+        string[] charged =
+        [
+            .. from generation in AcceleratorCatalog.Generations
+               from type in generation.MachineTypes
+               from kind in CapacityKind.All
+               where generation.IsAccelerator || !kind.IsForAcceleratorsOnly
+               select KeyAndItem(type.Name, kind.Id).OwnKey,
+            .. AcceleratorCatalog.Generations.SelectMany(generation => generation.MachineTypes)
+                .Select(type => Own.Disks(type.BootDiskType, null, 1).OwnKey),
+            Own.Redis("BASIC", null, 1).OwnKey,
+            Own.ModelReplicas(null, 1).OwnKey,
+        ];
+        Assert.Subset(Tariff.Keys.ToHashSet(), charged.ToHashSet());
+
+        static (string OwnKey, string Item) KeyAndItem(string machineType, string capacity)
+        {
+            var charge = Own.Machines(machineType, null, capacity, 1);
+            return (charge.OwnKey, charge.Item);
+        }
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using Ironwood.Analysis.Rules;
+
 namespace Ironwood.Cli.Tests.Commands;
 
 /// <summary><c>./ironwood report</c>.</summary>
@@ -21,6 +23,10 @@ public class ReportCommandTests
         Assert.Contains("<p class=\"lead\">9 notes.</p>", html, StringComparison.Ordinal);
         Assert.Contains("<li>Ceiling: 126,100.00 an hour, left 86.87.</li>", html, StringComparison.Ordinal);
         Assert.Contains("<li>148 of 148 resources priced: ", html, StringComparison.Ordinal);
+        // What is left after a failure, why a rule matters, and what others read.
+        Assert.Contains("<th scope=\"row\">slice-small-0</th><td>inference-backend-small</td>", html, StringComparison.Ordinal);
+        Assert.Contains($"<dt>Why</dt><dd>{RuleBook.Find("resilience/one-zone")!.Reason}</dd>", html, StringComparison.Ordinal);
+        Assert.Contains("<div>large: https://inference.example.com/complex</div>", html, StringComparison.Ordinal);
         Assert.Contains("<svg ", html, StringComparison.Ordinal);
         Assert.Contains("compute.SecurityPolicy", html, StringComparison.Ordinal);
         var cost = await CommandRun.OfAsync("cost", "--stack", "prod");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ironwood.Catalog.Sourcing;
 using Ironwood.Cli.Commands;
 using Ironwood.Cli.Linting;
 
@@ -18,11 +19,11 @@ public sealed class LintCommandTests : IDisposable
         // There is no workflow, so nothing is wrong with one; of what is generated, a page is missing.
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
         Assert.Equal(
-            ["skipped shell", "ok workflows", "failed generated", "skipped format"],
+            ["ok facts", "skipped shell", "ok workflows", "failed generated", "skipped format"],
             run.Lines.Where(line => line.Length > 0 && char.IsLetter(line[0]) && !line.StartsWith("lint:", StringComparison.Ordinal))
                 .Select(line => string.Join(' ', line.Split([' ', ':'], StringSplitOptions.RemoveEmptyEntries)[..2])));
-        Assert.Equal(["shell", "workflows", "generated", "format"], LintCheck.All.Select(check => check.Name));
-        Assert.Contains("lint: 1 ok, 1 failed, 2 skipped", run.Lines);
+        Assert.Equal(["facts", "shell", "workflows", "generated", "format"], LintCheck.All.Select(check => check.Name));
+        Assert.Contains("lint: 2 ok, 1 failed, 2 skipped", run.Lines);
     }
 
     [Fact]
@@ -177,6 +178,25 @@ public sealed class LintCommandTests : IDisposable
             (result.Outcome, result.Said));
     }
 
+    [Fact]
+    public async Task Facts_are_trusted_for_a_year_and_then_named_with_their_file()
+    {
+        FactRow[] facts =
+        [
+            new("A/a.json", 0, "https://a", new(2026, 3, 1)), new("B/b.json", 0, "https://b", new(2026, 2, 1)),
+            new("B/b.json", 1, "https://c", new(2026, 1, 1)), new("B/b.json", 2, "https://d", new(2026, 4, 1)),
+        ];
+
+        Assert.Equal(LintResult.Passed, FactLint.Of(facts, new(2027, 1, 1)));
+        Assert.Equal(
+            "src/Ironwood.Catalog/B/b.json: 2 rows were read more than a year ago, the oldest on 2026-01-01: https://c\n"
+            + "src/Ironwood.Catalog/A/a.json: 1 row was read more than a year ago, the oldest on 2026-03-01: https://a",
+            FactLint.Of(facts, new(2027, 3, 2)).Said);
+        var oldest = FactRow.All.Min(fact => fact.AsOf);
+        Assert.Equal(LintResult.Passed, await FactLint.RunAsync(Context() with { Today = oldest.AddYears(1) }, default));
+        Assert.Equal(LintOutcome.Failed, (await FactLint.RunAsync(Context() with { Today = oldest.AddYears(1).AddDays(1) }, default)).Outcome);
+    }
+
     private static string? Nowhere(string program) => null;
 
     private LintContext Context(Func<string, string?>? find = null)
@@ -201,7 +221,9 @@ public sealed class LintCommandTests : IDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         var terminal = Terminal.Plain(output, error);
-        var command = LintCommand.Create(terminal, new(_folder.Path, terminal, find), isCi);
+        // On the day of its newest fact the catalogue is in order, whatever day the test runs on.
+        var context = new LintContext(_folder.Path, terminal, find) { Today = FactRow.All.Max(fact => fact.AsOf) };
+        var command = LintCommand.Create(terminal, context, isCi);
         var code = await new RootCommand { command }.Parse(["lint", .. checks]).InvokeAsync();
         return new(code, output.ToString(), error.ToString());
     }

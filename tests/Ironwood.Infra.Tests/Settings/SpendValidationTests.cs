@@ -12,6 +12,10 @@ public sealed class SpendValidationTests
     [InlineData("prod", "ironwood:spend.ceilingUsdPerHour=0", Diagnostics.OutOfRange, "ironwood:spend.ceilingUsdPerHour")]
     [InlineData("prod", "ironwood:spend.prices.tpu7x=0", Diagnostics.ImpossiblePrice, "ironwood:spend.prices.tpu7x")]
     [InlineData("prod", "ironwood:spend.prices.tpu7x=-1", Diagnostics.ImpossiblePrice, "ironwood:spend.prices.tpu7x")]
+    [InlineData("prod", "ironwood:spend.prices.tpu7x/spot=1000000.5", Diagnostics.ImpossiblePrice, "ironwood:spend.prices.tpu7x/spot")]
+    [InlineData("prod", "ironwood:spend.prices.tpu7=8", Diagnostics.UnknownKey, "ironwood:spend.prices.tpu7")]
+    [InlineData("prod", "ironwood:spend.prices.tpu7x/onDemand=8", Diagnostics.UnknownKey, "ironwood:spend.prices.tpu7x/onDemand")]
+    [InlineData("dev", "ironwood:spend.prices.e2-small/reservation=0.01", Diagnostics.UnknownKey, "ironwood:spend.prices.e2-small/reservation")]
     [InlineData("dev", "ironwood:spend.ceilingUsdPerHour=0.05", Diagnostics.CeilingExceeded, "ironwood:spend.ceilingUsdPerHour")]
     [InlineData("dev", "ironwood:budget.billingAccount=01AB23-45CD67", Diagnostics.MalformedBillingAccount, "ironwood:budget.billingAccount")]
     [InlineData("dev", "ironwood:budget.billingAccount=01ab23-45cd67-89ef01", Diagnostics.MalformedBillingAccount, "ironwood:budget.billingAccount")]
@@ -59,6 +63,40 @@ public sealed class SpendValidationTests
             ],
             problems.Where(problem => problem.Path == "ironwood:tiers.small").Select(problem => problem.Fix));
         Assert.Empty(Read("prod", [.. moved, "ironwood:spend.prices={tpu7x: 12, redis: 0.04, hyperdisk-balanced: 0.09}"]).Problems);
+    }
+
+    [Fact]
+    public void A_price_on_demand_is_none_for_spot_machines_nor_theirs_for_it()
+    {
+        const string Spot = "ironwood:tiers.small.capacity=spot";
+        Assert.Equal(
+            "write its price under ironwood:spend.prices.tpu7x/spot, in US dollars for a chip-hour",
+            Assert.Single(Read("prod", Spot, "ironwood:spend.prices.tpu7x=8.4").Problems).Fix);
+        Assert.Empty(Read("prod", Spot, "ironwood:spend.prices={tpu7x/spot: 5}").Problems);
+    }
+
+    [Fact]
+    public void A_misspelt_item_names_what_is_meant_and_all_that_could_be()
+    {
+        var problem = Assert.Single(Read("prod", "ironwood:spend.prices.tpu7x/spto=5").Problems);
+        Assert.Equal("did you mean 'tpu7x/spot'?", problem.Fix);
+        Assert.Equal(
+            ["tpu7x", "tpu7x/reservation", "tpu7x/spot", "tpu7x/flexStart"], problem.Allowed!.Split(", ").Where(key => key.StartsWith("tpu7x/", StringComparison.Ordinal) || key == "tpu7x"));
+        Assert.Equal("remove it", Assert.Single(Read("prod", "ironwood:spend.prices.electricity=5").Problems).Fix);
+    }
+
+    [Fact]
+    public void A_machine_type_that_a_tier_gives_its_endpoint_may_have_a_price_whatever_it_is() => Assert.Empty(Read(
+        "prod", "ironwood:tiers.small.vertex={model: google/gemma-3-27b-it, machineType: a9-giant}", "ironwood:spend.prices.a9-giant=30").Problems);
+
+    [Theory]
+    [InlineData("ironwood:spend.prices={tpu7x: 8.4, redis: 0.03}", "")]
+    [InlineData("ironwood:spend.prices={tpu7x/spot: 5}", "what the stack has is priced under tpu7x")]
+    [InlineData("ironwood:spend.prices={v6e: 2}", "remove it")]
+    public void A_price_that_nothing_is_charged_by_is_warned_of(string setting, string fix)
+    {
+        var warnings = Read("prod", setting).Warnings.Where(warning => warning.Code == Diagnostics.UnusedPrice);
+        Assert.Equal(fix.Split('|', StringSplitOptions.RemoveEmptyEntries), warnings.Select(warning => warning.Fix));
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed class GuardAndGraphTests
     [InlineData("prod", "ironwood:frontDoor.domains=[]")]
     [InlineData("prod", "ironwood:frontDoor.domains=[a.example.com, b.example.com]", "ironwood:apiGateway.enabled=true")]
     [InlineData("prod", "ironwood:spend.prices={tpu7x: 8.4, redis: 0.03, hyperdisk-balanced: 0.07}")]
+    [InlineData("prod", "ironwood:tiers.small.capacity=spot", "ironwood:spend.prices={tpu7x: 8.4, tpu7x/spot: 5.1}")]
     [InlineData("dev", "ironwood:tiers.small.scaling={minReplicas: 1, maxReplicas: 10}", "ironwood:tiers.large.vms=30")]
     [InlineData("prod", Everything, "ironwood:spend={ceilingUsdPerHour: 99999, prices: {g2-standard-12: 1.25, modelGarden: 30}}")]
     public async Task Guard_and_graph_name_one_sum(string stack, params string[] overrides)
