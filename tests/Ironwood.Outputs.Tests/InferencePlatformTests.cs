@@ -68,7 +68,7 @@ public sealed class InferencePlatformTests
     {
         var (_, failure) = await new OtherStack(null).RefuseAsync(platform => platform.Address);
 
-        Is(failure, OutputsCodes.UnreadableStack, OtherStack.Name, "cannot be read: there is no such stack, or you may not see it");
+        Is(failure, OutputsCodes.UnreadableStack, OtherStack.Name, "could not be read; the engine's own error beside this one says why");
     }
 
     [Fact]
