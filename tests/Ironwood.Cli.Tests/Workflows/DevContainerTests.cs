@@ -34,7 +34,7 @@ public sealed partial class DevContainerTests
     [Fact]
     public void It_is_a_Debian() => Assert.Matches("^mcr.microsoft.com/devcontainers/base:2-(bookworm|trixie)$", Container.GetProperty("image").GetString());
 
-    private static IEnumerable<JsonProperty> Features() => Container.GetProperty("features").EnumerateObject();
+    private static JsonElement.ObjectEnumerator Features() => Container.GetProperty("features").EnumerateObject();
 
     [GeneratedRegex(@"declare -A package=\((?<rows>[^)]*)\)")]
     private static partial Regex PackageTable();
