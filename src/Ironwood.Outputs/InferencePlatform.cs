@@ -61,7 +61,7 @@ public sealed partial class InferencePlatform
     {
         ArgumentNullException.ThrowIfNull(stack);
         return FullName().IsMatch(stack)
-            ? new(new StackReference(stack, new StackReferenceArgs { Name = stack }, options))
+            ? new(new StackReference(stack, options: options))
             : throw new OutputsException(new OutputsProblem(
                 OutputsCodes.StackName, stack.Length == 0 ? "(empty)" : stack, "is not a stack's full name",
                 "write organization/project/stack, as 'pulumi stack ls --all' shows it; without Pulumi Cloud: organization/ironwood/prod"));
