@@ -44,17 +44,11 @@ internal static class EngineValue
     {
         switch (value)
         {
-            case null:
-                writer.WriteNullValue();
-                break;
             case string text:
                 writer.WriteStringValue(text);
                 break;
             case bool flag:
                 writer.WriteBooleanValue(flag);
-                break;
-            case int number:
-                writer.WriteNumberValue(number);
                 break;
             case double number:
                 writer.WriteNumberValue(number);
@@ -77,7 +71,7 @@ internal static class EngineValue
                 writer.WriteEndArray();
                 break;
             default:
-                // An asset or a resource: no part of a contract, and so of a wrong type wherever it stands.
+                // Nothing, an asset or a resource: no part of a contract, and so of a wrong type wherever it stands.
                 writer.WriteNullValue();
                 break;
         }

@@ -61,7 +61,7 @@ public sealed partial class InferencePlatform
     {
         ArgumentNullException.ThrowIfNull(stack);
         return FullName().IsMatch(stack)
-            ? new(new StackReference(stack, new StackReferenceArgs { Name = stack }, options))
+            ? new(new StackReference(stack, options: options))
             : throw new OutputsException(new OutputsProblem(
                 OutputsCodes.StackName, stack.Length == 0 ? "(empty)" : stack, "is not a stack's full name",
                 "write organization/project/stack, as 'pulumi stack ls --all' shows it; without Pulumi Cloud: organization/ironwood/prod"));
@@ -88,7 +88,8 @@ public sealed partial class InferencePlatform
     // Not by the output of that name: it says the same, and a test's mocks may leave it out.
     private static string PathOf(StackReference reference) => $"{reference.GetResourceName()}#{PlatformContract.OutputName}";
 
-    // The engine's own failure, which is shown too, says why; this says of what, and what to do.
+    // A reference that cannot be read ends the deployment in the engine, which shows the reason at the reference. All that
+    // reaches the program is that it was ended, so this cannot say why; another resource's failure ends it just so.
     private static async Task<StackReference> AskedAsync(StackReference reference)
     {
         try
@@ -99,8 +100,9 @@ public sealed partial class InferencePlatform
         catch (Exception failure) when (failure is not OutputsException)
         {
             throw new OutputsException(new OutputsProblem(
-                OutputsCodes.UnreadableStack, reference.GetResourceName(), "cannot be read: there is no such stack, or you may not see it",
-                "look at 'pulumi stack ls --all', and log in to the backend that keeps the platform's state"));
+                OutputsCodes.UnreadableStack, reference.GetResourceName(), "could not be read; the engine's own error beside this one says why",
+                "if that is 'unknown stack': compare the name with 'pulumi stack ls --all', log in to the backend that keeps the "
+                + "platform's state, and ask for the right to read it"));
         }
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Chat;
 using Pulumi;
 using Pulumi.Testing;
+using Pulumi.Utilities;
 
 namespace Ironwood.Outputs.Tests;
 
@@ -16,8 +17,8 @@ public sealed class ConsumerTests
         var record = (await RunAsync(await DeployedStack.Prod(), "inference.example.com"))["chat-record"];
 
         Assert.Equal("gcp:dns/recordSet:RecordSet", record.Type);
-        Assert.Equal(("chat-prod", "chat-example-com", "inference.example.com.", "A"),
-            (record.Inputs["project"], record.Inputs["managedZone"], record.Inputs["name"], record.Inputs["type"]));
+        Assert.Equal(("chat-prod", "chat-example-com", "inference.example.com.", "A", 300.0),
+            (record.Inputs["project"], record.Inputs["managedZone"], record.Inputs["name"], record.Inputs["type"], record.Inputs["ttl"]));
         Assert.Equal(["${ai-inference-ip.address}"], ((ImmutableArray<object>)record.Inputs["rrdatas"]).Cast<string>());
     }
 
@@ -29,7 +30,40 @@ public sealed class ConsumerTests
         Assert.Equal(
             ImmutableDictionary<string, object>.Empty.Add("path", "/health").Add("port", 443.0).Add("useSsl", true).Add("validateSsl", true),
             ((ImmutableDictionary<string, object>)check.Inputs["httpCheck"]).ToDictionary());
-        Assert.Equal("inference.example.com", ((ImmutableDictionary<string, object>)((ImmutableDictionary<string, object>)check.Inputs["monitoredResource"])["labels"])["host"]);
+        Assert.Equal(("chat-prod", "inference.example.com leads to a model", "60s", "10s"),
+            (check.Inputs["project"], check.Inputs["displayName"], check.Inputs["period"], check.Inputs["timeout"]));
+        var monitored = (ImmutableDictionary<string, object>)check.Inputs["monitoredResource"];
+        Assert.Equal("uptime_url", monitored["type"]);
+        Assert.Equal(
+            ImmutableDictionary<string, object>.Empty.Add("project_id", "chat-prod").Add("host", "inference.example.com"),
+            ((ImmutableDictionary<string, object>)monitored["labels"]).ToDictionary());
+    }
+
+    // A name that does not lead anywhere yet would be found to be down.
+    [Fact]
+    public async Task The_check_waits_for_the_record_and_both_belong_to_the_address()
+    {
+        var seen = new ConcurrentDictionary<string, ResourceTransformationArgs>();
+        ChatAddress? chat = null;
+        await RunAsync(await DeployedStack.Prod(), "inference.example.com", address => chat = address, seen);
+
+        var record = seen["chat-record"];
+        var check = seen["chat-check"];
+        Assert.Same(chat, record.Options.Parent);
+        Assert.Same(chat, check.Options.Parent);
+        var needed = await OutputUtilities.GetValueAsync(check.Options.DependsOn.ToOutput());
+        Assert.Contains(record.Resource, needed);
+    }
+
+    [Theory]
+    [InlineData("prod", "https://inference.example.com")]
+    [InlineData("dev", "http://inference.example.com")]
+    public async Task The_team_has_the_platform_under_its_own_name(string stack, string url)
+    {
+        ChatAddress? chat = null;
+        await RunAsync(await DeployedStack.Of(stack), "inference.example.com", address => chat = address);
+
+        Assert.Equal(url, await OutputUtilities.GetValueAsync(chat!.Url));
     }
 
     [Fact]
@@ -80,16 +114,31 @@ public sealed class ConsumerTests
         return failure is AggregateException several ? string.Join('\n', several.InnerExceptions.Select(each => each.Message)) : failure.Message;
     }
 
-    private static async Task<ConcurrentDictionary<string, MockResourceArgs>> RunAsync(JsonObject outputs, string host)
+    private static async Task<ConcurrentDictionary<string, MockResourceArgs>> RunAsync(
+        JsonObject outputs, string host, Action<ChatAddress>? look = null, ConcurrentDictionary<string, ResourceTransformationArgs>? seen = null)
     {
         var cloud = new Cloud(outputs);
-        await Deployment.TestAsync(cloud, new TestOptions { IsPreview = true }, () => _ = new ChatAddress("chat", new()
+        await Deployment.TestAsync(cloud, new TestOptions { IsPreview = true }, () =>
         {
-            Platform = InferencePlatform.From(OtherStack.Name),
-            Project = "chat-prod",
-            Zone = "chat-example-com",
-            Host = host,
-        }));
+            var chat = new ChatAddress("chat", new()
+            {
+                Platform = InferencePlatform.From(OtherStack.Name),
+                Project = "chat-prod",
+                Zone = "chat-example-com",
+                Host = host,
+            }, new()
+            {
+                ResourceTransformations =
+                {
+                    args =>
+                    {
+                        seen?.TryAdd(args.Resource.GetResourceName(), args);
+                        return null;
+                    },
+                },
+            });
+            look?.Invoke(chat);
+        });
         return cloud.Created;
     }
 

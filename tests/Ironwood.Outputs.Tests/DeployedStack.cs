@@ -47,8 +47,9 @@ internal static class DeployedStack
         JsonArray list => list.Select(ToEngine).ToImmutableArray(),
         JsonValue scalar when scalar.TryGetValue(out string? text) => text,
         JsonValue scalar when scalar.TryGetValue(out bool flag) => flag,
-        JsonValue number => double.Parse(number.ToJsonString(), CultureInfo.InvariantCulture),
-        _ => throw new ArgumentNullException(nameof(value)),
+        { } number => double.Parse(number.ToJsonString(), CultureInfo.InvariantCulture),
+        // In a list the engine keeps it.
+        null => null!,
     };
 
     private static JsonNode? Resolve(JsonNode? value) => value switch

@@ -37,7 +37,12 @@ public sealed class InferencePlatformTests
     public async Task A_reference_that_exists_serves_as_well()
     {
         var read = await new OtherStack(await DeployedStack.Dev()).ReadAsync(_ =>
-            new InferencePlatform(new StackReference("platform", new StackReferenceArgs { Name = OtherStack.Name })).Url);
+        {
+            var reference = new StackReference("platform", new StackReferenceArgs { Name = OtherStack.Name });
+            var platform = new InferencePlatform(reference);
+            Assert.Same(reference, platform.Reference);
+            return platform.Url;
+        });
 
         Assert.Equal("http://${ai-inference-ip.address}", read.Value);
         Assert.Equal(["platform"], read.Dependencies);
@@ -68,7 +73,7 @@ public sealed class InferencePlatformTests
     {
         var (_, failure) = await new OtherStack(null).RefuseAsync(platform => platform.Address);
 
-        Is(failure, OutputsCodes.UnreadableStack, OtherStack.Name, "cannot be read: there is no such stack, or you may not see it");
+        Is(failure, OutputsCodes.UnreadableStack, OtherStack.Name, "could not be read; the engine's own error beside this one says why");
     }
 
     [Fact]
@@ -94,6 +99,11 @@ public sealed class InferencePlatformTests
         Is(failure, OutputsCodes.NoContract, $"{OtherStack.Name}#contract", "is missing; the stack has other outputs: bucket, password, v0, v1, v2, v3, …");
         Assert.DoesNotContain("hunter2", told, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Few_names_are_all_told() => Is(
+        (await new OtherStack(new JsonObject { ["zone"] = "z", ["bucket"] = "b" }).RefuseAsync(platform => platform.Address)).Failure,
+        OutputsCodes.NoContract, $"{OtherStack.Name}#contract", "is missing; the stack has other outputs: bucket, zone");
 
     [Theory]
     [InlineData("0.4", OutputsCodes.OlderVersion)]
@@ -136,6 +146,16 @@ public sealed class InferencePlatformTests
     }
 
     [Fact]
+    public async Task Nothing_in_a_list_is_told_as_of_a_wrong_type()
+    {
+        var outputs = await DeployedStack.Prod();
+        outputs["contract"]!["frontDoor"]!["domains"] = new JsonArray((JsonNode?)null);
+
+        Is((await new OtherStack(outputs).RefuseAsync(platform => platform.Address)).Failure,
+            OutputsCodes.WrongType, $"{OtherStack.Name}#contract.frontDoor.domains[0]", "is null where text belongs");
+    }
+
+    [Fact]
     public async Task A_tier_and_a_cache_that_are_not_there_are_told()
     {
         var stack = new OtherStack(await DeployedStack.Deploy("dev", "ironwood:cache.enabled=false"));
@@ -152,8 +172,11 @@ public sealed class InferencePlatformTests
     [InlineData("acme//prod")]
     [InlineData("acme/ironwood/the prod")]
     [InlineData("acme/ironwood/prod\n")]
-    public void A_name_that_is_not_whole_is_told_before_anything_is_registered(string name) =>
-        Assert.Equal(OutputsCodes.StackName, Assert.Single(Assert.Throws<OutputsException>(() => InferencePlatform.From(name)).Problems).Code);
+    public void A_name_that_is_not_whole_is_told_before_anything_is_registered(string name)
+    {
+        var problem = Assert.Single(Assert.Throws<OutputsException>(() => InferencePlatform.From(name)).Problems);
+        Assert.Equal((OutputsCodes.StackName, name.Length == 0 ? "(empty)" : name), (problem.Code, problem.Path));
+    }
 
     private static void Is(OutputsException failure, string code, string path, string message)
     {

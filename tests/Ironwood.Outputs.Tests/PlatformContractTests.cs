@@ -176,6 +176,15 @@ public sealed class PlatformContractTests
         Assert.Equal("1.7", PlatformContract.Parse(outputs.ToJsonString()).Version);
     }
 
+    [Fact]
+    public async Task An_amount_may_have_cents()
+    {
+        var outputs = await DeployedStack.Prod();
+        Edit(outputs["contract"]!, "budget.usd", "10000.50");
+
+        Assert.Equal(10_000.5m, PlatformContract.Parse(outputs.ToJsonString()).Budget!.Usd);
+    }
+
     [Theory]
     [InlineData("", OutputsCodes.NotJson)]
     [InlineData("{\"password\":\"hunter2\"", OutputsCodes.NotJson)]

@@ -30,7 +30,9 @@ public sealed class CiIdentity : ComponentResource
     private const string Deploy = "deploy";
     private const string Preview = "preview";
 
-    // By pull_request_target, which runs with the default branch's rights on a stranger's request, nobody comes in.
+    // By pull_request_target, issue_comment and others that run with the default branch's rights on a stranger's doing,
+    // nobody comes in: not to deploy either, though their token names the default branch and any environment.
+    private static readonly string[] DeployEvents = ["push", "workflow_dispatch"];
     private static readonly string[] PreviewEvents = ["pull_request", "push", "schedule", "workflow_dispatch"];
 
     /// <param name="name">Logical name, for example <c>ci-identity</c>.</param>
@@ -118,8 +120,11 @@ public sealed class CiIdentity : ComponentResource
 
     // The end of the subject is the environment where there is one; a colon within a name GitHub escapes.
     private static string Purpose(CiSettings ci, string environment) =>
-        $"assertion.sub.endsWith(':environment:{ci.Environment ?? environment}') && assertion.ref == 'refs/heads/{ci.Branch}' ? '{Deploy}'"
-        + $" : assertion.event_name in [{string.Join(", ", PreviewEvents.Select(name => $"'{name}'"))}] ? '{Preview}' : 'none'";
+        $"assertion.sub.endsWith(':environment:{ci.Environment ?? environment}') && assertion.ref == 'refs/heads/{ci.Branch}'"
+        + $" && assertion.event_name in {List(DeployEvents)} ? '{Deploy}'"
+        + $" : assertion.event_name in {List(PreviewEvents)} ? '{Preview}' : 'none'";
+
+    private static string List(IEnumerable<string> names) => $"[{string.Join(", ", names.Select(name => $"'{name}'"))}]";
 
     private WorkflowAccount CreateAccount(string name, CiAccount account, string purpose, CiIdentityArgs args) => new(name, new()
     {

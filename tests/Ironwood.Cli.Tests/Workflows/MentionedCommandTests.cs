@@ -5,7 +5,7 @@ public sealed class MentionedCommandTests
 {
     public static TheoryData<string> Pages =>
     [
-        .. new[] { "README.md", "CONTRIBUTING.md", "CHANGELOG.md", ".github/pull_request_template.md" },
+        .. new[] { "README.md", "CONTRIBUTING.md", "CHANGELOG.md", ".github/pull_request_template.md", ".github/scripts/verify-stack.sh" },
         .. Directory.EnumerateFiles(SourceTree.Path("docs"), "*.md", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(SourceTree.Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal),
     ];

@@ -53,7 +53,8 @@ public sealed class CiIdentityTests
     {
         var provider = (await Stacks.Capture("prod", settings)).Find(Provider, "ci-identity-github");
         Assert.Equal(
-            $"assertion.sub.endsWith(':environment:{environment}') && assertion.ref == 'refs/heads/{branch}' ? 'deploy'"
+            $"assertion.sub.endsWith(':environment:{environment}') && assertion.ref == 'refs/heads/{branch}'"
+                + " && assertion.event_name in ['push', 'workflow_dispatch'] ? 'deploy'"
                 + " : assertion.event_name in ['pull_request', 'push', 'schedule', 'workflow_dispatch'] ? 'preview' : 'none'",
             provider.Input("attributeMapping[\"attribute.purpose\"]"));
     }
