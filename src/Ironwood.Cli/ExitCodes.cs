@@ -18,6 +18,6 @@ internal static class ExitCodes
     /// <summary>Ended by an interrupt while something was under way; nothing more was changed, and how to go on was said.</summary>
     public const int Interrupted = 130;
 
-    /// <summary>Not done: the sources are newer than this build. The launcher builds and starts again.</summary>
+    /// <summary>Not done: the sources are newer than this build. The launcher of Windows builds and starts again.</summary>
     public const int Stale = 200;
 }

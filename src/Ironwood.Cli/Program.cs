@@ -2,7 +2,7 @@ using Ironwood.Cli;
 using Ironwood.Cli.Commands;
 using Ironwood.Cli.Launching;
 
-// The launcher asks a built program whether it is still current; the answer is an exit code of its own.
+// The launcher of Windows asks a built program whether it is still current; the answer is an exit code of its own.
 if (Freshness.IsStale())
 {
     return ExitCodes.Stale;

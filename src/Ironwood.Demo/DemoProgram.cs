@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Ironwood.Demo.Platform;
 using Ironwood.Demo.Samples;
 using Ironwood.Outputs;
+using Ironwood.Problems;
 
 namespace Ironwood.Demo;
 
@@ -30,7 +30,13 @@ public static class DemoProgram
         }
         catch (DemoRefusedException refused)
         {
-            await error.WriteLineAsync($"{refused.Problem}\n1 problem; nothing was done.").ConfigureAwait(false);
+            foreach (var problem in refused.Problems)
+            {
+                await error.WriteLineAsync(problem.ToString()).ConfigureAwait(false);
+            }
+            await error.WriteLineAsync(refused.Problems.Count == 1
+                ? "1 problem; nothing was done."
+                : $"{refused.Problems.Count.ToString(CultureInfo.InvariantCulture)} problems; nothing was done.").ConfigureAwait(false);
             return Refused;
         }
     }
@@ -73,8 +79,8 @@ public static class DemoProgram
         }
         catch (IOException error)
         {
-            throw new DemoRefusedException(new("IW8020", "--port", "the port cannot be listened on",
-                port.ToString(CultureInfo.InvariantCulture), Fix: "name another, or leave it out for any that is free"), error);
+            throw new DemoRefusedException([new("IW8020", "--port", "the port cannot be listened on",
+                port.ToString(CultureInfo.InvariantCulture), Fix: "name another, or leave it out for any that is free")], error);
         }
     }
 
@@ -82,16 +88,16 @@ public static class DemoProgram
     {
         try
         {
-            return StackOutputs.Read(await File.ReadAllTextAsync(file).ConfigureAwait(false));
+            return PlatformContract.Parse(await File.ReadAllTextAsync(file).ConfigureAwait(false));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new DemoRefusedException(new("IW8021", file, "cannot be read", Fix: "pulumi stack output --json > outputs.json"), error);
+            throw new DemoRefusedException([new("IW8021", file, "cannot be read", Fix: "pulumi stack output --json > outputs.json")], error);
         }
-        catch (JsonException error)
+        catch (OutputsException error)
         {
-            throw new DemoRefusedException(new("IW8021", file, "holds no outputs of a stack of this project",
-                Fix: "pulumi stack output --json > outputs.json"), error);
+            throw new DemoRefusedException(
+                [.. error.Problems.Select(each => new Problem(each.Code, each.Path, each.Message, Fix: each.Fix))], error);
         }
     }
 
@@ -103,7 +109,7 @@ public static class DemoProgram
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new DemoRefusedException(new("IW8022", file, "cannot be written", Fix: "name another file with --outputs"), error);
+            throw new DemoRefusedException([new("IW8022", file, "cannot be written", Fix: "name another file with --outputs")], error);
         }
     }
 

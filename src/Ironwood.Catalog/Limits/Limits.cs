@@ -51,6 +51,9 @@ public static class Limits
     /// <summary>Longest time in seconds that requests under way may take to end when their backend leaves.</summary>
     public static Limit LongestDrainingSeconds => Rows.Value["load-balancing.backend-service.draining"];
 
+    /// <summary>Longest time in seconds that a subscription waits before it delivers a message again.</summary>
+    public static Limit LongestRedeliveryPauseSeconds => Rows.Value["pubsub.subscription.maximum-backoff"];
+
     /// <summary>Characters of a Compute Engine resource's name.</summary>
     public static Limit NameLength => Rows.Value["compute.name-length"];
 

@@ -23,13 +23,22 @@ internal static class CommandLine
             ProblemView.Write(terminal.Error, UsageProblem.From(parsed));
             return ExitCodes.Refused;
         }
-        return await parsed.InvokeAsync(new InvocationConfiguration
+        try
         {
-            Output = terminal.Out.Profile.Out.Writer,
-            Error = terminal.Error.Profile.Out.Writer,
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = ModelCommand.Owns(parsed) ? ModelCommand.LongestRequest : new InvocationConfiguration().ProcessTerminationTimeout,
-        }, cancellation).ConfigureAwait(false);
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = terminal.Out.Profile.Out.Writer,
+                Error = terminal.Error.Profile.Out.Writer,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = ModelCommand.Owns(parsed) ? ModelCommand.LongestRequest : new InvocationConfiguration().ProcessTerminationTimeout,
+            }, cancellation).ConfigureAwait(false);
+        }
+        // By Ctrl-C or TERM, in a verb that has nothing to tell of it.
+        catch (OperationCanceledException)
+        {
+            Terminal.WriteLine(terminal.Error, "Interrupted.");
+            return ExitCodes.Interrupted;
+        }
     }
 
     /// <summary>Every verb with its options, as the parser knows them.</summary>

@@ -129,7 +129,8 @@ internal static class ModelTrafficRun
         }
         var path = $"tier {choice.Tier}";
         var again = $"./ironwood model traffic{words} --tier {choice.Tier} --to {choice.To} --steps "
-            + string.Join(',', plan.Steps.Skip(result.StepsTaken).Select(step => step.Percent.ToString(CultureInfo.InvariantCulture)));
+            + string.Join(',', plan.Steps.Skip(result.StepsTaken).Select(step => step.Percent.ToString(CultureInfo.InvariantCulture)))
+            + LimitWords(choice);
         var cause = result.Problem is { } said ? $" ({said.Code}: {said.Message})" : "";
         ProblemView.WriteFailure(terminal.Error, result.End switch
         {
@@ -151,6 +152,17 @@ internal static class ModelTrafficRun
                 Fix: $"look (./ironwood model list), then set it by hand to {result.Before}: {ByHand(endpoint, result.Before)}"),
         });
         return result.End == RolloutEnd.Interrupted ? ExitCodes.Interrupted : ExitCodes.Failure;
+    }
+
+    // What was asked for goes on to hold: a step that is taken up with other limits would be another rollout.
+    private static string LimitWords(Choice choice)
+    {
+        var usual = new TrafficLimits();
+        return string.Concat(
+            TimeText.Read(choice.Interval) == usual.Interval ? "" : $" --interval {choice.Interval}",
+            choice.MaxErrorRatio.Equals(usual.MaxErrorRatio) ? "" : string.Create(CultureInfo.InvariantCulture, $" --max-error-ratio {choice.MaxErrorRatio}"),
+            choice.MaxP99Milliseconds is { } p99 ? string.Create(CultureInfo.InvariantCulture, $" --max-p99-ms {p99}") : "",
+            choice.MinRequests == usual.MinRequests ? "" : string.Create(CultureInfo.InvariantCulture, $" --min-requests {choice.MinRequests}"));
     }
 
     private static string ByHand(VertexName endpoint, TrafficSplit split) =>

@@ -36,7 +36,7 @@ internal static class VerifyCommand
         var output = new Option<string?>("--output", "-o") { Description = "Write to this file instead, whole or not at all", HelpName = "FILE" };
         var command = new Command(
             "verify",
-            "Check a deployed platform: pods, backends, requests, endpoints, metrics, alerts, telemetry, cache, budget. "
+            "Check a deployed platform: pods, devices, backends, requests, endpoints, metrics, uptime, alerts, telemetry, cache, budget. "
             + "Exit code 1 when a check fails, 3 when Google Cloud could not be asked, 2 when the input is refused")
         {
             stack, outputs, only, skip, requests, concurrency, latency, timeout, format, output,

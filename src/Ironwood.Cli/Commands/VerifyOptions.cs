@@ -31,7 +31,8 @@ internal sealed record VerifyOptions
     /// <summary>Ids of the checks, in their order. A test holds them against the checks themselves.</summary>
     public static readonly string[] Checks =
     [
-        "pods", "backends", "requests", "endpoints", "metrics", "alerts", "dashboard", "sink", "subscription", "cache", "budget",
+        "pods", "devices", "backends", "requests", "vertex", "endpoints", "metrics", "uptime", "alerts", "dashboard", "sink", "subscription",
+        "cache", "budget",
     ];
 
     public required string Stack { get; init; }

@@ -8,14 +8,8 @@ namespace Ironwood.Cli.Commands;
 /// <summary>Looks, shows, waits, until it is told to end.</summary>
 internal static class WatchRun
 {
-    /// <summary>The interval is outside its range.</summary>
-    public const string BadInterval = "IW8301";
-
-    private const string Hint = "q ends";
-
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
-    private static readonly TimeSpan BetweenKeys = TimeSpan.FromMilliseconds(100);
 
     /// <param name="Interval">Time between two looks.</param>
     /// <param name="IsOnce">Whether there is only one.</param>
@@ -28,7 +22,7 @@ internal static class WatchRun
         if (TimeText.Read(choice.Interval) is not { } interval || interval < Shortest || interval > Longest)
         {
             return ModelOutcome.Refuse(terminal, [new(
-                BadInterval, "--interval", "is not a time between two looks", choice.Interval, "5s to 1h", "30s is the default")]);
+                WatchDiagnostics.BadInterval, "--interval", "is not a time between two looks", choice.Interval, "5s to 1h", "30s is the default")]);
         }
         var opened = await OpenPlatform.OfAsync(root, platform, cancellation).ConfigureAwait(false);
         if (opened.Platform is not { } open)
@@ -58,10 +52,7 @@ internal static class WatchRun
     {
         var snapshot = await watcher.RefreshAsync(cancellation).ConfigureAwait(false);
         Write(terminal, snapshot, format);
-        foreach (var problem in snapshot.Stale.Select(stale => stale.Problem).Distinct())
-        {
-            ProblemView.WriteFailure(terminal.Error, problem);
-        }
+        WriteReasons(terminal, snapshot);
         return snapshot.IsBlind ? ExitCodes.NotAsked : snapshot.Stale.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }
 
@@ -70,7 +61,12 @@ internal static class WatchRun
     {
         while (true)
         {
-            Write(terminal, await watcher.RefreshAsync(cancellation).ConfigureAwait(false), format);
+            var snapshot = await watcher.RefreshAsync(cancellation).ConfigureAwait(false);
+            Write(terminal, snapshot, format);
+            if (format == "text" && snapshot.IsBlind)
+            {
+                WriteReasons(terminal, snapshot);
+            }
             await terminal.Out.Profile.Out.Writer.FlushAsync(cancellation).ConfigureAwait(false);
             await Task.Delay(interval, time, cancellation).ConfigureAwait(false);
         }
@@ -79,50 +75,16 @@ internal static class WatchRun
     private static async Task<int> LiveAsync(
         IAnsiConsole console, Watcher watcher, TimeSpan interval, TimeProvider time, CancellationToken cancellation)
     {
-        var snapshot = await watcher.RefreshAsync(cancellation).ConfigureAwait(false);
-        await console.Live(WatchView.Of(console, snapshot, Hint)).Overflow(VerticalOverflow.Crop).StartAsync(async context =>
-        {
-            context.Refresh();
-            while (!await IsEndedAsync(console, interval, time, cancellation).ConfigureAwait(false))
-            {
-                snapshot = await watcher.RefreshAsync(cancellation).ConfigureAwait(false);
-                context.UpdateTarget(WatchView.Of(console, snapshot, Hint));
-            }
-        }).ConfigureAwait(false);
+        await new WatchScreen(console, watcher, interval, time).RunAsync(cancellation).ConfigureAwait(false);
         return ExitCodes.Success;
     }
 
-    // Waits for the next look, and listens meanwhile.
-    private static async Task<bool> IsEndedAsync(IAnsiConsole console, TimeSpan interval, TimeProvider time, CancellationToken cancellation)
+    private static void WriteReasons(Terminal terminal, WatchSnapshot snapshot)
     {
-        for (var waited = TimeSpan.Zero; waited < interval; waited += BetweenKeys)
+        foreach (var problem in snapshot.Stale.Select(stale => stale.Problem).Distinct())
         {
-            if (IsToldToEnd(console))
-            {
-                return true;
-            }
-            await Task.Delay(BetweenKeys, time, cancellation).ConfigureAwait(false);
+            ProblemView.WriteFailure(terminal.Error, problem);
         }
-        return false;
-    }
-
-    private static bool IsToldToEnd(IAnsiConsole console)
-    {
-        try
-        {
-            while (console.Input.IsKeyAvailable())
-            {
-                if (console.Input.ReadKey(intercept: true)?.Key is ConsoleKey.Q or ConsoleKey.Escape)
-                {
-                    return true;
-                }
-            }
-        }
-        catch (InvalidOperationException)
-        {
-            // Standard input is no keyboard: Ctrl-C is left.
-        }
-        return false;
     }
 
     private static void Write(Terminal terminal, WatchSnapshot snapshot, string format)

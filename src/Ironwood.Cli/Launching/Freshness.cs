@@ -8,10 +8,10 @@ namespace Ironwood.Cli.Launching;
 /// <param name="Files">Single files.</param>
 internal sealed record Freshness(IReadOnlyList<string> Folders, IReadOnlyList<string> Files)
 {
-    /// <summary>File whose time is that of the last build's start; set by the launcher, absent elsewhere.</summary>
+    /// <summary>File whose time is that of the last build's start; set by the launcher of Windows, absent elsewhere.</summary>
     public const string StampVariable = "IRONWOOD_STAMP";
 
-    /// <summary>What this program is built from.</summary>
+    /// <summary>What this program is built from. The shell launcher has the same list, and looks before it starts the program.</summary>
     public static Freshness OfProgram { get; } = new(
         ["src", "offline"],
         ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig"]);

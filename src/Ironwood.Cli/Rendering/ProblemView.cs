@@ -49,8 +49,18 @@ internal static class ProblemView
     {
         Detail(console, "value", problem.Value);
         Detail(console, "allowed", problem.Allowed);
-        Detail(console, "fix", problem.Fix);
+        ToCopy(console, "fix", problem.Fix);
         Detail(console, "at", problem.Location?.ToString());
+    }
+
+    // Often a command: only the terminal itself may break its line, or a copy of it would have two.
+    private static void ToCopy(IAnsiConsole console, string label, string? text)
+    {
+        if (text is not null)
+        {
+            console.MarkupInterpolated($"  [grey]{label + ":",-8}[/] ");
+            Terminal.WriteLine(console, text);
+        }
     }
 
     private static void Detail(IAnsiConsole console, string label, string? text)

@@ -50,7 +50,9 @@ internal static class VerifyView
         Evidence(console, holding, MostHolding, "[green]✓[/]", "-");
         foreach (var command in result.Commands)
         {
-            console.MarkupLineInterpolated($"  [grey]see:[/]  {command}");
+            // To be copied: only the terminal itself may break its line.
+            console.Markup("  [grey]see:[/]  ");
+            Terminal.WriteLine(console, command);
         }
     }
 

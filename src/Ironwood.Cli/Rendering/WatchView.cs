@@ -13,17 +13,21 @@ internal static class WatchView
     private const int BarWidth = 10;
     private const int WidthForBars = 100;
 
+    // Blanks between two columns, and what the table's edges take.
+    private const int Gap = 2;
+    private const int Edges = 1;
+
     private static readonly Column[] Columns =
     [
-        new("Tier", 0, 10, (_, tier, _) => tier.Name),
-        new("Use", 1, 6, (snapshot, tier, width) => Utilization(snapshot, tier, width)),
-        new("p50 ms", 5, 8, (snapshot, tier, _) => Cell(snapshot, tier, WatchedQuantity.LatencyP50, "#,0")),
-        new("p99 ms", 2, 8, (snapshot, tier, _) => Cell(snapshot, tier, WatchedQuantity.LatencyP99, "#,0")),
-        new("Req/s", 4, 8, (snapshot, tier, _) => Cell(snapshot, tier, WatchedQuantity.Requests, "#,0.#")),
-        new("Errors", 1, 8, (snapshot, tier, _) => Errors(snapshot, tier)),
-        new("Queue", 3, 7, (snapshot, tier, _) => Cell(snapshot, tier, WatchedQuantity.Queue, "#,0")),
-        new("VMs", 2, 12, (snapshot, tier, _) => Vms(snapshot, tier)),
-        new("USD/h", 3, 12, (snapshot, tier, _) => Spend(snapshot, tier)),
+        new("Tier", 0, (_, tier, _) => tier.Name),
+        new("Use", 1, (snapshot, tier, width) => Utilization(snapshot, tier, width)),
+        new("p50 ms", 5, (snapshot, tier, _) => Cell(snapshot, tier, WatchedQuantity.LatencyP50, "#,0")),
+        new("p99 ms", 2, (snapshot, tier, _) => Cell(snapshot, tier, WatchedQuantity.LatencyP99, "#,0")),
+        new("Req/s", 4, (snapshot, tier, _) => Cell(snapshot, tier, WatchedQuantity.Requests, "#,0.#")),
+        new("Errors", 1, (snapshot, tier, _) => Errors(snapshot, tier)),
+        new("Queue", 3, (snapshot, tier, _) => Cell(snapshot, tier, WatchedQuantity.Queue, "#,0")),
+        new("VMs", 2, (snapshot, tier, _) => Vms(snapshot, tier)),
+        new("USD/h", 3, (snapshot, tier, _) => Spend(snapshot, tier)),
     ];
 
     /// <summary>All of it.</summary>
@@ -45,31 +49,37 @@ internal static class WatchView
         return new Rows(lines);
     }
 
+    /// <summary>Before the first look has ended.</summary>
+    public static IRenderable Waiting(string hint) =>
+        new Rows(new Text("Asking Cloud Monitoring ..."), new Markup($"[grey]{Markup.Escape(hint)}[/]"));
+
     private static Table Table(IAnsiConsole console, WatchSnapshot snapshot)
     {
         var width = console.Profile.Width;
-        var columns = Fitting(width);
-        var table = new Table().Border(console.Profile.Capabilities.Unicode ? TableBorder.Simple : TableBorder.None);
+        var hasLines = console.Profile.Capabilities.Unicode;
+        var table = new Table().Border(hasLines ? TableBorder.Simple : TableBorder.None);
+        Shown[] columns = [.. Columns.Select(column => new Shown(column, [.. snapshot.Tiers.Select(tier => column.Text(snapshot, tier, width))]))];
+        columns = Fitting(columns, width);
         foreach (var column in columns)
         {
-            var shown = new TableColumn(column.Title) { NoWrap = true };
-            table.AddColumn(column.Title == "Tier" ? shown : shown.RightAligned());
+            // Lines bring one of the blanks along.
+            var shown = new TableColumn(column.Column.Title) { NoWrap = true, Padding = new(0, 0, hasLines ? Gap - 1 : Gap, 0) };
+            table.AddColumn(column.Column.Rank == 0 ? shown : shown.RightAligned());
         }
-        foreach (var tier in snapshot.Tiers)
+        for (var row = 0; row < snapshot.Tiers.Count; row++)
         {
-            table.AddRow(columns.Select(column => new Markup(column.Text(snapshot, tier, width))));
+            table.AddRow(columns.Select(column => new Markup(column.Cells[row])));
         }
         return table;
     }
 
-    // The terminal's width decides how many columns there are; each keeps two blanks to its right.
-    private static Column[] Fitting(int width)
+    // What stands in them decides how many columns the terminal has room for.
+    private static Shown[] Fitting(Shown[] columns, int width)
     {
-        var columns = Columns;
-        while (columns.Sum(column => column.Width) > width && columns.Max(column => column.Rank) > 1)
+        while (columns.Sum(column => column.Width + Gap) + Edges > width && columns.Max(column => column.Column.Rank) > 1)
         {
-            var last = columns.Max(column => column.Rank);
-            columns = [.. columns.Where(column => column != columns.Last(other => other.Rank == last))];
+            var last = columns.Max(column => column.Column.Rank);
+            columns = [.. columns.Where(column => column != columns.Last(other => other.Column.Rank == last))];
         }
         return columns;
     }
@@ -117,12 +127,16 @@ internal static class WatchView
         ? string.Create(CultureInfo.InvariantCulture, $", {usd:#,0.00} USD an hour for its VMs at list prices")
         : "";
 
-    private static IEnumerable<string> Troubles(WatchSnapshot snapshot) => snapshot.Stale
-        .GroupBy(stale => (stale.Problem.Code, stale.Problem.Message, stale.LastSeen))
-        .Select(same =>
-            $"{StaleMark} {string.Join(", ", same.Select(stale => Words(stale.Quantity)).Distinct())}: "
-            + (same.Key.LastSeen is { } seen ? $"as of {Age(snapshot.At - seen)} ago" : "never seen")
-            + $" ({same.Key.Code}: {same.Key.Message})");
+    private static IEnumerable<string> Troubles(WatchSnapshot snapshot) =>
+    [
+        .. snapshot.Stale
+            .GroupBy(stale => (stale.Problem.Code, stale.Problem.Message, stale.LastSeen))
+            .Select(same =>
+                $"{StaleMark} {string.Join(", ", same.Select(stale => Words(stale.Quantity)).Distinct())}: "
+                + (same.Key.LastSeen is { } seen ? $"as of {Age(snapshot.At - seen)} ago" : "never seen")
+                + $" ({same.Key.Code}: {same.Key.Message})"),
+        .. snapshot.Stale.Select(stale => stale.Problem.Fix).OfType<string>().Distinct().Select(fix => $"  fix: {fix}"),
+    ];
 
     /// <summary>What a quantity is called in a sentence.</summary>
     public static string Words(WatchedQuantity quantity) => quantity switch
@@ -146,7 +160,11 @@ internal static class WatchView
 
     /// <param name="Title">What stands over it.</param>
     /// <param name="Rank">The higher, the sooner it is left out; 1 and 0 never are.</param>
-    /// <param name="Width">Characters that it takes at most, the blanks beside it included.</param>
     /// <param name="Text">What stands in it.</param>
-    private sealed record Column(string Title, int Rank, int Width, Func<WatchSnapshot, TierView, int, string> Text);
+    private sealed record Column(string Title, int Rank, Func<WatchSnapshot, TierView, int, string> Text);
+
+    private sealed record Shown(Column Column, string[] Cells)
+    {
+        public int Width { get; } = Cells.Select(cell => Markup.Remove(cell).Length).Append(Column.Title.Length).Max();
+    }
 }

@@ -14,6 +14,9 @@ public sealed class FrontDoorBook
     /// <summary>Whether answers name the tier.</summary>
     public bool NamesTier { get; set; } = true;
 
+    /// <summary>Whether the routes to Vertex AI lead there, or like any other path to a tier.</summary>
+    public bool HasVertexRoutes { get; set; } = true;
+
     /// <summary>What an answer takes.</summary>
     public TimeSpan Delay { get; set; }
 

@@ -14,6 +14,28 @@ internal sealed class FrontDoorPlatform : IPlatformService
     private const string Models = "/v1/models";
     private const string Completions = "/v1/completions";
 
+    // Vertex AI's answer to a caller without a token; nobody has one here.
+    private const string CredentialsMissing = """
+        {
+          "error": {
+            "code": 401,
+            "message": "Request is missing required authentication credential. Expected OAuth 2 access token, login cookie or other valid authentication credential.",
+            "status": "UNAUTHENTICATED",
+            "details": [
+              {
+                "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+                "reason": "CREDENTIALS_MISSING",
+                "domain": "googleapis.com",
+                "metadata": {
+                  "service": "aiplatform.googleapis.com",
+                  "method": "google.cloud.aiplatform.v1.PredictionService.Predict"
+                }
+              }
+            ]
+          }
+        }
+        """;
+
     public void Map(IEndpointRouteBuilder routes, PlatformState state) =>
         routes.Map("/{**path}", context => AnswerAsync(context, state)).OfHost(new Uri(state.Contract.FrontDoor.Url).Host);
 
@@ -26,11 +48,17 @@ internal sealed class FrontDoorPlatform : IPlatformService
         {
             await Task.Delay(book.Delay, context.RequestAborted).ConfigureAwait(false);
         }
+        context.Response.ContentType = "application/json";
+        if (book.HasVertexRoutes && state.Contract.Tiers.Values.Any(one => one.Vertex?.Path == path))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            await context.Response.WriteAsync(CredentialsMissing).ConfigureAwait(false);
+            return;
+        }
         if (book.NamesTier)
         {
             context.Response.Headers[TierHeader] = tier;
         }
-        context.Response.ContentType = "application/json";
         var model = $"demo-{tier}";
         var answer = context.Request.Method switch
         {

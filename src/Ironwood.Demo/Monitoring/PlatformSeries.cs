@@ -27,6 +27,9 @@ public sealed record PlatformSeries
     /// <summary>The number: of a gauge the value, of a count the rate a second, of a distribution every percentile.</summary>
     public double Value { get; init; }
 
+    /// <summary>How many series alike it stands for: those of ten thousand chips differ in nothing but their chip.</summary>
+    public int Copies { get; init; } = 1;
+
     /// <summary>How old the newest point is.</summary>
     public TimeSpan Age { get; init; } = TimeSpan.FromSeconds(30);
 

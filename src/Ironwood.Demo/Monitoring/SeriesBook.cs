@@ -94,6 +94,7 @@ public sealed class SeriesBook
                 label => label.Key, label => MetricLabel(label.Key, state, tier, outputs), StringComparer.Ordinal),
             ResourceLabels = metric.Resource.Labels.ToImmutableSortedDictionary(
                 label => label, label => ResourceLabel(label, state, outputs), StringComparer.Ordinal),
+            Copies = metric.Labels.ContainsKey("accelerator_id") ? outputs.Chips : 1,
         };
     }
 
@@ -103,6 +104,8 @@ public sealed class SeriesBook
         "latency_type" => "total",
         "model_name" => $"demo-{tier}",
         "tier" => tier,
+        "check_id" => state.Contract.Observability.UptimeCheck?.Split('/')[^1] ?? "",
+        "checker_location" => "usa-iowa",
         "instance_name" => Host(outputs),
         "deployed_model_id" when outputs.Vertex is { } vertex => EndpointBook.Of(state).Get(vertex.Endpoint).DeployedModels[0].Id,
         _ => "",

@@ -30,7 +30,10 @@ internal static class SeriesPoints
                 .GroupBy(one => string.Join('\n', aggregation.GroupByFields.Select(one.Series.Label)))
                 .Select(group => Aligned(
                     OnlyLabels(group.First().Series, aggregation.GroupByFields),
-                    Reduce([.. group.Select(one => one.Value)], aggregation.CrossSeriesReducer), from, to, period.ToTimeSpan()));
+                    aggregation.CrossSeriesReducer == Reducer.ReduceCount
+                        ? group.Sum(one => one.Series.Copies)
+                        : Reduce([.. group.Select(one => one.Value)], aggregation.CrossSeriesReducer),
+                    from, to, period.ToTimeSpan()));
     }
 
     private static TimeSeries Raw(PlatformSeries series, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now)
@@ -74,7 +77,6 @@ internal static class SeriesPoints
         Reducer.ReduceSum => values.Sum(),
         Reducer.ReduceMean => values.Average(),
         Reducer.ReduceMin => values.Min(),
-        Reducer.ReduceCount => values.Length,
         _ => values.Max(),
     };
 

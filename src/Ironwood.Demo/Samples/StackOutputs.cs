@@ -7,19 +7,11 @@ namespace Ironwood.Demo.Samples;
 /// <summary>Outputs of a stack, as <c>pulumi stack output --json</c> prints them.</summary>
 public static class StackOutputs
 {
-    private const string Contract = "contract";
-
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>The outputs of a stack with this contract.</summary>
-    public static string Write(PlatformContract contract) =>
-        new JsonObject { [Contract] = JsonSerializer.SerializeToNode(contract, Format) }.ToJsonString(Format) + "\n";
-
-    /// <summary>The contract of outputs, or of a file that holds it alone.</summary>
-    /// <exception cref="JsonException">It is neither.</exception>
-    public static PlatformContract Read(string json)
+    public static string Write(PlatformContract contract) => new JsonObject
     {
-        var root = JsonNode.Parse(json) as JsonObject;
-        return (root?[Contract] ?? root)?.Deserialize<PlatformContract>(Format) ?? throw new JsonException("There is no contract.");
-    }
+        [PlatformContract.OutputName] = JsonSerializer.SerializeToNode(contract, PlatformContract.Format),
+    }.ToJsonString(Indented) + "\n";
 }

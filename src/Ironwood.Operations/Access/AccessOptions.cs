@@ -3,6 +3,9 @@ namespace Ironwood.Operations.Access;
 /// <summary>How Google Cloud is reached, and as whom.</summary>
 public sealed record AccessOptions
 {
+    /// <summary>Half a minute. Google knows a call's deadline and begins nothing after it.</summary>
+    public static readonly TimeSpan UsualDeadline = TimeSpan.FromSeconds(30);
+
     /// <summary>
     /// Where every service is asked instead of at Google: the loopback platform, an emulator, a private endpoint. Clear
     /// text (<c>http</c>) is accepted for this machine only, and then credentials are used only where a file is named.
@@ -19,6 +22,6 @@ public sealed record AccessOptions
     /// </summary>
     public string? CredentialsFile { get; init; }
 
-    /// <summary>What a call may take, its retries included. Default: 30 seconds.</summary>
-    public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>What a call may take, its retries included. Default: <see cref="UsualDeadline"/>.</summary>
+    public TimeSpan Deadline { get; init; } = UsualDeadline;
 }

@@ -12,8 +12,17 @@ internal static class CallRetries
     /// </summary>
     public static ServiceConfig Config()
     {
-        var terms = ApiRetry.OfReads;
-        var reads = new MethodConfig
+        var config = new ServiceConfig();
+        foreach (var reads in ApiMethods.All.Where(method => method.IsRead).GroupBy(method => ApiRetry.Of(method.Service)))
+        {
+            config.MethodConfigs.Add(MethodsOf(reads, reads.Key));
+        }
+        return config;
+    }
+
+    private static MethodConfig MethodsOf(IEnumerable<ApiMethod> methods, ApiRetry terms)
+    {
+        var config = new MethodConfig
         {
             RetryPolicy = new()
             {
@@ -24,10 +33,10 @@ internal static class CallRetries
                 RetryableStatusCodes = { Grpc.Core.StatusCode.Unavailable },
             },
         };
-        foreach (var method in ApiMethods.All.Where(method => method.IsRead))
+        foreach (var method in methods)
         {
-            reads.Names.Add(new() { Service = method.Service, Method = method.Method });
+            config.Names.Add(new() { Service = method.Service, Method = method.Method });
         }
-        return new() { MethodConfigs = { reads } };
+        return config;
     }
 }

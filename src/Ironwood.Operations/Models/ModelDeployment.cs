@@ -1,6 +1,5 @@
 using Google.Cloud.AIPlatform.V1;
 using Google.LongRunning;
-using Grpc.Core;
 using Ironwood.Operations.Access;
 using Ironwood.Problems;
 
@@ -117,19 +116,11 @@ public sealed class ModelDeployment(IVertexModels models, IVertexEndpoints endpo
         }
         catch (AccessException error)
         {
-            return new(IsRefusal(error) ? DeploymentEnd.Refused : DeploymentEnd.Unanswered, phase, "", null, Problem: error.Problem);
+            return new(VertexCall.IsRefusal(error) ? DeploymentEnd.Refused : DeploymentEnd.Unanswered, phase, "", null, Problem: error.Problem);
         }
         begun(phase, operation.Name);
         return await FollowAsync(operation.Name, phase, report, cancellation).ConfigureAwait(false);
     }
-
-    // Of the other statuses nobody knows whether they came before or after the request was taken.
-    private static bool IsRefusal(AccessException error) => error.InnerException is RpcException
-    {
-        StatusCode: StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.AlreadyExists or StatusCode.PermissionDenied
-            or StatusCode.Unauthenticated or StatusCode.ResourceExhausted or StatusCode.FailedPrecondition or StatusCode.OutOfRange
-            or StatusCode.Unimplemented,
-    };
 
     private async Task<DeploymentResult> FollowAsync(
         string name, DeploymentPhase phase, Action<OperationProgress> report, CancellationToken cancellation)

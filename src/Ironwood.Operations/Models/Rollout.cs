@@ -127,6 +127,7 @@ public sealed class Rollout(IEndpointTraffic endpoint, ITrafficMeter meter, Time
         Problem? conflict = null;
         for (var attempt = 1; ; attempt++)
         {
+            var (sent, isOpen) = (time.GetTimestamp(), false);
             try
             {
                 return new(Settlement.Written, await endpoint.WriteAsync(wanted, from.Etag, CancellationToken.None).ConfigureAwait(false));
@@ -138,11 +139,21 @@ public sealed class Rollout(IEndpointTraffic endpoint, ITrafficMeter meter, Time
             }
             catch (AccessException error)
             {
-                problem = error.Problem;
+                (problem, isOpen) = (error.Problem, !VertexCall.IsRefusal(error));
             }
             if (await LookAsync().ConfigureAwait(false) is not { } now)
             {
                 return new(Settlement.Unknown, null, problem);
+            }
+            // Google may still be at work on it, until its deadline is over. What it has not done by then it will not do.
+            if (isOpen && now.Split.Equals(from.Split) && AccessOptions.UsualDeadline - time.GetElapsedTime(sent) is { Ticks: > 0 } left)
+            {
+                await Task.Delay(left, time).ConfigureAwait(false);
+                if (await LookAsync().ConfigureAwait(false) is not { } then)
+                {
+                    return new(Settlement.Unknown, null, problem);
+                }
+                now = then;
             }
             if (now.Split.Equals(wanted))
             {

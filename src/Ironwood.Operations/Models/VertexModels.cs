@@ -31,6 +31,17 @@ public sealed class VertexModels(CallInvoker invoker) : IVertexModels
 /// <summary>Calls of Vertex AI, with what goes wrong as a problem.</summary>
 internal static class VertexCall
 {
+    /// <summary>
+    /// Whether Google refused a request, so that it changed nothing. Of the other statuses nobody knows whether they came
+    /// before or after the request was taken.
+    /// </summary>
+    public static bool IsRefusal(AccessException error) => error.InnerException is RpcException
+    {
+        StatusCode: StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.AlreadyExists or StatusCode.PermissionDenied
+            or StatusCode.Unauthenticated or StatusCode.ResourceExhausted or StatusCode.FailedPrecondition or StatusCode.OutOfRange
+            or StatusCode.Unimplemented,
+    };
+
     /// <summary>The answer.</summary>
     /// <exception cref="AccessException">There was none.</exception>
     public static async Task<T> OfAsync<T>(Func<AsyncUnaryCall<T>> call, string what, CancellationToken cancellation)

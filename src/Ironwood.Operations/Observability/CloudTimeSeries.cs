@@ -42,6 +42,34 @@ public sealed class CloudTimeSeries(GoogleCalls calls) : ITimeSeries
         return (await ListAsync(request, page => page.TimeSeries.Count > 0, cancellation).ConfigureAwait(false)).Count > 0;
     }
 
+    /// <summary>Monitoring counts them itself: ten thousand chips are one number.</summary>
+    /// <inheritdoc/>
+    public async Task<long> CountAsync(
+        string project, string filter, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var request = Request(project, filter, since, until, ListTimeSeriesRequest.Types.TimeSeriesView.Full);
+        request.Aggregation = new()
+        {
+            AlignmentPeriod = Duration.FromTimeSpan(until - since),
+            PerSeriesAligner = Aggregation.Types.Aligner.AlignMean,
+            CrossSeriesReducer = Aggregation.Types.Reducer.ReduceCount,
+        };
+        var series = await ListAsync(request, _ => false, cancellation).ConfigureAwait(false);
+        return (long)series.SelectMany(each => each.Points).Select(point => Number(point.Value)).DefaultIfEmpty().Max();
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, bool>> StatesAsync(
+        string project, string filter, string label, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var request = Request(project, filter, since, until, ListTimeSeriesRequest.Types.TimeSeriesView.Full);
+        var series = await ListAsync(request, _ => false, cancellation).ConfigureAwait(false);
+        // Points come newest first.
+        return series.Where(each => each.Points.Count > 0)
+            .GroupBy(each => each.Metric.Labels.TryGetValue(label, out var text) ? text : "", StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.All(each => each.Points[0].Value.BoolValue), StringComparer.Ordinal);
+    }
+
     /// <inheritdoc/>
     public async Task<double?> NewestAsync(
         string project, string filter, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellation)

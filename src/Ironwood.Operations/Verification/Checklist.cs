@@ -28,10 +28,13 @@ public static class Checklist
         return
         [
             new PodCheck(new ComputeGroups(calls)),
+            new DeviceCheck(series, time),
             new BackendCheck(new ComputeBackends(calls)),
             new RequestCheck(frontDoor, options),
+            new VertexRouteCheck(frontDoor),
             new EndpointCheck(new VertexEndpoints(calls)),
             new MetricCheck(series, time),
+            new UptimeCheck(series, time),
             new AlertCheck(new CloudAlertPolicies(calls)),
             new DashboardCheck(new CloudDashboards(calls)),
             new SinkCheck(new CloudLogSinks(calls), new BigQueryWarehouse(calls)),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Grpc.Core;
+using Ironwood.Catalog.Metrics;
 using Ironwood.Cli.Commands;
 using Ironwood.Demo.Balancing;
 using Ironwood.Demo.Caching;
@@ -44,6 +45,11 @@ public sealed class VerifyCommandTests
         ("requests", "from tier small", state => FrontDoorBook.Of(state).OnlyTier = "small"),
         ("requests", "a tier that the answer does not name", state => FrontDoorBook.Of(state).NamesTier = false),
         ("requests", "10 with 503", state => FrontDoorBook.Of(state).Status = 503),
+        ("vertex", "404 from the machines of tier ", state => FrontDoorBook.Of(state).HasVertexRoutes = false),
+        ("devices", "9,216 chips visible", state => SeriesBook.Of(state).Change(
+            series => series.MetricType == Metrics.TpuMemoryTotal.Type, series => series.Copies == 9_216 ? series : null)),
+        ("uptime", "answers 0 of 1 place, not usa-iowa", state => SeriesBook.Of(state).Change(
+            series => series.MetricType == Metrics.UptimeCheckPassed.Type, series => series with { Value = 0 })),
         ("endpoints", "no model deployed", state => EndpointBook.Of(state).Change(
             state.Contract.Tiers["small"].Vertex!.Endpoint, endpoint => endpoint.DeployedModels.Clear())),
         ("endpoints", "traffic 0 %", state => EndpointBook.Of(state).Change(
@@ -92,7 +98,7 @@ public sealed class VerifyCommandTests
         Assert.Equal(
             VerifyOptions.Checks.Select(id => $"PASS {id}"),
             run.Lines.Where(line => line.StartsWith("PASS", StringComparison.Ordinal)).Select(line => line.Split(':')[0]));
-        Assert.Contains("ironwood-prod prod: 11 PASS.", run.Lines);
+        Assert.Contains("ironwood-prod prod: 14 PASS.", run.Lines);
         Assert.Contains("  see:  gcloud compute backend-services get-health inference-backend-large --global --project=ironwood-prod", run.Lines);
     }
 
@@ -140,7 +146,7 @@ public sealed class VerifyCommandTests
         var (exitCode, checks) = await verify.ChecksAsync();
         Assert.Equal(0, exitCode);
         Assert.Equal(
-            ["requests", "endpoints", "cache", "budget"],
+            ["requests", "vertex", "endpoints", "cache", "budget"],
             checks.Where(check => (string?)check.Value["status"] == "skip").Select(check => check.Key));
         Assert.All(checks.Where(check => (string?)check.Value["status"] == "skip"), check => Assert.Empty(check.Value["commands"]!.AsArray()));
     }

@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using Ironwood.Cli.Commands;
 using Ironwood.Demo.Faults;
 using Ironwood.Demo.Monitoring;
 using Ironwood.Demo.Vertex;
+using Ironwood.Operations.Watching;
 
 namespace Ironwood.Cli.Tests.Deployed;
 
@@ -30,7 +30,7 @@ public partial class ModelExampleTests
     [Fact]
     public void Every_code_has_an_example() => Assert.Equal(
         new[] { typeof(Operations.Models.ModelDiagnostics) }.SelectMany(type => type.GetFields())
-            .Select(field => (string)field.GetRawConstantValue()!).Append(WatchRun.BadInterval),
+            .Select(field => (string)field.GetRawConstantValue()!).Append(WatchDiagnostics.BadInterval),
         Examples.Select(example => (string)example[0]));
 
     [Theory]

@@ -62,6 +62,9 @@ internal sealed class PlatformRuns : IAsyncDisposable
         _interrupt = new();
     }
 
+    /// <summary>Options of a process of its own that say where the platform is.</summary>
+    public string[] Where => ["--outputs", _folder[OutputsFile], "--endpoint", Platform.Endpoint.GetLeftPart(UriPartial.Authority)];
+
     /// <summary>Runs a command line on this platform.</summary>
     public Task<CommandRun> RunAsync(params string[] args) => RunOnAsync([.. args, "--outputs", OutputsFile, "--endpoint", Address]);
 

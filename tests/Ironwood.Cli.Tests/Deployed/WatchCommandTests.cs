@@ -8,6 +8,7 @@ using Ironwood.Operations.Measuring;
 using Ironwood.Operations.Watching;
 using Ironwood.Problems;
 using Spectre.Console;
+using Spectre.Console.Testing;
 
 namespace Ironwood.Cli.Tests.Deployed;
 
@@ -113,13 +114,59 @@ public partial class WatchCommandTests
     [InlineData(72, "Tier Use p99 ms Req/s Errors Queue VMs USD/h")]
     [InlineData(60, "Tier Use p99 ms Errors Queue VMs")]
     [InlineData(40, "Tier Use p99 ms Errors")]
-    [InlineData(30, "Tier Use Errors")]
+    [InlineData(30, "Tier Use p99 ms Errors")]
+    [InlineData(29, "Tier Use Errors")]
     public void A_narrow_terminal_leaves_out_what_matters_least(int width, string columns)
     {
         var lines = Show(Snapshot([]), width);
 
         Assert.Equal(columns, string.Join(' ', Words(lines.First(line => line.StartsWith("Tier", StringComparison.Ordinal)))));
         Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(60)]
+    public void With_lines_too_no_cell_is_broken_or_cut(int width)
+    {
+        var console = new TestConsole().Width(width).SupportsUnicode(true);
+
+        console.Write(WatchView.Of(console, Snapshot([]), null));
+
+        var lines = console.Output.Split('\n');
+        Assert.All(lines, line => Assert.InRange(line.TrimEnd().Length, 0, width));
+        Assert.Contains("2,304/2,304", lines.Single(line => line.Contains("large", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain("…", console.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nobody_answers_a_stream_says_why_and_goes_on()
+    {
+        await using var runs = await PlatformRuns.StartAsync();
+        runs.Platform.Faults.Add(Fault.Denied(List, "monitoring.timeSeries.list", "user:ann@example.com"));
+        var looks = 0;
+        runs.Clock.Waiting = _ =>
+        {
+            if (++looks == 2)
+            {
+                runs.Interrupt();
+            }
+        };
+
+        var run = await runs.RunAsync("watch", "--interval", "30s");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Out));
+        Assert.Equal(2, run.Error.Split('\n').Count(line => line.StartsWith("IW8004 ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void What_mends_it_is_said_once()
+    {
+        var disabled = new Problem("IW8005", "time series", "the API is not enabled", Fix: "gcloud services enable monitoring.googleapis.com");
+
+        var lines = Show(Snapshot([new(WatchedQuantity.Queue, null, disabled), new(WatchedQuantity.Vms, Noon, disabled)]), 120);
+
+        Assert.Single(lines, "  fix: gcloud services enable monitoring.googleapis.com");
     }
 
     [Fact]

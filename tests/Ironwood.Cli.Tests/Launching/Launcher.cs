@@ -32,11 +32,8 @@ internal sealed class Launcher : IDisposable
           *)
             echo "run ${1#"$artifacts"/}" >>"$IRONWOOD_ROOT/asked"
             shift
-            if [[ ${FAKE_STALE-} == always || ( ${FAKE_STALE-} == once && ! -e $artifacts/was-stale ) ]]; then
-              touch "$artifacts/was-stale"
-              exit 200
-            fi
             echo "$#" >"$artifacts/arguments"
+            echo "$$" >"$artifacts/process"
             echo "$IRONWOOD_ROOT" >"$artifacts/root"
             echo "ran $*"
             exit "${FAKE_EXIT-0}" ;;
@@ -45,7 +42,7 @@ internal sealed class Launcher : IDisposable
         """;
 
     private static readonly string[] Tools =
-        ["bash", "dirname", "env", "grep", "head", "mkdir", "mv", "paste", "readlink", "sed", "sort", "touch"];
+        ["bash", "dirname", "env", "find", "grep", "head", "mkdir", "mv", "paste", "readlink", "sed", "sort", "touch"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -74,6 +71,9 @@ internal sealed class Launcher : IDisposable
     /// <summary>What <c>dotnet</c> was asked, in order.</summary>
     public string[] Asked => File.Exists(Path.Combine(Root, "asked")) ? File.ReadAllLines(Path.Combine(Root, "asked")) : [];
 
+    /// <summary>The process that was started last.</summary>
+    public int Process { get; private set; }
+
     public string? Remembered => File.Exists(Artifact("packages")) ? File.ReadAllText(Artifact("packages")) : null;
 
     public string Artifact(string name) => _folder["the repository", "artifacts", name];
@@ -84,6 +84,19 @@ internal sealed class Launcher : IDisposable
         File.WriteAllText(Artifact($"{packages}/ready/ironwood.dll"), "");
         File.WriteAllText(Artifact($"{packages}/built"), "");
         File.WriteAllText(Artifact("packages"), $"{packages}\n");
+    }
+
+    /// <summary>A file of the repository with the time of its last change, and its folders with the same.</summary>
+    public void Touch(string path, DateTime time)
+    {
+        var file = Path.Combine(Root, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, "");
+        File.SetLastWriteTimeUtc(file, time);
+        for (var folder = Path.GetDirectoryName(file)!; folder != Root; folder = Path.GetDirectoryName(folder)!)
+        {
+            Directory.SetLastWriteTimeUtc(folder, time);
+        }
     }
 
     public Task<CommandRun> RunAsync(string[] args, params (string Name, string Value)[] environment) =>
@@ -103,7 +116,8 @@ internal sealed class Launcher : IDisposable
         {
             start.Environment[name] = value;
         }
-        using var process = Process.Start(start)!;
+        using var process = System.Diagnostics.Process.Start(start)!;
+        Process = process.Id;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

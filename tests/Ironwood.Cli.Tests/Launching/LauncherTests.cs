@@ -1,3 +1,5 @@
+using Ironwood.Cli.Launching;
+
 namespace Ironwood.Cli.Tests.Launching;
 
 /// <summary>The launcher as a process, in a folder of its own, with a <c>dotnet</c> that only writes down what it is asked.</summary>
@@ -178,27 +180,49 @@ public class LauncherTests
     }
 
     [LauncherFact]
-    public async Task A_program_that_is_older_than_its_sources_is_built_again_once()
+    public async Task A_program_that_is_older_than_any_of_its_sources_is_built_again_and_then_no_more()
     {
         using var launcher = new Launcher();
-        launcher.Build("registry");
+        foreach (var source in Freshness.OfProgram.Folders.Select(folder => Path.Combine(folder, "below", "Some.cs")).Concat(Freshness.OfProgram.Files))
+        {
+            launcher.Build("registry");
+            File.Delete(Path.Combine(launcher.Root, "asked"));
+            launcher.Touch(source, DateTime.UtcNow.AddMinutes(1));
 
-        var run = await launcher.RunAsync(["preview"], ("FAKE_STALE", "once"));
+            var run = await launcher.RunAsync(["preview"]);
 
-        Assert.Equal((0, "ran preview\n"), (run.ExitCode, run.Out));
-        Assert.Equal([$"run registry/{Dll}", "restore registry", "build registry", $"run registry/{Dll}"], launcher.Asked);
+            Assert.Equal((source, 0, "ran preview\n"), (source, run.ExitCode, run.Out));
+            Assert.Equal(["restore registry", "build registry", $"run registry/{Dll}"], launcher.Asked);
+            launcher.Touch(source, DateTime.UtcNow.AddMinutes(-1));
+        }
+        File.Delete(Path.Combine(launcher.Root, "asked"));
+
+        await launcher.RunAsync(["preview"]);
+
+        Assert.Equal([$"run registry/{Dll}"], launcher.Asked);
     }
 
     [LauncherFact]
-    public async Task A_program_that_stays_stale_is_not_built_for_ever()
+    public async Task A_build_that_was_never_finished_is_made_again()
+    {
+        using var launcher = new Launcher();
+        launcher.Build("registry");
+        File.Delete(launcher.Artifact("registry/built"));
+
+        await launcher.RunAsync(["preview"]);
+
+        Assert.Equal(["restore registry", "build registry", $"run registry/{Dll}"], launcher.Asked);
+    }
+
+    [LauncherFact]
+    public async Task The_program_takes_the_place_of_the_launcher_so_that_signals_reach_it()
     {
         using var launcher = new Launcher();
         launcher.Build("registry");
 
-        var run = await launcher.RunAsync(["preview"], ("FAKE_STALE", "always"));
+        await launcher.RunAsync(["watch"]);
 
-        Assert.Equal(200, run.ExitCode);
-        Assert.Single(launcher.Asked, asked => asked == "build registry");
+        Assert.Equal($"{launcher.Process}\n", File.ReadAllText(launcher.Artifact("process")));
     }
 
     [LauncherFact]

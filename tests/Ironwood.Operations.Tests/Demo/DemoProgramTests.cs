@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Ironwood.Demo;
 using Ironwood.Demo.Samples;
+using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Tests.Demo;
 
@@ -66,25 +67,27 @@ public partial class DemoProgramTests
     [InlineData("[]")]
     [InlineData("""{"contract": {"version": "1.0"}}""")]
     [InlineData("no JSON")]
-    public async Task Outputs_that_are_none_are_refused(string text)
+    public async Task Outputs_that_are_none_are_refused_in_the_words_of_every_verb(string text)
     {
         var folder = Directory.CreateTempSubdirectory("ironwood-demo-").FullName;
         var file = Path.Combine(folder, "outputs.json");
         await File.WriteAllTextAsync(file, text);
+        await using var error = new StringWriter();
 
-        await AssertRefusedAsync("IW8021", expected => expected.Replace(" outputs.json: ", $" {file}: ", StringComparison.Ordinal), "--contract", file);
+        Assert.Equal(2, await DemoProgram.RunAsync(["--contract", file], TextWriter.Null, error));
+
+        var expected = Assert.Throws<OutputsException>(() => PlatformContract.Parse(text)).Problems;
+        foreach (var problem in expected)
+        {
+            Assert.Contains($"{problem.Code} {problem.Path}: {problem.Message}\n  fix:     {problem.Fix}\n", error.ToString(), StringComparison.Ordinal);
+        }
+        Assert.EndsWith($"\n{expected.Length} {(expected.Length == 1 ? "problem" : "problems")}; nothing was done.\n", error.ToString(), StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
-    public async Task Outputs_that_are_not_there_are_refused()
-    {
-        await using var error = new StringWriter();
-
-        Assert.Equal(2, await DemoProgram.RunAsync(["--contract", "/nowhere/outputs.json"], TextWriter.Null, error));
-
-        Assert.StartsWith("IW8021 /nowhere/outputs.json: cannot be read\n", error.ToString(), StringComparison.Ordinal);
-    }
+    public Task Outputs_that_are_not_there_are_refused() =>
+        AssertRefusedAsync("IW8021", text => text.Replace(" nowhere/", " /nowhere/", StringComparison.Ordinal), "--contract", "/nowhere/outputs.json");
 
     [Fact]
     public Task A_file_that_cannot_be_written_is_refused() =>

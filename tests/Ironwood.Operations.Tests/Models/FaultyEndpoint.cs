@@ -16,6 +16,9 @@ internal enum EndpointFault
     /// <summary>It is done, and the answer is lost.</summary>
     AnswerLost,
 
+    /// <summary>It is done while it is looked at a second time, and the answer is lost.</summary>
+    DoneLate,
+
     /// <summary>Somebody changes the endpoint's labels first, not its split.</summary>
     Relabelled,
 
@@ -30,6 +33,7 @@ internal sealed class FaultyEndpoint(TrafficSplit split, IEnumerable<EndpointFau
 
     private readonly Queue<EndpointFault> _writes = new(writes ?? []);
     private readonly Queue<EndpointFault> _reads = new(reads ?? []);
+    private (TrafficSplit Split, int Etag, int Reads)? _late;
     private int _etag = 1;
 
     public TrafficSplit Split { get; private set; } = split;
@@ -41,8 +45,26 @@ internal sealed class FaultyEndpoint(TrafficSplit split, IEnumerable<EndpointFau
 
     public EndpointTraffic Now => new(Split, $"{_etag}");
 
-    public Task<EndpointTraffic> ReadAsync(CancellationToken cancellation) =>
-        _reads.TryDequeue(out var fault) && fault != EndpointFault.None ? throw Unavailable() : Task.FromResult(Now);
+    public Task<EndpointTraffic> ReadAsync(CancellationToken cancellation)
+    {
+        if (_reads.TryDequeue(out var fault) && fault != EndpointFault.None)
+        {
+            throw Unavailable();
+        }
+        if (_late is { Reads: 1 } late)
+        {
+            _late = null;
+            if (late.Etag == _etag)
+            {
+                Change(late.Split);
+            }
+        }
+        else if (_late is { } waiting)
+        {
+            _late = waiting with { Reads = waiting.Reads + 1 };
+        }
+        return Task.FromResult(Now);
+    }
 
     public Task<EndpointTraffic> WriteAsync(TrafficSplit wanted, string etag, CancellationToken cancellation)
     {
@@ -52,6 +74,9 @@ internal sealed class FaultyEndpoint(TrafficSplit split, IEnumerable<EndpointFau
         switch (fault)
         {
             case EndpointFault.Refused:
+                throw Unavailable();
+            case EndpointFault.DoneLate:
+                _late = (wanted, int.Parse(etag, System.Globalization.CultureInfo.InvariantCulture), 0);
                 throw Unavailable();
             case EndpointFault.Relabelled:
                 _etag++;

@@ -1,4 +1,6 @@
 using CsCheck;
+using Grpc.Core;
+using Ironwood.Operations.Access;
 using Ironwood.Operations.Models;
 using Moq;
 
@@ -91,6 +93,42 @@ public class RolloutTests
         var result = await RunAsync(endpoint, Meter(Healthy), "100");
 
         Assert.Equal((RolloutEnd.Done, "new=100"), (result.End, endpoint.Split.ToString()));
+    }
+
+    [Fact]
+    public async Task A_write_that_took_place_only_after_a_look_is_seen_when_its_deadline_is_over()
+    {
+        var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"), [EndpointFault.DoneLate]);
+        var start = _clock.GetUtcNow();
+
+        var result = await RunAsync(endpoint, Meter(Healthy), "100");
+
+        Assert.Equal((RolloutEnd.Done, "new=100"), (result.End, endpoint.Split.ToString()));
+        Assert.Equal(Limits.Interval + AccessOptions.UsualDeadline, _clock.GetUtcNow() - start);
+    }
+
+    [Fact]
+    public async Task An_undoing_that_took_place_late_is_seen_too()
+    {
+        var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"), [EndpointFault.None, EndpointFault.DoneLate]);
+
+        Assert.Equal(RolloutEnd.RolledBack, (await RunAsync(endpoint, Meter(Failing), "5,100")).End);
+        Assert.Equal("old=100", endpoint.Split.ToString());
+    }
+
+    [Fact]
+    public async Task A_step_that_Google_refused_is_not_waited_for()
+    {
+        var refusal = new AccessException(new("IW8004", "endpoint", "permission is denied"), new RpcException(new(StatusCode.PermissionDenied, "no")));
+        var endpoint = new Mock<IEndpointTraffic>();
+        endpoint.Setup(e => e.WriteAsync(It.IsAny<TrafficSplit>(), It.IsAny<string>(), It.IsAny<CancellationToken>())).ThrowsAsync(refusal);
+        endpoint.Setup(e => e.ReadAsync(It.IsAny<CancellationToken>())).ReturnsAsync(new EndpointTraffic(TrafficSplit.AllTo("old"), "1"));
+        var start = _clock.GetUtcNow();
+
+        var result = await new Rollout(endpoint.Object, Meter(Healthy), _clock)
+            .RunAsync(Plan(new(TrafficSplit.AllTo("old")), "100"), _ => { }, CancellationToken.None);
+
+        Assert.Equal((RolloutEnd.NotWritten, "IW8004", start), (result.End, result.Problem?.Code, _clock.GetUtcNow()));
     }
 
     [Fact]

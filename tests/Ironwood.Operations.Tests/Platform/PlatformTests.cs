@@ -9,6 +9,7 @@ using Ironwood.Demo.Faults;
 using Ironwood.Demo.Monitoring;
 using Ironwood.Demo.Samples;
 using Ironwood.Operations.Tests.Access;
+using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Tests.Platform;
 
@@ -42,7 +43,7 @@ public class PlatformTests
         await using var loopback = await Loopback.StartAsync();
         using var http = new HttpClient { BaseAddress = loopback.Platform.Endpoint };
 
-        var contract = StackOutputs.Read(await http.GetStringAsync("outputs"));
+        var contract = PlatformContract.Parse(await http.GetStringAsync("outputs"));
 
         Assert.Equal(StackOutputs.Write(SampleContract.Create()), StackOutputs.Write(contract));
         Assert.Equal(["large", "medium", "small"], contract.Tiers.Keys);

@@ -10,6 +10,25 @@ public sealed class SubscriptionCheckTests
     private readonly Mock<ISubscriptions> _subscriptions = new();
     private readonly Mock<ITimeSeries> _series = new();
 
+    public SubscriptionCheckTests() => _series
+        .Setup(s => s.TimingsAsync("ironwood-prod", It.IsAny<IReadOnlyCollection<string>>(), It.IsAny<CancellationToken>()))
+        .ReturnsAsync(new Dictionary<string, MetricTiming>
+        {
+            ["pubsub.googleapis.com/subscription/oldest_unacked_message_age"] = new(TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(4)),
+        });
+
+    [Fact]
+    public async Task Measurements_are_as_fresh_as_their_descriptors_say()
+    {
+        await RunAsync(new("ACTIVE", "ACTIVE"));
+        _series.Verify(s => s.NewestAsync(
+            "ironwood-prod", It.Is<string>(filter => filter.Contains("oldest_unacked", StringComparison.Ordinal)),
+            FixedTime.Now.AddMinutes(-10), FixedTime.Now, It.IsAny<CancellationToken>()), Times.Once);
+        _series.Verify(s => s.NewestAsync(
+            "ironwood-prod", It.Is<string>(filter => filter.Contains("num_undelivered", StringComparison.Ordinal)),
+            FixedTime.Now.AddMinutes(-5), FixedTime.Now, It.IsAny<CancellationToken>()), Times.Exactly(2));
+    }
+
     [Fact]
     public async Task A_subscription_that_writes_and_keeps_nothing_back_passes()
     {

@@ -12,9 +12,6 @@ namespace Ironwood.Operations.Verification.Checks;
 /// <param name="time">What time it is.</param>
 public sealed class MetricCheck(ITimeSeries series, TimeProvider time) : ICheck
 {
-    // What a descriptor leaves open, and never less: a sampling that is missed once is not a failure.
-    private static readonly TimeSpan Least = TimeSpan.FromMinutes(5);
-
     /// <summary>How far back an absent series is looked for, to tell one that went silent from one that never was.</summary>
     private static readonly TimeSpan Before = TimeSpan.FromDays(1);
 
@@ -30,11 +27,7 @@ public sealed class MetricCheck(ITimeSeries series, TimeProvider time) : ICheck
         ArgumentNullException.ThrowIfNull(platform);
         return platform.Observability.Metrics.IsDefaultOrEmpty ? [] :
         [
-            "curl --silent --get --header \"Authorization: Bearer $(gcloud auth print-access-token)\""
-            + $" https://monitoring.googleapis.com/v3/projects/{platform.Project}/timeSeries"
-            + $" --data-urlencode 'filter={Filter(platform.Observability.Metrics[0])}'"
-            + " --data-urlencode \"interval.startTime=$(date -u -d '5 minutes ago' +%FT%TZ)\""
-            + " --data-urlencode \"interval.endTime=$(date -u +%FT%TZ)\" --data view=HEADERS",
+            SeriesCommand.Of(platform.Project, Filter(platform.Observability.Metrics[0]), "HEADERS"),
         ];
     }
 
@@ -61,7 +54,7 @@ public sealed class MetricCheck(ITimeSeries series, TimeProvider time) : ICheck
     private async Task<Evidence> JudgeAsync(
         string project, MetricOutputs metric, MetricTiming? timing, DateTimeOffset now, CancellationToken cancellation)
     {
-        var window = Window(timing);
+        var window = MetricTiming.WindowOf(timing);
         Evidence Seen(string seen, bool holds) => new(
             metric.MetricType, $"on {metric.ResourceType}, a point of the last {Wording.Time(window)}", seen, holds);
 
@@ -79,13 +72,6 @@ public sealed class MetricCheck(ITimeSeries series, TimeProvider time) : ICheck
                 ? $"silent for more than {Wording.Time(window)}"
                 : timing is null ? "never written in this project" : "no point for a day",
             holds: false);
-    }
-
-    // Two samples and the delay: one sample may be missed.
-    private static TimeSpan Window(MetricTiming? timing)
-    {
-        var window = timing is null ? Least : (2 * timing.SamplePeriod) + timing.IngestDelay;
-        return window > Least ? window : Least;
     }
 
     private static string Filter(MetricOutputs metric) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ironwood.Catalog.Limits;
 using Ironwood.Operations.Verification.Ports;
 using Ironwood.Outputs;
 
@@ -17,11 +18,8 @@ public sealed class SubscriptionCheck(ISubscriptions subscriptions, ITimeSeries 
     private const string Age = "pubsub.googleapis.com/subscription/oldest_unacked_message_age";
     private const string Undelivered = "pubsub.googleapis.com/subscription/num_undelivered_messages";
 
-    /// <summary>A subscription to BigQuery writes within seconds; the retry policy's longest pause is ten minutes.</summary>
-    private static readonly TimeSpan OldestAllowed = TimeSpan.FromMinutes(10);
-
-    /// <summary>Both metrics are sampled once a minute and seen within two minutes more.</summary>
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+    /// <summary>A subscription to BigQuery writes within seconds; what failed is written again after a pause, the longest there is.</summary>
+    private static readonly TimeSpan OldestAllowed = TimeSpan.FromSeconds(Limits.LongestRedeliveryPauseSeconds.Value);
 
     /// <inheritdoc/>
     public string Id => "subscription";
@@ -51,11 +49,12 @@ public sealed class SubscriptionCheck(ISubscriptions subscriptions, ITimeSeries 
             return Verdict.Skipped("the stack has no subscription");
         }
         var now = time.GetUtcNow();
+        var timings = await series.TimingsAsync(platform.Project, [Age, Undelivered], cancellation).ConfigureAwait(false);
         Task<double?> NewestAsync(string metric, string subscription) => series.NewestAsync(
             platform.Project,
             $"metric.type = \"{metric}\" AND resource.type = \"pubsub_subscription\""
             + $" AND resource.labels.subscription_id = \"{Wording.LastPart(subscription)}\"",
-            now - Window,
+            now - MetricTiming.WindowOf(timings.GetValueOrDefault(metric)),
             now,
             cancellation);
 

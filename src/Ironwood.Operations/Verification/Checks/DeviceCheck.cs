@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Ironwood.Catalog.Metrics;
+using Ironwood.Operations.Verification.Ports;
+using Ironwood.Outputs;
+
+namespace Ironwood.Operations.Verification.Checks;
+
+/// <summary>
+/// The chips: each that its VM sees says how much memory it has. Google documents that for VMs of the Cloud TPU API
+/// and not for those of Compute Engine, so that silence proves nothing, and only a smaller number than there should be
+/// is a failure. Nothing maps a chip's series to its tier: what is counted is the project's.
+/// </summary>
+/// <param name="series">What has been measured.</param>
+/// <param name="time">What time it is.</param>
+public sealed class DeviceCheck(ITimeSeries series, TimeProvider time) : ICheck
+{
+    private static readonly MetricSelection<GaugeMetric> Memory = MetricSelection.Of(Metrics.TpuMemoryTotal);
+
+    /// <inheritdoc/>
+    public string Id => "devices";
+
+    /// <inheritdoc/>
+    public string Title => "Devices: every TPU chip visible to its VM";
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Commands(PlatformContract platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return platform.Tiers.Values.FirstOrDefault(tier => tier is { Chips: > 0, Groups.Length: > 0 })?.Groups[0] is not { } group ? [] :
+        [
+            SeriesCommand.Of(platform.Project, Memory.Filter, "HEADERS"),
+            $"gcloud compute instance-groups managed list-instances {group.Name} --zone={group.Zone} --project={platform.Project}"
+            + " --limit=1 --format='value(instance.basename())'",
+            $"gcloud compute ssh VM --zone={group.Zone} --project={platform.Project} --tunnel-through-iap --command='ls /dev/vfio'",
+        ];
+    }
+
+    /// <inheritdoc/>
+    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        var chips = platform.Tiers.Values.Sum(tier => (long)tier.Chips);
+        if (chips == 0)
+        {
+            return Verdict.Skipped("the stack has no TPUs");
+        }
+        var now = time.GetUtcNow();
+        var timings = await series.TimingsAsync(platform.Project, [Memory.Metric.Type], cancellation).ConfigureAwait(false);
+        var window = MetricTiming.WindowOf(timings.GetValueOrDefault(Memory.Metric.Type));
+        var visible = await series.CountAsync(platform.Project, Memory.Filter, now - window, now, cancellation).ConfigureAwait(false);
+        return visible == 0
+            ? Verdict.Skipped("no VM reports its chips to Monitoring, which Google promises of Cloud TPU VMs only; look on one of them")
+            : Verdict.Of(
+                [new($"project {platform.Project}", $"at least {Wording.Count(chips, "chip")} visible", $"{Wording.Count(visible, "chip")} visible", visible >= chips)],
+                $"{Wording.Count(visible, "chip")} visible");
+    }
+}

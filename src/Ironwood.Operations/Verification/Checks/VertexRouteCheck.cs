@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Grpc.Core;
+using Ironwood.Operations.Access;
+using Ironwood.Operations.Verification.Ports;
+using Ironwood.Outputs;
+
+namespace Ironwood.Operations.Verification.Checks;
+
+/// <summary>
+/// The ways through the balancer to Vertex AI. A request without credentials gets as far as Vertex AI, which asks for
+/// them: that shows the whole way, costs nothing and needs no token in these hands.
+/// </summary>
+/// <param name="frontDoor">The way in.</param>
+public sealed class VertexRouteCheck(IFrontDoor frontDoor) : ICheck
+{
+    private const string Nothing = "{}";
+    private const string Vertex = "aiplatform.googleapis.com";
+    private const int CredentialsMissing = 401;
+
+    /// <inheritdoc/>
+    public string Id => "vertex";
+
+    /// <inheritdoc/>
+    public string Title => "Vertex AI through the balancer: each route leads there";
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Commands(PlatformContract platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return platform.FrontDoor.RequiresSignIn ? [] :
+        [
+            .. Routes(platform).Select(route =>
+                $"curl --silent --include --header 'Content-Type: application/json' --data '{Nothing}' {route.Address}"),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        if (platform.FrontDoor.RequiresSignIn)
+        {
+            return Verdict.Skipped("Identity-Aware Proxy asks callers to sign in, and would answer in Vertex AI's place");
+        }
+        var routes = Routes(platform).ToArray();
+        if (routes.Length == 0)
+        {
+            return Verdict.Skipped("no route leads to Vertex AI");
+        }
+        var answers = await Concurrently.AskAsync(
+            routes, (route, token) => frontDoor.AskAsync(route.Address, Nothing, token), cancellation).ConfigureAwait(false);
+        return Verdict.Of(
+            routes.Zip(answers).Select(pair => Judge(pair.First.Path, pair.Second)),
+            $"Vertex AI answers on {Wording.Count(routes.Length, "route")}");
+    }
+
+    private static Evidence Judge(string path, FrontDoorAnswer answer)
+    {
+        var service = ServiceIn(answer.Body);
+        return new(
+            path,
+            "Vertex AI asks for credentials",
+            answer switch
+            {
+                { Failure: { } failure } => $"no answer: {failure}",
+                { Tier: { } tier } => $"{answer.Status} from the machines of tier {tier}",
+                { Status: CredentialsMissing } => $"{answer.Status} from {service ?? "where the route leads"}",
+                _ => $"{answer.Status}",
+            },
+            // The tiers' backend services name their tier, the way to Vertex AI names none.
+            answer is { Failure: null, Tier: null, Status: CredentialsMissing } && service is null or Vertex);
+    }
+
+    // As google.rpc.ErrorInfo says it; an endpoint with a host name of its own may say less.
+    private static string? ServiceIn(string body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("error", out var error)
+                && error.ValueKind == JsonValueKind.Object
+                    ? RestError.Read(error, new() { Code = StatusCode.Unknown, Message = "" }).Metadata.GetValueOrDefault("service")
+                    : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<(string Path, Uri Address)> Routes(PlatformContract platform) =>
+        platform.Tiers.Values.Select(tier => tier.Vertex?.Path).OfType<string>()
+            .Select(path => (path, new Uri(platform.FrontDoor.Url + path)));
+}

@@ -1,0 +1,65 @@
+using Ironwood.Operations.Verification;
+using Ironwood.Operations.Verification.Checks;
+using Ironwood.Operations.Verification.Ports;
+using Moq;
+
+namespace Ironwood.Operations.Tests.Verification;
+
+public sealed class DeviceCheckTests
+{
+    private const string Metric = "tpu.googleapis.com/accelerator/memory_total";
+    private const int Chips = 256 + 1024 + 9216;
+
+    private readonly Mock<ITimeSeries> _series = new(MockBehavior.Strict);
+
+    [Theory]
+    [InlineData(Chips, "10,496 chips visible")]
+    [InlineData(2 * Chips, "20,992 chips visible")] // a device for each of a chip's two halves
+    public async Task As_many_chips_as_there_should_be_pass(int visible, string summary)
+    {
+        var verdict = await RunAsync(visible);
+        verdict.Passes();
+        Assert.Equal(summary, verdict.Summary);
+    }
+
+    [Fact]
+    public async Task Fewer_chips_fail()
+    {
+        var broken = (await RunAsync(Chips - 1)).FailsOnce("10,495 chips visible");
+        Assert.Equal(("project ironwood-prod", "at least 10,496 chips visible"), (broken.Subject, broken.Expected));
+    }
+
+    // Google promises the metric of VMs of the Cloud TPU API alone.
+    [Fact]
+    public async Task Silence_proves_nothing()
+    {
+        var verdict = await RunAsync(0);
+        verdict.Skips();
+        Assert.Contains("look on one of them", verdict.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_chips_nothing_is_asked()
+    {
+        var stack = Samples.OnlyTier("small", tier => tier with { Chips = 0 });
+        (await Check.OfAsync(stack)).Skips();
+        Assert.Empty(Check.Commands(stack));
+    }
+
+    [Fact]
+    public void A_person_would_look_on_a_VM_of_the_first_tier_that_has_chips() =>
+        Assert.Equal("gcloud compute ssh VM --zone=us-central1-c --project=ironwood-prod --tunnel-through-iap --command='ls /dev/vfio'", Check.Commands(Samples.Prod)[^1]);
+
+    private DeviceCheck Check => new(_series.Object, new FixedTime());
+
+    private Task<Verdict> RunAsync(long visible)
+    {
+        _series.Setup(s => s.TimingsAsync("ironwood-prod", new[] { Metric }, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new Dictionary<string, MetricTiming> { [Metric] = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(4)) });
+        _series.Setup(s => s.CountAsync(
+                "ironwood-prod", $"metric.type = \"{Metric}\" AND resource.type = \"tpu.googleapis.com/GceTpuWorker\"",
+                FixedTime.Now.AddMinutes(-6), FixedTime.Now, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(visible);
+        return Check.OfAsync(Samples.Prod);
+    }
+}
