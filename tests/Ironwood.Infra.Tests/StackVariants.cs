@@ -18,7 +18,7 @@ public static class StackVariants
             "ironwood:frontDoor.enforceWaf=true",
             "ironwood:frontDoor.domains=[a.example.com, b.example.com]",
             "ironwood:identity.extraRoles=[roles/cloudtrace.agent]",
-            "ironwood:spend.prices={tpu7x: 12, g2-standard-12: 1.25}",
+            "ironwood:spend.prices={tpu7x/spot: 12, g2-standard-12: 1.25}",
             "ironwood:tiers.small.capacity=spot",
             "ironwood:tiers.small.vertex={model: publishers/google/models/gemma3@gemma-3-27b-it, "
                 + "machineType: g2-standard-12, acceptEula: true, minReplicas: 1, maxReplicas: 2}",

@@ -44,11 +44,11 @@ internal static partial class SpendValidation
         {
             yield break;
         }
-        var chosen = settings.Tiers.Values.Select(tier => tier.Vertex.MachineType).OfType<string>();
-        var keys = Tariff.Keys.Concat(chosen).ToHashSet(StringComparer.Ordinal);
+        var keys = Tariff.Keys.ToHashSet(StringComparer.Ordinal);
         foreach (var (key, usd) in settings.Spend.Prices)
         {
-            if (!keys.Contains(key))
+            // Vertex AI has more machine types than the catalogue knows.
+            if (!keys.Contains(key) && !MachineType().IsMatch(key))
             {
                 yield return new(
                     Diagnostics.UnknownKey, $"{Prices}.{key}", "is nothing that this platform is charged for",
@@ -73,7 +73,7 @@ internal static partial class SpendValidation
             yield break;
         }
         var estimate = SpendGuard.Estimate(settings, plans);
-        foreach (var item in estimate.Unpriced)
+        foreach (var item in estimate.Unpriced.Where(item => CanHavePrice(item.Charge.OwnKey)))
         {
             yield return new(
                 Diagnostics.Unpriced, item.Path,
@@ -99,6 +99,9 @@ internal static partial class SpendValidation
                 $"{Number(ceiling)} USD/h", Advice(estimate), "make tiers smaller, or raise the ceiling knowingly");
         }
     }
+
+    // Machines that cannot be had this way at all have a problem of their own.
+    private static bool CanHavePrice(string key) => !key.Contains('/', StringComparison.Ordinal) || Tariff.Keys.Contains(key);
 
     private static bool HasAccelerators(TierSettings tier) => AcceleratorCatalog.Find(tier.Generation) is { IsAccelerator: true };
 
@@ -144,6 +147,9 @@ internal static partial class SpendValidation
     }
 
     private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\A[a-z][a-z0-9]*-[a-z]+-[0-9]+[a-z]*\z")]
+    private static partial Regex MachineType();
 
     [GeneratedRegex(@"\A[0-9A-F]{6}-[0-9A-F]{6}-[0-9A-F]{6}\z")]
     private static partial Regex BillingAccount();

@@ -30,7 +30,7 @@ public sealed class EdgeValidationTests
     [InlineData("ironwood:tiers.small.vertex.model=publishers/google/models", "IW3015", "ironwood:tiers.small.vertex.model")]
     [InlineData("ironwood:tiers.small.vertex={model: a/b, dedicatedDns: false}", "IW3016", "ironwood:tiers.small.vertex.dedicatedDns")]
     [InlineData("ironwood:tiers.small.vertex={model: a/b, logging: {}}", "IW3016", "ironwood:tiers.small.vertex.logging")]
-    [InlineData("ironwood:tiers.small.vertex={model: a/b, machineType: m, minReplicas: 3, maxReplicas: 2}", "IW3016", "ironwood:tiers.small.vertex.maxReplicas")]
+    [InlineData("ironwood:tiers.small.vertex={model: a/b, machineType: n1-standard-2, minReplicas: 3, maxReplicas: 2}", "IW3016", "ironwood:tiers.small.vertex.maxReplicas")]
     [InlineData("ironwood:tiers.small.vertex.logging.destination=my-project.logs", "IW3017", "ironwood:tiers.small.vertex.logging.destination")]
     [InlineData("ironwood:frontDoor.iap.members=[group:a@example.com]", "IW3018", "ironwood:tiers.small.cdn")]
     [InlineData("ironwood:frontDoor={domains: [a.example.com], iap: {}}", "IW3018,IW3019", "ironwood:tiers.small.cdn,ironwood:frontDoor.iap.members")]
@@ -51,7 +51,7 @@ public sealed class EdgeValidationTests
     [InlineData("ironwood:tiers.small.overflow=true")]
     [InlineData("ironwood:apiGateway={enabled: true, region: europe-west1}")]
     [InlineData("ironwood:tiers.small.vertex={model: meta-llama/Llama-3.1-8B-Instruct, dedicatedDns: true}")]
-    [InlineData("ironwood:tiers.small.vertex={model: publishers/meta/models/llama3-3, machineType: m, maxReplicas: 2}")]
+    [InlineData("ironwood:tiers.small.vertex={model: publishers/meta/models/llama3-3, machineType: n1-standard-2, maxReplicas: 2}")]
     [InlineData("ironwood:tiers.small.vertex.logging.destination=bq://my-project")]
     public void What_google_accepts_is_accepted(string change) => Assert.Empty(ProblemsOf("prod", change));
 

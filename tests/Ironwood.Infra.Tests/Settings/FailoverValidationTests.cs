@@ -6,7 +6,7 @@ namespace Ironwood.Infra.Tests.Settings;
 
 public sealed class FailoverValidationTests
 {
-    private static readonly string[] Money = ["ironwood:spend={ceilingUsdPerHour: 300000, prices: {tpu7x: 12, v6e: 2.7, e2-small: 0.02, pd-balanced: 0.1, hyperdisk-balanced: 0.08}}"];
+    private static readonly string[] Money = ["ironwood:spend={ceilingUsdPerHour: 300000, prices: {tpu7x: 12, tpu7x/reservation: 12, v6e: 2.7, e2-small: 0.02, pd-balanced: 0.1, hyperdisk-balanced: 0.08}}"];
 
     [Theory]
     [InlineData("{region: us-central1}", "IW2017", ".region")]
