@@ -50,8 +50,8 @@ public sealed class InferenceDashboard : ComponentResource
     /// <summary>Where it is seen.</summary>
     public Output<string> Url { get; }
 
-    // projects/NUMBER/dashboards/ID → ID
-    private static string ShortId(string id)
+    /// <summary>The last part of <c>projects/NUMBER/dashboards/ID</c>. What is no such id, as in a preview, stays as it is.</summary>
+    internal static string ShortId(string id)
     {
         const string Collection = "/dashboards/";
         var start = id.LastIndexOf(Collection, StringComparison.Ordinal);

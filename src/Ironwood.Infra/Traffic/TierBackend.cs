@@ -103,20 +103,13 @@ public sealed class TierBackend : ComponentResource
 
     // A group that several backend services share must have one balancing mode in all of them.
     private static IEnumerable<BackendServiceBackendArgs> Backends(TpuPod pod, string? preference) =>
-        pod.Groups.Select(group =>
+        pod.Groups.Select(group => new BackendServiceBackendArgs
         {
-            var backend = new BackendServiceBackendArgs
-            {
-                Group = group.InstanceGroup,
-                BalancingMode = BalancingMode,
-                MaxRatePerInstance = pod.Plan.MaxRequestsPerSecondPerVm,
-                CapacityScaler = 1,
-            };
-            if (preference is not null)
-            {
-                backend.Preference = preference;
-            }
-            return backend;
+            Group = group.InstanceGroup,
+            BalancingMode = BalancingMode,
+            MaxRatePerInstance = pod.Plan.MaxRequestsPerSecondPerVm,
+            CapacityScaler = 1,
+            Preference = preference!,
         });
 
     /// <summary>

@@ -70,6 +70,12 @@ public sealed class InferenceDashboardTests
             Tile(await Stacks.Prod, "Vertex AI latency")["widget"]!["xyChart"]!["dataSets"]!.AsArray().Single()!["timeSeriesQuery"]!["timeSeriesFilter"]!["filter"]!.ToString(),
             StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("projects/123/dashboards/ab-cd", "ab-cd")]
+    [InlineData("ab-cd", "ab-cd")]
+    public void The_console_knows_it_by_the_last_part_of_its_id(string id, string known) =>
+        Assert.Equal(known, InferenceDashboard.ShortId(id));
+
     [Fact]
     public async Task Errors_are_a_ratio_of_the_same_requests()
     {

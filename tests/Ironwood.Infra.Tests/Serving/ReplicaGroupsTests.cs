@@ -25,6 +25,7 @@ public sealed class ReplicaGroupsTests
         var template = graph.Find(Types.InstanceTemplate, "replicas-small-template");
         graph.Reads(first, "versions[0].instanceTemplate", template, "selfLinkUnique");
         graph.Reads(second, "versions[0].instanceTemplate", template, "selfLinkUnique");
+        Assert.Equal(("serving", "serving"), (first.Input("versions[0].name"), second.Input("versions[0].name")));
     }
 
     [Fact]

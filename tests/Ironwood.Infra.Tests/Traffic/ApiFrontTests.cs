@@ -83,10 +83,13 @@ public sealed class ApiFrontTests
     [Fact]
     public async Task Without_a_domain_it_forwards_to_the_balancers_address()
     {
-        var document = JsonNode.Parse(Decoded(await Stacks.Capture("dev", "ironwood:apiGateway.enabled=true")))!;
+        var graph = await Stacks.Capture("dev", "ironwood:apiGateway.enabled=true");
+        var document = JsonNode.Parse(Decoded(graph))!;
         Assert.Equal(
             $"http://{new Reference(new ResourceId(Types.Address, "ai-inference-ip"), "address")}",
             document["x-google-backend"]!["address"]!.ToString());
+        Assert.Contains(
+            graph.Find(Types.ForwardingRule, "ai-inference-forwarding-rule"), graph.DependenciesOf(graph.Find(Types.ApiGateway, "api-gateway-gateway")));
     }
 
     [Fact]
@@ -99,6 +102,22 @@ public sealed class ApiFrontTests
         Assert.Equal(18, operations.Length);
         Assert.Distinct(operations.Select(operation => operation.OperationId));
         Assert.All(operations, operation => Assert.Matches(@"\A[A-Za-z][A-Za-z0-9_]*\z", operation.OperationId));
+        // Whoever reads the gateway's metrics meets these names.
+        Assert.Contains("post_vertex_small_predict", operations.Select(operation => operation.OperationId));
+    }
+
+    // OpenAPI asks for a required parameter for each part of a path in braces; Google's template is part of its name.
+    [Fact]
+    public async Task What_a_path_leaves_open_is_declared()
+    {
+        var paths = JsonNode.Parse(Decoded(await Fronted.Value))!["paths"]!.AsObject();
+        Assert.All(paths, path =>
+        {
+            var open = path.Key.Contains('{', StringComparison.Ordinal) ? path.Key[(path.Key.IndexOf('{', StringComparison.Ordinal) + 1)..^1] : null;
+            Assert.Equal(
+                open is null ? [] : [$"{open} in path, True, string"],
+                (path.Value!["parameters"]?.AsArray() ?? []).Select(p => $"{p!["name"]} in {p["in"]}, {p["required"]!.GetValue<bool>()}, {p["type"]}"));
+        });
     }
 
     [Fact]

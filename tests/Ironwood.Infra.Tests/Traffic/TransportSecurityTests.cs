@@ -1,3 +1,4 @@
+using Ironwood.Graph;
 using Ironwood.Infra.Traffic;
 
 namespace Ironwood.Infra.Tests.Traffic;
@@ -88,6 +89,24 @@ public sealed class TransportSecurityTests
         Assert.Empty(graph.OfType(Types.HttpsProxy));
         Assert.Empty(graph.Root.Outputs["dnsRecords"]!.AsArray());
         Assert.StartsWith("http://", graph.Root.Outputs["frontDoorUrl"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_domains_owner_is_told_the_proof_of_each_domain_and_its_way_to_the_address()
+    {
+        var graph = await StackVariants.Of("everything");
+        string Proof(string domain, string part) => new Reference(
+            new ResourceId(Types.DnsAuthorization, $"tls-{domain}-example-com-dns"), $"dnsResourceRecords[0].{part}").ToString();
+        var address = new Reference(new ResourceId(Types.Address, "ai-inference-ip"), "address").ToString();
+        (string Name, string Type, string Data)[] expected =
+        [
+            (Proof("a", "name"), Proof("a", "type"), Proof("a", "data")), (Proof("b", "name"), Proof("b", "type"), Proof("b", "data")),
+            ("a.example.com.", "A", address), ("b.example.com.", "A", address),
+        ];
+        Assert.All(
+            new[] { graph.Root.Outputs["dnsRecords"]!, graph.Root.Outputs["contract"]!["frontDoor"]!["dnsRecords"]! },
+            records => Assert.Equal(
+                expected, records.AsArray().Select(record => (record!["name"]!.ToString(), record["type"]!.ToString(), record["data"]!.ToString()))));
     }
 
     [Theory]
