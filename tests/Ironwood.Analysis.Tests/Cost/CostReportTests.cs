@@ -136,6 +136,16 @@ public class CostReportTests
         Assert.All(json["resources"]!.AsArray(), resource => Assert.StartsWith("https://", (string)resource!["source"]!, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_whole_form_is_as_it_was_reviewed() => Golden.Same("cost.json", Json(CostEstimate.Of(
+        Of(
+            Group("a", null), Autoscaler("a", 1, 4), Template("e2-small"), Node(SecretType, "secret"), Node(GrantType, "grant"), Node("gcp:pubsub/topic:Topic", "topic"),
+            Node(BudgetType, "budget", """{"amount": {"specifiedAmount": {"units": "10", "currencyCode": "USD"}}}"""),
+            Node(BudgetType, "euros", """{"amount": {"specifiedAmount": {"units": "10", "currencyCode": "EUR"}}}"""),
+            Node(RedisType, "cache", """{"tier": "BASIC", "region": "us-central1", "memorySizeGb": 1}"""), Node("gcp:logging/projectSink:ProjectSink", "sink"),
+            Node("gcp:compute/backendService:BackendService", "service", """{"logConfig": {"enable": true}}""")),
+        new(new Tariff(new Dictionary<string, decimal> { ["redis"] = 0.03m }), 0.01m))));
+
     private static string Json(CostReport report)
     {
         using var stream = new MemoryStream();

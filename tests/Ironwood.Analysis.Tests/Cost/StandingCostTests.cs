@@ -38,6 +38,24 @@ public class StandingCostTests
     }
 
     [Fact]
+    public void What_is_priced_otherwise_at_its_smallest_shows_both_prices_and_the_age_of_both()
+    {
+        ResourceNode[] nodes = [Gateway(), Node(SubnetType, "s"), Group("a", null), Autoscaler("a", 2, 40), Template("e2-small", Inside)];
+
+        Assert.Equal(
+            ["e2-small", "nat.address", "nat.gateway.largest", "nat.gateway.per-vm"],
+            Report(nodes).Prices.Select(price => price.Item).Where(item => item.StartsWith("nat.g", StringComparison.Ordinal) || item is "e2-small" or "nat.address"));
+        Assert.Contains(
+            "is priced by nat.gateway.per-vm as of 2026-11-23",
+            new SpendRules(CostTerms.List, new(2028, 1, 1)).Check(Of(nodes)).Where(finding => finding.Resource.Name == "nat").Select(finding => finding.Message));
+    }
+
+    [Fact]
+    public void A_gateway_of_machines_whose_number_is_not_known_has_no_price() => Assert.Contains(
+        ("nat", "serves a group of unknown size"),
+        Report(Gateway(), Node(SubnetType, "s"), Group("a", null), Template("e2-small", Inside)).Unpriced.Select(item => (item.Resource.Name, item.Message)));
+
+    [Fact]
     public void Machines_with_an_address_of_their_own_or_in_another_subnet_or_region_use_no_gateway()
     {
         Assert.Equal(0, Nat(Group("a", 3), Template("e2-small", Outside)));

@@ -88,6 +88,34 @@ public sealed class TierAndRouteTests
     }
 
     [Fact]
+    public void A_second_autoscaler_of_a_group_is_passed_over()
+    {
+        ResourceNode Scaler(string name, int most) =>
+            Node(Autoscaler, name, $$"""{"target": "{{Ref(Group, "g", "selfLink")}}", "autoscalingPolicy": {"maxReplicas": {{most}} } }""");
+        ResourceNode[] nodes = [.. Machines("g", "t", 1), Scaler("a", 3), Scaler("b", 9)];
+
+        Assert.Equal(3, Assert.Single(TierDiff.Of(Compare(nodes, nodes))).VmsAfter);
+    }
+
+    // One backend service, one group: what changes is whose the machines are, and where.
+    [Theory]
+    [InlineData("t", "z", "t", "z", 0)]
+    [InlineData("t", "z", "u", "z", 1)]
+    [InlineData("t", "z", "t", "y", 1)]
+    public void A_route_to_the_same_service_leads_elsewhere_when_tier_or_group_is_another(
+        string tier, string zone, string newTier, string newZone, int changes)
+    {
+        ResourceNode[] Nodes(string tier, string zone) =>
+        [
+            .. Machines("g", tier, 1, zone: zone),
+            Node(Service, "s", $$"""{"backends": [{"group": "{{Ref(Group, "g", "instanceGroup")}}"}]}"""),
+            Node(UrlMap, "m", $$"""{"defaultService": "{{Ref(Service, "s", "id")}}"}"""),
+        ];
+
+        Assert.Equal(changes, RouteDiff.Of(Whole(Nodes(tier, zone)), Whole(Nodes(newTier, newZone))).Count);
+    }
+
+    [Fact]
     public void A_cost_with_something_unpriced_has_no_sum()
     {
         var costs = new Dictionary<string, decimal> { ["a"] = 1.5m, ["b"] = 2 };
