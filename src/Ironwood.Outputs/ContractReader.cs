@@ -5,8 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Ironwood.Outputs;
 
 /// <summary>
-/// Holds a value against the contract's types before it becomes one, so that everything wrong with it comes at once. What
-/// it knows of the types is what the serializer knows. Properties that these types have not are a newer minor
+/// Holds a value against the contract's types before it becomes one, so that everything wrong with it comes at once.
+/// What it knows of the types is what the serializer knows. Properties that these types have not are a newer minor
 /// version's, and are passed over.
 /// </summary>
 internal static class ContractReader
@@ -51,12 +51,11 @@ internal static class ContractReader
         {
             return true;
         }
+        var read = string.Create(CultureInfo.InvariantCulture, $"{current.Major}.x that this Ironwood.Outputs reads");
         problems.Add(version.Major < current.Major
-            ? new(OutputsCodes.OlderVersion, $"{path}.{VersionName}",
-                $"is {version}, older than the {current.Major.ToString(CultureInfo.InvariantCulture)}.x that this Ironwood.Outputs reads",
+            ? new(OutputsCodes.OlderVersion, $"{path}.{VersionName}", $"is {version}, older than the {read}",
                 "deploy the platform's stack with a newer Ironwood.Infra, or use an older Ironwood.Outputs")
-            : new(OutputsCodes.NewerVersion, $"{path}.{VersionName}",
-                $"is {version}, newer than the {current.Major.ToString(CultureInfo.InvariantCulture)}.x that this Ironwood.Outputs reads",
+            : new(OutputsCodes.NewerVersion, $"{path}.{VersionName}", $"is {version}, newer than the {read}",
                 "use a newer Ironwood.Outputs; its changelog says what is different"));
         return false;
     }
@@ -80,7 +79,8 @@ internal static class ContractReader
             case JsonTypeInfoKind.Enumerable when value.ValueKind == JsonValueKind.Array:
                 foreach (var (index, item) in value.EnumerateArray().Index())
                 {
-                    Check(item, InfoOf(type.ElementType!), string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"), problems);
+                    var at = string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
+                    Check(item, InfoOf(type.ElementType!), at, problems);
                 }
                 break;
             default:
@@ -92,7 +92,8 @@ internal static class ContractReader
         }
     }
 
-    private static void CheckProperty(JsonElement owner, JsonPropertyInfo property, string path, List<OutputsProblem> problems)
+    private static void CheckProperty(
+        JsonElement owner, JsonPropertyInfo property, string path, List<OutputsProblem> problems)
     {
         var at = $"{path}.{property.Name}";
         if (owner.TryGetProperty(property.Name, out var value) && value.ValueKind != JsonValueKind.Null)
@@ -100,7 +101,8 @@ internal static class ContractReader
             Check(value, InfoOf(property.PropertyType), at, problems);
         }
         // A parameter of a positional record has no mark of its own: that it has no default says the same.
-        else if (property.IsRequired || property.AssociatedParameter is { IsMemberInitializer: false, HasDefaultValue: false })
+        else if (property.IsRequired
+            || property.AssociatedParameter is { IsMemberInitializer: false, HasDefaultValue: false })
         {
             problems.Add(new(
                 OutputsCodes.MissingValue, at, "is missing, though every contract of this version has it",

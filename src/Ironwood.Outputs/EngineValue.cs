@@ -26,7 +26,8 @@ internal static class EngineValue
     }
 
     private static ImmutableDictionary<string, object> Map(JsonElement json) =>
-        json.EnumerateObject().ToImmutableDictionary(property => property.Name, property => From(property.Value), StringComparer.Ordinal);
+        json.EnumerateObject().ToImmutableDictionary(
+            property => property.Name, property => From(property.Value), StringComparer.Ordinal);
 
     // The contract's own properties are left out where they are null, and its maps and lists hold none.
     private static object From(JsonElement json) => json.ValueKind switch

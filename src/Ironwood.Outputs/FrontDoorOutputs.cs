@@ -5,14 +5,17 @@ namespace Ironwood.Outputs;
 /// <summary>The global load balancer.</summary>
 public sealed record FrontDoorOutputs
 {
-    /// <summary>Base URL without a slash at its end: <c>https://domain</c>, or <c>http://address</c> without a domain.</summary>
+    /// <summary>
+    /// Base URL without a slash at its end: <c>https://domain</c>, or <c>http://address</c> without a domain.
+    /// </summary>
     public required string Url { get; init; }
 
     /// <summary>IPv4 address.</summary>
     public required string Address { get; init; }
 
     /// <summary>
-    /// Path that the default tier answers while it is healthy, as <c>/health</c>; null where Identity-Aware Proxy asks first.
+    /// Path that the default tier answers while it is healthy, as <c>/health</c>; null where Identity-Aware Proxy asks
+    /// first.
     /// </summary>
     public string? HealthPath { get; init; }
 

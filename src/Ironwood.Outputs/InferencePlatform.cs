@@ -7,8 +7,8 @@ namespace Ironwood.Outputs;
 
 /// <summary>
 /// The inference platform as another stack sees it: the contract of a stack of Ironwood.Infra, read through a stack
-/// reference. What is wrong with the stack or its contract fails the deployment with an <see cref="OutputsException"/>. If the
-/// platform's stack keeps its contract secret, everything that is read from it is secret.
+/// reference. What is wrong with the stack or its contract fails the deployment with an <see cref="OutputsException"/>.
+/// If the platform's stack keeps its contract secret, everything that is read from it is secret.
 /// </summary>
 public sealed partial class InferencePlatform
 {
@@ -47,13 +47,14 @@ public sealed partial class InferencePlatform
     /// <exception cref="OutputsException">In the output: the platform has no cache.</exception>
     public Output<CacheOutputs> Cache => Contract.Apply(contract => contract.Cache
         ?? throw new OutputsException(new OutputsProblem(
-            OutputsCodes.NoCache, $"{PlatformContract.OutputName}.cache", "is missing: the platform has no response cache",
+            OutputsCodes.NoCache, $"{PlatformContract.OutputName}.cache",
+            "is missing: the platform has no response cache",
             "do without, or set ironwood:cache.enabled to true in the platform's stack")));
 
     /// <summary>Refers to the platform's stack; once in a program, since the reference is a resource.</summary>
     /// <param name="stack">
-    /// Its full name, <c>organization/project/stack</c>; of a state that Pulumi Cloud does not keep, the organization is
-    /// <c>organization</c>.
+    /// Its full name, <c>organization/project/stack</c>; of a state that Pulumi Cloud does not keep, the organization
+    /// is <c>organization</c>.
     /// </param>
     /// <param name="options">Options of the stack reference.</param>
     /// <exception cref="OutputsException">The name is no full name.</exception>
@@ -64,7 +65,8 @@ public sealed partial class InferencePlatform
             ? new(new StackReference(stack, options: options))
             : throw new OutputsException(new OutputsProblem(
                 OutputsCodes.StackName, stack.Length == 0 ? "(empty)" : stack, "is not a stack's full name",
-                "write organization/project/stack, as 'pulumi stack ls --all' shows it; without Pulumi Cloud: organization/ironwood/prod"));
+                "write organization/project/stack, as 'pulumi stack ls --all' shows it; "
+                + "without Pulumi Cloud: organization/ironwood/prod"));
     }
 
     /// <summary>A tier by its name; a problem where the platform has none of that name.</summary>
@@ -86,10 +88,12 @@ public sealed partial class InferencePlatform
             : Missing.Contract(PathOf(reference), outputs.Keys));
 
     // Not by the output of that name: it says the same, and a test's mocks may leave it out.
-    private static string PathOf(StackReference reference) => $"{reference.GetResourceName()}#{PlatformContract.OutputName}";
+    private static string PathOf(StackReference reference) =>
+        $"{reference.GetResourceName()}#{PlatformContract.OutputName}";
 
-    // A reference that cannot be read ends the deployment in the engine, which shows the reason at the reference. All that
-    // reaches the program is that it was ended, so this cannot say why; another resource's failure ends it just so.
+    // A reference that cannot be read ends the deployment in the engine, which shows the reason at the reference. All
+    // that reaches the program is that it was ended, so this cannot say why; another resource's failure ends it just
+    // so.
     private static async Task<StackReference> AskedAsync(StackReference reference)
     {
         try
@@ -100,9 +104,10 @@ public sealed partial class InferencePlatform
         catch (Exception failure) when (failure is not OutputsException)
         {
             throw new OutputsException(new OutputsProblem(
-                OutputsCodes.UnreadableStack, reference.GetResourceName(), "could not be read; the engine's own error beside this one says why",
-                "if that is 'unknown stack': compare the name with 'pulumi stack ls --all', log in to the backend that keeps the "
-                + "platform's state, and ask for the right to read it"));
+                OutputsCodes.UnreadableStack, reference.GetResourceName(),
+                "could not be read; the engine's own error beside this one says why",
+                "if that is 'unknown stack': compare the name with 'pulumi stack ls --all', log in to the backend that "
+                + "keeps the platform's state, and ask for the right to read it"));
         }
     }
 

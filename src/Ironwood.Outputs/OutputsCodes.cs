@@ -1,12 +1,17 @@
 namespace Ironwood.Outputs;
 
-/// <summary>Stable codes of what is wrong with another stack's outputs. <c>docs/diagnostics.md</c> explains each.</summary>
+/// <summary>
+/// Stable codes of what is wrong with another stack's outputs. <c>docs/diagnostics.md</c> explains each.
+/// </summary>
 public static class OutputsCodes
 {
     /// <summary>The stack's name is not <c>organization/project/stack</c>.</summary>
     public const string StackName = "IW7401";
 
-    /// <summary>The stack could not be read: there is none of that name, this user may not see it, or the deployment ended first.</summary>
+    /// <summary>
+    /// The stack could not be read: there is none of that name, this user may not see it, or the deployment ended
+    /// first.
+    /// </summary>
     public const string UnreadableStack = "IW7402";
 
     /// <summary>The stack has no outputs: it was never deployed, or is destroyed.</summary>

@@ -1,10 +1,12 @@
 namespace Ironwood.Outputs;
 
-/// <summary>One thing that is wrong with another stack's outputs. It never holds a value that could be secret.</summary>
+/// <summary>
+/// One thing that is wrong with another stack's outputs. It never holds a value that could be secret.
+/// </summary>
 /// <param name="Code">Stable code, one of <see cref="OutputsCodes"/>.</param>
 /// <param name="Path">
-/// The value, as <c>contract.tiers.small.url</c>, or the stack; both, as <c>acme/ironwood/prod#contract.version</c>, where it
-/// was read from a stack.
+/// The value, as <c>contract.tiers.small.url</c>, or the stack; both, as <c>acme/ironwood/prod#contract.version</c>,
+/// where it was read from a stack.
 /// </param>
 /// <param name="Message">What is wrong, as a sentence without the code and the path.</param>
 /// <param name="Fix">What to write or run instead.</param>

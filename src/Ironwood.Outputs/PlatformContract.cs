@@ -57,10 +57,16 @@ public sealed record PlatformContract
     /// <summary>E-mail address of the pods' service account.</summary>
     public required string ServiceAccountEmail { get; init; }
 
-    /// <summary>Reads what <c>pulumi stack output --json</c> prints: all outputs of a stack, or the contract alone.</summary>
-    /// <exception cref="OutputsException">It is no contract that this version reads; all problems are in it.</exception>
+    /// <summary>
+    /// Reads what <c>pulumi stack output --json</c> prints: all outputs of a stack, or the contract alone.
+    /// </summary>
+    /// <exception cref="OutputsException">
+    /// It is no contract that this version reads; all problems are in it.
+    /// </exception>
     public static PlatformContract Parse(string json) => ContractText.Parse(json);
 
-    /// <summary>The contract as the value of a stack output: maps, lists, text, numbers and truth values; no nulls.</summary>
+    /// <summary>
+    /// The contract as the value of a stack output: maps, lists, text, numbers and truth values; no nulls.
+    /// </summary>
     public ImmutableDictionary<string, object> ToStackOutput() => EngineValue.Of(this);
 }

@@ -14,10 +14,14 @@ public sealed record TierOutputs
     /// <summary>Accelerator topology of a slice, as <c>4x8x8</c>; null without accelerators.</summary>
     public string? Topology { get; init; }
 
-    /// <summary>Chips of all its groups at their smallest, a second region's not counted; 0 without accelerators.</summary>
+    /// <summary>
+    /// Chips of all its groups at their smallest, a second region's not counted; 0 without accelerators.
+    /// </summary>
     public required int Chips { get; init; }
 
-    /// <summary>How its machines are obtained: <c>onDemand</c>, <c>reservation</c>, <c>spot</c>, <c>flexStart</c>.</summary>
+    /// <summary>
+    /// How its machines are obtained: <c>onDemand</c>, <c>reservation</c>, <c>spot</c>, <c>flexStart</c>.
+    /// </summary>
     public required string Capacity { get; init; }
 
     /// <summary>Whether it answers what no route matches.</summary>

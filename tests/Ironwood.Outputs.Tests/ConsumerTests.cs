@@ -17,8 +17,9 @@ public sealed class ConsumerTests
         var record = (await RunAsync(await DeployedStack.Prod(), "inference.example.com"))["chat-record"];
 
         Assert.Equal("gcp:dns/recordSet:RecordSet", record.Type);
-        Assert.Equal(("chat-prod", "chat-example-com", "inference.example.com.", "A", 300.0),
-            (record.Inputs["project"], record.Inputs["managedZone"], record.Inputs["name"], record.Inputs["type"], record.Inputs["ttl"]));
+        Assert.Equal(
+            ["chat-prod", "chat-example-com", "inference.example.com.", "A", 300.0],
+            new[] { "project", "managedZone", "name", "type", "ttl" }.Select(name => record.Inputs[name]));
         Assert.Equal(["${ai-inference-ip.address}"], ((ImmutableArray<object>)record.Inputs["rrdatas"]).Cast<string>());
     }
 
@@ -28,14 +29,20 @@ public sealed class ConsumerTests
         var check = (await RunAsync(await DeployedStack.Prod(), "inference.example.com"))["chat-check"];
 
         Assert.Equal(
-            ImmutableDictionary<string, object>.Empty.Add("path", "/health").Add("port", 443.0).Add("useSsl", true).Add("validateSsl", true),
+            new Dictionary<string, object>
+            {
+                ["path"] = "/health",
+                ["port"] = 443.0,
+                ["useSsl"] = true,
+                ["validateSsl"] = true,
+            },
             ((ImmutableDictionary<string, object>)check.Inputs["httpCheck"]).ToDictionary());
         Assert.Equal(("chat-prod", "inference.example.com leads to a model", "60s", "10s"),
             (check.Inputs["project"], check.Inputs["displayName"], check.Inputs["period"], check.Inputs["timeout"]));
         var monitored = (ImmutableDictionary<string, object>)check.Inputs["monitoredResource"];
         Assert.Equal("uptime_url", monitored["type"]);
         Assert.Equal(
-            ImmutableDictionary<string, object>.Empty.Add("project_id", "chat-prod").Add("host", "inference.example.com"),
+            new Dictionary<string, object> { ["project_id"] = "chat-prod", ["host"] = "inference.example.com" },
             ((ImmutableDictionary<string, object>)monitored["labels"]).ToDictionary());
     }
 
@@ -86,12 +93,16 @@ public sealed class ConsumerTests
         var outputs = await DeployedStack.Prod();
         outputs["contract"]!["frontDoor"]!.AsObject().Remove("healthPath");
 
-        Assert.Contains("asks callers to sign in", await RefuseAsync(outputs, "inference.example.com"), StringComparison.Ordinal);
+        Assert.Contains(
+            "asks callers to sign in", await RefuseAsync(outputs, "inference.example.com"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Another_projects_stack_is_refused_and_nothing_registered_with_a_made_up_value() => Assert.Contains(
-        OutputsCodes.NoContract, await RefuseAsync(new JsonObject { ["bucket"] = "b" }, "inference.example.com"), StringComparison.Ordinal);
+    public async Task Another_projects_stack_is_refused_and_nothing_registered_with_a_made_up_value()
+    {
+        var refusal = await RefuseAsync(new JsonObject { ["bucket"] = "b" }, "inference.example.com");
+        Assert.Contains(OutputsCodes.NoContract, refusal, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Its_settings_are_those_of_its_project_file()
@@ -111,11 +122,14 @@ public sealed class ConsumerTests
     {
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(outputs, host));
         Environment.ExitCode = 0;
-        return failure is AggregateException several ? string.Join('\n', several.InnerExceptions.Select(each => each.Message)) : failure.Message;
+        return failure is AggregateException several
+            ? string.Join('\n', several.InnerExceptions.Select(each => each.Message))
+            : failure.Message;
     }
 
     private static async Task<ConcurrentDictionary<string, MockResourceArgs>> RunAsync(
-        JsonObject outputs, string host, Action<ChatAddress>? look = null, ConcurrentDictionary<string, ResourceTransformationArgs>? seen = null)
+        JsonObject outputs, string host, Action<ChatAddress>? look = null,
+        ConcurrentDictionary<string, ResourceTransformationArgs>? seen = null)
     {
         var cloud = new Cloud(outputs);
         await Deployment.TestAsync(cloud, new TestOptions { IsPreview = true }, () =>

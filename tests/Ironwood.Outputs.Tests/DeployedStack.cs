@@ -9,8 +9,8 @@ using Ironwood.Preview.StackFiles;
 namespace Ironwood.Outputs.Tests;
 
 /// <summary>
-/// The outputs of a real stack as they would be after a deployment: what a preview cannot know, and shows as a reference, is
-/// a value in the cloud's place.
+/// The outputs of a real stack as they would be after a deployment: what a preview cannot know, and shows as a
+/// reference, is a value in the cloud's place.
 /// </summary>
 internal static class DeployedStack
 {

@@ -36,7 +36,9 @@ internal sealed class OtherStack(JsonObject? outputs, params string[] secrets) :
             [.. (await OutputUtilities.GetDependenciesAsync(output!)).Select(resource => resource.GetResourceName())]);
     }
 
-    /// <summary>What a program that reads it is told: what the deployment says, and what the value fails with.</summary>
+    /// <summary>
+    /// What a program that reads it is told: what the deployment says, and what the value fails with.
+    /// </summary>
     public async Task<(string Told, OutputsException Failure)> RefuseAsync<T>(Func<InferencePlatform, Output<T>> read)
     {
         Output<T>? output = null;

@@ -19,9 +19,10 @@ public sealed class PackageTests
         {
             using var package = await ZipFile.OpenReadAsync(await PackAsync(folder.FullName));
             var files = package.Entries.Select(entry => entry.FullName).ToArray();
-            Assert.All(
-                new[] { "README.md", "docs/outputs.schema.json", "lib/net10.0/Ironwood.Outputs.dll", "lib/net10.0/Ironwood.Outputs.xml" },
-                file => Assert.Contains(file, files));
+            Assert.Contains("README.md", files);
+            Assert.Contains("docs/outputs.schema.json", files);
+            Assert.Contains("lib/net10.0/Ironwood.Outputs.dll", files);
+            Assert.Contains("lib/net10.0/Ironwood.Outputs.xml", files);
             Assert.Single(files, file => file.EndsWith(".dll", StringComparison.Ordinal));
 
             using var stream = await package.GetEntry("Ironwood.Outputs.nuspec")!.OpenAsync();
@@ -32,7 +33,8 @@ public sealed class PackageTests
             // What was compiled against the stand-ins is not taken for a release.
             Assert.Equal(Packages == "offline", Of("version").EndsWith("-offline", StringComparison.Ordinal));
             var needed = Assert.Single(said.Descendants(), element => element.Name.LocalName == "dependency");
-            Assert.Equal(("Pulumi", VersionOf("Pulumi")), (needed.Attribute("id")!.Value, needed.Attribute("version")!.Value));
+            Assert.Equal("Pulumi", needed.Attribute("id")!.Value);
+            Assert.Equal(VersionOf("Pulumi"), needed.Attribute("version")!.Value);
         }
         finally
         {
@@ -43,11 +45,13 @@ public sealed class PackageTests
     [Fact]
     public void No_other_project_is_a_package()
     {
-        Assert.Contains("<IsPackable>false</IsPackable>", Repository.Read("Directory.Build.props"), StringComparison.Ordinal);
+        Assert.Contains(
+            "<IsPackable>false</IsPackable>", Repository.Read("Directory.Build.props"), StringComparison.Ordinal);
         Assert.Equal(
             ["Ironwood.Outputs.csproj"],
             new[] { "src", "offline", "tests", "examples", "bench" }
-                .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories))
+                .Select(folder => Path.Combine(Repository.Root, folder))
+                .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj", SearchOption.AllDirectories))
                 .Where(file => File.ReadAllText(file).Contains("<IsPackable>true", StringComparison.Ordinal))
                 .Select(Path.GetFileName));
     }
@@ -56,9 +60,9 @@ public sealed class PackageTests
     {
         var start = new ProcessStartInfo("dotnet",
         [
-            "msbuild", Path.Combine(Repository.Root, "src", "Ironwood.Outputs"), "-t:Pack", "-nologo", "-verbosity:quiet",
-            "-nodeReuse:false", "-p:NoBuild=true", $"-p:Configuration={Here.Name}", $"-p:IronwoodPackages={Packages}",
-            $"-p:PackageOutputPath={folder}",
+            "msbuild", Path.Combine(Repository.Root, "src", "Ironwood.Outputs"), "-t:Pack", "-p:NoBuild=true",
+            "-nologo", "-verbosity:quiet", "-nodeReuse:false",
+            $"-p:Configuration={Here.Name}", $"-p:IronwoodPackages={Packages}", $"-p:PackageOutputPath={folder}",
         ])
         {
             RedirectStandardOutput = true,
@@ -71,5 +75,7 @@ public sealed class PackageTests
     }
 
     private static string VersionOf(string package) => XDocument.Parse(Repository.Read("Directory.Packages.props"))
-        .Descendants("PackageVersion").Single(version => version.Attribute("Include")!.Value == package).Attribute("Version")!.Value;
+        .Descendants("PackageVersion")
+        .Single(version => version.Attribute("Include")!.Value == package)
+        .Attribute("Version")!.Value;
 }

@@ -47,5 +47,6 @@ internal static class ConfigurationPage
 
     // Angle brackets are HTML outside of code; the text of a comment has code where it needs it.
     private static string Escape(string text) => string.Join('`', text.Split('`').Select((part, index) =>
-        index % 2 == 1 ? part : part.Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)));
+        index % 2 == 1 ? part
+            : part.Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)));
 }

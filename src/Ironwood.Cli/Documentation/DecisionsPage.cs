@@ -25,7 +25,8 @@ internal static partial class DecisionsPage
 
             """.ReplaceLineEndings("\n"));
         var folder = Path.Combine(root, Folder);
-        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "0*.md").Order(StringComparer.Ordinal).ToArray() : [])
+        var files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "0*.md") : [];
+        foreach (var file in files.Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(file);
             var head = Head().Match(File.ReadAllText(file).ReplaceLineEndings("\n"));
@@ -36,13 +37,18 @@ internal static partial class DecisionsPage
             }
             string[] cells =
             [
-                head.Groups["number"].Value, $"[{head.Groups["title"]}]({name})", head.Groups["date"].Value, head.Groups["state"].Value,
+                head.Groups["number"].Value,
+                $"[{head.Groups["title"]}]({name})",
+                head.Groups["date"].Value,
+                head.Groups["state"].Value,
             ];
             page.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
         }
         return page.ToString();
     }
 
-    [GeneratedRegex(@"\A# (?<number>[0-9]+)\. (?<title>.+)\n\n(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2}) · (?<state>.+)\n", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\A# (?<number>[0-9]+)\. (?<title>.+)\n\n(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2}) · (?<state>.+)\n",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Head();
 }

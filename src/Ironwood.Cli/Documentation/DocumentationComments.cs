@@ -22,7 +22,10 @@ internal sealed partial class DocumentationComments
     {
         _assembly = assembly;
         _summaries = document.Descendants("member").Where(member => member.Element("summary") is not null)
-            .ToDictionary(member => member.Attribute("name")!.Value, member => member.Element("summary")!, StringComparer.Ordinal);
+            .ToDictionary(
+                member => member.Attribute("name")!.Value,
+                member => member.Element("summary")!,
+                StringComparer.Ordinal);
     }
 
     /// <summary>The comments of an assembly.</summary>
@@ -37,7 +40,8 @@ internal sealed partial class DocumentationComments
         var sentences = Sentence().Split(whole);
         var about = sentences.FirstOrDefault(sentence => sentence.StartsWith("Default", StringComparison.Ordinal));
         var said = about is null ? null : DefaultWords().Match(about).Groups["words"].Value;
-        var rest = sentences.Where(sentence => sentence is not "Required." && (sentence != about || IsMoreThanAValue(about)));
+        var rest = sentences.Where(sentence =>
+            sentence is not "Required." && (sentence != about || IsMoreThanAValue(about)));
         return new(whole, string.Join(' ', rest), said);
     }
 

@@ -10,7 +10,9 @@ internal static class FileChange
     private const string Gap = "@@";
 
     /// <summary>Applies a change to the files of a folder.</summary>
-    /// <exception cref="FormatException">The block is no change, or the file does not have the lines that it names.</exception>
+    /// <exception cref="FormatException">
+    /// The block is no change, or the file does not have the lines that it names.
+    /// </exception>
     public static void Apply(IReadOnlyList<string> block, string folder)
     {
         if (block is not [var header, ..] || !header.StartsWith(Header, StringComparison.Ordinal))
@@ -28,7 +30,8 @@ internal static class FileChange
                 .Where(at => lines.Skip(at).Take(before.Length).SequenceEqual(before)).ToArray();
             if (before.Length == 0 || places.Length != 1)
             {
-                throw new FormatException($"{name} has {places.Length} places for the change of: {string.Join(" / ", before)}");
+                throw new FormatException(
+                    $"{name} has {places.Length} places for the change of: {string.Join(" / ", before)}");
             }
             lines.RemoveRange(places[0], before.Length);
             lines.InsertRange(places[0], after);

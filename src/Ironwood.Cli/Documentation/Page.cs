@@ -84,7 +84,9 @@ internal sealed record PageBlock(string Language, int First, IReadOnlyList<strin
             {
                 throw new FormatException($"line {First + index + 1}: a console block begins with '{Prompt}'.");
             }
-            var output = Lines.Skip(index + 1).TakeWhile(line => !line.StartsWith(Prompt, StringComparison.Ordinal)).ToArray();
+            var output = Lines.Skip(index + 1)
+                .TakeWhile(line => !line.StartsWith(Prompt, StringComparison.Ordinal))
+                .ToArray();
             yield return new(Lines[index][Prompt.Length..], First + index + 1, output);
             index += 1 + output.Length;
         }

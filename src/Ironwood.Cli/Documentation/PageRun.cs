@@ -44,7 +44,8 @@ internal sealed partial class PageRun : IDisposable
     {
         var words = Words(command);
         return words is ["git", ..]
-            || words is ["./ironwood", var verb, ..] && !NotRun.Contains(verb) && !command.Contains("$(", StringComparison.Ordinal);
+            || words is ["./ironwood", var verb, ..] && !NotRun.Contains(verb)
+                && !command.Contains("$(", StringComparison.Ordinal);
     }
 
     /// <summary>Runs a page; commands that are not run are left out.</summary>
@@ -62,11 +63,13 @@ internal sealed partial class PageRun : IDisposable
             return printed;
         }
         using var run = new PageRun(stackFiles);
-        if (blocks.Any(block => block.Commands().Any(shown => shown.Command.Contains(" --base ", StringComparison.Ordinal))))
+        if (blocks.SelectMany(block => block.Commands())
+            .Any(shown => shown.Command.Contains(" --base ", StringComparison.Ordinal)))
         {
             await run.GitAsync(cancellation, "init", "--quiet", "--initial-branch=main").ConfigureAwait(false);
             await run.GitAsync(cancellation, "add", "--all").ConfigureAwait(false);
-            await run.GitAsync(cancellation, "commit", "--quiet", "--message=The stacks as they are").ConfigureAwait(false);
+            await run.GitAsync(cancellation, "commit", "--quiet", "--message=The stacks as they are")
+                .ConfigureAwait(false);
         }
         foreach (var block in blocks)
         {
@@ -115,7 +118,8 @@ internal sealed partial class PageRun : IDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         await CommandLine.RunAsync(
-            [.. words.Skip(1).Select(InFolder)], Terminal.Plain(output, error), _folder, new Day(), cancellation).ConfigureAwait(false);
+            [.. words.Skip(1).Select(InFolder)], Terminal.Plain(output, error), _folder, new Day(), cancellation)
+            .ConfigureAwait(false);
         return Lines(Commit().Replace($"{output}{error}", HiddenId)
             .Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
     }

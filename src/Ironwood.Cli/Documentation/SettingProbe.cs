@@ -28,8 +28,14 @@ internal sealed class SettingProbe : IDisposable
           ironwood:tiers:
             held: { chips: 256, capacity: reservation, reservation: held, default: true }
             scaled: { topology: 2x2x1, scaling: { minReplicas: 1, maxReplicas: 2 }, routes: [/scaled] }
-            second: { chips: 256, routes: [/second], failover: { region: us-east5, capacity: reservation, reservation: held } }
-            garden: { chips: 256, routes: [/garden], vertex: { model: google/gemma-3-1b-it, machineType: ct6e-standard-4t } }
+            second:
+              chips: 256
+              routes: [/second]
+              failover: { region: us-east5, capacity: reservation, reservation: held }
+            garden:
+              chips: 256
+              routes: [/garden]
+              vertex: { model: google/gemma-3-1b-it, machineType: ct6e-standard-4t }
           ironwood:network: { failoverSubnetCidrs: { us-east5: 10.65.0.0/18 } }
           ironwood:frontDoor: { domains: [inference.example.com], iap: { members: [domain:example.com] } }
           ironwood:apiGateway: { enabled: true }

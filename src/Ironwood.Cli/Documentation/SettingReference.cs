@@ -13,7 +13,8 @@ namespace Ironwood.Cli.Documentation;
 /// <param name="Default">What holds when it is left out, or <c>required</c>.</param>
 /// <param name="Allowed">What is accepted; empty for any.</param>
 /// <param name="Meaning">What it does.</param>
-internal sealed record SettingRow(string Path, string Kind, string Unit, string Default, string Allowed, string Meaning);
+internal sealed record SettingRow(
+    string Path, string Kind, string Unit, string Default, string Allowed, string Meaning);
 
 /// <summary>The settings of one record.</summary>
 /// <param name="Path">Path of the record, or the stack's own for what stands outside of any.</param>
@@ -58,7 +59,9 @@ internal sealed class SettingReference
     {
         using var probe = new SettingProbe();
         var reference = new SettingReference(probe);
-        reference.ReadGroup(typeof(StackSettings), "", "What the whole stack is.", property => SettingsReader.KeyOf(property, Project));
+        reference.ReadGroup(
+            typeof(StackSettings), "", "What the whole stack is.",
+            property => SettingsReader.KeyOf(property, Project));
         return reference._groups;
     }
 
@@ -79,11 +82,13 @@ internal sealed class SettingReference
             }
             else if (_known.TryGetValue(recordType, out var elsewhere))
             {
-                rows.Add(new(at, "map", "", Default(property, text, property.GetValue(defaults)), $"as {elsewhere}", text.Rest));
+                var unset = Default(property, text, property.GetValue(defaults));
+                rows.Add(new(at, "map", "", unset, $"as {elsewhere}", text.Rest));
             }
             else
             {
-                inner.Add(() => ReadGroup(recordType, recordPath, text.Whole, child => $"{recordPath}.{SettingsReader.NameOf(child)}"));
+                inner.Add(() => ReadGroup(
+                    recordType, recordPath, text.Whole, child => $"{recordPath}.{SettingsReader.NameOf(child)}"));
             }
         }
         inner.ForEach(read => read());
@@ -109,7 +114,10 @@ internal sealed class SettingReference
             : IsList(property.PropertyType) ? property.PropertyType.GetGenericArguments()[0]
             : Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         var isNumber = item == typeof(int) || item == typeof(double);
-        var kind = item == typeof(int) ? "whole number" : item == typeof(double) ? "number" : item == typeof(bool) ? "true or false" : "text";
+        var kind = item == typeof(int) ? "whole number"
+            : item == typeof(double) ? "number"
+            : item == typeof(bool) ? "true or false"
+            : "text";
         var unit = isNumber
             ? Units.OrderByDescending(unit => unit.Ending.Length)
                 .FirstOrDefault(unit => property.Name.EndsWith(unit.Ending, StringComparison.Ordinal)).Unit
@@ -128,8 +136,8 @@ internal sealed class SettingReference
         }
         if (property.GetCustomAttribute<BetweenAttribute>() is not { } range)
         {
-            return _probe.Allowed(
-                path, IsList(property.PropertyType), item == typeof(string) ? SettingProbe.NoText : SettingProbe.NoNumber);
+            var refused = item == typeof(string) ? SettingProbe.NoText : SettingProbe.NoNumber;
+            return _probe.Allowed(path, IsList(property.PropertyType), refused);
         }
         // Not every number between the ends may be one of those that are taken. Where nothing is set, others decide.
         return value is int && _probe.Allowed(path, isList: false, SettingProbe.InnerNumber) is { Length: > 0 } some
@@ -150,11 +158,14 @@ internal sealed class SettingReference
         _ => string.Create(CultureInfo.InvariantCulture, $"`{value}`"),
     };
 
-    private static bool IsMap(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>);
+    private static bool IsMap(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>);
 
-    private static bool IsList(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
+    private static bool IsList(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
 
     private static string KeysOf(PropertyInfo property) =>
         property.GetCustomAttribute<KeyedByAttribute>()?.Name
-        ?? throw new InvalidOperationException($"{property.DeclaringType!.Name}.{property.Name} does not say what its keys are.");
+        ?? throw new InvalidOperationException(
+            $"{property.DeclaringType!.Name}.{property.Name} does not say what its keys are.");
 }

@@ -1,6 +1,8 @@
 namespace Ironwood.Cli.Documentation;
 
-/// <summary>What a page shows of an output: all of it, or parts of it with <c>…</c> in place of the lines between.</summary>
+/// <summary>
+/// What a page shows of an output: all of it, or parts of it with <c>…</c> in place of the lines between.
+/// </summary>
 internal static class ShownOutput
 {
     /// <summary>Stands alone on a line for any number of lines.</summary>

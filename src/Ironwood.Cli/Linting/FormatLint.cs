@@ -19,7 +19,10 @@ internal static class FormatLint
             return LintResult.Failed("the build failed", "correct what is named above");
         }
         var (exit, said) = await context.RunAsync(
-            dotnet, ["format", "Ironwood.Infra.sln", "--no-restore", "--verify-no-changes", "--verbosity", "quiet"], null, cancellation,
+            dotnet,
+            ["format", "Ironwood.Infra.sln", "--no-restore", "--verify-no-changes", "--verbosity", "quiet"],
+            null,
+            cancellation,
             ("Configuration", "Release"), ("IronwoodPackages", BuildInfo.Packages)).ConfigureAwait(false);
         return exit == 0 ? LintResult.Passed : LintResult.Failed(said, "dotnet format Ironwood.Infra.sln --no-restore");
     }

@@ -13,7 +13,9 @@ internal static class GeneratedLint
             async (path, text) =>
             {
                 var file = Path.Combine(context.Root, path);
-                var current = File.Exists(file) ? await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false) : null;
+                var current = File.Exists(file)
+                    ? await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false)
+                    : null;
                 if (current?.ReplaceLineEndings("\n") != text.ReplaceLineEndings("\n"))
                 {
                     old.Add($"{path} {(current is null ? "is missing" : "is not what would be written")}");
@@ -21,7 +23,7 @@ internal static class GeneratedLint
             },
             cancellation).ConfigureAwait(false);
         return problems.Count > 0 ? LintResult.Failed(string.Join('\n', problems), "correct the stack file")
-            : old.Count > 0 ? LintResult.Failed(string.Join('\n', old), "run ./ironwood inventories, and review what it changes")
-            : LintResult.Passed;
+            : old.Count == 0 ? LintResult.Passed
+            : LintResult.Failed(string.Join('\n', old), "run ./ironwood inventories, and review what it changes");
     }
 }

@@ -47,7 +47,8 @@ internal sealed record LintContext(string Root, Terminal Terminal, Func<string, 
             await process.StandardInput.WriteAsync(input).ConfigureAwait(false);
             process.StandardInput.Close();
             await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
-            return (process.ExitCode, (await output.ConfigureAwait(false) + await error.ConfigureAwait(false)).TrimEnd());
+            var said = await output.ConfigureAwait(false) + await error.ConfigureAwait(false);
+            return (process.ExitCode, said.TrimEnd());
         }
         catch (Exception error) when (error is Win32Exception or IOException)
         {
@@ -56,7 +57,8 @@ internal sealed record LintContext(string Root, Terminal Terminal, Func<string, 
     }
 
     private static string? OnPath(string program) =>
-        (from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        (from folder in (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
          from ending in Endings
          select Path.Combine(folder, program + ending)).FirstOrDefault(File.Exists);
 }

@@ -23,5 +23,6 @@ internal sealed record LintResult(LintOutcome Outcome, string Said, string Fix)
 
     public static LintResult Failed(string said, string fix) => new(LintOutcome.Failed, said, fix);
 
-    public static LintResult Without(string tool, string install) => new(LintOutcome.Skipped, $"{tool} is not installed", install);
+    public static LintResult Without(string tool, string install) =>
+        new(LintOutcome.Skipped, $"{tool} is not installed", install);
 }

@@ -21,24 +21,34 @@ internal static class ShellLint
         var files = Files(context.Root).ToArray();
         if (files.Length > 0)
         {
-            var (exit, text) = await context.RunAsync(shellcheck, ["--format=gcc", .. files], null, cancellation).ConfigureAwait(false);
+            var (exit, text) = await context.RunAsync(shellcheck, ["--format=gcc", .. files], null, cancellation)
+                .ConfigureAwait(false);
             said.Append(exit == 0 ? "" : text + "\n");
         }
         foreach (var (place, script) in Scripts(context.Root))
         {
             // GitHub runs them with bash and -e.
             var (exit, text) = await context.RunAsync(
-                shellcheck, ["--format=gcc", "--shell=bash", "-"], $"set -e\n{script}", cancellation).ConfigureAwait(false);
+                shellcheck, ["--format=gcc", "--shell=bash", "-"], $"set -e\n{script}", cancellation)
+                .ConfigureAwait(false);
             said.Append(exit == 0 ? "" : $"{place}\n{text}\n");
         }
-        return said.Length == 0 ? LintResult.Passed : LintResult.Failed(said.ToString().TrimEnd(), "mend what is named; each SC number has a page in shellcheck's wiki");
+        return said.Length == 0
+            ? LintResult.Passed
+            : LintResult.Failed(
+                said.ToString().TrimEnd(), "mend what is named; each SC number has a page in shellcheck's wiki");
     }
 
     private static IEnumerable<(string Place, string Script)> Scripts(string root)
     {
         try
         {
-            return [.. WorkflowFile.Of(root).SelectMany(file => file.Scripts()).Select(entry => (entry.Place, WorkflowFile.WithoutExpressions(entry.Script)))];
+            return
+            [
+                .. from file in WorkflowFile.Of(root)
+                   from entry in file.Scripts()
+                   select (entry.Place, WorkflowFile.WithoutExpressions(entry.Script)),
+            ];
         }
         catch (YamlException)
         {
@@ -68,6 +78,7 @@ internal static class ShellLint
         using var reader = new StreamReader(path);
         var first = new char[64];
         var line = new string(first, 0, reader.ReadBlock(first)).Split('\n')[0];
-        return line.StartsWith("#!", StringComparison.Ordinal) && line.TrimEnd().EndsWith("sh", StringComparison.Ordinal);
+        return line.StartsWith("#!", StringComparison.Ordinal)
+            && line.TrimEnd().EndsWith("sh", StringComparison.Ordinal);
     }
 }

@@ -8,7 +8,8 @@ namespace Ironwood.Cli.Linting;
 /// <param name="Name">Its path in the repository, with slashes.</param>
 /// <param name="Root">The whole document.</param>
 /// <param name="Jobs">Its jobs by id.</param>
-internal sealed partial record WorkflowFile(string Name, YamlMappingNode Root, IReadOnlyDictionary<string, YamlMappingNode> Jobs)
+internal sealed partial record WorkflowFile(
+    string Name, YamlMappingNode Root, IReadOnlyDictionary<string, YamlMappingNode> Jobs)
 {
     /// <summary>Where GitHub looks for them.</summary>
     public const string Folder = ".github/workflows";
@@ -22,8 +23,9 @@ internal sealed partial record WorkflowFile(string Name, YamlMappingNode Root, I
 
     /// <summary>The files of a repository's workflows.</summary>
     public static IReadOnlyList<string> Paths(string root) => Directory.Exists(Path.Combine(root, Folder))
-        ? [.. Directory.EnumerateFiles(Path.Combine(root, Folder)).Where(path => path.EndsWith(".yml", StringComparison.Ordinal)
-            || path.EndsWith(".yaml", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
+        ? [.. Directory.EnumerateFiles(Path.Combine(root, Folder))
+            .Where(path => Path.GetExtension(path) is ".yml" or ".yaml")
+            .Order(StringComparer.Ordinal)]
         : [];
 
     /// <summary>Reads one.</summary>
@@ -31,7 +33,7 @@ internal sealed partial record WorkflowFile(string Name, YamlMappingNode Root, I
     {
         var stream = new YamlStream();
         stream.Load(new StringReader(text));
-        var root = stream.Documents.Count == 0 ? new YamlMappingNode() : stream.Documents[0].RootNode as YamlMappingNode ?? new();
+        var root = stream.Documents.FirstOrDefault()?.RootNode as YamlMappingNode ?? new();
         var jobs = Child(root, "jobs") as YamlMappingNode ?? new();
         return new(name, root, jobs.Children
             .Where(job => job.Value is YamlMappingNode)

@@ -14,7 +14,9 @@ internal static class WorkflowLint
 
     public static async Task<LintResult> RunAsync(LintContext context, CancellationToken cancellation)
     {
-        var files = WorkflowFile.Paths(context.Root).Select(path => Path.GetRelativePath(context.Root, path).Replace('\\', '/')).ToArray();
+        var files = WorkflowFile.Paths(context.Root)
+            .Select(path => Path.GetRelativePath(context.Root, path).Replace('\\', '/'))
+            .ToArray();
         if (files.Length == 0)
         {
             return LintResult.Passed;
@@ -24,13 +26,18 @@ internal static class WorkflowLint
         {
             return LintResult.Without(Tool, Install);
         }
-        // The package takes one pattern, not files. Scripts are the other check's: with shellcheck it would report them twice, and without it not at all.
-        string[] arguments = own is null ? ["--yes", Package, $"{WorkflowFile.Folder}/*.y*ml"] : ["-shellcheck=", "-no-color", .. files];
-        var (exit, said) = await context.RunAsync(program, arguments, null, cancellation, ("FORCE_COLOR", "0"), ("NO_COLOR", "1")).ConfigureAwait(false);
+        // The package takes one pattern, not files. Scripts are the other check's: with shellcheck it would report them
+        // twice, and without it not at all.
+        string[] arguments = own is null
+            ? ["--yes", Package, $"{WorkflowFile.Folder}/*.y*ml"]
+            : ["-shellcheck=", "-no-color", .. files];
+        var (exit, said) = await context.RunAsync(
+            program, arguments, null, cancellation, ("FORCE_COLOR", "0"), ("NO_COLOR", "1")).ConfigureAwait(false);
         return exit == 0 ? LintResult.Passed
             : own is null && IsFetch(said) ? LintResult.Without($"{Tool} (npm cannot fetch {Package})", Install)
             : LintResult.Failed(said, "mend what is named");
     }
 
-    private static bool IsFetch(string said) => said.Contains("npm error", StringComparison.Ordinal) || said.Contains("npm ERR!", StringComparison.Ordinal);
+    private static bool IsFetch(string said) =>
+        said.Contains("npm error", StringComparison.Ordinal) || said.Contains("npm ERR!", StringComparison.Ordinal);
 }

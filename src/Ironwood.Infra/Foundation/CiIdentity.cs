@@ -13,8 +13,8 @@ namespace Ironwood.Infra.Foundation;
 /// repository and no other, an account that deploys and one that only looks.
 /// </summary>
 /// <remarks>
-/// The accounts cannot change anything here, nor who the pods are: the first <c>pulumi up</c>, and each that changes what
-/// workflows may do, is a person's.
+/// The accounts cannot change anything here, nor who the pods are: the first <c>pulumi up</c>, and each that changes
+/// what workflows may do, is a person's.
 /// Sources: https://docs.cloud.google.com/iam/docs/workload-identity-federation-with-deployment-pipelines,
 /// https://docs.cloud.google.com/iam/docs/workload-identity-federation#mapping,
 /// https://docs.github.com/en/actions/reference/security/oidc
@@ -63,8 +63,8 @@ public sealed class CiIdentity : ComponentResource
             AttributeCondition = Condition(args.Settings),
             AttributeMapping =
             {
-                // Who did it, in the audit log. GitHub's own subject may be longer than the 127 bytes that Google takes,
-                // and has two forms: repositories made since July 2026 have numbers in it.
+                // Who did it, in the audit log. GitHub's own subject may be longer than the 127 bytes that Google
+                // takes, and has two forms: repositories made since July 2026 have numbers in it.
                 ["google.subject"] = "assertion.repository_id + '/' + assertion.run_id + '/' + assertion.run_attempt",
                 ["attribute.purpose"] = Purpose(args.Settings, args.Environment),
             },
@@ -96,7 +96,8 @@ public sealed class CiIdentity : ComponentResource
     public WorkloadIdentityPool Pool { get; }
 
     /// <summary>
-    /// Through what they come in; <c>Name</c> is what google-github-actions/auth calls <c>workload_identity_provider</c>.
+    /// Through what they come in; <c>Name</c> is what google-github-actions/auth calls
+    /// <c>workload_identity_provider</c>.
     /// </summary>
     public WorkloadIdentityPoolProvider Provider { get; }
 
@@ -111,32 +112,41 @@ public sealed class CiIdentity : ComponentResource
 
     /// <summary>What workflows have to be told: <c>provider</c>, <c>deployer</c> and <c>previewer</c>.</summary>
     public Output<ImmutableDictionary<string, string>> Names =>
-        Output.Tuple(Provider.Name, Deployer.Account.Email, Previewer.Account.Email).Apply(names => ImmutableDictionary
-            .CreateRange([KeyValuePair.Create("provider", names.Item1), new("deployer", names.Item2), new("previewer", names.Item3)]));
+        Output.Tuple(Provider.Name, Deployer.Account.Email, Previewer.Account.Email).Apply(names =>
+            ImmutableDictionary.CreateRange(
+            [
+                KeyValuePair.Create("provider", names.Item1),
+                new("deployer", names.Item2),
+                new("previewer", names.Item3),
+            ]));
 
     // With a number both must be right: a number that is somebody else's lets nobody in.
     private static string Condition(CiSettings ci) =>
-        $"assertion.repository == '{ci.Repository}'" + (ci.RepositoryId is { } id ? $" && assertion.repository_id == '{id}'" : "");
+        $"assertion.repository == '{ci.Repository}'"
+        + (ci.RepositoryId is { } id ? $" && assertion.repository_id == '{id}'" : "");
 
     // The end of the subject is the environment where there is one; a colon within a name GitHub escapes.
     private static string Purpose(CiSettings ci, string environment) =>
-        $"assertion.sub.endsWith(':environment:{ci.Environment ?? environment}') && assertion.ref == 'refs/heads/{ci.Branch}'"
+        $"assertion.sub.endsWith(':environment:{ci.Environment ?? environment}')"
+        + $" && assertion.ref == 'refs/heads/{ci.Branch}'"
         + $" && assertion.event_name in {List(DeployEvents)} ? '{Deploy}'"
         + $" : assertion.event_name in {List(PreviewEvents)} ? '{Preview}' : 'none'";
 
-    private static string List(IEnumerable<string> names) => $"[{string.Join(", ", names.Select(name => $"'{name}'"))}]";
+    private static string List(IEnumerable<string> names) =>
+        $"[{string.Join(", ", names.Select(name => $"'{name}'"))}]";
 
-    private WorkflowAccount CreateAccount(string name, CiAccount account, string purpose, CiIdentityArgs args) => new(name, new()
-    {
-        Project = args.Project,
-        AccountId = Output.Format($"ironwood-{account.ToString().ToLowerInvariant()}-{args.Suffix}"),
-        Account = account,
-        Parts = args.Parts,
-        Principal = Output.Format($"principalSet://iam.googleapis.com/{Pool.Name}/attribute.purpose/{purpose}"),
-        GrantedByStack = args.GrantedByStack,
-        Pods = args.Pods,
-        Secrets = args.Secrets,
-    }, new ComponentResourceOptions { Parent = this });
+    private WorkflowAccount CreateAccount(string name, CiAccount account, string purpose, CiIdentityArgs args) =>
+        new(name, new()
+        {
+            Project = args.Project,
+            AccountId = Output.Format($"ironwood-{account.ToString().ToLowerInvariant()}-{args.Suffix}"),
+            Account = account,
+            Parts = args.Parts,
+            Principal = Output.Format($"principalSet://iam.googleapis.com/{Pool.Name}/attribute.purpose/{purpose}"),
+            GrantedByStack = args.GrantedByStack,
+            Pods = args.Pods,
+            Secrets = args.Secrets,
+        }, new ComponentResourceOptions { Parent = this });
 }
 
 /// <summary>Arguments of <see cref="CiIdentity"/>.</summary>

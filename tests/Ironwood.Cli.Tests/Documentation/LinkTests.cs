@@ -6,7 +6,9 @@ using Markdig.Syntax.Inlines;
 
 namespace Ironwood.Cli.Tests.Documentation;
 
-/// <summary>Every link of every page leads somewhere: files and anchors by looking, the rest of the world by form only.</summary>
+/// <summary>
+/// Every link of every page leads somewhere: files and anchors by looking, the rest of the world by form only.
+/// </summary>
 public sealed partial class LinkTests
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().UseYamlFrontMatter().Build();

@@ -80,6 +80,18 @@ public sealed class LintCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Generated_files_that_are_as_they_would_be_written_pass_whatever_ends_their_lines()
+    {
+        await InventoriesCommand.MakeAsync(
+            _folder.Path,
+            (path, text) => File.WriteAllTextAsync(_folder[path.Split('/')], text.ReplaceLineEndings("\r\n")),
+            default);
+        Assert.True(File.Exists(_folder["docs", "rules.md"]));
+
+        Assert.Equal(LintResult.Passed, await GeneratedLint.RunAsync(Context(), default));
+    }
+
+    [Fact]
     public async Task A_stack_that_is_refused_is_what_fails_the_check_of_generated_files()
     {
         var run = await CommandRun.OfAsync(folder => File.WriteAllText(folder["Pulumi.dev.yaml"], "config: ["), "lint", "generated");
@@ -176,6 +188,12 @@ public sealed class LintCommandTests : IDisposable
         Assert.Equal(
             (LintOutcome.Failed, $"format Ironwood.Infra.sln --no-restore --verify-no-changes --verbosity quiet {BuildInfo.Packages} Release"),
             (result.Outcome, result.Said));
+        Script("dotnet", "exit 0");
+        Assert.Equal(LintResult.Passed, await FormatLint.RunAsync(Context(_ => dotnet), default));
+
+        // What is not built, and here cannot be, has no form to judge.
+        File.Delete(Path.Combine(root, "tests-built"));
+        Assert.Equal("the build failed", (await FormatLint.RunAsync(Context(_ => dotnet), default)).Said);
     }
 
     [Fact]

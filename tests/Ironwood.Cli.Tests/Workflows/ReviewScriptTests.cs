@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Ironwood.Cli.Tests.Workflows;
 
-/// <summary><c>.github/scripts/review.cjs</c>, run by Node against a GitHub that writes down what it is asked.</summary>
+/// <summary>
+/// <c>.github/scripts/review.cjs</c>, run by Node against a GitHub that writes down what it is asked.
+/// </summary>
 public sealed class ReviewScriptTests : IDisposable
 {
     private const string Node = "node";

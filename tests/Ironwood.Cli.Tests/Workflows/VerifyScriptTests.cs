@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace Ironwood.Cli.Tests.Workflows;
 
-/// <summary><c>.github/scripts/verify-stack.sh</c>, which a deployment ends with, beside an <c>ironwood</c> that answers as told.</summary>
+/// <summary>
+/// <c>.github/scripts/verify-stack.sh</c>, which a deployment ends with, beside an <c>ironwood</c> that answers as
+/// told.
+/// </summary>
 public sealed class VerifyScriptTests
 {
     [Theory]
@@ -11,7 +14,8 @@ public sealed class VerifyScriptTests
     [InlineData("1 3 1 0", 5, 0, 4)]
     [InlineData("1 2 0", 5, 2, 2)]
     [InlineData("1 0", 0, 1, 1)]
-    public async Task It_asks_until_all_is_well_and_no_longer_than_it_may(string answers, int minutes, int exit, int questions)
+    public async Task It_asks_until_all_is_well_and_no_longer_than_it_may(
+        string answers, int minutes, int exit, int questions)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -41,7 +45,8 @@ public sealed class VerifyScriptTests
             Assert.Equal(exit, process.ExitCode);
             var asked = await File.ReadAllLinesAsync(Path.Combine(folder.FullName, "asked"));
             Assert.Equal(questions, asked.Length);
-            Assert.All(asked, line => Assert.StartsWith("verify --stack dev --only pods ", line, StringComparison.Ordinal));
+            Assert.All(
+                asked, line => Assert.StartsWith("verify --stack dev --only pods ", line, StringComparison.Ordinal));
         }
         finally
         {

@@ -4,7 +4,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Ironwood.Cli.Tests.Workflows;
 
-/// <summary>What actionlint does not know of this repository's workflows: that their commands exist, and who may do what.</summary>
+/// <summary>
+/// What actionlint does not know of this repository's workflows: that their commands exist, and who may do what.
+/// </summary>
 public sealed partial class WorkflowTests
 {
     private static readonly IReadOnlyList<WorkflowFile> All = WorkflowFile.Of(SourceTree.Root);
