@@ -38,7 +38,7 @@ public sealed class GoogleAccess : IAsyncDisposable
         }
         var credential = options is { Endpoint.Scheme: "http", CredentialsFile: null }
             ? null
-            : await AccessCredentials.OpenAsync(options.CredentialsFile, cancellation).ConfigureAwait(false);
+            : await AccessCredentials.OpenAsync(options, cancellation).ConfigureAwait(false);
         return new(options, credential);
     }
 

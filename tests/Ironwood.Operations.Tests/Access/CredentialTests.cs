@@ -64,6 +64,75 @@ public class CredentialTests
         Assert.NotNull(access.Grpc(Loopback.Monitoring));
     }
 
+    [Fact]
+    public async Task A_user_s_refresh_token_is_exchanged_and_his_quota_project_counts()
+    {
+        await using var tokens = await TokenServer.StartAsync();
+        using var file = new CredentialFile();
+        await using var loopback = await Loopback.StartAsync(
+            options => options with { CredentialsFile = file.User(), TokenClients = tokens.Clients });
+
+        await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint });
+
+        var headers = loopback.Calls(Get)[0].Headers;
+        Assert.Equal(($"Bearer {TokenServer.Token}", "payer-of-the-file"), (headers["authorization"], headers["x-goog-user-project"]));
+        Assert.Equal("https://oauth2.googleapis.com/token", Assert.Single(tokens.Meant));
+        Assert.Equal(CredentialFile.RefreshToken, Assert.Single(tokens.Requests)["refresh_token"]);
+    }
+
+    [Fact]
+    public async Task Another_s_identity_is_lent_by_the_token_of_ones_own()
+    {
+        await using var tokens = await TokenServer.StartAsync();
+        using var file = new CredentialFile();
+        await using var loopback = await Loopback.StartAsync(
+            options => options with { CredentialsFile = file.Impersonated(), TokenClients = tokens.Clients });
+
+        await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint });
+
+        Assert.Equal($"Bearer {TokenServer.Token}", loopback.Calls(Get)[0].Headers["authorization"]);
+        Assert.EndsWith(":generateAccessToken", tokens.Meant.Last(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_token_that_is_about_to_expire_is_replaced_before_the_next_call(bool isUser)
+    {
+        await using var tokens = await TokenServer.StartAsync();
+        using var file = new CredentialFile();
+        await using var loopback = await Loopback.StartAsync(options => options with
+        {
+            CredentialsFile = isUser ? file.User() : file.ServiceAccount(tokens.Address),
+            TokenClients = tokens.Clients,
+        });
+        tokens.Lifetime = 1;
+
+        await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint });
+        tokens.Issued = "ya29.another";
+        await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint });
+
+        Assert.Equal(
+            [$"Bearer {TokenServer.Token}", "Bearer ya29.another"],
+            loopback.Calls(Get).Select(call => call.Headers["authorization"]));
+    }
+
+    [Fact]
+    public async Task A_user_who_has_to_sign_in_again_is_told_so_and_no_secret_with_it()
+    {
+        await using var tokens = await TokenServer.StartAsync();
+        using var file = new CredentialFile();
+        await using var loopback = await Loopback.StartAsync(
+            options => options with { CredentialsFile = file.User(), TokenClients = tokens.Clients });
+        tokens.Refusal = $$"""{"error":"invalid_grant","error_description":"reauth related error (invalid_rapt) {{CredentialFile.RefreshToken}}"}""";
+
+        var problem = await loopback.ProblemOfReadAsync();
+
+        Assert.Equal("IW8003", problem.Code);
+        Assert.Contains("gcloud auth application-default login", problem.Fix, StringComparison.Ordinal);
+        AssertKeeps(problem.ToString(), [CredentialFile.RefreshToken, CredentialFile.ClientSecret]);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
