@@ -1,4 +1,4 @@
-using Google.Apis.Http;
+using TokenClientFactory = Google.Apis.Http.IHttpClientFactory;
 
 namespace Ironwood.Operations.Access;
 
@@ -24,8 +24,10 @@ public sealed record AccessOptions
     /// </summary>
     public string? CredentialsFile { get; init; }
 
-    /// <summary>Sends the requests for tokens; null for Google's library's own way. Tests issue tokens on this machine.</summary>
-    internal IHttpClientFactory? TokenClients { get; init; }
+    /// <summary>
+    /// Sends the requests for tokens; null for Google's library's own way. Tests issue tokens on this machine.
+    /// </summary>
+    internal TokenClientFactory? TokenClients { get; init; }
 
     /// <summary>What a call may take, its retries included. Default: <see cref="UsualDeadline"/>.</summary>
     public TimeSpan Deadline { get; init; } = UsualDeadline;

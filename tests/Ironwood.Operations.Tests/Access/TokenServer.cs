@@ -31,7 +31,7 @@ internal sealed class TokenServer : IAsyncDisposable
     public int Lifetime { get; set; } = 3600;
 
     /// <summary>Sends here whatever asks Google for tokens.</summary>
-    public IHttpClientFactory Clients => new Redirection(this);
+    public Google.Apis.Http.IHttpClientFactory Clients => new Redirection(this);
 
     /// <summary>Body of a refusal; null to issue tokens.</summary>
     public string? Refusal { get; set; }
@@ -52,15 +52,12 @@ internal sealed class TokenServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        var isForm = context.Request.HasFormContentType;
-        var form = isForm ? await context.Request.ReadFormAsync() : FormCollection.Empty;
+        var form = await context.Request.ReadFormAsync();
         Requests.Enqueue(form.ToDictionary(field => field.Key, field => field.Value.ToString()));
         context.Response.ContentType = "application/json";
         context.Response.StatusCode = Refusal is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
-        await context.Response.WriteAsync(Refusal ?? (isForm
-            ? $$"""{"access_token":"{{Issued}}","expires_in":{{Lifetime}},"token_type":"Bearer","issued_token_type":"urn:ietf:params:oauth:token-type:access_token"}"""
-            // Another identity's token comes from the service that lends identities.
-            : $$"""{"accessToken":"{{Issued}}","expireTime":"2999-01-01T00:00:00Z"}"""));
+        await context.Response.WriteAsync(Refusal
+            ?? $$"""{"access_token":"{{Issued}}","expires_in":{{Lifetime}},"token_type":"Bearer","issued_token_type":"urn:ietf:params:oauth:token-type:access_token"}""");
     }
 
     private sealed class Redirection(TokenServer server) : HttpClientFactory
@@ -70,7 +67,8 @@ internal sealed class TokenServer : IAsyncDisposable
 
     private sealed class Redirect(TokenServer server) : DelegatingHandler(new SocketsHttpHandler { UseProxy = false })
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             server.Meant.Enqueue(request.RequestUri!.GetLeftPart(UriPartial.Path));
             request.RequestUri = server.Address;
