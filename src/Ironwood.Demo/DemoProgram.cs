@@ -13,11 +13,13 @@ public static class DemoProgram
     private const int Refused = 2;
 
     /// <summary>Runs until <paramref name="stop"/> or an interrupt; returns the exit code.</summary>
-    /// <param name="args"><c>--port N</c>, <c>--contract FILE</c>, <c>--outputs FILE</c>, <c>--latency MILLISECONDS</c>.</param>
+    /// <param name="args"><c>--port N</c>, <c>--contract FILE</c>, <c>--outputs FILE</c>,
+    /// <c>--latency MILLISECONDS</c>.</param>
     /// <param name="output">Where the address is written.</param>
     /// <param name="error">Where problems are written.</param>
     /// <param name="stop">Ends it.</param>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken stop = default)
+    public static async Task<int> RunAsync(
+        string[] args, TextWriter output, TextWriter error, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(output);
@@ -36,14 +38,17 @@ public static class DemoProgram
             }
             await error.WriteLineAsync(refused.Problems.Count == 1
                 ? "1 problem; nothing was done."
-                : $"{refused.Problems.Count.ToString(CultureInfo.InvariantCulture)} problems; nothing was done.").ConfigureAwait(false);
+                : $"{refused.Problems.Count.ToString(CultureInfo.InvariantCulture)} problems; nothing was done.")
+                    .ConfigureAwait(false);
             return Refused;
         }
     }
 
     private static async Task ServeAsync(Dictionary<string, string> options, TextWriter output, CancellationToken stop)
     {
-        var contract = options.TryGetValue("--contract", out var file) ? await ReadAsync(file).ConfigureAwait(false) : SampleContract.Create();
+        var contract = options.TryGetValue("--contract", out var file)
+            ? await ReadAsync(file).ConfigureAwait(false)
+            : SampleContract.Create();
         await using var platform = await StartAsync(contract, Number(options, "--port")).ConfigureAwait(false);
         platform.State.Latency = TimeSpan.FromMilliseconds(Number(options, "--latency"));
         if (options.TryGetValue("--outputs", out var outputs))
@@ -92,12 +97,14 @@ public static class DemoProgram
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new DemoRefusedException([new("IW8021", file, "cannot be read", Fix: "pulumi stack output --json > outputs.json")], error);
+            throw new DemoRefusedException(
+                [new("IW8021", file, "cannot be read", Fix: "pulumi stack output --json > outputs.json")], error);
         }
         catch (OutputsException error)
         {
             throw new DemoRefusedException(
-                [.. error.Problems.Select(each => new Problem(each.Code, each.Path, each.Message, Fix: each.Fix))], error);
+                [.. error.Problems.Select(each =>
+                    new Problem(each.Code, each.Path, each.Message, Fix: each.Fix))], error);
         }
     }
 
@@ -109,10 +116,12 @@ public static class DemoProgram
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new DemoRefusedException([new("IW8022", file, "cannot be written", Fix: "name another file with --outputs")], error);
+            throw new DemoRefusedException(
+                [new("IW8022", file, "cannot be written", Fix: "name another file with --outputs")], error);
         }
     }
 
     private static int Number(Dictionary<string, string> options, string name) =>
-        options.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        options.TryGetValue(name, out var text)
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

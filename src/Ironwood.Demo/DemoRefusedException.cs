@@ -5,7 +5,8 @@ namespace Ironwood.Demo;
 /// <summary>The platform cannot be started as asked.</summary>
 /// <param name="problems">Why.</param>
 /// <param name="cause">What was caught.</param>
-internal sealed class DemoRefusedException(IReadOnlyList<Problem> problems, Exception cause) : Exception(problems[0].ToString(), cause)
+internal sealed class DemoRefusedException(IReadOnlyList<Problem> problems, Exception cause)
+    : Exception(problems[0].ToString(), cause)
 {
     /// <summary>Why.</summary>
     public IReadOnlyList<Problem> Problems { get; } = problems;

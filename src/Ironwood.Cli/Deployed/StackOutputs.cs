@@ -97,7 +97,7 @@ internal sealed record StackOutputs(PlatformContract? Contract, IReadOnlyList<Pr
         {
             return (null, new(
                 NoPulumi, $"--stack {stack}", "its outputs are not known: there is no pulumi CLI on the PATH",
-                Fix: "where there is one, run: pulumi stack output --json > outputs.json; here: ./ironwood verify --outputs outputs.json"));
+                Fix: "where there is one, run: pulumi stack output --json > outputs.json; here: say --outputs outputs.json"));
         }
     }
 

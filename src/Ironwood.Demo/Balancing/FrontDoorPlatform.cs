@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ironwood.Demo.Balancing;
 
-/// <summary>The load balancer and the model servers behind it: each tier lists a model, and answers a prompt with it.</summary>
+/// <summary>
+/// The load balancer and the model servers behind it: each tier lists a model, and answers a prompt with it.
+/// </summary>
 internal sealed class FrontDoorPlatform : IPlatformService
 {
     private const string TierHeader = "X-Ironwood-Tier";
@@ -37,7 +39,8 @@ internal sealed class FrontDoorPlatform : IPlatformService
         """;
 
     public void Map(IEndpointRouteBuilder routes, PlatformState state) =>
-        routes.Map("/{**path}", context => AnswerAsync(context, state)).OfHost(new Uri(state.Contract.FrontDoor.Url).Host);
+        routes.Map("/{**path}", context => AnswerAsync(context, state))
+            .OfHost(new Uri(state.Contract.FrontDoor.Url).Host);
 
     private static async Task AnswerAsync(HttpContext context, PlatformState state)
     {
@@ -72,7 +75,8 @@ internal sealed class FrontDoorPlatform : IPlatformService
             _ => null,
         };
         context.Response.StatusCode = answer is null ? StatusCodes.Status404NotFound : book.Status;
-        await context.Response.WriteAsync((answer ?? new JsonObject { ["detail"] = "Not Found" }).ToJsonString()).ConfigureAwait(false);
+        await context.Response.WriteAsync((answer ?? new JsonObject { ["detail"] = "Not Found" }).ToJsonString())
+            .ConfigureAwait(false);
     }
 
     // As vLLM: a model that it does not serve is not found.
@@ -80,13 +84,15 @@ internal sealed class FrontDoorPlatform : IPlatformService
     {
         try
         {
-            var question = await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted).ConfigureAwait(false);
+            var question = await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted)
+                .ConfigureAwait(false);
             return (string?)question?["model"] == model && question?["prompt"] is not null
                 ? new()
                 {
                     ["id"] = "demo",
                     ["model"] = model,
-                    ["choices"] = new JsonArray(new JsonObject { ["index"] = 0, ["text"] = "pong", ["finish_reason"] = "length" }),
+                    ["choices"] = new JsonArray(
+                        new JsonObject { ["index"] = 0, ["text"] = "pong", ["finish_reason"] = "length" }),
                 }
                 : null;
         }
@@ -101,7 +107,9 @@ internal sealed class FrontDoorPlatform : IPlatformService
         var byRoute =
             from tier in state.Contract.Tiers
             from route in tier.Value.Routes
-            where route.EndsWith("/*", StringComparison.Ordinal) ? path.StartsWith(route[..^1], StringComparison.Ordinal) : path == route
+            where route.EndsWith("/*", StringComparison.Ordinal)
+                ? path.StartsWith(route[..^1], StringComparison.Ordinal)
+                : path == route
             orderby route.Length descending
             select tier.Key;
         return byRoute.FirstOrDefault() ?? state.Contract.Tiers.FirstOrDefault(tier => tier.Value.IsDefault).Key ?? "";

@@ -24,7 +24,8 @@ internal sealed class ComputePlatform : IPlatformService
             (request, _) => Members(request, state)).OfHost(Host);
         routes.MapJson($"{Root}/global/backendServices/{{service}}", request => Backend(request, state)).OfHost(Host);
         routes.MapJsonPost(
-            $"{Root}/global/backendServices/{{service}}/getHealth", (request, question) => Health(request, question, state)).OfHost(Host);
+            $"{Root}/global/backendServices/{{service}}/getHealth", (request, question) =>
+                Health(request, question, state)).OfHost(Host);
     }
 
     private static JsonObject? Groups(HttpRequest request, PlatformState state)
@@ -60,11 +61,13 @@ internal sealed class ComputePlatform : IPlatformService
 
     private static JsonObject? Members(HttpRequest request, PlatformState state)
     {
-        if (!ComputeBook.Of(state).Groups.TryGetValue(request.Part("group"), out var group) || group.Zone != request.Part("zone"))
+        if (!ComputeBook.Of(state).Groups.TryGetValue(request.Part("group"), out var group)
+            || group.Zone != request.Part("zone"))
         {
             return null;
         }
-        var (page, next) = Pages.Of([.. Enumerable.Range(0, group.Vms)], Number(request, "maxResults"), request.Query["pageToken"], PageLimit);
+        var (page, next) = Pages.Of(
+            [.. Enumerable.Range(0, group.Vms)], Number(request, "maxResults"), request.Query["pageToken"], PageLimit);
         var answer = new JsonObject
         {
             ["managedInstances"] = new JsonArray([.. page.Select(index =>
@@ -98,7 +101,8 @@ internal sealed class ComputePlatform : IPlatformService
 
     private static JsonObject? Backend(HttpRequest request, PlatformState state) =>
         ComputeBook.Of(state).Backends.TryGetValue(request.Part("service"), out var groups)
-            ? new JsonObject { ["backends"] = new JsonArray([.. groups.Select(group => (JsonNode)new JsonObject { ["group"] = group })]) }
+            ? new JsonObject { ["backends"] = new JsonArray([.. groups.Select(group =>
+                (JsonNode)new JsonObject { ["group"] = group })]) }
             : null;
 
     private static JsonObject? Health(HttpRequest request, JsonNode question, PlatformState state)

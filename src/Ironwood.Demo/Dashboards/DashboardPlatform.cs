@@ -21,7 +21,8 @@ internal sealed class DashboardPlatform : IPlatformService
                     ["mosaicLayout"] = new JsonObject
                     {
                         ["columns"] = 48,
-                        ["tiles"] = new JsonArray([.. Enumerable.Range(0, book.Tiles).Select(_ => (JsonNode)new JsonObject())]),
+                        ["tiles"] = new JsonArray(
+                            [.. Enumerable.Range(0, book.Tiles).Select(_ => (JsonNode)new JsonObject())]),
                     },
                 })
             .OfHost("monitoring.googleapis.com");

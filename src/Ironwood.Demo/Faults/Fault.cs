@@ -35,7 +35,8 @@ public sealed record Fault
 
     /// <summary>A quota is used up, and Google says how long to wait.</summary>
     public static Fault Exhausted(string call, TimeSpan delay, int times = int.MaxValue) =>
-        Refused(call, GrpcCode.ResourceExhausted, "Quota exceeded for quota metric 'Read requests' and limit 'Read requests per minute'.",
+        Refused(call, GrpcCode.ResourceExhausted,
+            "Quota exceeded for quota metric 'Read requests' and limit 'Read requests per minute'.",
             new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) },
             new QuotaFailure { Violations = { new QuotaFailure.Types.Violation { Subject = "project", Description = "Read requests per minute" } } })
             with
@@ -60,7 +61,8 @@ public sealed record Fault
 
     /// <summary>The token is too old.</summary>
     public static Fault TokenExpired(string call, int times = int.MaxValue) =>
-        Refused(call, GrpcCode.Unauthenticated, "Request had invalid authentication credentials. Expected OAuth 2 access token.",
+        Refused(call, GrpcCode.Unauthenticated,
+            "Request had invalid authentication credentials. Expected OAuth 2 access token.",
             new ErrorInfo { Reason = "ACCESS_TOKEN_EXPIRED", Domain = "googleapis.com" })
             with
         { Times = times };
@@ -69,10 +71,12 @@ public sealed record Fault
     public static Fault NotFound(string call, string message) => Refused(call, GrpcCode.NotFound, message);
 
     /// <summary>The connection breaks before there is an answer.</summary>
-    public static Fault Dropped(string call, int times = int.MaxValue) => new() { Call = call, Kind = FaultKind.Drop, Times = times };
+    public static Fault Dropped(string call, int times = int.MaxValue) =>
+        new() { Call = call, Kind = FaultKind.Drop, Times = times };
 
     /// <summary>No answer comes while the caller waits.</summary>
-    public static Fault Silent(string call, int times = int.MaxValue) => new() { Call = call, Kind = FaultKind.Silence, Times = times };
+    public static Fault Silent(string call, int times = int.MaxValue) =>
+        new() { Call = call, Kind = FaultKind.Silence, Times = times };
 
     /// <summary>The call goes well, and the long-running operation that it starts fails half-way.</summary>
     public static Fault OperationFails(string call, GrpcCode code, string message) =>

@@ -28,7 +28,9 @@ internal static class FaultAnswer
                 return Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(
                     _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             default:
-                return PlatformCall.IsGrpc(context.Request) ? WriteGrpc(context.Response, fault) : WriteRestAsync(context.Response, fault);
+                return PlatformCall.IsGrpc(context.Request)
+                    ? WriteGrpc(context.Response, fault)
+                    : WriteRestAsync(context.Response, fault);
         }
     }
 
@@ -49,7 +51,8 @@ internal static class FaultAnswer
         response.StatusCode = code;
         if (fault.Details.OfType<RetryInfo>().FirstOrDefault() is { } retry)
         {
-            response.Headers.RetryAfter = Math.Ceiling(retry.RetryDelay.ToTimeSpan().TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            response.Headers.RetryAfter = Math.Ceiling(retry.RetryDelay.ToTimeSpan().TotalSeconds)
+                .ToString(CultureInfo.InvariantCulture);
         }
         return response.WriteAsJsonAsync(new JsonObject
         {
@@ -58,7 +61,8 @@ internal static class FaultAnswer
                 ["code"] = code,
                 ["message"] = fault.Message,
                 ["status"] = HttpStatus.Name(fault.Code),
-                ["details"] = new JsonArray([.. status.Details.Select(detail => JsonNode.Parse(Details.Format(detail)))]),
+                ["details"] = new JsonArray(
+                    [.. status.Details.Select(detail => JsonNode.Parse(Details.Format(detail)))]),
             },
         });
     }

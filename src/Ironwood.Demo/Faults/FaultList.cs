@@ -36,7 +36,8 @@ public sealed class FaultList
         lock (_gate)
         {
             var index = _faults.FindIndex(entry =>
-                entry.Left > 0 && entry.Fault.Kind == FaultKind.Operation == ofOperation && Concerns(entry.Fault, call));
+                entry.Left > 0 && entry.Fault.Kind == FaultKind.Operation == ofOperation
+                    && Concerns(entry.Fault, call));
             if (index < 0)
             {
                 return null;
@@ -50,5 +51,6 @@ public sealed class FaultList
     private static bool Concerns(Fault fault, string call) =>
         fault.Call == "*" || fault.Call == call
         // gRPC's names have no blank and are whole; REST's go on with the names of resources.
-        || (fault.Call.Contains(' ', StringComparison.Ordinal) && call.StartsWith(fault.Call, StringComparison.Ordinal));
+        || (fault.Call.Contains(' ', StringComparison.Ordinal)
+            && call.StartsWith(fault.Call, StringComparison.Ordinal));
 }

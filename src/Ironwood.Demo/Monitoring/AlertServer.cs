@@ -15,10 +15,13 @@ internal sealed class AlertServer(PlatformState state) : AlertPolicyService.Aler
             ? Task.FromResult(policy)
             : throw new RpcException(new(StatusCode.NotFound, $"Alert policy {request.Name} was not found."));
 
-    public override Task<ListAlertPoliciesResponse> ListAlertPolicies(ListAlertPoliciesRequest request, ServerCallContext context)
+    public override Task<ListAlertPoliciesResponse> ListAlertPolicies(
+        ListAlertPoliciesRequest request, ServerCallContext context)
     {
-        var policies = AlertBook.Of(state).Policies.Values.OrderBy(policy => policy.Name, StringComparer.Ordinal).ToArray();
+        var policies = AlertBook.Of(state).Policies.Values.OrderBy(policy => policy.Name, StringComparer.Ordinal)
+            .ToArray();
         var (page, next) = Pages.Of(policies, request.PageSize, request.PageToken, PageLimit);
-        return Task.FromResult(new ListAlertPoliciesResponse { AlertPolicies = { page }, NextPageToken = next, TotalSize = policies.Length });
+        return Task.FromResult(
+            new ListAlertPoliciesResponse { AlertPolicies = { page }, NextPageToken = next, TotalSize = policies.Length });
     }
 }

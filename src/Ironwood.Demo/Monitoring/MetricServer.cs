@@ -16,7 +16,8 @@ internal sealed class MetricServer(PlatformState state) : MetricService.MetricSe
     private static readonly Duration SamplePeriod = Duration.FromTimeSpan(TimeSpan.FromMinutes(1));
     private static readonly Duration IngestDelay = Duration.FromTimeSpan(TimeSpan.FromMinutes(3));
 
-    public override Task<ListTimeSeriesResponse> ListTimeSeries(ListTimeSeriesRequest request, ServerCallContext context)
+    public override Task<ListTimeSeriesResponse> ListTimeSeries(
+        ListTimeSeriesRequest request, ServerCallContext context)
     {
         RequireProject(request.Name);
         if (request.Interval?.EndTime is null)
@@ -34,7 +35,8 @@ internal sealed class MetricServer(PlatformState state) : MetricService.MetricSe
         return Task.FromResult(new ListTimeSeriesResponse { TimeSeries = { page }, NextPageToken = next });
     }
 
-    public override Task<ListMetricDescriptorsResponse> ListMetricDescriptors(ListMetricDescriptorsRequest request, ServerCallContext context)
+    public override Task<ListMetricDescriptorsResponse> ListMetricDescriptors(
+        ListMetricDescriptorsRequest request, ServerCallContext context)
     {
         RequireProject(request.Name);
         var filter = SeriesFilter.Parse(request.Filter);
@@ -43,7 +45,8 @@ internal sealed class MetricServer(PlatformState state) : MetricService.MetricSe
             .OrderBy(series => series.MetricType, StringComparer.Ordinal)
             .Select(Describe).ToArray();
         var (page, next) = Pages.Of(descriptors, request.PageSize, request.PageToken, PageLimit);
-        return Task.FromResult(new ListMetricDescriptorsResponse { MetricDescriptors = { page }, NextPageToken = next });
+        return Task.FromResult(
+            new ListMetricDescriptorsResponse { MetricDescriptors = { page }, NextPageToken = next });
     }
 
     internal static MetricDescriptor.Types.MetricKind Kind(MetricKind kind) => kind switch

@@ -24,16 +24,22 @@ public sealed record PlatformSeries
     /// <summary>Labels of the resource.</summary>
     public ImmutableSortedDictionary<string, string> ResourceLabels { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>The number: of a gauge the value, of a count the rate a second, of a distribution every percentile.</summary>
+    /// <summary>
+    /// The number: of a gauge the value, of a count the rate a second, of a distribution every percentile.
+    /// </summary>
     public double Value { get; init; }
 
-    /// <summary>How many series alike it stands for: those of ten thousand chips differ in nothing but their chip.</summary>
+    /// <summary>
+    /// How many series alike it stands for: those of ten thousand chips differ in nothing but their chip.
+    /// </summary>
     public int Copies { get; init; } = 1;
 
     /// <summary>How old the newest point is.</summary>
     public TimeSpan Age { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>A label by the path that filters and groupings have, as <c>resource.labels.zone</c>; empty without it.</summary>
+    /// <summary>
+    /// A label by the path that filters and groupings have, as <c>resource.labels.zone</c>; empty without it.
+    /// </summary>
     internal string Label(string path) => path.Split('.') switch
     {
         ["metric", "type"] => MetricType,

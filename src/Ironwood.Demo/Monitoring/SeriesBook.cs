@@ -6,7 +6,9 @@ using Ironwood.Outputs;
 
 namespace Ironwood.Demo.Monitoring;
 
-/// <summary>The time series of a platform: for each metric that its contract names, one for each tier that it tells apart.</summary>
+/// <summary>
+/// The time series of a platform: for each metric that its contract names, one for each tier that it tells apart.
+/// </summary>
 public sealed class SeriesBook
 {
     private readonly Lock _gate = new();
@@ -48,7 +50,9 @@ public sealed class SeriesBook
         }
     }
 
-    /// <summary>Gives a model that was deployed to an endpoint the series that the endpoint's other models have.</summary>
+    /// <summary>
+    /// Gives a model that was deployed to an endpoint the series that the endpoint's other models have.
+    /// </summary>
     internal void Follow(string endpoint, string deployedModel)
     {
         lock (_gate)
@@ -58,7 +62,8 @@ public sealed class SeriesBook
                 .. _series,
                 .. _series
                     .Where(series => series.ResourceLabels.GetValueOrDefault("endpoint_id") == endpoint.Split('/')[^1])
-                    .Select(series => series with { MetricLabels = series.MetricLabels.SetItem("deployed_model_id", deployedModel) })
+                    .Select(series =>
+                        series with { MetricLabels = series.MetricLabels.SetItem("deployed_model_id", deployedModel) })
                     .DistinctBy(series => (series.MetricType, Labels(series.MetricLabels))),
             ];
         }
@@ -73,8 +78,11 @@ public sealed class SeriesBook
         }
     }
 
-    private static IEnumerable<PlatformSeries> Of(MetricOutputs output, PlatformState state, string tier, TierOutputs outputs) =>
-        output.MetricType != Metrics.GroupSize.Type ? [OfTier(output, state, tier, outputs)] : outputs.Groups.Select(group =>
+    private static IEnumerable<PlatformSeries> Of(
+        MetricOutputs output, PlatformState state, string tier, TierOutputs outputs) =>
+        output.MetricType != Metrics.GroupSize.Type
+            ? [OfTier(output, state, tier, outputs)]
+            : outputs.Groups.Select(group =>
             OfTier(output, state, tier, outputs with { Groups = [group] }) with { Value = group.MinVms });
 
     private static PlatformSeries OfTier(MetricOutputs output, PlatformState state, string tier, TierOutputs outputs)
@@ -107,7 +115,8 @@ public sealed class SeriesBook
         "check_id" => state.Contract.Observability.UptimeCheck?.Split('/')[^1] ?? "",
         "checker_location" => "usa-iowa",
         "instance_name" => Host(outputs),
-        "deployed_model_id" when outputs.Vertex is { } vertex => EndpointBook.Of(state).Get(vertex.Endpoint).DeployedModels[0].Id,
+        "deployed_model_id" when outputs.Vertex is { } vertex => EndpointBook.Of(state)
+            .Get(vertex.Endpoint).DeployedModels[0].Id,
         _ => "",
     };
 
@@ -125,7 +134,9 @@ public sealed class SeriesBook
     };
 
     // A managed group names its VMs after itself.
-    private static string Host(TierOutputs outputs) => outputs.Groups.FirstOrDefault() is { } group ? $"{group.Name}-0000" : "";
+    private static string Host(TierOutputs outputs) => outputs.Groups.FirstOrDefault() is { } group
+        ? $"{group.Name}-0000"
+        : "";
 
     private static string Labels(ImmutableSortedDictionary<string, string> labels) =>
         string.Join('\n', labels.Select(label => $"{label.Key}={label.Value}"));

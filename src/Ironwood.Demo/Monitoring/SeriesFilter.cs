@@ -29,7 +29,8 @@ internal sealed partial class SeriesFilter
         return new(conditions);
     }
 
-    public bool Matches(PlatformSeries series) => _conditions.All(condition => condition.Holds(series.Label(condition.Path)));
+    public bool Matches(PlatformSeries series) =>
+        _conditions.All(condition => condition.Holds(series.Label(condition.Path)));
 
     /// <summary>Whether a metric type alone passes; what is said of labels is passed over.</summary>
     public bool MatchesType(string metricType) =>
@@ -44,7 +45,8 @@ internal sealed partial class SeriesFilter
             ("one_of", _) => label => values.Contains(label),
             ("", "!=") when values.Length == 1 => label => label != values[0],
             ("", _) when values.Length == 1 => label => label == values[0],
-            (_, var comparison) => Numeric(comparison, double.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture)),
+            (_, var comparison) =>
+                Numeric(comparison, double.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture)),
         };
     }
 

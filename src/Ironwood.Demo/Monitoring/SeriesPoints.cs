@@ -13,7 +13,8 @@ internal static class SeriesPoints
     private static readonly TimeSpan Sampling = TimeSpan.FromMinutes(1);
 
     /// <summary>The series with their points; those without a point in the interval are left out.</summary>
-    public static IEnumerable<TimeSeries> Of(IEnumerable<PlatformSeries> series, TimeInterval interval, Aggregation? aggregation, DateTimeOffset now)
+    public static IEnumerable<TimeSeries> Of(
+        IEnumerable<PlatformSeries> series, TimeInterval interval, Aggregation? aggregation, DateTimeOffset now)
     {
         var to = interval.EndTime.ToDateTimeOffset();
         // Without a start the interval is a moment.
@@ -23,7 +24,8 @@ internal static class SeriesPoints
         {
             return fresh.Select(one => Raw(one, from, to, now)).Where(one => one.Points.Count > 0);
         }
-        var aligned = fresh.Select(one => (Series: one, Value: Align(one, aggregation.PerSeriesAligner, period.ToTimeSpan())));
+        var aligned = fresh.Select(
+            one => (Series: one, Value: Align(one, aggregation.PerSeriesAligner, period.ToTimeSpan())));
         return aggregation.CrossSeriesReducer == Reducer.ReduceNone
             ? aligned.Select(one => Aligned(one.Series, one.Value, from, to, period.ToTimeSpan()))
             : aligned
@@ -49,7 +51,8 @@ internal static class SeriesPoints
         return answer;
     }
 
-    private static TimeSeries Aligned(PlatformSeries series, double value, DateTimeOffset from, DateTimeOffset to, TimeSpan period)
+    private static TimeSeries Aligned(
+        PlatformSeries series, double value, DateTimeOffset from, DateTimeOffset to, TimeSpan period)
     {
         var answer = Empty(series);
         answer.MetricKind = MetricDescriptor.Types.MetricKind.Gauge;
@@ -67,7 +70,8 @@ internal static class SeriesPoints
     private static double Align(PlatformSeries series, Aligner aligner, TimeSpan period) => aligner switch
     {
         // What a histogram holds grows with the period; where its percentiles lie does not.
-        Aligner.AlignDelta or Aligner.AlignSum when series.ValueType != MetricValueType.Distribution => series.Value * period.TotalSeconds,
+        Aligner.AlignDelta or Aligner.AlignSum when series.ValueType != MetricValueType.Distribution =>
+            series.Value * period.TotalSeconds,
         Aligner.AlignCount => period / Sampling,
         _ => series.Value,
     };
@@ -82,7 +86,8 @@ internal static class SeriesPoints
 
     private static PlatformSeries OnlyLabels(PlatformSeries series, ICollection<string> fields)
     {
-        var kept = fields.Select(field => field.Split('.')).Where(parts => parts.Length == 3).ToLookup(parts => parts[0], parts => parts[2]);
+        var kept = fields.Select(field => field.Split('.')).Where(parts => parts.Length == 3)
+            .ToLookup(parts => parts[0], parts => parts[2]);
         return series with
         {
             MetricLabels = series.MetricLabels.RemoveRange(series.MetricLabels.Keys.Except(kept["metric"])),

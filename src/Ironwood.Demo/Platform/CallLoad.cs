@@ -1,6 +1,8 @@
 namespace Ironwood.Demo.Platform;
 
-/// <summary>How many calls are under way, and how many ever were at once: what a client's bound is held against.</summary>
+/// <summary>
+/// How many calls are under way, and how many ever were at once: what a client's bound is held against.
+/// </summary>
 public sealed class CallLoad
 {
     private readonly Lock _gate = new();

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ironwood.Demo.Platform;
 
-/// <summary>One of Google's services as the loopback platform has it: a class a service, listed in <see cref="PlatformServices"/>.</summary>
+/// <summary>
+/// One of Google's services as the loopback platform has it: a class a service, listed in
+/// <see cref="PlatformServices"/>.
+/// </summary>
 public interface IPlatformService
 {
     /// <summary>

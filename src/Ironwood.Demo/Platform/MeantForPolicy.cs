@@ -16,7 +16,8 @@ internal sealed class MeantForPolicy : MatcherPolicy, IEndpointSelectorPolicy
     {
         for (var i = 0; i < candidates.Count; i++)
         {
-            if (candidates[i].Endpoint.Metadata.GetMetadata<MeantFor>() is { } meant && !GoogleHost.Fits(httpContext, meant.Host))
+            if (candidates[i].Endpoint.Metadata.GetMetadata<MeantFor>() is { } meant
+                && !GoogleHost.Fits(httpContext, meant.Host))
             {
                 candidates.SetValidity(i, false);
             }

@@ -25,7 +25,9 @@ internal sealed class PlatformPipeline(RequestDelegate next, PlatformState state
         await next(context).ConfigureAwait(false);
         if (context.Response.StatusCode == StatusCodes.Status404NotFound && !context.Response.HasStarted)
         {
-            await FaultAnswer.WriteAsync(context, Fault.NotFound(call.Name, $"Requested entity was not found: {call.Name}")).ConfigureAwait(false);
+            await FaultAnswer.WriteAsync(
+                context, Fault.NotFound(call.Name, $"Requested entity was not found: {call.Name}"))
+                .ConfigureAwait(false);
         }
     }
 }

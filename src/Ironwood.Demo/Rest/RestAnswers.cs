@@ -10,7 +10,8 @@ namespace Ironwood.Demo.Rest;
 internal static class RestAnswers
 {
     /// <summary>Answers GET with JSON; null is not found.</summary>
-    public static IEndpointConventionBuilder MapJson(this IEndpointRouteBuilder routes, string pattern, Func<HttpRequest, JsonNode?> answer) =>
+    public static IEndpointConventionBuilder MapJson(
+        this IEndpointRouteBuilder routes, string pattern, Func<HttpRequest, JsonNode?> answer) =>
         routes.MapGet(pattern, context => WriteAsync(context, answer(context.Request)));
 
     /// <summary>Answers POST of JSON with JSON; null is not found.</summary>
@@ -21,7 +22,8 @@ internal static class RestAnswers
             JsonNode? question;
             try
             {
-                question = await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted).ConfigureAwait(false);
+                question = await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted)
+                    .ConfigureAwait(false);
             }
             catch (JsonException)
             {

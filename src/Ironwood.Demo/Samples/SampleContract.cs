@@ -60,7 +60,8 @@ public static class SampleContract
             AlertPolicies = Alerts.Select((name, index) => KeyValuePair.Create(
                     name, $"projects/{Project}/alertPolicies/{(1000 + index).ToString(CultureInfo.InvariantCulture)}"))
                 .ToImmutableSortedDictionary(StringComparer.Ordinal),
-            Metrics = [.. Metrics.All.Select(metric => new MetricOutputs(metric.Type, metric.Resource.Type, AlwaysPresent: true))],
+            Metrics = [.. Metrics.All.Select(
+                metric => new MetricOutputs(metric.Type, metric.Resource.Type, AlwaysPresent: true))],
             UptimeCheck = $"projects/{Project}/uptimeCheckConfigs/front-door-uptime",
         },
         Budget = new() { Budget = "billingAccounts/000000-000000-000000/budgets/inference-budget", Usd = 100_000m },
@@ -80,7 +81,8 @@ public static class SampleContract
         "inference-alert-unhealthy-backends", "inference-alert-vertex-errors", "front-door-uptime-alert",
     ];
 
-    private static TierOutputs Tier(string name, string topology, ImmutableArray<string> routes, int slices, int vms, int number) => new()
+    private static TierOutputs Tier(string name, string topology, ImmutableArray<string> routes, int slices, int vms,
+        int number) => new()
     {
         Generation = "tpu7x",
         MachineType = "tpu7x-standard-4t",
@@ -92,7 +94,8 @@ public static class SampleContract
         Url = "https://inference.example.com" + (routes.IsEmpty ? "" : routes[0]),
         BackendService = $"inference-backend-{name}",
         Pod = $"ironwood-pod-{name}",
-        Groups = [.. Enumerable.Range(0, slices).Select(slice => Group($"slice-{name}-{slice.ToString(CultureInfo.InvariantCulture)}", vms))],
+        Groups = [.. Enumerable.Range(0, slices)
+            .Select(slice => Group($"slice-{name}-{slice.ToString(CultureInfo.InvariantCulture)}", vms))],
         Vertex = new()
         {
             Endpoint = $"projects/{Project}/locations/{Region}/endpoints/{number.ToString(CultureInfo.InvariantCulture)}",

@@ -13,7 +13,8 @@ internal sealed class BudgetPlatform : IPlatformService
     {
         var book = BudgetBook.Of(state);
         routes.MapJson("/v1/billingAccounts/{account}/budgets/{budget}", request =>
-            !book.Exists || $"billingAccounts/{request.Part("account")}/budgets/{request.Part("budget")}" != state.Contract.Budget?.Budget
+            !book.Exists
+                || $"billingAccounts/{request.Part("account")}/budgets/{request.Part("budget")}" != state.Contract.Budget?.Budget
                 ? null
                 : new JsonObject
                 {

@@ -30,7 +30,8 @@ internal sealed partial class TelemetryPlatform : IPlatformService
                     })]),
                 })
             .OfHost(BigQuery);
-        routes.MapJsonPost("/bigquery/v2/projects/{project}/queries", (_, question) => Answer((string?)question["query"] ?? "", book))
+        routes.MapJsonPost(
+            "/bigquery/v2/projects/{project}/queries", (_, question) => Answer((string?)question["query"] ?? "", book))
             .OfHost(BigQuery);
         routes.MapJson("/v1/projects/{project}/subscriptions/{subscription}", request =>
         {
@@ -62,6 +63,7 @@ internal sealed partial class TelemetryPlatform : IPlatformService
             })]),
         };
 
-    [GeneratedRegex(@"SELECT (?<position>[0-9]+) AS position, COUNT\(\*\) AS newer FROM `[^`]+` WHERE timestamp > ", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"SELECT (?<position>[0-9]+) AS position, COUNT\(\*\) AS newer FROM `[^`]+` WHERE timestamp > ", RegexOptions.ExplicitCapture)]
     private static partial Regex Counted();
 }

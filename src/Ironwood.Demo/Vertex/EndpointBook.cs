@@ -33,7 +33,8 @@ public sealed class EndpointBook
                 CreateTime = Timestamp.FromDateTimeOffset(_time.GetUtcNow()),
             };
             var model = ModelBook.Of(state).OfTier(tier, outputs.Vertex.Region);
-            Add(endpoint, new() { Model = model.Name, DisplayName = model.DisplayName, ModelVersionId = model.VersionId, AutomaticResources = new() });
+            Add(endpoint,
+                new() { Model = model.Name, DisplayName = model.DisplayName, ModelVersionId = model.VersionId, AutomaticResources = new() });
             endpoint.TrafficSplit.Add(endpoint.DeployedModels[0].Id, Whole);
             Touch(endpoint);
             _endpoints.Add(endpoint.Name, endpoint);
@@ -53,7 +54,8 @@ public sealed class EndpointBook
     {
         lock (_gate)
         {
-            return [.. _endpoints.Values.Where(endpoint => endpoint.Name.StartsWith(parent + "/", StringComparison.Ordinal)).Select(endpoint => endpoint.Clone())];
+            return [.. _endpoints.Values.Where(endpoint =>
+                endpoint.Name.StartsWith(parent + "/", StringComparison.Ordinal)).Select(endpoint => endpoint.Clone())];
         }
     }
 
@@ -90,7 +92,8 @@ public sealed class EndpointBook
             var endpoint = Find(wanted.Name);
             if (wanted.Etag.Length > 0 && wanted.Etag != endpoint.Etag)
             {
-                throw Refuse(StatusCode.Aborted, "The etag does not match: the endpoint was changed since it was read.");
+                throw Refuse(
+                    StatusCode.Aborted, "The etag does not match: the endpoint was changed since it was read.");
             }
             foreach (var path in mask.Paths)
             {
@@ -176,7 +179,8 @@ public sealed class EndpointBook
             var endpoint = Find(request.Endpoint);
             _ = FindModel(endpoint, request.DeployedModelId);
             var split = request.TrafficSplit.Count > 0 ? request.TrafficSplit : endpoint.TrafficSplit;
-            if (endpoint.DeployedModels.Count > 1 && split.TryGetValue(request.DeployedModelId, out var share) && share > 0)
+            if (endpoint.DeployedModels.Count > 1 && split.TryGetValue(request.DeployedModelId, out var share)
+                && share > 0)
             {
                 throw Refuse(StatusCode.FailedPrecondition,
                     $"DeployedModel {request.DeployedModelId} gets {share} % of the traffic and cannot be undeployed.");
@@ -196,7 +200,8 @@ public sealed class EndpointBook
 
     private static void Split(Endpoint endpoint, MapField<string, int> wanted, string? newModel = null)
     {
-        var split = wanted.ToDictionary(share => share.Key == NewModel && newModel is not null ? newModel : share.Key, share => share.Value);
+        var split = wanted.ToDictionary(
+            share => share.Key == NewModel && newModel is not null ? newModel : share.Key, share => share.Value);
         if (split.Keys.FirstOrDefault(id => endpoint.DeployedModels.All(model => model.Id != id)) is { } unknown)
         {
             throw Refuse(StatusCode.InvalidArgument, $"traffic_split names {unknown}, which is not deployed.");

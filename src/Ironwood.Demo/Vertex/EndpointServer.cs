@@ -33,7 +33,8 @@ internal sealed class EndpointServer(PlatformState state) : EndpointService.Endp
         _ = Endpoints.Get(request.Endpoint);
         _ = ModelBook.Of(state).Get(request.DeployedModel.Model);
         return Start("EndpointService/DeployModel", request.Endpoint,
-            Stages().Select(stage => new DeployModelOperationMetadata { GenericMetadata = Now(), DeploymentStage = stage }),
+            Stages()
+                .Select(stage => new DeployModelOperationMetadata { GenericMetadata = Now(), DeploymentStage = stage }),
             () =>
             {
                 var deployed = Endpoints.Deploy(request);

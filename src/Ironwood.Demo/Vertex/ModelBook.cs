@@ -39,7 +39,8 @@ public sealed class ModelBook
     {
         lock (_gate)
         {
-            return [.. _versions.Where(model => model.Key.StartsWith(parent + "/", StringComparison.Ordinal)).Select(model => model.Value[^1].Clone())];
+            return [.. _versions.Where(model => model.Key.StartsWith(parent + "/", StringComparison.Ordinal))
+                .Select(model => model.Value[^1].Clone())];
         }
     }
 
@@ -92,16 +93,20 @@ public sealed class ModelBook
         }
         var now = Timestamp.FromDateTimeOffset(_state.Time.GetUtcNow());
         model.Name = name;
-        model.VersionId = versions.Count == 0 ? FirstVersion : (versions.Count + 1).ToString(CultureInfo.InvariantCulture);
+        model.VersionId = versions.Count == 0
+            ? FirstVersion
+            : (versions.Count + 1).ToString(CultureInfo.InvariantCulture);
         model.CreateTime = model.VersionCreateTime = model.UpdateTime = now;
         model.SupportedDeploymentResourcesTypes.Add(Model.Types.DeploymentResourcesType.DedicatedResources);
         versions.Add(model);
         return model;
     }
 
-    private string NameOf(string tier, string region) => $"projects/{_state.Contract.Project}/locations/{region}/models/demo-{tier}";
+    private string NameOf(string tier, string region) =>
+        $"projects/{_state.Contract.Project}/locations/{region}/models/demo-{tier}";
 
     private List<Model> Find(string name) => _versions.GetValueOrDefault(name) ?? throw NotFound(name);
 
-    private static RpcException NotFound(string name) => new(new(StatusCode.NotFound, $"The Model `{name}` does not exist."));
+    private static RpcException NotFound(string name) =>
+        new(new(StatusCode.NotFound, $"The Model `{name}` does not exist."));
 }

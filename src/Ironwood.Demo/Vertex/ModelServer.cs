@@ -16,7 +16,8 @@ internal sealed partial class ModelServer(PlatformState state) : ModelService.Mo
 
     private ModelBook Models => ModelBook.Of(state);
 
-    public override Task<Model> GetModel(GetModelRequest request, ServerCallContext context) => Task.FromResult(Models.Get(request.Name));
+    public override Task<Model> GetModel(GetModelRequest request, ServerCallContext context) =>
+        Task.FromResult(Models.Get(request.Name));
 
     public override Task<ListModelsResponse> ListModels(ListModelsRequest request, ServerCallContext context)
     {
@@ -33,7 +34,8 @@ internal sealed partial class ModelServer(PlatformState state) : ModelService.Mo
         return Task.FromResult(new ListModelsResponse { Models = { page }, NextPageToken = next });
     }
 
-    public override Task<ListModelVersionsResponse> ListModelVersions(ListModelVersionsRequest request, ServerCallContext context)
+    public override Task<ListModelVersionsResponse> ListModelVersions(
+        ListModelVersionsRequest request, ServerCallContext context)
     {
         var (page, next) = Pages.Of(Models.Versions(request.Name), request.PageSize, request.PageToken, PageLimit);
         return Task.FromResult(new ListModelVersionsResponse { Models = { page }, NextPageToken = next });
@@ -43,7 +45,8 @@ internal sealed partial class ModelServer(PlatformState state) : ModelService.Mo
     {
         if (request.Model is not { DisplayName.Length: > 0, ContainerSpec.ImageUri.Length: > 0 })
         {
-            throw new RpcException(new(StatusCode.InvalidArgument, "A model needs display_name and container_spec.image_uri."));
+            throw new RpcException(
+                new(StatusCode.InvalidArgument, "A model needs display_name and container_spec.image_uri."));
         }
         if (request.ParentModel.Length > 0)
         {

@@ -21,14 +21,16 @@ internal sealed class SharedPort : IConnectionListenerFactory
     // Every HTTP/2 connection begins with "PRI * HTTP/2.0": no method of HTTP/1.1 is called PRI.
     private static readonly byte[] Preface = Encoding.ASCII.GetBytes("PRI");
 
-    private readonly SocketTransportFactory _sockets = new(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+    private readonly SocketTransportFactory _sockets = new(
+        Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
     private readonly Channel<ConnectionContext> _first = Channel.CreateUnbounded<ConnectionContext>();
     private readonly Channel<ConnectionContext> _second = Channel.CreateUnbounded<ConnectionContext>();
 
     /// <summary>The port that was bound.</summary>
     public int Port { get; private set; }
 
-    public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
+    public async ValueTask<IConnectionListener> BindAsync(
+        EndPoint endpoint, CancellationToken cancellationToken = default)
     {
         if (endpoint is Nowhere)
         {
@@ -54,7 +56,8 @@ internal sealed class SharedPort : IConnectionListenerFactory
     {
         try
         {
-            var chosen = await BeginsWithPrefaceAsync(connection.Transport.Input, connection.ConnectionClosed).ConfigureAwait(false)
+            var chosen = await BeginsWithPrefaceAsync(connection.Transport.Input, connection.ConnectionClosed)
+                .ConfigureAwait(false)
                 ? _second
                 : _first;
             if (chosen.Writer.TryWrite(connection))
@@ -93,7 +96,8 @@ internal sealed class SharedPort : IConnectionListenerFactory
         return start[..length].SequenceEqual(Preface.AsSpan(0, length));
     }
 
-    private sealed class Listener(EndPoint endpoint, Channel<ConnectionContext> connections, IConnectionListener? inner) : IConnectionListener
+    private sealed class Listener(EndPoint endpoint, Channel<ConnectionContext> connections, IConnectionListener? inner)
+        : IConnectionListener
     {
         public EndPoint EndPoint => endpoint;
 

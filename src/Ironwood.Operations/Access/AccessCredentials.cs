@@ -11,11 +11,15 @@ internal static class AccessCredentials
 
     /// <summary>The credentials of a file, or else the application default ones.</summary>
     /// <exception cref="AccessException">There are none, or they cannot be read.</exception>
-    public static async Task<GoogleCredential> OpenAsync(string? file, CancellationToken cancellation)
+    public static async Task<GoogleCredential> OpenAsync(AccessOptions options, CancellationToken cancellation)
     {
-        var credential = file is null
+        var credential = options.CredentialsFile is not { } file
             ? await DefaultAsync(cancellation).ConfigureAwait(false)
             : await OfFileAsync(file, cancellation).ConfigureAwait(false);
+        if (options.TokenClients is { } clients)
+        {
+            credential = credential.CreateWithHttpClientFactory(clients);
+        }
         return credential.IsCreateScopedRequired ? credential.CreateScoped(Scope) : credential;
     }
 

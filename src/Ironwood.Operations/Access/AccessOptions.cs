@@ -1,3 +1,5 @@
+using TokenClientFactory = Google.Apis.Http.IHttpClientFactory;
+
 namespace Ironwood.Operations.Access;
 
 /// <summary>How Google Cloud is reached, and as whom.</summary>
@@ -21,6 +23,11 @@ public sealed record AccessOptions
     /// application default credentials of this machine.
     /// </summary>
     public string? CredentialsFile { get; init; }
+
+    /// <summary>
+    /// Sends the requests for tokens; null for Google's library's own way. Tests issue tokens on this machine.
+    /// </summary>
+    internal TokenClientFactory? TokenClients { get; init; }
 
     /// <summary>What a call may take, its retries included. Default: <see cref="UsualDeadline"/>.</summary>
     public TimeSpan Deadline { get; init; } = UsualDeadline;

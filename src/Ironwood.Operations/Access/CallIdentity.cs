@@ -21,7 +21,8 @@ internal sealed class CallIdentity(HttpMessageHandler inner, ITokenAccess? crede
         "ironwood-infra",
         typeof(CallIdentity).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]);
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (!request.Headers.UserAgent.Contains(Program))
         {
@@ -44,11 +45,13 @@ internal sealed class CallIdentity(HttpMessageHandler inner, ITokenAccess? crede
     {
         try
         {
-            return await credential.GetAccessTokenForRequestAsync(cancellationToken: cancellation).ConfigureAwait(false);
+            return await credential.GetAccessTokenForRequestAsync(cancellationToken: cancellation)
+                .ConfigureAwait(false);
         }
         catch (TokenResponseException error)
         {
-            throw new AccessException(AccessProblems.TokenRefused(error.Error?.Error, error.Error?.ErrorDescription), error);
+            throw new AccessException(
+                AccessProblems.TokenRefused(error.Error?.Error, error.Error?.ErrorDescription), error);
         }
         catch (SubjectTokenException error)
         {

@@ -13,7 +13,8 @@ internal static class CallRetries
     public static ServiceConfig Config()
     {
         var config = new ServiceConfig();
-        foreach (var reads in ApiMethods.All.Where(method => method.IsRead).GroupBy(method => ApiRetry.Of(method.Service)))
+        foreach (var reads in ApiMethods.All.Where(method => method.IsRead)
+            .GroupBy(method => ApiRetry.Of(method.Service)))
         {
             config.MethodConfigs.Add(MethodsOf(reads, reads.Key));
         }

@@ -9,12 +9,14 @@ namespace Ironwood.Operations.Access;
 /// <param name="inner">What sends the request.</param>
 /// <param name="endpoint">The other place.</param>
 /// <param name="host">The host that was meant; null to take the request's own.</param>
-internal sealed class EndpointOverride(HttpMessageHandler inner, Uri endpoint, string? host = null) : DelegatingHandler(inner)
+internal sealed class EndpointOverride(HttpMessageHandler inner, Uri endpoint, string? host = null)
+    : DelegatingHandler(inner)
 {
     /// <summary>Host that the request is for.</summary>
     public const string HostHeader = "X-Ironwood-Host";
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var asked = request.RequestUri!;
         if (!request.Headers.Contains(HostHeader))

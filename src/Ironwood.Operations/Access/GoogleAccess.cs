@@ -28,7 +28,8 @@ public sealed class GoogleAccess : IAsyncDisposable
     }
 
     /// <summary>Finds credentials, unless this machine itself is asked. Asks no service yet.</summary>
-    /// <exception cref="AccessException">There are no usable credentials, or the endpoint is none that may be asked.</exception>
+    /// <exception cref="AccessException">There are no usable credentials, or the endpoint is none that may be
+    /// asked.</exception>
     public static async Task<GoogleAccess> OpenAsync(AccessOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -38,13 +39,14 @@ public sealed class GoogleAccess : IAsyncDisposable
         }
         var credential = options is { Endpoint.Scheme: "http", CredentialsFile: null }
             ? null
-            : await AccessCredentials.OpenAsync(options.CredentialsFile, cancellation).ConfigureAwait(false);
+            : await AccessCredentials.OpenAsync(options, cancellation).ConfigureAwait(false);
         return new(options, credential);
     }
 
     /// <summary>Calls a service; one channel a host, however many stubs are made of it.</summary>
     /// <param name="service">Host of the service, as <c>aiplatform.googleapis.com</c>.</param>
-    /// <param name="region">Region of the resources, for a service that is asked in each; null where it is one for all.</param>
+    /// <param name="region">Region of the resources, for a service that is asked in each; null where it is one for
+    /// all.</param>
     public CallInvoker Grpc(string service, string? region = null)
     {
         var host = ApiHosts.Of(service, region);

@@ -40,7 +40,8 @@ public sealed record GoogleError
             Reason = info?.Reason,
             Metadata = info is null ? new Dictionary<string, string>() : new Dictionary<string, string>(info.Metadata),
             RetryDelay = status?.GetDetail<RetryInfo>()?.RetryDelay?.ToTimeSpan(),
-            Quota = status?.GetDetail<QuotaFailure>()?.Violations.Select(violation => SecretText.Hide(violation.Description))
+            Quota = status?.GetDetail<QuotaFailure>()?.Violations.Select(
+                violation => SecretText.Hide(violation.Description))
                 .FirstOrDefault(description => description.Length > 0),
         };
     }
@@ -58,7 +59,9 @@ public sealed record GoogleError
         }
     }
 
-    /// <summary>The error of a REST call: the JSON object <c>error</c> of the body, or else what the status says.</summary>
+    /// <summary>
+    /// The error of a REST call: the JSON object <c>error</c> of the body, or else what the status says.
+    /// </summary>
     public static async Task<GoogleError> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(response);

@@ -55,7 +55,9 @@ internal sealed class MethodCalls(TimeSpan deadline) : Interceptor
         object? value = message;
         foreach (var name in path.Split('.'))
         {
-            value = value is IMessage parent ? parent.Descriptor.FindFieldByName(name)?.Accessor.GetValue(parent) : null;
+            value = value is IMessage parent
+                ? parent.Descriptor.FindFieldByName(name)?.Accessor.GetValue(parent)
+                : null;
         }
         return value as string;
     }

@@ -16,7 +16,8 @@ internal static partial class RefusalProblems
             Project(error), Fix: $"link a billing account: gcloud billing projects link {Project(error) ?? "PROJECT"} --billing-account=ACCOUNT"),
         GoogleReason.UserProjectDenied => new("IW8014", what, "quota may not be counted against this project",
             Project(error), Fix: "name another project with --quota-project, or grant roles/serviceusage.serviceUsageConsumer on it"),
-        GoogleReason.ConsumerInvalid or GoogleReason.ResourceProjectInvalid => new("IW8015", what, "there is no such project",
+        GoogleReason.ConsumerInvalid or GoogleReason.ResourceProjectInvalid =>
+            new("IW8015", what, "there is no such project",
             Project(error), Fix: "check the project of the stack's outputs: gcloud projects list"),
         GoogleReason.CredentialsMissing => AccessProblems.NoCredentials(),
         GoogleReason.AccessTokenExpired => AccessProblems.TokenRefused(error.Reason, error.Message),
@@ -28,7 +29,8 @@ internal static partial class RefusalProblems
         StatusCode.Unauthenticated => AccessProblems.TokenRefused(error.Reason, error.Message),
         StatusCode.PermissionDenied => Denied(error, what),
         StatusCode.ResourceExhausted => Exhausted(error, what),
-        StatusCode.NotFound => new("IW8007", what, $"does not exist, or this project is not the one that has it: {error.Message}",
+        StatusCode.NotFound =>
+            new("IW8007", what, $"does not exist, or this project is not the one that has it: {error.Message}",
             Fix: "check that the outputs are those of the stack that runs: pulumi stack output --json"),
         StatusCode.Unavailable => new("IW8008", what, $"is not available at the moment: {error.Message}",
             Fix: "try again; https://status.cloud.google.com/ tells of outages"),

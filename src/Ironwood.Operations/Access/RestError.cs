@@ -26,7 +26,8 @@ internal static class RestError
 
     // "PERMISSION_DENIED" is PermissionDenied.
     private static bool TryReadStatus(string status, out StatusCode code) =>
-        Enum.TryParse(status.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out code) && Enum.IsDefined(code);
+        Enum.TryParse(status.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out code)
+            && Enum.IsDefined(code);
 
     // Compute Engine and other older services give a reason in "errors" and no details.
     private static string? LegacyReason(JsonElement error) => Text(FirstOf(error, "errors"), "reason") switch
@@ -64,7 +65,8 @@ internal static class RestError
     // JSON form of google.protobuf.Duration: "1.5s".
     private static TimeSpan? Delay(string? text) =>
         text is ['0' or '1' or '2' or '3' or '4' or '5' or '6' or '7' or '8' or '9', .., 's']
-        && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+        && double.TryParse(
+            text.AsSpan(0, text.Length - 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
             ? TimeSpan.FromSeconds(seconds)
             : null;
 }

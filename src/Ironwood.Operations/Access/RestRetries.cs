@@ -12,7 +12,8 @@ public static class RestRetries
 {
     private static readonly HttpRequestOptionsKey<bool> Read = new("ironwood.read");
 
-    private static readonly HashSet<HttpMethod> Repeatable = [HttpMethod.Get, HttpMethod.Head, HttpMethod.Options, HttpMethod.Put, HttpMethod.Delete];
+    private static readonly HashSet<HttpMethod> Repeatable = [HttpMethod.Get, HttpMethod.Head, HttpMethod.Options,
+        HttpMethod.Put, HttpMethod.Delete];
 
     /// <summary>
     /// Says that a request changes nothing although it is a POST, as a backend service's <c>getHealth</c> is, and may be
@@ -39,7 +40,8 @@ public static class RestRetries
             ShouldRetryAfterHeader = true,
             ShouldHandle = arguments => ValueTask.FromResult(ShouldRepeat(arguments, deadline)),
         };
-        return new(new ResiliencePipelineBuilder<HttpResponseMessage>().AddRetry(retries).Build()) { InnerHandler = inner };
+        return new(new ResiliencePipelineBuilder<HttpResponseMessage>().AddRetry(retries)
+            .Build()) { InnerHandler = inner };
     }
 
     private static bool ShouldRepeat(RetryPredicateArguments<HttpResponseMessage> arguments, TimeSpan deadline)
@@ -52,7 +54,8 @@ public static class RestRetries
             // Refused at the door, the request did not arrive: it may be made again whatever it is.
             { Exception: HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } } => true,
             { Exception: HttpRequestException } => repeatable,
-            { Result: { } response } => repeatable && IsTransient(response.StatusCode) && !(response.Headers.RetryAfter?.Delta > deadline),
+            { Result: { } response } => repeatable && IsTransient(response.StatusCode)
+                && !(response.Headers.RetryAfter?.Delta > deadline),
             _ => false,
         };
     }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Ironwood.Operations.Access;
 
-/// <summary>Takes what could be a secret out of text that others wrote: an error of a token server may repeat one.</summary>
+/// <summary>
+/// Takes what could be a secret out of text that others wrote: an error of a token server may repeat one.
+/// </summary>
 internal static partial class SecretText
 {
     private const string Hidden = "[secret]";

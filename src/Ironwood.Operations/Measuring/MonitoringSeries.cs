@@ -36,14 +36,17 @@ public sealed class MonitoringSeries(CallInvoker invoker, string project) : ISer
         {
             do
             {
-                var page = await _metrics.ListTimeSeriesAsync(request, cancellationToken: cancellation).ConfigureAwait(false);
+                var page = await _metrics.ListTimeSeriesAsync(request, cancellationToken: cancellation)
+                    .ConfigureAwait(false);
                 readings.AddRange(page.TimeSeries.Select(Reading));
                 request.PageToken = page.NextPageToken;
             }
             while (request.PageToken.Length > 0);
             return readings;
         }
-        catch (Exception error) when (!cancellation.IsCancellationRequested && error is RpcException or AccessException or HttpRequestException or OperationCanceledException)
+        catch (Exception error) when (
+            !cancellation.IsCancellationRequested
+            && error is RpcException or AccessException or HttpRequestException or OperationCanceledException)
         {
             throw new AccessException(Failures.Of(error, $"time series of {project}"), error);
         }
@@ -59,7 +62,9 @@ public sealed class MonitoringSeries(CallInvoker invoker, string project) : ISer
         var aggregation = new Aggregation
         {
             AlignmentPeriod = Duration.FromTimeSpan(TimeSpan.FromSeconds(
-                int.Parse(series.Period.AsSpan(0, series.Period.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture))),
+                int.Parse(
+                    series.Period.AsSpan(0,
+                    series.Period.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture))),
             PerSeriesAligner = Parse<Aggregation.Types.Aligner>(series.Aligner),
         };
         if (series.Reducer is { } reducer)
@@ -83,7 +88,8 @@ public sealed class MonitoringSeries(CallInvoker invoker, string project) : ISer
         }
         return new(labels,
         [
-            .. series.Points.Select(point => new SeriesPoint(point.Interval.EndTime.ToDateTimeOffset(), Number(point.Value)))
+            .. series.Points.Select(
+                point => new SeriesPoint(point.Interval.EndTime.ToDateTimeOffset(), Number(point.Value)))
                 .OrderByDescending(point => point.At),
         ]);
     }

@@ -10,14 +10,17 @@ namespace Ironwood.Operations.Models;
 /// <param name="Problems">Every problem.</param>
 public sealed record PlannedDeployment(DeploymentPlan? Plan, IReadOnlyList<Problem> Problems);
 
-/// <summary>Makes a plan of what somebody asks to have deployed. Reads from Vertex AI, and changes nothing there.</summary>
+/// <summary>
+/// Makes a plan of what somebody asks to have deployed. Reads from Vertex AI, and changes nothing there.
+/// </summary>
 /// <param name="models">The models.</param>
 /// <param name="endpoints">The endpoints.</param>
 public sealed class DeploymentPlanner(IVertexModels models, IVertexEndpoints endpoints)
 {
     /// <summary>Plans it, or says all that is wrong with it.</summary>
     /// <exception cref="Access.AccessException">Vertex AI could not be asked.</exception>
-    public async Task<PlannedDeployment> PlanAsync(DeploymentRequest request, PlatformContract contract, CancellationToken cancellation)
+    public async Task<PlannedDeployment> PlanAsync(
+        DeploymentRequest request, PlatformContract contract, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(contract);
@@ -26,14 +29,17 @@ public sealed class DeploymentPlanner(IVertexModels models, IVertexEndpoints end
         var machine = MachineChoice.Of(request, tier, problems);
         problems.AddRange(ModelSource.Validate(request, contract));
         VertexName? name = null;
-        if (request.Model is { } written && !VertexName.TryModel(written, contract.Project, tier?.Vertex?.Region ?? contract.Region, out name))
+        if (request.Model is { } written
+            && !VertexName.TryModel(written, contract.Project, tier?.Vertex?.Region ?? contract.Region, out name))
         {
             problems.Add(new(
                 ModelDiagnostics.MalformedName, "--model", "is not the name of a model", written, VertexName.ModelForm,
                 "copy it from ./ironwood model list or from the Model Registry"));
         }
 
-        var endpoint = tier?.Vertex is { } vertex ? endpoints.FindAsync(vertex.Endpoint, cancellation) : Task.FromResult<Endpoint?>(null);
+        var endpoint = tier?.Vertex is { } vertex
+            ? endpoints.FindAsync(vertex.Endpoint, cancellation)
+            : Task.FromResult<Endpoint?>(null);
         var model = name is not null ? models.FindAsync(name, cancellation) : Task.FromResult<Model?>(null);
         await Task.WhenAll(endpoint, model).ConfigureAwait(false);
         var (there, known) = (await endpoint.ConfigureAwait(false), await model.ConfigureAwait(false));
@@ -46,7 +52,10 @@ public sealed class DeploymentPlanner(IVertexModels models, IVertexEndpoints end
         }
         if (tier?.Vertex is { } outputs)
         {
-            problems.AddRange(there is null ? [TierEndpoints.NotFound(request.Tier, outputs)] : EndpointState.Validate(request.Tier, there));
+            problems.AddRange(
+                there is null
+                ? [TierEndpoints.NotFound(request.Tier, outputs)]
+                : EndpointState.Validate(request.Tier, there));
             if (there is not null && known is not null && name is not null)
             {
                 problems.AddRange(AlreadyThere(there, known, name, request.Tier));
@@ -97,7 +106,8 @@ public sealed class DeploymentPlanner(IVertexModels models, IVertexEndpoints end
         {
             deploy.TrafficSplit.Add(EndpointState.ModelBeingDeployed, TrafficSplit.Whole);
         }
-        return new(request.Tier, model is null ? ModelSource.Upload(request, contract, vertex.Region, machine) : null, deploy)
+        return new(
+            request.Tier, model is null ? ModelSource.Upload(request, contract, vertex.Region, machine) : null, deploy)
         {
             Region = vertex.Region,
             Outputs = tier,
@@ -119,7 +129,8 @@ internal static class EndpointState
         {
             yield return new(
                 ModelDiagnostics.BrokenSplit, $"tier {tier}",
-                string.Create(CultureInfo.InvariantCulture, $"its endpoint's shares make {split.Shares.Values.Sum()}, not 100"), split.ToString(),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"its endpoint's shares make {split.Shares.Values.Sum()}, not 100"), split.ToString(),
                 Fix: $"put it right: gcloud ai endpoints update {endpoint.Name} --traffic-split=ID=100");
         }
     }

@@ -15,7 +15,9 @@ public sealed record DeploymentRequest
     /// <summary>Container image that serves the model to upload.</summary>
     public string? Image { get; init; }
 
-    /// <summary>Name of the model to upload that people see. Default: the last part of <see cref="Artifact"/>.</summary>
+    /// <summary>
+    /// Name of the model to upload that people see. Default: the last part of <see cref="Artifact"/>.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary>The model server's <c>--dtype</c>. Default <c>auto</c>: as the checkpoint says.</summary>

@@ -39,7 +39,8 @@ public static class EndpointList
     {
         ArgumentNullException.ThrowIfNull(contract);
         ArgumentNullException.ThrowIfNull(endpointsOf);
-        return Task.WhenAll(contract.Tiers.Select(tier => ReadAsync(tier.Key, tier.Value.Vertex, endpointsOf, cancellation)));
+        return Task.WhenAll(
+            contract.Tiers.Select(tier => ReadAsync(tier.Key, tier.Value.Vertex, endpointsOf, cancellation)));
     }
 
     private static async Task<TierModels> ReadAsync(
@@ -51,7 +52,8 @@ public static class EndpointList
         }
         try
         {
-            return await endpointsOf(vertex.Region).FindAsync(vertex.Endpoint, cancellation).ConfigureAwait(false) is { } endpoint
+            return await endpointsOf(vertex.Region).FindAsync(vertex.Endpoint, cancellation)
+                .ConfigureAwait(false) is { } endpoint
                 ? new(tier, vertex.Endpoint, [.. Models(endpoint)], null)
                 : new(tier, vertex.Endpoint, [], TierEndpoints.NotFound(tier, vertex));
         }
@@ -67,7 +69,8 @@ public static class EndpointList
             endpoint.TrafficSplit.TryGetValue(deployed.Id, out var share) ? share : 0,
             deployed.Status?.AvailableReplicaCount,
             deployed.DedicatedResources?.MinReplicaCount, deployed.DedicatedResources?.MaxReplicaCount,
-            TextOrNull(deployed.DedicatedResources?.MachineSpec?.MachineType), TextOrNull(deployed.DedicatedResources?.MachineSpec?.TpuTopology)))
+            TextOrNull(deployed.DedicatedResources?.MachineSpec?.MachineType), TextOrNull(
+                deployed.DedicatedResources?.MachineSpec?.TpuTopology)))
         .OrderByDescending(deployed => deployed.Traffic)
         .ThenBy(deployed => deployed.Id, StringComparer.Ordinal);
 

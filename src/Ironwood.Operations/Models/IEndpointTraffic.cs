@@ -23,7 +23,8 @@ public interface ITrafficMeter
 {
     /// <summary>Reads a deployed model's signals.</summary>
     /// <exception cref="Access.AccessException">They could not be read.</exception>
-    Task<TrafficSignals> ReadAsync(string deployedModel, DateTimeOffset start, DateTimeOffset until, CancellationToken cancellation);
+    Task<TrafficSignals> ReadAsync(
+        string deployedModel, DateTimeOffset start, DateTimeOffset until, CancellationToken cancellation);
 }
 
 /// <summary>Somebody else changed the endpoint since it was read; nothing was written.</summary>

@@ -23,7 +23,9 @@ internal sealed record MachineChoice(VertexMachineType Type, string? Topology)
         {
             return null;
         }
-        var type = request.MachineType is { } name ? VertexMachineType.Find(name) : VertexMachineType.For(tier!.Generation, tier.MachineType);
+        var type = request.MachineType is { } name
+            ? VertexMachineType.Find(name)
+            : VertexMachineType.For(tier!.Generation, tier.MachineType);
         if (type is null)
         {
             var written = request.MachineType ?? tier!.MachineType;
@@ -49,7 +51,8 @@ internal sealed record MachineChoice(VertexMachineType Type, string? Topology)
             ? $"means nothing on {type.Name}, which has no TPU"
             : $"is not what a replica on {type.Name} has: Vertex AI serves from single hosts",
         written, type.Topology,
-        VertexMachineType.All.FirstOrDefault(other => other.Generation == type.Generation && other.Topology == written) is { } fitting
+        VertexMachineType.All.FirstOrDefault(other => other.Generation == type.Generation
+            && other.Topology == written) is { } fitting
             ? $"leave it out, or say --machine-type {fitting.Name}"
             : "leave it out");
 

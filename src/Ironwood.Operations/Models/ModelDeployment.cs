@@ -74,7 +74,8 @@ public sealed class ModelDeployment(IVertexModels models, IVertexEndpoints endpo
         {
             cancellation.ThrowIfCancellationRequested();
             var uploaded = await SendAsync(
-                () => models.UploadAsync(upload, CancellationToken.None), DeploymentPhase.Upload, begun, report, cancellation).ConfigureAwait(false);
+                () => models.UploadAsync(upload,
+                    CancellationToken.None), DeploymentPhase.Upload, begun, report, cancellation).ConfigureAwait(false);
             if (uploaded.End != DeploymentEnd.Done)
             {
                 return uploaded;
@@ -87,12 +88,16 @@ public sealed class ModelDeployment(IVertexModels models, IVertexEndpoints endpo
         }
         cancellation.ThrowIfCancellationRequested();
         var deployed = await SendAsync(
-            () => endpoints.DeployAsync(plan.DeployOf(model), CancellationToken.None), DeploymentPhase.Deploy, begun, report, cancellation).ConfigureAwait(false);
+            () => endpoints.DeployAsync(plan.DeployOf(model),
+                CancellationToken.None), DeploymentPhase.Deploy, begun, report, cancellation).ConfigureAwait(false);
         return deployed with { Model = model };
     }
 
-    /// <summary>Takes up an operation by its name, whatever it does. Sends nothing but the question where it stands.</summary>
-    public Task<DeploymentResult> ResumeAsync(string operation, Action<OperationProgress> report, CancellationToken cancellation) =>
+    /// <summary>
+    /// Takes up an operation by its name, whatever it does. Sends nothing but the question where it stands.
+    /// </summary>
+    public Task<DeploymentResult> ResumeAsync(
+        string operation, Action<OperationProgress> report, CancellationToken cancellation) =>
         FollowAsync(operation, DeploymentPhase.Deploy, report, cancellation);
 
     /// <summary>Removes a deployed model.</summary>
@@ -102,7 +107,8 @@ public sealed class ModelDeployment(IVertexModels models, IVertexEndpoints endpo
         ArgumentNullException.ThrowIfNull(begun);
         cancellation.ThrowIfCancellationRequested();
         return SendAsync(
-            () => endpoints.UndeployAsync(request, CancellationToken.None), DeploymentPhase.Undeploy, begun, report, cancellation);
+            () => endpoints.UndeployAsync(request,
+                CancellationToken.None), DeploymentPhase.Undeploy, begun, report, cancellation);
     }
 
     private async Task<DeploymentResult> SendAsync(
@@ -116,7 +122,10 @@ public sealed class ModelDeployment(IVertexModels models, IVertexEndpoints endpo
         }
         catch (AccessException error)
         {
-            return new(VertexCall.IsRefusal(error) ? DeploymentEnd.Refused : DeploymentEnd.Unanswered, phase, "", null, Problem: error.Problem);
+            return new(
+                VertexCall.IsRefusal(error)
+                ? DeploymentEnd.Refused
+                : DeploymentEnd.Unanswered, phase, "", null, Problem: error.Problem);
         }
         begun(phase, operation.Name);
         return await FollowAsync(operation.Name, phase, report, cancellation).ConfigureAwait(false);
@@ -142,11 +151,14 @@ public sealed class ModelDeployment(IVertexModels models, IVertexEndpoints endpo
         if (response.TryUnpack<UploadModelResponse>(out var uploaded))
         {
             return new(DeploymentEnd.Done, DeploymentPhase.Upload, name,
-                uploaded.ModelVersionId.Length == 0 ? uploaded.Model : $"{uploaded.Model.Split('@')[0]}@{uploaded.ModelVersionId}");
+                uploaded.ModelVersionId.Length == 0
+                    ? uploaded.Model
+                    : $"{uploaded.Model.Split('@')[0]}@{uploaded.ModelVersionId}");
         }
         if (response.TryUnpack<DeployModelResponse>(out var deployed))
         {
-            return new(DeploymentEnd.Done, DeploymentPhase.Deploy, name, deployed.DeployedModel?.Model, deployed.DeployedModel?.Id);
+            return new(
+                DeploymentEnd.Done, DeploymentPhase.Deploy, name, deployed.DeployedModel?.Model, deployed.DeployedModel?.Id);
         }
         return response.Is(UndeployModelResponse.Descriptor)
             ? new(DeploymentEnd.Done, DeploymentPhase.Undeploy, name, null)

@@ -1,6 +1,8 @@
 namespace Ironwood.Operations.Models;
 
-/// <summary>Codes of what can be wrong with a model's deployment or traffic; <c>docs/diagnostics.md</c> has a section for each.</summary>
+/// <summary>
+/// Codes of what can be wrong with a model's deployment or traffic; <c>docs/diagnostics.md</c> has a section for each.
+/// </summary>
 public static class ModelDiagnostics
 {
     /// <summary>The stack has no such tier.</summary>

@@ -34,7 +34,8 @@ internal static partial class ModelSource
         request.Name ?? request.Artifact?.TrimEnd('/').Split('/')[^1] ?? "";
 
     /// <summary>The request that uploads it.</summary>
-    public static UploadModelRequest Upload(DeploymentRequest request, PlatformContract contract, string region, MachineChoice machine)
+    public static UploadModelRequest Upload(
+        DeploymentRequest request, PlatformContract contract, string region, MachineChoice machine)
     {
         var port = int.Parse(ModelServer.Port.Value, CultureInfo.InvariantCulture);
         var container = new ModelContainerSpec
@@ -47,7 +48,8 @@ internal static partial class ModelSource
         };
         if (machine.Devices > 0)
         {
-            container.Args.Add(string.Create(CultureInfo.InvariantCulture, $"--tensor-parallel-size={machine.Devices}"));
+            container.Args.Add(
+                string.Create(CultureInfo.InvariantCulture, $"--tensor-parallel-size={machine.Devices}"));
         }
         container.Args.Add(request.Arguments);
         return new()
@@ -131,7 +133,9 @@ internal static partial class ModelSource
             yield return new(
                 ModelDiagnostics.UnknownPrecision, "--precision", "is not a precision of the model server", request.Precision,
                 string.Join(", ", Precisions.All),
-                nearest is null ? "for FP8 or INT8 serve a checkpoint of that precision with auto" : $"did you mean '{nearest}'?");
+                nearest is null
+                    ? "for FP8 or INT8 serve a checkpoint of that precision with auto"
+                    : $"did you mean '{nearest}'?");
         }
         foreach (var argument in request.Arguments)
         {
@@ -142,7 +146,8 @@ internal static partial class ModelSource
             }
             else if (Owned.TryGetValue(argument.Split('=')[0], out var fix))
             {
-                yield return new(ModelDiagnostics.RefusedArgument, "--argument", "has an option of its own", argument, Fix: fix);
+                yield return new(
+                    ModelDiagnostics.RefusedArgument, "--argument", "has an option of its own", argument, Fix: fix);
             }
         }
     }

@@ -21,7 +21,8 @@ public sealed class MonitoringTraffic(ISeriesReader series, string endpointId) :
         var requests = series.ReadAsync(Of(Metrics.VertexResponses).Increase(period).Sum(), start, until, cancellation);
         var errors = series.ReadAsync(Of(Metrics.VertexErrors).Increase(period).Sum(), start, until, cancellation);
         var latency = series.ReadAsync(
-            Of(Metrics.VertexLatencies).Where("latency_type", WholeLatency).Percentile(Percentile.P99, period), start, until, cancellation);
+            Of(Metrics.VertexLatencies).Where("latency_type", WholeLatency)
+                .Percentile(Percentile.P99, period), start, until, cancellation);
         await Task.WhenAll(requests, errors, latency).ConfigureAwait(false);
         var latencies = Values(await latency.ConfigureAwait(false)).ToArray();
         return new(

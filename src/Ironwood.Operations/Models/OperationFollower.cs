@@ -11,7 +11,9 @@ namespace Ironwood.Operations.Models;
 /// <param name="Trouble">Why it could not be looked at this time; null when it could.</param>
 public sealed record OperationProgress(string Name, TimeSpan Elapsed, Problem? Trouble);
 
-/// <summary>How following an operation ended. Exactly one of the last three is given, none when it was cancelled.</summary>
+/// <summary>
+/// How following an operation ended. Exactly one of the last three is given, none when it was cancelled.
+/// </summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Response">What it brought about.</param>
 /// <param name="Error">What Google says went wrong.</param>
@@ -32,8 +34,11 @@ public sealed class OperationFollower(IVertexOperations operations, TimeProvider
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
-    /// <summary>Looks until the operation is done, nobody answers, or it is cancelled, which leaves the operation as it is.</summary>
-    public async Task<FollowedOperation> FollowAsync(string name, Action<OperationProgress> report, CancellationToken cancellation)
+    /// <summary>
+    /// Looks until the operation is done, nobody answers, or it is cancelled, which leaves the operation as it is.
+    /// </summary>
+    public async Task<FollowedOperation> FollowAsync(
+        string name, Action<OperationProgress> report, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(report);
         var start = time.GetTimestamp();

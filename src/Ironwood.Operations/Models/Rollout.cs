@@ -18,11 +18,14 @@ public sealed class Rollout(IEndpointTraffic endpoint, ITrafficMeter meter, Time
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(5);
 
-    /// <summary>Takes the steps. Once a write is sent it is followed to its end; a cancellation is heeded before and after.</summary>
+    /// <summary>
+    /// Takes the steps. Once a write is sent it is followed to its end; a cancellation is heeded before and after.
+    /// </summary>
     /// <param name="plan">The steps and their limits.</param>
     /// <param name="report">Told what happens, as it happens.</param>
     /// <param name="cancellation">Ends the rollout where it stands, and undoes nothing.</param>
-    public async Task<RolloutResult> RunAsync(RolloutPlan plan, Action<RolloutProgress> report, CancellationToken cancellation)
+    public async Task<RolloutResult> RunAsync(
+        RolloutPlan plan, Action<RolloutProgress> report, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(report);
@@ -43,11 +46,14 @@ public sealed class Rollout(IEndpointTraffic endpoint, ITrafficMeter meter, Time
                     report(new(RolloutMoment.Written, step, ""));
                     break;
                 case { End: Settlement.Changed, Now: { } theirs }:
-                    return new(RolloutEnd.ChangedByAnother, theirs.Split, before.Split, taken, "the split was changed by another", settled.Problem);
+                    return new(
+                        RolloutEnd.ChangedByAnother, theirs.Split, before.Split, taken, "the split was changed by another", settled.Problem);
                 case { End: Settlement.NotWritten }:
-                    return new(RolloutEnd.NotWritten, before.Split, before.Split, taken, "the step could not be written", settled.Problem);
+                    return new(
+                        RolloutEnd.NotWritten, before.Split, before.Split, taken, "the step could not be written", settled.Problem);
                 default:
-                    return new(RolloutEnd.Stuck, null, before.Split, taken, "the endpoint stopped answering while the step was written", settled.Problem);
+                    return new(
+                        RolloutEnd.Stuck, null, before.Split, taken, "the endpoint stopped answering while the step was written", settled.Problem);
             }
             if (await WatchAsync(plan, step, report, cancellation).ConfigureAwait(false) is not { } judgement)
             {
@@ -90,7 +96,8 @@ public sealed class Rollout(IEndpointTraffic endpoint, ITrafficMeter meter, Time
             catch (AccessException error)
             {
                 now = time.GetUtcNow();
-                judgement = new(Verdict.TooFew, $"Monitoring could not be asked ({error.Problem.Code}: {error.Problem.Message})");
+                judgement = new(
+                    Verdict.TooFew, $"Monitoring could not be asked ({error.Problem.Code}: {error.Problem.Message})");
             }
             report(new(RolloutMoment.Judged, step, judgement.Reason));
             if (judgement.Verdict == Verdict.Passed || now >= end)
@@ -100,7 +107,8 @@ public sealed class Rollout(IEndpointTraffic endpoint, ITrafficMeter meter, Time
         }
     }
 
-    private async Task<RolloutResult> RollBackAsync(EndpointTraffic before, EndpointTraffic current, int taken, string reason)
+    private async Task<RolloutResult> RollBackAsync(
+        EndpointTraffic before, EndpointTraffic current, int taken, string reason)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -110,10 +118,13 @@ public sealed class Rollout(IEndpointTraffic endpoint, ITrafficMeter meter, Time
                 case Settlement.Written:
                     return new(RolloutEnd.RolledBack, before.Split, before.Split, taken, reason);
                 case Settlement.Changed:
-                    return new(RolloutEnd.ChangedByAnother, settled.Now!.Split, before.Split, taken, reason, settled.Problem);
+                    return new(
+                        RolloutEnd.ChangedByAnother, settled.Now!.Split, before.Split, taken, reason, settled.Problem);
                 case var failure when attempt == Attempts:
                     return new(
-                        RolloutEnd.Stuck, failure == Settlement.NotWritten ? current.Split : null, before.Split, taken, reason, settled.Problem);
+                        RolloutEnd.Stuck, failure == Settlement.NotWritten
+                            ? current.Split
+                            : null, before.Split, taken, reason, settled.Problem);
             }
             await Task.Delay(BetweenAttempts * attempt, time).ConfigureAwait(false);
             current = settled.Now ?? current;
@@ -130,7 +141,9 @@ public sealed class Rollout(IEndpointTraffic endpoint, ITrafficMeter meter, Time
             var (sent, isOpen) = (time.GetTimestamp(), false);
             try
             {
-                return new(Settlement.Written, await endpoint.WriteAsync(wanted, from.Etag, CancellationToken.None).ConfigureAwait(false));
+                return new(
+                    Settlement.Written, await endpoint.WriteAsync(wanted, from.Etag, CancellationToken.None)
+                    .ConfigureAwait(false));
             }
             catch (EndpointChangedException error)
             {
@@ -146,7 +159,8 @@ public sealed class Rollout(IEndpointTraffic endpoint, ITrafficMeter meter, Time
                 return new(Settlement.Unknown, null, problem);
             }
             // Google may still be at work on it, until its deadline is over. What it has not done by then it will not do.
-            if (isOpen && now.Split.Equals(from.Split) && AccessOptions.UsualDeadline - time.GetElapsedTime(sent) is { Ticks: > 0 } left)
+            if (isOpen && now.Split.Equals(from.Split)
+                && AccessOptions.UsualDeadline - time.GetElapsedTime(sent) is { Ticks: > 0 } left)
             {
                 await Task.Delay(left, time).ConfigureAwait(false);
                 if (await LookAsync().ConfigureAwait(false) is not { } then)

@@ -17,14 +17,16 @@ public sealed record RolloutPlan(
     /// The steps to the given percentages. Those that the deployed model has already reached fall away; where it is the
     /// only one to receive anything there is one step, to all of it.
     /// </summary>
-    public static RolloutPlan Of(string deployedModel, EndpointTraffic start, IEnumerable<int> percentages, TrafficLimits limits)
+    public static RolloutPlan Of(
+        string deployedModel, EndpointTraffic start, IEnumerable<int> percentages, TrafficLimits limits)
     {
         ArgumentNullException.ThrowIfNull(start);
         var steps = new List<RolloutStep>();
         foreach (var percent in percentages.Order())
         {
             var split = start.Split.Toward(deployedModel, percent);
-            if (split.ShareOf(deployedModel) > Math.Max(start.Split.ShareOf(deployedModel), steps.LastOrDefault()?.Percent ?? 0))
+            if (split.ShareOf(deployedModel) > Math.Max(
+                start.Split.ShareOf(deployedModel), steps.LastOrDefault()?.Percent ?? 0))
             {
                 steps.Add(new(split.ShareOf(deployedModel), split));
             }

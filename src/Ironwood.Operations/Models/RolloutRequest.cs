@@ -27,7 +27,9 @@ public sealed record RolloutRequest
 /// <param name="Problems">Every problem.</param>
 public sealed record PlannedRollout(RolloutPlan? Plan, VertexName? Endpoint, IReadOnlyList<Problem> Problems);
 
-/// <summary>Makes a plan of traffic that somebody asks to have moved. Reads from Vertex AI, and changes nothing there.</summary>
+/// <summary>
+/// Makes a plan of traffic that somebody asks to have moved. Reads from Vertex AI, and changes nothing there.
+/// </summary>
 /// <param name="endpoints">The endpoints.</param>
 public sealed class RolloutPlanner(IVertexEndpoints endpoints)
 {
@@ -36,7 +38,8 @@ public sealed class RolloutPlanner(IVertexEndpoints endpoints)
 
     /// <summary>Plans it, or says all that is wrong with it.</summary>
     /// <exception cref="Access.AccessException">Vertex AI could not be asked.</exception>
-    public async Task<PlannedRollout> PlanAsync(RolloutRequest request, PlatformContract contract, CancellationToken cancellation)
+    public async Task<PlannedRollout> PlanAsync(
+        RolloutRequest request, PlatformContract contract, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         var problems = new List<Problem>();
@@ -64,7 +67,8 @@ public sealed class RolloutPlanner(IVertexEndpoints endpoints)
         var steps = new List<int>();
         foreach (var word in text.Split(','))
         {
-            if (!int.TryParse(word.Trim().TrimEnd('%'), NumberStyles.None, CultureInfo.InvariantCulture, out var percent)
+            if (!int.TryParse(
+                word.Trim().TrimEnd('%'), NumberStyles.None, CultureInfo.InvariantCulture, out var percent)
                 || percent is < 1 or > TrafficSplit.Whole
                 || (steps.Count > 0 && percent <= steps[^1]))
             {

@@ -27,7 +27,8 @@ public enum RolloutEnd
 /// <summary>How a rollout ended, and what holds now.</summary>
 /// <param name="End">How.</param>
 /// <param name="Split">The split that the endpoint has; null when it could not be asked.</param>
-/// <param name="Before">The split before the step that the rollout ended in; after the last step, before that one.</param>
+/// <param name="Before">The split before the step that the rollout ended in; after the last step, before that
+/// one.</param>
 /// <param name="StepsTaken">Steps that were taken and kept their limits.</param>
 /// <param name="Reason">Why it ended, as a part of a sentence.</param>
 /// <param name="Problem">What Google answered; null where it answered well.</param>

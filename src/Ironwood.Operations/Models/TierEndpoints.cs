@@ -6,7 +6,9 @@ namespace Ironwood.Operations.Models;
 /// <summary>Finds a tier and its endpoint in a stack's outputs.</summary>
 public static class TierEndpoints
 {
-    /// <summary>The tier, or null and a problem. Of a tier without an endpoint both: what else is wrong is still found.</summary>
+    /// <summary>
+    /// The tier, or null and a problem. Of a tier without an endpoint both: what else is wrong is still found.
+    /// </summary>
     public static TierOutputs? Find(PlatformContract contract, string tier, ICollection<Problem> problems)
     {
         ArgumentNullException.ThrowIfNull(contract);
@@ -15,13 +17,15 @@ public static class TierEndpoints
         {
             var nearest = Spelling.Nearest(tier, contract.Tiers.Keys);
             problems.Add(new(
-                ModelDiagnostics.UnknownTier, "--tier", "is not a tier of the stack", tier, string.Join(", ", contract.Tiers.Keys),
+                ModelDiagnostics.UnknownTier, "--tier", "is not a tier of the stack", tier, string.Join(
+                    ", ", contract.Tiers.Keys),
                 nearest is null ? "name one of its tiers" : $"did you mean '{nearest}'?"));
             return null;
         }
         if (found.Vertex is null)
         {
-            var others = contract.Tiers.Where(other => other.Value.Vertex is not null).Select(other => other.Key).ToArray();
+            var others = contract.Tiers.Where(other => other.Value.Vertex is not null).Select(other => other.Key)
+                .ToArray();
             problems.Add(new(
                 ModelDiagnostics.NoEndpoint, "--tier", "has no Vertex AI endpoint", tier,
                 others.Length == 0 ? null : string.Join(", ", others),

@@ -5,7 +5,9 @@ namespace Ironwood.Operations.Models;
 /// <summary>What a step of a rollout must keep to.</summary>
 public sealed record TrafficLimits
 {
-    /// <summary>How long a step is watched before the next. Default five minutes: Monitoring shows requests minutes late.</summary>
+    /// <summary>
+    /// How long a step is watched before the next. Default five minutes: Monitoring shows requests minutes late.
+    /// </summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Largest share of failed requests. Default 0.01.</summary>
@@ -23,7 +25,8 @@ public sealed record TrafficLimits
         ArgumentNullException.ThrowIfNull(signals);
         if (signals.Requests < MinRequests)
         {
-            return new(Verdict.TooFew, Text($"{signals.Requests} requests arrived, and {MinRequests} are needed to judge"));
+            return new(
+                Verdict.TooFew, Text($"{signals.Requests} requests arrived, and {MinRequests} are needed to judge"));
         }
         if (signals.ErrorRatio > MaxErrorRatio)
         {

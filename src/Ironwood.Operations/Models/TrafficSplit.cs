@@ -76,5 +76,6 @@ public sealed class TrafficSplit : IEquatable<TrafficSplit>
     /// <summary>As <c>111=95 222=5</c>; <c>none</c> when nothing is served.</summary>
     public override string ToString() => IsEmpty
         ? "none"
-        : string.Join(' ', Shares.Select(share => string.Create(CultureInfo.InvariantCulture, $"{share.Key}={share.Value}")));
+        : string.Join(
+            ' ', Shares.Select(share => string.Create(CultureInfo.InvariantCulture, $"{share.Key}={share.Value}")));
 }

@@ -40,7 +40,8 @@ public sealed class UndeployPlanner(IVertexEndpoints endpoints)
         var split = EndpointState.SplitOf(endpoint);
         if (problems.Count == 0 && split.ShareOf(deployedModel) is > 0 and var share)
         {
-            var others = endpoint.DeployedModels.Select(deployed => deployed.Id).Where(id => id != deployedModel).ToArray();
+            var others = endpoint.DeployedModels.Select(deployed => deployed.Id).Where(id => id != deployedModel)
+                .ToArray();
             if (force && others.Any(id => split.ShareOf(id) > 0))
             {
                 request.TrafficSplit.Add(split.Toward(deployedModel, 0).Shares);

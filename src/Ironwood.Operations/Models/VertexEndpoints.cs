@@ -17,14 +17,16 @@ public sealed class VertexEndpoints(CallInvoker invoker) : IVertexEndpoints
 
     /// <inheritdoc/>
     public Task<Endpoint?> FindAsync(string name, CancellationToken cancellation) => VertexCall.FindAsync(
-        () => _endpoints.GetEndpointAsync(new() { Name = name }, cancellationToken: cancellation), $"endpoint {name}", cancellation);
+        () => _endpoints.GetEndpointAsync(new() { Name = name },
+            cancellationToken: cancellation), $"endpoint {name}", cancellation);
 
     /// <inheritdoc/>
     public Task<Operation> DeployAsync(DeployModelRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         return VertexCall.OfAsync(
-            () => _endpoints.DeployModelAsync(request, cancellationToken: cancellation), $"the deployment to {request.Endpoint}", cancellation);
+            () => _endpoints.DeployModelAsync(request,
+                cancellationToken: cancellation), $"the deployment to {request.Endpoint}", cancellation);
     }
 
     /// <inheritdoc/>
@@ -37,7 +39,8 @@ public sealed class VertexEndpoints(CallInvoker invoker) : IVertexEndpoints
     }
 
     /// <inheritdoc/>
-    public async Task<Endpoint> WriteSplitAsync(string name, TrafficSplit split, string etag, CancellationToken cancellation)
+    public async Task<Endpoint> WriteSplitAsync(
+        string name, TrafficSplit split, string etag, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(split);
         var endpoint = new Endpoint { Name = name, Etag = etag };
@@ -50,7 +53,8 @@ public sealed class VertexEndpoints(CallInvoker invoker) : IVertexEndpoints
                 $"the split of {name}", cancellation).ConfigureAwait(false);
         }
         // Both statuses are Google's for an etag that is no longer the endpoint's.
-        catch (AccessException error) when (error.InnerException is RpcException { StatusCode: StatusCode.Aborted or StatusCode.FailedPrecondition })
+        catch (AccessException error) when (
+            error.InnerException is RpcException { StatusCode: StatusCode.Aborted or StatusCode.FailedPrecondition })
         {
             throw new EndpointChangedException("The endpoint was changed since it was read.", error);
         }
@@ -89,5 +93,6 @@ public sealed class VertexOperations(CallInvoker invoker) : IVertexOperations
 
     /// <inheritdoc/>
     public Task<Operation> GetAsync(string name, CancellationToken cancellation) => VertexCall.OfAsync(
-        () => _operations.GetOperationAsync(new() { Name = name }, cancellationToken: cancellation), $"operation {name}", cancellation);
+        () => _operations.GetOperationAsync(new() { Name = name },
+            cancellationToken: cancellation), $"operation {name}", cancellation);
 }

@@ -16,7 +16,8 @@ public sealed class VertexModels(CallInvoker invoker) : IVertexModels
     {
         ArgumentNullException.ThrowIfNull(model);
         return VertexCall.FindAsync(
-            () => _models.GetModelAsync(new() { Name = model.ToString() }, cancellationToken: cancellation), $"model {model}", cancellation);
+            () => _models.GetModelAsync(new() { Name = model.ToString() },
+                cancellationToken: cancellation), $"model {model}", cancellation);
     }
 
     /// <inheritdoc/>
@@ -24,7 +25,8 @@ public sealed class VertexModels(CallInvoker invoker) : IVertexModels
     {
         ArgumentNullException.ThrowIfNull(request);
         return VertexCall.OfAsync(
-            () => _models.UploadModelAsync(request, cancellationToken: cancellation), $"the upload of {request.Model.DisplayName}", cancellation);
+            () => _models.UploadModelAsync(request,
+                cancellationToken: cancellation), $"the upload of {request.Model.DisplayName}", cancellation);
     }
 }
 
@@ -50,7 +52,9 @@ internal static class VertexCall
         {
             return await call().ConfigureAwait(false);
         }
-        catch (Exception error) when (!cancellation.IsCancellationRequested && error is RpcException or AccessException or HttpRequestException or OperationCanceledException)
+        catch (Exception error) when (
+            !cancellation.IsCancellationRequested
+            && error is RpcException or AccessException or HttpRequestException or OperationCanceledException)
         {
             throw new AccessException(Failures.Of(error, what), error);
         }

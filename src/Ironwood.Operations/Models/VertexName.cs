@@ -55,19 +55,25 @@ public sealed partial record VertexName(string Project, string Location, string 
     public override string ToString() => Version is null ? Resource : $"{Resource}@{Version}";
 
     private static VertexName Of(Match match) =>
-        new(match.Groups["project"].Value, match.Groups["location"].Value, match.Groups["path"].Value, VersionOf(match));
+        new(match.Groups["project"].Value, match.Groups["location"].Value, match.Groups["path"].Value,
+            VersionOf(match));
 
-    private static string? VersionOf(Match match) => match.Groups["version"] is { Success: true } version ? version.Value : null;
+    private static string? VersionOf(Match match) => match.Groups["version"] is { Success: true } version
+        ? version.Value
+        : null;
 
-    [GeneratedRegex(@"\Aprojects/(?<project>[a-z0-9:.-]+)/locations/(?<location>[a-z0-9-]+)/(?<path>models/[A-Za-z0-9_-]+)(@(?<version>[A-Za-z0-9-]+))?\z")]
+    [GeneratedRegex(
+        @"\Aprojects/(?<project>[a-z0-9:.-]+)/locations/(?<location>[a-z0-9-]+)/(?<path>models/[A-Za-z0-9_-]+)(@(?<version>[A-Za-z0-9-]+))?\z")]
     private static partial Regex Model();
 
     [GeneratedRegex(@"\A(?<id>[A-Za-z0-9_-]+)(@(?<version>[A-Za-z0-9-]+))?\z")]
     private static partial Regex ModelId();
 
-    [GeneratedRegex(@"\Aprojects/(?<project>[a-z0-9:.-]+)/locations/(?<location>[a-z0-9-]+)/(?<path>endpoints/[A-Za-z0-9_-]+)\z")]
+    [GeneratedRegex(
+        @"\Aprojects/(?<project>[a-z0-9:.-]+)/locations/(?<location>[a-z0-9-]+)/(?<path>endpoints/[A-Za-z0-9_-]+)\z")]
     private static partial Regex Endpoint();
 
-    [GeneratedRegex(@"\Aprojects/(?<project>[a-z0-9:.-]+)/locations/(?<location>[a-z0-9-]+)/(?<path>((endpoints|models)/[A-Za-z0-9_-]+/)?operations/[0-9]+)\z")]
+    [GeneratedRegex(
+        @"\Aprojects/(?<project>[a-z0-9:.-]+)/locations/(?<location>[a-z0-9-]+)/(?<path>((endpoints|models)/[A-Za-z0-9_-]+/)?operations/[0-9]+)\z")]
     private static partial Regex Operation();
 }

@@ -21,7 +21,8 @@ public sealed class CloudAlertPolicies(GoogleCalls calls) : IAlertPolicies
         {
             var page = await calls.AskAsync(
                 $"alert policies of {project}",
-                async token => await _client.ListAlertPoliciesAsync(request, cancellationToken: token).ConfigureAwait(false),
+                async token => await _client.ListAlertPoliciesAsync(request, cancellationToken: token)
+                    .ConfigureAwait(false),
                 cancellation).ConfigureAwait(false);
             // Left out, it counts as true.
             policies.AddRange(page.AlertPolicies.Select(policy => new ListedPolicy(policy.Name, policy.DisplayName, policy.Enabled ?? true)));

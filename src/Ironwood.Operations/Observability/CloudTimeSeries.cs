@@ -21,14 +21,18 @@ public sealed class CloudTimeSeries(GoogleCalls calls) : ITimeSeries
         string project, IReadOnlyCollection<string> metricTypes, CancellationToken cancellation)
     {
         var wanted = metricTypes.ToHashSet(StringComparer.Ordinal);
-        var prefixes = wanted.GroupBy(type => type[..(type.IndexOf('/', StringComparison.Ordinal) + 1)]).Select(CommonPrefix);
+        var prefixes = wanted.GroupBy(type => type[..(type.IndexOf('/', StringComparison.Ordinal) + 1)])
+            .Select(CommonPrefix);
         var found = await Concurrently.AskAsync(
             prefixes, (prefix, token) => DescriptorsAsync(project, prefix, token), cancellation).ConfigureAwait(false);
         return found.SelectMany(descriptors => descriptors)
-            .Where(descriptor => wanted.Contains(descriptor.Type) && descriptor.Metadata is { SamplePeriod: not null, IngestDelay: not null })
+            .Where(descriptor => wanted.Contains(descriptor.Type)
+                && descriptor.Metadata is { SamplePeriod: not null, IngestDelay: not null })
             .ToDictionary(
                 descriptor => descriptor.Type,
-                descriptor => new MetricTiming(descriptor.Metadata.SamplePeriod.ToTimeSpan(), descriptor.Metadata.IngestDelay.ToTimeSpan()),
+                descriptor =>
+                    new MetricTiming(
+                    descriptor.Metadata.SamplePeriod.ToTimeSpan(), descriptor.Metadata.IngestDelay.ToTimeSpan()),
                 StringComparer.Ordinal);
     }
 
@@ -39,7 +43,8 @@ public sealed class CloudTimeSeries(GoogleCalls calls) : ITimeSeries
         // One header answers it; points and further series would only be thrown away.
         var request = Request(project, filter, since, until, ListTimeSeriesRequest.Types.TimeSeriesView.Headers);
         request.PageSize = 1;
-        return (await ListAsync(request, page => page.TimeSeries.Count > 0, cancellation).ConfigureAwait(false)).Count > 0;
+        return (await ListAsync(request, page => page.TimeSeries.Count > 0, cancellation)
+            .ConfigureAwait(false)).Count > 0;
     }
 
     /// <summary>Monitoring counts them itself: ten thousand chips are one number.</summary>
@@ -67,7 +72,8 @@ public sealed class CloudTimeSeries(GoogleCalls calls) : ITimeSeries
         // Points come newest first.
         return series.Where(each => each.Points.Count > 0)
             .GroupBy(each => each.Metric.Labels.TryGetValue(label, out var text) ? text : "", StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.All(each => each.Points[0].Value.BoolValue), StringComparer.Ordinal);
+            .ToDictionary(
+                same => same.Key, same => same.All(each => each.Points[0].Value.BoolValue), StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
@@ -91,7 +97,8 @@ public sealed class CloudTimeSeries(GoogleCalls calls) : ITimeSeries
             {
                 page = await calls.AskAsync(
                     $"time series of {request.Name}",
-                    async token => await _client.ListTimeSeriesAsync(request, cancellationToken: token).ConfigureAwait(false),
+                    async token => await _client.ListTimeSeriesAsync(request, cancellationToken: token)
+                        .ConfigureAwait(false),
                     cancellation).ConfigureAwait(false);
                 series.AddRange(page.TimeSeries);
                 request.PageToken = page.NextPageToken;
@@ -105,7 +112,8 @@ public sealed class CloudTimeSeries(GoogleCalls calls) : ITimeSeries
         return series;
     }
 
-    private async Task<IReadOnlyList<MetricDescriptor>> DescriptorsAsync(string project, string prefix, CancellationToken cancellation)
+    private async Task<IReadOnlyList<MetricDescriptor>> DescriptorsAsync(
+        string project, string prefix, CancellationToken cancellation)
     {
         var descriptors = new List<MetricDescriptor>();
         var request = new ListMetricDescriptorsRequest
@@ -117,7 +125,8 @@ public sealed class CloudTimeSeries(GoogleCalls calls) : ITimeSeries
         {
             var page = await calls.AskAsync(
                 $"metric descriptors of {request.Name}",
-                async token => await _client.ListMetricDescriptorsAsync(request, cancellationToken: token).ConfigureAwait(false),
+                async token => await _client.ListMetricDescriptorsAsync(request, cancellationToken: token)
+                    .ConfigureAwait(false),
                 cancellation).ConfigureAwait(false);
             descriptors.AddRange(page.MetricDescriptors);
             request.PageToken = page.NextPageToken;

@@ -47,7 +47,8 @@ public sealed class ComputeGroups(GoogleCalls calls) : IManagedGroups
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<GroupMember>> MembersAsync(string project, ManagedGroup group, CancellationToken cancellation)
+    public async Task<IReadOnlyList<GroupMember>> MembersAsync(
+        string project, ManagedGroup group, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(group);
         var members = new List<GroupMember>();
@@ -72,7 +73,9 @@ public sealed class ComputeGroups(GoogleCalls calls) : IManagedGroups
         return members;
     }
 
-    private static string Next(string? token) => string.IsNullOrEmpty(token) ? "" : $"&pageToken={Uri.EscapeDataString(token)}";
+    private static string Next(string? token) => string.IsNullOrEmpty(token)
+        ? ""
+        : $"&pageToken={Uri.EscapeDataString(token)}";
 
     private static string LastPart(string url) => url[(url.LastIndexOf('/') + 1)..];
 }

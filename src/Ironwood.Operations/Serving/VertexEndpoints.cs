@@ -12,7 +12,8 @@ public sealed class VertexEndpoints(GoogleCalls calls) : IVertexEndpoints
     private const string Service = "aiplatform.googleapis.com";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ListedEndpoint>> ListAsync(string project, string region, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ListedEndpoint>> ListAsync(
+        string project, string region, CancellationToken cancellation)
     {
         var client = new EndpointService.EndpointServiceClient(calls.Grpc(Service, region));
         var endpoints = new List<ListedEndpoint>();
@@ -26,7 +27,9 @@ public sealed class VertexEndpoints(GoogleCalls calls) : IVertexEndpoints
             endpoints.AddRange(page.Endpoints.Select(endpoint => new ListedEndpoint(
                 endpoint.Name,
                 endpoint.DeployedModels.ToImmutableSortedDictionary(
-                    model => model.Id, model => model.DisplayName.Length > 0 ? model.DisplayName : model.Id, StringComparer.Ordinal),
+                    model => model.Id, model => model.DisplayName.Length > 0
+                        ? model.DisplayName
+                        : model.Id, StringComparer.Ordinal),
                 endpoint.TrafficSplit.ToImmutableSortedDictionary(StringComparer.Ordinal))));
             request.PageToken = page.NextPageToken;
         }

@@ -26,7 +26,8 @@ public sealed class BigQueryWarehouse(GoogleCalls calls) : IWarehouse
     private const long MostBytesBilled = 100_000_000_000;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>?> TablesAsync(string project, string dataset, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>?> TablesAsync(
+        string project, string dataset, CancellationToken cancellation)
     {
         var tables = new List<string>();
         string? token = null;
@@ -81,7 +82,8 @@ public sealed class BigQueryWarehouse(GoogleCalls calls) : IWarehouse
         var counts = new long[tables.Count];
         foreach (var row in answer.Rows ?? [])
         {
-            counts[int.Parse(row.F[0].V, CultureInfo.InvariantCulture)] = long.Parse(row.F[1].V, CultureInfo.InvariantCulture);
+            counts[int.Parse(row.F[0].V, CultureInfo.InvariantCulture)] = long.Parse(
+                row.F[1].V, CultureInfo.InvariantCulture);
         }
         return counts;
     }

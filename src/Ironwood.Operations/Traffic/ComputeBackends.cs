@@ -11,7 +11,8 @@ public sealed class ComputeBackends(GoogleCalls calls) : IBackendServices
     private const string Root = "https://compute.googleapis.com/compute/v1/projects";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>?> FindAsync(string project, string backendService, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>?> FindAsync(
+        string project, string backendService, CancellationToken cancellation)
     {
         var found = await calls.FindAsync(
             $"backend service {backendService}",

@@ -28,7 +28,8 @@ public sealed class GoogleCalls(GoogleAccess access, CallGate gate)
     /// <summary>Gets JSON.</summary>
     /// <exception cref="AccessException">Google did not answer, or there is no such thing.</exception>
     internal Task<T> GetAsync<T>(string what, Uri address, JsonTypeInfo<T> type, CancellationToken cancellation) =>
-        AskAsync(what, token => SendAsync(() => new HttpRequestMessage(HttpMethod.Get, address), type, token), cancellation);
+        AskAsync(
+            what, token => SendAsync(() => new HttpRequestMessage(HttpMethod.Get, address), type, token), cancellation);
 
     /// <summary>Gets JSON of one thing; null when there is no such thing.</summary>
     /// <exception cref="AccessException">Google did not answer.</exception>
@@ -57,7 +58,8 @@ public sealed class GoogleCalls(GoogleAccess access, CallGate gate)
         AskAsync(
             what,
             token => SendAsync(
-                () => new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(question, questionType) }.AsRead(),
+                () => new HttpRequestMessage(HttpMethod.Post,
+                    address) { Content = JsonContent.Create(question, questionType) }.AsRead(),
                 type,
                 token),
             cancellation);
@@ -70,7 +72,8 @@ public sealed class GoogleCalls(GoogleAccess access, CallGate gate)
         _ => false,
     };
 
-    private async Task<T> SendAsync<T>(Func<HttpRequestMessage> make, JsonTypeInfo<T> type, CancellationToken cancellation)
+    private async Task<T> SendAsync<T>(
+        Func<HttpRequestMessage> make, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
         using var request = make();
         using var response = await access.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation)
@@ -79,7 +82,8 @@ public sealed class GoogleCalls(GoogleAccess access, CallGate gate)
             ?? throw new System.Text.Json.JsonException("the answer is empty");
     }
 
-    private static async Task<T> CodedAsync<T>(string what, Func<CancellationToken, Task<T>> call, CancellationToken cancellation)
+    private static async Task<T> CodedAsync<T>(
+        string what, Func<CancellationToken, Task<T>> call, CancellationToken cancellation)
     {
         try
         {

@@ -21,7 +21,9 @@ public sealed class Verifier(IReadOnlyList<ICheck> checks, TimeSpan timeout, Tim
         Interrupted, "ironwood verify", "was interrupted before every check had ended",
         Fix: "run it again; verify only reads, so nothing is left half-done");
 
-    /// <summary>Runs all checks. Never throws for what Google Cloud answers, and a check that was cut short says so.</summary>
+    /// <summary>
+    /// Runs all checks. Never throws for what Google Cloud answers, and a check that was cut short says so.
+    /// </summary>
     /// <param name="platform">What the stack says about itself.</param>
     /// <param name="ended">Told of each check that has ended, in the order in which they end.</param>
     /// <param name="cancellation">Cuts short what has not ended.</param>

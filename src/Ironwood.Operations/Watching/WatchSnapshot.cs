@@ -11,7 +11,9 @@ namespace Ironwood.Operations.Watching;
 /// <param name="Values">What Monitoring says of it; what is missing is not known.</param>
 public sealed record TierView(string Name, TierOutputs Outputs, IReadOnlyDictionary<WatchedQuantity, SeriesPoint> Values)
 {
-    /// <summary>Share of its requests that a server's error answered, from 0 to 1; null where no requests are known.</summary>
+    /// <summary>
+    /// Share of its requests that a server's error answered, from 0 to 1; null where no requests are known.
+    /// </summary>
     public double? ErrorRatio => this[WatchedQuantity.Requests] is not { } requests ? null
         : requests <= 0 ? 0
         : Math.Min(1, (this[WatchedQuantity.Errors] ?? 0) / requests);
@@ -58,7 +60,9 @@ public sealed record WatchSnapshot(
     public bool IsBlind => Stale.Count == Asked;
 
     /// <summary>What all tiers' VMs cost an hour; null while one of them is not known.</summary>
-    public decimal? UsdPerHour => Tiers.Any(tier => tier.UsdPerHour is null) ? null : Tiers.Sum(tier => tier.UsdPerHour);
+    public decimal? UsdPerHour => Tiers.Any(tier => tier.UsdPerHour is null)
+        ? null
+        : Tiers.Sum(tier => tier.UsdPerHour);
 
     /// <summary>Whether a quantity is older than this round.</summary>
     public bool IsStale(WatchedQuantity quantity) => Stale.Any(stale => stale.Quantity == quantity);

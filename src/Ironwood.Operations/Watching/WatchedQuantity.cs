@@ -65,7 +65,9 @@ internal sealed record WatchQuery(
             Balanced(WatchedQuantity.LatencyP50, Latencies(Percentile.P50)),
             Balanced(WatchedQuantity.LatencyP99, Latencies(Percentile.P99)),
             Balanced(WatchedQuantity.Requests, Through(Metrics.BalancerRequests).Rate(Minute).Sum(BackendLabel)),
-            Balanced(WatchedQuantity.Errors, Through(Metrics.BalancerRequests).Where("response_code_class", ServerErrors).Rate(Minute).Sum(BackendLabel)),
+            Balanced(
+                WatchedQuantity.Errors, Through(Metrics.BalancerRequests).Where("response_code_class", ServerErrors)
+                .Rate(Minute).Sum(BackendLabel)),
             new(WatchedQuantity.Queue, MetricSelection.Of(Metrics.RequestsWaiting).Mean(Minute).Sum("tier"), "tier",
                 tier => contract.Tiers.ContainsKey(tier) ? tier : null),
         };
@@ -73,27 +75,33 @@ internal sealed record WatchQuery(
         {
             queries.Add(new(
                 WatchedQuantity.Vms,
-                MetricSelection.Of(Metrics.GroupSize).WhereOneOf("instance_group_name", groups.Keys.Order(StringComparer.Ordinal)).Mean(Minute).Sum("instance_group_name"),
+                MetricSelection.Of(Metrics.GroupSize)
+                    .WhereOneOf("instance_group_name", groups.Keys.Order(StringComparer.Ordinal)).Mean(Minute)
+                    .Sum("instance_group_name"),
                 "instance_group_name", name => groups.GetValueOrDefault(name)));
         }
         if (contract.Tiers.Values.Any(tier => tier.Chips > 0))
         {
             queries.Add(new(
-                WatchedQuantity.Utilization, MetricSelection.Of(Metrics.TpuDutyCycle).Mean(Minute).Average("worker_id"), "worker_id", HostTier, Joining.Average));
+                WatchedQuantity.Utilization, MetricSelection.Of(Metrics.TpuDutyCycle).Mean(Minute)
+                    .Average("worker_id"), "worker_id", HostTier, Joining.Average));
         }
         if (contract.Tiers.Values.Any(tier => tier.Chips == 0))
         {
             queries.Add(new(
-                WatchedQuantity.Utilization, MetricSelection.Of(Metrics.CpuUtilization).Mean(Minute).Average("instance_name"), "instance_name", StandInTier, Joining.Average, Percent));
+                WatchedQuantity.Utilization, MetricSelection.Of(Metrics.CpuUtilization).Mean(Minute)
+                    .Average("instance_name"), "instance_name", StandInTier, Joining.Average, Percent));
         }
         return queries;
 
         MetricSelection<TMetric> Through<TMetric>(TMetric metric)
             where TMetric : Metric => MetricSelection.Of(metric).Where("url_map_name", contract.FrontDoor.UrlMap);
 
-        Series Latencies(Percentile percentile) => Through(Metrics.TotalLatencies).Percentile(percentile, Minute, BackendLabel);
+        Series Latencies(Percentile percentile) => Through(Metrics.TotalLatencies)
+            .Percentile(percentile, Minute, BackendLabel);
 
-        WatchQuery Balanced(WatchedQuantity quantity, Series series) => new(quantity, series, BackendLabel, name => backends.GetValueOrDefault(name));
+        WatchQuery Balanced(WatchedQuantity quantity, Series series) =>
+            new(quantity, series, BackendLabel, name => backends.GetValueOrDefault(name));
 
         string? HostTier(string host) => hosts.Where(prefix => host.StartsWith(prefix.Prefix, StringComparison.Ordinal))
             .OrderByDescending(prefix => prefix.Prefix.Length).Select(prefix => prefix.Tier).FirstOrDefault();
@@ -105,7 +113,8 @@ internal sealed record WatchQuery(
     /// <summary>The tiers' values in an answer.</summary>
     public Dictionary<string, SeriesPoint> ByTier(IEnumerable<SeriesReading> readings) => readings
         .Where(reading => reading.Points.Count > 0 && double.IsFinite(reading.Points[0].Value))
-        .Select(reading => (Tier: reading.Labels.TryGetValue(Label, out var text) ? TierOf(text) : null, Point: reading.Points[0]))
+        .Select(reading =>
+            (Tier: reading.Labels.TryGetValue(Label, out var text) ? TierOf(text) : null, Point: reading.Points[0]))
         .Where(found => found.Tier is not null)
         .GroupBy(found => found.Tier!, found => found.Point)
         .ToDictionary(tier => tier.Key, tier => new SeriesPoint(

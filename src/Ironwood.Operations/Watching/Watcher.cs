@@ -17,7 +17,8 @@ public sealed class Watcher(ISeriesReader reader, PlatformContract contract, Tim
     // The balancer's metrics arrive some minutes late.
     private static readonly TimeSpan LookBack = TimeSpan.FromMinutes(10);
 
-    private readonly IReadOnlyList<Question> _questions = [.. WatchQuery.Of(contract).Select(query => new Question(query))];
+    private readonly IReadOnlyList<Question> _questions = [.. WatchQuery.Of(contract)
+        .Select(query => new Question(query))];
 
     /// <summary>Asks everything once, all at the same time.</summary>
     public async Task<WatchSnapshot> RefreshAsync(CancellationToken cancellation)
@@ -35,7 +36,8 @@ public sealed class Watcher(ISeriesReader reader, PlatformContract contract, Tim
             ],
             [
                 .. _questions.Where(question => question.Problem is not null)
-                    .Select(question => new StaleQuantity(question.Query.Quantity, question.LastSeen, question.Problem!)),
+                    .Select(question =>
+                        new StaleQuantity(question.Query.Quantity, question.LastSeen, question.Problem!)),
             ],
             _questions.Count);
     }
@@ -44,7 +46,8 @@ public sealed class Watcher(ISeriesReader reader, PlatformContract contract, Tim
     {
         try
         {
-            var readings = await reader.ReadAsync(question.Query.Series, now - LookBack, now, cancellation).ConfigureAwait(false);
+            var readings = await reader.ReadAsync(question.Query.Series, now - LookBack, now, cancellation)
+                .ConfigureAwait(false);
             (question.Values, question.LastSeen, question.Problem) = (question.Query.ByTier(readings), now, null);
         }
         catch (AccessException error)

@@ -6,7 +6,9 @@ using Ironwood.Problems;
 
 namespace Ironwood.Operations.Tests.Access;
 
-/// <summary>The sections of <c>docs/diagnostics.md</c> about the way to Google Cloud print what the program says.</summary>
+/// <summary>
+/// The sections of <c>docs/diagnostics.md</c> about the way to Google Cloud print what the program says.
+/// </summary>
 public partial class AccessDiagnosticsTests
 {
     private const string What = "endpoint 1000000001";
@@ -35,15 +37,20 @@ public partial class AccessDiagnosticsTests
             ""), What),
         ["IW8007"] = () => Refused(StatusCode.NotFound, "Endpoint `1000000001` is not found."),
         ["IW8008"] = () => Failures.Of(
-            new HttpRequestException(HttpRequestError.ConnectionError, null, new SocketException((int)SocketError.ConnectionRefused)), What),
+            new HttpRequestException(HttpRequestError.ConnectionError, null,
+                new SocketException((int)SocketError.ConnectionRefused)), What),
         ["IW8009"] = () => Failures.Of(new TaskCanceledException("", new TimeoutException()), What),
         ["IW8010"] = () => Failures.Of(new OperationCanceledException(), What),
-        ["IW8011"] = () => AccessProblems.BadEndpoint(new("http://10.0.0.7:8080"), "would be asked in clear text over a network"),
+        ["IW8011"] = () =>
+            AccessProblems.BadEndpoint(new("http://10.0.0.7:8080"), "would be asked in clear text over a network"),
         ["IW8012"] = () => Refused(StatusCode.InvalidArgument, "traffic_split does not add up to 100."),
         ["IW8013"] = () => Refused(StatusCode.Internal, "Internal error encountered."),
-        ["IW8014"] = () => Refused(StatusCode.PermissionDenied, "", "USER_PROJECT_DENIED", ("consumer", "projects/payer")),
-        ["IW8015"] = () => Refused(StatusCode.PermissionDenied, "", "CONSUMER_INVALID", ("consumer", "projects/ironwood-prdo")),
-        ["IW8016"] = () => Refused(StatusCode.PermissionDenied, "", "BILLING_DISABLED", ("consumer", "projects/ironwood-prod")),
+        ["IW8014"] = () =>
+            Refused(StatusCode.PermissionDenied, "", "USER_PROJECT_DENIED", ("consumer", "projects/payer")),
+        ["IW8015"] = () =>
+            Refused(StatusCode.PermissionDenied, "", "CONSUMER_INVALID", ("consumer", "projects/ironwood-prdo")),
+        ["IW8016"] = () =>
+            Refused(StatusCode.PermissionDenied, "", "BILLING_DISABLED", ("consumer", "projects/ironwood-prod")),
     };
 
     public static TheoryData<string> Codes => [.. Examples.Keys];
@@ -60,9 +67,11 @@ public partial class AccessDiagnosticsTests
 
     [Fact]
     public void Every_section_of_the_way_to_Google_Cloud_is_tried() => Assert.Equal(
-        Sections.Keys.Where(code => string.CompareOrdinal(code, "IW8001") >= 0 && string.CompareOrdinal(code, "IW8020") < 0), Examples.Keys);
+        Sections.Keys.Where(code => string.CompareOrdinal(code, "IW8001") >= 0
+            && string.CompareOrdinal(code, "IW8020") < 0), Examples.Keys);
 
-    private static Problem Refused(StatusCode code, string message, string? reason = null, params (string Key, string Value)[] metadata) =>
+    private static Problem Refused(
+        StatusCode code, string message, string? reason = null, params (string Key, string Value)[] metadata) =>
         Failures.Of(new GoogleErrorException(
             new()
             {
@@ -73,6 +82,7 @@ public partial class AccessDiagnosticsTests
             },
             ""), What);
 
-    [GeneratedRegex(@"^## (?<code>IW[0-9]{4}) (?<text>.*?)(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^## (?<code>IW[0-9]{4}) (?<text>.*?)(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Section();
 }

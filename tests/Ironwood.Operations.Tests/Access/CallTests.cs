@@ -33,13 +33,16 @@ public class CallTests
         await using var loopback = await Loopback.StartAsync();
         var endpoint = new Endpoint { Name = loopback.Endpoint, DisplayName = "renamed" };
 
-        await loopback.Endpoints.UpdateEndpointAsync(new() { Endpoint = endpoint, UpdateMask = new() { Paths = { "display_name" } } });
+        await loopback.Endpoints.UpdateEndpointAsync(
+            new() { Endpoint = endpoint, UpdateMask = new() { Paths = { "display_name" } } });
         await loopback.Endpoints.ListEndpointsAsync(new() { Parent = "projects/p/locations/r" });
         await loopback.ProblemOfWriteAsync().ContinueWith(_ => { }, TaskScheduler.Default);
 
         var name = Uri.EscapeDataString(loopback.Endpoint);
-        Assert.Equal($"endpoint.name={name}", loopback.Calls("EndpointService/UpdateEndpoint")[0].Headers["x-goog-request-params"]);
-        Assert.Equal("parent=projects%2Fp%2Flocations%2Fr", loopback.Calls("EndpointService/ListEndpoints")[0].Headers["x-goog-request-params"]);
+        Assert.Equal(
+            $"endpoint.name={name}", loopback.Calls("EndpointService/UpdateEndpoint")[0].Headers["x-goog-request-params"]);
+        Assert.Equal(
+            "parent=projects%2Fp%2Flocations%2Fr", loopback.Calls("EndpointService/ListEndpoints")[0].Headers["x-goog-request-params"]);
         Assert.Equal($"endpoint={name}", loopback.Calls(Deploy)[0].Headers["x-goog-request-params"]);
     }
 
@@ -95,7 +98,8 @@ public class CallTests
     [Fact]
     public async Task A_call_without_an_answer_ends_at_its_deadline()
     {
-        await using var loopback = await Loopback.StartAsync(options => options with { Deadline = TimeSpan.FromMilliseconds(200) });
+        await using var loopback = await Loopback.StartAsync(
+            options => options with { Deadline = TimeSpan.FromMilliseconds(200) });
         loopback.Platform.Faults.Add(Fault.Silent("*"));
 
         Assert.Equal("IW8009", (await loopback.ProblemOfReadAsync()).Code);
@@ -123,7 +127,8 @@ public class CallTests
         var problem = await loopback.ProblemOfReadAsync();
 
         Assert.Equal(("IW8004", "aiplatform.endpoints.get"), (problem.Code, problem.Value));
-        Assert.StartsWith("grant user:ann@example.com a role that has aiplatform.endpoints.get", problem.Fix, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "grant user:ann@example.com a role that has aiplatform.endpoints.get", problem.Fix, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,7 +140,8 @@ public class CallTests
         var problem = await loopback.ProblemOfReadAsync();
 
         Assert.Equal(("IW8005", "aiplatform.googleapis.com"), (problem.Code, problem.Value));
-        Assert.StartsWith("gcloud services enable aiplatform.googleapis.com --project=ironwood-prod", problem.Fix, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "gcloud services enable aiplatform.googleapis.com --project=ironwood-prod", problem.Fix, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -216,9 +222,12 @@ public class CallTests
         var endpoints = loopback.Endpoints;
         using var ended = new CancellationTokenSource();
         var silent = Enumerable.Range(0, 150)
-            .Select(_ => endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint }, cancellationToken: ended.Token).ResponseAsync).ToArray();
+            .Select(_ =>
+                endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint },
+                cancellationToken: ended.Token).ResponseAsync).ToArray();
 
-        var answer = await endpoints.ListEndpointsAsync(new() { Parent = "projects/ironwood-prod/locations/us-central1" });
+        var answer = await endpoints.ListEndpointsAsync(
+            new() { Parent = "projects/ironwood-prod/locations/us-central1" });
 
         Assert.Equal(3, answer.Endpoints.Count);
         await ended.CancelAsync();
@@ -229,13 +238,15 @@ public class CallTests
     public async Task Every_method_of_the_stubs_that_is_called_here_is_in_the_catalogue()
     {
         await using var loopback = await Loopback.StartAsync();
-        var operations = new Google.LongRunning.Operations.OperationsClient(loopback.Access.Grpc(Loopback.Vertex, Loopback.Region));
+        var operations = new Google.LongRunning.Operations.OperationsClient(
+            loopback.Access.Grpc(Loopback.Vertex, Loopback.Region));
 
         var error = await Assert.ThrowsAsync<RpcException>(
             () => operations.GetOperationAsync(new GetOperationRequest { Name = "operations/7" }).ResponseAsync);
 
         Assert.Equal(StatusCode.NotFound, error.StatusCode);
-        Assert.Equal("name=operations%2F7", loopback.Calls("Operations/GetOperation")[0].Headers["x-goog-request-params"]);
+        Assert.Equal(
+            "name=operations%2F7", loopback.Calls("Operations/GetOperation")[0].Headers["x-goog-request-params"]);
         Assert.All(
             Google.Cloud.AIPlatform.V1.EndpointService.Descriptor.Methods.Where(method => Called.Contains(method.Name)),
             method => Assert.NotNull(Ironwood.Catalog.Services.ApiMethods.Find(method.Service.FullName, method.Name)));

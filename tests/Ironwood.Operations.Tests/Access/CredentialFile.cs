@@ -46,14 +46,24 @@ internal sealed class CredentialFile : IDisposable
         });
     }
 
-    public string User() => Write(new()
+    public string User() => Write(UserObject());
+
+    public string Impersonated() => Write(new()
+    {
+        ["type"] = "impersonated_service_account",
+        ["service_account_impersonation_url"] =
+            "https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/operator@ironwood-prod.iam.gserviceaccount.com:generateAccessToken",
+        ["source_credentials"] = UserObject(),
+    });
+
+    private static JsonObject UserObject() => new()
     {
         ["type"] = "authorized_user",
         ["client_id"] = "client",
         ["client_secret"] = ClientSecret,
         ["refresh_token"] = RefreshToken,
         ["quota_project_id"] = "payer-of-the-file",
-    });
+    };
 
     public string Text(string text)
     {

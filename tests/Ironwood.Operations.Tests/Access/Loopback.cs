@@ -34,11 +34,13 @@ internal sealed class Loopback : IAsyncDisposable
     }
 
     /// <summary>Calls that were made of one method, retries included.</summary>
-    public PlatformCall[] Calls(string name) => [.. Platform.State.Calls.Where(call => call.Name.StartsWith(name, StringComparison.Ordinal))];
+    public PlatformCall[] Calls(string name) =>
+        [.. Platform.State.Calls.Where(call => call.Name.StartsWith(name, StringComparison.Ordinal))];
 
     /// <summary>The problem that reading an endpoint ends in.</summary>
     public Task<Problem> ProblemOfReadAsync(CancellationToken cancellation = default) =>
-        ProblemOfAsync(() => Endpoints.GetEndpointAsync(new() { Name = Endpoint }, cancellationToken: cancellation).ResponseAsync);
+        ProblemOfAsync(
+            () => Endpoints.GetEndpointAsync(new() { Name = Endpoint }, cancellationToken: cancellation).ResponseAsync);
 
     /// <summary>The problem that deploying a model ends in.</summary>
     public Task<Problem> ProblemOfWriteAsync() => ProblemOfAsync(() => Endpoints.DeployModelAsync(new()

@@ -95,7 +95,8 @@ public class RestTests
     [Fact]
     public async Task A_request_without_an_answer_ends_at_its_deadline()
     {
-        await using var loopback = await Loopback.StartAsync(options => options with { Deadline = TimeSpan.FromMilliseconds(200) });
+        await using var loopback = await Loopback.StartAsync(
+            options => options with { Deadline = TimeSpan.FromMilliseconds(200) });
         loopback.Platform.Faults.Add(Fault.Silent("*"));
 
         Assert.Equal("IW8009", (await ProblemAsync(loopback)).Code);
@@ -104,7 +105,8 @@ public class RestTests
     [Fact]
     public async Task Where_nobody_listens_is_unreachable()
     {
-        await using var loopback = await Loopback.StartAsync(options => options with { Deadline = TimeSpan.FromSeconds(20) });
+        await using var loopback = await Loopback.StartAsync(
+            options => options with { Deadline = TimeSpan.FromSeconds(20) });
         await loopback.Platform.DisposeAsync();
 
         var problem = await ProblemAsync(loopback);
@@ -176,6 +178,7 @@ public class RestTests
 
     private static async Task<Problem> ProblemAsync(Loopback loopback) =>
         Failures.Of(
-            await Assert.ThrowsAnyAsync<Exception>(() => loopback.Access.Http.GetAsync(Address).RequireSuccessAsync(CancellationToken.None)),
+            await Assert.ThrowsAnyAsync<Exception>(
+                () => loopback.Access.Http.GetAsync(Address).RequireSuccessAsync(CancellationToken.None)),
             "instance i");
 }

@@ -15,5 +15,6 @@ public class SecretTextTests
     [InlineData("""{"access_token":"abc","x":1}""", """{"access_token":[secret],"x":1}""")]
     [InlineData("two\nlines  here", "two lines here")]
     [InlineData("Permission 'a.b.c' denied on projects/p", "Permission 'a.b.c' denied on projects/p")]
-    public void What_could_be_a_secret_is_hidden_and_the_rest_stays(string text, string shown) => Assert.Equal(shown, SecretText.Hide(text));
+    public void What_could_be_a_secret_is_hidden_and_the_rest_stays(string text, string shown) =>
+        Assert.Equal(shown, SecretText.Hide(text));
 }

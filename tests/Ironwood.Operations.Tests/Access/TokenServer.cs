@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Google.Apis.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +20,18 @@ internal sealed class TokenServer : IAsyncDisposable
 
     /// <summary>What was asked, as forms.</summary>
     public ConcurrentQueue<IReadOnlyDictionary<string, string>> Requests { get; } = new();
+
+    /// <summary>Where redirected requests would have gone.</summary>
+    public ConcurrentQueue<string> Meant { get; } = new();
+
+    /// <summary>The token that is issued.</summary>
+    public string Issued { get; set; } = Token;
+
+    /// <summary>For how many seconds it is good.</summary>
+    public int Lifetime { get; set; } = 3600;
+
+    /// <summary>Sends here whatever asks Google for tokens.</summary>
+    public Google.Apis.Http.IHttpClientFactory Clients => new Redirection(this);
 
     /// <summary>Body of a refusal; null to issue tokens.</summary>
     public string? Refusal { get; set; }
@@ -44,7 +57,23 @@ internal sealed class TokenServer : IAsyncDisposable
         context.Response.ContentType = "application/json";
         context.Response.StatusCode = Refusal is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         await context.Response.WriteAsync(Refusal
-            ?? $$"""{"access_token":"{{Token}}","expires_in":3600,"token_type":"Bearer","issued_token_type":"urn:ietf:params:oauth:token-type:access_token"}""");
+            ?? $$"""{"access_token":"{{Issued}}","expires_in":{{Lifetime}},"token_type":"Bearer","issued_token_type":"urn:ietf:params:oauth:token-type:access_token"}""");
+    }
+
+    private sealed class Redirection(TokenServer server) : HttpClientFactory
+    {
+        protected override HttpMessageHandler CreateHandler(CreateHttpClientArgs args) => new Redirect(server);
+    }
+
+    private sealed class Redirect(TokenServer server) : DelegatingHandler(new SocketsHttpHandler { UseProxy = false })
+    {
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            server.Meant.Enqueue(request.RequestUri!.GetLeftPart(UriPartial.Path));
+            request.RequestUri = server.Address;
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

@@ -30,7 +30,8 @@ public partial class DemoProgramTests
 
         Assert.Equal(0, await running);
         Assert.Equal(await File.ReadAllTextAsync(file), outputs);
-        Assert.Contains($"./ironwood verify --outputs {file} --endpoint {address}", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"./ironwood verify --outputs {file} --endpoint {address}", output.ToString(), StringComparison.Ordinal);
         await Assert.ThrowsAsync<HttpRequestException>(() => http.GetStringAsync($"{address}/outputs"));
         Directory.Delete(folder, recursive: true);
     }
@@ -44,12 +45,14 @@ public partial class DemoProgramTests
         await using var output = new SignalWriter();
         using var stop = new CancellationTokenSource();
 
-        var running = DemoProgram.RunAsync(["--contract", file, "--latency", "20", "--port", "0"], output, TextWriter.Null, stop.Token);
+        var running = DemoProgram.RunAsync(
+            ["--contract", file, "--latency", "20", "--port", "0"], output, TextWriter.Null, stop.Token);
         await output.Flushed.WaitAsync(TimeSpan.FromSeconds(30));
         await stop.CancelAsync();
         await running;
 
-        Assert.StartsWith("A platform as my-project answers at http://127.0.0.1:", output.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A platform as my-project answers at http://127.0.0.1:", output.ToString(), StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 
@@ -60,7 +63,8 @@ public partial class DemoProgramTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        await AssertRefusedAsync("IW8020", text => text.Replace("8080", $"{port}", StringComparison.Ordinal), "--port", $"{port}");
+        await AssertRefusedAsync(
+            "IW8020", text => text.Replace("8080", $"{port}", StringComparison.Ordinal), "--port", $"{port}");
     }
 
     [Theory]
@@ -79,19 +83,25 @@ public partial class DemoProgramTests
         var expected = Assert.Throws<OutputsException>(() => PlatformContract.Parse(text)).Problems;
         foreach (var problem in expected)
         {
-            Assert.Contains($"{problem.Code} {problem.Path}: {problem.Message}\n  fix:     {problem.Fix}\n", error.ToString(), StringComparison.Ordinal);
+            Assert.Contains(
+                $"{problem.Code} {problem.Path}: {problem.Message}\n  fix:     {problem.Fix}\n", error.ToString(), StringComparison.Ordinal);
         }
-        Assert.EndsWith($"\n{expected.Length} {(expected.Length == 1 ? "problem" : "problems")}; nothing was done.\n", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"\n{expected.Length} {(expected.Length == 1 ? "problem" : "problems")}; nothing was done.\n", error.ToString(), StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
     public Task Outputs_that_are_not_there_are_refused() =>
-        AssertRefusedAsync("IW8021", text => text.Replace(" nowhere/", " /nowhere/", StringComparison.Ordinal), "--contract", "/nowhere/outputs.json");
+        AssertRefusedAsync(
+            "IW8021", text =>
+            text.Replace(" nowhere/", " /nowhere/", StringComparison.Ordinal), "--contract", "/nowhere/outputs.json");
 
     [Fact]
     public Task A_file_that_cannot_be_written_is_refused() =>
-        AssertRefusedAsync("IW8022", text => text.Replace(" nowhere/", " /nowhere/", StringComparison.Ordinal), "--outputs", "/nowhere/outputs.json");
+        AssertRefusedAsync(
+            "IW8022", text =>
+            text.Replace(" nowhere/", " /nowhere/", StringComparison.Ordinal), "--outputs", "/nowhere/outputs.json");
 
     // The page shows it with names of its own.
     private static async Task AssertRefusedAsync(string code, Func<string, string> named, params string[] arguments)
@@ -102,7 +112,8 @@ public partial class DemoProgramTests
         Assert.Equal(2, await DemoProgram.RunAsync(arguments, output, error));
 
         Assert.Equal("", output.ToString());
-        var shown = Regex.Match(Page, $@"\n\$ [^\n]+\n(?<text>{code} .*?)```", RegexOptions.Singleline).Groups["text"].Value;
+        var shown = Regex.Match(Page, $@"\n\$ [^\n]+\n(?<text>{code} .*?)```",
+            RegexOptions.Singleline).Groups["text"].Value;
         Assert.Equal(named(shown), error.ToString());
     }
 

@@ -28,10 +28,13 @@ public class MonitoringSeriesTests
         book.Change(series => series.MetricType == example.MetricType, _ => null);
         for (var host = 0; host < 2_001; host++)
         {
-            book.Add(example with { ResourceLabels = example.ResourceLabels.SetItem("worker_id", host.ToString(CultureInfo.InvariantCulture)) });
+            book.Add(
+                example with { ResourceLabels = example.ResourceLabels.SetItem("worker_id",
+                host.ToString(CultureInfo.InvariantCulture)) });
         }
 
-        var readings = await ReadAsync(loopback, MetricSelection.Of(Metrics.TpuDutyCycle).Mean(Minute).Average("worker_id"));
+        var readings = await ReadAsync(
+            loopback, MetricSelection.Of(Metrics.TpuDutyCycle).Mean(Minute).Average("worker_id"));
 
         Assert.Equal(2_001, readings.Select(reading => reading.Labels["worker_id"]).Distinct().Count());
         Assert.Equal(3, loopback.Calls(List).Length);
@@ -44,9 +47,12 @@ public class MonitoringSeriesTests
 
         var readings = await ReadAsync(loopback, MetricSelection.Of(Metrics.RequestsWaiting).Mean(Minute).Sum("tier"));
 
-        Assert.Equal(["large", "medium", "small"], readings.Select(reading => reading.Labels["tier"]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["large", "medium", "small"], readings.Select(reading => reading.Labels["tier"])
+            .Order(StringComparer.Ordinal));
         Assert.All(readings, reading => Assert.Equal(3, reading.Points[0].Value));
-        Assert.All(readings, reading => Assert.Equal(reading.Points.OrderByDescending(point => point.At), reading.Points));
+        Assert.All(
+            readings, reading => Assert.Equal(reading.Points.OrderByDescending(point => point.At), reading.Points));
     }
 
     [Theory]
@@ -55,7 +61,8 @@ public class MonitoringSeriesTests
     [InlineData("silent", "IW8009")]
     public async Task What_goes_wrong_is_a_coded_problem(string what, string code)
     {
-        await using var loopback = await Loopback.StartAsync(options => options with { Deadline = TimeSpan.FromMilliseconds(what == "silent" ? 200 : 10_000) });
+        await using var loopback = await Loopback.StartAsync(
+            options => options with { Deadline = TimeSpan.FromMilliseconds(what == "silent" ? 200 : 10_000) });
         loopback.Platform.Faults.Add(what switch
         {
             "unavailable" => Fault.Dropped(List),
@@ -63,7 +70,8 @@ public class MonitoringSeriesTests
             _ => Fault.Silent(List),
         });
 
-        var error = await Assert.ThrowsAsync<AccessException>(() => ReadAsync(loopback, MetricSelection.Of(Metrics.RequestsWaiting).Mean(Minute).Sum("tier")));
+        var error = await Assert.ThrowsAsync<AccessException>(
+            () => ReadAsync(loopback, MetricSelection.Of(Metrics.RequestsWaiting).Mean(Minute).Sum("tier")));
 
         Assert.Equal(code, error.Problem.Code);
     }
@@ -74,10 +82,15 @@ public class MonitoringSeriesTests
         await using var loopback = await Loopback.StartAsync();
         var book = SeriesBook.Of(loopback.Platform.State);
         var id = EndpointBook.Of(loopback.Platform.State).Get(loopback.Endpoint).DeployedModels[0].Id;
-        var latency = book.All.First(series => series.MetricType == Metrics.VertexLatencies.Type && series.MetricLabels["deployed_model_id"] == id);
+        var latency = book.All.First(
+            series => series.MetricType == Metrics.VertexLatencies.Type
+            && series.MetricLabels["deployed_model_id"] == id);
         book.Add(latency with { MetricLabels = latency.MetricLabels.SetItem("latency_type", "model"), Value = 9_999 });
-        book.Add(latency with { MetricLabels = latency.MetricLabels.SetItem("deployed_model_id", "other"), Value = 8_888 });
-        book.Change(series => series.MetricType == Metrics.VertexErrors.Type && series.MetricLabels["deployed_model_id"] == id, series => series with { Value = 0.1 });
+        book.Add(
+            latency with { MetricLabels = latency.MetricLabels.SetItem("deployed_model_id", "other"), Value = 8_888 });
+        book.Change(
+            series => series.MetricType == Metrics.VertexErrors.Type
+            && series.MetricLabels["deployed_model_id"] == id, series => series with { Value = 0.1 });
         var meter = new MonitoringTraffic(Series(loopback), loopback.Endpoint.Split('/')[^1]);
 
         var signals = await meter.ReadAsync(id, Now.AddMinutes(-5), Now, default);
@@ -107,5 +120,6 @@ public class MonitoringSeriesTests
     private static Task<IReadOnlyList<SeriesReading>> ReadAsync(Loopback loopback, Series series) =>
         Series(loopback).ReadAsync(series, Now.AddMinutes(-10), Now, default);
 
-    private static MonitoringSeries Series(Loopback loopback) => new(loopback.Access.Grpc(Loopback.Monitoring), "ironwood-prod");
+    private static MonitoringSeries Series(Loopback loopback) =>
+        new(loopback.Access.Grpc(Loopback.Monitoring), "ironwood-prod");
 }

@@ -4,7 +4,9 @@ using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Tests.Models;
 
-/// <summary>The sample's platform with another machine in each tier: Ironwood, CPUs, and Ironwood without an endpoint.</summary>
+/// <summary>
+/// The sample's platform with another machine in each tier: Ironwood, CPUs, and Ironwood without an endpoint.
+/// </summary>
 internal static class Contracts
 {
     public const string SmallEndpoint = "projects/acme/locations/us-central1/endpoints/11";
@@ -33,5 +35,6 @@ internal static class Contracts
         ServiceAccountEmail = "pods@acme.iam.gserviceaccount.com",
     };
 
-    private static VertexOutputs Endpoint(string name) => new() { Endpoint = name, Region = "us-central1", HasModelGardenModel = false };
+    private static VertexOutputs Endpoint(string name) =>
+        new() { Endpoint = name, Region = "us-central1", HasModelGardenModel = false };
 }

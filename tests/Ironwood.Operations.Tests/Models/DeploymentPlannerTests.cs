@@ -25,10 +25,12 @@ public class DeploymentPlannerTests
 
     public DeploymentPlannerTests()
     {
-        _models.Setup(m => m.FindAsync(It.Is<VertexName>(name => name.Path == "models/qwen"), It.IsAny<CancellationToken>()))
+        _models.Setup(
+            m => m.FindAsync(It.Is<VertexName>(name => name.Path == "models/qwen"), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new Model { Name = Model, DisplayName = "Qwen", VersionId = "2" });
         _endpoints.Setup(e => e.FindAsync(Contracts.SmallEndpoint, It.IsAny<CancellationToken>())).ReturnsAsync(_small);
-        _endpoints.Setup(e => e.FindAsync(Contracts.MediumEndpoint, It.IsAny<CancellationToken>())).ReturnsAsync(new Endpoint { Name = Contracts.MediumEndpoint });
+        _endpoints.Setup(e => e.FindAsync(Contracts.MediumEndpoint, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new Endpoint { Name = Contracts.MediumEndpoint });
     }
 
     [Fact]
@@ -93,7 +95,8 @@ public class DeploymentPlannerTests
             },
             plan.Upload);
         Assert.Equal(("", "qwen3"), (plan.Deploy.DeployedModel.Model, plan.Deploy.DeployedModel.DisplayName));
-        Assert.Equal("projects/a/locations/r/models/m@1", plan.DeployOf("projects/a/locations/r/models/m@1").DeployedModel.Model);
+        Assert.Equal(
+            "projects/a/locations/r/models/m@1", plan.DeployOf("projects/a/locations/r/models/m@1").DeployedModel.Model);
         Assert.Equal("", plan.Deploy.DeployedModel.Model);
     }
 
@@ -104,7 +107,9 @@ public class DeploymentPlannerTests
 
         var resources = plan.Deploy.DeployedModel.DedicatedResources;
         Assert.Equal(("n1-standard-2", "", 2, 3), (resources.MachineSpec.MachineType, resources.MachineSpec.TpuTopology, resources.MinReplicaCount, resources.MaxReplicaCount));
-        Assert.DoesNotContain(plan.Upload!.Model.ContainerSpec.Args, argument => argument.StartsWith("--tensor-parallel-size", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            plan.Upload!.Model.ContainerSpec.Args, argument =>
+            argument.StartsWith("--tensor-parallel-size", StringComparison.Ordinal));
         Assert.Equal("Mine", plan.Upload.Model.DisplayName);
     }
 
@@ -196,9 +201,13 @@ public class DeploymentPlannerTests
     [Fact]
     public async Task An_endpoint_that_is_gone_is_told()
     {
-        _endpoints.Setup(e => e.FindAsync(Contracts.SmallEndpoint, It.IsAny<CancellationToken>())).ReturnsAsync((Endpoint?)null);
+        _endpoints.Setup(e => e.FindAsync(Contracts.SmallEndpoint, It.IsAny<CancellationToken>()))
+            .ReturnsAsync((Endpoint?)null);
 
-        Assert.Equal(("IW8203", Contracts.SmallEndpoint), Assert.Single(await ProblemsAsync(Existing)) is var problem ? (problem.Code, problem.Value) : default);
+        Assert.Equal(
+            ("IW8203", Contracts.SmallEndpoint), Assert.Single(await ProblemsAsync(Existing)) is var problem
+            ? (problem.Code, problem.Value)
+            : default);
     }
 
     [Theory]
@@ -211,7 +220,8 @@ public class DeploymentPlannerTests
         Deploy("7", model, version);
         _small.TrafficSplit["7"] = 100;
 
-        var planned = await new DeploymentPlanner(_models.Object, _endpoints.Object).PlanAsync(Existing, Contracts.Platform, default);
+        var planned = await new DeploymentPlanner(_models.Object, _endpoints.Object)
+            .PlanAsync(Existing, Contracts.Platform, default);
 
         Assert.Equal(isRefused ? ["IW8208"] : [], planned.Problems.Select(problem => problem.Code));
     }
@@ -221,14 +231,16 @@ public class DeploymentPlannerTests
 
     private async Task<DeploymentPlan> PlanAsync(DeploymentRequest request)
     {
-        var planned = await new DeploymentPlanner(_models.Object, _endpoints.Object).PlanAsync(request, Contracts.Platform, default);
+        var planned = await new DeploymentPlanner(_models.Object, _endpoints.Object)
+            .PlanAsync(request, Contracts.Platform, default);
         Assert.Empty(planned.Problems);
         return planned.Plan!;
     }
 
     private async Task<IReadOnlyList<Problem>> ProblemsAsync(DeploymentRequest request)
     {
-        var planned = await new DeploymentPlanner(_models.Object, _endpoints.Object).PlanAsync(request, Contracts.Platform, default);
+        var planned = await new DeploymentPlanner(_models.Object, _endpoints.Object)
+            .PlanAsync(request, Contracts.Platform, default);
         Assert.Null(planned.Plan);
         return planned.Problems;
     }

@@ -27,10 +27,14 @@ public class ModelDeploymentTests
 
     public ModelDeploymentTests()
     {
-        _models.Setup(m => m.UploadAsync(It.IsAny<UploadModelRequest>(), CancellationToken.None)).ReturnsAsync(new Operation { Name = UploadOperation });
-        _endpoints.Setup(e => e.DeployAsync(It.IsAny<DeployModelRequest>(), CancellationToken.None)).ReturnsAsync(new Operation { Name = DeployOperation });
-        Ends(UploadOperation, new UploadModelResponse { Model = "projects/1/locations/r/models/m", ModelVersionId = "3" });
-        Ends(DeployOperation, new DeployModelResponse { DeployedModel = new() { Id = "42", Model = "projects/1/locations/r/models/m" } });
+        _models.Setup(m => m.UploadAsync(It.IsAny<UploadModelRequest>(), CancellationToken.None))
+            .ReturnsAsync(new Operation { Name = UploadOperation });
+        _endpoints.Setup(e => e.DeployAsync(It.IsAny<DeployModelRequest>(), CancellationToken.None))
+            .ReturnsAsync(new Operation { Name = DeployOperation });
+        Ends(UploadOperation,
+            new UploadModelResponse { Model = "projects/1/locations/r/models/m", ModelVersionId = "3" });
+        Ends(DeployOperation,
+            new DeployModelResponse { DeployedModel = new() { Id = "42", Model = "projects/1/locations/r/models/m" } });
     }
 
     [Fact]
@@ -39,9 +43,11 @@ public class ModelDeploymentTests
         var result = await RunAsync(WithUpload);
 
         Assert.Equal(
-            new DeploymentResult(DeploymentEnd.Done, DeploymentPhase.Deploy, DeployOperation, "projects/1/locations/r/models/m@3", "42"), result);
+            new DeploymentResult(DeploymentEnd.Done, DeploymentPhase.Deploy, DeployOperation,
+                "projects/1/locations/r/models/m@3", "42"), result);
         _endpoints.Verify(e => e.DeployAsync(
-            It.Is<DeployModelRequest>(request => request.DeployedModel.Model == "projects/1/locations/r/models/m@3"), CancellationToken.None), Times.Once);
+            It.Is<DeployModelRequest>(request =>
+                request.DeployedModel.Model == "projects/1/locations/r/models/m@3"), CancellationToken.None), Times.Once);
         Assert.Equal([$"Upload {UploadOperation}", $"Deploy {DeployOperation}"], _begun);
     }
 
@@ -90,7 +96,8 @@ public class ModelDeploymentTests
             .Returns(() =>
             {
                 cancellation.Cancel();
-                return Task.FromResult(new Operation { Done = true, Response = Any.Pack(new UploadModelResponse { Model = "projects/1/locations/r/models/m", ModelVersionId = "3" }) });
+                return Task.FromResult(
+                    new Operation { Done = true, Response = Any.Pack(new UploadModelResponse { Model = "projects/1/locations/r/models/m", ModelVersionId = "3" }) });
             });
 
         var result = await RunAsync(WithUpload, cancellation.Token);
@@ -110,7 +117,8 @@ public class ModelDeploymentTests
     [Theory]
     [InlineData(UploadOperation, DeploymentPhase.Upload, "projects/1/locations/r/models/m@3", null)]
     [InlineData(DeployOperation, DeploymentPhase.Deploy, "projects/1/locations/r/models/m", "42")]
-    public async Task What_is_resumed_is_known_by_what_it_brought_about(string operation, DeploymentPhase phase, string model, string? deployed)
+    public async Task What_is_resumed_is_known_by_what_it_brought_about(
+        string operation, DeploymentPhase phase, string model, string? deployed)
     {
         var result = await Deployment.ResumeAsync(operation, _ => { }, default);
 
@@ -129,7 +137,8 @@ public class ModelDeploymentTests
     [Fact]
     public async Task A_removal_is_followed_to_its_end()
     {
-        _endpoints.Setup(e => e.UndeployAsync(It.IsAny<UndeployModelRequest>(), CancellationToken.None)).ReturnsAsync(new Operation { Name = "o" });
+        _endpoints.Setup(e => e.UndeployAsync(It.IsAny<UndeployModelRequest>(), CancellationToken.None))
+            .ReturnsAsync(new Operation { Name = "o" });
         Ends("o", new UndeployModelResponse());
 
         var result = await Deployment.UndeployAsync(new(), (_, _) => { }, _ => { }, default);
@@ -143,9 +152,11 @@ public class ModelDeploymentTests
         Deployment.RunAsync(plan, (phase, operation) => _begun.Add($"{phase} {operation}"), _ => { }, cancellation);
 
     private void NothingDeployed() =>
-        _endpoints.Verify(e => e.DeployAsync(It.IsAny<DeployModelRequest>(), It.IsAny<CancellationToken>()), Times.Never);
+        _endpoints.Verify(
+            e => e.DeployAsync(It.IsAny<DeployModelRequest>(), It.IsAny<CancellationToken>()), Times.Never);
 
-    private void Ends(string operation, IMessage response) => Is(operation, new() { Name = operation, Done = true, Response = Any.Pack(response) });
+    private void Ends(string operation, IMessage response) =>
+        Is(operation, new() { Name = operation, Done = true, Response = Any.Pack(response) });
 
     private void Fails(string operation, int code, string message) =>
         Is(operation, new() { Name = operation, Done = true, Error = new() { Code = code, Message = message } });

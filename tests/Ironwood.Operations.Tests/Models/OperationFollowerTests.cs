@@ -42,7 +42,8 @@ public class OperationFollowerTests
     [Fact]
     public async Task An_operation_that_failed_says_what_google_said()
     {
-        Answers(Running(), new Operation { Name = Name, Done = true, Error = new() { Code = 8, Message = "no capacity" } });
+        Answers(Running(),
+            new Operation { Name = Name, Done = true, Error = new() { Code = 8, Message = "no capacity" } });
 
         var followed = await FollowAsync();
 
@@ -95,5 +96,6 @@ public class OperationFollowerTests
 
     private static Operation Running() => new() { Name = Name };
 
-    private static Operation Done() => new() { Name = Name, Done = true, Response = Any.Pack(new DeployModelResponse()) };
+    private static Operation Done() =>
+        new() { Name = Name, Done = true, Response = Any.Pack(new DeployModelResponse()) };
 }

@@ -121,8 +121,10 @@ public class RolloutTests
     {
         var refusal = new AccessException(new("IW8004", "endpoint", "permission is denied"), new RpcException(new(StatusCode.PermissionDenied, "no")));
         var endpoint = new Mock<IEndpointTraffic>();
-        endpoint.Setup(e => e.WriteAsync(It.IsAny<TrafficSplit>(), It.IsAny<string>(), It.IsAny<CancellationToken>())).ThrowsAsync(refusal);
-        endpoint.Setup(e => e.ReadAsync(It.IsAny<CancellationToken>())).ReturnsAsync(new EndpointTraffic(TrafficSplit.AllTo("old"), "1"));
+        endpoint.Setup(e => e.WriteAsync(It.IsAny<TrafficSplit>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(refusal);
+        endpoint.Setup(e => e.ReadAsync(It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new EndpointTraffic(TrafficSplit.AllTo("old"), "1"));
         var start = _clock.GetUtcNow();
 
         var result = await new Rollout(endpoint.Object, Meter(Healthy), _clock)
@@ -138,7 +140,8 @@ public class RolloutTests
 
         var result = await RunAsync(endpoint, Meter(Healthy), "5,100");
 
-        Assert.Equal((RolloutEnd.NotWritten, "new=5 old=95", 1), (result.End, endpoint.Split.ToString(), result.StepsTaken));
+        Assert.Equal(
+            (RolloutEnd.NotWritten, "new=5 old=95", 1), (result.End, endpoint.Split.ToString(), result.StepsTaken));
         Assert.Equal((endpoint.Split, "IW8006"), (result.Split, result.Problem?.Code));
     }
 
@@ -164,7 +167,9 @@ public class RolloutTests
     [Fact]
     public async Task What_cannot_be_undone_is_tried_three_times_and_told()
     {
-        var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"), [EndpointFault.None, EndpointFault.Refused, EndpointFault.Refused, EndpointFault.Refused]);
+        var endpoint = new FaultyEndpoint(
+            TrafficSplit.AllTo("old"), [EndpointFault.None, EndpointFault.Refused, EndpointFault.Refused,
+            EndpointFault.Refused]);
 
         var result = await RunAsync(endpoint, Meter(Failing), "5,100");
 
@@ -190,7 +195,8 @@ public class RolloutTests
 
         var result = await RunAsync(endpoint, Meter(Healthy), "5,100", cancellation: cancellation.Token);
 
-        Assert.Equal((RolloutEnd.Interrupted, "new=5 old=95", 0), (result.End, endpoint.Split.ToString(), result.StepsTaken));
+        Assert.Equal(
+            (RolloutEnd.Interrupted, "new=5 old=95", 0), (result.End, endpoint.Split.ToString(), result.StepsTaken));
         Assert.Equal((endpoint.Split, TrafficSplit.AllTo("old")), (result.Split, result.Before));
     }
 
@@ -229,12 +235,16 @@ public class RolloutTests
                 .Returns(() => Task.FromResult((queue.TryDequeue(out var next) ? next : Healthy) ?? throw FaultyEndpoint.Unavailable()));
             var plan = Plan(endpoint, "5,25,50,100");
 
-            var result = new Rollout(endpoint, meter.Object, clock).RunAsync(plan, _ => { }, cancellation.Token).GetAwaiter().GetResult();
+            var result = new Rollout(endpoint, meter.Object, clock).RunAsync(plan, _ => { }, cancellation.Token)
+                .GetAwaiter().GetResult();
 
             TrafficSplit[] steps = [plan.Start.Split, .. plan.Steps.Select(step => step.Split)];
             Assert.All(endpoint.History, split => Assert.True(split.IsWhole));
             // What is said to hold, holds; and only what could not be asked for is not said.
-            Assert.True(result.Split is null ? result.End == RolloutEnd.Stuck : result.Split.Equals(endpoint.Split), $"{result}");
+            Assert.True(
+                result.Split is null
+                ? result.End == RolloutEnd.Stuck
+                : result.Split.Equals(endpoint.Split), $"{result}");
             var own = endpoint.History.Where(split => !split.Equals(FaultyEndpoint.Theirs)).ToArray();
             Assert.All(own, split => Assert.Contains(split, steps));
             if (endpoint.WasOvertaken)
@@ -277,7 +287,8 @@ public class RolloutTests
         FaultyEndpoint endpoint, ITrafficMeter meter, string steps, Action<RolloutProgress>? report = null, CancellationToken cancellation = default) =>
         new Rollout(endpoint, meter, _clock).RunAsync(Plan(endpoint, steps), report ?? (_ => { }), cancellation);
 
-    private static RolloutPlan Plan(FaultyEndpoint endpoint, string steps) => RolloutPlan.Of(Target, endpoint.Now, Numbers(steps), Limits);
+    private static RolloutPlan Plan(FaultyEndpoint endpoint, string steps) =>
+        RolloutPlan.Of(Target, endpoint.Now, Numbers(steps), Limits);
 
     private static IEnumerable<int> Numbers(string steps) =>
         steps.Split(',').Select(step => int.Parse(step, System.Globalization.CultureInfo.InvariantCulture));

@@ -41,7 +41,8 @@ public class TrafficPlanTests
     [InlineData("-5,100")]
     public async Task Steps_are_percentages_that_grow(string steps)
     {
-        var problem = Assert.Single((await PlanAsync(new() { Tier = "small", DeployedModel = "222", Steps = steps })).Problems);
+        var problem = Assert.Single(
+            (await PlanAsync(new() { Tier = "small", DeployedModel = "222", Steps = steps })).Problems);
         Assert.Equal(("IW8222", steps), (problem.Code, problem.Value));
     }
 
@@ -60,7 +61,8 @@ public class TrafficPlanTests
 
         Assert.Null(planned.Plan);
         Assert.Equal(
-            ["IW8222 --steps", "IW8223 --interval", "IW8223 --max-error-ratio", "IW8223 --max-p99-ms", "IW8223 --min-requests", "IW8209 tier small", "IW8220 --to"],
+            ["IW8222 --steps", "IW8223 --interval", "IW8223 --max-error-ratio", "IW8223 --max-p99-ms",
+                "IW8223 --min-requests", "IW8209 tier small", "IW8220 --to"],
             planned.Problems.Select(problem => $"{problem.Code} {problem.Path}"));
         Assert.Equal("did you mean '111'?", planned.Problems[^1].Fix);
         Assert.Equal("1s", planned.Problems[1].Value);
@@ -71,16 +73,19 @@ public class TrafficPlanTests
     [InlineData("other", "IW8201")]
     public async Task A_tier_without_an_endpoint_is_refused(string tier, string code)
     {
-        Assert.Equal(code, Assert.Single((await PlanAsync(new() { Tier = tier, DeployedModel = "222" })).Problems).Code);
+        Assert.Equal(
+            code, Assert.Single((await PlanAsync(new() { Tier = tier, DeployedModel = "222" })).Problems).Code);
         Assert.Equal(code, Assert.Single((await UndeployAsync("222", tier: tier)).Problems).Code);
     }
 
     [Fact]
     public async Task An_endpoint_that_is_gone_is_told()
     {
-        _endpoints.Setup(e => e.FindAsync(Contracts.SmallEndpoint, It.IsAny<CancellationToken>())).ReturnsAsync((Endpoint?)null);
+        _endpoints.Setup(e => e.FindAsync(Contracts.SmallEndpoint, It.IsAny<CancellationToken>()))
+            .ReturnsAsync((Endpoint?)null);
 
-        Assert.Equal("IW8203", Assert.Single((await PlanAsync(new() { Tier = "small", DeployedModel = "222" })).Problems).Code);
+        Assert.Equal(
+            "IW8203", Assert.Single((await PlanAsync(new() { Tier = "small", DeployedModel = "222" })).Problems).Code);
         Assert.Equal("IW8203", Assert.Single((await UndeployAsync("222")).Problems).Code);
     }
 
@@ -89,7 +94,8 @@ public class TrafficPlanTests
     {
         var planned = await UndeployAsync("222");
 
-        Assert.Equal(new UndeployModelRequest { Endpoint = Contracts.SmallEndpoint, DeployedModelId = "222" }, planned.Request);
+        Assert.Equal(
+            new UndeployModelRequest { Endpoint = Contracts.SmallEndpoint, DeployedModelId = "222" }, planned.Request);
         Assert.Equal("us-central1", planned.Region);
     }
 
@@ -98,7 +104,9 @@ public class TrafficPlanTests
     {
         var problem = Refused(await UndeployAsync("111"));
 
-        Assert.Equal(("IW8221", "receives 100 % of the traffic of tier small", "move it first: ./ironwood model traffic --tier small --to 222"),
+        Assert.Equal(
+            ("IW8221", "receives 100 % of the traffic of tier small",
+            "move it first: ./ironwood model traffic --tier small --to 222"),
             (problem.Code, problem.Message, problem.Fix));
     }
 
@@ -115,7 +123,8 @@ public class TrafficPlanTests
 
         var planned = await UndeployAsync("111", force: true);
 
-        Assert.Equal(new Dictionary<string, int> { ["222"] = 75, ["333"] = 25 }, planned.Request!.TrafficSplit.ToDictionary());
+        Assert.Equal(
+            new Dictionary<string, int> { ["222"] = 75, ["333"] = 25 }, planned.Request!.TrafficSplit.ToDictionary());
     }
 
     [Fact]
@@ -123,12 +132,14 @@ public class TrafficPlanTests
     {
         _small.DeployedModels.RemoveAt(1);
 
-        Assert.Equal("with it the endpoint serves nothing any more: say --force to mean it", Refused(await UndeployAsync("111")).Fix);
+        Assert.Equal(
+            "with it the endpoint serves nothing any more: say --force to mean it", Refused(await UndeployAsync("111")).Fix);
         Assert.Empty((await UndeployAsync("111", force: true)).Request!.TrafficSplit);
     }
 
     [Fact]
-    public async Task What_is_not_there_is_not_removed() => Assert.Equal("IW8220", Refused(await UndeployAsync("999")).Code);
+    public async Task What_is_not_there_is_not_removed() =>
+        Assert.Equal("IW8220", Refused(await UndeployAsync("999")).Code);
 
     private Task<PlannedRollout> PlanAsync(RolloutRequest request) =>
         new RolloutPlanner(_endpoints.Object).PlanAsync(request, Contracts.Platform, default);

@@ -57,5 +57,6 @@ public class TrafficSplitTests
 
     internal static TrafficSplit Read(string text) => text == "none" ? TrafficSplit.None : new(text.Split(' ')
         .Select(share => share.Split('='))
-        .Select(share => new KeyValuePair<string, int>(share[0], int.Parse(share[1], System.Globalization.CultureInfo.InvariantCulture))));
+        .Select(share => new KeyValuePair<string,
+            int>(share[0], int.Parse(share[1], System.Globalization.CultureInfo.InvariantCulture))));
 }

@@ -49,7 +49,8 @@ public class VertexAdapterTests
         Assert.Equal(half, new TrafficSplit(written.TrafficSplit));
         Assert.Equal(("inference-endpoint-small", "ann", 2), (written.DisplayName, written.Labels["owner"], written.DeployedModels.Count));
         // The etag of before is no longer good.
-        await Assert.ThrowsAsync<EndpointChangedException>(() => endpoints.WriteSplitAsync(loopback.Endpoint, TrafficSplit.AllTo("2"), read.Etag, default));
+        await Assert.ThrowsAsync<EndpointChangedException>(
+            () => endpoints.WriteSplitAsync(loopback.Endpoint, TrafficSplit.AllTo("2"), read.Etag, default));
         Assert.Equal(half, new TrafficSplit(book.Get(loopback.Endpoint).TrafficSplit));
     }
 
@@ -59,7 +60,8 @@ public class VertexAdapterTests
         await using var loopback = await Loopback.StartAsync();
         var begun = new List<string>();
 
-        var deployed = await Deployment(loopback).RunAsync(Plan(loopback), (phase, _) => begun.Add($"{phase}"), _ => { }, default);
+        var deployed = await Deployment(loopback)
+            .RunAsync(Plan(loopback), (phase, _) => begun.Add($"{phase}"), _ => { }, default);
 
         Assert.Equal((DeploymentEnd.Done, DeploymentPhase.Deploy), (deployed.End, deployed.Phase));
         Assert.EndsWith("@1", deployed.Model, StringComparison.Ordinal);
@@ -81,8 +83,10 @@ public class VertexAdapterTests
 
         var result = await Deployment(loopback).RunAsync(Plan(loopback), (_, _) => { }, _ => { }, default);
 
-        Assert.Equal((DeploymentEnd.Failed, DeploymentPhase.Deploy, "IW8215"), (result.End, result.Phase, result.Problem?.Code));
-        Assert.Equal("the deployment failed: There is no capacity for tpu7x-standard-4t (ResourceExhausted)", result.Problem?.Message);
+        Assert.Equal(
+            (DeploymentEnd.Failed, DeploymentPhase.Deploy, "IW8215"), (result.End, result.Phase, result.Problem?.Code));
+        Assert.Equal(
+            "the deployment failed: There is no capacity for tpu7x-standard-4t (ResourceExhausted)", result.Problem?.Message);
         Assert.NotNull(result.Model);
         Assert.Single(EndpointBook.Of(loopback.Platform.State).Get(loopback.Endpoint).DeployedModels);
     }
@@ -92,7 +96,8 @@ public class VertexAdapterTests
     {
         await using var loopback = await Loopback.StartAsync();
         loopback.Platform.Faults.Add(Fault.Dropped("Operations/GetOperation", times: 1));
-        loopback.Platform.Faults.Add(Fault.Exhausted("Operations/GetOperation", TimeSpan.FromMilliseconds(1), times: 1));
+        loopback.Platform.Faults.Add(
+            Fault.Exhausted("Operations/GetOperation", TimeSpan.FromMilliseconds(1), times: 1));
         loopback.Platform.Faults.Add(Fault.Unavailable("Operations/GetOperation", times: 1));
 
         var result = await Deployment(loopback).RunAsync(Plan(loopback), (_, _) => { }, _ => { }, default);
@@ -117,7 +122,8 @@ public class VertexAdapterTests
     public async Task Whoever_may_not_is_told_so()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.Denied("ModelService/UploadModel", "aiplatform.models.upload", "user:ann@example.com"));
+        loopback.Platform.Faults.Add(
+            Fault.Denied("ModelService/UploadModel", "aiplatform.models.upload", "user:ann@example.com"));
 
         var result = await Deployment(loopback).RunAsync(Plan(loopback), (_, _) => { }, _ => { }, default);
 
@@ -128,10 +134,12 @@ public class VertexAdapterTests
     [Fact]
     public async Task Who_gives_no_answer_in_time_is_told()
     {
-        await using var loopback = await Loopback.StartAsync(options => options with { Deadline = TimeSpan.FromMilliseconds(200) });
+        await using var loopback = await Loopback.StartAsync(
+            options => options with { Deadline = TimeSpan.FromMilliseconds(200) });
         loopback.Platform.Faults.Add(Fault.Silent("EndpointService/GetEndpoint"));
 
-        var error = await Assert.ThrowsAsync<AccessException>(() => Endpoints(loopback).FindAsync(loopback.Endpoint, default));
+        var error = await Assert.ThrowsAsync<AccessException>(
+            () => Endpoints(loopback).FindAsync(loopback.Endpoint, default));
 
         Assert.Equal("IW8009", error.Problem.Code);
     }
@@ -147,7 +155,8 @@ public class VertexAdapterTests
         var traffic = new VertexTraffic(Endpoints(loopback), loopback.Endpoint);
         var plan = RolloutPlan.Of("2", await traffic.ReadAsync(default), [50, 100], new());
 
-        var result = await new Rollout(traffic, new MonitoringTraffic(Series(loopback), "1000000001"), _clock).RunAsync(plan, _ => { }, default);
+        var result = await new Rollout(traffic, new MonitoringTraffic(Series(loopback), "1000000001"), _clock)
+            .RunAsync(plan, _ => { }, default);
 
         Assert.Equal((RolloutEnd.NotWritten, before), (result.End, result.Split));
         Assert.Equal(before, new TrafficSplit(book.Get(loopback.Endpoint).TrafficSplit));
@@ -159,16 +168,19 @@ public class VertexAdapterTests
         await using var loopback = await Loopback.StartAsync();
         var deployed = await Deployment(loopback).RunAsync(Plan(loopback), (_, _) => { }, _ => { }, default);
         var traffic = new VertexTraffic(Endpoints(loopback), loopback.Endpoint);
-        var plan = RolloutPlan.Of(deployed.DeployedModel!, await traffic.ReadAsync(default), [10, 100], new() { MaxP99Milliseconds = 200 });
+        var plan = RolloutPlan.Of(
+            deployed.DeployedModel!, await traffic.ReadAsync(default), [10, 100], new() { MaxP99Milliseconds = 200 });
 
-        var result = await new Rollout(traffic, new MonitoringTraffic(Series(loopback), "1000000001"), _clock).RunAsync(plan, _ => { }, default);
+        var result = await new Rollout(traffic, new MonitoringTraffic(Series(loopback), "1000000001"), _clock)
+            .RunAsync(plan, _ => { }, default);
 
         Assert.Equal((RolloutEnd.Done, 2), (result.End, result.StepsTaken));
         Assert.Equal(TrafficSplit.AllTo(deployed.DeployedModel!), new TrafficSplit(EndpointBook.Of(loopback.Platform.State).Get(loopback.Endpoint).TrafficSplit));
     }
 
     private ModelDeployment Deployment(Loopback loopback) =>
-        new(Models(loopback), Endpoints(loopback), new(new VertexOperations(loopback.Access.Grpc(Loopback.Vertex, Region)), _clock));
+        new(Models(loopback), Endpoints(loopback),
+            new(new VertexOperations(loopback.Access.Grpc(Loopback.Vertex, Region)), _clock));
 
     private static DeploymentPlan Plan(Loopback loopback) => new(
         "small",
@@ -183,8 +195,11 @@ public class VertexAdapterTests
 
     private static VertexEndpoints Endpoints(Loopback loopback) => new(loopback.Access.Grpc(Loopback.Vertex, Region));
 
-    private static MonitoringSeries Series(Loopback loopback) => new(loopback.Access.Grpc(Loopback.Monitoring), "ironwood-prod");
+    private static MonitoringSeries Series(Loopback loopback) =>
+        new(loopback.Access.Grpc(Loopback.Monitoring), "ironwood-prod");
 
     private static VertexName Name(string model) =>
-        VertexName.TryModel(model, "ironwood-prod", Region, out var name) ? name : throw new ArgumentException(model, nameof(model));
+        VertexName.TryModel(model, "ironwood-prod", Region, out var name)
+            ? name
+            : throw new ArgumentException(model, nameof(model));
 }

@@ -63,7 +63,9 @@ public class PlatformTests
         }
         while (request.PageToken.Length > 0);
 
-        Assert.Equal(loopback.Platform.State.Contract.Tiers.Values.Select(tier => tier.Vertex!.Endpoint).Order(StringComparer.Ordinal), names);
+        Assert.Equal(
+            loopback.Platform.State.Contract.Tiers.Values.Select(tier => tier.Vertex!.Endpoint)
+            .Order(StringComparer.Ordinal), names);
         Assert.Equal(2, loopback.Calls("EndpointService/ListEndpoints").Length);
         var error = await Assert.ThrowsAsync<RpcException>(
             () => loopback.Endpoints.ListEndpointsAsync(new() { Parent = Parent, PageToken = "nonsense" }).ResponseAsync);
@@ -100,10 +102,12 @@ public class PlatformTests
     public async Task A_deployment_that_fails_half_way_leaves_the_endpoint_as_it_was()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.OperationFails("EndpointService/DeployModel", StatusCode.ResourceExhausted, "No TPUs are left."));
+        loopback.Platform.Faults.Add(
+            Fault.OperationFails("EndpointService/DeployModel", StatusCode.ResourceExhausted, "No TPUs are left."));
         var before = await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint });
 
-        var operation = await loopback.Endpoints.DeployModelAsync(new() { Endpoint = loopback.Endpoint, DeployedModel = new() { Model = Model } });
+        var operation = await loopback.Endpoints.DeployModelAsync(
+            new() { Endpoint = loopback.Endpoint, DeployedModel = new() { Model = Model } });
         var looks = 0;
         while (!operation.Done)
         {
@@ -112,7 +116,8 @@ public class PlatformTests
         }
 
         Assert.True(looks > 1, "It failed at once.");
-        Assert.Equal(((int)StatusCode.ResourceExhausted, "No TPUs are left."), (operation.Error.Code, operation.Error.Message));
+        Assert.Equal(
+            ((int)StatusCode.ResourceExhausted, "No TPUs are left."), (operation.Error.Code, operation.Error.Message));
         Assert.Equal(before, await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint }));
     }
 
@@ -120,7 +125,8 @@ public class PlatformTests
     public async Task A_cancelled_operation_ends_without_its_effect()
     {
         await using var loopback = await Loopback.StartAsync();
-        var operation = await loopback.Endpoints.DeployModelAsync(new() { Endpoint = loopback.Endpoint, DeployedModel = new() { Model = Model } });
+        var operation = await loopback.Endpoints.DeployModelAsync(
+            new() { Endpoint = loopback.Endpoint, DeployedModel = new() { Model = Model } });
 
         await Operations(loopback).CancelOperationAsync(new CancelOperationRequest { Name = operation.Name });
 
@@ -215,7 +221,8 @@ public class PlatformTests
         var request = new ListTimeSeriesRequest
         {
             Name = "projects/ironwood-prod",
-            Filter = MetricSelection.Of(Metrics.BackendRequests).Where("backend_target_name", "inference-backend-small").Filter,
+            Filter = MetricSelection.Of(Metrics.BackendRequests)
+                .Where("backend_target_name", "inference-backend-small").Filter,
             Interval = new() { StartTime = Timestamp.FromDateTimeOffset(now.AddMinutes(-5)), EndTime = Timestamp.FromDateTimeOffset(now) },
         };
 
@@ -244,7 +251,8 @@ public class PlatformTests
         await using var loopback = await Loopback.StartAsync();
         var metrics = new MetricService.MetricServiceClient(loopback.Access.Grpc(Loopback.Monitoring));
         SeriesBook.Of(loopback.Platform.State).Change(
-            series => series.MetricType == Metrics.RedisHitRatio.Type, series => series with { Age = TimeSpan.FromHours(2) });
+            series => series.MetricType == Metrics.RedisHitRatio.Type, series =>
+                series with { Age = TimeSpan.FromHours(2) });
         var now = DateTimeOffset.UtcNow;
 
         var answer = await metrics.ListTimeSeriesAsync(new()
@@ -271,7 +279,8 @@ public class PlatformTests
         var alerts = await loopback.Alerts.ListAlertPoliciesAsync(new() { Name = "projects/ironwood-prod" });
 
         Assert.Equal(4, descriptors.MetricDescriptors.Count);
-        Assert.All(descriptors.MetricDescriptors, descriptor => Assert.Equal(60, descriptor.Metadata.SamplePeriod.Seconds));
+        Assert.All(
+            descriptors.MetricDescriptors, descriptor => Assert.Equal(60, descriptor.Metadata.SamplePeriod.Seconds));
         Assert.Equal(7, alerts.TotalSize);
         Assert.All(alerts.AlertPolicies, policy => Assert.True(policy.Enabled));
         Assert.Equal(alerts.AlertPolicies[0], await loopback.Alerts.GetAlertPolicyAsync(new() { Name = alerts.AlertPolicies[0].Name }));
@@ -292,7 +301,8 @@ public class PlatformTests
         return operation;
     }
 
-    private static async Task<StatusCode> SplitAsync(Loopback loopback, string etag, params (string Id, int Share)[] split)
+    private static async Task<StatusCode> SplitAsync(
+        Loopback loopback, string etag, params (string Id, int Share)[] split)
     {
         var endpoint = new Endpoint { Name = loopback.Endpoint, Etag = etag };
         foreach (var (id, share) in split)
@@ -301,7 +311,8 @@ public class PlatformTests
         }
         try
         {
-            await loopback.Endpoints.UpdateEndpointAsync(new() { Endpoint = endpoint, UpdateMask = new() { Paths = { "traffic_split" } } });
+            await loopback.Endpoints.UpdateEndpointAsync(
+                new() { Endpoint = endpoint, UpdateMask = new() { Paths = { "traffic_split" } } });
             return StatusCode.OK;
         }
         catch (RpcException error)

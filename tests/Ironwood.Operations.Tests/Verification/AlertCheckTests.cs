@@ -13,7 +13,9 @@ public sealed class AlertCheckTests
     [Fact]
     public async Task Enabled_policies_pass_under_the_projects_number_too()
     {
-        Found(policy => policy with { Name = policy.Name.Replace("projects/ironwood-prod", "projects/123456", StringComparison.Ordinal) });
+        Found(policy =>
+            policy with { Name = policy.Name.Replace("projects/ironwood-prod", "projects/123456",
+            StringComparison.Ordinal) });
         (await Check.OfAsync(Samples.Prod)).Passes();
     }
 
@@ -42,7 +44,8 @@ public sealed class AlertCheckTests
     private void Found(Func<ListedPolicy, ListedPolicy?> change) => _policies
         .Setup(p => p.ListAsync("ironwood-prod", It.IsAny<CancellationToken>()))
         .ReturnsAsync([
-            .. Samples.Prod.Observability.AlertPolicies.Select(policy => change(new(policy.Value, policy.Key, IsEnabled: true))).OfType<ListedPolicy>(),
+            .. Samples.Prod.Observability.AlertPolicies.Select(policy =>
+                change(new(policy.Value, policy.Key, IsEnabled: true))).OfType<ListedPolicy>(),
             new("projects/ironwood-prod/alertPolicies/1", "somebody else's", IsEnabled: false),
         ]);
 }

@@ -19,14 +19,17 @@ public sealed class BackendCheckTests
         var verdict = await Check.OfAsync(Samples.Prod);
         verdict.Passes();
         Assert.Equal("2,624 VMs healthy behind 3 backend services", verdict.Summary);
-        Assert.Equal("9 behind it, 2,304 of 2,304 VMs healthy", verdict.Evidence.Single(each => each.Subject == "tier large").Seen);
+        Assert.Equal(
+            "9 behind it, 2,304 of 2,304 VMs healthy", verdict.Evidence.Single(each =>
+            each.Subject == "tier large").Seen);
     }
 
     [Fact]
     public async Task A_group_under_Googles_other_host_name_is_the_same_group()
     {
         _services.Setup(s => s.FindAsync("ironwood-prod", "inference-backend-small", It.IsAny<CancellationToken>()))
-            .ReturnsAsync(["https://compute.googleapis.com/compute/v1/projects/ironwood-prod/zones/us-central1-c/instanceGroups/slice-small-0"]);
+            .ReturnsAsync(
+                ["https://compute.googleapis.com/compute/v1/projects/ironwood-prod/zones/us-central1-c/instanceGroups/slice-small-0"]);
         (await Check.OfAsync(Samples.Prod)).Passes();
     }
 
@@ -42,7 +45,8 @@ public sealed class BackendCheckTests
     [Fact]
     public async Task A_group_that_is_not_behind_its_backend_service_fails()
     {
-        _services.Setup(s => s.FindAsync("ironwood-prod", "inference-backend-small", It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        _services.Setup(s => s.FindAsync("ironwood-prod", "inference-backend-small", It.IsAny<CancellationToken>()))
+            .ReturnsAsync([]);
         var broken = (await Check.OfAsync(Samples.Prod)).Broken();
         Assert.Equal(["tier small", "slice-small-0 in us-central1-c"], broken.Select(each => each.Subject));
         Assert.Equal("not behind the backend service", broken[1].Seen);
@@ -85,7 +89,9 @@ public sealed class BackendCheckTests
         foreach (var tier in platform.Tiers.Values)
         {
             _services.Setup(s => s.FindAsync("ironwood-prod", tier.BackendService, It.IsAny<CancellationToken>()))
-                .ReturnsAsync([.. tier.Groups.Select(group => group.InstanceGroup), "https://www.googleapis.com/compute/v1/projects/p/zones/z/instanceGroups/overflow"]);
+                .ReturnsAsync(
+                    [.. tier.Groups.Select(group => group.InstanceGroup),
+                    "https://www.googleapis.com/compute/v1/projects/p/zones/z/instanceGroups/overflow"]);
             foreach (var group in tier.Groups)
             {
                 Healthy(group.Name, group.MinVms, ill: 0);
@@ -94,7 +100,10 @@ public sealed class BackendCheckTests
     }
 
     private void Healthy(string group, int healthy, int ill) => _services
-        .Setup(s => s.HealthAsync("ironwood-prod", It.IsAny<string>(), It.Is<string>(url => url.EndsWith("/" + group)), It.IsAny<CancellationToken>()))
+        .Setup(s =>
+            s.HealthAsync(
+            "ironwood-prod", It.IsAny<string>(), It.Is<string>(url =>
+            url.EndsWith("/" + group)), It.IsAny<CancellationToken>()))
         .ReturnsAsync([
             .. Enumerable.Range(0, healthy).Select(index => new MemberHealth($"{group}-{index}", "HEALTHY")),
             .. Enumerable.Range(0, ill).Select(index => new MemberHealth($"{group}-ill-{index}", "UNHEALTHY")),

@@ -21,16 +21,20 @@ public sealed class CacheAndBudgetCheckTests
     public async Task A_cache_that_is_not_there_fails() => (await CacheAsync(null)).FailsOnce("no such instance");
 
     [Fact]
-    public async Task A_cache_that_is_not_ready_fails() => (await CacheAsync(Cache with { State = "REPAIRING" })).FailsOnce("REPAIRING");
+    public async Task A_cache_that_is_not_ready_fails() => (await CacheAsync(Cache with { State = "REPAIRING" }))
+        .FailsOnce("REPAIRING");
 
     [Fact]
-    public async Task A_cache_without_AUTH_fails() => (await CacheAsync(Cache with { HasAuth = false })).FailsOnce("AUTH off");
+    public async Task A_cache_without_AUTH_fails() => (await CacheAsync(Cache with { HasAuth = false }))
+        .FailsOnce("AUTH off");
 
     [Fact]
-    public async Task A_cache_without_TLS_fails() => (await CacheAsync(Cache with { TransitEncryption = "DISABLED" })).FailsOnce("TLS DISABLED");
+    public async Task A_cache_without_TLS_fails() => (await CacheAsync(Cache with { TransitEncryption = "DISABLED" }))
+        .FailsOnce("TLS DISABLED");
 
     [Fact]
-    public async Task A_cache_of_another_size_fails() => (await CacheAsync(Cache with { MemoryGb = 5 })).FailsOnce("5 GB");
+    public async Task A_cache_of_another_size_fails() => (await CacheAsync(Cache with { MemoryGb = 5 }))
+        .FailsOnce("5 GB");
 
     [Fact]
     public async Task A_stack_without_a_cache_is_skipped() =>
@@ -53,7 +57,8 @@ public sealed class CacheAndBudgetCheckTests
         (await BudgetAsync(Budget with { Amount = null, Currency = "" })).FailsOnce("the amount of last month");
 
     [Fact]
-    public async Task A_budget_that_tells_nobody_fails() => (await BudgetAsync(Budget with { Thresholds = 0 })).FailsOnce("0 thresholds");
+    public async Task A_budget_that_tells_nobody_fails() => (await BudgetAsync(Budget with { Thresholds = 0 }))
+        .FailsOnce("0 thresholds");
 
     [Fact]
     public async Task A_stack_without_a_budget_is_skipped() =>
@@ -61,13 +66,15 @@ public sealed class CacheAndBudgetCheckTests
 
     private Task<Verdict> CacheAsync(FoundCache? found)
     {
-        _caches.Setup(c => c.FindAsync(Samples.Prod.Cache!.Instance, It.IsAny<CancellationToken>())).ReturnsAsync(found);
+        _caches.Setup(c => c.FindAsync(Samples.Prod.Cache!.Instance, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(found);
         return new CacheCheck(_caches.Object).OfAsync(Samples.Prod);
     }
 
     private Task<Verdict> BudgetAsync(FoundBudget? found)
     {
-        _budgets.Setup(b => b.FindAsync(Samples.Prod.Budget!.Budget, It.IsAny<CancellationToken>())).ReturnsAsync(found);
+        _budgets.Setup(b => b.FindAsync(Samples.Prod.Budget!.Budget, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(found);
         return new BudgetCheck(_budgets.Object).OfAsync(Samples.Prod);
     }
 }

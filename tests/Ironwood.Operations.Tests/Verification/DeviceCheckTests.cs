@@ -48,14 +48,17 @@ public sealed class DeviceCheckTests
 
     [Fact]
     public void A_person_would_look_on_a_VM_of_the_first_tier_that_has_chips() =>
-        Assert.Equal("gcloud compute ssh VM --zone=us-central1-c --project=ironwood-prod --tunnel-through-iap --command='ls /dev/vfio'", Check.Commands(Samples.Prod)[^1]);
+        Assert.Equal(
+            "gcloud compute ssh VM --zone=us-central1-c --project=ironwood-prod --tunnel-through-iap --command='ls /dev/vfio'", Check.Commands(Samples.Prod)[^1]);
 
     private DeviceCheck Check => new(_series.Object, new FixedTime());
 
     private Task<Verdict> RunAsync(long visible)
     {
         _series.Setup(s => s.TimingsAsync("ironwood-prod", new[] { Metric }, It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new Dictionary<string, MetricTiming> { [Metric] = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(4)) });
+            .ReturnsAsync(
+                new Dictionary<string, MetricTiming> { [Metric] = new(TimeSpan.FromMinutes(1),
+                TimeSpan.FromMinutes(4)) });
         _series.Setup(s => s.CountAsync(
                 "ironwood-prod", $"metric.type = \"{Metric}\" AND resource.type = \"tpu.googleapis.com/GceTpuWorker\"",
                 FixedTime.Now.AddMinutes(-6), FixedTime.Now, It.IsAny<CancellationToken>()))

@@ -22,7 +22,8 @@ public sealed class EndpointCheckTests
     [Fact]
     public async Task An_endpoint_is_found_under_the_projects_number()
     {
-        Found([Endpoint("projects/123456/locations/us-central1/endpoints/1000000001", [("1", 60), ("2", 40)], "1", "2")]);
+        Found([Endpoint(
+            "projects/123456/locations/us-central1/endpoints/1000000001", [("1", 60), ("2", 40)], "1", "2")]);
         (await Check.OfAsync(_small)).Passes();
     }
 
@@ -39,8 +40,10 @@ public sealed class EndpointCheckTests
     public async Task An_endpoint_without_a_model_fails(bool hasGardenModel, string hint)
     {
         Found([Endpoint(_small.Tiers["small"].Vertex!.Endpoint, [])]);
-        var platform = Samples.OnlyTier("small", tier => tier with { Vertex = tier.Vertex! with { HasModelGardenModel = hasGardenModel } });
-        Assert.Contains(hint, (await Check.OfAsync(platform)).FailsOnce("no model deployed").Seen, StringComparison.Ordinal);
+        var platform = Samples.OnlyTier(
+            "small", tier => tier with { Vertex = tier.Vertex! with { HasModelGardenModel = hasGardenModel } });
+        Assert.Contains(
+            hint, (await Check.OfAsync(platform)).FailsOnce("no model deployed").Seen, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,9 +67,11 @@ public sealed class EndpointCheckTests
     private EndpointCheck Check => new(_endpoints.Object);
 
     private void Found(IEnumerable<ListedEndpoint> endpoints) => _endpoints
-        .Setup(e => e.ListAsync("ironwood-prod", "us-central1", It.IsAny<CancellationToken>())).ReturnsAsync([.. endpoints]);
+        .Setup(e => e.ListAsync("ironwood-prod", "us-central1", It.IsAny<CancellationToken>()))
+            .ReturnsAsync([.. endpoints]);
 
-    private static ListedEndpoint Endpoint(string name, (string Id, int Percent)[] traffic, params string[] models) => new(
+    private static ListedEndpoint Endpoint(string name, (string Id, int Percent)[] traffic, params string[] models) =>
+        new(
         name,
         models.ToImmutableSortedDictionary(id => id, id => $"model {id}"),
         traffic.ToImmutableSortedDictionary(share => share.Id, share => share.Percent));

@@ -42,7 +42,9 @@ public sealed class MetricCheckTests
     public async Task A_metric_that_nobody_ever_wrote_fails()
     {
         _age = null;
-        Assert.Equal(Requests, (await Check.OfAsync(One(alwaysPresent: true))).FailsOnce("never written in this project").Subject);
+        Assert.Equal(
+            Requests, (await Check.OfAsync(One(alwaysPresent: true)))
+            .FailsOnce("never written in this project").Subject);
     }
 
     [Fact]
@@ -79,7 +81,8 @@ public sealed class MetricCheckTests
 
     [Fact]
     public async Task A_stack_that_reads_no_metrics_is_skipped() =>
-        (await Check.OfAsync(Samples.Prod with { Observability = Samples.Prod.Observability with { Metrics = [] } })).Skips();
+        (await Check.OfAsync(Samples.Prod with { Observability = Samples.Prod.Observability with { Metrics = [] } }))
+            .Skips();
 
     private MetricCheck Check => new(_series.Object, new FixedTime());
 

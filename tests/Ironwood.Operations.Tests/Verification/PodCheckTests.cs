@@ -42,7 +42,9 @@ public sealed class PodCheckTests
     [Fact]
     public async Task A_group_that_changes_fails_and_says_what_is_being_done_to_which_VM()
     {
-        Found(Samples.Prod, group => group.Name == "slice-large-3" ? group with { IsStable = false, Running = 255 } : group);
+        Found(Samples.Prod, group => group.Name == "slice-large-3"
+            ? group with { IsStable = false, Running = 255 }
+            : group);
         _groups.Setup(g => g.MembersAsync("ironwood-prod", It.Is<ManagedGroup>(m => m.Name == "slice-large-3"), It.IsAny<CancellationToken>()))
             .ReturnsAsync([
                 new GroupMember("slice-large-3-0000", "RUNNING", "NONE", null),
@@ -63,9 +65,14 @@ public sealed class PodCheckTests
     [InlineData(true, 257, 257)] // or larger
     public async Task A_slice_is_whole_or_fails(bool isStable, int vms, int running)
     {
-        Found(Samples.Prod, group => group.Name == "slice-medium-0" ? group with { IsStable = isStable, Vms = vms, Running = running } : group);
-        _groups.Setup(g => g.MembersAsync(It.IsAny<string>(), It.IsAny<ManagedGroup>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
-        Assert.Equal(["tier medium", "slice-medium-0 in us-central1-c"], (await Check.OfAsync(Samples.Prod)).Broken().Select(each => each.Subject));
+        Found(Samples.Prod, group => group.Name == "slice-medium-0"
+            ? group with { IsStable = isStable, Vms = vms, Running = running }
+            : group);
+        _groups.Setup(g => g.MembersAsync(It.IsAny<string>(), It.IsAny<ManagedGroup>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync([]);
+        Assert.Equal(
+            ["tier medium", "slice-medium-0 in us-central1-c"], (await Check.OfAsync(Samples.Prod)).Broken()
+            .Select(each => each.Subject));
     }
 
     [Theory]
@@ -81,7 +88,8 @@ public sealed class PodCheckTests
             Groups = [tier.Groups[0] with { MinVms = 2, MaxVms = 8, IsSlice = false }],
         });
         Found(platform, group => group with { Vms = vms, Running = vms });
-        _groups.Setup(g => g.MembersAsync(It.IsAny<string>(), It.IsAny<ManagedGroup>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        _groups.Setup(g => g.MembersAsync(It.IsAny<string>(), It.IsAny<ManagedGroup>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync([]);
         var verdict = await Check.OfAsync(platform);
         Assert.Equal(passes, verdict.Broken().Length == 0);
         Assert.Equal("1 group stable, 2 to 8 VMs", verdict.Evidence[0].Expected);
@@ -91,10 +99,13 @@ public sealed class PodCheckTests
     public async Task Of_many_broken_groups_only_a_few_are_asked_for_their_VMs()
     {
         Found(Samples.Prod, group => group with { IsStable = false });
-        _groups.Setup(g => g.MembersAsync(It.IsAny<string>(), It.IsAny<ManagedGroup>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        _groups.Setup(g => g.MembersAsync(It.IsAny<string>(), It.IsAny<ManagedGroup>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync([]);
         var verdict = await Check.OfAsync(Samples.Prod);
         Assert.Equal(3 + 11, verdict.Broken().Length);
-        _groups.Verify(g => g.MembersAsync(It.IsAny<string>(), It.IsAny<ManagedGroup>(), It.IsAny<CancellationToken>()), Times.Exactly(5));
+        _groups.Verify(
+            g => g.MembersAsync(It.IsAny<string>(), It.IsAny<ManagedGroup>(),
+            It.IsAny<CancellationToken>()), Times.Exactly(5));
     }
 
     [Fact]
@@ -108,7 +119,8 @@ public sealed class PodCheckTests
         .Setup(g => g.ListAsync("ironwood-prod", It.IsAny<CancellationToken>()))
         .ReturnsAsync([
             .. platform.Tiers.Values.SelectMany(tier => tier.Groups)
-                .Select(group => change(new(group.Name, group.Zone, group.MinVms, group.MinVms, IsStable: true))).OfType<ManagedGroup>(),
+                .Select(group => change(new(group.Name, group.Zone, group.MinVms, group.MinVms, IsStable: true)))
+                    .OfType<ManagedGroup>(),
             new("somebody-elses", "us-central1-c", 3, 1, IsStable: false),
         ]);
 }

@@ -12,7 +12,8 @@ public sealed class RequestCheckTests
 
     private readonly Mock<IFrontDoor> _frontDoor = new();
     private readonly List<(string Url, string? Body)> _asked = [];
-    private Func<string, int, FrontDoorAnswer> _answer = (url, _) => new(200, TierOf(url), TimeSpan.FromMilliseconds(40), Models);
+    private Func<string, int, FrontDoorAnswer> _answer = (url, _) =>
+        new(200, TierOf(url), TimeSpan.FromMilliseconds(40), Models);
 
     public RequestCheckTests() => _frontDoor
         .Setup(f => f.AskAsync(It.IsAny<Uri>(), It.IsAny<string?>(), It.IsAny<CancellationToken>()))
@@ -63,7 +64,8 @@ public sealed class RequestCheckTests
     [Fact]
     public async Task An_answer_of_another_status_fails()
     {
-        _answer = (url, number) => new(number is 4 or 5 ? 503 : 200, TierOf(url), TimeSpan.FromMilliseconds(40), Models);
+        _answer = (url, number) =>
+            new(number is 4 or 5 ? 503 : 200, TierOf(url), TimeSpan.FromMilliseconds(40), Models);
         var broken = (await RunAsync(Samples.OnlyTier("large"))).FailsOnce("8 with 200, 2 with 503");
         Assert.Equal("/complex/* to tier large", broken.Subject);
         Assert.Equal("10 answers with status 200", broken.Expected);
@@ -74,7 +76,9 @@ public sealed class RequestCheckTests
     public async Task An_answer_of_another_tier_fails()
     {
         _answer = (_, number) => new(200, number == 7 ? "small" : "large", TimeSpan.FromMilliseconds(40), Models);
-        Assert.Equal("from tier large", (await RunAsync(Samples.OnlyTier("large"))).FailsOnce("from tier large, from tier small").Expected);
+        Assert.Equal(
+            "from tier large", (await RunAsync(Samples.OnlyTier("large")))
+            .FailsOnce("from tier large, from tier small").Expected);
     }
 
     [Fact]
@@ -88,7 +92,9 @@ public sealed class RequestCheckTests
     public async Task One_slow_answer_in_ten_is_the_99th_percentile()
     {
         _answer = (url, number) => new(200, TierOf(url), TimeSpan.FromMilliseconds(number == 6 ? 201 : 40), Models);
-        Assert.Equal("p99 within 200 ms", (await RunAsync(Samples.OnlyTier("large"))).FailsOnce("p50 40 ms, p99 201 ms").Expected);
+        Assert.Equal(
+            "p99 within 200 ms", (await RunAsync(Samples.OnlyTier("large")))
+            .FailsOnce("p50 40 ms, p99 201 ms").Expected);
         (await RunAsync(Samples.OnlyTier("large"), latency: 201)).Passes();
     }
 
@@ -113,7 +119,8 @@ public sealed class RequestCheckTests
     [Fact]
     public async Task Behind_a_sign_in_page_nothing_is_sent()
     {
-        (await RunAsync(Samples.Prod with { FrontDoor = Samples.Prod.FrontDoor with { RequiresSignIn = true } })).Skips();
+        (await RunAsync(Samples.Prod with { FrontDoor = Samples.Prod.FrontDoor with { RequiresSignIn = true } }))
+            .Skips();
         Assert.Empty(_asked);
     }
 
@@ -149,7 +156,8 @@ public sealed class RequestCheckTests
     }
 
     private Task<Verdict> RunAsync(PlatformContract platform, int requests = 10, int latency = 200) =>
-        new RequestCheck(_frontDoor.Object, new() { Requests = requests, Latency = TimeSpan.FromMilliseconds(latency) }).OfAsync(platform);
+        new RequestCheck(_frontDoor.Object,
+            new() { Requests = requests, Latency = TimeSpan.FromMilliseconds(latency) }).OfAsync(platform);
 
     private static string TierOf(string url) =>
         url.Contains("/simple/", StringComparison.Ordinal) ? "small" : url.Contains("/complex/", StringComparison.Ordinal) ? "large" : "medium";

@@ -39,8 +39,10 @@ public sealed class SinkCheckTests
     [Fact]
     public async Task A_dataset_that_is_not_there_fails()
     {
-        _warehouse.Setup(w => w.TablesAsync("ironwood-prod", "tpu_metrics", It.IsAny<CancellationToken>())).ReturnsAsync((IReadOnlyList<string>?)null);
-        _sinks.Setup(s => s.FindAsync("ironwood-prod", "tpu-performance-sink", It.IsAny<CancellationToken>())).ReturnsAsync(new FoundSink(Destination, false));
+        _warehouse.Setup(w => w.TablesAsync("ironwood-prod", "tpu_metrics", It.IsAny<CancellationToken>()))
+            .ReturnsAsync((IReadOnlyList<string>?)null);
+        _sinks.Setup(s => s.FindAsync("ironwood-prod", "tpu-performance-sink", It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new FoundSink(Destination, false));
         (await new SinkCheck(_sinks.Object, _warehouse.Object).OfAsync(Samples.Prod)).FailsOnce("no such dataset");
     }
 
@@ -48,11 +50,13 @@ public sealed class SinkCheckTests
     public async Task Refused_rows_fail()
     {
         Rows(5);
-        (await RunAsync(new(Destination, IsDisabled: false), "export_errors_20261123", "proxy")).FailsOnce("export_errors_20261123");
+        (await RunAsync(new(Destination, IsDisabled: false), "export_errors_20261123", "proxy"))
+            .FailsOnce("export_errors_20261123");
     }
 
     [Fact]
-    public async Task A_sink_that_is_not_there_fails() => (await RunAsync(null, "model_server", "proxy")).FailsOnce("no such sink");
+    public async Task A_sink_that_is_not_there_fails() => (await RunAsync(null, "model_server", "proxy"))
+        .FailsOnce("no such sink");
 
     [Fact]
     public async Task A_disabled_sink_fails() =>
@@ -66,7 +70,8 @@ public sealed class SinkCheckTests
         (await RunAsync(new(destination, IsDisabled: false), "model_server", "proxy")).FailsOnce(destination);
 
     [Fact]
-    public async Task A_stack_without_a_sink_is_skipped() => (await new SinkCheck(_sinks.Object, _warehouse.Object).OfAsync(
+    public async Task A_stack_without_a_sink_is_skipped() =>
+        (await new SinkCheck(_sinks.Object, _warehouse.Object).OfAsync(
         Samples.Prod with { Telemetry = Samples.Prod.Telemetry with { LogSink = "" } })).Skips();
 
     private void Rows(params long[] counts) => _warehouse
@@ -76,8 +81,10 @@ public sealed class SinkCheckTests
 
     private Task<Verdict> RunAsync(FoundSink? sink, params string[] tables)
     {
-        _sinks.Setup(s => s.FindAsync("ironwood-prod", "tpu-performance-sink", It.IsAny<CancellationToken>())).ReturnsAsync(sink);
-        _warehouse.Setup(w => w.TablesAsync("ironwood-prod", "tpu_metrics", It.IsAny<CancellationToken>())).ReturnsAsync(tables);
+        _sinks.Setup(s => s.FindAsync("ironwood-prod", "tpu-performance-sink", It.IsAny<CancellationToken>()))
+            .ReturnsAsync(sink);
+        _warehouse.Setup(w => w.TablesAsync("ironwood-prod", "tpu_metrics", It.IsAny<CancellationToken>()))
+            .ReturnsAsync(tables);
         return new SinkCheck(_sinks.Object, _warehouse.Object).OfAsync(Samples.Prod);
     }
 }

@@ -11,10 +11,12 @@ public sealed class SubscriptionCheckTests
     private readonly Mock<ITimeSeries> _series = new();
 
     public SubscriptionCheckTests() => _series
-        .Setup(s => s.TimingsAsync("ironwood-prod", It.IsAny<IReadOnlyCollection<string>>(), It.IsAny<CancellationToken>()))
+        .Setup(s =>
+            s.TimingsAsync("ironwood-prod", It.IsAny<IReadOnlyCollection<string>>(), It.IsAny<CancellationToken>()))
         .ReturnsAsync(new Dictionary<string, MetricTiming>
         {
-            ["pubsub.googleapis.com/subscription/oldest_unacked_message_age"] = new(TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(4)),
+            ["pubsub.googleapis.com/subscription/oldest_unacked_message_age"] = new(
+                TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(4)),
         });
 
     [Fact]
@@ -42,7 +44,8 @@ public sealed class SubscriptionCheckTests
     public async Task Where_nothing_is_measured_nothing_waits() => (await RunAsync(new("ACTIVE", "ACTIVE"))).Passes();
 
     [Fact]
-    public async Task A_subscription_that_is_not_there_fails() => (await RunAsync(null)).FailsOnce("no such subscription");
+    public async Task A_subscription_that_is_not_there_fails() => (await RunAsync(null))
+        .FailsOnce("no such subscription");
 
     [Theory]
     [InlineData("ACTIVE", "PERMISSION_DENIED", "BigQuery PERMISSION_DENIED")]
@@ -68,7 +71,9 @@ public sealed class SubscriptionCheckTests
     public async Task A_dead_letter_fails()
     {
         Measured("num_undelivered_messages", "tpu-metrics-stream-dead-letters-sub", 1);
-        Assert.Equal("subscription tpu-metrics-stream-dead-letters-sub", (await RunAsync(new("ACTIVE", "ACTIVE"))).FailsOnce("1 message").Subject);
+        Assert.Equal(
+            "subscription tpu-metrics-stream-dead-letters-sub", (await RunAsync(new("ACTIVE", "ACTIVE")))
+            .FailsOnce("1 message").Subject);
     }
 
     [Fact]
@@ -79,7 +84,9 @@ public sealed class SubscriptionCheckTests
 
     private Task<Verdict> RunAsync(FoundSubscription? found)
     {
-        _subscriptions.Setup(s => s.FindAsync("projects/ironwood-prod/subscriptions/tpu-analytics-sub", It.IsAny<CancellationToken>())).ReturnsAsync(found);
+        _subscriptions.Setup(s =>
+            s.FindAsync("projects/ironwood-prod/subscriptions/tpu-analytics-sub", It.IsAny<CancellationToken>()))
+            .ReturnsAsync(found);
         return Check.OfAsync(Samples.Prod);
     }
 

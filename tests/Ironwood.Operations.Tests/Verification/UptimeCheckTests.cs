@@ -31,7 +31,8 @@ public sealed class UptimeCheckTests
         var stack = Samples.Prod with { Observability = Samples.Prod.Observability with { UptimeCheck = null } };
         (await Check.OfAsync(stack)).Skips();
         Assert.Empty(Check.Commands(stack));
-        Assert.Equal("gcloud monitoring uptime describe front-door-uptime --project=ironwood-prod", Check.Commands(Samples.Prod)[0]);
+        Assert.Equal(
+            "gcloud monitoring uptime describe front-door-uptime --project=ironwood-prod", Check.Commands(Samples.Prod)[0]);
     }
 
     private UptimeCheck Check => new(_series.Object, new FixedTime());
@@ -39,7 +40,9 @@ public sealed class UptimeCheckTests
     private Task<Verdict> RunAsync(string passing, string failing)
     {
         _series.Setup(s => s.TimingsAsync("ironwood-prod", new[] { Metric }, It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new Dictionary<string, MetricTiming> { [Metric] = new(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2)) });
+            .ReturnsAsync(
+                new Dictionary<string, MetricTiming> { [Metric] = new(TimeSpan.FromMinutes(2),
+                TimeSpan.FromMinutes(2)) });
         _series.Setup(s => s.StatesAsync(
                 "ironwood-prod", $"metric.type = \"{Metric}\" AND resource.type = \"uptime_url\" AND metric.labels.check_id = \"front-door-uptime\"",
                 "checker_location", FixedTime.Now.AddMinutes(-6), FixedTime.Now, It.IsAny<CancellationToken>()))

@@ -21,12 +21,14 @@ public sealed class VerifierTests
                 Check("first", async _ => await second.Task),
                 Check("second", _ =>
                 {
-                    second.SetResult(Verdict.Of([new("a", "1", "2", Holds: false), new("b", "1", "2", Holds: false)], ""));
+                    second.SetResult(
+                        Verdict.Of([new("a", "1", "2", Holds: false), new("b", "1", "2", Holds: false)], ""));
                     return Task.FromResult(Verdict.Skipped("no such part"));
                 }),
             ],
             Long,
-            TimeProvider.System).RunAsync(Samples.Prod, result => { lock (ended) { ended.Add(result.Id); } }, CancellationToken.None);
+            TimeProvider.System)
+                .RunAsync(Samples.Prod, result => { lock (ended) { ended.Add(result.Id); } }, CancellationToken.None);
         Assert.Equal(["first", "second"], report.Results.Select(result => result.Id));
         Assert.Equal([CheckStatus.Fail, CheckStatus.Skip], report.Results.Select(result => result.Status));
         Assert.Equal("a: 2; and 1 more", report.Results[0].Summary);
@@ -39,7 +41,8 @@ public sealed class VerifierTests
     {
         var problem = new Problem("IW8004", "compute", "is not enabled", Fix: "enable it");
         var report = await RunAsync(
-            Check("asked", _ => throw new AccessException(problem)), Check("too", _ => throw new AccessException(problem)), Passing("well"));
+            Check("asked", _ => throw new AccessException(problem)), Check("too", _ =>
+                throw new AccessException(problem)), Passing("well"));
         Assert.Equal([CheckStatus.NotAsked, CheckStatus.NotAsked, CheckStatus.Pass], report.Results.Select(result => result.Status));
         Assert.Equal(CheckStatus.NotAsked, report.Worst);
         Assert.Equal([problem], report.Problems);
@@ -65,12 +68,15 @@ public sealed class VerifierTests
 
     [Fact]
     public async Task What_is_skipped_is_no_failure() =>
-        Assert.Equal(CheckStatus.Pass, (await RunAsync(Check("skips", _ => Task.FromResult(Verdict.Skipped("no such part"))))).Worst);
+        Assert.Equal(
+            CheckStatus.Pass, (await RunAsync(Check("skips", _ =>
+            Task.FromResult(Verdict.Skipped("no such part"))))).Worst);
 
     [Fact]
     public async Task When_the_time_is_up_what_has_not_ended_says_so()
     {
-        var report = await new Verifier([Passing("well"), Endless("endless")], TimeSpan.FromMilliseconds(50), TimeProvider.System)
+        var report = await new Verifier(
+            [Passing("well"), Endless("endless")], TimeSpan.FromMilliseconds(50), TimeProvider.System)
             .RunAsync(Samples.Prod, null, CancellationToken.None);
         Assert.Equal([CheckStatus.Pass, CheckStatus.NotAsked], report.Results.Select(result => result.Status));
         Assert.Equal(Verifier.TimedOut, report.Results[1].Problem?.Code);

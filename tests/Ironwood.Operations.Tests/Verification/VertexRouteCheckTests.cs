@@ -20,7 +20,9 @@ public sealed class VertexRouteCheckTests
         Assert.Equal(("/vertex/large/predict", "401 from aiplatform.googleapis.com"), (verdict.Evidence[0].Subject, verdict.Evidence[0].Seen));
         foreach (var tier in Samples.Prod.Tiers.Keys)
         {
-            _frontDoor.Verify(f => f.AskAsync(new Uri($"https://inference.example.com/vertex/{tier}/predict"), "{}", It.IsAny<CancellationToken>()), Times.Once);
+            _frontDoor.Verify(
+                f => f.AskAsync(new Uri($"https://inference.example.com/vertex/{tier}/predict"), "{}",
+                It.IsAny<CancellationToken>()), Times.Once);
         }
     }
 
@@ -40,7 +42,8 @@ public sealed class VertexRouteCheckTests
     [InlineData(502, null, "", "502")]
     public async Task Whatever_else_answers_fails(int status, string? tier, string service, string seen)
     {
-        var answer = new FrontDoorAnswer(status, tier, TimeSpan.Zero, Asks.Replace("aiplatform.googleapis.com", service, StringComparison.Ordinal));
+        var answer = new FrontDoorAnswer(
+            status, tier, TimeSpan.Zero, Asks.Replace("aiplatform.googleapis.com", service, StringComparison.Ordinal));
         var verdict = await RunAsync(answer);
         Assert.Equal(3, verdict.Broken().Length);
         Assert.Equal(seen, verdict.Broken()[0].Seen);
@@ -48,7 +51,9 @@ public sealed class VertexRouteCheckTests
 
     [Fact]
     public async Task A_route_that_is_not_answered_fails() =>
-        Assert.Equal("no answer: the connection was refused", (await RunAsync(new(0, null, TimeSpan.Zero, Failure: "the connection was refused"))).Broken()[0].Seen);
+        Assert.Equal(
+            "no answer: the connection was refused", (await RunAsync(new(0, null, TimeSpan.Zero,
+            Failure: "the connection was refused"))).Broken()[0].Seen);
 
     [Fact]
     public async Task Behind_a_sign_in_nothing_is_asked()
@@ -64,7 +69,8 @@ public sealed class VertexRouteCheckTests
     [InlineData(false)]
     public async Task Without_a_route_nothing_is_asked(bool hasEndpoint)
     {
-        var stack = Samples.OnlyTier("small", tier => tier with { Vertex = hasEndpoint ? tier.Vertex! with { Path = null } : null });
+        var stack = Samples.OnlyTier(
+            "small", tier => tier with { Vertex = hasEndpoint ? tier.Vertex! with { Path = null } : null });
         (await Check.OfAsync(stack)).Skips();
         Assert.Empty(Check.Commands(stack));
     }
@@ -73,7 +79,8 @@ public sealed class VertexRouteCheckTests
 
     private Task<Verdict> RunAsync(FrontDoorAnswer answer)
     {
-        _frontDoor.Setup(f => f.AskAsync(It.IsAny<Uri>(), It.IsAny<string?>(), It.IsAny<CancellationToken>())).ReturnsAsync(answer);
+        _frontDoor.Setup(f => f.AskAsync(It.IsAny<Uri>(), It.IsAny<string?>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(answer);
         return Check.OfAsync(Samples.Prod);
     }
 }

@@ -21,7 +21,9 @@ public class WatcherTests
             .Returns((Series series, DateTimeOffset from, DateTimeOffset to, CancellationToken _) =>
             {
                 _asked.Add((series, from, to));
-                return Task.FromResult(_answers.FirstOrDefault(answer => (series.Filter + series.Reducer).Contains(answer.Key, StringComparison.Ordinal)).Value?.Invoke() ?? []);
+                return Task.FromResult(
+                    _answers.FirstOrDefault(answer => (series.Filter + series.Reducer)
+                    .Contains(answer.Key, StringComparison.Ordinal)).Value?.Invoke() ?? []);
             });
         _watcher = new(reader.Object, Contracts.Platform, _clock);
     }
@@ -32,10 +34,13 @@ public class WatcherTests
         Answer("REDUCE_PERCENTILE_50", ("backend_target_name", "inference-backend-small", 40));
         Answer("REDUCE_PERCENTILE_99", ("backend_target_name", "inference-backend-small", 180));
         Answer("response_code_class", ("backend_target_name", "inference-backend-small", 2));
-        Answer("https/request_count", ("backend_target_name", "inference-backend-small", 50), ("backend_target_name", "other", 9));
+        Answer("https/request_count", ("backend_target_name", "inference-backend-small", 50),
+            ("backend_target_name", "other", 9));
         Answer("num_requests_waiting", ("tier", "small", 3), ("tier", "gone", 4));
-        Answer("instance_group/size", ("instance_group_name", "slice-small-0", 64), ("instance_group_name", "slice-large-0", 256), ("instance_group_name", "slice-large-1", 200));
-        Answer("duty_cycle", ("worker_id", "slice-small-0-abcd", 80), ("worker_id", "slice-small-0-efgh", 60), ("worker_id", "unknown", 1));
+        Answer("instance_group/size", ("instance_group_name", "slice-small-0", 64),
+            ("instance_group_name", "slice-large-0", 256), ("instance_group_name", "slice-large-1", 200));
+        Answer("duty_cycle", ("worker_id", "slice-small-0-abcd", 80), ("worker_id", "slice-small-0-efgh", 60),
+            ("worker_id", "unknown", 1));
         Answer("cpu/utilization", ("instance_name", "medium-x1y2", 0.25), ("instance_name", "slice-small-0-abcd", 0.9));
 
         var snapshot = await _watcher.RefreshAsync(default);
@@ -57,7 +62,8 @@ public class WatcherTests
     [Fact]
     public async Task Spend_is_the_price_of_the_VMs_that_run_and_never_nothing_where_something_is_not_known()
     {
-        Answer("instance_group/size", ("instance_group_name", "slice-small-0", 60), ("instance_group_name", "slice-large-0", 256), ("instance_group_name", "slice-large-1", 256));
+        Answer("instance_group/size", ("instance_group_name", "slice-small-0", 60),
+            ("instance_group_name", "slice-large-0", 256), ("instance_group_name", "slice-large-1", 256));
 
         var snapshot = await _watcher.RefreshAsync(default);
 
@@ -66,7 +72,9 @@ public class WatcherTests
         Assert.Null(snapshot.Tiers[1].UsdPerHour);
         Assert.Null(snapshot.UsdPerHour);
 
-        Answer("instance_group/size", ("instance_group_name", "slice-small-0", 0), ("instance_group_name", "slice-large-0", 0), ("instance_group_name", "slice-large-1", 0), ("instance_group_name", "replicas-medium-a", 2));
+        Answer("instance_group/size", ("instance_group_name", "slice-small-0", 0),
+            ("instance_group_name", "slice-large-0", 0), ("instance_group_name", "slice-large-1", 0), (
+            "instance_group_name", "replicas-medium-a", 2));
         Assert.Equal(2 * 0.01675m, (await _watcher.RefreshAsync(default)).UsdPerHour);
     }
 
@@ -83,7 +91,9 @@ public class WatcherTests
         var second = await _watcher.RefreshAsync(default);
 
         Assert.Equal((70, 3), (second.Tiers[2][WatchedQuantity.Requests], second.Tiers[2][WatchedQuantity.Queue]));
-        Assert.Equal(new StaleQuantity(WatchedQuantity.Queue, first.At, new Problem("IW8006", "endpoint", "is unavailable")), Assert.Single(second.Stale));
+        Assert.Equal(
+            new StaleQuantity(WatchedQuantity.Queue, first.At,
+            new Problem("IW8006", "endpoint", "is unavailable")), Assert.Single(second.Stale));
         Assert.True(second.IsStale(WatchedQuantity.Queue));
 
         Answer("num_requests_waiting", ("tier", "small", 5));
@@ -107,10 +117,13 @@ public class WatcherTests
     {
         await _watcher.RefreshAsync(default);
 
-        Assert.All(_asked, asked => Assert.Equal((_clock.GetUtcNow().AddMinutes(-10), _clock.GetUtcNow()), (asked.From, asked.To)));
+        Assert.All(
+            _asked, asked =>
+            Assert.Equal((_clock.GetUtcNow().AddMinutes(-10), _clock.GetUtcNow()), (asked.From, asked.To)));
         Assert.All(
             _asked.Where(asked => asked.Series.Filter.Contains("loadbalancing", StringComparison.Ordinal)),
-            asked => Assert.Contains("resource.labels.url_map_name = \"ai-inference-lb\"", asked.Series.Filter, StringComparison.Ordinal));
+            asked => Assert.Contains(
+                "resource.labels.url_map_name = \"ai-inference-lb\"", asked.Series.Filter, StringComparison.Ordinal));
         Assert.Contains(_asked, asked => asked.Series.Filter.Contains("one_of(\"replicas-medium-a\",\"slice-large-0\",\"slice-large-1\",\"slice-small-0\")", StringComparison.Ordinal));
         Assert.Equal(8, _asked.Count);
     }
@@ -119,7 +132,8 @@ public class WatcherTests
     public async Task The_newest_point_counts()
     {
         _answers["num_requests_waiting"] = () =>
-            [new(new Dictionary<string, string> { ["tier"] = "small" }, [new(_clock.GetUtcNow(), 7), new(_clock.GetUtcNow().AddMinutes(-1), 3)])];
+            [new(new Dictionary<string, string> { ["tier"] = "small" },
+                [new(_clock.GetUtcNow(), 7), new(_clock.GetUtcNow().AddMinutes(-1), 3)])];
 
         Assert.Equal(7, (await _watcher.RefreshAsync(default)).Tiers[2][WatchedQuantity.Queue]);
     }

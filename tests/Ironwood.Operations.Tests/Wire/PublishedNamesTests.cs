@@ -47,11 +47,14 @@ public class PublishedNamesTests
         var actual = kind switch
         {
             "service" => Files.SelectMany(file => file.Services).Single(service => service.FullName == name)
-                .Methods.Select(method => $"{method.Name}({Relative(method.InputType.FullName, name)}){Relative(method.OutputType.FullName, name)}"),
+                .Methods.Select(
+                    method => $"{method.Name}({Relative(method.InputType.FullName, name)}){Relative(method.OutputType.FullName, name)}"),
             "enum" => Enums().Single(type => type.FullName == name)
                 .Values.Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Name}={value.Number}")),
             _ => Messages().Single(message => message.FullName == name).Fields.InDeclarationOrder()
-                .Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Name}={field.FieldNumber}:{TypeOf(field, name)}")),
+                .Select(field =>
+                    string.Create(
+                    CultureInfo.InvariantCulture, $"{field.Name}={field.FieldNumber}:{TypeOf(field, name)}")),
         };
 
         // The published packages have more than is used.
@@ -61,16 +64,26 @@ public class PublishedNamesTests
     [Fact]
     public void Servers_can_be_written_against_every_service()
     {
-        Assert.NotNull(typeof(EndpointService.EndpointServiceBase).GetMethod(nameof(EndpointService.EndpointServiceBase.DeployModel)));
-        Assert.NotNull(typeof(ModelService.ModelServiceBase).GetMethod(nameof(ModelService.ModelServiceBase.UploadModel)));
-        Assert.NotNull(typeof(MetricService.MetricServiceBase).GetMethod(nameof(MetricService.MetricServiceBase.ListTimeSeries)));
-        Assert.NotNull(typeof(AlertPolicyService.AlertPolicyServiceBase).GetMethod(nameof(AlertPolicyService.AlertPolicyServiceBase.GetAlertPolicy)));
-        Assert.NotNull(typeof(Google.LongRunning.Operations.OperationsBase).GetMethod(nameof(Google.LongRunning.Operations.OperationsBase.GetOperation)));
+        Assert.NotNull(
+            typeof(EndpointService.EndpointServiceBase)
+            .GetMethod(nameof(EndpointService.EndpointServiceBase.DeployModel)));
+        Assert.NotNull(
+            typeof(ModelService.ModelServiceBase).GetMethod(nameof(ModelService.ModelServiceBase.UploadModel)));
+        Assert.NotNull(
+            typeof(MetricService.MetricServiceBase).GetMethod(nameof(MetricService.MetricServiceBase.ListTimeSeries)));
+        Assert.NotNull(
+            typeof(AlertPolicyService.AlertPolicyServiceBase)
+            .GetMethod(nameof(AlertPolicyService.AlertPolicyServiceBase.GetAlertPolicy)));
+        Assert.NotNull(
+            typeof(Google.LongRunning.Operations.OperationsBase)
+            .GetMethod(nameof(Google.LongRunning.Operations.OperationsBase.GetOperation)));
     }
 
-    private static IEnumerable<MessageDescriptor> Messages() => Files.SelectMany(file => file.MessageTypes).SelectMany(WithNested);
+    private static IEnumerable<MessageDescriptor> Messages() => Files.SelectMany(file => file.MessageTypes)
+        .SelectMany(WithNested);
 
-    private static IEnumerable<MessageDescriptor> WithNested(MessageDescriptor message) => message.NestedTypes.SelectMany(WithNested).Prepend(message);
+    private static IEnumerable<MessageDescriptor> WithNested(MessageDescriptor message) =>
+        message.NestedTypes.SelectMany(WithNested).Prepend(message);
 
     private static IEnumerable<EnumDescriptor> Enums() =>
         Files.SelectMany(file => file.EnumTypes).Concat(Messages().SelectMany(message => message.EnumTypes));
@@ -92,7 +105,8 @@ public class PublishedNamesTests
     {
         for (var outer = scope; outer.Contains('.', StringComparison.Ordinal); outer = outer[..outer.LastIndexOf('.')])
         {
-            if (type.StartsWith(outer + ".", StringComparison.Ordinal) && outer.Length > "google.".Length && !IsRoot(outer))
+            if (type.StartsWith(outer + ".", StringComparison.Ordinal) && outer.Length > "google.".Length
+                && !IsRoot(outer))
             {
                 return type[(outer.Length + 1)..];
             }
@@ -101,5 +115,6 @@ public class PublishedNamesTests
     }
 
     // "google.cloud" is a part of the packages' names, and no scope that their files open.
-    private static bool IsRoot(string scope) => scope is "google" or "google.cloud" or "google.cloud.aiplatform" or "google.monitoring";
+    private static bool IsRoot(string scope) =>
+        scope is "google" or "google.cloud" or "google.cloud.aiplatform" or "google.monitoring";
 }

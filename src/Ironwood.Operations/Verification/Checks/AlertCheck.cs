@@ -37,7 +37,8 @@ public sealed class AlertCheck(IAlertPolicies policies) : ICheck
             expected.Select(policy => found.GetValueOrDefault(Wording.LastPart(policy.Value)) switch
             {
                 null => new Evidence(policy.Key, "enabled", "no such policy", Holds: false),
-                var listed => new Evidence(policy.Key, "enabled", listed.IsEnabled ? "enabled" : "disabled", listed.IsEnabled),
+                var listed =>
+                    new Evidence(policy.Key, "enabled", listed.IsEnabled ? "enabled" : "disabled", listed.IsEnabled),
             }),
             $"{Wording.Count(expected.Count, "policy", "policies")} enabled");
     }

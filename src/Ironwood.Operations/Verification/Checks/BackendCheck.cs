@@ -34,7 +34,8 @@ public sealed class BackendCheck(IBackendServices services) : ICheck
             return Verdict.Skipped("the stack has no tiers");
         }
         var tiers = await Concurrently.AskAsync(
-            platform.Tiers, (tier, token) => TierAsync(platform.Project, tier.Key, tier.Value, token), cancellation).ConfigureAwait(false);
+            platform.Tiers, (tier, token) => TierAsync(platform.Project, tier.Key, tier.Value, token), cancellation)
+                .ConfigureAwait(false);
         return Verdict.Of(
             tiers.SelectMany(tier => tier.Evidence),
             $"{Wording.Count(tiers.Sum(tier => tier.Healthy), "VM")} healthy behind {Wording.Count(tiers.Length, "backend service")}");
@@ -46,7 +47,8 @@ public sealed class BackendCheck(IBackendServices services) : ICheck
         var subject = $"tier {name}";
         var expected = $"{Wording.Count(tier.Groups.Length, "group")} behind {tier.BackendService}, "
             + $"at least {Wording.Count(tier.Groups.Sum(group => (long)group.MinVms), "VM")} healthy";
-        if (await services.FindAsync(project, tier.BackendService, cancellation).ConfigureAwait(false) is not { } attached)
+        if (await services.FindAsync(project, tier.BackendService, cancellation)
+            .ConfigureAwait(false) is not { } attached)
         {
             return ([new(subject, expected, "no such backend service", Holds: false)], 0);
         }
@@ -54,15 +56,18 @@ public sealed class BackendCheck(IBackendServices services) : ICheck
         var groups = await Concurrently.AskAsync(
             tier.Groups,
             async (group, token) => behind.Contains(Path(group.InstanceGroup))
-                ? await services.HealthAsync(project, tier.BackendService, group.InstanceGroup, token).ConfigureAwait(false)
+                ? await services.HealthAsync(project, tier.BackendService, group.InstanceGroup, token)
+                    .ConfigureAwait(false)
                 : null,
             cancellation).ConfigureAwait(false);
 
         var healthy = groups.Sum(group => group?.Count(member => member.IsHealthy) ?? 0L);
         var all = groups.Sum(group => group?.Count ?? 0L);
-        Evidence[] broken = [.. tier.Groups.Zip(groups).Select(pair => Broken(pair.First, pair.Second)).OfType<Evidence>()];
+        Evidence[] broken = [.. tier.Groups.Zip(groups).Select(pair => Broken(pair.First, pair.Second))
+            .OfType<Evidence>()];
         return ([
-            new(subject, expected, $"{groups.Count(group => group is not null)} behind it, {Wording.Number(healthy)} of {Wording.Count(all, "VM")} healthy", broken.Length == 0),
+            new(subject, expected,
+                $"{groups.Count(group => group is not null)} behind it, {Wording.Number(healthy)} of {Wording.Count(all, "VM")} healthy", broken.Length == 0),
             .. broken,
         ], healthy);
     }
@@ -70,12 +75,14 @@ public sealed class BackendCheck(IBackendServices services) : ICheck
     // A group that grows has VMs that are not healthy yet; its smallest number must be. Of a slice, that is all of them.
     private static Evidence? Broken(GroupOutputs group, IReadOnlyList<MemberHealth>? members)
     {
-        var (subject, expected) = ($"{group.Name} in {group.Zone}", $"at least {Wording.Count(group.MinVms, "VM")} healthy");
+        var (subject, expected) = (
+            $"{group.Name} in {group.Zone}", $"at least {Wording.Count(group.MinVms, "VM")} healthy");
         if (members is null)
         {
             return new(subject, expected, "not behind the backend service", Holds: false);
         }
-        var ill = members.Where(member => !member.IsHealthy).Select(member => $"{member.Instance} {member.State}").ToArray();
+        var ill = members.Where(member => !member.IsHealthy).Select(member => $"{member.Instance} {member.State}")
+            .ToArray();
         var healthy = members.Count - ill.Length;
         return healthy >= group.MinVms ? null : new(
             subject,

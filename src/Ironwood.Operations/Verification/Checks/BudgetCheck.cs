@@ -41,7 +41,9 @@ public sealed class BudgetCheck(IBudgets budgets) : ICheck
                     new(
                         subject,
                         amount,
-                        found.Amount is { } seen ? $"{Money(seen)} {found.Currency} a month" : "the amount of last month",
+                        found.Amount is { } seen
+                            ? $"{Money(seen)} {found.Currency} a month"
+                            : "the amount of last month",
                         found.Amount == budget.Usd && found.Currency == "USD"),
                     new(subject, "a threshold", Wording.Count(found.Thresholds, "threshold"), found.Thresholds > 0),
                 ],

@@ -41,8 +41,10 @@ public sealed class CacheCheck(ICaches caches) : ICheck
                 [
                     new(subject, Ready, found.State, found.State == Ready),
                     new(subject, "AUTH on", found.HasAuth ? "AUTH on" : "AUTH off", found.HasAuth),
-                    new(subject, $"TLS {Encrypted}", $"TLS {found.TransitEncryption}", found.TransitEncryption == Encrypted),
-                    new(subject, $"{Wording.Number(cache.MemoryGb)} GB", $"{Wording.Number(found.MemoryGb)} GB", found.MemoryGb == cache.MemoryGb),
+                    new(subject, $"TLS {Encrypted}", $"TLS {found.TransitEncryption}",
+                        found.TransitEncryption == Encrypted),
+                    new(subject, $"{Wording.Number(cache.MemoryGb)} GB", $"{Wording.Number(found.MemoryGb)} GB",
+                        found.MemoryGb == cache.MemoryGb),
                 ],
                 $"{found.State}, AUTH and TLS on, {Wording.Number(found.MemoryGb)} GB");
     }

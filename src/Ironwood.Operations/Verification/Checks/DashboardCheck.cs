@@ -36,7 +36,9 @@ public sealed class DashboardCheck(IDashboards dashboards) : ICheck
             [new(
                 $"dashboard {Wording.LastPart(name)}",
                 "present, with tiles",
-                found is null ? "no such dashboard" : $"\"{found.DisplayName}\" with {Wording.Count(found.Tiles, "tile")}",
+                found is null
+                    ? "no such dashboard"
+                    : $"\"{found.DisplayName}\" with {Wording.Count(found.Tiles, "tile")}",
                 found is { Tiles: > 0 })],
             found is null ? "" : $"\"{found.DisplayName}\", {Wording.Count(found.Tiles, "tile")}");
     }

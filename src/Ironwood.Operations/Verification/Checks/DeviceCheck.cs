@@ -26,7 +26,8 @@ public sealed class DeviceCheck(ITimeSeries series, TimeProvider time) : ICheck
     public ImmutableArray<string> Commands(PlatformContract platform)
     {
         ArgumentNullException.ThrowIfNull(platform);
-        return platform.Tiers.Values.FirstOrDefault(tier => tier is { Chips: > 0, Groups.Length: > 0 })?.Groups[0] is not { } group ? [] :
+        return platform.Tiers.Values.FirstOrDefault(tier =>
+            tier is { Chips: > 0, Groups.Length: > 0 })?.Groups[0] is not { } group ? [] :
         [
             SeriesCommand.Of(platform.Project, Memory.Filter, "HEADERS"),
             $"gcloud compute instance-groups managed list-instances {group.Name} --zone={group.Zone} --project={platform.Project}"
@@ -45,13 +46,17 @@ public sealed class DeviceCheck(ITimeSeries series, TimeProvider time) : ICheck
             return Verdict.Skipped("the stack has no TPUs");
         }
         var now = time.GetUtcNow();
-        var timings = await series.TimingsAsync(platform.Project, [Memory.Metric.Type], cancellation).ConfigureAwait(false);
+        var timings = await series.TimingsAsync(platform.Project, [Memory.Metric.Type], cancellation)
+            .ConfigureAwait(false);
         var window = MetricTiming.WindowOf(timings.GetValueOrDefault(Memory.Metric.Type));
-        var visible = await series.CountAsync(platform.Project, Memory.Filter, now - window, now, cancellation).ConfigureAwait(false);
+        var visible = await series.CountAsync(platform.Project, Memory.Filter, now - window, now, cancellation)
+            .ConfigureAwait(false);
         return visible == 0
-            ? Verdict.Skipped("no VM reports its chips to Monitoring, which Google promises of Cloud TPU VMs only; look on one of them")
+            ? Verdict.Skipped(
+                "no VM reports its chips to Monitoring, which Google promises of Cloud TPU VMs only; look on one of them")
             : Verdict.Of(
-                [new($"project {platform.Project}", $"at least {Wording.Count(chips, "chip")} visible", $"{Wording.Count(visible, "chip")} visible", visible >= chips)],
+                [new($"project {platform.Project}", $"at least {Wording.Count(chips, "chip")} visible",
+                    $"{Wording.Count(visible, "chip")} visible", visible >= chips)],
                 $"{Wording.Count(visible, "chip")} visible");
     }
 }

@@ -34,7 +34,8 @@ public sealed class EndpointCheck(IVertexEndpoints endpoints) : ICheck
         }
         var regions = expected.Select(endpoint => endpoint.Vertex.Region).Distinct().ToArray();
         var listed = await Concurrently.AskAsync(
-            regions, (region, token) => endpoints.ListAsync(platform.Project, region, token), cancellation).ConfigureAwait(false);
+            regions, (region, token) => endpoints.ListAsync(platform.Project, region, token), cancellation)
+                .ConfigureAwait(false);
         var byRegion = regions.Zip(listed).ToDictionary(
             pair => pair.First,
             pair => pair.Second.ToDictionary(endpoint => Wording.LastPart(endpoint.Name), StringComparer.Ordinal));
@@ -49,7 +50,8 @@ public sealed class EndpointCheck(IVertexEndpoints endpoints) : ICheck
     private static Evidence Judge(string tier, VertexOutputs vertex, ListedEndpoint? found)
     {
         var id = Wording.LastPart(vertex.Endpoint);
-        Evidence Seen(string seen, bool holds) => new($"tier {tier}", $"endpoint {id} with a model and 100 % of the traffic", seen, holds);
+        Evidence Seen(string seen, bool holds) =>
+            new($"tier {tier}", $"endpoint {id} with a model and 100 % of the traffic", seen, holds);
         if (found is null)
         {
             return Seen("not listed", holds: false);
@@ -64,9 +66,11 @@ public sealed class EndpointCheck(IVertexEndpoints endpoints) : ICheck
         }
         var sum = found.Traffic.Values.Sum();
         var models = Wording.Some([.. found.DeployedModels.Values]);
-        var strays = found.Traffic.Where(share => share.Value > 0 && !found.DeployedModels.ContainsKey(share.Key)).ToArray();
+        var strays = found.Traffic.Where(share => share.Value > 0 && !found.DeployedModels.ContainsKey(share.Key))
+            .ToArray();
         return strays.Length > 0
-            ? Seen($"{strays.Sum(share => share.Value)} % of the traffic goes to a model that is not there", holds: false)
+            ? Seen($"{strays.Sum(share => share.Value)} % of the traffic goes to a model that is not there",
+                holds: false)
             : Seen($"{models}; traffic {sum} %", sum == Whole);
     }
 

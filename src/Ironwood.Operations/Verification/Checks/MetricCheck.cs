@@ -12,7 +12,9 @@ namespace Ironwood.Operations.Verification.Checks;
 /// <param name="time">What time it is.</param>
 public sealed class MetricCheck(ITimeSeries series, TimeProvider time) : ICheck
 {
-    /// <summary>How far back an absent series is looked for, to tell one that went silent from one that never was.</summary>
+    /// <summary>
+    /// How far back an absent series is looked for, to tell one that went silent from one that never was.
+    /// </summary>
     private static readonly TimeSpan Before = TimeSpan.FromDays(1);
 
     /// <inheritdoc/>
@@ -42,12 +44,15 @@ public sealed class MetricCheck(ITimeSeries series, TimeProvider time) : ICheck
         }
         var now = time.GetUtcNow();
         var timings = await series.TimingsAsync(
-            platform.Project, [.. metrics.Select(metric => metric.MetricType).Distinct()], cancellation).ConfigureAwait(false);
+            platform.Project, [.. metrics.Select(metric => metric.MetricType).Distinct()], cancellation)
+                .ConfigureAwait(false);
         var evidence = await Concurrently.AskAsync(
             metrics,
-            (metric, token) => JudgeAsync(platform.Project, metric, timings.GetValueOrDefault(metric.MetricType), now, token),
+            (metric, token) =>
+                JudgeAsync(platform.Project, metric, timings.GetValueOrDefault(metric.MetricType), now, token),
             cancellation).ConfigureAwait(false);
-        return Verdict.Of(evidence, $"{Wording.Count(metrics.Count(metric => metric.AlwaysPresent), "series", "series")} fresh, "
+        return Verdict.Of(
+            evidence, $"{Wording.Count(metrics.Count(metric => metric.AlwaysPresent), "series", "series")} fresh, "
             + $"{metrics.Count(metric => !metric.AlwaysPresent)} written when something happens");
     }
 

@@ -45,7 +45,8 @@ public sealed class PodCheck(IManagedGroups groups) : ICheck
         }
         var reasons = await ExplainAsync(
             platform.Project,
-            expected.Where(each => each.Found is not null && !IsWell(each.Group, each.Found)).Select(each => each.Found!),
+            expected.Where(each => each.Found is not null && !IsWell(each.Group, each.Found))
+                .Select(each => each.Found!),
             cancellation).ConfigureAwait(false);
 
         var evidence = new List<Evidence>();
@@ -54,7 +55,8 @@ public sealed class PodCheck(IManagedGroups groups) : ICheck
             evidence.Add(Sum(tier.Key, [.. tier.Select(each => (each.Group, each.Found))]));
             evidence.AddRange(tier
                 .Where(each => !IsWell(each.Group, each.Found))
-                .Select(each => Broken(each.Group, each.Found, each.Found is null ? null : reasons.GetValueOrDefault(each.Found))));
+                .Select(each =>
+                    Broken(each.Group, each.Found, each.Found is null ? null : reasons.GetValueOrDefault(each.Found))));
         }
         return Verdict.Of(evidence, $"{Wording.Count(expected.Length, "group")} stable, "
             + $"{Wording.Count(expected.Sum(each => (long)(each.Found?.Running ?? 0)), "VM")} running");

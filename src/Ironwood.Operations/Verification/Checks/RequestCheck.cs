@@ -38,7 +38,8 @@ public sealed class RequestCheck(IFrontDoor frontDoor, VerificationOptions optio
         ArgumentNullException.ThrowIfNull(platform);
         if (platform.FrontDoor.RequiresSignIn)
         {
-            return Verdict.Skipped("Identity-Aware Proxy asks callers to sign in, and would answer in the platform's place");
+            return Verdict.Skipped(
+                "Identity-Aware Proxy asks callers to sign in, and would answer in the platform's place");
         }
         var routes = ProbedRoute.Of(platform);
         if (routes.IsEmpty)
@@ -62,7 +63,8 @@ public sealed class RequestCheck(IFrontDoor frontDoor, VerificationOptions optio
         {
             answers.Add(model is null
                 ? await frontDoor.AskAsync(route.ModelsUrl, null, cancellation).ConfigureAwait(false)
-                : await frontDoor.AskAsync(route.CompletionsUrl, Completion(model), cancellation).ConfigureAwait(false));
+                : await frontDoor.AskAsync(route.CompletionsUrl, Completion(model), cancellation)
+                    .ConfigureAwait(false));
         }
         return answers;
     }
@@ -72,7 +74,8 @@ public sealed class RequestCheck(IFrontDoor frontDoor, VerificationOptions optio
         var subject = $"{route.Pattern} to tier {route.Tier}";
         if (answers[^1].Failure is { } failure)
         {
-            return [new(subject, $"{Wording.Count(options.Requests, "answer")}", $"no answer to {route.ModelsUrl}: {failure}", Holds: false)];
+            return [new(
+                subject, $"{Wording.Count(options.Requests, "answer")}", $"no answer to {route.ModelsUrl}: {failure}", Holds: false)];
         }
         var tiers = answers.Select(answer => answer.Tier).Distinct().ToArray();
         var timed = Timed(answers);
@@ -120,7 +123,8 @@ public sealed class RequestCheck(IFrontDoor frontDoor, VerificationOptions optio
             using var document = JsonDocument.Parse(answer.Body);
             return document.RootElement.GetProperty("data")[0].GetProperty("id").GetString();
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
+        catch (Exception error) when (
+            error is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
         {
             return null;
         }

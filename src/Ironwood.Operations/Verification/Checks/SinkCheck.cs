@@ -57,7 +57,9 @@ public sealed class SinkCheck(ILogSinks sinks, IWarehouse warehouse) : ICheck
         await Task.WhenAll(sink, tables).ConfigureAwait(false);
 
         var exports = Exports(telemetry, await sink.ConfigureAwait(false));
-        var rows = await RowsAsync(platform.Project, telemetry.MetricsDataset, await tables.ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        var rows = await RowsAsync(
+            platform.Project, telemetry.MetricsDataset, await tables.ConfigureAwait(false), cancellation)
+            .ConfigureAwait(false);
         return Verdict.Of([exports, .. rows.Evidence], $"{Wording.Count(rows.Count, "row")} of the last hour");
     }
 
@@ -80,7 +82,8 @@ public sealed class SinkCheck(ILogSinks sinks, IWarehouse warehouse) : ICheck
     private async Task<(IReadOnlyList<Evidence> Evidence, long Count)> RowsAsync(
         string project, string dataset, IReadOnlyList<string>? tables, CancellationToken cancellation)
     {
-        Evidence Seen(string seen, bool holds) => new($"dataset {dataset}", $"rows of the last {Wording.Time(Freshness)}", seen, holds);
+        Evidence Seen(string seen, bool holds) =>
+            new($"dataset {dataset}", $"rows of the last {Wording.Time(Freshness)}", seen, holds);
         if (tables is null)
         {
             return ([Seen("no such dataset", holds: false)], 0);
@@ -98,7 +101,8 @@ public sealed class SinkCheck(ILogSinks sinks, IWarehouse warehouse) : ICheck
         return (refused.Length == 0 ? [rows] :
         [
             rows,
-            new($"dataset {dataset}", "no table of refused rows", $"{Wording.Some(refused)}: rows that did not fit their table's schema", Holds: false),
+            new($"dataset {dataset}", "no table of refused rows",
+                $"{Wording.Some(refused)}: rows that did not fit their table's schema", Holds: false),
         ], count);
     }
 }

@@ -18,7 +18,10 @@ public sealed class SubscriptionCheck(ISubscriptions subscriptions, ITimeSeries 
     private const string Age = "pubsub.googleapis.com/subscription/oldest_unacked_message_age";
     private const string Undelivered = "pubsub.googleapis.com/subscription/num_undelivered_messages";
 
-    /// <summary>A subscription to BigQuery writes within seconds; what failed is written again after a pause, the longest there is.</summary>
+    /// <summary>
+    /// A subscription to BigQuery writes within seconds; what failed is written again after a pause, the longest there
+    /// is.
+    /// </summary>
     private static readonly TimeSpan OldestAllowed = TimeSpan.FromSeconds(Limits.LongestRedeliveryPauseSeconds.Value);
 
     /// <inheritdoc/>
@@ -49,7 +52,8 @@ public sealed class SubscriptionCheck(ISubscriptions subscriptions, ITimeSeries 
             return Verdict.Skipped("the stack has no subscription");
         }
         var now = time.GetUtcNow();
-        var timings = await series.TimingsAsync(platform.Project, [Age, Undelivered], cancellation).ConfigureAwait(false);
+        var timings = await series.TimingsAsync(platform.Project, [Age, Undelivered], cancellation)
+            .ConfigureAwait(false);
         Task<double?> NewestAsync(string metric, string subscription) => series.NewestAsync(
             platform.Project,
             $"metric.type = \"{metric}\" AND resource.type = \"pubsub_subscription\""

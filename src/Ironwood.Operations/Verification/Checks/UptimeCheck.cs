@@ -44,15 +44,18 @@ public sealed class UptimeCheck(ITimeSeries series, TimeProvider time) : ICheck
         var type = Metrics.UptimeCheckPassed.Type;
         var timings = await series.TimingsAsync(platform.Project, [type], cancellation).ConfigureAwait(false);
         var window = MetricTiming.WindowOf(timings.GetValueOrDefault(type));
-        var places = await series.StatesAsync(platform.Project, Filter(check), Place, now - window, now, cancellation).ConfigureAwait(false);
-        string[] failing = [.. places.Where(place => !place.Value).Select(place => place.Key).Order(StringComparer.Ordinal)];
+        var places = await series.StatesAsync(platform.Project, Filter(check), Place, now - window, now, cancellation)
+            .ConfigureAwait(false);
+        string[] failing = [.. places.Where(place => !place.Value).Select(place => place.Key)
+            .Order(StringComparer.Ordinal)];
         var passing = places.Count - failing.Length;
         var seen = places.Count == 0
             ? $"no result of the last {Wording.Time(window)}"
             : $"answers {Wording.Number(passing)} of {Wording.Count(places.Count, "place")}"
                 + (failing.Length == 0 ? "" : $", not {Wording.Some(failing)}");
         return Verdict.Of(
-            [new($"check {Wording.LastPart(check)}", "answers every place but one at most", seen, passing > 0 && failing.Length <= TolerableFailures)],
+            [new($"check {Wording.LastPart(check)}", "answers every place but one at most", seen, passing > 0
+                && failing.Length <= TolerableFailures)],
             seen);
     }
 

@@ -41,7 +41,8 @@ public sealed class VertexRouteCheck(IFrontDoor frontDoor) : ICheck
         ArgumentNullException.ThrowIfNull(platform);
         if (platform.FrontDoor.RequiresSignIn)
         {
-            return Verdict.Skipped("Identity-Aware Proxy asks callers to sign in, and would answer in Vertex AI's place");
+            return Verdict.Skipped(
+                "Identity-Aware Proxy asks callers to sign in, and would answer in Vertex AI's place");
         }
         var routes = Routes(platform).ToArray();
         if (routes.Length == 0)
@@ -49,7 +50,8 @@ public sealed class VertexRouteCheck(IFrontDoor frontDoor) : ICheck
             return Verdict.Skipped("no route leads to Vertex AI");
         }
         var answers = await Concurrently.AskAsync(
-            routes, (route, token) => frontDoor.AskAsync(route.Address, Nothing, token), cancellation).ConfigureAwait(false);
+            routes, (route, token) => frontDoor.AskAsync(route.Address, Nothing, token), cancellation)
+                .ConfigureAwait(false);
         return Verdict.Of(
             routes.Zip(answers).Select(pair => Judge(pair.First.Path, pair.Second)),
             $"Vertex AI answers on {Wording.Count(routes.Length, "route")}");
@@ -78,9 +80,11 @@ public sealed class VertexRouteCheck(IFrontDoor frontDoor) : ICheck
         try
         {
             using var document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("error", out var error)
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("error", out var error)
                 && error.ValueKind == JsonValueKind.Object
-                    ? RestError.Read(error, new() { Code = StatusCode.Unknown, Message = "" }).Metadata.GetValueOrDefault("service")
+                    ? RestError.Read(error,
+                        new() { Code = StatusCode.Unknown, Message = "" }).Metadata.GetValueOrDefault("service")
                     : null;
         }
         catch (JsonException)

@@ -22,5 +22,6 @@ public sealed record ManagedGroup(string Name, string Zone, int Vms, int Running
 /// <param name="Name">Its name.</param>
 /// <param name="Status">As <c>RUNNING</c>; empty while it does not exist.</param>
 /// <param name="Action">What is being done to it, as <c>CREATING</c>; <c>NONE</c> when nothing is.</param>
-/// <param name="Error">Code of what went wrong last, as <c>ZONE_RESOURCE_POOL_EXHAUSTED</c>; null when nothing did.</param>
+/// <param name="Error">Code of what went wrong last, as <c>ZONE_RESOURCE_POOL_EXHAUSTED</c>; null when nothing
+/// did.</param>
 public sealed record GroupMember(string Name, string Status, string Action, string? Error);

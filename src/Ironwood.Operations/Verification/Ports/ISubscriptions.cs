@@ -9,5 +9,6 @@ public interface ISubscriptions
 
 /// <summary>A subscription.</summary>
 /// <param name="State">As <c>ACTIVE</c>.</param>
-/// <param name="WriterState">Whether it can write to its table, as <c>SCHEMA_MISMATCH</c>; null when it has none.</param>
+/// <param name="WriterState">Whether it can write to its table, as <c>SCHEMA_MISMATCH</c>; null when it has
+/// none.</param>
 public sealed record FoundSubscription(string State, string? WriterState);
