@@ -12,34 +12,29 @@ internal sealed class TrimmingWriter(TextWriter inner) : TextWriter
 
     public override Encoding Encoding => inner.Encoding;
 
-    public override void Write(char value)
-    {
-        switch (value)
-        {
-            case ' ':
-                _blanks++;
-                return;
-            case '\n' or '\r':
-                _blanks = 0;
-                break;
-            default:
-                for (; _blanks > 0; _blanks--)
-                {
-                    inner.Write(' ');
-                }
-                break;
-        }
-        inner.Write(value);
-    }
+    public override void Write(char value) => Write([value]);
 
     public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
 
+    // In one piece: a console flushes with every call.
     public override void Write(ReadOnlySpan<char> buffer)
     {
+        var kept = new StringBuilder(buffer.Length);
         foreach (var value in buffer)
         {
-            Write(value);
+            if (value == ' ')
+            {
+                _blanks++;
+                continue;
+            }
+            if (value is not ('\n' or '\r'))
+            {
+                kept.Append(' ', _blanks);
+            }
+            _blanks = 0;
+            kept.Append(value);
         }
+        inner.Write(kept);
     }
 
     public override void Write(string? value) => Write(value.AsSpan());

@@ -40,6 +40,8 @@ public static class GraphJson
             foreach (var node in graph.Nodes)
             {
                 WriteNode(writer, node);
+                // Else the writer keeps the whole document, and copies it whenever it grows.
+                writer.Flush();
             }
             writer.WriteEndArray();
             writer.WriteStartArray("edges");

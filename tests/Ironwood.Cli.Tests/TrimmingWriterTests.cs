@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Ironwood.Cli.Tests;
 
 public class TrimmingWriterTests
@@ -32,11 +34,32 @@ public class TrimmingWriterTests
         writer.Write(" b");
     }));
 
+    [Fact]
+    public void A_text_goes_on_in_one_piece()
+    {
+        using var inner = new CountingWriter();
+        using var writer = new TrimmingWriter(inner);
+
+        writer.Write("a line  \nand another\n");
+
+        Assert.Equal(["a line\nand another\n"], inner.Pieces);
+    }
+
     private static string Written(Action<TextWriter> write)
     {
         using var inner = new StringWriter();
         using var writer = new TrimmingWriter(inner);
         write(writer);
         return inner.ToString();
+    }
+
+    /// <summary>As a console: what it is given at once is written at once.</summary>
+    private sealed class CountingWriter : StringWriter
+    {
+        public List<string> Pieces { get; } = [];
+
+        public override void Write(StringBuilder? value) => Pieces.Add($"{value}");
+
+        public override void Write(char value) => Pieces.Add($"{value}");
     }
 }

@@ -15,8 +15,13 @@ internal sealed partial class NumberReferences
     // Above every port, size and count of Google Cloud, and still an int.
     private const int First = 2_000_000_000;
 
+    // Shorter texts are looked through sooner than they are found again.
+    private const int Shared = 1_000;
+
     private readonly ConcurrentDictionary<int, Reference> _references = new();
     private readonly ConcurrentDictionary<Reference, int> _numbers = new();
+    // What many resources share, such as the text that the hosts of a tier boot with, is one text and stays one.
+    private readonly ConcurrentDictionary<string, string> _restored = new(ReferenceEqualityComparer.Instance);
     private int _last = First;
 
     /// <summary>The number that stands for a reference.</summary>
@@ -60,16 +65,20 @@ internal sealed partial class NumberReferences
                 return number is > First and <= int.MaxValue && _references.TryGetValue((int)number, out var reference)
                     ? JsonValue.Create(reference.ToString())
                     : value;
-            case JsonValue scalar when scalar.TryGetValue(out string? text) && Digits().IsMatch(text):
-                return JsonValue.Create(Digits().Replace(text, match =>
-                    int.TryParse(match.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var found)
-                        && _references.TryGetValue(found, out var reference)
-                            ? reference.ToString()
-                            : match.Value));
+            case JsonValue scalar when scalar.TryGetValue(out string? text):
+                var whole = text.Length < Shared ? Restore(text) : _restored.GetOrAdd(text, Restore);
+                return ReferenceEquals(whole, text) ? value : JsonValue.Create(whole);
             default:
                 return value;
         }
     }
+
+    // Where nothing is to be replaced, it is the same text.
+    private string Restore(string text) => Digits().Replace(text, match =>
+        int.TryParse(match.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var found)
+            && _references.TryGetValue(found, out var reference)
+                ? reference.ToString()
+                : match.Value);
 
     [GeneratedRegex(@"(?<![0-9])2[0-9]{9}(?![0-9])")]
     private static partial Regex Digits();

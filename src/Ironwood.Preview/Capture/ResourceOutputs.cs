@@ -8,7 +8,7 @@ namespace Ironwood.Preview.Capture;
 
 /// <summary>
 /// What the mocked cloud answers for a resource: a reference for every output that is text, the input itself for
-/// every other output that was given, and what stands for a reference (<see cref="ReferenceValue"/>) for the rest.
+/// every other output that was given, and what stands for a reference (<see cref="ReferenceShape"/>) for the rest.
 /// Given secrets are of the rest: outputs come back as plain values, and a resource that reads them would show them.
 /// </summary>
 internal static class ResourceOutputs
@@ -30,9 +30,9 @@ internal static class ResourceOutputs
             {
                 outputs[property.Name] = given;
             }
-            else if (ReferenceValue.For(property.Type, id, property.Name, numbers) is { } unknown)
+            else if (property.Shape is { } shape)
             {
-                outputs[property.Name] = unknown;
+                outputs[property.Name] = shape.For(id, property.Name, numbers);
             }
         }
         return outputs.ToImmutable();
@@ -43,11 +43,9 @@ internal static class ResourceOutputs
         .. from property in resource.GetProperties(BindingFlags.Public | BindingFlags.Instance)
            let attribute = property.GetCustomAttribute<OutputAttribute>()
            where attribute is not null && property.Name is not ("Id" or "Urn")
-           select new OutputProperty(attribute.Name ?? property.Name, property.PropertyType.GetGenericArguments()[0]),
+           let type = property.PropertyType.GetGenericArguments()[0]
+           select new OutputProperty(attribute.Name ?? property.Name, type == typeof(string), ReferenceShape.Of(type)),
     ];
 
-    private readonly record struct OutputProperty(string Name, Type Type)
-    {
-        public bool IsText => Type == typeof(string);
-    }
+    private readonly record struct OutputProperty(string Name, bool IsText, ReferenceShape? Shape);
 }

@@ -4,7 +4,7 @@ using Pulumi;
 
 namespace Ironwood.Preview.Tests.Capture;
 
-public class ReferenceValueTests
+public class ReferenceShapeTests
 {
     [Fact]
     public async Task A_number_that_the_cloud_decides_is_an_edge_alone_and_in_a_text()
