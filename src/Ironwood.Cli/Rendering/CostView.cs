@@ -7,6 +7,9 @@ namespace Ironwood.Cli.Rendering;
 /// <summary>What a stack costs, as people read it: by tier, then the rest, then by use, then where the prices are from.</summary>
 internal static class CostView
 {
+    // On a narrower terminal borders would take the room that numbers need.
+    private const int RoomForBorders = 110;
+
     public static void Write(IAnsiConsole console, CostReport report)
     {
         console.MarkupLineInterpolated($"[bold]{report.Project} {report.Stack}[/]: US dollars, before taxes and discounts");
@@ -38,6 +41,11 @@ internal static class CostView
         foreach (var column in table.Columns.Skip(2))
         {
             column.RightAligned();
+        }
+        // A number that goes on in the next line is read as another one; names and units may.
+        foreach (var column in table.Columns.Skip(2).Where(column => column != table.Columns[3]))
+        {
+            column.NoWrap();
         }
         foreach (var part in report.Parts)
         {
@@ -83,7 +91,8 @@ internal static class CostView
 
     private static Table NewTable(IAnsiConsole console, params string[] columns)
     {
-        var table = new Table().Border(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.None);
+        var hasBorders = console.Profile.Capabilities.Unicode && console.Profile.Width >= RoomForBorders;
+        var table = new Table().Border(hasBorders ? TableBorder.Rounded : TableBorder.None);
         foreach (var column in columns)
         {
             table.AddColumn(new TableColumn(Markup.Escape(column)));

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Ironwood.Analysis.Cost;
+using Ironwood.Cli.Commands;
+using Ironwood.Cli.Rendering;
 
 namespace Ironwood.Cli.Tests.Commands;
 
@@ -15,6 +18,26 @@ public partial class CostCommandTests
             data.Add(run.Groups["yaml"].Value, run.Groups["command"].Value, run.Groups["output"].Value);
         }
         return data;
+    }
+
+    // A number that is broken over two lines is read as another one.
+    [Fact]
+    public async Task On_a_terminal_of_80_columns_every_number_is_whole()
+    {
+        var source = await StackSource.LoadAsync(SourceTree.Root, "prod", []);
+        using var text = new StringWriter { NewLine = "\n" };
+        var console = Terminal.Plain(text, TextWriter.Null).Out;
+        console.Profile.Width = 80;
+
+        CostView.Write(console, CostEstimate.Of(source.Graph!, source.CostTerms));
+
+        var lines = text.ToString().Split('\n');
+        var table = lines[..Array.IndexOf(lines, "")];
+        Assert.All(table, line => Assert.True(line.Length <= 80, line));
+        Assert.Contains(table, line => line.StartsWith("all ", StringComparison.Ordinal)
+            && line.EndsWith(" 126,013.13 3,024,315.10 91,989,584.44", StringComparison.Ordinal));
+        Assert.Contains(table, line => line.Contains(" 9,216 ", StringComparison.Ordinal)
+            && line.EndsWith(" 110,592.00 2,654,208.00 80,732,160.00", StringComparison.Ordinal));
     }
 
     [Theory]
