@@ -27,18 +27,15 @@ internal static class ConfigurationPage
         foreach (var group in SettingReference.Read())
         {
             page.Append(group.Path.Length == 0 ? "## The stack\n\n" : $"## {Escape(group.Path)}\n\n")
-                .Append(Escape(group.Meaning)).Append("\n\n");
-            if (group.Rows.Count > 0)
-            {
-                page.Append("| setting | type | unit | default | allowed | meaning |\n|---|---|---|---|---|---|\n");
-            }
+                .Append(Escape(group.Meaning)).Append("\n\n")
+                .Append("| setting | type | unit | default | allowed | meaning |\n|---|---|---|---|---|---|\n");
             foreach (var row in group.Rows)
             {
                 var name = group.Path.Length == 0 ? row.Path : row.Path[(group.Path.Length + 1)..];
                 string[] cells = [$"`{name}`", row.Kind, row.Unit, row.Default, row.Allowed, row.Meaning];
                 page.Append("| ").AppendJoin(" | ", cells.Select(Cell)).Append(" |\n");
             }
-            page.Append(group.Rows.Count > 0 ? "\n" : "");
+            page.Append('\n');
         }
         return page.ToString().TrimEnd('\n') + "\n";
     }

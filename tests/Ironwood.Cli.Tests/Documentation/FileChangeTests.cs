@@ -18,6 +18,17 @@ public sealed class FileChangeTests : IDisposable
         Assert.Equal("a\n  x\n  y\nc\nd\ne\n", File.ReadAllText(_folder["f.yaml"]));
     }
 
+    // An editor may have taken the blank that stands for "stays".
+    [Fact]
+    public void An_empty_line_stays_with_and_without_its_mark()
+    {
+        File.WriteAllText(_folder["f.yaml"], "a\n\nb\n\nc\n");
+
+        FileChange.Apply(["+++ f.yaml", "-a", "", " b", " ", "-c"], _folder.Path);
+
+        Assert.Equal("\nb\n\n", File.ReadAllText(_folder["f.yaml"]));
+    }
+
     [Theory]
     [InlineData("f.yaml has 0 places for the change of: z", "-z")]
     [InlineData("f.yaml has 2 places for the change of: a", "-a")]

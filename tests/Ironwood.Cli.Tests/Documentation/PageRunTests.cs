@@ -51,6 +51,23 @@ public sealed class PageRunTests
     }
 
     [Fact]
+    public void What_stands_under_a_named_command_is_its_output_whatever_the_fence_is_called()
+    {
+        var block = Page.Of("p.md", "<!-- $ ./ironwood version -->\n```console\n$ 0.1\n```").Blocks().Single();
+
+        var shown = Assert.Single(block.Commands());
+        Assert.Equal("./ironwood version", shown.Command);
+        Assert.Equal(["$ 0.1"], shown.Output);
+    }
+
+    [Fact]
+    public async Task A_command_of_git_that_fails_is_no_output_to_show() => Assert.StartsWith(
+        "git frobnicate ended with ",
+        (await Assert.ThrowsAsync<FormatException>(
+            () => PageRun.OfAsync(Page.Of("p.md", "```console\n$ git frobnicate\n```"), []))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void The_journeys_that_people_ask_for_are_there()
     {
         string[] asked = ["add-a-route", "add-a-tier", "bring-your-own-vpc", "consume-the-outputs", "enable-https", "move-to-spot", "second-region"];

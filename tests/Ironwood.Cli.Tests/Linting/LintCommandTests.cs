@@ -105,6 +105,7 @@ public sealed class LintCommandTests : IDisposable
     {
         File.WriteAllText(_folder["good"], "#!/usr/bin/env bash\necho \"$1\"\n");
         File.WriteAllText(_folder["notes"], "echo $1\n");
+        File.WriteAllText(_folder["sample.md"], "#!/bin/sh\necho $1\n");
         File.WriteAllText(_folder["artifacts", "built"], "#!/bin/sh\necho $1\n");
         Assert.Equal(LintOutcome.Passed, (await ShellLint.RunAsync(Context(), default)).Outcome);
 
@@ -122,7 +123,7 @@ public sealed class LintCommandTests : IDisposable
 
         Assert.Equal(LintOutcome.Failed, result.Outcome);
         Assert.Contains("tools/bad.sh:2:6: note: Double quote", result.Said, StringComparison.Ordinal);
-        Assert.Contains(".github/workflows/a.yml:6 (a)\n", result.Said, StringComparison.Ordinal);
+        Assert.Contains(".github/workflows/a.yml:6 (a)\n-:2:", result.Said, StringComparison.Ordinal);
         Assert.DoesNotContain("a.yml:5", result.Said, StringComparison.Ordinal);
         Assert.DoesNotContain("built", result.Said, StringComparison.Ordinal);
     }
@@ -177,7 +178,7 @@ public sealed class LintCommandTests : IDisposable
         // Built after everything that is there, so that nothing is built now.
         foreach (var file in Ironwood.Cli.Launching.Freshness.OfSolution.Files)
         {
-            File.WriteAllText(_folder[file], "");
+            File.WriteAllText(_folder[file], "{}");
         }
         File.WriteAllText(Path.Combine(root, "tests-built"), "");
         File.SetLastWriteTimeUtc(Path.Combine(root, "tests-built"), DateTime.UtcNow.AddHours(1));
