@@ -24,6 +24,7 @@ public sealed class InferenceNetworkTests
         Assert.Equal("10.8.0.0/19", subnet.Input("ipCidrRange"));
         Assert.Equal("us-central1", subnet.Input("region"));
         Assert.Equal("true", subnet.Input("privateIpGoogleAccess"));
+        Assert.Equal("IPV4_ONLY", subnet.Input("stackType"));
     }
 
     [Fact]

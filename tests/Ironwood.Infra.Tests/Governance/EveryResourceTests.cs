@@ -27,6 +27,14 @@ public sealed class EveryResourceTests
         $"{Types.Subnetwork} description",
     ];
 
+    private static readonly string[] Places = ["region", "location", "zone"];
+
+    private static readonly string[] GlobalUnlessSaid =
+    [
+        Types.InstanceTemplate, "gcp:certificatemanager/certificate:Certificate",
+        "gcp:certificatemanager/dnsAuthorization:DnsAuthorization",
+    ];
+
     [Theory]
     [MemberData(nameof(StackVariants.Names), MemberType = typeof(StackVariants))]
     public async Task It_belongs_to_a_component_and_the_component_to_its_part_of_the_platform(string variant)
@@ -85,6 +93,23 @@ public sealed class EveryResourceTests
             .SelectMany(node => new[] { "description", "displayName" }.Where(name => Has(node, name) && string.IsNullOrEmpty(node.Input(name)))
                 .Select(name => $"{node.Type} {name}"))
             .Except(SaidByTheName));
+    }
+
+    // A provider's default would decide otherwise, and what is read from one another would lie in two places.
+    [Theory]
+    [MemberData(nameof(StackVariants.Names), MemberType = typeof(StackVariants))]
+    public async Task It_lies_in_the_platforms_region_or_in_that_of_its_failover(string variant)
+    {
+        var graph = await StackVariants.Of(variant);
+        string[] regions = variant == "two regions behind IAP" ? ["us-central1", "us-east5"] : ["us-central1"];
+        foreach (var node in graph.Nodes.Where(node => Places.Any(name => Has(node, name)) && !GlobalUnlessSaid.Contains(node.Type)))
+        {
+            var places = Places.Select(name => node.Input(name)).OfType<string>().Where(place => place != "global").ToArray();
+            Assert.True(
+                places.All(place => regions.Any(region => place == region || place.StartsWith($"{region}-", StringComparison.Ordinal)))
+                    && (places.Length > 0 || node.Input("location") == "global"),
+                $"{node.Name} lies in '{string.Join(", ", places)}'.");
+        }
     }
 
     private static bool Has(ResourceNode node, string input) => ProviderSchema.Of(node.Type)?.Input(input) is not null;

@@ -36,6 +36,17 @@ public sealed class TpuSliceTests
         Assert.Equal(["resourcePolicies"], group.Options.ReplaceOnChanges);
     }
 
+    // The predecessor's eighth defect: "v7-256" of the Cloud TPU API, which makes no TPU7x machines. Compute Engine does.
+    [Fact]
+    public async Task Tpus_are_machines_of_compute_engine_and_nothing_is_asked_of_the_cloud_tpu_api()
+    {
+        var graph = await Stacks.Prod;
+        Assert.DoesNotContain(graph.Nodes, node => node.Type.StartsWith("gcp:tpu/", StringComparison.Ordinal));
+        Assert.DoesNotContain(graph.OfType(Types.Service), service => service.Input("service") == "tpu.googleapis.com");
+        Assert.All(graph.OfType(Types.InstanceTemplate), template => Assert.Equal("tpu7x-standard-4t", template.Input("machineType")));
+        Assert.Equal(11, graph.OfType(Types.InstanceTemplate).Count());
+    }
+
     [Fact]
     public async Task An_update_never_exchanges_a_host_of_a_running_slice()
     {
