@@ -5,31 +5,27 @@ using Pulumi.Gcp.Monitoring.Inputs;
 
 namespace Ironwood.Infra.Observability;
 
-/// <summary>On which side of its threshold a value is told. Cloud Monitoring takes no other comparisons.</summary>
-internal enum Breach
-{
-    Above,
-    Below,
-}
-
 /// <summary>Conditions of alert policies, made of catalogued series only.</summary>
 internal static class AlertConditions
 {
-    /// <summary>The series stays beyond the threshold for so long.</summary>
+    // Cloud Monitoring takes this and COMPARISON_LT only; nothing here is told when it is small.
+    private const string Above = "COMPARISON_GT";
+
+    /// <summary>The series stays above the threshold for so long.</summary>
     public static AlertPolicyConditionArgs Threshold(
-        string name, Output<Series> series, Breach breach, double threshold, TimeSpan duration) =>
+        string name, Output<Series> series, double threshold, TimeSpan duration) =>
         Condition(name, new AlertPolicyConditionConditionThresholdArgs
         {
             Filter = series.Apply(s => s.Filter),
             Aggregations = { Aggregation(series) },
-            Comparison = Comparison(breach),
+            Comparison = Above,
             ThresholdValue = threshold,
             Duration = WholeMinutes(duration),
         });
 
-    /// <summary>The quotient of two series of equal period and grouping stays beyond the threshold for so long.</summary>
+    /// <summary>The quotient of two series of equal period and grouping stays above the threshold for so long.</summary>
     public static AlertPolicyConditionArgs Ratio(
-        string name, Output<Series> part, Output<Series> whole, Breach breach, double threshold, TimeSpan duration) =>
+        string name, Output<Series> part, Output<Series> whole, double threshold, TimeSpan duration) =>
         Condition(name, new AlertPolicyConditionConditionThresholdArgs
         {
             Filter = part.Apply(s => s.Filter),
@@ -45,7 +41,7 @@ internal static class AlertConditions
                     GroupByFields = whole.Apply(s => s.GroupBy.ToImmutableArray()),
                 },
             },
-            Comparison = Comparison(breach),
+            Comparison = Above,
             ThresholdValue = threshold,
             Duration = WholeMinutes(duration),
         });
@@ -56,7 +52,7 @@ internal static class AlertConditions
         {
             // A selector in place of metric and resource type: it is already aligned.
             Filter = Output.Format($"select_slo_burn_rate(\"{objective}\", \"{Series.Text(lookback)}\")"),
-            Comparison = Comparison(Breach.Above),
+            Comparison = Above,
             ThresholdValue = times,
             Duration = WholeMinutes(TimeSpan.Zero),
         });
@@ -83,8 +79,6 @@ internal static class AlertConditions
         CrossSeriesReducer = series.Apply(s => s.Reducer ?? None),
         GroupByFields = series.Apply(s => s.GroupBy.ToImmutableArray()),
     };
-
-    private static string Comparison(Breach breach) => breach == Breach.Above ? "COMPARISON_GT" : "COMPARISON_LT";
 
     private static string WholeMinutes(TimeSpan duration) => duration.Ticks % TimeSpan.TicksPerMinute == 0
         ? Series.Text(duration)

@@ -65,7 +65,7 @@ public sealed class FrontDoorUptime : ComponentResource
                 "The front door does not answer from more than one place",
                 Check.UptimeCheckId.Apply(id => MetricSelection.Of(Metrics.UptimeCheckPassed)
                     .Where("check_id", id).CountFalse(Window, "host")),
-                Breach.Above, TolerableFailures, TimeSpan.FromMinutes(1)));
+                TolerableFailures, TimeSpan.FromMinutes(1)));
         RegisterOutputs();
     }
 

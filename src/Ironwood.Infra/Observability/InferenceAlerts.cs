@@ -44,14 +44,14 @@ public sealed class InferenceAlerts : ComponentResource
             Policy("high-latency", "TPU High Latency Alert", "WARNING", Runbooks.Latency, AlertConditions.Threshold(
                 $"99th percentile of a tier's latency above {thresholds.LatencyMs} ms",
                 urlMap.Apply(map => ThroughMap(Metrics.TotalLatencies, map).Percentile(Percentile.P99, Minute, TierLabel)),
-                Breach.Above, thresholds.LatencyMs, Persistence)),
+                thresholds.LatencyMs, Persistence)),
 
             Policy("error-ratio", "TPU High Error Ratio", "CRITICAL", Runbooks.Errors, AlertConditions.Ratio(
                 "Share of a tier's requests answered with a server error",
                 urlMap.Apply(map => ThroughMap(Metrics.BalancerRequests, map)
                     .Where("response_code_class", ServerErrors).Increase(Minute).Sum(TierLabel)),
                 urlMap.Apply(map => ThroughMap(Metrics.BalancerRequests, map).Increase(Minute).Sum(TierLabel)),
-                Breach.Above, thresholds.ErrorRatio, Persistence)),
+                thresholds.ErrorRatio, Persistence)),
 
             Policy("fast-burn", "Inference Error Budget Burns Fast", "CRITICAL", Runbooks.FastBurn,
                 BurnRates(args.ServiceLevels, TimeSpan.FromHours(1), FastBurn)),
@@ -62,7 +62,7 @@ public sealed class InferenceAlerts : ComponentResource
             Policy("cache-memory", "Inference Cache Memory", "WARNING", Runbooks.CacheMemory, AlertConditions.Threshold(
                 "Share of a cache node's memory in use",
                 Output.Create<Series>(MetricSelection.Of(Metrics.RedisSystemMemoryUsage).Mean(Minute).Largest("instance_id", "node_id")),
-                Breach.Above, thresholds.CacheMemoryRatio, Persistence)),
+                thresholds.CacheMemoryRatio, Persistence)),
 
             Policy("interruption", "TPU Interruption", "WARNING", Runbooks.Interruption, AlertConditions.LogEntry(
                 "Google took a host of a tier away",

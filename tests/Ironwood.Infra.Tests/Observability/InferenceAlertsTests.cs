@@ -151,7 +151,7 @@ public sealed partial class InferenceAlertsTests
     [Fact]
     public void A_duration_that_is_not_whole_minutes_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() =>
         AlertConditions.Threshold("a", Output.Create<Series>(MetricSelection.Of(Metrics.RedisHitRatio).Mean(TimeSpan.FromMinutes(1))),
-            Breach.Below, 0.5, TimeSpan.FromSeconds(90)));
+            0.5, TimeSpan.FromSeconds(90)));
 
     internal static bool IsCatalogued(string filter) =>
         TypesOf().Match(filter) is { Success: true } match
