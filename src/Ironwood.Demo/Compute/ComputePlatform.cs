@@ -101,8 +101,11 @@ internal sealed class ComputePlatform : IPlatformService
 
     private static JsonObject? Backend(HttpRequest request, PlatformState state) =>
         ComputeBook.Of(state).Backends.TryGetValue(request.Part("service"), out var groups)
-            ? new JsonObject { ["backends"] = new JsonArray([.. groups.Select(group =>
-                (JsonNode)new JsonObject { ["group"] = group })]) }
+            ? new JsonObject
+            {
+                ["backends"] = new JsonArray([.. groups.Select(group =>
+                (JsonNode)new JsonObject { ["group"] = group })])
+            }
             : null;
 
     private static JsonObject? Health(HttpRequest request, JsonNode question, PlatformState state)

@@ -83,27 +83,27 @@ public static class SampleContract
 
     private static TierOutputs Tier(string name, string topology, ImmutableArray<string> routes, int slices, int vms,
         int number) => new()
-    {
-        Generation = "tpu7x",
-        MachineType = "tpu7x-standard-4t",
-        Topology = topology,
-        Chips = slices * vms * 4,
-        Capacity = "onDemand",
-        IsDefault = routes.IsEmpty,
-        Routes = routes,
-        Url = "https://inference.example.com" + (routes.IsEmpty ? "" : routes[0]),
-        BackendService = $"inference-backend-{name}",
-        Pod = $"ironwood-pod-{name}",
-        Groups = [.. Enumerable.Range(0, slices)
-            .Select(slice => Group($"slice-{name}-{slice.ToString(CultureInfo.InvariantCulture)}", vms))],
-        Vertex = new()
         {
-            Endpoint = $"projects/{Project}/locations/{Region}/endpoints/{number.ToString(CultureInfo.InvariantCulture)}",
-            Region = Region,
-            Path = $"/vertex/{name}/predict",
-            HasModelGardenModel = false,
-        },
-    };
+            Generation = "tpu7x",
+            MachineType = "tpu7x-standard-4t",
+            Topology = topology,
+            Chips = slices * vms * 4,
+            Capacity = "onDemand",
+            IsDefault = routes.IsEmpty,
+            Routes = routes,
+            Url = "https://inference.example.com" + (routes.IsEmpty ? "" : routes[0]),
+            BackendService = $"inference-backend-{name}",
+            Pod = $"ironwood-pod-{name}",
+            Groups = [.. Enumerable.Range(0, slices)
+            .Select(slice => Group($"slice-{name}-{slice.ToString(CultureInfo.InvariantCulture)}", vms))],
+            Vertex = new()
+            {
+                Endpoint = $"projects/{Project}/locations/{Region}/endpoints/{number.ToString(CultureInfo.InvariantCulture)}",
+                Region = Region,
+                Path = $"/vertex/{name}/predict",
+                HasModelGardenModel = false,
+            },
+        };
 
     private static GroupOutputs Group(string name, int vms) => new()
     {

@@ -41,7 +41,8 @@ public static class RestRetries
             ShouldHandle = arguments => ValueTask.FromResult(ShouldRepeat(arguments, deadline)),
         };
         return new(new ResiliencePipelineBuilder<HttpResponseMessage>().AddRetry(retries)
-            .Build()) { InnerHandler = inner };
+            .Build())
+        { InnerHandler = inner };
     }
 
     private static bool ShouldRepeat(RetryPredicateArguments<HttpResponseMessage> arguments, TimeSpan deadline)

@@ -59,7 +59,8 @@ public sealed class GoogleCalls(GoogleAccess access, CallGate gate)
             what,
             token => SendAsync(
                 () => new HttpRequestMessage(HttpMethod.Post,
-                    address) { Content = JsonContent.Create(question, questionType) }.AsRead(),
+                    address)
+                { Content = JsonContent.Create(question, questionType) }.AsRead(),
                 type,
                 token),
             cancellation);

@@ -29,8 +29,11 @@ public class MonitoringSeriesTests
         for (var host = 0; host < 2_001; host++)
         {
             book.Add(
-                example with { ResourceLabels = example.ResourceLabels.SetItem("worker_id",
-                host.ToString(CultureInfo.InvariantCulture)) });
+                example with
+                {
+                    ResourceLabels = example.ResourceLabels.SetItem("worker_id",
+                host.ToString(CultureInfo.InvariantCulture))
+                });
         }
 
         var readings = await ReadAsync(

@@ -14,8 +14,11 @@ public sealed class AlertCheckTests
     public async Task Enabled_policies_pass_under_the_projects_number_too()
     {
         Found(policy =>
-            policy with { Name = policy.Name.Replace("projects/ironwood-prod", "projects/123456",
-            StringComparison.Ordinal) });
+            policy with
+            {
+                Name = policy.Name.Replace("projects/ironwood-prod", "projects/123456",
+            StringComparison.Ordinal)
+            });
         (await Check.OfAsync(Samples.Prod)).Passes();
     }
 

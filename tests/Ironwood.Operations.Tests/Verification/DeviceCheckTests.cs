@@ -57,8 +57,11 @@ public sealed class DeviceCheckTests
     {
         _series.Setup(s => s.TimingsAsync("ironwood-prod", new[] { Metric }, It.IsAny<CancellationToken>()))
             .ReturnsAsync(
-                new Dictionary<string, MetricTiming> { [Metric] = new(TimeSpan.FromMinutes(1),
-                TimeSpan.FromMinutes(4)) });
+                new Dictionary<string, MetricTiming>
+                {
+                    [Metric] = new(TimeSpan.FromMinutes(1),
+                TimeSpan.FromMinutes(4))
+                });
         _series.Setup(s => s.CountAsync(
                 "ironwood-prod", $"metric.type = \"{Metric}\" AND resource.type = \"tpu.googleapis.com/GceTpuWorker\"",
                 FixedTime.Now.AddMinutes(-6), FixedTime.Now, It.IsAny<CancellationToken>()))

@@ -15,8 +15,11 @@ internal static class Samples
     public static PlatformContract OnlyTier(string name, Func<TierOutputs, TierOutputs>? change = null)
     {
         var tier = Prod.Tiers[name];
-        return Prod with { Tiers = ImmutableSortedDictionary<string, TierOutputs>.Empty.Add(name,
-            change?.Invoke(tier) ?? tier) };
+        return Prod with
+        {
+            Tiers = ImmutableSortedDictionary<string, TierOutputs>.Empty.Add(name,
+            change?.Invoke(tier) ?? tier)
+        };
     }
 
     /// <summary>No tiers at all.</summary>

@@ -41,8 +41,11 @@ public sealed class UptimeCheckTests
     {
         _series.Setup(s => s.TimingsAsync("ironwood-prod", new[] { Metric }, It.IsAny<CancellationToken>()))
             .ReturnsAsync(
-                new Dictionary<string, MetricTiming> { [Metric] = new(TimeSpan.FromMinutes(2),
-                TimeSpan.FromMinutes(2)) });
+                new Dictionary<string, MetricTiming>
+                {
+                    [Metric] = new(TimeSpan.FromMinutes(2),
+                TimeSpan.FromMinutes(2))
+                });
         _series.Setup(s => s.StatesAsync(
                 "ironwood-prod", $"metric.type = \"{Metric}\" AND resource.type = \"uptime_url\" AND metric.labels.check_id = \"front-door-uptime\"",
                 "checker_location", FixedTime.Now.AddMinutes(-6), FixedTime.Now, It.IsAny<CancellationToken>()))
