@@ -43,7 +43,7 @@ public sealed class OperationFollower(IVertexOperations operations, TimeProvider
         ArgumentNullException.ThrowIfNull(report);
         var start = time.GetTimestamp();
         var (pause, failures) = (FirstPause, 0);
-        while (true)
+        while (!cancellation.IsCancellationRequested)
         {
             Problem? trouble = null;
             try
@@ -70,15 +70,10 @@ public sealed class OperationFollower(IVertexOperations operations, TimeProvider
                 }
             }
             report(new(name, time.GetElapsedTime(start), trouble));
-            try
-            {
-                await Task.Delay(pause, time, cancellation).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                return new(name);
-            }
+            // A pause that is broken off is over; whether to go on is asked above.
+            await Task.Delay(pause, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             pause = pause * Patience < LongestPause ? pause * Patience : LongestPause;
         }
+        return new(name);
     }
 }

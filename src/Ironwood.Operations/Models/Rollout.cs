@@ -85,6 +85,8 @@ public sealed class Rollout(IEndpointTraffic endpoint, ITrafficMeter meter, Time
             {
                 var left = end - time.GetUtcNow();
                 await Task.Delay(left < BetweenLooks ? left : BetweenLooks, time, cancellation).ConfigureAwait(false);
+                // Also when it came in the moment in which the pause was over.
+                cancellation.ThrowIfCancellationRequested();
                 now = time.GetUtcNow();
                 judgement = plan.Limits.Judge(
                     await meter.ReadAsync(plan.DeployedModel, start, now, cancellation).ConfigureAwait(false));
