@@ -1,0 +1,22 @@
+using Ironwood.Analysis.Cost;
+using Ironwood.Analysis.Rules;
+
+namespace Ironwood.Infra.Tests.Governance;
+
+/// <summary>What the rules find in real stacks: nothing that nobody meant.</summary>
+public sealed class RuleTests
+{
+    [Theory]
+    [InlineData("prod")]
+    [InlineData("dev")]
+    [InlineData("small machines that scale")]
+    // They ask for data that anyone may delete.
+    [InlineData("single hosts that scale", "security/unprotected-data")]
+    // They have capacity or disks that no list prices; the prices of their settings are left out here.
+    [InlineData("everything", "spend/unpriced")]
+    [InlineData("two regions behind IAP", "spend/unpriced")]
+    public async Task A_stack_breaks_no_rule_but_those_that_its_settings_ask_for(string variant, params string[] broken) => Assert.Equal(
+        broken,
+        RuleBook.Check(await StackVariants.Of(variant), CostTerms.List, default)
+            .Where(finding => finding.Rule.Severity > Severity.Note).Select(finding => finding.Rule.Id).Distinct());
+}
