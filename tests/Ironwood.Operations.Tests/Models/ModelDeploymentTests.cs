@@ -146,6 +146,43 @@ public class ModelDeploymentTests
         Assert.Equal((DeploymentEnd.Done, DeploymentPhase.Undeploy), (result.End, result.Phase));
     }
 
+    [Fact]
+    public async Task A_model_without_versions_is_deployed_by_its_name()
+    {
+        Ends(UploadOperation, new UploadModelResponse { Model = "projects/1/locations/r/models/m" });
+
+        await RunAsync(WithUpload);
+
+        _endpoints.Verify(e => e.DeployAsync(
+            It.Is<DeployModelRequest>(request => request.DeployedModel.Model == "projects/1/locations/r/models/m"), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Where_nobody_can_be_asked_any_more_the_operation_goes_on()
+    {
+        _operations.Setup(o => o.GetAsync(UploadOperation, It.IsAny<CancellationToken>())).ThrowsAsync(FaultyEndpoint.Unavailable());
+
+        var result = await RunAsync(WithUpload);
+
+        Assert.Equal(
+            (DeploymentEnd.Lost, DeploymentPhase.Upload, UploadOperation, "IW8006"),
+            (result.End, result.Phase, result.Operation, result.Problem?.Code));
+        NothingDeployed();
+    }
+
+    [Fact]
+    public async Task An_interruption_before_a_known_model_is_deployed_or_removed_sends_nothing()
+    {
+        var known = new DeploymentPlan("small", Upload: null, WithUpload.Deploy) { Region = "r", Outputs = WithUpload.Outputs };
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => RunAsync(known, new(canceled: true)));
+        await Assert.ThrowsAsync<OperationCanceledException>(
+            () => Deployment.UndeployAsync(new(), (_, _) => { }, _ => { }, new(canceled: true)));
+
+        NothingDeployed();
+        _endpoints.VerifyNoOtherCalls();
+    }
+
     private ModelDeployment Deployment => new(_models.Object, _endpoints.Object, new(_operations.Object, _clock));
 
     private Task<DeploymentResult> RunAsync(DeploymentPlan plan, CancellationToken cancellation = default) =>

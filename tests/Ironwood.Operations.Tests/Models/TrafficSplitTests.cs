@@ -59,4 +59,10 @@ public class TrafficSplitTests
         .Select(share => share.Split('='))
         .Select(share => new KeyValuePair<string,
             int>(share[0], int.Parse(share[1], System.Globalization.CultureInfo.InvariantCulture))));
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(101)]
+    public void A_share_is_a_percentage(int percent) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => TrafficSplit.AllTo("1").Toward("2", percent));
 }
