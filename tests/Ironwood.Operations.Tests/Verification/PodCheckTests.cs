@@ -95,6 +95,25 @@ public sealed class PodCheckTests
         Assert.Equal("1 group stable, 2 to 8 VMs", verdict.Evidence[0].Expected);
     }
 
+    [Theory]
+    [InlineData("REPAIRING", "NONE", "stable, 1 of 1 VM running; vm-0 REPAIRING")]
+    [InlineData("RUNNING", "RECREATING", "stable, 1 of 1 VM running; vm-0 RECREATING")]
+    [InlineData("RUNNING", "NONE", "stable, 1 of 1 VM running; its VMs run")]
+    public async Task A_group_of_a_wrong_size_says_what_its_VMs_do(string status, string action, string seen)
+    {
+        var platform = Samples.OnlyTier("small", tier => tier with
+        {
+            Groups = [tier.Groups[0] with { MinVms = 2, MaxVms = 8, IsSlice = false }],
+        });
+        Found(platform, group => group with { Vms = 1, Running = 1 });
+        _groups.Setup(g => g.MembersAsync(It.IsAny<string>(), It.IsAny<ManagedGroup>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync([new GroupMember("vm-0", status, action, null)]);
+
+        var broken = (await Check.OfAsync(platform)).Broken()[1];
+
+        Assert.Equal(("stable, 2 to 8 VMs running", seen), (broken.Expected, broken.Seen));
+    }
+
     [Fact]
     public async Task Of_many_broken_groups_only_a_few_are_asked_for_their_VMs()
     {
