@@ -28,6 +28,7 @@ public sealed class ContractTests
     [InlineData("frontDoor.urlMap", Types.UrlMap, "ai-inference-lb", "name")]
     [InlineData("frontDoor.gatewayUrl", Types.ApiGateway, "api-gateway-gateway", "defaultHostname")]
     [InlineData("observability.dashboard", Types.Dashboard, "inference-dashboard", "id")]
+    [InlineData("observability.dashboardUrl", Types.Dashboard, "inference-dashboard", "id")]
     [InlineData("observability.uptimeCheck", Types.UptimeCheck, "front-door-uptime", "name")]
     [InlineData("observability.alertPolicies.inference-alert-error-ratio", Types.AlertPolicy, "inference-alert-error-ratio", "name")]
     [InlineData("observability.alertPolicies.front-door-uptime-alert", Types.AlertPolicy, "front-door-uptime-alert", "name")]

@@ -32,7 +32,13 @@ public sealed class CiIdentityTests
         Assert.Empty(graph.OfType(AccountGrant));
         Assert.Single(graph.OfType(Types.Account));
         Assert.Empty(graph.Root.Outputs["ci"]!.AsObject());
+        Assert.DoesNotContain(graph.OfType(Types.Service), service => service.Input("service") == "sts.googleapis.com");
     }
+
+    [Fact]
+    public async Task The_APIs_that_exchange_tokens_are_there_with_it() => Assert.Superset(
+        new HashSet<string?> { "iamcredentials.googleapis.com", "sts.googleapis.com" },
+        (await Captured.Value).OfType(Types.Service).Select(service => service.Input("service")).ToHashSet());
 
     [Theory]
     [InlineData(Named, "assertion.repository == 'example/platform' && assertion.repository_id == '42'")]

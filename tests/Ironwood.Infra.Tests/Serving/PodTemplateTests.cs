@@ -73,6 +73,8 @@ public sealed class PodTemplateTests
         Assert.Contains("proxy_read_timeout 1234s;", template, StringComparison.Ordinal);
         Assert.Contains("listen 8080 default_server;", template, StringComparison.Ordinal);
         Assert.Contains("location = /health {", template, StringComparison.Ordinal);
+        Assert.Contains($"MODEL_BUCKET=${{{Types.Bucket}::ironwood-models#url}}", template, StringComparison.Ordinal);
+        Assert.Contains($"METRICS_TOPIC=${{{Types.Topic}::tpu-metrics-stream#id}}", template, StringComparison.Ordinal);
         Assert.Equal(
             template, graph.Find(Types.InstanceTemplate, "slice-large-0-template").Input("metadata.user-data"));
     }
