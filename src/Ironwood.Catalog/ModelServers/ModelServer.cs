@@ -24,6 +24,9 @@ public static class ModelServer
     /// <summary>TCP port of the model server.</summary>
     public static ModelServerTerm Port => Rows.Value["vllm.port"];
 
+    /// <summary>Seconds without a request after which it closes a connection.</summary>
+    public static ModelServerTerm IdleSeconds => Rows.Value["vllm.idle-seconds"];
+
     /// <summary>Path that answers 200 while the model server can serve.</summary>
     public static ModelServerTerm HealthRoute => Rows.Value["vllm.health-route"];
 

@@ -80,6 +80,22 @@ public sealed class PodTemplateTests
     }
 
     [Fact]
+    public async Task A_model_server_is_told_where_the_cache_is_and_which_secrets_open_it()
+    {
+        var template = (await Stacks.Prod).Find(Types.InstanceTemplate, "slice-small-0-template").Input("metadata.user-data")!;
+        Assert.All(
+            new[]
+            {
+                $"CACHE_HOST=${{{Types.Redis}::inference-cache#host}}", $"CACHE_PORT=${{{Types.Redis}::inference-cache#port}}",
+                $"CACHE_AUTH_SECRET=${{{Types.Secret}::inference-cache-auth#secretId}}",
+                $"CACHE_CA_SECRET=${{{Types.Secret}::inference-cache-ca#secretId}}",
+            },
+            line => Assert.Contains($" {line}\n", template, StringComparison.Ordinal));
+        var without = (await StackVariants.Of("small machines that scale")).Find(Types.InstanceTemplate, "replicas-small-template");
+        Assert.DoesNotContain("CACHE_", without.Input("metadata.user-data"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_disk_is_as_large_as_the_settings_say() => Assert.Equal(
         "1000",
         (await Stacks.Capture("prod", "ironwood:tiers.small.serving.diskGb=1000"))

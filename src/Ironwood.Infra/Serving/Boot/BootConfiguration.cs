@@ -112,6 +112,9 @@ public sealed record BootConfiguration
         // A machine that serves alone is asked by its own proxy only.
         ["bind"] = Shape.IsMultiHost ? "0.0.0.0" : "127.0.0.1",
         ["server_port"] = ServerPort,
+        ["server_idle_seconds"] = ServerIdleSeconds,
+        // Whoever closes first must be the one that sends.
+        ["idle_seconds"] = ServerIdleSeconds - 1,
         ["proxy_port"] = ProxyPort,
         ["health_path"] = ServingPort.HealthPath,
         ["timeout_seconds"] = RequestTimeoutSeconds,
@@ -135,6 +138,8 @@ public sealed record BootConfiguration
             ["value"] = Quoting.Line(variable.Key, variable.Value),
         })),
     };
+
+    private static int ServerIdleSeconds => int.Parse(ModelServer.IdleSeconds.Value, CultureInfo.InvariantCulture);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

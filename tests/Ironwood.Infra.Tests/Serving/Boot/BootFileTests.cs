@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Ironwood.Catalog.ModelServers;
 using Ironwood.Infra.Serving.Boot;
 
 namespace Ironwood.Infra.Tests.Serving.Boot;
@@ -140,6 +142,16 @@ public sealed class BootFileTests : IDisposable
         Assert.Contains("TENSOR_PARALLEL_SIZE=8", lines);
         Assert.Contains("SLICE_HOSTS=1", lines);
         Assert.Equal("server 127.0.0.1:8000;\n", BootFixtures.Single.File("leader.conf"));
+    }
+
+    // A request that goes out on a connection which the server is closing at this moment is lost, and is not sent again.
+    [Fact]
+    public void The_proxy_lets_go_of_an_idle_connection_before_the_model_server_does()
+    {
+        var upstream = BootFixtures.Slice.File("nginx.conf").Split("upstream leader {")[1].Split('}')[0];
+        var seconds = Regex.Match(upstream, "keepalive_timeout ([0-9]+)s;").Groups[1].Value;
+        Assert.InRange(
+            int.Parse(seconds, CultureInfo.InvariantCulture), 1, int.Parse(ModelServer.IdleSeconds.Value, CultureInfo.InvariantCulture) - 1);
     }
 
     [Fact]

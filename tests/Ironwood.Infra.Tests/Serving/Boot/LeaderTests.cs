@@ -22,11 +22,22 @@ public sealed class LeaderTests : IDisposable
         _cloud.Start();
         _ = AnswerAsync();
         Answer("GET", "/instance/network-interfaces/0/ip", "127.0.0.12");
+        File.WriteAllText(Systemctl, $"#!/bin/sh\necho \"$*\" > '{Told}'\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Systemctl, (UnixFileMode)0b111_000_000);
+        }
     }
 
     private string Upstream => Path.Combine(_folder.FullName, "etc", "leader.conf");
 
     private string Slice => Path.Combine(_folder.FullName, "run", "slice.env");
+
+    private string Program => Path.Combine(_folder.FullName, "find_leader.py");
+
+    private string Systemctl => Path.Combine(_folder.FullName, "systemctl");
+
+    private string Told => Path.Combine(_folder.FullName, "told");
 
     public void Dispose()
     {
@@ -77,12 +88,11 @@ public sealed class LeaderTests : IDisposable
     public async Task The_proxy_is_told_of_a_new_leader_and_of_the_same_leader_not_again()
     {
         Answer("GET", "/instance/attributes/worker-network-endpoints", "a:b:127.0.0.12,a:b:127.0.0.13");
-        var told = Path.Combine(_folder.FullName, "told");
-        Assert.Equal(0, (await Find(2, "--reload", "touch", told)).ExitCode);
-        Assert.True(File.Exists(told));
-        File.Delete(told);
-        Assert.Equal(0, (await Find(2, "--reload", "touch", told)).ExitCode);
-        Assert.False(File.Exists(told));
+        Assert.Equal(0, (await Find(2)).ExitCode);
+        Assert.Equal("try-reload-or-restart --no-block ironwood-proxy.service\n", await File.ReadAllTextAsync(Told));
+        File.Delete(Told);
+        Assert.Equal(0, (await Find(2)).ExitCode);
+        Assert.False(File.Exists(Told));
     }
 
     private static string Instance(string name) =>
@@ -90,15 +100,27 @@ public sealed class LeaderTests : IDisposable
 
     private void Answer(string method, string path, string text) => _answers[$"{method} {path}"] = text;
 
-    private async Task<(int ExitCode, string Output)> Find(int hosts, params string[] more)
+    // As the unit starts it: with the unit's own words, and a cloud that answers here.
+    private async Task<(int ExitCode, string Output)> Find(int hosts)
     {
-        var program = Path.Combine(_folder.FullName, "find_leader.py");
-        await File.WriteAllTextAsync(program, BootFixtures.Slice.File("find_leader.py"));
-        return await HostProgram.RunAsync("python3",
-        [
-            program, "--hosts", hosts.ToString(CultureInfo.InvariantCulture), "--port", "8000", "--slice", Slice, "--upstream", Upstream,
-            "--metadata", _url, "--compute", _url, "--host-name", "127.0.0.{name}", .. more,
-        ]);
+        var boot = BootFixtures.Slice with
+        {
+            Paths = new()
+            {
+                Configuration = Path.GetDirectoryName(Upstream)!,
+                Library = _folder.FullName,
+                Run = Path.GetDirectoryName(Slice)!,
+            },
+        };
+        await File.WriteAllTextAsync(Program, boot.File("find_leader.py"));
+        var words = boot.File("ironwood-leader.service").Split('\n')
+            .Single(line => line.StartsWith("ExecStart=", StringComparison.Ordinal))["ExecStart=".Length..].Split(' ');
+        Assert.Equal(["/usr/bin/python3", Program, "--hosts", "256"], words.Take(4));
+        Assert.Equal(["--reload", "systemctl"], words.SkipWhile(word => word != "--reload").Take(2));
+        words[3] = hosts.ToString(CultureInfo.InvariantCulture);
+        words[Array.IndexOf(words, "systemctl")] = Systemctl;
+        return await HostProgram.RunAsync(
+            "python3", [Program, "--metadata", _url, "--compute", _url, "--host-name", "127.0.0.{name}", .. words[2..]]);
     }
 
     private async Task AnswerAsync()

@@ -88,7 +88,9 @@ def main():
     parser.add_argument("--metadata", default="http://metadata.google.internal/computeMetadata/v1")
     parser.add_argument("--compute", default="https://compute.googleapis.com/compute/v1")
     parser.add_argument("--host-name", default="{name}.{zone}.c.{project}.internal", help="an instance's name in the network")
-    parser.add_argument("--reload", nargs="*", default=[], help="command to run when the upstream has changed")
+    parser.add_argument(
+        "--reload", nargs=argparse.REMAINDER, default=[],
+        help="command to run when the upstream has changed; comes last, its own options are not this program's")
     arguments = parser.parse_args()
 
     metadata = Metadata(arguments.metadata)
