@@ -154,6 +154,51 @@ public sealed class BootFileTests : IDisposable
             int.Parse(seconds, CultureInfo.InvariantCulture), 1, int.Parse(ModelServer.IdleSeconds.Value, CultureInfo.InvariantCulture) - 1);
     }
 
+    // The balancer asks for 5 s and keeps its own connections for 600 s: its side gives up last, and closes first.
+    [Fact]
+    public void The_proxy_answers_before_the_balancer_gives_up_and_keeps_connections_longer_than_it_does()
+    {
+        var lines = BootFixtures.Slice.File("nginx.conf").Split('\n', StringSplitOptions.TrimEntries);
+        var health = lines.SkipWhile(line => line != "location = /health {").TakeWhile(line => line != "}").ToArray();
+        Assert.Contains("proxy_read_timeout 4s;", health);
+        Assert.Contains("proxy_send_timeout 2s;", health);
+        Assert.Contains("proxy_connect_timeout 2s;", lines);
+        Assert.Contains("keepalive_timeout 620s;", lines);
+        // A generation that was sent twice would be paid for twice.
+        Assert.Contains("proxy_next_upstream off;", lines);
+    }
+
+    [Theory]
+    [InlineData("slice", 3)]
+    [InlineData("single", 2)]
+    [InlineData("stub", 2)]
+    public void Every_unit_starts_with_the_host_and_is_tried_again_for_ever(string kind, int count)
+    {
+        var units = BootFixtures.Kind(kind).Files(BootConfiguration.NoEnvironment)
+            .Where(file => file.Path.StartsWith("/etc/systemd/system/", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(count, units.Length);
+        Assert.All(units, unit =>
+        {
+            var lines = unit.Content.Split('\n');
+            Assert.All(
+                new[] { "WantedBy=multi-user.target", "After=network-online.target", "Wants=network-online.target", "StartLimitIntervalSec=0" },
+                line => Assert.Contains(line, lines));
+            Assert.Contains(lines, line => line is "Restart=always" or "Restart=on-failure");
+            Assert.Contains(lines, line => line.StartsWith("RestartSec=", StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public void A_slices_server_starts_after_the_search_for_its_leader_even_if_that_has_failed()
+    {
+        var slice = BootFixtures.Slice.File("ironwood-model.service").Split('\n');
+        Assert.All(
+            new[] { "Wants=ironwood-leader.service", "After=ironwood-leader.service", "Requires=docker.service", "After=docker.service" },
+            line => Assert.Contains(line, slice));
+        Assert.DoesNotContain("Requires=ironwood-leader.service", slice);
+        Assert.DoesNotContain("ironwood-leader", BootFixtures.Single.File("ironwood-model.service"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_agent_sends_the_servers_metrics_and_logs_that_name_the_component()
     {

@@ -35,7 +35,7 @@ public sealed class HostScriptTests
             Serving = new() { Image = "us-central1-docker.pkg.dev/p/models/vllm:7", Model = "gs://weights/llama" },
         });
         host.Program("curl", """echo '{"access_token": "secret"}'""");
-        host.Program("python3", "echo token");
+        host.Program("python3", """[[ $(</dev/stdin) == *secret* ]] && echo token""");
         host.Program("docker", """[[ $1 == login ]] && echo "stdin $(</dev/stdin)" >> "${0%/bin/docker}/calls"; true""");
         var (exitCode, calls) = await host.RunAsync("serve-model.sh", []);
         Assert.Equal(0, exitCode);
