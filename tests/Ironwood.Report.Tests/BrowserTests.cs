@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Ironwood.Report.Tests;
@@ -9,6 +7,9 @@ namespace Ironwood.Report.Tests;
 public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const int Phone = 360;
+
+    // axe itself, and not its runner for Playwright: one document has no frames to gather results from, which takes ten times as long.
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     [ProgramTheory("chromium")]
     [InlineData(ColorScheme.Light, 1280)]
@@ -19,13 +20,27 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
     {
         var (page, noise) = await OpenAsync("prod", scheme, width);
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = true)");
+        await page.EvaluateAsync(Axe);
 
-        // Of what is as it should be one place a rule is enough.
-        var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        var violations = await page.EvaluateAsync<string[]>(
+            """
+            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+              .map(violation => violation.id + ': ' + violation.nodes.map(node => node.html).join(' '))
+            """);
 
-        Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {JsonSerializer.Serialize(violation.Nodes.Select(node => node.Html))}"));
-        Assert.NotEmpty(result.Passes);
+        Assert.Empty(violations);
         Assert.Empty(noise);
+    }
+
+    [ProgramFact("chromium")]
+    public async Task What_a_reader_could_not_reach_is_found()
+    {
+        var (page, _) = await chromium.OpenAsync("<!doctype html><title>x</title><img src=data:,><p style=color:#eee;background:#fff>pale</p>");
+        await page.EvaluateAsync(Axe);
+
+        var found = await page.EvaluateAsync<string[]>("async () => (await axe.run()).violations.map(violation => violation.id)");
+
+        Assert.Superset(new HashSet<string> { "color-contrast", "html-has-lang", "image-alt" }, found.ToHashSet());
     }
 
     [ProgramTheory("chromium")]

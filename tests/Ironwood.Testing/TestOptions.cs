@@ -9,8 +9,8 @@ internal sealed class TestOptions : ITestFrameworkDiscoveryOptions, ITestFramewo
     {
         // A theory's rows are found as it runs: nobody picks single rows here, and to write each down takes time.
         ["xunit.discovery.PreEnumerateTheories"] = false,
-        // Many tests wait for a program that they have started, and leave their processor to another.
-        ["xunit.execution.MaxParallelThreads"] = Environment.ProcessorCount * 2,
+        // Of each of two assemblies. Tests that wait for a program keep no thread; more of them only get in each other's way.
+        ["xunit.execution.MaxParallelThreads"] = Environment.ProcessorCount,
     };
 
     public TValue? GetValue<TValue>(string name) => _values.TryGetValue(name, out var value) ? (TValue?)value : default;

@@ -5,6 +5,9 @@ namespace Ironwood.Cli.Tests.Commands;
 
 public sealed class DiffCommandTests : IDisposable
 {
+    private static readonly Lazy<Task<string>> Dev = new(() => PreviewAsync("dev"));
+    private static readonly Lazy<Task<string>> Prod = new(() => PreviewAsync("prod"));
+
     private readonly TemporaryFolder _elsewhere = new();
 
     public void Dispose() => _elsewhere.Dispose();
@@ -262,9 +265,11 @@ public sealed class DiffCommandTests : IDisposable
 
     private async Task<string> GraphFile(string stack)
     {
-        var run = await CommandRun.OfAsync("preview", "--stack", stack, "--format", "json");
         var path = _elsewhere["base.json"];
-        await File.WriteAllTextAsync(path, run.Out);
+        await File.WriteAllTextAsync(path, await (stack == "prod" ? Prod : Dev).Value);
         return path;
     }
+
+    private static async Task<string> PreviewAsync(string stack) =>
+        (await CommandRun.OfAsync("preview", "--stack", stack, "--format", "json")).Out;
 }

@@ -180,10 +180,20 @@ public class LauncherTests
     }
 
     [LauncherFact]
-    public async Task A_program_that_is_older_than_any_of_its_sources_is_built_again_and_then_no_more()
+    public void The_launcher_and_the_program_look_at_the_same_sources()
     {
         using var launcher = new Launcher();
-        foreach (var source in Freshness.OfProgram.Folders.Select(folder => Path.Combine(folder, "below", "Some.cs")).Concat(Freshness.OfProgram.Files))
+
+        var sources = File.ReadLines(launcher.Script).Single(line => line.StartsWith("sources=(", StringComparison.Ordinal));
+
+        Assert.Equal($"sources=({string.Join(' ', [.. Freshness.OfProgram.Folders, .. Freshness.OfProgram.Files])})", sources);
+    }
+
+    [LauncherFact]
+    public async Task A_program_that_is_older_than_a_source_is_built_again_and_then_no_more()
+    {
+        using var launcher = new Launcher();
+        foreach (var source in new[] { Path.Combine(Freshness.OfProgram.Folders[0], "below", "Some.cs"), Freshness.OfProgram.Files[^1] })
         {
             launcher.Build("registry");
             File.Delete(Path.Combine(launcher.Root, "asked"));

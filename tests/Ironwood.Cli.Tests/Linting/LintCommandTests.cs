@@ -128,10 +128,6 @@ public sealed class LintCommandTests : IDisposable
         Assert.DoesNotContain("built", result.Said, StringComparison.Ordinal);
     }
 
-    [ProgramFact("shellcheck", "shellcheck")]
-    public async Task The_repositorys_own_scripts_pass() => Assert.Equal(
-        LintResult.Passed, await ShellLint.RunAsync(LintContext.Of(SourceTree.Root, Terminal.Plain(TextWriter.Null, TextWriter.Null)), default));
-
     // Both ways of running actionlint, by programs of the test's own.
     [Theory]
     [InlineData("actionlint", "-shellcheck= -no-color .github/workflows/a.yml")]

@@ -38,6 +38,8 @@ public sealed class VertexRouteTests
         graph.Reads(host, "globalNetworkEndpointGroup", group, "name");
         Assert.Equal("us-central1-aiplatform.googleapis.com", host.Input("fqdn"));
         Assert.Equal("443", host.Input("port"));
+        // The group holds one endpoint: another host can only come after this one has gone.
+        Assert.True(host.Options.DeleteBeforeReplace);
         graph.Reads(service, "backends[0].group", group, "selfLink");
         Assert.Contains(host, graph.DependenciesOf(service));
         Assert.Equal("EXTERNAL_MANAGED", service.Input("loadBalancingScheme"));

@@ -14,8 +14,11 @@ internal sealed class CredentialFile : IDisposable
 
     public string Path => System.IO.Path.Combine(_folder, "credentials.json");
 
-    /// <summary>A private key made for the test; the text of a file must never be printed.</summary>
-    public string PrivateKey { get; } = NewKey();
+    // To find its primes takes longer than most tests.
+    private static readonly Lazy<string> Key = new(NewKey);
+
+    /// <summary>A private key made for the tests of one run; the text of a file must never be printed.</summary>
+    public static string PrivateKey => Key.Value;
 
     public string ServiceAccount(Uri tokenAddress) => Write(new()
     {

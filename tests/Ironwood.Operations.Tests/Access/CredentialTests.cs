@@ -147,7 +147,7 @@ public class CredentialTests
 
         Assert.Equal("IW8003", problem.Code);
         Assert.Contains("invalid_grant", problem.Message, StringComparison.Ordinal);
-        AssertKeeps(problem.ToString(), [TokenServer.Token, CredentialFile.RefreshToken, file.PrivateKey]);
+        AssertKeeps(problem.ToString(), [TokenServer.Token, CredentialFile.RefreshToken, CredentialFile.PrivateKey]);
         // Without a token nothing is asked.
         Assert.Empty(loopback.Platform.State.Calls);
     }

@@ -109,6 +109,17 @@ public sealed class BootFileTests : IDisposable
         Assert.Empty(BootFixtures.Stub.Names().Intersect(slice));
     }
 
+    [Theory]
+    [InlineData("slice", "ironwood-leader.service ironwood-model.service ironwood-proxy.service")]
+    [InlineData("single", "ironwood-model.service ironwood-proxy.service")]
+    [InlineData("stub", "ironwood-model.service ironwood-proxy.service")]
+    public void Every_unit_of_a_host_is_there_and_is_started(string kind, string units)
+    {
+        var boot = BootFixtures.Kind(kind);
+        Assert.Equal(units.Split(' '), boot.Names().Where(name => name.EndsWith(".service", StringComparison.Ordinal)));
+        Assert.Contains($"UNITS=({string.Join(' ', units.Split(' ').Select(unit => $"'{unit}'"))})", boot.File("serving.env"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_stub_needs_no_docker()
     {
@@ -141,6 +152,10 @@ public sealed class BootFileTests : IDisposable
         Assert.Contains("BIND='127.0.0.1'", lines);
         Assert.Contains("TENSOR_PARALLEL_SIZE=8", lines);
         Assert.Contains("SLICE_HOSTS=1", lines);
+        // It has no neighbours whose chips it would have to tell from its own.
+        Assert.Contains("HOST_BOUNDS=''", lines);
+        Assert.Contains("CHIPS_PER_HOST_BOUNDS=''", lines);
+        Assert.Contains("ACCELERATOR_TYPE=''", lines);
         Assert.Equal("server 127.0.0.1:8000;\n", BootFixtures.Single.File("leader.conf"));
     }
 

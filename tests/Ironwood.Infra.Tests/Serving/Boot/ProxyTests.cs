@@ -108,9 +108,10 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
     public async Task A_large_body_passes()
     {
         await StartLeader();
-        var prompt = string.Join(' ', Enumerable.Repeat("word", 1_000_000));
+        // More than the megabyte that nginx takes unless it is told otherwise.
+        var prompt = string.Join(' ', Enumerable.Repeat("word", 300_000));
         using var answer = await _client.PostAsync(new Uri($"{Url}/v1/completions"), HostProgram.Json($$"""{"prompt": "{{prompt}}"}"""));
-        Assert.Contains("\"total_tokens\": 2000000", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"total_tokens\": 600000", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [ProgramFact("nginx", "python3")]
