@@ -29,6 +29,25 @@ public sealed class FailoverValidationTests
         Assert.False(string.IsNullOrEmpty(problem.Fix));
     }
 
+    [Fact]
+    public void What_is_wrong_with_a_second_regions_zone_is_mended_in_the_second_region() => Assert.Equal(
+        "choose a zone of the region; ironwood:tiers.small.failover.region sets the region",
+        Assert.Single(ProblemsOf("small", "{region: us-east5, zones: [us-central1-c]}")).Fix);
+
+    [Theory]
+    [InlineData("zones: [us-east1-b], scaling: {minReplicas: 1, maxReplicas: 2, signal: queue}", "ironwood:tiers.small.failover.scaling.signal")]
+    // It takes over the first region's scaling, and two zones need two machines.
+    [InlineData("zones: [us-east1-b, us-east1-c]", "ironwood:tiers.small.failover.scaling.minReplicas")]
+    [InlineData("zones: [us-east1-b]", null)]
+    public void A_second_regions_scaling_is_judged_where_it_says_something_of_its_own(string failover, string? path)
+    {
+        var problems = Read("dev", [
+            .. Money, $"ironwood:tiers.small.failover={{region: us-east1, {failover}}}",
+            "ironwood:tiers.small.scaling={minReplicas: 1, maxReplicas: 4, signal: queueDepth}",
+            "ironwood:network.failoverSubnetCidrs={us-east1: 10.64.64.0/18}"]).Problems;
+        Assert.Equal(path is null ? [] : [path], problems.Select(problem => problem.Path));
+    }
+
     // One reservation belongs to one zone.
     [Fact]
     public void A_reservation_is_not_taken_over()
@@ -92,6 +111,18 @@ public sealed class FailoverValidationTests
             "ironwood:network.failoverSubnetCidrs={us-east1: 10.64.64.0/18}"]).Settings!;
         var plan = TierPlan.Of(settings).Single(plan => plan.Name == "small").Failover!;
         Assert.Equal((least, most, least != most), (plan.MinVms, plan.MaxVms, plan.IsAutoscaled));
+    }
+
+    [Theory]
+    [InlineData("{region: us-east1, zones: [us-east1-b]}", 3, 3)]
+    [InlineData("{region: us-east1, zones: [us-east1-b], scaling: {minReplicas: 1, maxReplicas: 4}}", 1, 4)]
+    public void It_has_as_many_machines_as_the_first_region_unless_it_scales(string failover, int least, int most)
+    {
+        var settings = Read("dev", [
+            .. Money, $"ironwood:tiers.small.failover={failover}", "ironwood:tiers.small.vms=3",
+            "ironwood:network.failoverSubnetCidrs={us-east1: 10.64.64.0/18}"]).Settings!;
+        var plan = TierPlan.Of(settings).Single(plan => plan.Name == "small").Failover!;
+        Assert.Equal((least, most), (plan.MinVms, plan.MaxVms));
     }
 
     // Otherwise a second region would make a tier the larger one.

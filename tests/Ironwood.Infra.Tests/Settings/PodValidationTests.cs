@@ -64,6 +64,11 @@ public sealed class PodValidationTests
         Assert.Equal("IW2029", problem.Code);
     }
 
+    // Long enough to be measured, and yet it fits.
+    [Fact]
+    public void Arguments_that_fit_into_a_metadata_value_are_accepted() =>
+        Assert.Empty(Read("prod", $"{Tier}.serving.arguments=[{new string('a', PodValidation.ShortText + 1)}]").Problems);
+
     [Theory]
     [InlineData('\'')]
     [InlineData('é')]

@@ -110,4 +110,10 @@ public class StackProblemTests
 
     private static string Routes(int count) =>
         $"{{'t': {{'chips': 4, 'default': true, 'routes': [{string.Join(", ", Enumerable.Range(0, count).Select(i => $"'/r{i}'"))}]}}}}";
+
+    // What cannot be read of one tier says nothing about another.
+    [Fact]
+    public void Each_tiers_problem_is_said_whatever_else_is_unreadable() => Assert.Equal(
+        ["ironwood:tiers.a.chips", "ironwood:tiers.b.chips"],
+        EngineInput.Read("{'a': {'chips': 'many', 'default': true}, 'b': {'chips': 130, 'routes': ['/b']}}").Problems.Select(problem => problem.Path));
 }

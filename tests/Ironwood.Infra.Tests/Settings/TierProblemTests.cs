@@ -72,6 +72,7 @@ public class TierProblemTests
         { "'chips': 600, 'topology': '4x8x8'", "IW2007", ".chips", "600", "512 or 768 with 4x8x8", AgreeingSizes },
         { "'chips': 600, 'topology': '4x8x8', 'slices': 2", "IW2007", ".chips", "600", "512 with 2 × 4x8x8", AgreeingSizes },
         { "'chips': 256, 'slices': 3", "IW2007", ".slices", "3", SmallTopologies, "leave slices out, or name the topology" },
+        { "'chips': 13, 'slices': 3", "IW2007", ".slices", "3", SmallTopologies, "leave slices out, or name the topology" },
         { "'chips': 1000, 'slices': 2", "IW2007", ".slices", "2", SmallTopologies, "leave slices out, or name the topology" },
         { "'slices': 3", "IW2008", "", null, "chips, or topology with slices", "write for example 'chips: 256'" },
         { "'default': true", "IW2008", "", null, "chips, or topology with slices", "write for example 'chips: 256'" },
