@@ -26,7 +26,7 @@ public sealed class InferenceDashboardTests
     [InlineData("dev", "TPU Utilization (CPU stand-ins)", 13)]
     public async Task It_shows_what_an_operator_needs(string stack, string first, int count)
     {
-        var titles = Tiles(await Stacks.Capture(stack)).Select(tile => tile!["widget"]!["title"]!.ToString()).ToArray();
+        var titles = Titles(await (stack == "prod" ? Stacks.Prod : Stacks.Dev));
         Assert.Equal(count, titles.Length);
         Assert.Equal(first, titles[0]);
         Assert.All(
@@ -38,6 +38,19 @@ public sealed class InferenceDashboardTests
             },
             title => Assert.Contains(title, titles));
         Assert.Equal(stack == "prod", titles.Contains("High-bandwidth memory in use"));
+    }
+
+    [Fact]
+    public async Task It_shows_no_cache_and_no_endpoint_where_there_is_none()
+    {
+        var withoutCache = Titles(await StackVariants.Of("small machines that scale"));
+        Assert.DoesNotContain(withoutCache, title => title.StartsWith("Cache ", StringComparison.Ordinal));
+        Assert.Equal(2, withoutCache.Count(title => title.StartsWith("Vertex AI", StringComparison.Ordinal)));
+        Assert.Contains("Hosts by tier", withoutCache);
+
+        var withoutEndpoints = Titles(await StackVariants.Of("single hosts that scale"));
+        Assert.DoesNotContain(withoutEndpoints, title => title.StartsWith("Vertex AI", StringComparison.Ordinal));
+        Assert.Contains("Time to first token", withoutEndpoints);
     }
 
     // The predecessor's third defect again: a chart's filter without a metric type.
@@ -108,10 +121,11 @@ public sealed class InferenceDashboardTests
     }
 
     [Fact]
-    public async Task The_logs_are_those_that_the_model_servers_write()
+    public async Task The_logs_are_those_that_the_sink_exports()
     {
-        var logs = Tile(await Stacks.Prod, "Model servers' logs")["widget"]!["logsPanel"]!;
-        Assert.Equal("jsonPayload.component=\"tpu-inference\"", logs["filter"]!.ToString());
+        var graph = await Stacks.Prod;
+        var logs = Tile(graph, "Model servers' logs")["widget"]!["logsPanel"]!;
+        Assert.Equal(graph.Find(Types.Sink, "tpu-performance-sink").Input("filter"), logs["filter"]!.ToString());
         Assert.Equal(["projects/ironwood-prod"], logs["resourceNames"]!.AsArray().Select(name => name!.ToString()));
     }
 
@@ -152,6 +166,8 @@ public sealed class InferenceDashboardTests
         JsonNode.Parse(graph.Find(Types.Dashboard, "inference-dashboard").Input("dashboardJson")!)!;
 
     private static JsonArray Tiles(ResourceGraph graph) => Document(graph)["mosaicLayout"]!["tiles"]!.AsArray();
+
+    private static string[] Titles(ResourceGraph graph) => [.. Tiles(graph).Select(tile => tile!["widget"]!["title"]!.ToString())];
 
     private static JsonNode Tile(ResourceGraph graph, string title) =>
         Tiles(graph).Single(tile => tile!["widget"]!["title"]!.ToString() == title)!;
