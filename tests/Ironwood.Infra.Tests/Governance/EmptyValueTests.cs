@@ -16,7 +16,8 @@ public sealed class EmptyValueTests
     [
         $"{Types.BackendService} cdnPolicy.negativeCaching", $"{Types.Bucket} softDeletePolicy.retentionDurationSeconds",
         $"{Types.InstanceGroupManager} updatePolicy.maxSurgeFixed", $"{Types.InstanceGroupManager} updatePolicy.maxUnavailableFixed",
-        $"{Types.Network} autoCreateSubnetworks", $"{Types.Subscription} expirationPolicy.ttl",
+        $"{Types.InstanceTemplate} scheduling.automaticRestart", $"{Types.Network} autoCreateSubnetworks",
+        $"{Types.Subscription} expirationPolicy.ttl",
     ];
 
     // Google's own default is the same, and what stands around them is sent.
