@@ -63,19 +63,20 @@ internal static class DashboardTiles
             ThroughMap(Metrics.BalancerRequests, urlMap).Where("response_code_class", ServerErrors).Rate(Minute).Sum(TierLabel)
                 .Over(ThroughMap(Metrics.BalancerRequests, urlMap).Rate(Minute).Sum(TierLabel))));
 
+    // By tier and not by model: several tiers may serve the same one.
     private static Tile QueueDepth => Chart(
         Third, "Queue depth", "requests",
-        Line("waiting for ${metric.labels.model_name}", MetricSelection.Of(Metrics.RequestsWaiting).Mean(Minute).Sum("model_name")),
-        Line("running on ${metric.labels.model_name}", MetricSelection.Of(Metrics.RequestsRunning).Mean(Minute).Sum("model_name")));
+        Line("waiting for ${metric.labels.tier}", MetricSelection.Of(Metrics.RequestsWaiting).Mean(Minute).Sum("tier")),
+        Line("running on ${metric.labels.tier}", MetricSelection.Of(Metrics.RequestsRunning).Mean(Minute).Sum("tier")));
 
     private static Tile KvCache => Chart(
         Third, "Key-value cache in use", "share of cache",
-        Line("${resource.labels.instance}", MetricSelection.Of(Metrics.KvCacheUsage).Highest(Minute).Largest("instance")));
+        Line("fullest of ${metric.labels.tier}", MetricSelection.Of(Metrics.KvCacheUsage).Highest(Minute).Largest("tier")));
 
     private static Tile FirstToken => Chart(
         Third, "Time to first token", "s",
-        Line("${metric.labels.model_name} P50", MetricSelection.Of(Metrics.TimeToFirstToken).Percentile(Percentile.P50, Minute, "model_name")),
-        Line("${metric.labels.model_name} P95", MetricSelection.Of(Metrics.TimeToFirstToken).Percentile(Percentile.P95, Minute, "model_name")));
+        Line("${metric.labels.tier} P50", MetricSelection.Of(Metrics.TimeToFirstToken).Percentile(Percentile.P50, Minute, "tier")),
+        Line("${metric.labels.tier} P95", MetricSelection.Of(Metrics.TimeToFirstToken).Percentile(Percentile.P95, Minute, "tier")));
 
     // Google counts a request's whole time, the model's part and the rest as three series of one metric: together they
     // would be the percentile of nothing.

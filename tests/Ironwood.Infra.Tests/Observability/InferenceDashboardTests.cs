@@ -75,6 +75,23 @@ public sealed class InferenceDashboardTests
                 data!["timeSeriesQuery"]!["timeSeriesFilter"]!["aggregation"]!["crossSeriesReducer"]!.ToString()));
     }
 
+    // Tiers may serve one model, and thousands of hosts are no lines that anybody can read.
+    [Theory]
+    [InlineData("Queue depth", 2)]
+    [InlineData("Key-value cache in use", 1)]
+    [InlineData("Time to first token", 2)]
+    public async Task Model_servers_are_told_apart_by_tier(string title, int count)
+    {
+        var lines = Tile(await Stacks.Prod, title)["widget"]!["xyChart"]!["dataSets"]!.AsArray();
+        Assert.Equal(count, lines.Count);
+        Assert.All(lines, line =>
+        {
+            var group = line!["timeSeriesQuery"]!["timeSeriesFilter"]!["aggregation"]!["groupByFields"]!.AsArray();
+            Assert.Equal(["metric.label.tier"], group.Select(label => label!.ToString()));
+            Assert.Contains("${metric.labels.tier}", line["legendTemplate"]!.ToString(), StringComparison.Ordinal);
+        });
+    }
+
     // Whole time, model's time and overhead are series of one metric; mixed, they say nothing.
     [Fact]
     public async Task Latency_of_Vertex_AI_is_that_of_the_whole_request() =>
