@@ -182,6 +182,7 @@ public sealed partial class InferenceStack : Stack
             Channels = channels,
             FrontDoor = frontDoor,
             Pods = everyPod,
+            HasCache = cache is not null,
             ServiceLevels = serviceLevels,
         });
 
@@ -194,7 +195,13 @@ public sealed partial class InferenceStack : Stack
             Channels = channels,
         });
 
-        var dashboard = new InferenceDashboard("inference-dashboard", new() { Project = project, FrontDoor = frontDoor, Pods = everyPod });
+        var dashboard = new InferenceDashboard("inference-dashboard", new()
+        {
+            Project = project,
+            FrontDoor = frontDoor,
+            Pods = everyPod,
+            HasCache = cache is not null,
+        });
 
         var budget = settings.Budget.BillingAccount is not { } billingAccount ? null : new SpendBudget("inference-budget", new()
         {

@@ -37,7 +37,10 @@ public sealed partial class InferenceStackTests
         var graph = await Stacks.Dev;
         Assert.All(graph.OfType(Types.InstanceTemplate), template => Assert.Equal("e2-small", template.Input("machineType")));
         Assert.Equal(["1", "1", "1"], graph.OfType(Types.InstanceGroupManager).Select(group => group.Input("targetSize")));
+        Assert.All(graph.OfType(Types.InstanceTemplate), template => Assert.Null(template.Input("guestAccelerators")));
         Assert.Empty(graph.OfType(Types.ResourcePolicy));
+        // Nor does Vertex AI run a model on one.
+        Assert.Empty(graph.OfType(Types.ModelGardenEndpoint));
     }
 
     [Fact]
@@ -132,11 +135,10 @@ public sealed partial class InferenceStackTests
     }
 
     [Theory]
-    [InlineData("prod")]
-    [InlineData("dev")]
-    public async Task The_contract_names_exactly_the_metrics_that_the_dashboard_and_the_alerts_read(string stack)
+    [MemberData(nameof(StackVariants.Names), MemberType = typeof(StackVariants))]
+    public async Task The_contract_names_exactly_the_metrics_that_the_dashboard_and_the_alerts_read(string variant)
     {
-        var graph = stack == "prod" ? await Stacks.Prod : await Stacks.Dev;
+        var graph = await StackVariants.Of(variant);
         var read = graph.OfType(Types.Dashboard).Concat(graph.OfType(Types.AlertPolicy))
             .SelectMany(node => PropertyPath.Texts(node.Inputs))
             .SelectMany(text => MetricType().Matches(text.Text))

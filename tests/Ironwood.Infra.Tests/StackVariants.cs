@@ -30,8 +30,9 @@ public static class StackVariants
             "ironwood:tiers.large.reservation=pod-block"),
         ["single hosts that scale"] = Captured(
             "prod",
-            "ironwood:tiers.small={topology: 2x2x1, routes: [/simple/*], scaling: {minReplicas: 1, maxReplicas: 8}}",
+            "ironwood:tiers.small={topology: 2x2x1, routes: [/simple/*], scaling: {minReplicas: 1, maxReplicas: 8}, vertex: {enabled: false}}",
             "ironwood:tiers.medium.vertex.enabled=false",
+            "ironwood:tiers.large.vertex.enabled=false",
             "ironwood:protection.data=false"),
         ["small machines that scale"] = Captured(
             "dev",

@@ -32,6 +32,14 @@ public record Series
     /// <summary>Unit of the values, in the notation of the API.</summary>
     public string Unit { get; }
 
+    /// <summary>The quotient of this series and another.</summary>
+    /// <exception cref="ArgumentException">Their periods differ, or the labels that keep their series apart.</exception>
+    public SeriesRatio Over(Series whole)
+    {
+        ArgumentNullException.ThrowIfNull(whole);
+        return new(this, whole);
+    }
+
     /// <summary>A time span in the notation of the API: seconds.</summary>
     public static string Text(TimeSpan span) => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0}s");
 }

@@ -40,6 +40,7 @@ namespace Ironwood.Catalog.Sourcing;
 [JsonSerializable(typeof(ApiHost[]))]
 [JsonSerializable(typeof(ApiRetry[]))]
 [JsonSerializable(typeof(IamRole[]))]
+[JsonSerializable(typeof(RoleList[]))]
 [JsonSerializable(typeof(CiRole[]))]
 [JsonSerializable(typeof(CiReading[]))]
 [JsonSerializable(typeof(MetricRow[]))]

@@ -14,6 +14,7 @@ internal static class WatchedMetrics
     {
         var hasAccelerators = platform.Pods.Any(pod => pod.Plan.Shape.Generation.IsAccelerator);
         var hasCache = platform.Cache is not null;
+        var hasEndpoints = platform.FrontDoor.VertexRoutes.Length > 0;
         var isAsked = platform.Uptime is not null;
         return
         [
@@ -48,12 +49,18 @@ internal static class WatchedMetrics
             yield return (Metrics.KvCacheUsage, true);
             yield return (Metrics.TimeToFirstToken, false);
             // Predictions by Vertex AI, errors among them, and look-ups in the cache: somebody has to make them.
-            yield return (Metrics.VertexPredictions, false);
-            yield return (Metrics.VertexErrors, false);
-            yield return (Metrics.VertexLatencies, false);
-            yield return (Metrics.RedisHitRatio, false);
-            yield return (Metrics.RedisMemoryUsage, hasCache);
-            yield return (Metrics.RedisSystemMemoryUsage, hasCache);
+            if (hasEndpoints)
+            {
+                yield return (Metrics.VertexPredictions, false);
+                yield return (Metrics.VertexErrors, false);
+                yield return (Metrics.VertexLatencies, false);
+            }
+            if (hasCache)
+            {
+                yield return (Metrics.RedisHitRatio, false);
+                yield return (Metrics.RedisMemoryUsage, true);
+                yield return (Metrics.RedisSystemMemoryUsage, true);
+            }
         }
     }
 }

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Reflection;
 using Pulumi;
+using Pulumi.Gcp.Compute;
+using Pulumi.Gcp.Compute.Inputs;
 
 namespace Ironwood.Infra.Governance;
 
@@ -27,8 +30,20 @@ internal sealed class LabelTransformation(string environment, string owner, stri
             { "cost-center", costCenter },
             { "managed-by", "pulumi" },
         };
-        property.SetValue(args.Args, own is null ? labels : InputMap<string>.Merge(labels, own));
+        var all = own is null ? labels : InputMap<string>.Merge(labels, own);
+        property.SetValue(args.Args, all);
+        if (args.Args is InstanceTemplateArgs template)
+        {
+            // A template's labels are its machines'. The disks that come with them are charged by themselves.
+            template.Disks = template.Disks.Apply(disks => disks.Select(disk => Labelled(disk, all)).ToImmutableArray());
+        }
         return new ResourceTransformationResult(args.Args, args.Options);
+    }
+
+    private static InstanceTemplateDiskArgs Labelled(InstanceTemplateDiskArgs disk, InputMap<string> labels)
+    {
+        disk.Labels = labels;
+        return disk;
     }
 
     // Cloud Monitoring calls them user labels; a notification channel's "labels" are its configuration.

@@ -23,22 +23,21 @@ internal static class AlertConditions
             Duration = WholeMinutes(duration),
         });
 
-    /// <summary>The quotient of two series of equal period and grouping stays above the threshold for so long.</summary>
-    public static AlertPolicyConditionArgs Ratio(
-        string name, Output<Series> part, Output<Series> whole, double threshold, TimeSpan duration) =>
+    /// <summary>The quotient of two series stays above the threshold for so long.</summary>
+    public static AlertPolicyConditionArgs Ratio(string name, Output<SeriesRatio> ratio, double threshold, TimeSpan duration) =>
         Condition(name, new AlertPolicyConditionConditionThresholdArgs
         {
-            Filter = part.Apply(s => s.Filter),
-            Aggregations = { Aggregation(part) },
-            DenominatorFilter = whole.Apply(s => s.Filter),
+            Filter = ratio.Apply(r => r.Part.Filter),
+            Aggregations = { Aggregation(ratio.Apply(r => r.Part)) },
+            DenominatorFilter = ratio.Apply(r => r.Whole.Filter),
             DenominatorAggregations =
             {
                 new AlertPolicyConditionConditionThresholdDenominatorAggregationArgs
                 {
-                    AlignmentPeriod = whole.Apply(s => s.Period),
-                    PerSeriesAligner = whole.Apply(s => s.Aligner),
-                    CrossSeriesReducer = whole.Apply(s => s.Reducer ?? None),
-                    GroupByFields = whole.Apply(s => s.GroupBy.ToImmutableArray()),
+                    AlignmentPeriod = ratio.Apply(r => r.Whole.Period),
+                    PerSeriesAligner = ratio.Apply(r => r.Whole.Aligner),
+                    CrossSeriesReducer = ratio.Apply(r => r.Whole.Reducer ?? None),
+                    GroupByFields = ratio.Apply(r => r.Whole.GroupBy.ToImmutableArray()),
                 },
             },
             Comparison = Above,

@@ -1,4 +1,5 @@
 using Ironwood.Catalog.Metrics;
+using Ironwood.Infra.Telemetry;
 
 namespace Ironwood.Infra.Observability;
 
@@ -17,16 +18,16 @@ internal static class DashboardTiles
     /// <param name="project">Project id, whose logs are shown.</param>
     /// <param name="urlMap">URL map whose requests are shown.</param>
     /// <param name="groups">Instance groups by tier.</param>
-    /// <param name="hasAccelerators">Whether there are chips to show, or CPUs in their place.</param>
+    /// <param name="parts">What there is to show.</param>
     public static DashboardDocument Document(
-        string project, string urlMap, IReadOnlyDictionary<string, IReadOnlyList<string>> groups, bool hasAccelerators) => new(
+        string project, string urlMap, IReadOnlyDictionary<string, IReadOnlyList<string>> groups, DashboardParts parts) => new(
         "TPU Inference Performance Dashboard",
         DashboardLayout.Rows(
-            hasAccelerators ? [Utilization, Memory] : [CpuUtilization],
+            parts.HasAccelerators ? [Utilization, Memory] : [CpuUtilization],
             [LatencyByTier(urlMap), RequestsByTier(urlMap)],
             [ErrorsByTier(urlMap), QueueDepth, KvCache],
-            [FirstToken, VertexLatency, VertexTraffic],
-            [CacheHits, CacheMemory, GroupSizes(groups)],
+            parts.HasEndpoints ? [FirstToken, VertexLatency, VertexTraffic] : [FirstToken],
+            parts.HasCache ? [CacheHits, CacheMemory, GroupSizes(groups)] : [GroupSizes(groups)],
             [Logs(project)]));
 
     private static Tile Utilization => Chart(
@@ -36,8 +37,8 @@ internal static class DashboardTiles
         Half, "High-bandwidth memory in use", "share of memory",
         Quotient(
             "${resource.labels.worker_id}",
-            MetricSelection.Of(Metrics.TpuMemoryUsed).Mean(Minute).Sum("worker_id"),
-            MetricSelection.Of(Metrics.TpuMemoryTotal).Mean(Minute).Sum("worker_id")));
+            MetricSelection.Of(Metrics.TpuMemoryUsed).Mean(Minute).Sum("worker_id")
+                .Over(MetricSelection.Of(Metrics.TpuMemoryTotal).Mean(Minute).Sum("worker_id"))));
 
     // Named as the tile whose place it takes: the same dashboard, without chips.
     private static Tile CpuUtilization => Chart(
@@ -59,22 +60,23 @@ internal static class DashboardTiles
         Third, "Server errors by tier", "share of requests",
         Quotient(
             $"${{resource.labels.{TierLabel}}}",
-            ThroughMap(Metrics.BalancerRequests, urlMap).Where("response_code_class", ServerErrors).Rate(Minute).Sum(TierLabel),
-            ThroughMap(Metrics.BalancerRequests, urlMap).Rate(Minute).Sum(TierLabel)));
+            ThroughMap(Metrics.BalancerRequests, urlMap).Where("response_code_class", ServerErrors).Rate(Minute).Sum(TierLabel)
+                .Over(ThroughMap(Metrics.BalancerRequests, urlMap).Rate(Minute).Sum(TierLabel))));
 
+    // By tier and not by model: several tiers may serve the same one.
     private static Tile QueueDepth => Chart(
         Third, "Queue depth", "requests",
-        Line("waiting for ${metric.labels.model_name}", MetricSelection.Of(Metrics.RequestsWaiting).Mean(Minute).Sum("model_name")),
-        Line("running on ${metric.labels.model_name}", MetricSelection.Of(Metrics.RequestsRunning).Mean(Minute).Sum("model_name")));
+        Line("waiting for ${metric.labels.tier}", MetricSelection.Of(Metrics.RequestsWaiting).Mean(Minute).Sum("tier")),
+        Line("running on ${metric.labels.tier}", MetricSelection.Of(Metrics.RequestsRunning).Mean(Minute).Sum("tier")));
 
     private static Tile KvCache => Chart(
         Third, "Key-value cache in use", "share of cache",
-        Line("${resource.labels.instance}", MetricSelection.Of(Metrics.KvCacheUsage).Highest(Minute).Largest("instance")));
+        Line("fullest of ${metric.labels.tier}", MetricSelection.Of(Metrics.KvCacheUsage).Highest(Minute).Largest("tier")));
 
     private static Tile FirstToken => Chart(
         Third, "Time to first token", "s",
-        Line("${metric.labels.model_name} P50", MetricSelection.Of(Metrics.TimeToFirstToken).Percentile(Percentile.P50, Minute, "model_name")),
-        Line("${metric.labels.model_name} P95", MetricSelection.Of(Metrics.TimeToFirstToken).Percentile(Percentile.P95, Minute, "model_name")));
+        Line("${metric.labels.tier} P50", MetricSelection.Of(Metrics.TimeToFirstToken).Percentile(Percentile.P50, Minute, "tier")),
+        Line("${metric.labels.tier} P95", MetricSelection.Of(Metrics.TimeToFirstToken).Percentile(Percentile.P95, Minute, "tier")));
 
     // Google counts a request's whole time, the model's part and the rest as three series of one metric: together they
     // would be the percentile of nothing.
@@ -106,7 +108,7 @@ internal static class DashboardTiles
 
     private static Tile Logs(string project) => new(DashboardLayout.Columns, Height, new(
         "Model servers' logs",
-        LogsPanel: new("jsonPayload.component=\"tpu-inference\"", [$"projects/{project}"])));
+        LogsPanel: new(LogFilter.Pods, [$"projects/{project}"])));
 
     private static MetricSelection<TMetric> ThroughMap<TMetric>(TMetric metric, string urlMap)
         where TMetric : Metric => MetricSelection.Of(metric).Where("url_map_name", urlMap);
@@ -117,6 +119,12 @@ internal static class DashboardTiles
     private static ChartData Line(string legend, Series series) =>
         new(new(TimeSeriesFilter: ChartSeries.Of(series)), legend, series.Period);
 
-    private static ChartData Quotient(string legend, Series part, Series whole) =>
-        new(new(TimeSeriesFilterRatio: new(ChartSeries.Of(part), ChartSeries.Of(whole))), legend, part.Period);
+    private static ChartData Quotient(string legend, SeriesRatio ratio) =>
+        new(new(TimeSeriesFilterRatio: new(ChartSeries.Of(ratio.Part), ChartSeries.Of(ratio.Whole))), legend, ratio.Part.Period);
 }
+
+/// <summary>Parts of a platform that not every one has; without them their tiles would stay empty.</summary>
+/// <param name="HasAccelerators">Whether there are chips, or CPUs in their place.</param>
+/// <param name="HasEndpoints">Whether there are Vertex AI endpoints.</param>
+/// <param name="HasCache">Whether there is a cache.</param>
+internal sealed record DashboardParts(bool HasAccelerators, bool HasEndpoints, bool HasCache);

@@ -15,9 +15,6 @@ namespace Ironwood.Infra.Observability;
 /// </summary>
 public sealed class InferenceAlerts : ComponentResource
 {
-    /// <summary>Conditions of all its policies, each of which is charged.</summary>
-    internal const int Conditions = 9;
-
     private const string TierLabel = "backend_target_name";
     private const int ServerErrors = 500;
 
@@ -49,8 +46,8 @@ public sealed class InferenceAlerts : ComponentResource
             Policy("error-ratio", "TPU High Error Ratio", "CRITICAL", Runbooks.Errors, AlertConditions.Ratio(
                 "Share of a tier's requests answered with a server error",
                 urlMap.Apply(map => ThroughMap(Metrics.BalancerRequests, map)
-                    .Where("response_code_class", ServerErrors).Increase(Minute).Sum(TierLabel)),
-                urlMap.Apply(map => ThroughMap(Metrics.BalancerRequests, map).Increase(Minute).Sum(TierLabel)),
+                    .Where("response_code_class", ServerErrors).Increase(Minute).Sum(TierLabel)
+                    .Over(ThroughMap(Metrics.BalancerRequests, map).Increase(Minute).Sum(TierLabel))),
                 thresholds.ErrorRatio, Persistence)),
 
             Policy("fast-burn", "Inference Error Budget Burns Fast", "CRITICAL", Runbooks.FastBurn,
@@ -59,10 +56,7 @@ public sealed class InferenceAlerts : ComponentResource
             Policy("slow-burn", "Inference Error Budget Burns Slowly", "WARNING", Runbooks.SlowBurn,
                 BurnRates(args.ServiceLevels, TimeSpan.FromDays(1), SlowBurn)),
 
-            Policy("cache-memory", "Inference Cache Memory", "WARNING", Runbooks.CacheMemory, AlertConditions.Threshold(
-                "Share of a cache node's memory in use",
-                Output.Create<Series>(MetricSelection.Of(Metrics.RedisSystemMemoryUsage).Mean(Minute).Largest("instance_id", "node_id")),
-                thresholds.CacheMemoryRatio, Persistence)),
+            .. args.HasCache ? [CacheMemory()] : Array.Empty<AlertPolicy>(),
 
             Policy("interruption", "TPU Interruption", "WARNING", Runbooks.Interruption, AlertConditions.LogEntry(
                 "Google took a host of a tier away",
@@ -76,12 +70,20 @@ public sealed class InferenceAlerts : ComponentResource
         ];
         RegisterOutputs();
 
+        AlertPolicy CacheMemory() => Policy("cache-memory", "Inference Cache Memory", "WARNING", Runbooks.CacheMemory, AlertConditions.Threshold(
+            "Share of a cache node's memory in use",
+            Output.Create<Series>(MetricSelection.Of(Metrics.RedisSystemMemoryUsage).Mean(Minute).Largest("instance_id", "node_id")),
+            thresholds.CacheMemoryRatio, Persistence));
+
         AlertPolicy Policy(string role, string title, string severity, string runbook, params AlertPolicyConditionArgs[] conditions) =>
             AlertPolicies.Create($"{name}-{role}", title, severity, runbook, args.Project, args.Channels, this, conditions);
     }
 
     /// <summary>The policies.</summary>
     public ImmutableArray<AlertPolicy> Policies { get; }
+
+    /// <summary>Conditions of all its policies, each of which is charged.</summary>
+    internal static int Conditions(bool hasCache) => hasCache ? 9 : 8;
 
     private static MetricSelection<TMetric> ThroughMap<TMetric>(TMetric metric, string urlMap)
         where TMetric : Metric => MetricSelection.Of(metric).Where("url_map_name", urlMap);
@@ -118,6 +120,9 @@ public sealed class InferenceAlertsArgs : ResourceArgs
 
     /// <summary>The machines that are watched.</summary>
     public required IReadOnlyList<TpuPod> Pods { get; init; }
+
+    /// <summary>Whether there is a cache, whose memory is then watched.</summary>
+    public required bool HasCache { get; init; }
 
     /// <summary>The objectives whose error budgets are watched.</summary>
     public required ServiceLevels ServiceLevels { get; init; }

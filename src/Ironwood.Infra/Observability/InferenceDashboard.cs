@@ -30,13 +30,14 @@ public sealed class InferenceDashboard : ComponentResource
         Input<ImmutableArray<KeyValuePair<string, IReadOnlyList<string>>>> groups = Output.All(args.Pods.GroupBy(pod => pod.Plan.Name)
             .Select(tier => Output.All(tier.SelectMany(pod => pod.Groups).Select(group => group.Name))
                 .Apply(names => KeyValuePair.Create(tier.Key, (IReadOnlyList<string>)names))));
-        var hasAccelerators = args.Pods.Any(pod => pod.Plan.Shape.Generation.IsAccelerator);
+        var parts = new DashboardParts(
+            args.Pods.Any(pod => pod.Plan.Shape.Generation.IsAccelerator), args.FrontDoor.VertexRoutes.Length > 0, args.HasCache);
 
         Dashboard = new Dashboard(name, new DashboardArgs
         {
             Project = args.Project,
             DashboardJson = Output.Tuple(args.Project, (Input<string>)args.FrontDoor.UrlMap.Name, groups).Apply(known => JsonSerializer.Serialize(
-                DashboardTiles.Document(known.Item1, known.Item2, known.Item3.ToImmutableDictionary(), hasAccelerators), Format)),
+                DashboardTiles.Document(known.Item1, known.Item2, known.Item3.ToImmutableDictionary(), parts), Format)),
         }, new CustomResourceOptions { Parent = this });
 
         Url = Output.Format(
@@ -71,4 +72,7 @@ public sealed class InferenceDashboardArgs : ResourceArgs
 
     /// <summary>The machines that are shown.</summary>
     public required IReadOnlyList<TpuPod> Pods { get; init; }
+
+    /// <summary>Whether there is a cache to show.</summary>
+    public required bool HasCache { get; init; }
 }

@@ -162,7 +162,7 @@ public static class Diagnostics
     /// <summary>The model would be spread over more devices than the slice has.</summary>
     public const string TensorParallelTooWide = "IW2031";
 
-    /// <summary>A role is not of the form that Google Cloud asks for, or is named twice.</summary>
+    /// <summary>A role is not of the form that Google Cloud asks for, is unknown, or is named twice.</summary>
     public const string MalformedRole = "IW2032";
 
     /// <summary>A basic role is far more than a pod may have.</summary>

@@ -28,6 +28,15 @@ internal static partial class IdentityValidation
                     Diagnostics.MalformedRole, path, "is not a predefined role's name", role, "roles/SERVICE.NAME",
                     "copy the name from 'gcloud iam roles list'");
             }
+            else if (!PredefinedRoles.Contain(role))
+            {
+                yield return new(
+                    Diagnostics.MalformedRole, path,
+                    string.Create(CultureInfo.InvariantCulture, $"is no role that Google predefines, as of {PredefinedRoles.AsOf:yyyy-MM-dd}"),
+                    role, "a role that 'gcloud iam roles list' names",
+                    Spelling.Nearest(role, PredefinedRoles.All) is { } near
+                        ? $"did you mean '{near}'?" : "correct it; a younger role goes into predefined-roles.json with its source");
+            }
             else if (identity.ExtraRoles.Take(index).Contains(role) || PodRoles.All.Any(known => known.Id == role && known.GrantedOn == GrantScope.Project))
             {
                 yield return new(

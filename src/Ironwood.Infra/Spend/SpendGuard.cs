@@ -101,7 +101,7 @@ public static class SpendGuard
         const string Path = "ironwood:alerts";
         var isAsked = settings.FrontDoor.Iap is null;
         yield return new(Path, "alerts", settings.Region, Tariff.AlertConditions(
-            InferenceAlerts.Conditions + (isAsked ? FrontDoorUptime.Conditions : 0)));
+            InferenceAlerts.Conditions(settings.Cache.Enabled) + (isAsked ? FrontDoorUptime.Conditions : 0)));
         if (isAsked)
         {
             yield return new(Path, "uptime check", settings.Region, Tariff.UptimeExecutions(

@@ -21,6 +21,13 @@ public sealed class TierBackend : ComponentResource
     /// <summary>Fewest backends with which Google drains any: the drained ones must stay below half.</summary>
     private const int FewestDrainableBackends = 3;
 
+    /// <summary>
+    /// Percentage of detections that eject, for detections that are not wanted. The provider sends no 0, and Google puts
+    /// its default in its place, which is 100 for success rates.
+    /// </summary>
+    /// <remarks>Source: https://docs.cloud.google.com/compute/docs/reference/rest/v1/backendServices</remarks>
+    private const int AsGoodAsNever = 1;
+
     /// <summary>Cloud CDN's default and longest stay, the recipe's figure.</summary>
     private const int CacheSeconds = 3600;
 
@@ -38,18 +45,23 @@ public sealed class TierBackend : ComponentResource
         TpuPod[] pods = [args.Pod, .. helpers];
         var backends = pods.Sum(pod => pod.Groups.Length);
 
-        var policy = new ServiceLbPolicies($"{name}-policy", new ServiceLbPoliciesArgs
+        var spreading = new ServiceLbPoliciesArgs
         {
             Project = args.Project,
             Location = "global",
             Description = $"How requests for tier {args.Pod.Plan.Name} are spread and fail over",
             LoadBalancingAlgorithm = "WATERFALL_BY_REGION",
-            AutoCapacityDrain = new ServiceLbPoliciesAutoCapacityDrainArgs { Enable = backends >= FewestDrainableBackends },
             FailoverConfig = new ServiceLbPoliciesFailoverConfigArgs
             {
                 FailoverHealthThreshold = args.Settings.FailoverHealthThreshold,
             },
-        }, new CustomResourceOptions { Parent = this });
+        };
+        if (backends >= FewestDrainableBackends)
+        {
+            // Said to be off, it would reach Google as nothing, and every look for drift would find it missing.
+            spreading.AutoCapacityDrain = new ServiceLbPoliciesAutoCapacityDrainArgs { Enable = true };
+        }
+        var policy = new ServiceLbPolicies($"{name}-policy", spreading, new CustomResourceOptions { Parent = this });
 
         var timeout = args.Settings.RequestTimeoutSeconds;
         var service = new BackendServiceArgs
@@ -114,8 +126,8 @@ public sealed class TierBackend : ComponentResource
 
     /// <summary>
     /// Hosts that answer several requests in a row with a gateway's error leave the pool for half a minute. The share
-    /// that may leave covers whatever fails together, a slice or a single machine, and never more than half; Google's
-    /// default of 10 % would eject nobody from a small pool. Null where there is nobody to take over.
+    /// that may leave covers whatever fails together, a slice or a single machine: at least a tenth, and never more than half,
+    /// which is Google's default and would leave too few of a large pool. Null where there is nobody to take over.
     /// </summary>
     private static BackendServiceOutlierDetectionArgs? Outliers(IReadOnlyCollection<TpuPod> pods)
     {
@@ -133,8 +145,8 @@ public sealed class TierBackend : ComponentResource
             ConsecutiveGatewayFailure = 5,
             EnforcingConsecutiveGatewayFailure = 100,
             // A model server's own 500 may be the prompt's fault, and success rates compare what is not comparable.
-            EnforcingConsecutiveErrors = 0,
-            EnforcingSuccessRate = 0,
+            EnforcingConsecutiveErrors = AsGoodAsNever,
+            EnforcingSuccessRate = AsGoodAsNever,
             MaxEjectionPercent = Math.Clamp((int)Math.Ceiling(100.0 * largest / hosts), 10, 50),
         };
     }

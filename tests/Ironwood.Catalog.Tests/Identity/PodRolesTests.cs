@@ -36,4 +36,13 @@ public class PodRolesTests
     [Fact]
     public void Only_slices_of_several_hosts_have_to_find_each_other() => Assert.Equal(
         "roles/compute.viewer", Assert.Single(PodRoles.All, r => r.GrantedOn == GrantScope.ProjectOfSlices).Id);
+
+    [Fact]
+    public void Every_role_that_the_catalogue_names_is_one_that_google_predefines()
+    {
+        Assert.Equal(PredefinedRoles.All.Order(StringComparer.Ordinal), PredefinedRoles.All);
+        Assert.Distinct(PredefinedRoles.All);
+        Assert.Equal([], PodRoles.All.Select(r => r.Id).Concat(CiRoles.All.Select(r => r.Id)).Where(id => !PredefinedRoles.Contain(id)));
+        Assert.False(PredefinedRoles.Contain("roles/compute.admn"));
+    }
 }

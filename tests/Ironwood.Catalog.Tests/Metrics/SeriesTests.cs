@@ -1,3 +1,4 @@
+using System.Reflection;
 using Ironwood.Catalog.Metrics;
 using GoogleMetrics = Ironwood.Catalog.Metrics.Metrics;
 
@@ -62,6 +63,57 @@ public class SeriesTests
         Assert.Equal(("ALIGN_NEXT_OLDER", "REDUCE_COUNT_FALSE"), Of(MetricSelection.Of(GoogleMetrics.UptimeCheckPassed).CountFalse(Minute)));
 
         static (string, string?) Of(Series series) => (series.Aligner, series.Reducer);
+    }
+
+    // Each way of Alignment is offered for one class of metrics: what compiles must be possible for all of that class. The
+    // aligners' own table says what is, and nobody derives one from the other.
+    [Fact]
+    public void Whatever_compiles_is_an_alignment_that_google_takes()
+    {
+        var ways = typeof(Alignment).GetMethods(BindingFlags.Public | BindingFlags.Static);
+        Assert.NotEmpty(ways);
+        Assert.All(ways, way =>
+        {
+            var metric = Assert.Single(way.GetParameters()[0].ParameterType.GetGenericArguments());
+            Assert.True(metric.IsSealed, $"{way.Name} takes metrics of any class.");
+            var metrics = GoogleMetrics.All.Where(metric.IsInstanceOfType).ToArray();
+            Assert.NotEmpty(metrics);
+            Assert.All(metrics, one =>
+            {
+                var aligner = Aligner.Find(((Series)way.Invoke(null, Arguments(way, one))!).Aligner);
+                Assert.True(aligner?.Fits(one), $"{way.Name} aligns {one.Type} with {aligner?.Id}.");
+            });
+        });
+
+        static object[] Arguments(MethodInfo way, Metric metric) => [.. way.GetParameters().Select(parameter => parameter.Name switch
+        {
+            "selection" => typeof(MetricSelection).GetMethod(nameof(MetricSelection.Of))!.MakeGenericMethod(metric.GetType()).Invoke(null, [metric])!,
+            "period" => Minute,
+            "percentile" => Percentile.P99,
+            _ => Array.Empty<string>(),
+        })];
+    }
+
+    [Fact]
+    public void A_quotient_has_one_period_and_one_set_of_labels()
+    {
+        var requests = MetricSelection.Of(GoogleMetrics.BalancerRequests);
+        var whole = requests.Rate(Minute).Sum("backend_target_name", "cache_result");
+        var part = requests.Where("response_code_class", 500).Rate(Minute);
+
+        var ratio = part.Sum("cache_result", "backend_target_name").Over(whole);
+        Assert.Equal(("60s", whole), (ratio.Part.Period, ratio.Whole));
+
+        var error = Assert.Throws<ArgumentException>(() => part.Sum("cache_result").Over(whole));
+        Assert.StartsWith(
+            "A part by metric.label.cache_result has no quotient by a whole by metric.label.cache_result, resource.label.backend_target_name.",
+            error.Message);
+        Assert.Throws<ArgumentException>(() => part.Over(whole));
+        Assert.Throws<ArgumentException>(() => part.Sum().Over(part));
+        Assert.StartsWith(
+            "A part every 300s has no quotient by a whole every 60s.",
+            Assert.Throws<ArgumentException>(() =>
+                requests.Rate(TimeSpan.FromMinutes(5)).Sum("backend_target_name", "cache_result").Over(whole)).Message);
     }
 
     [Fact]

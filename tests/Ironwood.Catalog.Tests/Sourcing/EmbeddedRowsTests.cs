@@ -21,6 +21,7 @@ public class EmbeddedRowsTests
         "Identity/ci-readings.json",
         "Identity/ci-roles.json",
         "Identity/pod-roles.json",
+        "Identity/predefined-roles.json",
         "Limits/health-check-ranges.json",
         "Limits/limits.json",
         "Limits/name-rules.json",

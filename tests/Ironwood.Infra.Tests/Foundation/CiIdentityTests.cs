@@ -140,7 +140,7 @@ public sealed class CiIdentityTests
     [Fact]
     public async Task More_roles_than_a_list_holds_are_two_lists()
     {
-        var roles = Enumerable.Range(0, (int)Limits.RolesPerGrantCondition.Value).Select(index => $"roles/pubsub.a{index}");
+        var roles = PredefinedRoles.All.Take((int)Limits.RolesPerGrantCondition.Value);
         var expression = (await Stacks.Capture("dev", Named, $"ironwood:identity.extraRoles=[{string.Join(", ", roles)}]"))
             .Find(Types.ProjectIamMember, "ci-identity-deployer-resourcemanager-projectiamadmin").Input("condition.expression")!;
         var lists = expression.Split(" || ");

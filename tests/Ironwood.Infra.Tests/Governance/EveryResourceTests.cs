@@ -1,4 +1,5 @@
 using Ironwood.Analysis.Schema;
+using Ironwood.Catalog.Identity;
 using Ironwood.Catalog.Services;
 using Ironwood.Graph;
 
@@ -110,6 +111,17 @@ public sealed class EveryResourceTests
                     && (places.Length > 0 || node.Input("location") == "global"),
                 $"{node.Name} lies in '{string.Join(", ", places)}'.");
         }
+    }
+
+    // A misspelt one is refused in the middle of a deployment.
+    [Theory]
+    [MemberData(nameof(StackVariants.Names), MemberType = typeof(StackVariants))]
+    public async Task It_grants_only_roles_that_exist(string variant)
+    {
+        var graph = await StackVariants.Of(variant);
+        var roles = graph.Nodes.Where(node => Has(node, "role") && Has(node, "member")).Select(node => node.Input("role")!).ToArray();
+        Assert.NotEmpty(roles);
+        Assert.Equal([], roles.Where(role => !role.StartsWith("${", StringComparison.Ordinal) && !PredefinedRoles.Contain(role)).Distinct());
     }
 
     private static bool Has(ResourceNode node, string input) => ProviderSchema.Of(node.Type)?.Input(input) is not null;

@@ -72,6 +72,20 @@ public sealed class LabelTests
             graph.Nodes.Where(node => node.Input("userLabels") is not null).Select(node => node.Type).Distinct().Order(StringComparer.Ordinal));
     }
 
+    // A disk that a template brings takes none of its machine's labels, and its cost is a line of its own.
+    [Theory]
+    [MemberData(nameof(StackVariants.Names), MemberType = typeof(StackVariants))]
+    public async Task A_machines_disks_have_its_labels(string variant)
+    {
+        var graph = await StackVariants.Of(variant);
+        Assert.All(graph.OfType(Types.InstanceTemplate), template =>
+        {
+            Assert.NotEmpty(template.Inputs["disks"]!.AsArray());
+            Assert.All(template.Inputs["disks"]!.AsArray(), disk =>
+                Assert.Equal(template.Inputs["labels"]!.ToJsonString(), disk!["labels"]!.ToJsonString()));
+        });
+    }
+
     [Fact]
     public async Task A_components_own_labels_stay()
     {

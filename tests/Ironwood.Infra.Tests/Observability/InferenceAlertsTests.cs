@@ -104,6 +104,14 @@ public sealed partial class InferenceAlertsTests
         Assert.Equal("0.6", Alert(await Stacks.Capture("prod", "ironwood:alerts.cacheMemoryRatio=0.6"), "cache-memory").Input($"{Condition}.thresholdValue"));
     }
 
+    [Fact]
+    public async Task Without_a_cache_nobody_waits_for_its_memory()
+    {
+        var graph = await StackVariants.Of("small machines that scale");
+        Assert.DoesNotContain(graph.OfType(Types.AlertPolicy), alert => alert.Name == "inference-alert-cache-memory");
+        Assert.Equal(7, graph.OfType(Types.AlertPolicy).Count());
+    }
+
     [Theory]
     [InlineData("interruption", "baseInstanceName", "cloudaudit.googleapis.com/system_event")]
     [InlineData("unhealthy-backends", "name", "compute.googleapis.com/healthchecks")]

@@ -26,7 +26,7 @@ public sealed class InferenceDashboardTests
     [InlineData("dev", "TPU Utilization (CPU stand-ins)", 13)]
     public async Task It_shows_what_an_operator_needs(string stack, string first, int count)
     {
-        var titles = Tiles(await Stacks.Capture(stack)).Select(tile => tile!["widget"]!["title"]!.ToString()).ToArray();
+        var titles = Titles(await (stack == "prod" ? Stacks.Prod : Stacks.Dev));
         Assert.Equal(count, titles.Length);
         Assert.Equal(first, titles[0]);
         Assert.All(
@@ -38,6 +38,19 @@ public sealed class InferenceDashboardTests
             },
             title => Assert.Contains(title, titles));
         Assert.Equal(stack == "prod", titles.Contains("High-bandwidth memory in use"));
+    }
+
+    [Fact]
+    public async Task It_shows_no_cache_and_no_endpoint_where_there_is_none()
+    {
+        var withoutCache = Titles(await StackVariants.Of("small machines that scale"));
+        Assert.DoesNotContain(withoutCache, title => title.StartsWith("Cache ", StringComparison.Ordinal));
+        Assert.Equal(2, withoutCache.Count(title => title.StartsWith("Vertex AI", StringComparison.Ordinal)));
+        Assert.Contains("Hosts by tier", withoutCache);
+
+        var withoutEndpoints = Titles(await StackVariants.Of("single hosts that scale"));
+        Assert.DoesNotContain(withoutEndpoints, title => title.StartsWith("Vertex AI", StringComparison.Ordinal));
+        Assert.Contains("Time to first token", withoutEndpoints);
     }
 
     // The predecessor's third defect again: a chart's filter without a metric type.
@@ -60,6 +73,23 @@ public sealed class InferenceDashboardTests
             ["REDUCE_PERCENTILE_50", "REDUCE_PERCENTILE_95", "REDUCE_PERCENTILE_99"],
             tile["widget"]!["xyChart"]!["dataSets"]!.AsArray().Select(data =>
                 data!["timeSeriesQuery"]!["timeSeriesFilter"]!["aggregation"]!["crossSeriesReducer"]!.ToString()));
+    }
+
+    // Tiers may serve one model, and thousands of hosts are no lines that anybody can read.
+    [Theory]
+    [InlineData("Queue depth", 2)]
+    [InlineData("Key-value cache in use", 1)]
+    [InlineData("Time to first token", 2)]
+    public async Task Model_servers_are_told_apart_by_tier(string title, int count)
+    {
+        var lines = Tile(await Stacks.Prod, title)["widget"]!["xyChart"]!["dataSets"]!.AsArray();
+        Assert.Equal(count, lines.Count);
+        Assert.All(lines, line =>
+        {
+            var group = line!["timeSeriesQuery"]!["timeSeriesFilter"]!["aggregation"]!["groupByFields"]!.AsArray();
+            Assert.Equal(["metric.label.tier"], group.Select(label => label!.ToString()));
+            Assert.Contains("${metric.labels.tier}", line["legendTemplate"]!.ToString(), StringComparison.Ordinal);
+        });
     }
 
     // Whole time, model's time and overhead are series of one metric; mixed, they say nothing.
@@ -108,10 +138,11 @@ public sealed class InferenceDashboardTests
     }
 
     [Fact]
-    public async Task The_logs_are_those_that_the_model_servers_write()
+    public async Task The_logs_are_those_that_the_sink_exports()
     {
-        var logs = Tile(await Stacks.Prod, "Model servers' logs")["widget"]!["logsPanel"]!;
-        Assert.Equal("jsonPayload.component=\"tpu-inference\"", logs["filter"]!.ToString());
+        var graph = await Stacks.Prod;
+        var logs = Tile(graph, "Model servers' logs")["widget"]!["logsPanel"]!;
+        Assert.Equal(graph.Find(Types.Sink, "tpu-performance-sink").Input("filter"), logs["filter"]!.ToString());
         Assert.Equal(["projects/ironwood-prod"], logs["resourceNames"]!.AsArray().Select(name => name!.ToString()));
     }
 
@@ -152,6 +183,8 @@ public sealed class InferenceDashboardTests
         JsonNode.Parse(graph.Find(Types.Dashboard, "inference-dashboard").Input("dashboardJson")!)!;
 
     private static JsonArray Tiles(ResourceGraph graph) => Document(graph)["mosaicLayout"]!["tiles"]!.AsArray();
+
+    private static string[] Titles(ResourceGraph graph) => [.. Tiles(graph).Select(tile => tile!["widget"]!["title"]!.ToString())];
 
     private static JsonNode Tile(ResourceGraph graph, string title) =>
         Tiles(graph).Single(tile => tile!["widget"]!["title"]!.ToString() == title)!;

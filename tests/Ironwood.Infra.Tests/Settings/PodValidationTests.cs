@@ -115,6 +115,18 @@ public sealed class PodValidationTests
         Assert.Equal("ironwood:identity.extraRoles[0]", problem.Path);
     }
 
+    // Google refuses it too, but when the rest of the stack stands already.
+    [Theory]
+    [InlineData("roles/compute.admn", "did you mean 'roles/compute.admin'?")]
+    [InlineData("roles/pubsub.Publisher", "did you mean 'roles/pubsub.publisher'?")]
+    [InlineData("roles/x.y", "correct it; a younger role goes into predefined-roles.json with its source")]
+    public void A_role_that_does_not_exist_is_refused_with_the_one_that_may_be_meant(string role, string fix)
+    {
+        var problem = Assert.Single(Read("dev", $"ironwood:identity.extraRoles=[{role}]").Problems);
+        Assert.Equal((Diagnostics.MalformedRole, role, fix), (problem.Code, problem.Value, problem.Fix));
+        Assert.StartsWith("is no role that Google predefines, as of 2", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_role_is_named_once() => Assert.Equal(
         "ironwood:identity.extraRoles[1]",

@@ -20,8 +20,17 @@ public class RangeTests
         { "frontDoor.requestTimeoutSeconds", "{'requestTimeoutSeconds': #}", 1, 86_400, 1 },
     };
 
+    /// <summary>Numbers of parts whose own tests ask no more than that there is a range.</summary>
+    public static TheoryData<string, string, double, double, double> NumbersOfParts => new()
+    {
+        { "cache.memoryGb", "{'memoryGb': #}", 1, 300, 1 },
+        { "cache.maintenance.hourUtc", "{'maintenance': {'hourUtc': #}}", 0, 23, 1 },
+        { "telemetry.retentionDays", "{'retentionDays': #}", 1, 24, 1 },
+    };
+
     [Theory]
     [MemberData(nameof(Numbers))]
+    [MemberData(nameof(NumbersOfParts))]
     public void A_number_is_accepted_up_to_its_bounds_and_refused_beyond_them(
         string path, string written, double smallest, double largest, double step)
     {
@@ -60,6 +69,31 @@ public class RangeTests
         "autohealingDelaySeconds", "connectRetries", "failoverHealthThreshold", "flexStartHours", "initializationSeconds", "logSampleRate",
         "queueTarget", "requestsPerMinutePerClient", "scaleInReplicas",
     ];
+
+    // A number without a range would go to Google as it is, and be refused there, or worse not.
+    [Fact]
+    public void No_number_of_any_setting_is_without_a_range()
+    {
+        var seen = new HashSet<Type>();
+        var bare = Numbers(typeof(StackSettings)).Where(number => number.GetCustomAttribute<BetweenAttribute>() is null)
+            .Select(number => $"{number.DeclaringType!.Name}.{number.Name}").ToArray();
+
+        Assert.Superset(
+            new HashSet<Type> { typeof(CacheSettings), typeof(ServiceLevelSettings), typeof(FailoverSettings), typeof(VertexSettings) }, seen);
+        Assert.Equal([], bare);
+
+        PropertyInfo[] Numbers(Type type) =>
+        [
+            .. (seen.Add(type) ? type.GetProperties(BindingFlags.Public | BindingFlags.Instance) : []).SelectMany(property =>
+            {
+                var value = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+                var part = value.IsGenericType ? value.GetGenericArguments()[^1] : value;
+                return value == typeof(int) || value == typeof(double) ? [property]
+                    : part.Namespace == typeof(StackSettings).Namespace ? Numbers(part)
+                    : [];
+            }),
+        ];
+    }
 
     [Fact]
     public void Every_number_of_the_settings_has_a_range_and_is_tested()

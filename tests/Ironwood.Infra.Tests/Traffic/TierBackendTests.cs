@@ -49,10 +49,10 @@ public sealed class TierBackendTests
     }
 
     [Theory]
-    [InlineData("small", "false")]
+    [InlineData("small", null)]
     [InlineData("medium", "true")]
     [InlineData("large", "true")]
-    public async Task Each_has_a_policy_that_drains_where_there_are_groups_enough(string tier, string drains)
+    public async Task Each_has_a_policy_that_drains_where_there_are_groups_enough(string tier, string? drains)
     {
         var graph = await Stacks.Capture("prod", "ironwood:frontDoor.failoverHealthThreshold=55");
         var service = graph.Find(Types.BackendService, $"inference-backend-{tier}");
@@ -62,6 +62,8 @@ public sealed class TierBackendTests
         Assert.Equal("global", policy.Input("location"));
         Assert.Equal("WATERFALL_BY_REGION", policy.Input("loadBalancingAlgorithm"));
         Assert.Equal(drains, policy.Input("autoCapacityDrain.enable"));
+        // The provider sends nothing of a block that holds false only, and then misses it in Google's answer.
+        Assert.Equal(drains is null, policy.Input("autoCapacityDrain") is null);
         Assert.Equal("55", policy.Input("failoverConfig.failoverHealthThreshold"));
     }
 
@@ -69,7 +71,7 @@ public sealed class TierBackendTests
     public async Task Two_backends_are_too_few_to_drain()
     {
         var graph = await Stacks.Capture("prod", "ironwood:tiers.small.overflow=true");
-        Assert.Equal("false", graph.Find(Types.ServiceLbPolicy, "inference-backend-small-policy").Input("autoCapacityDrain.enable"));
+        Assert.Null(graph.Find(Types.ServiceLbPolicy, "inference-backend-small-policy").Input("autoCapacityDrain"));
     }
 
     [Theory]
@@ -84,8 +86,9 @@ public sealed class TierBackendTests
         Assert.Equal(percent, service.Input("outlierDetection.maxEjectionPercent"));
         Assert.Equal("5", service.Input("outlierDetection.consecutiveGatewayFailure"));
         Assert.Equal("100", service.Input("outlierDetection.enforcingConsecutiveGatewayFailure"));
-        Assert.Equal("0", service.Input("outlierDetection.enforcingConsecutiveErrors"));
-        Assert.Equal("0", service.Input("outlierDetection.enforcingSuccessRate"));
+        // A 0 would not be sent, and Google's default is 100.
+        Assert.Equal("1", service.Input("outlierDetection.enforcingConsecutiveErrors"));
+        Assert.Equal("1", service.Input("outlierDetection.enforcingSuccessRate"));
         Assert.Equal("10", service.Input("outlierDetection.interval.seconds"));
         Assert.Equal("30", service.Input("outlierDetection.baseEjectionTime.seconds"));
     }
