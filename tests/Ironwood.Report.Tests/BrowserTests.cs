@@ -18,8 +18,7 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData(ColorScheme.Dark, Phone)]
     public async Task Accessibility_checks_find_nothing(ColorScheme scheme, int width)
     {
-        var (page, noise) = await OpenAsync("prod", scheme, width);
-        await page.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = true)");
+        var (page, noise) = await chromium.SharedAsync("prod", scheme, width);
         await page.EvaluateAsync(Axe);
 
         var violations = await page.EvaluateAsync<string[]>(
@@ -48,7 +47,7 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData(Phone)]
     public async Task Nothing_is_wider_than_the_screen(int width)
     {
-        var (page, _) = await OpenAsync("prod", ColorScheme.Light, width);
+        var (page, _) = await chromium.SharedAsync("prod", ColorScheme.Light, width);
 
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
@@ -56,8 +55,8 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
     [ProgramFact("chromium")]
     public async Task Dark_is_dark()
     {
-        var (light, _) = await OpenAsync("dev", ColorScheme.Light);
-        var (dark, _) = await OpenAsync("dev", ColorScheme.Dark);
+        var (light, _) = await chromium.SharedAsync("prod", ColorScheme.Light);
+        var (dark, _) = await chromium.SharedAsync("prod", ColorScheme.Dark);
         const string Colours = "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('.architecture .box-face')).fill]";
 
         var lights = await light.EvaluateAsync<string[]>(Colours);
@@ -71,7 +70,7 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
     [ProgramFact("chromium")]
     public async Task The_keyboard_reaches_the_content_first_and_opens_what_is_closed()
     {
-        var (page, _) = await OpenAsync("dev", ColorScheme.Light);
+        var (page, _) = await chromium.OpenAsync(await Reports.PageOfAsync("dev"));
 
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("Skip to the content", await page.EvaluateAsync<string>("document.activeElement.textContent"));
@@ -98,7 +97,7 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
     [ProgramFact("chromium")]
     public async Task No_box_of_the_drawing_lies_on_another_and_no_text_leaves_its_box_or_lies_on_one()
     {
-        var (page, _) = await OpenAsync("prod", ColorScheme.Light);
+        var (page, _) = await chromium.SharedAsync("prod", ColorScheme.Light);
 
         var faults = await page.EvaluateAsync<string[]>(
             """
@@ -125,7 +124,4 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
 
         Assert.Empty(faults);
     }
-
-    private async Task<(IPage Page, List<string> Noise)> OpenAsync(string stack, ColorScheme scheme, int width = 1280) =>
-        await chromium.OpenAsync(await Reports.PageOfAsync(stack), scheme, width);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Ironwood.Report.Tests;
@@ -5,6 +6,7 @@ namespace Ironwood.Report.Tests;
 /// <summary>One Chromium for all tests of a class.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    private readonly ConcurrentDictionary<(string Stack, ColorScheme Scheme, int Width), Lazy<Task<(IPage, List<string>)>>> _shared = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -22,6 +24,10 @@ public sealed class Chromium : IAsyncLifetime
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
     }
+
+    /// <summary>The report of a stack, all of it unfolded; opened once for all tests that only look at it.</summary>
+    public Task<(IPage Page, List<string> Noise)> SharedAsync(string stack, ColorScheme scheme, int width = 1280) =>
+        _shared.GetOrAdd((stack, scheme, width), key => new(() => OpenUnfoldedAsync(key.Stack, key.Scheme, key.Width))).Value;
 
     /// <summary>A page with a report, and all that went wrong or was asked for while it was opened.</summary>
     public async Task<(IPage Page, List<string> Noise)> OpenAsync(string html, ColorScheme scheme = ColorScheme.Light, int width = 1280)
@@ -47,6 +53,13 @@ public sealed class Chromium : IAsyncLifetime
         await File.WriteAllTextAsync(file, html);
         await page.GotoAsync(new Uri(file).AbsoluteUri);
         File.Delete(file);
+        return (page, noise);
+    }
+
+    private async Task<(IPage Page, List<string> Noise)> OpenUnfoldedAsync(string stack, ColorScheme scheme, int width)
+    {
+        var (page, noise) = await OpenAsync(await Reports.PageOfAsync(stack), scheme, width);
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = true)");
         return (page, noise);
     }
 

@@ -55,8 +55,9 @@ public class RandomStackFileTests
             var result = folder.Read(text);
 
             AssertSettingsOrProblems(result, text);
-            // A secret inside a value is the one difference between the two ways, and has a test of its own.
-            if (!text.Contains("secure", StringComparison.Ordinal))
+            // The other way takes as long as all else, so not every time. A secret inside a value is the one difference
+            // between the two, and has a test of its own.
+            if (round % 4 == 0 && !text.Contains("secure", StringComparison.Ordinal))
             {
                 BothWaysTests.AssertSame(result, text);
             }
