@@ -8,7 +8,7 @@ using Ironwood.Catalog.ModelServers;
 using Ironwood.Catalog.Pricing;
 using Ironwood.Catalog.Services;
 
-namespace Ironwood.Catalog.Sourcing;
+namespace Ironwood.Catalog;
 
 /// <summary>
 /// The format of every row file. Metadata is generated at build time, because reflection would cost more than the
