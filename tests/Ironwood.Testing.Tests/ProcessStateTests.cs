@@ -13,9 +13,12 @@ public sealed partial class ProcessStateTests
         {
             root = Path.GetDirectoryName(root)!;
         }
-        var files = Directory.GetDirectories(Path.Combine(root, "tests"), "*.Tests")
-            .SelectMany(project => Directory.GetFiles(project, "*.cs", SearchOption.AllDirectories).Select(file => (project, file, text: File.ReadAllText(file))))
-            .ToArray();
+        string[] folders = [Path.Combine(root, "tests"), Path.Combine(root, "offline", "tests")];
+        var files = (
+            from folder in folders
+            from project in Directory.GetDirectories(folder, "*.Tests")
+            from file in Directory.GetFiles(project, "*.cs", SearchOption.AllDirectories)
+            select (project, file, text: File.ReadAllText(file))).ToArray();
         var alone = files.SelectMany(file => Alone().Matches(file.text).Select(match => (file.project, match.Groups["type"].Value))).ToHashSet();
         var changing = files.Where(file => Change().IsMatch(file.text)).ToArray();
 

@@ -1,9 +1,8 @@
-using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Random;
 using Pulumi.Testing;
 
-namespace Ironwood.Sdk.Conformance.Tests;
+namespace Pulumi.Conformance.Tests.Packages;
 
 public sealed class VersionTests
 {

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 
-namespace Ironwood.Sdk.Conformance.Tests;
+namespace Pulumi.Conformance.Tests.Packages;
 
 /// <summary>Compares classes, and the nested classes that they lead to, with what the schema says of them.</summary>
 internal sealed class Surface(PackageUnderTest package, string token)

@@ -1,4 +1,4 @@
-namespace Ironwood.Sdk.Conformance.Tests;
+namespace Pulumi.Conformance.Tests.Packages;
 
 public sealed class SurfaceTests
 {

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Ironwood.Sdk.Conformance.Tests;
+namespace Pulumi.Conformance.Tests.Packages;
 
 /// <summary>Spells types of the schema and types of an assembly the same way, so that they can be compared.</summary>
 internal static class Spelling

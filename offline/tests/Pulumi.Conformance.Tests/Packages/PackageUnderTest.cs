@@ -1,15 +1,15 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 
-namespace Ironwood.Sdk.Conformance.Tests;
+namespace Pulumi.Conformance.Tests.Packages;
 
 /// <summary>A package: its schema, the tokens in use, and the assembly that the build supplies for it.</summary>
 internal sealed class PackageUnderTest
 {
     private static readonly Dictionary<string, PackageUnderTest> All = new()
     {
-        ["gcp"] = new("gcp", "Pulumi.Gcp", typeof(global::Pulumi.Gcp.Compute.Network).Assembly),
-        ["random"] = new("random", "Pulumi.Random", typeof(global::Pulumi.Random.RandomId).Assembly),
+        ["gcp"] = new("gcp", "Pulumi.Gcp", typeof(Gcp.Compute.Network).Assembly),
+        ["random"] = new("random", "Pulumi.Random", typeof(Random.RandomId).Assembly),
     };
 
     private readonly string _namespace;
