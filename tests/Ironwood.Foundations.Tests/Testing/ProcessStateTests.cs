@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Ironwood.Testing.Tests;
+namespace Ironwood.Foundations.Tests.Testing;
 
 /// <summary>All tests share one process (decision 14): who changes what belongs to it must say so.</summary>
 public sealed partial class ProcessStateTests

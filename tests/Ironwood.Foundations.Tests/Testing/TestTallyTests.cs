@@ -1,7 +1,8 @@
+using Ironwood.Testing;
 using Moq;
 using Xunit.Abstractions;
 
-namespace Ironwood.Testing.Tests;
+namespace Ironwood.Foundations.Tests.Testing;
 
 public sealed class TestTallyTests : IDisposable
 {

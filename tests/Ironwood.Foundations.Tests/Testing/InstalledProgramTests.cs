@@ -1,4 +1,6 @@
-namespace Ironwood.Testing.Tests;
+using Ironwood.Testing;
+
+namespace Ironwood.Foundations.Tests.Testing;
 
 public class InstalledProgramTests
 {

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ironwood.Graph;
 
-namespace Ironwood.Graph.Tests;
+namespace Ironwood.Foundations.Tests.Graph;
 
 public class GraphJsonTests
 {

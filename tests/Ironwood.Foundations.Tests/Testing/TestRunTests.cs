@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
+using Ironwood.Testing;
 
-namespace Ironwood.Testing.Tests;
+namespace Ironwood.Foundations.Tests.Testing;
 
 /// <summary>The run of an assembly's tests in this process: of this one's, picked by name.</summary>
 [Collection(TheConsole.Name)]
 public sealed class TestRunTests : IDisposable
 {
-    private const string Here = "Ironwood.Testing.Tests";
+    private const string Here = "Ironwood.Foundations.Tests";
 
     private readonly StringWriter _output = new() { NewLine = "\n" };
 

@@ -1,4 +1,6 @@
-namespace Ironwood.Graph.Tests;
+using Ironwood.Graph;
+
+namespace Ironwood.Foundations.Tests.Graph;
 
 public class ResourceGraphTests
 {

@@ -1,5 +1,6 @@
+using Ironwood.Problems;
 
-namespace Ironwood.Problems.Tests;
+namespace Ironwood.Foundations.Tests.Problems;
 
 public class SpellingTests
 {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Ironwood.Graph;
 
-namespace Ironwood.Graph.Tests;
+namespace Ironwood.Foundations.Tests.Graph;
 
 public class PropertyPathTests
 {
