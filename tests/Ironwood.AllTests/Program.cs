@@ -5,7 +5,10 @@ using Ironwood.Testing;
 // What takes long goes first: what waits, for a browser, for other programs, for the next attempt, and Preview.Tests,
 // whose longest class is one test after the other. The many short ones keep all processors busy to the end.
 string[] first =
-    ["Ironwood.Report.Tests", "Ironwood.Cli.Tests", "Ironwood.Preview.Tests", "Ironwood.Infra.Tests", "Ironwood.Operations.Tests"];
+[
+    "Ironwood.Report.Tests", "Ironwood.Repository.Tests", "Ironwood.Cli.Tests", "Ironwood.Preview.Tests",
+    "Ironwood.Infra.Tests", "Ironwood.Operations.Tests",
+];
 var assemblies = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
     .Where(data => data.Value == "Tests")
     .Select(data => data.Key)

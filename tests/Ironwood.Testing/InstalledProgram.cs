@@ -14,6 +14,7 @@ public sealed record InstalledProgram(string Name, string Package, params IReadO
         new("dot", "graphviz"),
         // Debian's own: what else is called so on a workstation may be a script that looks for it.
         new("nginx", "nginx-light", "/usr/sbin/nginx"),
+        new("node", "nodejs"),
         new("python3", "python3", "/usr/bin/python3"),
         new("shellcheck", "shellcheck"),
     ];

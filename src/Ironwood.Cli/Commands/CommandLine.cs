@@ -12,10 +12,23 @@ internal static class CommandLine
     /// <param name="root">Folder of the stack files.</param>
     /// <param name="time">What day it is; default the system's clock.</param>
     /// <param name="cancellation">Interrupts it, as Ctrl-C does.</param>
+    public static Task<int> RunAsync(
+        string[] args,
+        Terminal terminal,
+        string root,
+        TimeProvider? time = null,
+        CancellationToken cancellation = default) =>
+        RunAsync(
+            Create(terminal, root, time ?? TimeProvider.System), RepositoryVerb.Delegate(args), terminal, cancellation);
+
+    /// <summary>The same with verbs of another program.</summary>
+    /// <param name="command">The verbs.</param>
+    /// <param name="args">Arguments.</param>
+    /// <param name="terminal">Where to write.</param>
+    /// <param name="cancellation">Interrupts it, as Ctrl-C does.</param>
     public static async Task<int> RunAsync(
-        string[] args, Terminal terminal, string root, TimeProvider? time = null, CancellationToken cancellation = default)
+        Command command, string[] args, Terminal terminal, CancellationToken cancellation)
     {
-        var command = Create(terminal, root, time ?? TimeProvider.System);
         var parsed = command.Parse(args.Length == 0 ? ["--help"] : args);
         // Asked for help, the parser forgives words it does not know.
         if (parsed.Errors.Count > 0 || parsed.UnmatchedTokens.Count > 0)
@@ -23,15 +36,19 @@ internal static class CommandLine
             ProblemView.Write(terminal.Error, UsageProblem.From(parsed));
             return ExitCodes.Refused;
         }
+        var configuration = new InvocationConfiguration
+        {
+            Output = terminal.Out.Profile.Out.Writer,
+            Error = terminal.Error.Profile.Out.Writer,
+            EnableDefaultExceptionHandler = false,
+        };
+        if (ModelCommand.Owns(parsed))
+        {
+            configuration.ProcessTerminationTimeout = ModelCommand.LongestRequest;
+        }
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration
-            {
-                Output = terminal.Out.Profile.Out.Writer,
-                Error = terminal.Error.Profile.Out.Writer,
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = ModelCommand.Owns(parsed) ? ModelCommand.LongestRequest : new InvocationConfiguration().ProcessTerminationTimeout,
-            }, cancellation).ConfigureAwait(false);
+            return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
         }
         // By Ctrl-C or TERM, in a verb that has nothing to tell of it.
         catch (OperationCanceledException)
@@ -61,12 +78,13 @@ internal static class CommandLine
             ModelCommand.Create(terminal, root, time),
             WatchCommand.Create(terminal, root, time),
             DemoCommand.Create(terminal, root),
-            TestCommand.Create(terminal, root),
-            LintCommand.Create(terminal, root),
-            InventoriesCommand.Create(terminal, root),
-            VersionCommand.Create(terminal),
         };
-        command.Add(HelpCommand.Create(command, terminal));
+        foreach (var verb in RepositoryVerb.Commands(terminal, root))
+        {
+            command.Add(verb);
+        }
+        command.Add(VersionCommand.Create(terminal));
+        command.Add(HelpCommand.Create(terminal, root));
         // "-h" and "--help" stay; the version is a verb.
         foreach (var option in command.Options.OfType<VersionOption>().ToArray())
         {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Ironwood.Cli.Launching;
-using Ironwood.Cli.Rendering;
 
 namespace Ironwood.Cli.Commands;
 
@@ -11,8 +10,6 @@ namespace Ironwood.Cli.Commands;
 /// </summary>
 internal static class DemoCommand
 {
-    private const string Project = "Ironwood.Demo";
-
     public static Command Create(Terminal terminal, string root)
     {
         var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; default any that is free", HelpName = "N" };
@@ -46,21 +43,18 @@ internal static class DemoCommand
         return new("demo", "Things to try the verbs on, without an account") { platform };
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, string root, IEnumerable<string> arguments, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        Terminal terminal, string root, IEnumerable<string> arguments, CancellationToken cancellation)
     {
-        var project = Path.Combine("src", Project, $"{Project}.csproj");
-        if (!await ProjectBuild.BringUpToDateAsync(
-            terminal, root, project, "demo-built", Freshness.OfProgram, "the demo platform", cancellation).ConfigureAwait(false))
+        try
         {
-            ProblemView.Write(terminal.Error, [new(
-                "IW0005", "ironwood", "the build of the demo platform failed", Fix: "correct what is named above")]);
-            return ExitCodes.Refused;
+            return await CompanionProgram.Demo.RunAsync(terminal, root, arguments, cancellation).ConfigureAwait(false);
         }
-        using var process = ProjectBuild.Dotnet(root, [ProjectBuild.Assembly(root, Project), .. arguments]);
-        // Ctrl-C reaches both processes; whatever ends only this one must not leave the other behind.
-        await using var ended = cancellation.Register(() => process.Kill(entireProcessTree: true));
-        await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
-        return cancellation.IsCancellationRequested ? ExitCodes.Success : process.ExitCode;
+        catch (OperationCanceledException)
+        {
+            // An interrupt is how a demo platform ends.
+            return ExitCodes.Success;
+        }
     }
 
     private static string[] Argument(string name, string? value) => value is null ? [] : [name, value];

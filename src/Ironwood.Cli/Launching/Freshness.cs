@@ -16,11 +16,6 @@ internal sealed record Freshness(IReadOnlyList<string> Folders, IReadOnlyList<st
         ["src", "offline"],
         ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig"]);
 
-    /// <summary>What the tests are built from.</summary>
-    public static Freshness OfSolution { get; } = new(
-        [.. OfProgram.Folders, "tests", "bench", "examples"],
-        [.. OfProgram.Files, "Ironwood.Infra.sln"]);
-
     /// <summary>Whether the launcher has started a program that is older than its sources.</summary>
     public static bool IsStale() =>
         Environment.GetEnvironmentVariable(StampVariable) is { Length: > 0 } stamp

@@ -11,7 +11,6 @@ public class CommandLineTests
     [InlineData("did you mean 'preview'?", "prevew", "--help")]
     [InlineData("./ironwood help", "xyzzy")]
     [InlineData("./ironwood help preview", "preview", "xyzzy")]
-    [InlineData("./ironwood help test", "test", "xyzzy")]
     public async Task A_word_that_is_not_understood_is_one_problem_with_a_suggestion(string fix, params string[] args)
     {
         var run = await CommandRun.OfAsync(args);

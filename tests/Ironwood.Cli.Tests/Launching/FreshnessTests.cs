@@ -81,26 +81,8 @@ public class FreshnessTests
         Assert.False(IsStale(folder));
     }
 
-    [Theory]
-    [InlineData("tests/Ironwood.Cli.Tests/Some.cs")]
-    [InlineData("bench/Ironwood.Bench/Some.cs")]
-    [InlineData("Ironwood.Infra.sln")]
-    [InlineData("src/Ironwood.Cli/Program.cs")]
-    [InlineData("Directory.Build.props")]
-    public void The_tests_are_built_from_more_than_the_program(string file)
-    {
-        using var folder = BuiltTree();
-        Assert.False(IsStale(folder, Freshness.OfSolution));
-
-        File.WriteAllText(folder[file], "");
-        File.SetLastWriteTimeUtc(folder[file], After);
-
-        Assert.True(IsStale(folder, Freshness.OfSolution));
-    }
-
-    private static bool IsStale(TemporaryFolder folder) => IsStale(folder, Freshness.OfProgram);
-
-    private static bool IsStale(TemporaryFolder folder, Freshness freshness) => freshness.IsStale(folder.Path, folder["artifacts/built"]);
+    private static bool IsStale(TemporaryFolder folder) =>
+        Freshness.OfProgram.IsStale(folder.Path, folder["artifacts/built"]);
 
     private static TemporaryFolder BuiltTree()
     {

@@ -19,7 +19,7 @@ public partial class DiagnosticsPageTests
     private static readonly string[] OutsideTheProgram = ["ironwood", "ironwood.cmd", "Directory.Build.targets"];
 
     // Where the problems of single verbs are written.
-    private static readonly string[] Verbs = ["Ironwood.Cli", "Ironwood.Demo", "Ironwood.Operations", "Ironwood.Outputs"];
+    private static readonly string[] Verbs = ["Ironwood.Cli", "Ironwood.Demo", "Ironwood.Operations", "Ironwood.Outputs", "Ironwood.Repository"];
 
     private static readonly HashSet<string> Settings =
     [

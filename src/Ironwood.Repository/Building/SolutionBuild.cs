@@ -1,0 +1,19 @@
+using Ironwood.Cli;
+using Ironwood.Cli.Launching;
+
+namespace Ironwood.Repository.Building;
+
+/// <summary>The build of the whole solution, tests included.</summary>
+internal static class SolutionBuild
+{
+    private const string Solution = "Ironwood.Infra.sln";
+
+    /// <summary>What the tests are built from.</summary>
+    public static Freshness Sources { get; } = new(
+        [.. Freshness.OfProgram.Folders, "tests", "bench", "examples"], [.. Freshness.OfProgram.Files, Solution]);
+
+    /// <summary>Builds the solution where it is older than its sources. Writes the errors itself.</summary>
+    /// <returns>Whether the build is up to date.</returns>
+    public static Task<bool> RunAsync(Terminal terminal, string root, CancellationToken cancellation) =>
+        ProjectBuild.BringUpToDateAsync(terminal, root, Solution, "tests-built", Sources, "the tests", cancellation);
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Ironwood.Cli;
+using Ironwood.Cli.Commands;
+using Ironwood.Cli.Rendering;
+
+namespace Ironwood.Repository.Commands;
+
+/// <summary><c>./ironwood inventories</c>: rewrites what the tests compare with, for a person to review and commit.</summary>
+internal static class InventoriesCommand
+{
+    public static Command Create(Terminal terminal, string root)
+    {
+        var command = new Command(RepositoryVerb.Inventories.Name, RepositoryVerb.Inventories.About);
+        command.SetAction((parsed, cancellation) => RunAsync(terminal, root, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Terminal terminal, string root, CancellationToken cancellation)
+    {
+        var problems = await GeneratedFiles.MakeAsync(
+            root,
+            async (path, text) =>
+            {
+                var file = Path.Combine(root, path);
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                await File.WriteAllTextAsync(file, text, cancellation).ConfigureAwait(false);
+                Terminal.WriteLine(terminal.Out, path);
+            },
+            cancellation).ConfigureAwait(false);
+        if (problems.Count > 0)
+        {
+            ProblemView.Write(terminal.Error, problems);
+            return ExitCodes.Refused;
+        }
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Ironwood.Cli;
+using Ironwood.Cli.Commands;
+using Ironwood.Cli.Rendering;
+using Ironwood.Repository.Linting;
+
+namespace Ironwood.Repository.Commands;
+
+/// <summary><c>./ironwood lint</c>: what CI looks at beside the tests, with a line for each.</summary>
+internal static class LintCommand
+{
+    /// <summary>A tool is missing where nothing may be left out.</summary>
+    public const string MissingTool = "IW7501";
+
+    private const string Ci = "CI";
+
+    public static Command Create(Terminal terminal, string root) =>
+        Create(terminal, LintContext.Of(root, terminal), Environment.GetEnvironmentVariable(Ci) is { Length: > 0 });
+
+    /// <param name="terminal">Where to write.</param>
+    /// <param name="context">Where to look, and with what.</param>
+    /// <param name="isCi">Whether nothing may be left out, as in a CI service.</param>
+    public static Command Create(Terminal terminal, LintContext context, bool isCi)
+    {
+        var names = LintCheck.All.Select(check => check.Name).ToArray();
+        var checks = new Argument<string[]>("check")
+        {
+            Description = $"Only these: {string.Join("; ", LintCheck.All.Select(check => $"{check.Name}, {check.About}"))}",
+            HelpName = string.Join('|', names),
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        checks.AcceptOnlyFromAmong(names);
+        var command = new Command(RepositoryVerb.Lint.Name, RepositoryVerb.Lint.About)
+        {
+            checks,
+        };
+        command.SetAction((parsed, cancellation) => RunAsync(terminal, context, isCi, parsed.GetValue(checks) ?? [], cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        Terminal terminal, LintContext context, bool isCi, string[] wanted, CancellationToken cancellation)
+    {
+        var results = new List<(LintCheck Check, LintResult Result)>();
+        foreach (var check in LintCheck.All.Where(check => wanted.Length == 0 || wanted.Contains(check.Name)))
+        {
+            var result = await check.Run(context, cancellation).ConfigureAwait(false);
+            results.Add((check, result));
+            Write(terminal, check, result);
+        }
+        int Count(LintOutcome outcome) => results.Count(entry => entry.Result.Outcome == outcome);
+        Terminal.WriteLine(
+            terminal.Out, $"lint: {Count(LintOutcome.Passed)} ok, {Count(LintOutcome.Failed)} failed, {Count(LintOutcome.Skipped)} skipped");
+        var missing = results.Where(entry => isCi && entry.Result.Outcome == LintOutcome.Skipped).ToArray();
+        if (missing.Length > 0)
+        {
+            ProblemView.Write(terminal.Error, [.. missing.Select(entry => new Problems.Problem(
+                MissingTool, $"lint {entry.Check.Name}", $"cannot be left out where {Ci} is set: {entry.Result.Said}", Fix: entry.Result.Fix))]);
+            return ExitCodes.Refused;
+        }
+        return Count(LintOutcome.Failed) > 0 ? ExitCodes.Failure : ExitCodes.Success;
+    }
+
+    private static void Write(Terminal terminal, LintCheck check, LintResult result)
+    {
+        var word = result.Outcome switch { LintOutcome.Passed => "ok", LintOutcome.Failed => "failed", _ => "skipped" };
+        var reason = result.Outcome == LintOutcome.Skipped ? $": {result.Said}; {result.Fix}" : "";
+        Terminal.WriteLine(terminal.Out, $"{word,-8}{check.Name}{reason}");
+        if (result.Outcome == LintOutcome.Failed)
+        {
+            foreach (var line in result.Said.Split('\n'))
+            {
+                Terminal.WriteLine(terminal.Out, $"  {line.TrimEnd()}");
+            }
+            Terminal.WriteLine(terminal.Out, $"  fix: {result.Fix}");
+        }
+    }
+}

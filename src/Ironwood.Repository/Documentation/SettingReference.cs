@@ -1,0 +1,171 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Ironwood.Infra.Settings;
+
+namespace Ironwood.Repository.Documentation;
+
+/// <summary>One setting as a reference tells of it.</summary>
+/// <param name="Path">For example <c>ironwood:tiers.&lt;name&gt;.chips</c>.</param>
+/// <param name="Kind">What is written: text, a number, a list, a map.</param>
+/// <param name="Unit">What a number counts; empty where its name says it.</param>
+/// <param name="Default">What holds when it is left out, or <c>required</c>.</param>
+/// <param name="Allowed">What is accepted; empty for any.</param>
+/// <param name="Meaning">What it does.</param>
+internal sealed record SettingRow(
+    string Path, string Kind, string Unit, string Default, string Allowed, string Meaning);
+
+/// <summary>The settings of one record.</summary>
+/// <param name="Path">Path of the record, or the stack's own for what stands outside of any.</param>
+/// <param name="Meaning">What it is about.</param>
+/// <param name="Rows">Its settings.</param>
+internal sealed record SettingGroup(string Path, string Meaning, IReadOnlyList<SettingRow> Rows);
+
+/// <summary>
+/// All settings, read off the records as <see cref="SettingsReader"/> reads them: types and ranges by reflection,
+/// meanings out of the documentation comments, what is allowed by asking the validation.
+/// </summary>
+internal sealed class SettingReference
+{
+    private const string Project = "ironwood";
+
+    /// <summary>What the last words of a name say of the number behind it.</summary>
+    private static readonly (string Ending, string Unit)[] Units =
+    [
+        ("UsdPerHour", "US dollars an hour"), ("Usd", "US dollars"), ("Seconds", "seconds"), ("Hours", "hours"),
+        ("HourUtc", "hour of the day"), ("Days", "days"), ("Ms", "milliseconds"), ("Gb", "GB"),
+        ("RequestsPerSecondPerVm", "requests a second"), ("PerMinutePerClient", "requests a minute"),
+        ("Ratio", "share of 1"), ("Goal", "share of 1"), ("Rate", "share of 1"), ("Utilization", "share of 1"),
+        ("Thresholds", "shares of 1"), ("HealthThreshold", "percent"), ("QueueTarget", "requests"),
+        ("TensorParallelSize", "devices"), ("Replicas", "machines"), ("Vms", "machines"), ("Chips", "chips"),
+        ("Slices", "slices"), ("Retries", "times"), ("Images", "images"), ("Prices", "US dollars"),
+    ];
+
+    // Some hundred refusals are asked for: once will do.
+    private static readonly Lazy<IReadOnlyList<SettingGroup>> All = new(Ask);
+
+    private readonly DocumentationComments _comments = DocumentationComments.Of(typeof(StackSettings).Assembly);
+    private readonly Dictionary<Type, string> _known = [];
+    private readonly List<SettingGroup> _groups = [];
+    private readonly SettingProbe _probe;
+
+    private SettingReference(SettingProbe probe) => _probe = probe;
+
+    /// <summary>Every group, in the order of the records.</summary>
+    public static IReadOnlyList<SettingGroup> Read() => All.Value;
+
+    private static List<SettingGroup> Ask()
+    {
+        using var probe = new SettingProbe();
+        var reference = new SettingReference(probe);
+        reference.ReadGroup(
+            typeof(StackSettings), "", "What the whole stack is.",
+            property => SettingsReader.KeyOf(property, Project));
+        return reference._groups;
+    }
+
+    private void ReadGroup(Type type, string path, string meaning, Func<PropertyInfo, string> pathOf)
+    {
+        _known[type] = path;
+        var defaults = Activator.CreateInstance(type)!;
+        var rows = new List<SettingRow>();
+        var place = _groups.Count;
+        var inner = new List<Action>();
+        foreach (var property in type.GetProperties().OrderBy(property => property.MetadataToken))
+        {
+            var (at, text) = (pathOf(property), _comments.Of(property));
+            var (recordType, recordPath) = Record(property, at);
+            if (recordType is null)
+            {
+                rows.Add(Row(property, at, text, property.GetValue(defaults)));
+            }
+            else if (_known.TryGetValue(recordType, out var elsewhere))
+            {
+                var unset = Default(property, text, property.GetValue(defaults));
+                rows.Add(new(at, "map", "", unset, $"as {elsewhere}", text.Rest));
+            }
+            else
+            {
+                inner.Add(() => ReadGroup(
+                    recordType, recordPath, text.Whole, child => $"{recordPath}.{SettingsReader.NameOf(child)}"));
+            }
+        }
+        inner.ForEach(read => read());
+        _groups.Insert(place, new(path, meaning, rows));
+    }
+
+    // The record behind a property, or behind each key of it.
+    private static (Type? Type, string Path) Record(PropertyInfo property, string path)
+    {
+        var type = property.PropertyType;
+        if (IsMap(type))
+        {
+            (type, path) = (type.GetGenericArguments()[1], $"{path}.<{KeysOf(property)}>");
+        }
+        return type.Namespace == typeof(StackSettings).Namespace ? (type, path) : (null, path);
+    }
+
+    private SettingRow Row(PropertyInfo property, string path, SettingText text, object? value)
+    {
+        var isMap = IsMap(property.PropertyType);
+        var at = isMap ? $"{path}.<{KeysOf(property)}>" : path;
+        var item = isMap ? property.PropertyType.GetGenericArguments()[1]
+            : IsList(property.PropertyType) ? property.PropertyType.GetGenericArguments()[0]
+            : Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        var isNumber = item == typeof(int) || item == typeof(double);
+        var kind = item == typeof(int) ? "whole number"
+            : item == typeof(double) ? "number"
+            : item == typeof(bool) ? "true or false"
+            : "text";
+        var unit = isNumber
+            ? Units.OrderByDescending(unit => unit.Ending.Length)
+                .FirstOrDefault(unit => property.Name.EndsWith(unit.Ending, StringComparison.Ordinal)).Unit
+                ?? throw new InvalidOperationException($"The name of {path} says no unit.")
+            : "";
+        return new(
+            at, IsList(property.PropertyType) ? $"list of {(isNumber ? "numbers" : kind)}" : kind, unit,
+            Default(property, text, value), Allowed(property, at, item, value), text.Rest);
+    }
+
+    private string Allowed(PropertyInfo property, string path, Type item, object? value)
+    {
+        if (item == typeof(bool))
+        {
+            return "";
+        }
+        if (property.GetCustomAttribute<BetweenAttribute>() is not { } range)
+        {
+            var refused = item == typeof(string) ? SettingProbe.NoText : SettingProbe.NoNumber;
+            return _probe.Allowed(path, IsList(property.PropertyType), refused);
+        }
+        // Not every number between the ends may be one of those that are taken. Where nothing is set, others decide.
+        return value is int && _probe.Allowed(path, isList: false, SettingProbe.InnerNumber) is { Length: > 0 } some
+            ? some
+            : string.Create(CultureInfo.InvariantCulture, $"{range.Minimum} to {range.Maximum}");
+    }
+
+    private static string Default(PropertyInfo property, SettingText text, object? value) => value switch
+    {
+        _ when text.Default is { Length: > 0 } && property.IsDefined(typeof(RequiredMemberAttribute)) => text.Default,
+        _ when property.IsDefined(typeof(RequiredMemberAttribute)) => "required",
+        string written => $"`{written}`",
+        bool flag => flag ? "`true`" : "`false`",
+        IDictionary or IEnumerable when !((IEnumerable)value).Cast<object>().Any() => "none",
+        IEnumerable items => string.Join(
+            ", ", items.Cast<object>().Select(item => string.Create(CultureInfo.InvariantCulture, $"`{item}`"))),
+        null => text.Default ?? "none",
+        _ => string.Create(CultureInfo.InvariantCulture, $"`{value}`"),
+    };
+
+    private static bool IsMap(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>);
+
+    private static bool IsList(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
+
+    private static string KeysOf(PropertyInfo property) =>
+        property.GetCustomAttribute<KeyedByAttribute>()?.Name
+        ?? throw new InvalidOperationException(
+            $"{property.DeclaringType!.Name}.{property.Name} does not say what its keys are.");
+}

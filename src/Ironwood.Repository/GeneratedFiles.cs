@@ -1,0 +1,68 @@
+using Ironwood.Cli.Commands;
+using Ironwood.Preview.Inventories;
+using Ironwood.Preview.StackFiles;
+using Ironwood.Problems;
+using Ironwood.Repository.Documentation;
+
+namespace Ironwood.Repository;
+
+/// <summary>Every file of the repository that <c>./ironwood inventories</c> writes.</summary>
+internal static class GeneratedFiles
+{
+    /// <summary>Makes every generated file and hands it on, to be written or compared.</summary>
+    /// <param name="root">Folder of the repository.</param>
+    /// <param name="take">Takes a path in it and the whole text.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>Why a stack cannot be previewed; empty when all files were made.</returns>
+    public static async Task<IReadOnlyList<Problem>> MakeAsync(
+        string root, Func<string, string, Task> take, CancellationToken cancellation)
+    {
+        foreach (var stack in StackFileReader.Stacks(root))
+        {
+            var source = await StackSource.LoadAsync(root, stack, []).ConfigureAwait(false);
+            if (source.Graph is not { } graph)
+            {
+                return source.Problems;
+            }
+            var path = $"tests/inventories/{stack}.yaml";
+            var file = Path.Combine(root, path);
+            // A person chose which values the inventory holds: the keys stay, the values follow the graph.
+            var keys = File.Exists(file)
+                ? Inventory.Parse(await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false))
+                    .Values.Keys.ToArray()
+                : [];
+            await take(path, Inventory.Of(graph, keys).ToYaml()).ConfigureAwait(false);
+        }
+        return await MakePagesAsync(root, take, cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task<IReadOnlyList<Problem>> MakePagesAsync(
+        string root, Func<string, string, Task> take, CancellationToken cancellation)
+    {
+        var texts = new List<(string Path, string Text)>();
+        try
+        {
+            texts.AddRange(Pages.Made(root));
+            foreach (var page in Pages.Run(root))
+            {
+                var renewed = await Pages.RenewAsync(page, root, cancellation).ConfigureAwait(false);
+                // A page that is generated whole is new already.
+                if (renewed.Text != page.Text && texts.All(text => text.Path != page.Name))
+                {
+                    texts.Add((page.Name, renewed.Text));
+                }
+            }
+        }
+        catch (FormatException error)
+        {
+            return [new(
+                Pages.Malformed, "docs", error.Message,
+                Fix: "correct the page; src/Ironwood.Repository/Documentation/Page.cs lists what a page may contain")];
+        }
+        foreach (var (path, text) in texts)
+        {
+            await take(path, text).ConfigureAwait(false);
+        }
+        return [];
+    }
+}

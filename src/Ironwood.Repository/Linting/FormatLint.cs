@@ -1,0 +1,30 @@
+using Ironwood.Cli;
+using Ironwood.Repository.Building;
+
+namespace Ironwood.Repository.Linting;
+
+/// <summary>The form of the code, as <c>.editorconfig</c> says. It builds first, where that is needed.</summary>
+internal static class FormatLint
+{
+    private const string Tool = "dotnet";
+
+    public static async Task<LintResult> RunAsync(LintContext context, CancellationToken cancellation)
+    {
+        if (context.Find(Tool) is not { } dotnet)
+        {
+            return LintResult.Without("the .NET SDK", "https://dotnet.microsoft.com/download");
+        }
+        // The format is judged on what was built: without the generated SDKs every use of them looks unknown.
+        if (!await SolutionBuild.RunAsync(context.Terminal, context.Root, cancellation).ConfigureAwait(false))
+        {
+            return LintResult.Failed("the build failed", "correct what is named above");
+        }
+        var (exit, said) = await context.RunAsync(
+            dotnet,
+            ["format", "Ironwood.Infra.sln", "--no-restore", "--verify-no-changes", "--verbosity", "quiet"],
+            null,
+            cancellation,
+            ("Configuration", "Release"), ("IronwoodPackages", BuildInfo.Packages)).ConfigureAwait(false);
+        return exit == 0 ? LintResult.Passed : LintResult.Failed(said, "dotnet format Ironwood.Infra.sln --no-restore");
+    }
+}

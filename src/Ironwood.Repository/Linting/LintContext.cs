@@ -1,0 +1,65 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Ironwood.Cli;
+
+namespace Ironwood.Repository.Linting;
+
+/// <summary>Where checks look, and with what.</summary>
+/// <param name="Root">Folder of the repository.</param>
+/// <param name="Terminal">Where to tell what takes long.</param>
+/// <param name="Find">The file of a program; null when it is not installed.</param>
+internal sealed record LintContext(string Root, Terminal Terminal, Func<string, string?> Find)
+{
+    /// <summary>The day on which facts are judged. Default: today.</summary>
+    public DateOnly Today { get; init; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
+    private static readonly string[] Endings = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [""];
+
+    /// <summary>Looks for programs on the <c>PATH</c>.</summary>
+    public static LintContext Of(string root, Terminal terminal) => new(root, terminal, OnPath);
+
+    /// <summary>Runs a program in the root folder, through no shell.</summary>
+    /// <param name="program">File of the program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="input">What it reads; null when nothing.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="environment">Variables to set beside those of this process.</param>
+    /// <returns>Exit code, and all that it wrote.</returns>
+    public async Task<(int ExitCode, string Said)> RunAsync(
+        string program, IEnumerable<string> arguments, string? input, CancellationToken cancellation,
+        params IEnumerable<(string Name, string Value)> environment)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+        try
+        {
+            using var process = Process.Start(start)!;
+            var output = process.StandardOutput.ReadToEndAsync(cancellation);
+            var error = process.StandardError.ReadToEndAsync(cancellation);
+            await process.StandardInput.WriteAsync(input).ConfigureAwait(false);
+            process.StandardInput.Close();
+            await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+            var said = await output.ConfigureAwait(false) + await error.ConfigureAwait(false);
+            return (process.ExitCode, said.TrimEnd());
+        }
+        catch (Exception error) when (error is Win32Exception or IOException)
+        {
+            return (ExitCodes.Failure, $"{Path.GetFileName(program)} cannot be run: {error.Message}");
+        }
+    }
+
+    private static string? OnPath(string program) =>
+        (from folder in (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+         from ending in Endings
+         select Path.Combine(folder, program + ending)).FirstOrDefault(File.Exists);
+}
