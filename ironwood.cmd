@@ -7,6 +7,7 @@ set "PROJECT=%~dp0src\Ironwood.Cli\Ironwood.Cli.csproj"
 set "DOTNET_NOLOGO=1"
 set "DOTNET_CLI_TELEMETRY_OPTOUT=1"
 set "DOTNET_TieredPGO=0"
+set "DOTNET_CLI_UI_LANGUAGE=en"
 set "REMEMBERED="
 for %%d in (dotnet.exe) do set "SDK=%%~$PATH:d"
 if not "%SDK%"=="" goto installed
@@ -49,7 +50,12 @@ set "IronwoodPackages=registry"
 call :restorepackages
 if not errorlevel 1 goto compile
 set "IronwoodPackages=offline"
-echo They are not there: using the stand-ins in offline\ (IronwoodPackages=registry overrides). 1>&2
+call :othererrors
+if not errorlevel 1 goto unusable
+echo Not found: the Pulumi packages. Using the stand-ins in offline\ (IronwoodPackages=registry overrides). 1>&2
+goto restore
+:unusable
+echo Using the stand-ins in offline\, because of these errors. Once they are fixed, run with IronwoodPackages=registry. 1>&2
 :restore
 call :restorepackages
 if not errorlevel 1 goto compile
@@ -59,8 +65,14 @@ set "REMEMBERED="
 echo The packages that were used before (%IronwoodPackages%) cannot be restored any more. 1>&2
 goto search
 :missing
-echo IW0003 ironwood: packages cannot be restored; artifacts\launcher.log names them 1>&2
+call :othererrors
+if not errorlevel 1 goto failed
+echo IW0003 ironwood: packages cannot be restored; artifacts\launcher.log names those that are missing 1>&2
 echo   fix:     connect to a NuGet registry, or name one in a NuGet.config 1>&2
+exit /b 2
+:failed
+echo IW0003 ironwood: packages cannot be restored; the errors above say why 1>&2
+echo   fix:     fix what they name; the whole log is in artifacts\launcher.log 1>&2
 exit /b 2
 :compile
 echo Building (packages: %IronwoodPackages%) ... 1>&2
@@ -83,3 +95,12 @@ findstr /i /c:"crossgen" "%ARTIFACTS%\launcher.log" >nul
 if errorlevel 1 exit /b 1
 dotnet restore "%PROJECT%" --verbosity quiet >"%ARTIFACTS%\launcher.log" 2>&1
 exit /b %ERRORLEVEL%
+
+:othererrors
+rem Shows what went wrong in a restore beside packages that no source has; false when only such packages are the cause.
+findstr /c:": error " "%ARTIFACTS%\launcher.log" | findstr /v /c:"NU1101" /c:"NU1102" /c:"NU1103" 1>&2
+if not errorlevel 1 exit /b 0
+findstr /c:"NU1101" /c:"NU1102" /c:"NU1103" "%ARTIFACTS%\launcher.log" >nul
+if not errorlevel 1 exit /b 1
+type "%ARTIFACTS%\launcher.log" 1>&2
+exit /b 0

@@ -17,8 +17,7 @@ internal sealed class Launcher : IDisposable
               exit 1
             fi
             [[ " ${FAKE_RESTORES-registry offline} " == *" $packages "* ]] && exit 0
-            echo "error NU1101: Unable to find package Spectre.Console. No packages exist with this id in source(s): x"
-            echo "error NU1301: Unable to load the service index for source https://registry.example/index.json."
+            echo "${FAKE_ERROR-/a.csproj : error NU1101: Unable to find package Pulumi.Gcp. No packages exist [/a.sln]}"
             exit 1 ;;
           build)
             echo "build $packages" >>"$IRONWOOD_ROOT/asked"
@@ -42,7 +41,10 @@ internal sealed class Launcher : IDisposable
         """;
 
     private static readonly string[] Tools =
-        ["bash", "dirname", "env", "find", "grep", "head", "mkdir", "mv", "paste", "readlink", "sed", "sort", "touch"];
+    [
+        "bash", "dirname", "env", "find", "grep", "head", "mkdir", "mv", "paste", "readlink", "sed", "sort", "tail",
+        "touch",
+    ];
 
     private readonly TemporaryFolder _folder = new();
 

@@ -29,9 +29,46 @@ public class LauncherTests
         var run = await launcher.RunAsync(["preview"], ("FAKE_RESTORES", "offline"));
 
         Assert.Equal((0, "ran preview\n"), (run.ExitCode, run.Out));
-        Assert.Contains("\nThey are not there: using the stand-ins in offline/ (IronwoodPackages=registry overrides).\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nNot found: Pulumi.Gcp. Using the stand-ins in offline/ (IronwoodPackages=registry overrides).\n",
+            run.Error,
+            StringComparison.Ordinal);
         Assert.Equal(["restore registry", "restore offline", "build offline", $"run offline/{Dll}"], launcher.Asked);
         Assert.Equal("offline\n", launcher.Remembered);
+    }
+
+    [LauncherTheory]
+    [InlineData(
+        "/a.csproj : error NU1902: Warning As Error: Package 'A' 1.9.0 has a known vulnerability, https://b [/a.sln]",
+        "error NU1902: Warning As Error: Package 'A' 1.9.0 has a known vulnerability, https://b\n")]
+    [InlineData(
+        "/a.csproj : error NU1301: No answer from https://registry.example/index.json. [/some/a.sln]\n"
+        + "/b.csproj : error NU1301: No answer from https://registry.example/index.json. [/some/a.sln]",
+        "error NU1301: No answer from https://registry.example/index.json.\n")]
+    [InlineData("MSBUILD : error MSB1009: No such project.\nSwitch: x", "error MSB1009: No such project.\n")]
+    [InlineData("No usable version of libssl was found", "No usable version of libssl was found\n")]
+    public async Task Packages_that_are_there_but_cannot_be_restored_are_not_called_missing(string log, string shown)
+    {
+        using var launcher = new Launcher();
+
+        var run = await launcher.RunAsync(["preview"], ("FAKE_RESTORES", "offline"), ("FAKE_ERROR", log));
+
+        Assert.Equal((0, "ran preview\n"), (run.ExitCode, run.Out));
+        Assert.Equal(
+            $"Looking for the Pulumi packages in this machine's registries ...\n{shown}"
+            + "Using the stand-ins in offline/, because of these errors. "
+            + "Once they are fixed, run with IronwoodPackages=registry.\n"
+            + "Building (packages: offline) ...\n",
+            run.Error);
+
+        var named = await launcher.RunAsync(
+            ["preview"], ("FAKE_RESTORES", "offline"), ("FAKE_ERROR", log), ("IronwoodPackages", "registry"));
+
+        AssertRefused("IW0003", named);
+        Assert.StartsWith(
+            $"{shown}IW0003 ironwood: packages cannot be restored; the errors above say why\n",
+            named.Error,
+            StringComparison.Ordinal);
     }
 
     [LauncherFact]
@@ -53,7 +90,7 @@ public class LauncherTests
         var run = await launcher.RunAsync(["preview"], ("FAKE_RESTORES", ""));
 
         AssertRefused("IW0003", run);
-        Assert.Contains("missing: Spectre.Console, no answer from https://registry.example/index.json\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("missing: Pulumi.Gcp\n", run.Error, StringComparison.Ordinal);
         Assert.Contains("\n  fix:     connect to a NuGet registry", run.Error, StringComparison.Ordinal);
         Assert.Null(launcher.Remembered);
         Assert.Equal(["restore registry", "restore offline"], launcher.Asked);
