@@ -1,5 +1,4 @@
 using Ironwood.Cli;
-using Ironwood.Cli.Commands;
 using Ironwood.Cli.Launching;
 
 // The launcher of Windows asks a built program whether it is still current; the answer is an exit code of its own.

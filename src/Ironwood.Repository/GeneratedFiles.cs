@@ -1,4 +1,4 @@
-using Ironwood.Cli.Commands;
+using Ironwood.Cli.Stacks;
 using Ironwood.Preview.Inventories;
 using Ironwood.Preview.StackFiles;
 using Ironwood.Problems;
@@ -42,10 +42,10 @@ internal static class GeneratedFiles
         var texts = new List<(string Path, string Text)>();
         try
         {
-            texts.AddRange(Pages.Made(root));
-            foreach (var page in Pages.Run(root))
+            texts.AddRange(RepositoryPages.Made(root));
+            foreach (var page in RepositoryPages.Run(root))
             {
-                var renewed = await Pages.RenewAsync(page, root, cancellation).ConfigureAwait(false);
+                var renewed = await RepositoryPages.RenewAsync(page, root, cancellation).ConfigureAwait(false);
                 // A page that is generated whole is new already.
                 if (renewed.Text != page.Text && texts.All(text => text.Path != page.Name))
                 {
@@ -56,7 +56,7 @@ internal static class GeneratedFiles
         catch (FormatException error)
         {
             return [new(
-                Pages.Malformed, "docs", error.Message,
+                RepositoryPages.Malformed, "docs", error.Message,
                 Fix: "correct the page; src/Ironwood.Repository/Documentation/Page.cs lists what a page may contain")];
         }
         foreach (var (path, text) in texts)

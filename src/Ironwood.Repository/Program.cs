@@ -1,5 +1,4 @@
 using Ironwood.Cli;
-using Ironwood.Cli.Commands;
 using Ironwood.Cli.Launching;
 using Ironwood.Repository.Commands;
 

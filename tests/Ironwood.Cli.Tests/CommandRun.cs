@@ -1,5 +1,3 @@
-using Ironwood.Cli.Commands;
-
 namespace Ironwood.Cli.Tests;
 
 /// <summary>One command line, run in this process on a copy of the stack files.</summary>

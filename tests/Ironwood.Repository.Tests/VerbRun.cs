@@ -1,5 +1,4 @@
 using Ironwood.Cli;
-using Ironwood.Cli.Commands;
 using Ironwood.Repository.Commands;
 
 namespace Ironwood.Repository.Tests;

@@ -2,8 +2,8 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Formats.Tar;
 using System.Text;
-using Ironwood.Cli.Commands;
 using Ironwood.Cli.Launching;
+using Ironwood.Cli.Stacks;
 using Ironwood.Graph;
 
 namespace Ironwood.Cli.Baselines;
@@ -133,7 +133,7 @@ internal sealed class CommitGraph(Git git, string stack, Action<string> progress
         start.StandardOutputEncoding = Encoding.UTF8;
         try
         {
-            return await Git.RunAsync(start, cancellation).ConfigureAwait(false);
+            return await ProcessAnswer.OfAsync(start, cancellation).ConfigureAwait(false);
         }
         catch (Win32Exception)
         {

@@ -32,7 +32,7 @@ internal sealed record OpenPlatform(PlatformContract Contract, GoogleAccess Goog
     /// <summary>Reads the outputs and finds credentials, or says what is wrong with either.</summary>
     public static async Task<OpenedPlatform> OfAsync(string root, PlatformChoice choice, CancellationToken cancellation)
     {
-        var read = await StackOutputs.ReadAsync(root, choice.Stack, choice.Outputs, cancellation).ConfigureAwait(false);
+        var read = await DeployedContract.ReadAsync(root, choice.Stack, choice.Outputs, cancellation).ConfigureAwait(false);
         if (read.Contract is not { } contract)
         {
             return new(null, read.Problems, ExitCodes.Refused);

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Ironwood.Cli.Commands;
+using Ironwood.Cli.Stacks;
 using Ironwood.Operations.Access;
 
 namespace Ironwood.Cli.Deployed;

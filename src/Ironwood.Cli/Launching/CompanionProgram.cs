@@ -1,4 +1,4 @@
-using Ironwood.Cli.Rendering;
+using Ironwood.Cli.Writing;
 using Ironwood.Problems;
 
 namespace Ironwood.Cli.Launching;

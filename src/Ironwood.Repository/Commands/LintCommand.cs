@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Ironwood.Cli;
-using Ironwood.Cli.Commands;
-using Ironwood.Cli.Rendering;
+using Ironwood.Cli.Launching;
+using Ironwood.Cli.Writing;
 using Ironwood.Repository.Linting;
 
 namespace Ironwood.Repository.Commands;

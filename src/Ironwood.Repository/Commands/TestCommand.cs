@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Ironwood.Cli;
-using Ironwood.Cli.Commands;
 using Ironwood.Cli.Launching;
-using Ironwood.Cli.Rendering;
+using Ironwood.Cli.Writing;
 using Ironwood.Repository.Building;
 
 namespace Ironwood.Repository.Commands;

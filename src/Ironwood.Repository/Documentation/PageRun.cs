@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Ironwood.Cli;
 using Ironwood.Cli.Baselines;
-using Ironwood.Cli.Commands;
 
 namespace Ironwood.Repository.Documentation;
 

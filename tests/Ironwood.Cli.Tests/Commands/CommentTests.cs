@@ -1,4 +1,4 @@
-using Ironwood.Cli.Rendering;
+using Ironwood.Cli.Writing;
 
 namespace Ironwood.Cli.Tests.Commands;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Ironwood.Analysis.Cost;
-using Ironwood.Cli.Commands;
-using Ironwood.Cli.Rendering;
+using Ironwood.Cli.Costing;
+using Ironwood.Cli.Stacks;
 
 namespace Ironwood.Cli.Tests.Commands;
 

@@ -83,7 +83,7 @@ public class GraphCommandTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var code = await Cli.Commands.CommandLine.RunAsync(
+        var code = await CommandLine.RunAsync(
             args, Terminal.Plain(output, error), Path.Combine(AppContext.BaseDirectory, "stacks"));
         return (code, output.ToString(), error.ToString());
     }

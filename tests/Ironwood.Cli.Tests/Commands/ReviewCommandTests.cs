@@ -1,6 +1,7 @@
 using Ironwood.Analysis.Rules;
-using Ironwood.Cli.Commands;
-using Ironwood.Cli.Rendering;
+using Ironwood.Cli.Checking;
+using Ironwood.Cli.Reviewing;
+using Ironwood.Cli.Stacks;
 using Ironwood.Problems;
 
 namespace Ironwood.Cli.Tests.Commands;

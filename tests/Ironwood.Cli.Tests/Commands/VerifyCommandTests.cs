@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Grpc.Core;
 using Ironwood.Catalog.Metrics;
-using Ironwood.Cli.Commands;
+using Ironwood.Cli.Verifying;
 using Ironwood.Demo.Balancing;
 using Ironwood.Demo.Caching;
 using Ironwood.Demo.Compute;

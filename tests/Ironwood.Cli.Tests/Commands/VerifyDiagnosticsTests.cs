@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using Ironwood.Cli.Commands;
+using Ironwood.Cli.Deployed;
+using Ironwood.Cli.Verifying;
 using Ironwood.Demo.Samples;
 using Ironwood.Demo.Telemetry;
 
@@ -76,7 +77,7 @@ public partial class VerifyDiagnosticsTests
     [Fact]
     public async Task What_the_pulumi_CLI_does_not_tell_is_printed_so()
     {
-        var absent = await Ironwood.Cli.Deployed.StackOutputs.ReadAsync(".", "prod", null, CancellationToken.None, "no-such-program-of-anybody");
+        var absent = await DeployedContract.ReadAsync(".", "prod", null, CancellationToken.None, "no-such-program-of-anybody");
         Assert.StartsWith($"{absent.Problems[0]}\n", Example("IW8102").Output, StringComparison.Ordinal);
     }
 

@@ -1,4 +1,3 @@
-using Ironwood.Cli.Commands;
 using Ironwood.Demo.Platform;
 using Ironwood.Demo.Samples;
 using Ironwood.Demo.Vertex;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Ironwood.Cli.Commands;
-using Ironwood.Cli.Rendering;
+using Ironwood.Cli.Deployed;
+using Ironwood.Cli.Watching;
 using Ironwood.Demo.Faults;
 using Ironwood.Demo.Samples;
 using Ironwood.Operations.Measuring;

@@ -1,5 +1,5 @@
 using Ironwood.Catalog.Metrics;
-using Ironwood.Cli.Commands;
+using Ironwood.Cli.Watching;
 using Ironwood.Demo.Samples;
 using Ironwood.Operations.Measuring;
 using Ironwood.Operations.Tests.Models;

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Ironwood.Analysis.Diff;
-using Ironwood.Cli.Rendering;
+using Ironwood.Cli.Comparing;
+using Ironwood.Cli.Writing;
 using Ironwood.Graph;
 
 namespace Ironwood.Cli.Tests.Rendering;

@@ -1,5 +1,5 @@
 using Ironwood.Cli;
-using Ironwood.Cli.Commands;
+using Ironwood.Cli.Launching;
 using Ironwood.Repository.Commands;
 
 namespace Ironwood.Repository.Tests.Commands;

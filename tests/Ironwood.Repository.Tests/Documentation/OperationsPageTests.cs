@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Ironwood.Cli.Commands;
+using Ironwood.Cli.Stacks;
 
 namespace Ironwood.Repository.Tests.Documentation;
 

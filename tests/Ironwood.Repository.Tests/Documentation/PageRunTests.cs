@@ -5,7 +5,7 @@ namespace Ironwood.Repository.Tests.Documentation;
 /// <summary>What the pages say that commands print, they print; a page is followed from top to bottom.</summary>
 public sealed class PageRunTests
 {
-    private static readonly IReadOnlyList<Page> All = Pages.Run(SourceTree.Root);
+    private static readonly IReadOnlyList<Page> All = RepositoryPages.Run(SourceTree.Root);
 
     /// <summary>Pages that show a command which is run.</summary>
     public static TheoryData<string> Shown() => [.. All.Where(page => Commands(page).Any(PageRun.IsRun)).Select(page => page.Name)];
@@ -21,7 +21,7 @@ public sealed class PageRunTests
     [MemberData(nameof(Shown))]
     public async Task A_page_shows_what_its_commands_print(string name)
     {
-        var printed = await PageRun.OfAsync(All.Single(page => page.Name == name), Pages.StackFiles(SourceTree.Root));
+        var printed = await PageRun.OfAsync(All.Single(page => page.Name == name), RepositoryPages.StackFiles(SourceTree.Root));
 
         Assert.NotEmpty(printed);
         Assert.All(printed, command =>
@@ -123,7 +123,7 @@ public sealed class PageRunTests
             ```
             """);
 
-        var printed = await PageRun.OfAsync(page, Pages.StackFiles(SourceTree.Root));
+        var printed = await PageRun.OfAsync(page, RepositoryPages.StackFiles(SourceTree.Root));
 
         Assert.Equal(2, printed.Count);
         Assert.DoesNotContain(printed[0].Printed, line => line.Contains("gcp:regio:", StringComparison.Ordinal));
@@ -149,7 +149,7 @@ public sealed class PageRunTests
             After.
             """);
 
-        var renewed = await Pages.RenewAsync(page, SourceTree.Root, default);
+        var renewed = await RepositoryPages.RenewAsync(page, SourceTree.Root, default);
 
         Assert.Equal(
             [
@@ -159,7 +159,7 @@ public sealed class PageRunTests
         Assert.DoesNotContain("older", renewed.Lines);
         Assert.Contains("Between.", renewed.Lines);
         Assert.Equal("After.", renewed.Lines[^1]);
-        Assert.All(await PageRun.OfAsync(renewed, Pages.StackFiles(SourceTree.Root)), command => Assert.True(command.IsAsShown));
+        Assert.All(await PageRun.OfAsync(renewed, RepositoryPages.StackFiles(SourceTree.Root)), command => Assert.True(command.IsAsShown));
     }
 
     [Theory]

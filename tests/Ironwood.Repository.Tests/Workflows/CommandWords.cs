@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using Ironwood.Cli;
-using Ironwood.Cli.Commands;
 using Ironwood.Repository.Commands;
 
 namespace Ironwood.Repository.Tests.Workflows;

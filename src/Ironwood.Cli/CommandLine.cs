@@ -1,0 +1,106 @@
+using System.CommandLine;
+using Ironwood.Cli.Checking;
+using Ironwood.Cli.Comparing;
+using Ironwood.Cli.Costing;
+using Ironwood.Cli.Launching;
+using Ironwood.Cli.Models;
+using Ironwood.Cli.Previewing;
+using Ironwood.Cli.Reporting;
+using Ironwood.Cli.Reviewing;
+using Ironwood.Cli.Routing;
+using Ironwood.Cli.Verifying;
+using Ironwood.Cli.Watching;
+using Ironwood.Cli.Writing;
+
+namespace Ironwood.Cli;
+
+/// <summary>The verbs of <c>./ironwood</c>.</summary>
+internal static class CommandLine
+{
+    /// <summary>Parses and runs; returns the exit code. Never throws for input.</summary>
+    /// <param name="args">Arguments.</param>
+    /// <param name="terminal">Where to write.</param>
+    /// <param name="root">Folder of the stack files.</param>
+    /// <param name="time">What day it is; default the system's clock.</param>
+    /// <param name="cancellation">Interrupts it, as Ctrl-C does.</param>
+    public static Task<int> RunAsync(
+        string[] args,
+        Terminal terminal,
+        string root,
+        TimeProvider? time = null,
+        CancellationToken cancellation = default) =>
+        RunAsync(
+            Create(terminal, root, time ?? TimeProvider.System), RepositoryVerb.Delegate(args), terminal, cancellation);
+
+    /// <summary>The same with verbs of another program.</summary>
+    /// <param name="command">The verbs.</param>
+    /// <param name="args">Arguments.</param>
+    /// <param name="terminal">Where to write.</param>
+    /// <param name="cancellation">Interrupts it, as Ctrl-C does.</param>
+    public static async Task<int> RunAsync(
+        Command command, string[] args, Terminal terminal, CancellationToken cancellation)
+    {
+        var parsed = command.Parse(args.Length == 0 ? ["--help"] : args);
+        // Asked for help, the parser forgives words it does not know.
+        if (parsed.Errors.Count > 0 || parsed.UnmatchedTokens.Count > 0)
+        {
+            ProblemView.Write(terminal.Error, UsageProblem.From(parsed));
+            return ExitCodes.Refused;
+        }
+        var configuration = new InvocationConfiguration
+        {
+            Output = terminal.Out.Profile.Out.Writer,
+            Error = terminal.Error.Profile.Out.Writer,
+            EnableDefaultExceptionHandler = false,
+        };
+        if (ModelCommand.Owns(parsed))
+        {
+            configuration.ProcessTerminationTimeout = ModelCommand.LongestRequest;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
+        }
+        // By Ctrl-C or TERM, in a verb that has nothing to tell of it.
+        catch (OperationCanceledException)
+        {
+            Terminal.WriteLine(terminal.Error, "Interrupted.");
+            return ExitCodes.Interrupted;
+        }
+    }
+
+    /// <summary>Every verb with its options, as the parser knows them.</summary>
+    /// <param name="terminal">Where to write.</param>
+    /// <param name="root">Folder of the stack files.</param>
+    /// <param name="time">What day it is.</param>
+    public static RootCommand Create(Terminal terminal, string root, TimeProvider time)
+    {
+        var command = new RootCommand("Tiered LLM inference on Google Cloud TPUs: preview it before it costs anything.")
+        {
+            PreviewCommand.Create(terminal, root, time),
+            CheckCommand.Create(terminal, root, time),
+            CostCommand.Create(terminal, root),
+            DiffCommand.Create(terminal, root),
+            ReviewCommand.Create(terminal, root, time),
+            RouteCommand.Create(terminal, root),
+            GraphCommand.Create(terminal, root),
+            ReportCommand.Create(terminal, root, time),
+            VerifyCommand.Create(terminal, root, time),
+            ModelCommand.Create(terminal, root, time),
+            WatchCommand.Create(terminal, root, time),
+            DemoCommand.Create(terminal, root),
+        };
+        foreach (var verb in RepositoryVerb.Commands(terminal, root))
+        {
+            command.Add(verb);
+        }
+        command.Add(VersionCommand.Create(terminal));
+        command.Add(HelpCommand.Create(terminal, root));
+        // "-h" and "--help" stay; the version is a verb.
+        foreach (var option in command.Options.OfType<VersionOption>().ToArray())
+        {
+            command.Options.Remove(option);
+        }
+        return command;
+    }
+}

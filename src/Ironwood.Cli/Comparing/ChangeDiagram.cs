@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using Ironwood.Analysis.Diff;
+using Ironwood.Analysis.Drawing;
+using Ironwood.Cli.Writing;
+
+namespace Ironwood.Cli.Comparing;
+
+/// <summary>What changes and what follows from it, as a Mermaid flowchart that GitHub draws.</summary>
+internal static class ChangeDiagram
+{
+    // Above that nobody sees anything; Mermaid itself draws up to 500 edges.
+    private const int MostNodes = 24;
+    private const int MostEdges = 48;
+
+    /// <summary>The chart, gravest changes first; null when there is nothing to draw.</summary>
+    /// <param name="diff">The changes.</param>
+    /// <param name="leftOut">How many groups of resources are not drawn.</param>
+    public static string? Of(GraphDiff diff, out int leftOut)
+    {
+        var groups = ChangeGroup.Of(diff.Changes);
+        var drawn = groups.Take(MostNodes).ToArray();
+        leftOut = groups.Count - drawn.Length;
+        if (drawn.Length == 0)
+        {
+            return null;
+        }
+        var ids = drawn.Index()
+            .SelectMany(group => group.Item.Members.Select(change => (change.Resource.Urn, Id: Id(group.Index))))
+            .ToDictionary(entry => entry.Urn, entry => entry.Id, StringComparer.Ordinal);
+        var chart = new StringBuilder("flowchart LR\n");
+        foreach (var (index, group) in drawn.Index())
+        {
+            chart.Append(CultureInfo.InvariantCulture, $"  {Id(index)}[\"{Label(group.Names)}<br/>{Label(group.Type)}<br/>{DiffWords.Word(group.First.Kind)}\"]:::{DiffWords.Word(group.First.Kind)}\n");
+        }
+        foreach (var (from, to) in diff.After.Edges
+            .Where(edge => ids.ContainsKey(edge.From) && ids.ContainsKey(edge.To))
+            .Select(edge => (ids[edge.To], ids[edge.From]))
+            .Where(edge => edge.Item1 != edge.Item2)
+            .Distinct()
+            .Take(MostEdges))
+        {
+            chart.Append(CultureInfo.InvariantCulture, $"  {from} --> {to}\n");
+        }
+        return chart.Append("""
+              classDef replaced fill:#fff1e5,stroke:#bc4c00,color:#1f2328
+              classDef removed fill:#ffebe9,stroke:#cf222e,color:#1f2328
+              classDef changed fill:#ddf4ff,stroke:#0969da,color:#1f2328
+              classDef added fill:#dafbe1,stroke:#1a7f37,color:#1f2328
+
+            """).ToString().ReplaceLineEndings("\n");
+    }
+
+    private static string Id(int index) => string.Create(CultureInfo.InvariantCulture, $"n{index}");
+
+    private static string Label(string text) => MermaidText.Escape(ShownValue.Cut(text));
+}

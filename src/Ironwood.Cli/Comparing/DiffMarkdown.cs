@@ -1,0 +1,146 @@
+using Ironwood.Analysis.Diff;
+using Ironwood.Cli.Writing;
+using Ironwood.Problems;
+using static Ironwood.Cli.Writing.MarkdownText;
+
+namespace Ironwood.Cli.Comparing;
+
+/// <summary>A comparison as a comment on a pull request.</summary>
+internal static class DiffMarkdown
+{
+    private const int MostListed = 20;
+    private const int MostRows = 40;
+
+    /// <summary>The comment. Its first line, which GitHub does not show, tells a workflow which comment to edit.</summary>
+    /// <param name="report">The comparison.</param>
+    /// <param name="origin">What it is compared with, as a phrase.</param>
+    /// <param name="limit">Characters after which details are left out; what is never left out may be longer.</param>
+    public static string Of(DiffReport report, string origin, int limit = CommentText.Limit)
+    {
+        var diff = report.Diff;
+        var text = new CommentText("ironwood-diff", diff.After.Stack, limit);
+        text.Add($"## {Words($"{diff.After.Project} {diff.After.Stack}")}: {Counts(diff)}\n\n");
+        List(text, "Refused", ChangeGroup.Of(diff.Refused), group => string.Join("; ", group.First.Refusals
+            .Select(refusal => $"{Words(refusal.Reason)} (fix: {Words(refusal.Fix)})")));
+        List(text, "Replaced", ChangeGroup.Of(diff.Changes.Where(change => change.Kind == ChangeKind.Replaced)), Replacement);
+        Totals(text, report);
+        Tiers(text, report);
+        Routes(text, report);
+        text.Add($"Compared with {Words(origin)}. {DiffWords.Secrets(diff.UncomparedSecrets)}".TrimEnd() + "\n");
+        Diagram(text, diff);
+        Details(text, diff);
+        if (text.LeftOut > 0)
+        {
+            var all = ChangeGroup.Of(diff.Changes).Count + diff.Outputs.Count;
+            text.Add($"\n{text.LeftOut:N0} of {all:N0} details are left out here: `./ironwood diff` shows all.\n");
+        }
+        return text.ToString();
+    }
+
+    /// <summary>How much of each kind changes.</summary>
+    public static string Counts(GraphDiff diff) => diff.IsEmpty ? "nothing changes" : string.Join(", ",
+        DiffWords.Kinds.Select(kind => Bold(diff.Count(kind.Kind), kind.Word, kind.Kind is ChangeKind.Replaced or ChangeKind.Removed))
+            .Append(Bold(diff.Refused.Count(), "refused", true)));
+
+    private static string Bold(int count, string word, bool isGrave) =>
+        isGrave && count > 0 ? $"**{Counted.Number(count)} {word}**" : $"{Counted.Number(count)} {word}";
+
+    private static void List(CommentText text, string title, IReadOnlyList<ChangeGroup> groups, Func<ChangeGroup, string> tell) =>
+        text.AddEntries([.. groups.Select(group => $"- **{title}** {Name(group)}: {tell(group)}\n")], MostListed, title.ToLowerInvariant());
+
+    private static string Replacement(ChangeGroup group)
+    {
+        var causes = group.First.Causes.Where(cause => cause.IsCertain).ToArray();
+        return $"{Cause(causes[0])}{(causes.Length > 1 ? $" and {Counted.Number(causes.Length - 1)} more" : "")}; {DiffWords.Note(group.First)}";
+    }
+
+    private static string Cause(ReplacementCause cause) =>
+        $"{Code(ShownValue.Cut(cause.Path))} {Words(ShownValue.Cut(cause.Reason))}"
+        + (Uri.TryCreate(cause.Source, UriKind.Absolute, out var source) && source.Scheme == Uri.UriSchemeHttps
+            ? $" ([source]({source.AbsoluteUri}))" : "");
+
+    private static void Totals(CommentText text, DiffReport report)
+    {
+        text.Add("| | before | after | difference |\n|---|--:|--:|--:|\n");
+        text.Add($"| **USD a day** | {DiffWords.Usd(report.CostBefore.Sum)} | {DiffWords.Usd(report.CostAfter.Sum)} | {DiffWords.Difference(report.CostBefore.Sum, report.CostAfter.Sum)} |\n");
+        text.Add($"| **Chips** | {Counted.Number(report.ChipsBefore)} | {Counted.Number(report.ChipsAfter)} | {DiffWords.Difference(report.ChipsBefore, report.ChipsAfter)} |\n\n");
+    }
+
+    private static void Tiers(CommentText text, DiffReport report)
+    {
+        var touched = report.Tiers.Where(tier => tier.Groups.Count > 0 || tier.ChipsBefore != tier.ChipsAfter
+            || DiffWords.UsdOf(report.CostBefore, tier.Name) != DiffWords.UsdOf(report.CostAfter, tier.Name)).ToArray();
+        if (touched.Length == 0)
+        {
+            return;
+        }
+        text.Add("| Tier | chips | USD a day | machines |\n|---|--:|--:|---|\n");
+        text.AddEntries(
+            [
+                .. from tier in touched
+                   let chips = Pair(Counted.Number(tier.ChipsBefore), Counted.Number(tier.ChipsAfter))
+                   let usd = Pair(DiffWords.UsdOf(report.CostBefore, tier.Name), DiffWords.UsdOf(report.CostAfter, tier.Name))
+                   select $"| {Code(ShownValue.Cut(tier.Name))} | {chips} | {usd} | {Words(DiffWords.Fates(tier))} |\n",
+            ],
+            MostRows, "tiers");
+        if (touched.Any(tier => tier.Groups.Any(group => group.Fate == MachineFate.KeptUntilRecreated)))
+        {
+            text.Add("Machines that keep an old template: \"To bring a new template to a slice\" in docs/changing-things.md.\n\n");
+        }
+    }
+
+    private static void Routes(CommentText text, DiffReport report)
+    {
+        if (report.Routes.Count == 0)
+        {
+            return;
+        }
+        text.Add("| Route | before | after |\n|---|---|---|\n");
+        text.AddEntries([.. report.Routes.Select(Row)], MostRows, "routes");
+    }
+
+    private static string Row(RouteChange route) =>
+        $"| {Code(ShownValue.Cut(DiffWords.Paths(route)))} | {Words(ShownValue.Cut(DiffWords.Destination(route.Before)))} "
+        + $"| {Words(ShownValue.Cut(DiffWords.Destination(route.After)))} |\n";
+
+    private static void Diagram(CommentText text, GraphDiff diff)
+    {
+        if (ChangeDiagram.Of(diff, out var leftOut) is not { } chart)
+        {
+            return;
+        }
+        text.FoldWhole(
+            $"What changes, and what reads it{(leftOut > 0 ? $" ({leftOut} more not drawn)" : "")}", $"```mermaid\n{chart}```\n");
+    }
+
+    private static void Details(CommentText text, GraphDiff diff)
+    {
+        foreach (var (kind, word, _) in DiffWords.Kinds)
+        {
+            text.Fold(
+                $"{diff.Count(kind)} {word}",
+                [.. ChangeGroup.Of(diff.Changes.Where(change => change.Kind == kind)).Select(Entry)]);
+        }
+        text.Fold($"{diff.Outputs.Count} outputs of the stack", [.. diff.Outputs.Select(Property)]);
+    }
+
+    private static string Entry(ChangeGroup group)
+    {
+        var note = DiffWords.Note(group.First);
+        return $"- {Name(group)}{(note.Length > 0 ? $": {note}" : "")}\n"
+            + string.Concat(group.First.Causes.Select(cause => $"  - because {Cause(cause)}\n"))
+            + string.Concat(group.First.Properties.Select(property => "  " + Property(property)));
+    }
+
+    private static string Property(PropertyChange property)
+    {
+        var (before, after) = ShownValue.Of(property);
+        return property.Reads is { } read
+            ? $"- {Code(ShownValue.Cut(property.Path))}: reads {Code(ShownValue.Cut(read))}, which is new\n"
+            : $"- {Code(ShownValue.Cut(property.Path))}: {Code(before)} → {Code(after)}\n";
+    }
+
+    private static string Name(ChangeGroup group) => $"{Code(ShownValue.Cut(group.Names))} {Words(ShownValue.Cut(group.Type))}";
+
+    private static string Pair(string before, string after) => before == after ? after : $"{before} → {after}";
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Ironwood.Cli.Launching;
+
+/// <summary>
+/// <c>./ironwood demo platform</c>: a platform on this machine, as a process of its own. It is a web server, which this
+/// program must not load for a preview.
+/// </summary>
+internal static class DemoCommand
+{
+    public static Command Create(Terminal terminal, string root)
+    {
+        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; default any that is free", HelpName = "N" };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > ushort.MaxValue)
+            {
+                result.AddError("--port is a number up to 65535");
+            }
+        });
+        var contract = new Option<string?>("--contract")
+        {
+            Description = "Outputs of the stack to stand for (pulumi stack output --json); default a sample like prod",
+            HelpName = "FILE",
+        };
+        var outputs = new Option<string?>("--outputs") { Description = "Write the outputs of the platform to a file", HelpName = "FILE" };
+        var latency = new Option<int>("--latency") { Description = "What a call takes at least, in milliseconds", HelpName = "MS" };
+        var platform = new Command("platform", "Start a platform on this machine that answers as Google Cloud does")
+        {
+            port, contract, outputs, latency,
+        };
+        platform.SetAction((parsed, cancellation) => RunAsync(
+            terminal, root,
+            [
+                .. Argument("--port", parsed.GetValue(port).ToString(CultureInfo.InvariantCulture)),
+                .. Argument("--contract", FullPath(parsed.GetValue(contract))),
+                .. Argument("--outputs", FullPath(parsed.GetValue(outputs))),
+                .. Argument("--latency", Math.Max(0, parsed.GetValue(latency)).ToString(CultureInfo.InvariantCulture)),
+            ],
+            cancellation));
+        return new("demo", "Things to try the verbs on, without an account") { platform };
+    }
+
+    private static async Task<int> RunAsync(
+        Terminal terminal, string root, IEnumerable<string> arguments, CancellationToken cancellation)
+    {
+        try
+        {
+            return await CompanionProgram.Demo.RunAsync(terminal, root, arguments, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // An interrupt is how a demo platform ends.
+            return ExitCodes.Success;
+        }
+    }
+
+    private static string[] Argument(string name, string? value) => value is null ? [] : [name, value];
+
+    // The other process works in the repository, whatever the folder of whoever typed the path.
+    private static string? FullPath(string? file) => file is null ? null : Path.GetFullPath(file);
+}

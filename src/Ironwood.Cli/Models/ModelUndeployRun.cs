@@ -1,0 +1,59 @@
+using Ironwood.Cli.Deployed;
+using Ironwood.Operations.Access;
+using Ironwood.Operations.Models;
+
+namespace Ironwood.Cli.Models;
+
+/// <summary><c>./ironwood model undeploy</c>.</summary>
+internal static class ModelUndeployRun
+{
+    private const string Method = "google.cloud.aiplatform.v1.EndpointService/UndeployModel";
+
+    /// <param name="Tier">The tier.</param>
+    /// <param name="DeployedModel">Id of the deployed model.</param>
+    /// <param name="IsForced">Whether its traffic goes to the others.</param>
+    /// <param name="IsDryRun">Whether nothing is sent.</param>
+    /// <param name="Format"><c>text</c> or <c>json</c>.</param>
+    internal sealed record UndeployChoice(string Tier, string DeployedModel, bool IsForced, bool IsDryRun, string Format);
+
+    public static async Task<int> RunAsync(
+        Terminal terminal, string root, TimeProvider time, PlatformChoice platform, UndeployChoice choice, CancellationToken cancellation)
+    {
+        var opened = await OpenPlatform.OfAsync(root, platform, cancellation).ConfigureAwait(false);
+        if (opened.Platform is not { } open)
+        {
+            return ModelOutcome.Refuse(terminal, opened.Problems, opened.ExitCode);
+        }
+        await using (open.ConfigureAwait(false))
+        {
+            try
+            {
+                var at = open.RegionOf(choice.Tier);
+                var endpoints = open.Endpoints(at);
+                var planned = await new UndeployPlanner(endpoints)
+                    .PlanAsync(choice.Tier, choice.DeployedModel, choice.IsForced, open.Contract, cancellation).ConfigureAwait(false);
+                if (planned is not { Request: { } request, Region: { } region })
+                {
+                    return ModelOutcome.Refuse(terminal, planned.Problems);
+                }
+                if (choice.IsDryRun)
+                {
+                    ModelOutcome.WriteRequests(terminal, region, [(Method, request)], choice.Format, null);
+                    return ExitCodes.Success;
+                }
+                var result = await new ModelDeployment(open.Models(region), endpoints, new(open.Operations(region), time))
+                    .UndeployAsync(request, ModelOutcome.Begun(terminal), ModelOutcome.Progress(terminal), cancellation).ConfigureAwait(false);
+                return ModelOutcome.Write(terminal, result, choice.Format, "");
+            }
+            catch (AccessException error)
+            {
+                return ModelOutcome.CouldNotAsk(terminal, error.Problem);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                Terminal.WriteLine(terminal.Error, "Interrupted before anything was sent; nothing was changed.");
+                return ExitCodes.Interrupted;
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Ironwood.Cli.Writing;
+using Ironwood.Graph;
+using Ironwood.Problems;
+using Spectre.Console;
+
+namespace Ironwood.Cli.Previewing;
+
+/// <summary>
+/// The resources below their components. Siblings that are built alike, such as nine slices or twenty services,
+/// stand on one line.
+/// </summary>
+internal static class ResourceTree
+{
+    /// <summary>So many alike are still listed one by one.</summary>
+    private const int MostListed = 3;
+
+    public static Tree Of(ResourceGraph graph, bool unicode)
+    {
+        var tree = new Tree(Label(graph, [graph.Root])) { Guide = unicode ? TreeGuide.Line : TreeGuide.Ascii };
+        AddChildren(graph, tree, graph.ChildrenOf(graph.Root));
+        return tree;
+    }
+
+    /// <summary>Siblings in the order in which they are shown, together where they are built alike.</summary>
+    public static IEnumerable<ResourceNode[]> Alike(ResourceGraph graph, IEnumerable<ResourceNode> children) => children
+        .GroupBy(child => Shape(graph, child), StringComparer.Ordinal)
+        .SelectMany(group => group.Count() > MostListed
+            ? [group.OrderBy(node => node.Name, NaturalOrder.Comparer).ToArray()]
+            : group.Select(node => new[] { node }))
+        .OrderBy(nodes => nodes[0].Kind == ResourceKind.Component)
+        .ThenBy(nodes => nodes[0].Name, NaturalOrder.Comparer);
+
+    /// <summary>Resources in a component, at any depth.</summary>
+    public static int CountInside(ResourceGraph graph, ResourceNode node) => graph.ChildrenOf(node)
+        .Sum(child => child.Kind == ResourceKind.Component ? CountInside(graph, child) : 1);
+
+    private static void AddChildren(ResourceGraph graph, IHasTreeNodes parent, IEnumerable<ResourceNode> children)
+    {
+        foreach (var nodes in Alike(graph, children))
+        {
+            var branch = parent.AddNode(Label(graph, nodes));
+            AddChildren(graph, branch, nodes.SelectMany(graph.ChildrenOf));
+        }
+    }
+
+    private static Markup Label(ResourceGraph graph, ResourceNode[] nodes)
+    {
+        var type = ResourceType.Short(nodes[0].Type);
+        var name = NameList.Of([.. nodes.Select(node => node.Name)]);
+        var inside = nodes.Sum(node => CountInside(graph, node));
+        var style = nodes[0].Kind == ResourceKind.Component ? "bold" : "default";
+        var count = nodes[0].Kind == ResourceKind.Component ? $", {Counted.Of(inside, "resource")}" : "";
+        return new Markup($"[{style}]{Markup.Escape(name)}[/] [grey]{Markup.Escape(type + count)}[/]");
+    }
+
+    private static string Shape(ResourceGraph graph, ResourceNode node) =>
+        $"{node.Type}({string.Join(',', graph.ChildrenOf(node).Select(child => Shape(graph, child)).Order(StringComparer.Ordinal))})";
+}

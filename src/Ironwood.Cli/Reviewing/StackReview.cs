@@ -1,0 +1,33 @@
+using Ironwood.Analysis.Cost;
+using Ironwood.Analysis.Diff;
+using Ironwood.Cli.Checking;
+using Ironwood.Problems;
+
+namespace Ironwood.Cli.Reviewing;
+
+/// <summary>What a review says of one stack: what it would be, or all that stands in the way.</summary>
+/// <param name="Stack">The stack's name.</param>
+/// <param name="Problems">Why it is refused; empty when it is not.</param>
+internal sealed record StackReview(string Stack, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>What it would create, in a sentence.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>What is accepted, but not without a word.</summary>
+    public IReadOnlyList<Problem> Warnings { get; init; } = [];
+
+    /// <summary>The rules it breaks; null when it is refused.</summary>
+    public CheckReport? Check { get; init; }
+
+    /// <summary>What it costs; null when it is refused.</summary>
+    public CostReport? Cost { get; init; }
+
+    /// <summary>What changes; null when it is refused or cannot be compared.</summary>
+    public DiffReport? Diff { get; init; }
+
+    /// <summary>What it is compared with, as a phrase.</summary>
+    public string Origin { get; init; } = "";
+
+    /// <summary>Why it cannot be compared; empty when it is.</summary>
+    public IReadOnlyList<Problem> Uncompared { get; init; } = [];
+}

@@ -1,0 +1,50 @@
+using Ironwood.Analysis.Routes;
+using Ironwood.Problems;
+
+namespace Ironwood.Cli.Routing;
+
+/// <summary>Codes of what <c>./ironwood route</c> refuses; each is a section of <c>docs/diagnostics.md</c>.</summary>
+internal static class RouteDiagnostics
+{
+    /// <summary>A URL is malformed.</summary>
+    public const string MalformedUrl = "IW7001";
+
+    /// <summary>A method or header is malformed.</summary>
+    public const string MalformedHeader = "IW7002";
+
+    /// <summary>A file cannot be read.</summary>
+    public const string UnreadableFile = "IW7003";
+
+    /// <summary>A line of a file of requests is no request.</summary>
+    public const string MalformedRequestLine = "IW7004";
+
+    /// <summary>A file is not a URL map.</summary>
+    public const string NotAUrlMap = "IW7005";
+
+    /// <summary>Nothing is asked, or too much at once.</summary>
+    public const string NothingAsked = "IW7019";
+
+    private static readonly Dictionary<UrlMapFaultKind, string> MapCodes = new()
+    {
+        [UrlMapFaultKind.Shape] = "IW7006",
+        [UrlMapFaultKind.Host] = "IW7007",
+        [UrlMapFaultKind.Path] = "IW7008",
+        [UrlMapFaultKind.Matcher] = "IW7009",
+        [UrlMapFaultKind.MixedRules] = "IW7010",
+        [UrlMapFaultKind.Priority] = "IW7011",
+        [UrlMapFaultKind.Destination] = "IW7012",
+        [UrlMapFaultKind.Weight] = "IW7013",
+        [UrlMapFaultKind.Redirect] = "IW7014",
+        [UrlMapFaultKind.Rewrite] = "IW7015",
+        [UrlMapFaultKind.Match] = "IW7016",
+        [UrlMapFaultKind.Test] = "IW7017",
+        [UrlMapFaultKind.Limit] = "IW7018",
+    };
+
+    /// <summary>A fault of a map as a problem of the input.</summary>
+    /// <param name="file">The file or resource that holds the map.</param>
+    /// <param name="fault">The fault.</param>
+    public static Problem Of(string file, UrlMapFault fault) => new(
+        MapCodes[fault.Kind], fault.Place.StartsWith('(') ? file : $"{file}: {fault.Place}",
+        fault.Message, fault.Value, fault.Allowed, fault.Fix);
+}

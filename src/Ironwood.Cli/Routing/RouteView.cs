@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ironwood.Analysis.Routes;
+using Ironwood.Cli.Writing;
+using Ironwood.Graph;
+using Spectre.Console;
+
+namespace Ironwood.Cli.Routing;
+
+/// <summary>Answers about requests: a block for one, a line each for many, JSON lines for programs.</summary>
+internal sealed class RouteView(IAnsiConsole console, bool isJson)
+{
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>One answer in full.</summary>
+    public void Write(RouteRequest request, RouteAnswer answer)
+    {
+        if (isJson)
+        {
+            Print(Json(request, answer));
+            return;
+        }
+        console.MarkupLineInterpolated($"[bold]{request.Method} {request.Url}[/]");
+        switch (answer.Outcome)
+        {
+            case RouteOutcome.Refused:
+                Row("result", "refused");
+                break;
+            case RouteOutcome.Redirected:
+                Row("result", Invariant($"{answer.StatusCode} to {answer.Location}"));
+                break;
+            default:
+                foreach (var share in answer.Services)
+                {
+                    Service(share);
+                }
+                Row("host", answer.Host!);
+                Row("path", answer.Path!);
+                break;
+        }
+        if (answer.Rule.Length > 0)
+        {
+            Row("rule", $"{answer.Map}: {answer.Rule}");
+        }
+        foreach (var header in answer.Headers)
+        {
+            Row("header", header);
+        }
+        for (var step = 0; step < answer.Why.Count; step++)
+        {
+            Row(step == 0 ? "why" : "", answer.Why[step]);
+        }
+    }
+
+    /// <summary>One answer in a line.</summary>
+    public void WriteLine(RouteRequest request, RouteAnswer answer) => Print(isJson
+        ? Json(request, answer)
+        : $"{request.Method} {request.Url} -> {Summary(answer)}");
+
+    /// <summary>What came of a map's own tests.</summary>
+    public void Write(UrlMap map, IReadOnlyList<UrlMapTestResult> tests)
+    {
+        if (isJson)
+        {
+            foreach (var test in tests)
+            {
+                Print(new JsonObject
+                {
+                    ["test"] = test.Index,
+                    ["host"] = test.Test.Host,
+                    ["path"] = test.Test.Path,
+                    ["passed"] = test.Passed,
+                    ["failures"] = List(test.Failures),
+                }.ToJsonString(Compact));
+            }
+            return;
+        }
+        foreach (var test in tests.Where(test => !test.Passed))
+        {
+            Print(Invariant($"tests[{test.Index}] {test.Test.Host}{test.Test.Path}: {string.Join("; ", test.Failures)}"));
+        }
+        var failed = tests.Count(test => !test.Passed);
+        Print(Invariant($"{map.Name}: {tests.Count - failed} of {tests.Count} tests of the map passed"));
+    }
+
+    private void Service(ServiceShare share)
+    {
+        var part = share.Share < 1 ? Invariant($"{share.Share * 100:0.##} % ") : "";
+        Row("service", $"{part}{share.Service}{(share.Members?.Tier is { } tier ? $", tier {tier}" : "")}");
+        if (share.Members is not { } members)
+        {
+            return;
+        }
+        if (members.Hosts.Count > 0)
+        {
+            Row("endpoint", string.Join(", ", members.Hosts));
+        }
+        if (members.Groups.Count > 0)
+        {
+            Row("groups", Groups(members.Groups));
+        }
+        if (members.Fallbacks.Count > 0)
+        {
+            Row("fallback", Groups(members.Fallbacks));
+        }
+    }
+
+    private void Row(string label, string text) =>
+        console.MarkupLineInterpolated($"  [grey]{label,-8}[/] {Reference.Shorten(text)}");
+
+    private void Print(string text) => Terminal.WriteLine(console, isJson ? text : Reference.Shorten(text));
+
+    private static string Groups(IEnumerable<RouteGroup> groups) => string.Join("; ", groups
+        .GroupBy(group => group.Zone)
+        .Select(zone => $"{NameList.Of([.. zone.Select(group => group.Name)])} in {zone.Key}"));
+
+    private static string Summary(RouteAnswer answer) => answer.Outcome switch
+    {
+        RouteOutcome.Refused => $"refused: {answer.Why[0]}",
+        RouteOutcome.Redirected => Invariant($"{answer.StatusCode} {answer.Location}"),
+        _ => string.Join(", ", answer.Services.Select(share =>
+                share.Share < 1 ? Invariant($"{share.Share * 100:0.##} % {share.Service}") : share.Service.Name))
+            + $" {answer.Host}{answer.Path} ({answer.Rule})",
+    };
+
+    private static string Json(RouteRequest request, RouteAnswer answer) => new JsonObject
+    {
+        ["method"] = request.Method,
+        ["url"] = request.Url,
+        ["outcome"] = answer.Outcome switch
+        {
+            RouteOutcome.Forwarded => "forwarded",
+            RouteOutcome.Redirected => "redirected",
+            _ => "refused",
+        },
+        ["map"] = Text(answer.Map),
+        ["hostRule"] = Text(answer.HostRule),
+        ["matcher"] = Text(answer.Matcher),
+        ["rule"] = Text(answer.Rule),
+        ["services"] = new JsonArray([.. answer.Services.Select(Json)]),
+        ["host"] = Text(answer.Host),
+        ["path"] = Text(answer.Path),
+        ["location"] = Text(answer.Location),
+        ["statusCode"] = answer.StatusCode,
+        ["headers"] = List(answer.Headers),
+        ["why"] = List(answer.Why.Select(Reference.Shorten)),
+    }.ToJsonString(Compact);
+
+    private static JsonObject Json(ServiceShare share) => new()
+    {
+        ["service"] = share.Service.Name,
+        ["share"] = share.Share,
+        ["tier"] = Text(share.Members?.Tier),
+        ["endpoints"] = List(share.Members?.Hosts ?? []),
+        ["groups"] = new JsonArray([.. (share.Members?.Groups ?? []).Select(Json)]),
+        ["fallbacks"] = new JsonArray([.. (share.Members?.Fallbacks ?? []).Select(Json)]),
+    };
+
+    private static JsonObject Json(RouteGroup group) => new()
+    {
+        ["name"] = group.Name,
+        ["zone"] = group.Zone,
+        ["vms"] = group.Vms,
+    };
+
+    private static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
+
+    private static JsonValue? Text(string? text) => string.IsNullOrEmpty(text) ? null : JsonValue.Create(Reference.Shorten(text));
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Ironwood.Graph;
+using Ironwood.Infra.Settings;
+using Ironwood.Preview;
+
+namespace Ironwood.Cli.Stacks;
+
+/// <summary>
+/// Graphs of this process, by the configuration that they follow from: a review, the pages with what commands print, and
+/// the tests ask for the same stack many times over, and to run the program is most of what an answer costs.
+/// </summary>
+internal static class CapturedGraphs
+{
+    private static readonly ConcurrentDictionary<string, Lazy<Task<ResourceGraph>>> Captured = new(StringComparer.Ordinal);
+
+    /// <summary>What the stack declares.</summary>
+    /// <exception cref="Ironwood.Preview.Capture.CaptureException">The program failed.</exception>
+    public static Task<ResourceGraph> OfAsync(StackConfiguration configuration, StackSettings settings) =>
+        Captured.GetOrAdd(
+            KeyOf(configuration),
+            _ => new(() => StackPreview.CaptureAsync(settings, configuration.Project, configuration.Stack))).Value;
+
+    // All that a graph follows from: names, and the values in their order, wherever they were written.
+    private static string KeyOf(StackConfiguration configuration)
+    {
+        var key = new StringBuilder();
+        Text(key, configuration.Project);
+        Text(key, configuration.Stack);
+        Node(key, configuration.Values);
+        return key.ToString();
+    }
+
+    private static void Node(StringBuilder key, ConfigNode node)
+    {
+        switch (node)
+        {
+            case ConfigScalar scalar:
+                Text(key, scalar.Text);
+                break;
+            case ConfigList list:
+                key.Append('[');
+                foreach (var item in list.Items)
+                {
+                    Node(key, item);
+                }
+                key.Append(']');
+                break;
+            case ConfigMap map:
+                key.Append('{');
+                foreach (var (name, value) in map.Entries)
+                {
+                    Text(key, name);
+                    Node(key, value);
+                }
+                key.Append('}');
+                break;
+            default:
+                key.Append(node is ConfigNull ? '0' : '?');
+                break;
+        }
+    }
+
+    // With its length before it, no text can be taken for another.
+    private static void Text(StringBuilder key, string text) => key.Append('"').Append(text.Length).Append(':').Append(text);
+}

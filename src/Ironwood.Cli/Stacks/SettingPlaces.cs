@@ -1,0 +1,56 @@
+using Ironwood.Graph;
+using Ironwood.Infra.Settings;
+using Ironwood.Problems;
+
+namespace Ironwood.Cli.Stacks;
+
+/// <summary>Where in a stack's file the settings of a resource stand.</summary>
+internal sealed class SettingPlaces(StackSettings settings, StackConfiguration configuration, ResourceGraph graph)
+{
+    private static readonly Dictionary<string, string> KeyOfComponent = new(StringComparer.Ordinal)
+    {
+        ["ironwood:caching:ResponseCache"] = "cache",
+        ["ironwood:foundation:CiIdentity"] = "ci",
+        ["ironwood:foundation:InferenceIdentity"] = "identity",
+        ["ironwood:foundation:InferenceNetwork"] = "network",
+        ["ironwood:foundation:PrivateServiceAccess"] = "cache",
+        ["ironwood:observability:InferenceAlerts"] = "alerts",
+        ["ironwood:observability:NotificationChannels"] = "alerts",
+        ["ironwood:observability:ServiceLevels"] = "serviceLevels",
+        ["ironwood:serving:ModelStore"] = "models",
+        ["ironwood:spend:SpendBudget"] = "budget",
+        ["ironwood:telemetry:MetricsStream"] = "telemetry",
+        ["ironwood:telemetry:MetricsWarehouse"] = "telemetry",
+        ["ironwood:traffic:ApiFront"] = "apiGateway",
+        ["ironwood:traffic:FrontDoor"] = "frontDoor",
+    };
+
+    // Components of one tier are named after it.
+    private static readonly HashSet<string> TierComponents = new(StringComparer.Ordinal)
+    {
+        "ironwood:serving:TpuPod", "ironwood:serving:VertexEndpoint", "ironwood:traffic:TierBackend", "ironwood:traffic:VertexRoute",
+    };
+
+    /// <summary>The stack's file, whose first line stands for what no single setting decides.</summary>
+    public string File => $"Pulumi.{configuration.Stack}.yaml";
+
+    /// <summary>The setting that decides about a resource: a tier's, or that of the nearest component that has one.</summary>
+    public SourceLocation PlaceOf(ResourceNode node)
+    {
+        for (var at = node; at.Parent is { } parent; at = graph[parent])
+        {
+            var path = TierComponents.Contains(at.Type) && TierOf(at.Name) is { } tier ? $"{configuration.Project}:tiers.{tier}"
+                : KeyOfComponent.TryGetValue(at.Type, out var key) ? $"{configuration.Project}:{key}"
+                : null;
+            // A setting that is not written has no place; its default is the program's.
+            if (path is not null && configuration.LocationOf(path) is { } place && place.File == File)
+            {
+                return place;
+            }
+        }
+        return new(File, 1, 1);
+    }
+
+    private string? TierOf(string name) => settings.Tiers.Keys.Where(tier => name.EndsWith($"-{tier}", StringComparison.Ordinal))
+        .OrderByDescending(tier => tier.Length).FirstOrDefault();
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using Ironwood.Cli.Writing;
+using Ironwood.Operations.Verification;
+using static Ironwood.Cli.Writing.MarkdownText;
+
+namespace Ironwood.Cli.Verifying;
+
+/// <summary>
+/// A verification as a comment: a line a check, then what is wrong, then the commands. GitHub takes 65,536 characters;
+/// this takes fewer, and leaves out evidence rather than checks.
+/// </summary>
+internal static class VerifyMarkdown
+{
+    /// <summary>No comment has more characters.</summary>
+    public const int Limit = CommentText.Limit;
+
+    // A server's name may be as long as it likes; a cell may not.
+    private const int MostCharacters = 300;
+
+    // Of each list; whatever the names are, the lists together leave room for the checks.
+    private const int MostReasons = 12_000;
+    private const int MostCommands = 20_000;
+
+    // What the last line and an open fold need.
+    private const int Reserve = 400;
+
+    /// <summary>The comment. Its first line, which GitHub does not show, tells a workflow which comment to edit.</summary>
+    public static string Of(VerificationReport report)
+    {
+        var text = new StringBuilder($"<!-- ironwood-verify {Words(report.Project)} {Words(report.Environment)} -->\n");
+        text.Append($"## {Words($"{report.Project} {report.Environment}")}: {Words(VerifyWords.Counts(report))}\n\n");
+        text.Append("| | check | found |\n|---|---|---|\n");
+        foreach (var result in report.Results)
+        {
+            text.Append($"| {Shown(result.Status)} | {Words(result.Title)} | {Words(Cut(result.Summary))} |\n");
+        }
+        text.Append('\n');
+        Reasons(text, report);
+        var commands = Commands(report);
+        var leftOut = Failures(text, report, Limit - Reserve - commands.Length);
+        if (leftOut > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{leftOut:N0} more findings are left out here: `./ironwood verify --format json` has all.\n");
+        }
+        return text.Append(commands).ToString();
+    }
+
+    private static void Reasons(StringBuilder text, VerificationReport report)
+    {
+        var room = MostReasons;
+        text.AppendJoin("", report.Problems
+            .Select(problem => $"- {Code(problem.Code)} {Words(Cut(problem.Path))}: {Words(Cut(problem.Message))}"
+                + (problem.Fix is { } fix ? $"; fix: {Words(Cut(fix))}" : "") + "\n")
+            .TakeWhile(line => (room -= line.Length) >= 0));
+    }
+
+    private static int Failures(StringBuilder text, VerificationReport report, int limit)
+    {
+        var leftOut = 0;
+        foreach (var result in report.Results.Where(result => result.Status == CheckStatus.Fail))
+        {
+            var heading = $"\n**{Words(result.Title)}**\n\n| what | expected | seen |\n|---|---|---|\n";
+            foreach (var each in result.Evidence.Where(each => !each.Holds))
+            {
+                var row = $"{heading}| {Words(Cut(each.Subject))} | {Words(Cut(each.Expected))} | {Words(Cut(each.Seen))} |\n";
+                if (text.Length + row.Length > limit)
+                {
+                    leftOut++;
+                    continue;
+                }
+                text.Append(row);
+                heading = "";
+            }
+        }
+        return leftOut;
+    }
+
+    private static string Commands(VerificationReport report)
+    {
+        var lines = new StringBuilder();
+        foreach (var command in report.Results.SelectMany(result => result.Commands).TakeWhile(command => lines.Length + command.Length < MostCommands))
+        {
+            lines.Append(command.ReplaceLineEndings(" ")).Append('\n');
+        }
+        return lines.Length == 0 ? "" : $"\n<details><summary>The same by hand</summary>\n\n````sh\n{lines}````\n\n</details>\n";
+    }
+
+    private static string Shown(CheckStatus status) =>
+        status is CheckStatus.Fail or CheckStatus.NotAsked ? $"**{VerifyWords.Shown(status)}**" : VerifyWords.Shown(status);
+
+    private static string Cut(string text) => text.Length <= MostCharacters ? text : $"{text[..MostCharacters]}…";
+}
