@@ -113,8 +113,10 @@ internal sealed class ConstraintCutter
             cut["secret"] = true;
         }
 
-        var reference = property.Find("$ref") is { } found ? Token.InReference(found.Text()) : null;
-        var type = reference is null ? property.Require("type").Text() : "object";
+        var target = property.Find("$ref")?.Text();
+        var reference = target is null ? null : Token.InReference(target);
+        // The engine's own types, "pulumi.json#/Asset", have no properties that a program gives.
+        var type = reference is not null ? "object" : target is not null ? "asset" : property.Require("type").Text();
         (cut["type"], var inner) = type switch
         {
             "array" => ("list", Walk(property.Require("items"), path + "[]", isInput, false)),

@@ -79,9 +79,11 @@ internal sealed class ComparedResource
     {
         foreach (var (path, before, after) in PropertyDiff.Of(Before.Inputs, _inputs))
         {
-            if (ReplacementRules.Of(After.Type, path, before, after).Effect == ChangeEffect.None)
+            var input = PropertyPath.Steps(path)[0];
+            if (ReplacementRules.AreSame(After.Type, path, before, after)
+                || ReplacementRules.AreSame(After.Type, PropertyPath.Property("", input), Before.Inputs[input], _inputs[input]))
             {
-                // It says what the default says, or leaves to the cloud what the cloud then keeps.
+                // It says what the default says, leaves to the cloud what the cloud then keeps, or says the same otherwise.
                 continue;
             }
             var isSecret = IsSecret(path);

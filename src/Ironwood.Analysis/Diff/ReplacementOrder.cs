@@ -6,8 +6,6 @@ namespace Ironwood.Analysis.Diff;
 /// <summary>In which order a resource is replaced, and what a name that is fixed means for it.</summary>
 internal static class ReplacementOrder
 {
-    private const string Name = "name";
-
     // Where a resource lies; the outputs of these names are what the inputs or the provider's settings say.
     private static readonly HashSet<string> Place = ["project", "region", "zone", "location"];
 
@@ -38,14 +36,17 @@ internal static class ReplacementOrder
         return name;
     }
 
-    private static bool HasFixedName(ResourceNode node) =>
-        node.Inputs[Name] is not null && ProviderSchema.Of(node.Type)?.Input(Name)?.AutoName is not null;
+    private static bool HasFixedName(ResourceNode node) => FixedName(node) is not null;
+
+    // 'name', or another property of which Pulumi would make a name: 'roleId', 'secretId', 'accountId'.
+    private static string? FixedName(ResourceNode node) => ProviderSchema.Of(node.Type)?.Inputs.Values
+        .FirstOrDefault(property => property.AutoName is not null && node.Inputs[property.Path] is not null)?.Path;
 
     // 'name', or 'datasetId' of a Dataset and 'serviceId' of a CustomService.
     private static string? NameOf(ResourceNode node)
     {
         var type = node.Type[(node.Type.LastIndexOf(':') + 1)..];
-        return HasFixedName(node) ? Name : node.Inputs.Select(input => input.Key).FirstOrDefault(input =>
+        return FixedName(node) ?? node.Inputs.Select(input => input.Key).FirstOrDefault(input =>
             input.EndsWith("Id", StringComparison.Ordinal) && type.EndsWith(input[..^2], StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -201,7 +201,9 @@ internal static class ComputeRules
 
     // rulesCustomizeDiff
     private static IEnumerable<Fault> Priorities(CheckedNode node) =>
-        from same in Items(node, "rules").GroupBy(rule => NumberOf(rule.Value["priority"]))
+        // The rules are a set: one that is written twice counts once.
+        from same in Items(node, "rules").DistinctBy(rule => rule.Value.ToJsonString(), StringComparer.Ordinal)
+            .GroupBy(rule => NumberOf(rule.Value["priority"]))
         where same.Key is not null
         from again in same.Skip(1)
         select new Fault(

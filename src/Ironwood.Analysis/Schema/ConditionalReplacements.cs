@@ -28,11 +28,6 @@ internal static partial class ConditionalReplacements
 
     public static IReadOnlyList<ConditionalReplacement> All { get; } =
     [
-        // Computed from the labels and marked there: the labels themselves have no mark.
-        new(
-            "gcp:compute/instanceTemplate:InstanceTemplate", "labels",
-            "labels are part of a template, and templates cannot be changed", ChangeEffect.Replaces,
-            ProviderRules.Code("compute/resource_compute_instance_template.go"), (_, _) => true),
         new(
             "gcp:compute/instanceGroupManager:InstanceGroupManager", "resourcePolicies.workloadPolicy",
             "the group loses its workload policy", ChangeEffect.Replaces,

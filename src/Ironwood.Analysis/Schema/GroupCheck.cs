@@ -17,7 +17,9 @@ internal static partial class GroupCheck
             new Question(node, path, group.IsDeclared),
             group,
             property.Path,
-            CheckedNode.IsGiven(block[property.Path[(property.Path.LastIndexOf('.') + 1)..]])));
+            CheckedNode.IsGiven(block[property.Path[(property.Path.LastIndexOf('.') + 1)..]])))
+            // Groups may be stated twice, in another order of their members.
+            .DistinctBy(finding => (finding.Rule, finding.Property));
 
     private static IEnumerable<Finding> Check(Question ask, PropertyGroup group, string self, bool isGiven) =>
         group.Kind switch
@@ -48,7 +50,7 @@ internal static partial class GroupCheck
     }
 
     private static IEnumerable<Finding> AtLeastOne(Question ask, IReadOnlyList<string> members) =>
-        members.Any(ask.IsGiven) || members.Any(ask.HasDefault)
+        members.Any(ask.IsGiven)
             ? []
             : [ask.Finding(SchemaRules.AtLeastOne, members[0], $"none of {List(members)} is given", "give one or more")];
 

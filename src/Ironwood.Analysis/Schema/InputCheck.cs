@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ironwood.Analysis.Rules;
@@ -65,6 +66,16 @@ internal static class InputCheck
         {
             return ReferenceCheck.Check(node, value, path, property);
         }
+        if (property.Kind == ValueKind.WholeNumber && CheckedNode.NumberOf(value) is { } number && !double.IsInteger(number))
+        {
+            return
+            [
+                node.Finding(
+                    SchemaRules.Fraction, path, $"is {Shown(value)}, and the provider cuts the fraction off",
+                    $"write {Math.Truncate(number).ToString(CultureInfo.InvariantCulture)}"),
+                .. ValueCheck.Scalar(node, JsonValue.Create(Math.Truncate(number)), path, property),
+            ];
+        }
         if (!Fits(value, property.Kind))
         {
             return
@@ -94,6 +105,7 @@ internal static class InputCheck
     {
         ValueKind.Block or ValueKind.Map => value is JsonObject,
         ValueKind.List => value is JsonArray,
+        ValueKind.Asset => true,
         ValueKind.Text => value.GetValueKind() == JsonValueKind.String,
         ValueKind.Boolean => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
         ValueKind.WholeNumber => CheckedNode.NumberOf(value) is { } number && double.IsInteger(number),

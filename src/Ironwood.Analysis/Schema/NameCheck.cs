@@ -24,7 +24,7 @@ internal static class NameCheck
         if (node.Node.Inputs[property.Path] is not { } given)
         {
             var made = MadeOf(node.Node.Name, property.AutoName!);
-            return Problem(node, property, made) is { } form
+            return Problem(node, property, made, property.AutoName!.MaxLength) is { } form
                 ?
                 [
                     node.Finding(
@@ -35,7 +35,7 @@ internal static class NameCheck
                 : [];
         }
         return CheckedNode.TextOf(given) is { } name && node.IsKnown(property.Path)
-            && Problem(node, property, name) is { } demanded
+            && Problem(node, property, name, int.MaxValue) is { } demanded
             ? [node.Finding(SchemaRules.Name, property.Path, $"is '{name}'", $"write a name that has {demanded}")]
             : [];
     }
@@ -44,13 +44,13 @@ internal static class NameCheck
         (rule.IsLowered ? logicalName.ToLowerInvariant() : logicalName) + rule.Separator + Suffix;
 
     // What a name should have and has not; the service's own words before the provider's pattern.
-    private static string? Problem(CheckedNode node, PropertySchema property, string name)
+    private static string? Problem(CheckedNode node, PropertySchema property, string name, int most)
     {
         var bytes = Encoding.UTF8.GetByteCount(name);
         return FormOf(node.Node.Type) is { } form && !form.Allows(name) ? form.Description
             : property.Length is { } length && !length.Contains(bytes) ? $"{length} characters"
             : property.Pattern is { } pattern && !pattern.Matches(name) ? $"the form {pattern.Text}"
-            : bytes > property.AutoName!.MaxLength ? $"at most {property.AutoName.MaxLength} characters"
+            : bytes > most ? $"at most {most} characters"
             : null;
     }
 

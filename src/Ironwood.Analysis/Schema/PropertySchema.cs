@@ -69,8 +69,14 @@ public sealed class PropertySchema
     /// <summary>Pattern of a map's keys; null for none.</summary>
     public GoPattern? KeyPattern { get; init; }
 
-    /// <summary>Form of a text: <c>cidr</c>, <c>json</c>, <c>base64</c>, <c>HH:00</c>; null for none.</summary>
-    public string? Format { get; init; }
+    /// <summary>Pattern that a map's keys must not match; null for none.</summary>
+    public GoPattern? RefusedKeyPattern { get; init; }
+
+    /// <summary>Form of a text that no pattern states; null for any.</summary>
+    public TextFormat? Format { get; init; }
+
+    /// <summary>When the provider takes two values for the same.</summary>
+    public ValueEquality Equality { get; init; } = ValueEquality.Plain;
 
     /// <summary>What it demands of other properties; looked at wherever its block is.</summary>
     public IReadOnlyList<PropertyGroup> Groups { get; init; } = [];

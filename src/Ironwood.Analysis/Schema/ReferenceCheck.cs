@@ -39,7 +39,7 @@ internal static class ReferenceCheck
             ];
         }
         // A digit stands well wherever a value of another resource may stand in JSON, inside of a text or outside.
-        return property.Format == "json" && ValueCheck.Expected("json", Reference.Replace(text, "0")) is { } expected
+        return property.Format is { Name: "json" } json && json.Expected(Reference.Replace(text, "0")) is { } expected
             ? [node.Finding(SchemaRules.Malformed, path, $"is not {expected}", $"write {expected}")]
             : [];
     }

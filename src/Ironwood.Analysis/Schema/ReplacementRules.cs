@@ -61,33 +61,60 @@ public static class ReplacementRules
             ? new(ChangeEffect.MayReplace, path, "nothing is known of the type", null)
             : schema.Input(path) is not { } property
                 ? new(ChangeEffect.InPlace, path, "the property is unknown", schema.Source)
-                : Of(schema, property, path, before, after);
+                : Of(
+                    schema, property, path, Comparable(property, before), Comparable(property, after), IsInSet(schema, path));
     }
 
+    /// <summary>Whether the provider finds no difference between two values of an input.</summary>
+    public static bool AreSame(string type, string path, JsonNode? before, JsonNode? after) =>
+        Of(type, path, before, after).Effect == ChangeEffect.None;
+
     private static ChangeConsequence Of(
-        ResourceSchema schema, PropertySchema property, string path, JsonNode? before, JsonNode? after)
+        ResourceSchema schema, PropertySchema property, string path, JsonNode? before, JsonNode? after, bool isInSet)
     {
-        before ??= property.Default;
-        after ??= property.Default;
         if (JsonNode.DeepEquals(before, after))
         {
             return new(ChangeEffect.None, path, Same, schema.Source);
         }
-        if (after is null && property.IsComputed)
+        // An item of a set that has changed is a new item, which keeps nothing of the old one.
+        if (after is null && property.IsComputed && !isInSet)
         {
             return new(ChangeEffect.None, path, "the cloud keeps the value it has", schema.Source);
         }
+        var inside = Inside(schema, property, path, before, after, isInSet).ToArray();
+        if (inside.Length > 0 && IsThere(property, before, after) && inside.All(part => part.Effect == ChangeEffect.None))
+        {
+            return new(ChangeEffect.None, path, Same, schema.Source);
+        }
         var own = ConditionalReplacements.Decide(schema.Type, property.Path, before, after) is { } decided
             ? decided with { Path = path }
-            : property.ForcesReplacement
+            : property.ForcesReplacement && !IsThere(property, before, after)
                 ? new(ChangeEffect.Replaces, path, Marked, schema.Source)
                 : new ChangeConsequence(ChangeEffect.InPlace, path, Updated, schema.Source);
-        return Inside(schema, property, path, before, after).Append(own).MaxBy(consequence => consequence.Effect)!;
+        return inside.Append(own).MaxBy(consequence => consequence.Effect)!;
+    }
+
+    private static JsonNode? Comparable(PropertySchema property, JsonNode? value) =>
+        ValueEquality.Comparable(property, BridgedInputs.Of(property, value));
+
+    // The mark of a block, or of a list of blocks, is about how many there are; what stands in them has marks of its own.
+    private static bool IsThere(PropertySchema property, JsonNode? before, JsonNode? after) => property switch
+    {
+        { Kind: ValueKind.Block } => before is not null && after is not null,
+        { Kind: ValueKind.List, Element.Kind: ValueKind.Block } => Count(before) == Count(after),
+        _ => false,
+    };
+
+    private static bool IsInSet(ResourceSchema schema, string path)
+    {
+        var steps = PropertyPath.Steps(path);
+        return Enumerable.Range(1, Math.Max(steps.Count - 1, 0))
+            .Any(length => schema.Input(string.Join('.', steps.Take(length))) is { Equality.IsSet: true });
     }
 
     // A block is changed where one of its properties is; one that comes or goes takes all of its properties along.
     private static IEnumerable<ChangeConsequence> Inside(
-        ResourceSchema schema, PropertySchema property, string path, JsonNode? before, JsonNode? after) =>
+        ResourceSchema schema, PropertySchema property, string path, JsonNode? before, JsonNode? after, bool isInSet) =>
         property.Kind switch
         {
             ValueKind.Block =>
@@ -95,10 +122,12 @@ public static class ReplacementRules
                 let old = (before as JsonObject)?[child.Key]
                 let now = (after as JsonObject)?[child.Key]
                 where old is not null || now is not null
-                select Of(schema, child.Value, PropertyPath.Property(path, child.Key), old, now),
+                select Of(schema, child.Value, PropertyPath.Property(path, child.Key), old, now, isInSet),
             ValueKind.List when property.Element is { } element =>
                 from index in Enumerable.Range(0, Math.Max(Count(before), Count(after)))
-                select Of(schema, element, PropertyPath.Item(path, index), Item(before, index), Item(after, index)),
+                select Of(
+                    schema, element, PropertyPath.Item(path, index), Item(before, index), Item(after, index),
+                    isInSet || property.Equality.IsSet),
             _ => [],
         };
 

@@ -9,7 +9,7 @@ public sealed class ResourceSchema
     private readonly Dictionary<string, PropertySchema> _outputs;
 
     internal ResourceSchema(
-        string type, string source, bool deletesFirst, Dictionary<string, PropertySchema> inputs,
+        string type, string? source, bool deletesFirst, Dictionary<string, PropertySchema> inputs,
         Dictionary<string, PropertySchema> outputs)
     {
         Type = type;
@@ -22,8 +22,8 @@ public sealed class ResourceSchema
     /// <summary>Type token.</summary>
     public string Type { get; }
 
-    /// <summary>Address of the provider's code that the constraints were read from.</summary>
-    public string Source { get; }
+    /// <summary>Address of the provider's code that the constraints were read from; null without constraints.</summary>
+    public string? Source { get; }
 
     /// <summary>Whether a replacement deletes the old resource before the new one exists.</summary>
     public bool DeletesBeforeReplacing { get; }

@@ -37,7 +37,8 @@ public sealed class SchemaCheck : IRuleFamily
                     "add the type to the data, as offline/README.md says"),
             ];
         }
-        var one = new CheckedNode(graph, node, schema);
+        var inputs = BridgedInputs.Of(schema, node.Inputs);
+        var one = new CheckedNode(graph, ReferenceEquals(inputs, node.Inputs) ? node : node with { Inputs = inputs }, schema);
         return
         [
             .. InputCheck.Check(one), .. ReferenceCheck.Dangling(one), .. NameCheck.Check(one),

@@ -11,31 +11,36 @@ internal static class SchemaReader
     [
         "atLeastOneOf", "autoNamed", "computed", "conflictsWith", "conflictsWithDeclared", "default", "deprecated",
         "enum", "enumIgnoreCase", "exactlyOneOf", "exactlyOneOfDeclared", "exclusiveMin", "forceNew", "format",
-        "keyRegex", "max", "maxItems", "maxLength", "min", "minItems", "minLength", "notEnum", "notRegex", "ranges",
-        "readOnly", "regex", "required", "requiredWith", "secret", "type", "writeOnly",
+        "keyNotRegex", "keyRegex", "max", "maxItems", "maxLength", "min", "minItems", "minLength", "minSeconds", "notEnum",
+        "notRegex", "orEmpty", "prefixMax", "prefixMin", "ranges", "readOnly", "regex", "required", "requiredWith",
+        "secret", "type", "validator", "writeOnly",
     ];
 
     /// <exception cref="InvalidDataException">The data hold something that no rule looks at.</exception>
-    public static ResourceSchema Read(string type, ReadOnlyMemory<byte> json)
+    /// <param name="type">Type token.</param>
+    /// <param name="json">What the provider demands of the type.</param>
+    /// <param name="equality">When the provider takes two values for the same; empty where it compares them as they are.</param>
+    public static ResourceSchema Read(string type, ReadOnlyMemory<byte> json, ReadOnlyMemory<byte> equality)
     {
         using var document = JsonDocument.Parse(json);
+        using var equalities = equality.IsEmpty ? null : JsonDocument.Parse(equality);
         var resource = document.RootElement;
         return new(
             type,
-            resource.GetProperty("source").GetString()!,
+            Find(resource, "source")?.GetString(),
             IsSet(resource, "deleteBeforeReplace"),
-            Tree(type, resource.GetProperty("inputs")),
-            Tree(type, resource.GetProperty("outputs")));
+            Tree(type, resource.GetProperty("inputs"), equalities?.RootElement),
+            Tree(type, resource.GetProperty("outputs"), null));
     }
 
     // The data are flat, parents before children: 'a.b' sorts after 'a', as do 'a[]' and 'a{}'.
-    private static Dictionary<string, PropertySchema> Tree(string type, JsonElement properties)
+    private static Dictionary<string, PropertySchema> Tree(string type, JsonElement properties, JsonElement? equalities)
     {
         var byPath = new Dictionary<string, PropertySchema>(StringComparer.Ordinal);
         var top = new Dictionary<string, PropertySchema>(StringComparer.Ordinal);
         foreach (var entry in properties.EnumerateObject())
         {
-            var property = Property(type, entry.Name, entry.Value);
+            var property = Property(type, entry.Name, entry.Value, Equality(equalities, entry.Name));
             byPath.Add(property.Path, property);
             var path = property.Path;
             if (path.EndsWith("[]", StringComparison.Ordinal) || path.EndsWith("{}", StringComparison.Ordinal))
@@ -54,7 +59,7 @@ internal static class SchemaReader
         return top;
     }
 
-    private static PropertySchema Property(string type, string path, JsonElement data)
+    private static PropertySchema Property(string type, string path, JsonElement data, ValueEquality equality)
     {
         foreach (var key in data.EnumerateObject().Where(key => !Known.Contains(key.Name)))
         {
@@ -69,7 +74,8 @@ internal static class SchemaReader
             IsComputed = IsSet(data, "computed"),
             IsSecret = IsSet(data, "secret") || IsSet(data, "writeOnly"),
             IsDeprecated = IsSet(data, "deprecated"),
-            ForcesReplacement = IsSet(data, "forceNew"),
+            ForcesReplacement = IsSet(data, "forceNew") || equality.ForcesReplacement,
+            Equality = equality,
             AutoName = Find(data, "autoNamed") is { } name
                 ? new(
                     name.GetProperty("separator").GetString()!,
@@ -86,7 +92,8 @@ internal static class SchemaReader
             Pattern = Pattern(data, "regex"),
             RefusedPattern = Pattern(data, "notRegex"),
             KeyPattern = Pattern(data, "keyRegex"),
-            Format = Find(data, "format")?.GetString(),
+            RefusedKeyPattern = Pattern(data, "keyNotRegex"),
+            Format = Format(data),
             Groups =
             [
                 .. Group(data, "exactlyOneOf", GroupKind.ExactlyOne), .. Group(data, "atLeastOneOf", GroupKind.AtLeastOne),
@@ -95,6 +102,40 @@ internal static class SchemaReader
                 .. Group(data, "conflictsWithDeclared", GroupKind.Conflicts, isDeclared: true),
             ],
         };
+    }
+
+    private static ValueEquality Equality(JsonElement? equalities, string path) =>
+        equalities is { } all && Find(all, path) is { } found
+            ? new()
+            {
+                IsSet = IsSet(found, "set"),
+                Ignored = Find(found, "ignores") is { } names ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : [],
+                Same = Find(found, "same")?.GetString(),
+                Empty = Find(found, "empty")?.GetString(),
+                ForcesReplacement = IsSet(found, "forceNew"),
+            }
+            : ValueEquality.Plain;
+
+    private static TextFormat? Format(JsonElement data)
+    {
+        // Validators are functions of the provider by name; "func" is one without a name, about which nothing is known.
+        var name = Find(data, "validator") is { } validators
+            ? validators[0].GetString() switch
+            {
+                "validatePeerAddr" => "peer",
+                "func" => null,
+                var other => throw new InvalidDataException($"Nothing does what {other} does."),
+            }
+            : Find(data, "format")?.GetString();
+        return name is null
+            ? null
+            : new()
+            {
+                Name = name,
+                IsOptional = IsSet(data, "orEmpty"),
+                Prefix = Count(data, "prefixMin", "prefixMax"),
+                MinSeconds = Find(data, "minSeconds")?.GetDouble(),
+            };
     }
 
     private static ValueKind Kind(string type) => type switch
@@ -106,6 +147,7 @@ internal static class SchemaReader
         "object" => ValueKind.Block,
         "list" => ValueKind.List,
         "map" => ValueKind.Map,
+        "asset" => ValueKind.Asset,
         _ => throw new InvalidDataException($"'{type}' is no kind of value."),
     };
 

@@ -21,6 +21,11 @@ internal static class SchemaRules
         "schema/wrong-type", Severity.Error, "A value is of another type than its property.",
         "The provider cannot read the value, and the deployment stops there.", PulumiSchema);
 
+    public static readonly Rule Fraction = new(
+        "schema/fraction", Severity.Warning, "A whole number is given with a fraction.",
+        "The provider cuts the fraction off without a word, and the cloud gets another number than the program says.",
+        PulumiSchema);
+
     public static readonly Rule MissingRequired = new(
         "schema/missing-required", Severity.Error, "A required property is not given.", Refusal, Sdk + "#required");
 
@@ -84,7 +89,7 @@ internal static class SchemaRules
 
     public static readonly IReadOnlyList<Rule> All =
     [
-        UnknownType, UnknownProperty, WrongType, MissingRequired, ReadOnly, Deprecated, NotAllowed, OutOfRange, Malformed,
+        UnknownType, UnknownProperty, WrongType, Fraction, MissingRequired, ReadOnly, Deprecated, NotAllowed, OutOfRange, Malformed,
         WrongLength, WrongCount, Conflict, ExactlyOne, AtLeastOne, RequiredWith, DanglingReference, Name, SecretExposed,
     ];
 }

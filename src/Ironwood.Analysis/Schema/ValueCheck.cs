@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
@@ -14,7 +12,7 @@ internal static class ValueCheck
     public static IEnumerable<Finding> Scalar(CheckedNode node, JsonNode value, string path, PropertySchema property)
     {
         var text = CheckedNode.TextOf(value);
-        if (property.Allowed.Count > 0 && !property.Allowed.Any(allowed => Same(allowed, value, property.IgnoresCase)))
+        if (property.Allowed.Count > 0 && !IsLeftOut(property, text) && !property.Allowed.Any(allowed => Same(allowed, value, property.IgnoresCase)))
         {
             yield return node.Finding(
                 SchemaRules.NotAllowed, path, $"is {Shown(value)}", $"write {Suggestion(property, text)}");
@@ -47,10 +45,12 @@ internal static class ValueCheck
 
     public static IEnumerable<Finding> Keys(CheckedNode node, JsonObject map, string path, PropertySchema property) =>
         from key in map.Select(entry => entry.Key)
-        where property.KeyPattern is { } pattern && !pattern.Matches(key)
+        where property.KeyPattern?.Matches(key) == false || property.RefusedKeyPattern?.Matches(key) == true
         select node.Finding(
             SchemaRules.Malformed, PropertyPath.Property(path, key), $"the key '{key}' has another form",
-            $"write a key that matches {property.KeyPattern!.Text}");
+            property.KeyPattern is { } pattern
+                ? $"write a key that matches {pattern.Text}"
+                : $"write a key that does not match {property.RefusedKeyPattern!.Text}");
 
     private static IEnumerable<Finding> Text(CheckedNode node, string text, string path, PropertySchema property)
     {
@@ -76,47 +76,15 @@ internal static class ValueCheck
             yield return node.Finding(
                 SchemaRules.Malformed, path, $"'{Short(text)}' is refused", $"write a text that does not match {refused.Text}");
         }
-        else if (property.Format is { } format && Expected(format, text) is { } expected)
+        else if (property.Format?.Expected(text) is { } expected)
         {
             yield return node.Finding(SchemaRules.Malformed, path, $"'{Short(text)}' is not {expected}", $"write {expected}");
         }
     }
 
-    /// <summary>What a format demands, when a text does not satisfy it; else null.</summary>
-    public static string? Expected(string format, string text) => format switch
-    {
-        "cidr" => IsCidr(text) ? null : "an address range such as 10.0.0.0/16",
-        "base64" => IsBase64(text) ? null : "base64",
-        "json" => IsJson(text) ? null : "JSON",
-        "HH:00" => IsFullHour(text) ? null : "a full hour such as 04:00",
-        _ => throw new InvalidDataException($"Nothing checks the format '{format}'."),
-    };
-
-    private static bool IsCidr(string text) =>
-        text.Split('/') is [var address, var bits]
-        && IPAddress.TryParse(address, out var parsed)
-        // .NET also takes 10.1 and 0x0a.0.0.1, which Go does not.
-        && (address.Contains(':', StringComparison.Ordinal) || address == parsed.ToString())
-        && byte.TryParse(bits, System.Globalization.NumberStyles.None, null, out var prefix)
-        && prefix <= parsed.GetAddressBytes().Length * 8;
-
-    private static bool IsBase64(string text) => Convert.TryFromBase64String(text, new byte[text.Length], out _);
-
-    private static bool IsFullHour(string text) =>
-        text.Split(':') is [var hour, "00"] && int.TryParse(hour, out var of) && of is >= 0 and <= 23;
-
-    private static bool IsJson(string text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
+    // The provider takes an empty text for none, and an optional value may be left out.
+    private static bool IsLeftOut(PropertySchema property, string? text) =>
+        text is "" && !property.IsRequired && !property.IgnoresCase;
 
     private static bool Same(JsonNode allowed, JsonNode value, bool ignoreCase) =>
         CheckedNode.TextOf(allowed) is { } a && CheckedNode.TextOf(value) is { } b

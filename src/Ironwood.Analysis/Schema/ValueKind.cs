@@ -23,4 +23,7 @@ public enum ValueKind
 
     /// <summary>Values under keys that the program chooses, such as labels; they are the property <c>path{}</c>.</summary>
     Map,
+
+    /// <summary>A file or folder that the engine reads; the graph holds what the program gave.</summary>
+    Asset,
 }

@@ -12,6 +12,7 @@ internal static class ValueKindNames
         ValueKind.Boolean => "true or false",
         ValueKind.Block => "a block",
         ValueKind.List => "a list",
+        ValueKind.Asset => "an asset",
         _ => "a map of texts",
     };
 }

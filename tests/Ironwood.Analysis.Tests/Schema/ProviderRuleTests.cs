@@ -37,7 +37,7 @@ public sealed class ProviderRuleTests
     [InlineData("tls-features", Tls, """{"profile": "CUSTOM"}""", "customFeatures")]
     [InlineData("tls-features", Tls, """{"profile": "MODERN", "customFeatures": ["TLS_AES_128_GCM_SHA256"]}""", "customFeatures")]
     [InlineData("tls-features", Tls, """{"customFeatures": ["TLS_AES_128_GCM_SHA256"]}""", "customFeatures")]
-    [InlineData("armor-priority", Armor, """{"rules": [{"action": "allow", "priority": 1, "match": {}}, {"action": "allow", "priority": 2, "match": {}}, {"action": "allow", "priority": 1, "match": {}}]}""", "rules[2].priority")]
+    [InlineData("armor-priority", Armor, """{"rules": [{"action": "allow", "priority": 1, "match": {}}, {"action": "allow", "priority": 2, "match": {}}, {"action": "deny(403)", "priority": 1, "match": {}}]}""", "rules[2].priority")]
     [InlineData("sink-writer", Sink, """{"destination": "d", "uniqueWriterIdentity": false, "bigqueryOptions": {"usePartitionedTables": true}}""", "uniqueWriterIdentity")]
     [InlineData("sensitive-label", Channel, """{"type": "slack", "labels": {"auth_token": "a"}, "sensitiveLabels": {"authToken": "b"}}""", "labels.auth_token")]
     [InlineData("table-schema", Table, """{"datasetId": "d", "tableId": "t", "schema": "{}"}""", "schema")]

@@ -17,7 +17,7 @@ public sealed class SchemaCheckTests
     [InlineData("unknown-property", Network, """{"colour": "red"}""", "colour", "remove it; known are ")]
     [InlineData("unknown-property", UrlMap, """{"defaultService": "d", "pathMatchers": [{"name": "m", "pathRules": [{"paths": ["/a"], "servce": "s"}]}]}""", "pathMatchers[0].pathRules[0].servce", "write 'service'")]
     [InlineData("wrong-type", Network, """{"autoCreateSubnetworks": "false"}""", "autoCreateSubnetworks", "give true or false")]
-    [InlineData("wrong-type", Network, """{"mtu": 1460.5}""", "mtu", "give a whole number")]
+    [InlineData("fraction", Network, """{"mtu": 1460.5}""", "mtu", "write 1460")]
     [InlineData("wrong-type", Network, """{"mtu": "1460"}""", "mtu", "give a whole number")]
     [InlineData("wrong-type", Network, """{"description": 7}""", "description", "give a text")]
     [InlineData("wrong-type", Network, """{"description": ["a"]}""", "description", "give a text")]
@@ -68,6 +68,8 @@ public sealed class SchemaCheckTests
     [InlineData("exactly-one", "gcp:monitoring/slo:Slo", """{"service": "s", "basicSli": {"latency": {"threshold": "1s"}}, "goal": 0.9, "rollingPeriodDays": 1, "calendarPeriod": "DAY"}""", "rollingPeriodDays", "keep one of them")]
     [InlineData("exactly-one", "gcp:compute/backendService:BackendService", """{"localityLbPolicies": [{"policy": {"name": "MAGLEV"}}, {}]}""", "localityLbPolicies[1].policy", "give one of them")]
     [InlineData("at-least-one", "gcp:compute/autoscaler:Autoscaler", """{"target": "t", "autoscalingPolicy": {"minReplicas": 1, "maxReplicas": 2, "scaleInControl": {"timeWindowSec": 60, "maxScaledInReplicas": {}}}}""", "autoscalingPolicy.scaleInControl.maxScaledInReplicas.fixed", "give one or more")]
+    // A default of one of them does not count.
+    [InlineData("at-least-one", "gcp:compute/backendService:BackendService", """{"logConfig": {}}""", "logConfig.enable", "give one or more")]
     [InlineData("required-with", "gcp:secretmanager/secret:Secret", """{"replication": {"auto": {}}, "topics": [{"name": "t"}], "rotation": {"nextRotationTime": "2027-01-01T00:00:00Z"}}""", "rotation.rotationPeriod", "give 'rotation.rotationPeriod' as well")]
     public void Groups(string rule, string type, string inputs, string property, string fix) =>
         Assert_one(rule, type, inputs, property, fix);
@@ -75,8 +77,11 @@ public sealed class SchemaCheckTests
     [Theory]
     // A block that is not there demands nothing of what would stand in it.
     [InlineData("gcp:compute/autoscaler:Autoscaler", """{"target": "t", "autoscalingPolicy": {"minReplicas": 1, "maxReplicas": 2}}""")]
-    // A default is filled in before the provider counts.
-    [InlineData("gcp:compute/backendService:BackendService", """{"logConfig": {}}""")]
+    // The bridge to the provider takes a list of one block for the block, and one text for a list of texts.
+    [InlineData("gcp:compute/firewall:Firewall", """{"network": "n", "allows": [{"protocol": "tcp"}], "sourceRanges": "10.0.0.0/8"}""")]
+    [InlineData(Redis, """{"memorySizeGb": 1, "persistenceConfig": [{"persistenceMode": "RDB"}]}""")]
+    // An empty text says the same as none where a value may be left out.
+    [InlineData(Redis, """{"memorySizeGb": 1, "tier": ""}""")]
     // What only the definition declares is no conflict while it is switched off.
     [InlineData("gcp:pubsub/subscription:Subscription", """{"topic": "t", "bigqueryConfig": {"table": "p.d.t", "useTableSchema": true, "useTopicSchema": false}}""")]
     // An empty list says the same as none.

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Ironwood.Analysis.Schema;
+
+/// <summary>When the provider takes two values of a property for the same, beyond equal text.</summary>
+/// <remarks>The data are <c>Data/gcp-equality.json</c>: sets, and what the provider's code suppresses.</remarks>
+public sealed record ValueEquality
+{
+    /// <summary>The provider compares values as they are written.</summary>
+    public static ValueEquality Plain { get; } = new();
+
+    /// <summary>Whether a list is a set: the order of its items and repeated items do not count.</summary>
+    public bool IsSet { get; init; }
+
+    /// <summary>Properties of a set's items that the provider leaves out when it compares two items.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    /// <summary>What is compared instead of the text: <c>case</c>, <c>path</c>, <c>name</c> and so on; null for the text.</summary>
+    public string? Same { get; init; }
+
+    /// <summary>The text that an empty text stands for; null for none.</summary>
+    public string? Empty { get; init; }
+
+    /// <summary>Whether a change of the value replaces the resource, though the property itself has no such mark.</summary>
+    public bool ForcesReplacement { get; init; }
+
+    /// <summary>A value as the provider compares it: equal results mean that it finds no difference.</summary>
+    public static JsonNode? Comparable(PropertySchema property, JsonNode? value)
+    {
+        ArgumentNullException.ThrowIfNull(property);
+        return value switch
+        {
+            null => property.Default?.DeepClone() ?? Text(property, ""),
+            JsonObject block when property.Kind == ValueKind.Block => Block(property, block),
+            JsonObject { Count: 0 } or JsonArray { Count: 0 } => null,
+            JsonArray list when property.Element is { } element => List(property, element, list),
+            JsonValue scalar when CheckedNode.TextOf(scalar) is { } text => Text(property, text),
+            JsonValue scalar => Scalar(
+                property,
+                property.Kind == ValueKind.WholeNumber && CheckedNode.NumberOf(scalar) is { } number
+                    ? JsonValue.Create(Math.Truncate(number))
+                    : scalar),
+            _ => value.DeepClone(),
+        };
+    }
+
+    // Without a default, zero and false say the same as nothing.
+    private static JsonNode? Scalar(PropertySchema property, JsonValue value) =>
+        IsZero(value) && property is { Default: null, IsComputed: false } ? null
+        : CheckedNode.NumberOf(value) is { } number ? JsonValue.Create(number)
+        : value.DeepClone();
+
+    private static JsonValue? Text(PropertySchema property, string text)
+    {
+        var equality = property.Equality;
+        if (text.Length == 0)
+        {
+            // The provider cannot tell an empty text from none, unless none means a default.
+            return property.Kind == ValueKind.Text && equality.Empty is { } meant
+                ? JsonValue.Create(meant)
+                : property.Default is null ? null : JsonValue.Create(text);
+        }
+        return JsonValue.Create(equality.Same switch
+        {
+            "case" => text.ToUpperInvariant(),
+            "name" => text[(text.LastIndexOf('/') + 1)..],
+            "nameOrPath" or "path" or "projectNumber" => PathOf(text),
+            "base64" => string.Concat(text.Where(letter => letter is not ('\r' or '\n' or '=')))
+                .Replace('+', '-').Replace('/', '_'),
+            "duration" => TextFormat.SecondsOf(text) is { } seconds ? FormattableString.Invariant($"{seconds:R}s") : text,
+            _ => text,
+        });
+    }
+
+    private static JsonObject Block(PropertySchema property, JsonObject block) => new(
+        from entry in block
+        let child = property.Children.GetValueOrDefault(entry.Key)
+        let value = child is null ? entry.Value?.DeepClone() : Comparable(child, entry.Value)
+        where value is not null
+        select KeyValuePair.Create(entry.Key, value));
+
+    private static JsonArray? List(PropertySchema property, PropertySchema element, JsonArray list)
+    {
+        var items = list.Select(item => Comparable(element, item));
+        if (!property.Equality.IsSet)
+        {
+            return [.. items];
+        }
+        return
+        [
+            .. items.Select(item => Without(item, property.Equality.Ignored))
+                .DistinctBy(item => Key(item))
+                .OrderBy(item => Key(item), StringComparer.Ordinal),
+        ];
+    }
+
+    private static JsonNode? Without(JsonNode? item, IReadOnlyList<string> ignored)
+    {
+        foreach (var name in item is JsonObject ? ignored : [])
+        {
+            ((JsonObject)item!).Remove(name);
+        }
+        return item;
+    }
+
+    private static string Key(JsonNode? item) => item switch
+    {
+        JsonObject block => $"{{{string.Join(',', block.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => $"{entry.Key}:{Key(entry.Value)}"))}}}",
+        JsonArray list => $"[{string.Join(',', list.Select(Key))}]",
+        null => "null",
+        _ => item.ToJsonString(),
+    };
+
+    // Links to one resource differ in what stands before 'projects/'.
+    private static string PathOf(string text) =>
+        text.IndexOf("projects/", StringComparison.Ordinal) is >= 0 and var at ? text[at..] : text;
+
+    private static bool IsZero(JsonValue scalar) =>
+        scalar.GetValueKind() == JsonValueKind.False || CheckedNode.NumberOf(scalar) == 0;
+}
