@@ -17,9 +17,7 @@ internal static partial class GroupCheck
             new Question(node, path, group.IsDeclared),
             group,
             property.Path,
-            CheckedNode.IsGiven(block[property.Path[(property.Path.LastIndexOf('.') + 1)..]])))
-            // Groups may be stated twice, in another order of their members.
-            .DistinctBy(finding => (finding.Rule, finding.Property));
+            CheckedNode.IsGiven(block[property.Path[(property.Path.LastIndexOf('.') + 1)..]])));
 
     private static IEnumerable<Finding> Check(Question ask, PropertyGroup group, string self, bool isGiven) =>
         group.Kind switch

@@ -21,7 +21,9 @@ internal static class InputCheck
             .Select(property => node.Finding(
                 SchemaRules.MissingRequired, PropertyPath.Property(path, property.Key),
                 $"'{property.Key}' is required and not given", $"give '{property.Key}', {property.Value.Kind.WithArticle()}")),
-        .. properties.Values.SelectMany(property => GroupCheck.Check(node, block, path, property)),
+        // Two properties may state one group, each with members of its own.
+        .. properties.Values.SelectMany(property => GroupCheck.Check(node, block, path, property))
+            .DistinctBy(finding => (finding.Rule, finding.Property)),
     ];
 
     private static IEnumerable<Finding> Entry(
