@@ -1,6 +1,5 @@
 using Ironwood.Operations.Access;
-using Ironwood.Operations.Measuring;
-using Ironwood.Operations.Models;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 using Ironwood.Problems;
 
@@ -11,23 +10,11 @@ namespace Ironwood.Cli.Deployed;
 /// <param name="Google">The way to Google Cloud.</param>
 internal sealed record OpenPlatform(PlatformContract Contract, GoogleAccess Google) : IAsyncDisposable
 {
-    private const string Vertex = "aiplatform.googleapis.com";
-    private const string Monitoring = "monitoring.googleapis.com";
+    /// <summary>Cloud Monitoring.</summary>
+    public CloudMonitoring Monitoring => new(new(Google));
 
-    /// <summary>Its time series.</summary>
-    public MonitoringSeries Series => new(Google.Grpc(Monitoring), Contract.Project);
-
-    /// <summary>Models of a region.</summary>
-    public VertexModels Models(string region) => new(Google.Grpc(Vertex, region));
-
-    /// <summary>Endpoints of a region.</summary>
-    public VertexEndpoints Endpoints(string region) => new(Google.Grpc(Vertex, region));
-
-    /// <summary>Operations of a region.</summary>
-    public VertexOperations Operations(string region) => new(Google.Grpc(Vertex, region));
-
-    /// <summary>Region of a tier's endpoint; of a tier without one the platform's own, where what else is wrong is looked for.</summary>
-    public string RegionOf(string tier) => Contract.Tiers.GetValueOrDefault(tier)?.Vertex?.Region ?? Contract.Region;
+    /// <summary>Vertex AI.</summary>
+    public VertexAi Vertex => new(new(Google));
 
     /// <summary>Reads the outputs and finds credentials, or says what is wrong with either.</summary>
     public static async Task<OpenedPlatform> OfAsync(string root, PlatformChoice choice, CancellationToken cancellation)

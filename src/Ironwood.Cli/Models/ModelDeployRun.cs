@@ -1,7 +1,9 @@
 using Google.Protobuf;
 using Ironwood.Cli.Deployed;
 using Ironwood.Operations.Access;
+using Ironwood.Operations.Google;
 using Ironwood.Operations.Models;
+using Ironwood.Operations.Models.Deployments;
 using Ironwood.Problems;
 
 namespace Ironwood.Cli.Models;
@@ -78,9 +80,7 @@ internal static class ModelDeployRun
     private static async Task<int> PlanAndSendAsync(
         Terminal terminal, TimeProvider time, OpenPlatform open, DeploymentRequest request, DeployChoice choice, string words, CancellationToken cancellation)
     {
-        var region = open.RegionOf(request.Tier);
-        var (models, endpoints) = (open.Models(region), open.Endpoints(region));
-        var planned = await new DeploymentPlanner(models, endpoints).PlanAsync(request, open.Contract, cancellation).ConfigureAwait(false);
+        var planned = await new DeploymentPlanner(open.Vertex).PlanAsync(request, open.Contract, cancellation).ConfigureAwait(false);
         if (planned.Plan is not { } plan)
         {
             return ModelOutcome.Refuse(terminal, planned.Problems);
@@ -90,7 +90,7 @@ internal static class ModelDeployRun
             WriteRequests(terminal, plan, choice.Format);
             return ExitCodes.Success;
         }
-        var deployment = new ModelDeployment(models, endpoints, new(open.Operations(plan.Region), time));
+        var deployment = new ModelDeployment(open.Vertex, time);
         var result = await deployment.RunAsync(plan, ModelOutcome.Begun(terminal), ModelOutcome.Progress(terminal), cancellation).ConfigureAwait(false);
         return ModelOutcome.Write(terminal, result, choice.Format, ResumeCommand(result, request.Tier, words));
     }
@@ -99,9 +99,7 @@ internal static class ModelDeployRun
         Terminal terminal, TimeProvider time, OpenPlatform open, DeploymentRequest request, DeployChoice choice, string operation, string words,
         CancellationToken cancellation)
     {
-        _ = VertexName.TryOperation(operation, out var name);
-        var region = name!.Location;
-        var deployment = new ModelDeployment(open.Models(region), open.Endpoints(region), new(open.Operations(region), time));
+        var deployment = new ModelDeployment(open.Vertex, time);
         var result = await deployment.ResumeAsync(operation, ModelOutcome.Progress(terminal), cancellation).ConfigureAwait(false);
         if (result is { End: DeploymentEnd.Done, Phase: DeploymentPhase.Upload, Model: { } model } && request.Tier.Length > 0)
         {

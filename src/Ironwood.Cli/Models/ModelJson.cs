@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using Google.Protobuf;
 using Ironwood.Operations.Models;
+using Ironwood.Operations.Models.Deployments;
+using Ironwood.Operations.Models.Rollouts;
 using Ironwood.Problems;
 
 namespace Ironwood.Cli.Models;

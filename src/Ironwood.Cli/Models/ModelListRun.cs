@@ -17,7 +17,7 @@ internal static class ModelListRun
         }
         await using (open.ConfigureAwait(false))
         {
-            var tiers = await EndpointList.ReadAsync(open.Contract, open.Endpoints, cancellation).ConfigureAwait(false);
+            var tiers = await EndpointList.ReadAsync(open.Contract, open.Vertex, cancellation).ConfigureAwait(false);
             var problems = tiers.Select(tier => tier.Problem).OfType<Problems.Problem>().Distinct().ToArray();
             var isBlind = problems.Length > 0 && tiers.All(tier => tier.Problem is not null || tier.Endpoint is null);
             if (format == "json")

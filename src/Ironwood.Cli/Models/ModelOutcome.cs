@@ -2,6 +2,7 @@ using System.Globalization;
 using Google.Protobuf;
 using Ironwood.Cli.Writing;
 using Ironwood.Operations.Models;
+using Ironwood.Operations.Models.Deployments;
 using Ironwood.Problems;
 
 namespace Ironwood.Cli.Models;

@@ -2,7 +2,9 @@ using System.Globalization;
 using Ironwood.Cli.Deployed;
 using Ironwood.Cli.Writing;
 using Ironwood.Operations.Access;
+using Ironwood.Operations.Google;
 using Ironwood.Operations.Models;
+using Ironwood.Operations.Models.Rollouts;
 
 namespace Ironwood.Cli.Models;
 
@@ -56,7 +58,6 @@ internal static class ModelTrafficRun
     private static async Task<int> PlanAndRunAsync(
         Terminal terminal, TimeProvider time, OpenPlatform open, PlatformChoice platform, TrafficChoice choice, TimeSpan interval, CancellationToken cancellation)
     {
-        var endpoints = open.Endpoints(open.RegionOf(choice.Tier));
         var request = new RolloutRequest
         {
             Tier = choice.Tier,
@@ -70,7 +71,7 @@ internal static class ModelTrafficRun
                 MinRequests = choice.MinRequests,
             },
         };
-        var planned = await new RolloutPlanner(endpoints).PlanAsync(request, open.Contract, cancellation).ConfigureAwait(false);
+        var planned = await new RolloutPlanner(open.Vertex).PlanAsync(request, open.Contract, cancellation).ConfigureAwait(false);
         if (planned is not { Plan: { } plan, Endpoint: { } endpoint })
         {
             return ModelOutcome.Refuse(terminal, planned.Problems);
@@ -82,8 +83,8 @@ internal static class ModelTrafficRun
         }
         Terminal.WriteLine(terminal.Error, $"Now:  {plan.Start.Split}");
         var rollout = new Rollout(
-            new VertexTraffic(endpoints, endpoint.Resource),
-            new MonitoringTraffic(open.Series, endpoint.Id), time);
+            new VertexTraffic(open.Vertex, endpoint.Resource),
+            new MonitoringTraffic(open.Monitoring, open.Contract.Project, endpoint.Id), time);
         var result = await rollout.RunAsync(plan, progress => Tell(terminal, plan.Limits, progress), cancellation).ConfigureAwait(false);
         if (choice.Format == "json")
         {

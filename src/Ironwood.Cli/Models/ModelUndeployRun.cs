@@ -1,6 +1,6 @@
 using Ironwood.Cli.Deployed;
 using Ironwood.Operations.Access;
-using Ironwood.Operations.Models;
+using Ironwood.Operations.Models.Deployments;
 
 namespace Ironwood.Cli.Models;
 
@@ -28,9 +28,7 @@ internal static class ModelUndeployRun
         {
             try
             {
-                var at = open.RegionOf(choice.Tier);
-                var endpoints = open.Endpoints(at);
-                var planned = await new UndeployPlanner(endpoints)
+                var planned = await new UndeployPlanner(open.Vertex)
                     .PlanAsync(choice.Tier, choice.DeployedModel, choice.IsForced, open.Contract, cancellation).ConfigureAwait(false);
                 if (planned is not { Request: { } request, Region: { } region })
                 {
@@ -41,7 +39,7 @@ internal static class ModelUndeployRun
                     ModelOutcome.WriteRequests(terminal, region, [(Method, request)], choice.Format, null);
                     return ExitCodes.Success;
                 }
-                var result = await new ModelDeployment(open.Models(region), endpoints, new(open.Operations(region), time))
+                var result = await new ModelDeployment(open.Vertex, time)
                     .UndeployAsync(request, ModelOutcome.Begun(terminal), ModelOutcome.Progress(terminal), cancellation).ConfigureAwait(false);
                 return ModelOutcome.Write(terminal, result, choice.Format, "");
             }

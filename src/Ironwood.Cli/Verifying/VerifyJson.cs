@@ -42,7 +42,7 @@ internal static class VerifyJson
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
     }
 
-    private static void Write(Utf8JsonWriter json, CheckResult result)
+    private static void Write(Utf8JsonWriter json, VerificationResult result)
     {
         json.WriteStartObject();
         json.WriteString("id", result.Id);

@@ -43,7 +43,7 @@ internal static class VerifyJunit
         xml.WriteAttributeString("errors", Number(report.Count(CheckStatus.NotAsked)));
     }
 
-    private static void Case(XmlWriter xml, CheckResult result)
+    private static void Case(XmlWriter xml, VerificationResult result)
     {
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("classname", "ironwood.verify");
@@ -67,7 +67,7 @@ internal static class VerifyJunit
         xml.WriteEndElement();
     }
 
-    private static void Outcome(XmlWriter xml, string element, CheckResult result, string type, IEnumerable<string> lines)
+    private static void Outcome(XmlWriter xml, string element, VerificationResult result, string type, IEnumerable<string> lines)
     {
         xml.WriteStartElement(element);
         xml.WriteAttributeString("message", Text(result.Summary));

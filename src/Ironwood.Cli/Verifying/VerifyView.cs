@@ -35,7 +35,7 @@ internal static class VerifyView
     public static string Counts(VerificationReport report) => string.Create(
         CultureInfo.InvariantCulture, $"{report.Project} {report.Environment}: {VerifyWords.Counts(report)}.");
 
-    private static void Check(IAnsiConsole console, CheckResult result)
+    private static void Check(IAnsiConsole console, VerificationResult result)
     {
         var colour = result.Status switch
         {

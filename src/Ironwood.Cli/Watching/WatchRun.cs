@@ -32,7 +32,7 @@ internal static class WatchRun
         }
         await using (open.ConfigureAwait(false))
         {
-            var watcher = new Watcher(open.Series, open.Contract, time);
+            var watcher = new Watcher(open.Monitoring, open.Contract, time);
             try
             {
                 return choice.IsOnce

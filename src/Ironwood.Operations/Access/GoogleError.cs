@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;
+using RpcStatus = Google.Rpc.Status;
 
 namespace Ironwood.Operations.Access;
 
@@ -47,13 +49,13 @@ public sealed record GoogleError
     }
 
     // A trailer that is no status says nothing, and must not hide the error that it came with.
-    private static Google.Rpc.Status? StatusIn(RpcException error)
+    private static RpcStatus? StatusIn(RpcException error)
     {
         try
         {
             return error.GetRpcStatus();
         }
-        catch (Google.Protobuf.InvalidProtocolBufferException)
+        catch (InvalidProtocolBufferException)
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using Google.Cloud.AIPlatform.V1;
 using Ironwood.Operations.Access;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 using Ironwood.Problems;
 
@@ -32,34 +33,34 @@ public static class EndpointList
 {
     /// <summary>Looks at all of them at once; one that cannot be looked at leaves the others alone.</summary>
     /// <param name="contract">The platform.</param>
-    /// <param name="endpointsOf">The endpoints of a region.</param>
+    /// <param name="vertex">Vertex AI.</param>
     /// <param name="cancellation">Ends it.</param>
     public static Task<TierModels[]> ReadAsync(
-        PlatformContract contract, Func<string, IVertexEndpoints> endpointsOf, CancellationToken cancellation)
+        PlatformContract contract, IVertexAi vertex, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(contract);
-        ArgumentNullException.ThrowIfNull(endpointsOf);
+        ArgumentNullException.ThrowIfNull(vertex);
         return Task.WhenAll(
-            contract.Tiers.Select(tier => ReadAsync(tier.Key, tier.Value.Vertex, endpointsOf, cancellation)));
+            contract.Tiers.Select(tier => ReadAsync(tier.Key, tier.Value.Vertex, vertex, cancellation)));
     }
 
     private static async Task<TierModels> ReadAsync(
-        string tier, VertexOutputs? vertex, Func<string, IVertexEndpoints> endpointsOf, CancellationToken cancellation)
+        string tier, VertexOutputs? hosting, IVertexAi vertex, CancellationToken cancellation)
     {
-        if (vertex is null)
+        if (hosting is null)
         {
             return new(tier, null, [], null);
         }
         try
         {
-            return await endpointsOf(vertex.Region).FindAsync(vertex.Endpoint, cancellation)
+            return await vertex.FindEndpointAsync(hosting.Endpoint, cancellation)
                 .ConfigureAwait(false) is { } endpoint
-                ? new(tier, vertex.Endpoint, [.. Models(endpoint)], null)
-                : new(tier, vertex.Endpoint, [], TierEndpoints.NotFound(tier, vertex));
+                ? new(tier, hosting.Endpoint, [.. Models(endpoint)], null)
+                : new(tier, hosting.Endpoint, [], TierEndpoints.NotFound(tier, hosting));
         }
         catch (AccessException error)
         {
-            return new(tier, vertex.Endpoint, [], error.Problem);
+            return new(tier, hosting.Endpoint, [], error.Problem);
         }
     }
 

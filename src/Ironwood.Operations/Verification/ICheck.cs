@@ -17,5 +17,5 @@ public interface ICheck
 
     /// <summary>Looks.</summary>
     /// <exception cref="Access.AccessException">Google Cloud did not answer the question.</exception>
-    Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation);
+    Task<CheckOutcome> RunAsync(PlatformContract platform, CancellationToken cancellation);
 }

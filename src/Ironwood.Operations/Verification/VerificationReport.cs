@@ -7,7 +7,7 @@ namespace Ironwood.Operations.Verification;
 /// <param name="Project">The project that was looked at.</param>
 /// <param name="Environment">The stack's environment.</param>
 /// <param name="Results">One for each check that was asked for.</param>
-public sealed record VerificationReport(string Project, string Environment, ImmutableArray<CheckResult> Results)
+public sealed record VerificationReport(string Project, string Environment, ImmutableArray<VerificationResult> Results)
 {
     /// <summary>The worst that was found: one failure outweighs any number of questions without an answer.</summary>
     public CheckStatus Worst =>

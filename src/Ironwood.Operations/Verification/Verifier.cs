@@ -28,7 +28,7 @@ public sealed class Verifier(IReadOnlyList<ICheck> checks, TimeSpan timeout, Tim
     /// <param name="ended">Told of each check that has ended, in the order in which they end.</param>
     /// <param name="cancellation">Cuts short what has not ended.</param>
     public async Task<VerificationReport> RunAsync(
-        PlatformContract platform, Action<CheckResult>? ended, CancellationToken cancellation)
+        PlatformContract platform, Action<VerificationResult>? ended, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(platform);
         using var clock = new CancellationTokenSource(timeout, time);
@@ -42,10 +42,10 @@ public sealed class Verifier(IReadOnlyList<ICheck> checks, TimeSpan timeout, Tim
         return new(platform.Project, platform.Environment, [.. results]);
     }
 
-    private async Task<CheckResult> RunAsync(
+    private async Task<VerificationResult> RunAsync(
         ICheck check, PlatformContract platform, CancellationToken cancellation, CancellationToken interruption)
     {
-        var result = new CheckResult
+        var result = new VerificationResult
         {
             Id = check.Id,
             Title = check.Title,
@@ -56,8 +56,8 @@ public sealed class Verifier(IReadOnlyList<ICheck> checks, TimeSpan timeout, Tim
         };
         try
         {
-            var verdict = await check.RunAsync(platform, cancellation).ConfigureAwait(false);
-            return result with { Status = verdict.Status, Summary = verdict.Summary, Evidence = verdict.Evidence };
+            var outcome = await check.RunAsync(platform, cancellation).ConfigureAwait(false);
+            return result with { Status = outcome.Status, Summary = outcome.Summary, Evidence = outcome.Evidence };
         }
         catch (OperationCanceledException) when (interruption.IsCancellationRequested)
         {
@@ -76,6 +76,6 @@ public sealed class Verifier(IReadOnlyList<ICheck> checks, TimeSpan timeout, Tim
         }
     }
 
-    private static CheckResult Unanswered(CheckResult result, Problem problem) =>
+    private static VerificationResult Unanswered(VerificationResult result, Problem problem) =>
         result with { Summary = $"{problem.Code} {problem.Path}: {problem.Message}", Problem = problem };
 }

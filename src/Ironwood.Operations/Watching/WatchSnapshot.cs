@@ -1,5 +1,5 @@
 using Ironwood.Catalog.Pricing;
-using Ironwood.Operations.Measuring;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 using Ironwood.Problems;
 

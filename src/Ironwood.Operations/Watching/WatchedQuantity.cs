@@ -1,5 +1,5 @@
 using Ironwood.Catalog.Metrics;
-using Ironwood.Operations.Measuring;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Watching;

@@ -1,5 +1,5 @@
 using Ironwood.Operations.Access;
-using Ironwood.Operations.Measuring;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 using Ironwood.Problems;
 
@@ -17,8 +17,8 @@ public sealed class Watcher(ISeriesReader reader, PlatformContract contract, Tim
     // The balancer's metrics arrive some minutes late.
     private static readonly TimeSpan LookBack = TimeSpan.FromMinutes(10);
 
-    private readonly IReadOnlyList<Question> _questions = [.. WatchQuery.Of(contract)
-        .Select(query => new Question(query))];
+    private readonly IReadOnlyList<WatchQuestion> _questions = [.. WatchQuery.Of(contract)
+        .Select(query => new WatchQuestion(query))];
 
     /// <summary>Asks everything once, all at the same time.</summary>
     public async Task<WatchSnapshot> RefreshAsync(CancellationToken cancellation)
@@ -42,11 +42,12 @@ public sealed class Watcher(ISeriesReader reader, PlatformContract contract, Tim
             _questions.Count);
     }
 
-    private async Task AskAsync(Question question, DateTimeOffset now, CancellationToken cancellation)
+    private async Task AskAsync(WatchQuestion question, DateTimeOffset now, CancellationToken cancellation)
     {
         try
         {
-            var readings = await reader.ReadAsync(question.Query.Series, now - LookBack, now, cancellation)
+            var readings = await reader
+                .ReadAsync(contract.Project, question.Query.Series, now - LookBack, now, cancellation)
                 .ConfigureAwait(false);
             (question.Values, question.LastSeen, question.Problem) = (question.Query.ByTier(readings), now, null);
         }
@@ -56,7 +57,7 @@ public sealed class Watcher(ISeriesReader reader, PlatformContract contract, Tim
         }
     }
 
-    private sealed class Question(WatchQuery query)
+    private sealed class WatchQuestion(WatchQuery query)
     {
         public WatchQuery Query { get; } = query;
 

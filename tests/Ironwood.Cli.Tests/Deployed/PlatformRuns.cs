@@ -1,7 +1,7 @@
 using Ironwood.Demo.Platform;
 using Ironwood.Demo.Samples;
 using Ironwood.Demo.Vertex;
-using Ironwood.Operations.Tests.Models;
+using Ironwood.Operations.Tests;
 using Ironwood.Outputs;
 
 namespace Ironwood.Cli.Tests.Deployed;

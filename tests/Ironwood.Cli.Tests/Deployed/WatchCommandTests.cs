@@ -4,7 +4,7 @@ using Ironwood.Cli.Deployed;
 using Ironwood.Cli.Watching;
 using Ironwood.Demo.Faults;
 using Ironwood.Demo.Samples;
-using Ironwood.Operations.Measuring;
+using Ironwood.Operations.Google;
 using Ironwood.Operations.Watching;
 using Ironwood.Problems;
 using Spectre.Console;

@@ -1,8 +1,8 @@
 using Ironwood.Catalog.Metrics;
 using Ironwood.Cli.Watching;
 using Ironwood.Demo.Samples;
-using Ironwood.Operations.Measuring;
-using Ironwood.Operations.Tests.Models;
+using Ironwood.Operations.Google;
+using Ironwood.Operations.Tests;
 using Ironwood.Operations.Watching;
 using Spectre.Console.Testing;
 
@@ -126,7 +126,7 @@ public sealed class WatchScreenTests : IDisposable
     private sealed class Reader(List<DateTimeOffset> looks, Func<Task> look) : ISeriesReader
     {
         public async Task<IReadOnlyList<SeriesReading>> ReadAsync(
-            Series series, DateTimeOffset start, DateTimeOffset until, CancellationToken cancellation)
+            string project, Series series, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellation)
         {
             if (!looks.Contains(until))
             {

@@ -204,7 +204,7 @@ public sealed class VerifyFormTests
         Assert.All(element.Nodes().Where(node => children.Length > 0), node => Assert.Equal(XmlNodeType.Element, node.NodeType));
     }
 
-    private static CheckResult Result(string id, CheckStatus status, string summary, ImmutableArray<Evidence> evidence) => new()
+    private static VerificationResult Result(string id, CheckStatus status, string summary, ImmutableArray<Evidence> evidence) => new()
     {
         Id = id,
         Title = $"What {id} is",

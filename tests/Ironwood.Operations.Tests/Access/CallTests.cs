@@ -2,6 +2,7 @@ using Google.Cloud.AIPlatform.V1;
 using Google.LongRunning;
 using Grpc.Core;
 using Ironwood.Demo.Faults;
+using OperationsClient = Google.LongRunning.Operations.OperationsClient;
 
 namespace Ironwood.Operations.Tests.Access;
 
@@ -238,7 +239,7 @@ public class CallTests
     public async Task Every_method_of_the_stubs_that_is_called_here_is_in_the_catalogue()
     {
         await using var loopback = await Loopback.StartAsync();
-        var operations = new Google.LongRunning.Operations.OperationsClient(
+        var operations = new OperationsClient(
             loopback.Access.Grpc(Loopback.Vertex, Loopback.Region));
 
         var error = await Assert.ThrowsAsync<RpcException>(
@@ -248,7 +249,7 @@ public class CallTests
         Assert.Equal(
             "name=operations%2F7", loopback.Calls("Operations/GetOperation")[0].Headers["x-goog-request-params"]);
         Assert.All(
-            Google.Cloud.AIPlatform.V1.EndpointService.Descriptor.Methods.Where(method => Called.Contains(method.Name)),
+            EndpointService.Descriptor.Methods.Where(method => Called.Contains(method.Name)),
             method => Assert.NotNull(Ironwood.Catalog.Services.ApiMethods.Find(method.Service.FullName, method.Name)));
     }
 

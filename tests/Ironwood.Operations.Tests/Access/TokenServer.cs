@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using TokenClientFactory = Google.Apis.Http.IHttpClientFactory;
 
 namespace Ironwood.Operations.Tests.Access;
 
@@ -31,7 +32,7 @@ internal sealed class TokenServer : IAsyncDisposable
     public int Lifetime { get; set; } = 3600;
 
     /// <summary>Sends here whatever asks Google for tokens.</summary>
-    public Google.Apis.Http.IHttpClientFactory Clients => new Redirection(this);
+    public TokenClientFactory Clients => new Redirection(this);
 
     /// <summary>Body of a refusal; null to issue tokens.</summary>
     public string? Refusal { get; set; }

@@ -10,6 +10,7 @@ using Ironwood.Demo.Monitoring;
 using Ironwood.Demo.Samples;
 using Ironwood.Operations.Tests.Access;
 using Ironwood.Outputs;
+using OperationsClient = Google.LongRunning.Operations.OperationsClient;
 
 namespace Ironwood.Operations.Tests.Platform;
 
@@ -288,7 +289,7 @@ public class PlatformTests
             () => metrics.ListMetricDescriptorsAsync(new() { Name = "projects/other" }).ResponseAsync)).StatusCode);
     }
 
-    private static Google.LongRunning.Operations.OperationsClient Operations(Loopback loopback) =>
+    private static OperationsClient Operations(Loopback loopback) =>
         new(loopback.Access.Grpc(Loopback.Vertex, Loopback.Region));
 
     private static async Task<Operation> FinishAsync(Loopback loopback, Operation operation)

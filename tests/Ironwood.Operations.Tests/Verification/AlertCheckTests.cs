@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using Ironwood.Operations.Verification.Checks;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Moq;
 
 namespace Ironwood.Operations.Tests.Verification;
 
 public sealed class AlertCheckTests
 {
-    private readonly Mock<IAlertPolicies> _policies = new();
+    private readonly Mock<ICloudMonitoring> _monitoring = new();
     private readonly string _first = Samples.Prod.Observability.AlertPolicies.Keys.First();
 
     [Fact]
@@ -42,10 +42,10 @@ public sealed class AlertCheckTests
         Observability = Samples.Prod.Observability with { AlertPolicies = ImmutableSortedDictionary<string, string>.Empty },
     })).Skips();
 
-    private AlertCheck Check => new(_policies.Object);
+    private AlertCheck Check => new(_monitoring.Object);
 
-    private void Found(Func<ListedPolicy, ListedPolicy?> change) => _policies
-        .Setup(p => p.ListAsync("ironwood-prod", It.IsAny<CancellationToken>()))
+    private void Found(Func<ListedPolicy, ListedPolicy?> change) => _monitoring
+        .Setup(p => p.ListAlertPoliciesAsync("ironwood-prod", It.IsAny<CancellationToken>()))
         .ReturnsAsync([
             .. Samples.Prod.Observability.AlertPolicies.Select(policy =>
                 change(new(policy.Value, policy.Key, IsEnabled: true))).OfType<ListedPolicy>(),

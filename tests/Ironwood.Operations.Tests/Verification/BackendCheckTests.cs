@@ -1,5 +1,5 @@
 using Ironwood.Operations.Verification.Checks;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 using Moq;
 
@@ -7,27 +7,27 @@ namespace Ironwood.Operations.Tests.Verification;
 
 public sealed class BackendCheckTests
 {
-    private readonly Mock<IBackendServices> _services = new(MockBehavior.Strict);
+    private readonly Mock<IComputeEngine> _compute = new(MockBehavior.Strict);
 
-    private BackendCheck Check => new(_services.Object);
+    private BackendCheck Check => new(_compute.Object);
 
     public BackendCheckTests() => Found(Samples.Prod);
 
     [Fact]
     public async Task Healthy_VMs_behind_their_backend_services_pass()
     {
-        var verdict = await Check.OfAsync(Samples.Prod);
-        verdict.Passes();
-        Assert.Equal("2,624 VMs healthy behind 3 backend services", verdict.Summary);
+        var outcome = await Check.OfAsync(Samples.Prod);
+        outcome.Passes();
+        Assert.Equal("2,624 VMs healthy behind 3 backend services", outcome.Summary);
         Assert.Equal(
-            "9 behind it, 2,304 of 2,304 VMs healthy", verdict.Evidence.Single(each =>
+            "9 behind it, 2,304 of 2,304 VMs healthy", outcome.Evidence.Single(each =>
             each.Subject == "tier large").Seen);
     }
 
     [Fact]
     public async Task A_group_under_Googles_other_host_name_is_the_same_group()
     {
-        _services.Setup(s => s.FindAsync("ironwood-prod", "inference-backend-small", It.IsAny<CancellationToken>()))
+        _compute.Setup(s => s.FindBackendsAsync("ironwood-prod", "inference-backend-small", It.IsAny<CancellationToken>()))
             .ReturnsAsync(
                 ["https://compute.googleapis.com/compute/v1/projects/ironwood-prod/zones/us-central1-c/instanceGroups/slice-small-0"]);
         (await Check.OfAsync(Samples.Prod)).Passes();
@@ -36,7 +36,7 @@ public sealed class BackendCheckTests
     [Fact]
     public async Task A_backend_service_that_is_not_there_fails()
     {
-        _services.Setup(s => s.FindAsync("ironwood-prod", "inference-backend-small", It.IsAny<CancellationToken>()))
+        _compute.Setup(s => s.FindBackendsAsync("ironwood-prod", "inference-backend-small", It.IsAny<CancellationToken>()))
             .ReturnsAsync((IReadOnlyList<string>?)null);
         Assert.Equal("tier small", (await Check.OfAsync(Samples.Prod)).FailsOnce("no such backend service").Subject);
     }
@@ -45,7 +45,7 @@ public sealed class BackendCheckTests
     [Fact]
     public async Task A_group_that_is_not_behind_its_backend_service_fails()
     {
-        _services.Setup(s => s.FindAsync("ironwood-prod", "inference-backend-small", It.IsAny<CancellationToken>()))
+        _compute.Setup(s => s.FindBackendsAsync("ironwood-prod", "inference-backend-small", It.IsAny<CancellationToken>()))
             .ReturnsAsync([]);
         var broken = (await Check.OfAsync(Samples.Prod)).Broken();
         Assert.Equal(["tier small", "slice-small-0 in us-central1-c"], broken.Select(each => each.Subject));
@@ -88,7 +88,7 @@ public sealed class BackendCheckTests
     {
         foreach (var tier in platform.Tiers.Values)
         {
-            _services.Setup(s => s.FindAsync("ironwood-prod", tier.BackendService, It.IsAny<CancellationToken>()))
+            _compute.Setup(s => s.FindBackendsAsync("ironwood-prod", tier.BackendService, It.IsAny<CancellationToken>()))
                 .ReturnsAsync(
                     [.. tier.Groups.Select(group => group.InstanceGroup),
                     "https://www.googleapis.com/compute/v1/projects/p/zones/z/instanceGroups/overflow"]);
@@ -99,7 +99,7 @@ public sealed class BackendCheckTests
         }
     }
 
-    private void Healthy(string group, int healthy, int ill) => _services
+    private void Healthy(string group, int healthy, int ill) => _compute
         .Setup(s =>
             s.HealthAsync(
             "ironwood-prod", It.IsAny<string>(), It.Is<string>(url =>

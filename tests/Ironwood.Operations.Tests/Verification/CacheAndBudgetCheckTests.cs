@@ -1,6 +1,6 @@
 using Ironwood.Operations.Verification;
 using Ironwood.Operations.Verification.Checks;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Moq;
 
 namespace Ironwood.Operations.Tests.Verification;
@@ -11,8 +11,8 @@ public sealed class CacheAndBudgetCheckTests
 
     private static readonly FoundBudget Budget = new(100_000, "USD", 2);
 
-    private readonly Mock<ICaches> _caches = new();
-    private readonly Mock<IBudgets> _budgets = new();
+    private readonly Mock<IMemorystore> _memorystore = new();
+    private readonly Mock<ICloudBilling> _billing = new();
 
     [Fact]
     public async Task A_cache_that_is_ready_and_closed_passes() => (await CacheAsync(Cache)).Passes();
@@ -38,7 +38,7 @@ public sealed class CacheAndBudgetCheckTests
 
     [Fact]
     public async Task A_stack_without_a_cache_is_skipped() =>
-        (await new CacheCheck(_caches.Object).OfAsync(Samples.Prod with { Cache = null })).Skips();
+        (await new CacheCheck(_memorystore.Object).OfAsync(Samples.Prod with { Cache = null })).Skips();
 
     [Fact]
     public async Task A_budget_with_its_amount_and_a_threshold_passes() => (await BudgetAsync(Budget)).Passes();
@@ -62,19 +62,19 @@ public sealed class CacheAndBudgetCheckTests
 
     [Fact]
     public async Task A_stack_without_a_budget_is_skipped() =>
-        (await new BudgetCheck(_budgets.Object).OfAsync(Samples.Prod with { Budget = null })).Skips();
+        (await new BudgetCheck(_billing.Object).OfAsync(Samples.Prod with { Budget = null })).Skips();
 
-    private Task<Verdict> CacheAsync(FoundCache? found)
+    private Task<CheckOutcome> CacheAsync(FoundCache? found)
     {
-        _caches.Setup(c => c.FindAsync(Samples.Prod.Cache!.Instance, It.IsAny<CancellationToken>()))
+        _memorystore.Setup(c => c.FindInstanceAsync(Samples.Prod.Cache!.Instance, It.IsAny<CancellationToken>()))
             .ReturnsAsync(found);
-        return new CacheCheck(_caches.Object).OfAsync(Samples.Prod);
+        return new CacheCheck(_memorystore.Object).OfAsync(Samples.Prod);
     }
 
-    private Task<Verdict> BudgetAsync(FoundBudget? found)
+    private Task<CheckOutcome> BudgetAsync(FoundBudget? found)
     {
-        _budgets.Setup(b => b.FindAsync(Samples.Prod.Budget!.Budget, It.IsAny<CancellationToken>()))
+        _billing.Setup(b => b.FindBudgetAsync(Samples.Prod.Budget!.Budget, It.IsAny<CancellationToken>()))
             .ReturnsAsync(found);
-        return new BudgetCheck(_budgets.Object).OfAsync(Samples.Prod);
+        return new BudgetCheck(_billing.Object).OfAsync(Samples.Prod);
     }
 }

@@ -1,5 +1,5 @@
 using Ironwood.Operations.Verification.Checks;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 using Moq;
 
@@ -7,7 +7,7 @@ namespace Ironwood.Operations.Tests.Verification;
 
 public sealed class DashboardCheckTests
 {
-    private readonly Mock<IDashboards> _dashboards = new();
+    private readonly Mock<ICloudMonitoring> _monitoring = new();
 
     [Fact]
     public async Task A_dashboard_with_tiles_passes() => (await RunAsync(Samples.Prod, new("TPU Inference", 14)))
@@ -27,10 +27,10 @@ public sealed class DashboardCheckTests
         Observability = Samples.Prod.Observability with { Dashboard = "" },
     }, null)).Skips();
 
-    private Task<Operations.Verification.Verdict> RunAsync(PlatformContract platform, FoundDashboard? found)
+    private Task<Operations.Verification.CheckOutcome> RunAsync(PlatformContract platform, FoundDashboard? found)
     {
-        _dashboards.Setup(d => d.FindAsync(Samples.Prod.Observability.Dashboard, It.IsAny<CancellationToken>()))
+        _monitoring.Setup(d => d.FindDashboardAsync(Samples.Prod.Observability.Dashboard, It.IsAny<CancellationToken>()))
             .ReturnsAsync(found);
-        return new DashboardCheck(_dashboards.Object).OfAsync(platform);
+        return new DashboardCheck(_monitoring.Object).OfAsync(platform);
     }
 }

@@ -1,6 +1,7 @@
 using Ironwood.Operations.Verification;
 using Ironwood.Operations.Verification.Checks;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 
 namespace Ironwood.Operations.Tests.Verification;
@@ -10,16 +11,16 @@ public sealed class DeviceCheckTests
     private const string Metric = "tpu.googleapis.com/accelerator/memory_total";
     private const int Chips = 256 + 1024 + 9216;
 
-    private readonly Mock<ITimeSeries> _series = new(MockBehavior.Strict);
+    private readonly Mock<ICloudMonitoring> _monitoring = new(MockBehavior.Strict);
 
     [Theory]
     [InlineData(Chips, "10,496 chips visible")]
     [InlineData(2 * Chips, "20,992 chips visible")] // a device for each of a chip's two halves
     public async Task As_many_chips_as_there_should_be_pass(int visible, string summary)
     {
-        var verdict = await RunAsync(visible);
-        verdict.Passes();
-        Assert.Equal(summary, verdict.Summary);
+        var outcome = await RunAsync(visible);
+        outcome.Passes();
+        Assert.Equal(summary, outcome.Summary);
     }
 
     [Fact]
@@ -33,9 +34,9 @@ public sealed class DeviceCheckTests
     [Fact]
     public async Task Silence_proves_nothing()
     {
-        var verdict = await RunAsync(0);
-        verdict.Skips();
-        Assert.Contains("look on one of them", verdict.Summary, StringComparison.Ordinal);
+        var outcome = await RunAsync(0);
+        outcome.Skips();
+        Assert.Contains("look on one of them", outcome.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,20 +52,20 @@ public sealed class DeviceCheckTests
         Assert.Equal(
             "gcloud compute ssh VM --zone=us-central1-c --project=ironwood-prod --tunnel-through-iap --command='ls /dev/vfio'", Check.Commands(Samples.Prod)[^1]);
 
-    private DeviceCheck Check => new(_series.Object, new FixedTime());
+    private DeviceCheck Check => new(_monitoring.Object, new FakeTimeProvider(Samples.Now));
 
-    private Task<Verdict> RunAsync(long visible)
+    private Task<CheckOutcome> RunAsync(long visible)
     {
-        _series.Setup(s => s.TimingsAsync("ironwood-prod", new[] { Metric }, It.IsAny<CancellationToken>()))
+        _monitoring.Setup(s => s.TimingsAsync("ironwood-prod", new[] { Metric }, It.IsAny<CancellationToken>()))
             .ReturnsAsync(
                 new Dictionary<string, MetricTiming>
                 {
                     [Metric] = new(TimeSpan.FromMinutes(1),
                 TimeSpan.FromMinutes(4))
                 });
-        _series.Setup(s => s.CountAsync(
+        _monitoring.Setup(s => s.CountAsync(
                 "ironwood-prod", $"metric.type = \"{Metric}\" AND resource.type = \"tpu.googleapis.com/GceTpuWorker\"",
-                FixedTime.Now.AddMinutes(-6), FixedTime.Now, It.IsAny<CancellationToken>()))
+                Samples.Now.AddMinutes(-6), Samples.Now, It.IsAny<CancellationToken>()))
             .ReturnsAsync(visible);
         return Check.OfAsync(Samples.Prod);
     }

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
+using Google.Cloud.AIPlatform.V1;
 using Ironwood.Operations.Verification.Checks;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 using Moq;
 
@@ -8,7 +8,7 @@ namespace Ironwood.Operations.Tests.Verification;
 
 public sealed class EndpointCheckTests
 {
-    private readonly Mock<IVertexEndpoints> _endpoints = new(MockBehavior.Strict);
+    private readonly Mock<IVertexAi> _vertex = new(MockBehavior.Strict);
     private readonly PlatformContract _small = Samples.OnlyTier("small");
 
     [Fact]
@@ -16,7 +16,7 @@ public sealed class EndpointCheckTests
     {
         Found(Samples.Prod.Tiers.Values.Select(tier => Endpoint(tier.Vertex!.Endpoint, [("1", 100)], "1")));
         (await Check.OfAsync(Samples.Prod)).Passes();
-        _endpoints.Verify(e => e.ListAsync("ironwood-prod", "us-central1", It.IsAny<CancellationToken>()), Times.Once);
+        _vertex.Verify(e => e.ListEndpointsAsync("ironwood-prod", "us-central1", It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Fact]
@@ -64,15 +64,16 @@ public sealed class EndpointCheckTests
     public async Task A_stack_without_endpoints_is_skipped() =>
         (await Check.OfAsync(Samples.OnlyTier("small", tier => tier with { Vertex = null }))).Skips();
 
-    private EndpointCheck Check => new(_endpoints.Object);
+    private EndpointCheck Check => new(_vertex.Object);
 
-    private void Found(IEnumerable<ListedEndpoint> endpoints) => _endpoints
-        .Setup(e => e.ListAsync("ironwood-prod", "us-central1", It.IsAny<CancellationToken>()))
-            .ReturnsAsync([.. endpoints]);
+    private void Found(IEnumerable<Endpoint> endpoints) => _vertex
+        .Setup(v => v.ListEndpointsAsync("ironwood-prod", "us-central1", It.IsAny<CancellationToken>()))
+        .ReturnsAsync([.. endpoints]);
 
-    private static ListedEndpoint Endpoint(string name, (string Id, int Percent)[] traffic, params string[] models) =>
-        new(
-        name,
-        models.ToImmutableSortedDictionary(id => id, id => $"model {id}"),
-        traffic.ToImmutableSortedDictionary(share => share.Id, share => share.Percent));
+    private static Endpoint Endpoint(string name, (string Id, int Percent)[] traffic, params string[] models) => new()
+    {
+        Name = name,
+        DeployedModels = { models.Select(id => new DeployedModel { Id = id, DisplayName = $"model {id}" }) },
+        TrafficSplit = { traffic.ToDictionary(share => share.Id, share => share.Percent) },
+    };
 }

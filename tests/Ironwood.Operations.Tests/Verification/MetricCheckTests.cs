@@ -1,7 +1,8 @@
 using Ironwood.Operations.Verification;
 using Ironwood.Operations.Verification.Checks;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 
 namespace Ironwood.Operations.Tests.Verification;
@@ -11,31 +12,31 @@ public sealed class MetricCheckTests
     private const string Requests = "loadbalancing.googleapis.com/https/request_count";
     private const string Filter = $"""metric.type = "{Requests}" AND resource.type = "https_lb_rule" """;
 
-    private readonly Mock<ITimeSeries> _series = new(MockBehavior.Strict);
+    private readonly Mock<ICloudMonitoring> _monitoring = new(MockBehavior.Strict);
     private readonly Dictionary<string, MetricTiming> _timings = [];
     private TimeSpan? _age = TimeSpan.FromMinutes(1);
 
     public MetricCheckTests()
     {
-        _series.Setup(s => s.TimingsAsync("ironwood-prod", It.IsAny<IReadOnlyCollection<string>>(), It.IsAny<CancellationToken>()))
+        _monitoring.Setup(s => s.TimingsAsync("ironwood-prod", It.IsAny<IReadOnlyCollection<string>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(_timings);
-        _series.Setup(s => s.AnyAsync(
+        _monitoring.Setup(s => s.AnyAsync(
                 "ironwood-prod", It.IsAny<string>(), It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((string _, string _, DateTimeOffset since, DateTimeOffset _, CancellationToken _) =>
-                _age is { } age && FixedTime.Now - age >= since);
+                _age is { } age && Samples.Now - age >= since);
     }
 
     [Fact]
     public async Task Fresh_series_pass_with_one_question_each()
     {
-        var verdict = await Check.OfAsync(Samples.Prod);
-        verdict.Passes();
-        Assert.Equal(Samples.Prod.Observability.Metrics.Length, verdict.Evidence.Length);
-        _series.Verify(s => s.AnyAsync(
+        var outcome = await Check.OfAsync(Samples.Prod);
+        outcome.Passes();
+        Assert.Equal(Samples.Prod.Observability.Metrics.Length, outcome.Evidence.Length);
+        _monitoring.Verify(s => s.AnyAsync(
             It.IsAny<string>(), It.IsAny<string>(), It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()),
-            Times.Exactly(verdict.Evidence.Length));
-        _series.Verify(s => s.AnyAsync(
-            "ironwood-prod", Filter.Trim(), FixedTime.Now.AddMinutes(-5), FixedTime.Now, It.IsAny<CancellationToken>()), Times.Once);
+            Times.Exactly(outcome.Evidence.Length));
+        _monitoring.Verify(s => s.AnyAsync(
+            "ironwood-prod", Filter.Trim(), Samples.Now.AddMinutes(-5), Samples.Now, It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Fact]
@@ -65,18 +66,18 @@ public sealed class MetricCheckTests
     {
         _timings[Requests] = new(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(2));
         _age = TimeSpan.FromMinutes(minutes);
-        var verdict = await Check.OfAsync(One(alwaysPresent: true));
-        Assert.Equal(passes, verdict.Status == CheckStatus.Pass);
-        Assert.Equal("on https_lb_rule, a point of the last 12 min", verdict.Evidence[0].Expected);
+        var outcome = await Check.OfAsync(One(alwaysPresent: true));
+        Assert.Equal(passes, outcome.Status == CheckStatus.Pass);
+        Assert.Equal("on https_lb_rule, a point of the last 12 min", outcome.Evidence[0].Expected);
     }
 
     [Fact]
     public async Task What_is_written_only_when_something_happens_may_be_absent()
     {
         _age = null;
-        var verdict = await Check.OfAsync(One(alwaysPresent: false));
-        verdict.Passes();
-        Assert.Equal("0 series fresh, 1 written when something happens", verdict.Summary);
+        var outcome = await Check.OfAsync(One(alwaysPresent: false));
+        outcome.Passes();
+        Assert.Equal("0 series fresh, 1 written when something happens", outcome.Summary);
     }
 
     [Fact]
@@ -84,7 +85,7 @@ public sealed class MetricCheckTests
         (await Check.OfAsync(Samples.Prod with { Observability = Samples.Prod.Observability with { Metrics = [] } }))
             .Skips();
 
-    private MetricCheck Check => new(_series.Object, new FixedTime());
+    private MetricCheck Check => new(_monitoring.Object, new FakeTimeProvider(Samples.Now));
 
     private static PlatformContract One(bool alwaysPresent) => Samples.Prod with
     {

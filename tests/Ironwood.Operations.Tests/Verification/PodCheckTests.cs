@@ -1,5 +1,5 @@
 using Ironwood.Operations.Verification.Checks;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 using Moq;
 
@@ -7,18 +7,18 @@ namespace Ironwood.Operations.Tests.Verification;
 
 public sealed class PodCheckTests
 {
-    private readonly Mock<IManagedGroups> _groups = new(MockBehavior.Strict);
+    private readonly Mock<IComputeEngine> _compute = new(MockBehavior.Strict);
 
-    private PodCheck Check => new(_groups.Object);
+    private PodCheck Check => new(_compute.Object);
 
     [Fact]
     public async Task Stable_groups_with_all_their_VMs_pass_without_a_question_about_any_VM()
     {
         Found(Samples.Prod, group => group);
-        var verdict = await Check.OfAsync(Samples.Prod);
-        verdict.Passes();
-        Assert.Equal("11 groups stable, 2,624 VMs running", verdict.Summary);
-        var large = verdict.Evidence.Single(each => each.Subject == "tier large");
+        var outcome = await Check.OfAsync(Samples.Prod);
+        outcome.Passes();
+        Assert.Equal("11 groups stable, 2,624 VMs running", outcome.Summary);
+        var large = outcome.Evidence.Single(each => each.Subject == "tier large");
         Assert.Equal("9 groups stable, 2,304 VMs, 9 whole slices", large.Expected);
         Assert.Equal("9 stable, 2,304 VMs, 9 whole", large.Seen);
     }
@@ -27,9 +27,9 @@ public sealed class PodCheckTests
     public async Task A_group_that_is_not_there_fails()
     {
         Found(Samples.Prod, group => group.Name == "slice-large-3" ? null : group);
-        var verdict = await Check.OfAsync(Samples.Prod);
-        Assert.Equal(["tier large", "slice-large-3 in us-central1-c"], verdict.Broken().Select(each => each.Subject));
-        Assert.Equal("no such group", verdict.Broken()[1].Seen);
+        var outcome = await Check.OfAsync(Samples.Prod);
+        Assert.Equal(["tier large", "slice-large-3 in us-central1-c"], outcome.Broken().Select(each => each.Subject));
+        Assert.Equal("no such group", outcome.Broken()[1].Seen);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class PodCheckTests
         Found(Samples.Prod, group => group.Name == "slice-large-3"
             ? group with { IsStable = false, Running = 255 }
             : group);
-        _groups.Setup(g => g.MembersAsync("ironwood-prod", It.Is<ManagedGroup>(m => m.Name == "slice-large-3"), It.IsAny<CancellationToken>()))
+        _compute.Setup(g => g.MembersAsync("ironwood-prod", It.Is<ListedGroup>(m => m.Name == "slice-large-3"), It.IsAny<CancellationToken>()))
             .ReturnsAsync([
                 new GroupMember("slice-large-3-0000", "RUNNING", "NONE", null),
                 new GroupMember("slice-large-3-0255", "", "CREATING", "ZONE_RESOURCE_POOL_EXHAUSTED"),
@@ -68,7 +68,7 @@ public sealed class PodCheckTests
         Found(Samples.Prod, group => group.Name == "slice-medium-0"
             ? group with { IsStable = isStable, Vms = vms, Running = running }
             : group);
-        _groups.Setup(g => g.MembersAsync(It.IsAny<string>(), It.IsAny<ManagedGroup>(), It.IsAny<CancellationToken>()))
+        _compute.Setup(g => g.MembersAsync(It.IsAny<string>(), It.IsAny<ListedGroup>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync([]);
         Assert.Equal(
             ["tier medium", "slice-medium-0 in us-central1-c"], (await Check.OfAsync(Samples.Prod)).Broken()
@@ -88,11 +88,11 @@ public sealed class PodCheckTests
             Groups = [tier.Groups[0] with { MinVms = 2, MaxVms = 8, IsSlice = false }],
         });
         Found(platform, group => group with { Vms = vms, Running = vms });
-        _groups.Setup(g => g.MembersAsync(It.IsAny<string>(), It.IsAny<ManagedGroup>(), It.IsAny<CancellationToken>()))
+        _compute.Setup(g => g.MembersAsync(It.IsAny<string>(), It.IsAny<ListedGroup>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync([]);
-        var verdict = await Check.OfAsync(platform);
-        Assert.Equal(passes, verdict.Broken().Length == 0);
-        Assert.Equal("1 group stable, 2 to 8 VMs", verdict.Evidence[0].Expected);
+        var outcome = await Check.OfAsync(platform);
+        Assert.Equal(passes, outcome.Broken().Length == 0);
+        Assert.Equal("1 group stable, 2 to 8 VMs", outcome.Evidence[0].Expected);
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class PodCheckTests
             Groups = [tier.Groups[0] with { MinVms = 2, MaxVms = 8, IsSlice = false }],
         });
         Found(platform, group => group with { Vms = 1, Running = 1 });
-        _groups.Setup(g => g.MembersAsync(It.IsAny<string>(), It.IsAny<ManagedGroup>(), It.IsAny<CancellationToken>()))
+        _compute.Setup(g => g.MembersAsync(It.IsAny<string>(), It.IsAny<ListedGroup>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync([new GroupMember("vm-0", status, action, null)]);
 
         var broken = (await Check.OfAsync(platform)).Broken()[1];
@@ -118,12 +118,12 @@ public sealed class PodCheckTests
     public async Task Of_many_broken_groups_only_a_few_are_asked_for_their_VMs()
     {
         Found(Samples.Prod, group => group with { IsStable = false });
-        _groups.Setup(g => g.MembersAsync(It.IsAny<string>(), It.IsAny<ManagedGroup>(), It.IsAny<CancellationToken>()))
+        _compute.Setup(g => g.MembersAsync(It.IsAny<string>(), It.IsAny<ListedGroup>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync([]);
-        var verdict = await Check.OfAsync(Samples.Prod);
-        Assert.Equal(3 + 11, verdict.Broken().Length);
-        _groups.Verify(
-            g => g.MembersAsync(It.IsAny<string>(), It.IsAny<ManagedGroup>(),
+        var outcome = await Check.OfAsync(Samples.Prod);
+        Assert.Equal(3 + 11, outcome.Broken().Length);
+        _compute.Verify(
+            g => g.MembersAsync(It.IsAny<string>(), It.IsAny<ListedGroup>(),
             It.IsAny<CancellationToken>()), Times.Exactly(5));
     }
 
@@ -134,12 +134,12 @@ public sealed class PodCheckTests
         (await Check.OfAsync(Samples.WithoutTiers)).Skips();
     }
 
-    private void Found(PlatformContract platform, Func<ManagedGroup, ManagedGroup?> change) => _groups
-        .Setup(g => g.ListAsync("ironwood-prod", It.IsAny<CancellationToken>()))
+    private void Found(PlatformContract platform, Func<ListedGroup, ListedGroup?> change) => _compute
+        .Setup(g => g.ListGroupsAsync("ironwood-prod", It.IsAny<CancellationToken>()))
         .ReturnsAsync([
             .. platform.Tiers.Values.SelectMany(tier => tier.Groups)
                 .Select(group => change(new(group.Name, group.Zone, group.MinVms, group.MinVms, IsStable: true)))
-                    .OfType<ManagedGroup>(),
+                    .OfType<ListedGroup>(),
             new("somebody-elses", "us-central1-c", 3, 1, IsStable: false),
         ]);
 }

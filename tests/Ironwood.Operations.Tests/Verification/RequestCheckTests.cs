@@ -1,6 +1,5 @@
 using Ironwood.Operations.Verification;
 using Ironwood.Operations.Verification.Checks;
-using Ironwood.Operations.Verification.Ports;
 using Ironwood.Outputs;
 using Moq;
 
@@ -26,9 +25,9 @@ public sealed class RequestCheckTests
     [Fact]
     public async Task Ten_quick_answers_of_the_right_tier_pass_for_each_route()
     {
-        var verdict = await RunAsync(Samples.Prod);
-        verdict.Passes();
-        Assert.Equal("3 routes, 30 requests answered, slowest p99 40 ms", verdict.Summary);
+        var outcome = await RunAsync(Samples.Prod);
+        outcome.Passes();
+        Assert.Equal("3 routes, 30 requests answered, slowest p99 40 ms", outcome.Summary);
         Assert.Equal(10, _asked.Count(each => each.Url.StartsWith("https://inference.example.com/simple/", StringComparison.Ordinal)));
         Assert.Equal(10, _asked.Count(each => each.Url.StartsWith("https://inference.example.com/complex/", StringComparison.Ordinal)));
         Assert.Equal(10, _asked.Count(each => each.Url.StartsWith("https://inference.example.com/v1/", StringComparison.Ordinal)));
@@ -155,7 +154,7 @@ public sealed class RequestCheckTests
         Assert.Contains(_asked, each => each.Url == "https://inference.example.com/verify/v1/models");
     }
 
-    private Task<Verdict> RunAsync(PlatformContract platform, int requests = 10, int latency = 200) =>
+    private Task<CheckOutcome> RunAsync(PlatformContract platform, int requests = 10, int latency = 200) =>
         new RequestCheck(_frontDoor.Object,
             new() { Requests = requests, Latency = TimeSpan.FromMilliseconds(latency) }).OfAsync(platform);
 

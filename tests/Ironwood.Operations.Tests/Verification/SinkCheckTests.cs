@@ -1,6 +1,6 @@
 using Ironwood.Operations.Verification;
 using Ironwood.Operations.Verification.Checks;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Moq;
 
 namespace Ironwood.Operations.Tests.Verification;
@@ -9,18 +9,18 @@ public sealed class SinkCheckTests
 {
     private const string Destination = "bigquery.googleapis.com/projects/ironwood-prod/datasets/tpu_metrics";
 
-    private readonly Mock<ILogSinks> _sinks = new();
-    private readonly Mock<IWarehouse> _warehouse = new(MockBehavior.Strict);
+    private readonly Mock<ICloudLogging> _logging = new();
+    private readonly Mock<IBigQuery> _bigQuery = new(MockBehavior.Strict);
 
     public SinkCheckTests() => Rows(5, 0);
 
     [Fact]
     public async Task Rows_of_the_last_hour_in_any_table_pass()
     {
-        var verdict = await RunAsync(new(Destination, IsDisabled: false), "model_server", "proxy");
-        verdict.Passes();
-        Assert.Equal("5 rows of the last hour", verdict.Summary);
-        _warehouse.Verify(w => w.NewerRowsAsync(
+        var outcome = await RunAsync(new(Destination, IsDisabled: false), "model_server", "proxy");
+        outcome.Passes();
+        Assert.Equal("5 rows of the last hour", outcome.Summary);
+        _bigQuery.Verify(w => w.NewerRowsAsync(
             "ironwood-prod", "tpu_metrics", new[] { "model_server", "proxy" }, "timestamp", TimeSpan.FromHours(1), It.IsAny<CancellationToken>()));
     }
 
@@ -39,11 +39,11 @@ public sealed class SinkCheckTests
     [Fact]
     public async Task A_dataset_that_is_not_there_fails()
     {
-        _warehouse.Setup(w => w.TablesAsync("ironwood-prod", "tpu_metrics", It.IsAny<CancellationToken>()))
+        _bigQuery.Setup(w => w.TablesAsync("ironwood-prod", "tpu_metrics", It.IsAny<CancellationToken>()))
             .ReturnsAsync((IReadOnlyList<string>?)null);
-        _sinks.Setup(s => s.FindAsync("ironwood-prod", "tpu-performance-sink", It.IsAny<CancellationToken>()))
+        _logging.Setup(s => s.FindSinkAsync("ironwood-prod", "tpu-performance-sink", It.IsAny<CancellationToken>()))
             .ReturnsAsync(new FoundSink(Destination, false));
-        (await new SinkCheck(_sinks.Object, _warehouse.Object).OfAsync(Samples.Prod)).FailsOnce("no such dataset");
+        (await new SinkCheck(_logging.Object, _bigQuery.Object).OfAsync(Samples.Prod)).FailsOnce("no such dataset");
     }
 
     [Fact]
@@ -71,20 +71,20 @@ public sealed class SinkCheckTests
 
     [Fact]
     public async Task A_stack_without_a_sink_is_skipped() =>
-        (await new SinkCheck(_sinks.Object, _warehouse.Object).OfAsync(
+        (await new SinkCheck(_logging.Object, _bigQuery.Object).OfAsync(
         Samples.Prod with { Telemetry = Samples.Prod.Telemetry with { LogSink = "" } })).Skips();
 
-    private void Rows(params long[] counts) => _warehouse
+    private void Rows(params long[] counts) => _bigQuery
         .Setup(w => w.NewerRowsAsync(
             It.IsAny<string>(), It.IsAny<string>(), It.IsAny<IReadOnlyList<string>>(), It.IsAny<string>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
         .ReturnsAsync(counts);
 
-    private Task<Verdict> RunAsync(FoundSink? sink, params string[] tables)
+    private Task<CheckOutcome> RunAsync(FoundSink? sink, params string[] tables)
     {
-        _sinks.Setup(s => s.FindAsync("ironwood-prod", "tpu-performance-sink", It.IsAny<CancellationToken>()))
+        _logging.Setup(s => s.FindSinkAsync("ironwood-prod", "tpu-performance-sink", It.IsAny<CancellationToken>()))
             .ReturnsAsync(sink);
-        _warehouse.Setup(w => w.TablesAsync("ironwood-prod", "tpu_metrics", It.IsAny<CancellationToken>()))
+        _bigQuery.Setup(w => w.TablesAsync("ironwood-prod", "tpu_metrics", It.IsAny<CancellationToken>()))
             .ReturnsAsync(tables);
-        return new SinkCheck(_sinks.Object, _warehouse.Object).OfAsync(Samples.Prod);
+        return new SinkCheck(_logging.Object, _bigQuery.Object).OfAsync(Samples.Prod);
     }
 }

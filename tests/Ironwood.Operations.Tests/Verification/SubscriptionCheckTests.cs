@@ -1,16 +1,17 @@
 using Ironwood.Operations.Verification;
 using Ironwood.Operations.Verification.Checks;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 
 namespace Ironwood.Operations.Tests.Verification;
 
 public sealed class SubscriptionCheckTests
 {
-    private readonly Mock<ISubscriptions> _subscriptions = new();
-    private readonly Mock<ITimeSeries> _series = new();
+    private readonly Mock<IPubSub> _pubSub = new();
+    private readonly Mock<ICloudMonitoring> _monitoring = new();
 
-    public SubscriptionCheckTests() => _series
+    public SubscriptionCheckTests() => _monitoring
         .Setup(s =>
             s.TimingsAsync("ironwood-prod", It.IsAny<IReadOnlyCollection<string>>(), It.IsAny<CancellationToken>()))
         .ReturnsAsync(new Dictionary<string, MetricTiming>
@@ -23,12 +24,12 @@ public sealed class SubscriptionCheckTests
     public async Task Measurements_are_as_fresh_as_their_descriptors_say()
     {
         await RunAsync(new("ACTIVE", "ACTIVE"));
-        _series.Verify(s => s.NewestAsync(
+        _monitoring.Verify(s => s.NewestAsync(
             "ironwood-prod", It.Is<string>(filter => filter.Contains("oldest_unacked", StringComparison.Ordinal)),
-            FixedTime.Now.AddMinutes(-10), FixedTime.Now, It.IsAny<CancellationToken>()), Times.Once);
-        _series.Verify(s => s.NewestAsync(
+            Samples.Now.AddMinutes(-10), Samples.Now, It.IsAny<CancellationToken>()), Times.Once);
+        _monitoring.Verify(s => s.NewestAsync(
             "ironwood-prod", It.Is<string>(filter => filter.Contains("num_undelivered", StringComparison.Ordinal)),
-            FixedTime.Now.AddMinutes(-5), FixedTime.Now, It.IsAny<CancellationToken>()), Times.Exactly(2));
+            Samples.Now.AddMinutes(-5), Samples.Now, It.IsAny<CancellationToken>()), Times.Exactly(2));
     }
 
     [Fact]
@@ -62,9 +63,9 @@ public sealed class SubscriptionCheckTests
     {
         Measured("oldest_unacked_message_age", "tpu-analytics-sub", seconds);
         Measured("num_undelivered_messages", "tpu-analytics-sub", 12_345);
-        var verdict = await RunAsync(new("ACTIVE", "ACTIVE"));
-        Assert.Equal(passes, verdict.Status == CheckStatus.Pass);
-        Assert.Equal("12,345 messages, the oldest 10 min", verdict.Evidence[1].Seen);
+        var outcome = await RunAsync(new("ACTIVE", "ACTIVE"));
+        Assert.Equal(passes, outcome.Status == CheckStatus.Pass);
+        Assert.Equal("12,345 messages, the oldest 10 min", outcome.Evidence[1].Seen);
     }
 
     [Fact]
@@ -80,22 +81,22 @@ public sealed class SubscriptionCheckTests
     public async Task A_stack_without_a_subscription_is_skipped() => (await Check.OfAsync(
         Samples.Prod with { Telemetry = Samples.Prod.Telemetry with { Subscription = "" } })).Skips();
 
-    private SubscriptionCheck Check => new(_subscriptions.Object, _series.Object, new FixedTime());
+    private SubscriptionCheck Check => new(_pubSub.Object, _monitoring.Object, new FakeTimeProvider(Samples.Now));
 
-    private Task<Verdict> RunAsync(FoundSubscription? found)
+    private Task<CheckOutcome> RunAsync(FoundSubscription? found)
     {
-        _subscriptions.Setup(s =>
-            s.FindAsync("projects/ironwood-prod/subscriptions/tpu-analytics-sub", It.IsAny<CancellationToken>()))
+        _pubSub.Setup(s =>
+            s.FindSubscriptionAsync("projects/ironwood-prod/subscriptions/tpu-analytics-sub", It.IsAny<CancellationToken>()))
             .ReturnsAsync(found);
         return Check.OfAsync(Samples.Prod);
     }
 
-    private void Measured(string metric, string subscription, double value) => _series
+    private void Measured(string metric, string subscription, double value) => _monitoring
         .Setup(s => s.NewestAsync(
             "ironwood-prod",
             $"""metric.type = "pubsub.googleapis.com/subscription/{metric}" AND resource.type = "pubsub_subscription" AND resource.labels.subscription_id = "{subscription}" """.Trim(),
             It.IsAny<DateTimeOffset>(),
-            FixedTime.Now,
+            Samples.Now,
             It.IsAny<CancellationToken>()))
         .ReturnsAsync(value);
 }

@@ -1,6 +1,7 @@
 using Ironwood.Operations.Verification;
 using Ironwood.Operations.Verification.Checks;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 
 namespace Ironwood.Operations.Tests.Verification;
@@ -9,7 +10,7 @@ public sealed class UptimeCheckTests
 {
     private const string Metric = "monitoring.googleapis.com/uptime_check/check_passed";
 
-    private readonly Mock<ITimeSeries> _series = new(MockBehavior.Strict);
+    private readonly Mock<ICloudMonitoring> _monitoring = new(MockBehavior.Strict);
 
     [Theory]
     [InlineData("usa-iowa eur-belgium", "", true, "answers 2 of 2 places")]
@@ -19,10 +20,10 @@ public sealed class UptimeCheckTests
     [InlineData("", "", false, "no result of the last 6 min")]
     public async Task All_places_but_one_must_be_answered(string passing, string failing, bool passes, string seen)
     {
-        var verdict = await RunAsync(passing, failing);
-        Assert.Equal((passes ? CheckStatus.Pass : CheckStatus.Fail, seen), (verdict.Status, Assert.Single(verdict.Evidence).Seen));
-        Assert.Equal("check front-door-uptime", verdict.Evidence[0].Subject);
-        Assert.EndsWith(seen, verdict.Summary, StringComparison.Ordinal);
+        var outcome = await RunAsync(passing, failing);
+        Assert.Equal((passes ? CheckStatus.Pass : CheckStatus.Fail, seen), (outcome.Status, Assert.Single(outcome.Evidence).Seen));
+        Assert.Equal("check front-door-uptime", outcome.Evidence[0].Subject);
+        Assert.EndsWith(seen, outcome.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,20 +36,20 @@ public sealed class UptimeCheckTests
             "gcloud monitoring uptime describe front-door-uptime --project=ironwood-prod", Check.Commands(Samples.Prod)[0]);
     }
 
-    private UptimeCheck Check => new(_series.Object, new FixedTime());
+    private UptimeCheck Check => new(_monitoring.Object, new FakeTimeProvider(Samples.Now));
 
-    private Task<Verdict> RunAsync(string passing, string failing)
+    private Task<CheckOutcome> RunAsync(string passing, string failing)
     {
-        _series.Setup(s => s.TimingsAsync("ironwood-prod", new[] { Metric }, It.IsAny<CancellationToken>()))
+        _monitoring.Setup(s => s.TimingsAsync("ironwood-prod", new[] { Metric }, It.IsAny<CancellationToken>()))
             .ReturnsAsync(
                 new Dictionary<string, MetricTiming>
                 {
                     [Metric] = new(TimeSpan.FromMinutes(2),
                 TimeSpan.FromMinutes(2))
                 });
-        _series.Setup(s => s.StatesAsync(
+        _monitoring.Setup(s => s.StatesAsync(
                 "ironwood-prod", $"metric.type = \"{Metric}\" AND resource.type = \"uptime_url\" AND metric.labels.check_id = \"front-door-uptime\"",
-                "checker_location", FixedTime.Now.AddMinutes(-6), FixedTime.Now, It.IsAny<CancellationToken>()))
+                "checker_location", Samples.Now.AddMinutes(-6), Samples.Now, It.IsAny<CancellationToken>()))
             .ReturnsAsync(Places(passing).ToDictionary(place => place, _ => true)
                 .Concat(Places(failing).ToDictionary(place => place, _ => false)).ToDictionary());
         return Check.OfAsync(Samples.Prod);

@@ -1,4 +1,5 @@
 using Ironwood.Operations.Access;
+using Ironwood.Operations.Google;
 using Ironwood.Operations.Verification;
 using Ironwood.Outputs;
 using Ironwood.Problems;
@@ -13,7 +14,7 @@ public sealed class VerifierTests
     [Fact]
     public async Task Checks_run_side_by_side_and_are_reported_in_their_own_order()
     {
-        var second = new TaskCompletionSource<Verdict>();
+        var second = new TaskCompletionSource<CheckOutcome>();
         var ended = new List<string>();
         var report = await new Verifier(
             [
@@ -22,8 +23,8 @@ public sealed class VerifierTests
                 Check("second", _ =>
                 {
                     second.SetResult(
-                        Verdict.Of([new("a", "1", "2", Holds: false), new("b", "1", "2", Holds: false)], ""));
-                    return Task.FromResult(Verdict.Skipped("no such part"));
+                        CheckOutcome.Of([new("a", "1", "2", Holds: false), new("b", "1", "2", Holds: false)], ""));
+                    return Task.FromResult(CheckOutcome.Skipped("no such part"));
                 }),
             ],
             Long,
@@ -62,7 +63,7 @@ public sealed class VerifierTests
     {
         var report = await RunAsync(
             Check("asked", _ => throw new AccessException(new("IW8004", "compute", "is not enabled"))),
-            Check("fails", _ => Task.FromResult(Verdict.Of([new("a", "1", "2", Holds: false)], ""))));
+            Check("fails", _ => Task.FromResult(CheckOutcome.Of([new("a", "1", "2", Holds: false)], ""))));
         Assert.Equal(CheckStatus.Fail, report.Worst);
     }
 
@@ -70,7 +71,7 @@ public sealed class VerifierTests
     public async Task What_is_skipped_is_no_failure() =>
         Assert.Equal(
             CheckStatus.Pass, (await RunAsync(Check("skips", _ =>
-            Task.FromResult(Verdict.Skipped("no such part"))))).Worst);
+            Task.FromResult(CheckOutcome.Skipped("no such part"))))).Worst);
 
     [Fact]
     public async Task When_the_time_is_up_what_has_not_ended_says_so()
@@ -160,15 +161,15 @@ public sealed class VerifierTests
     private static Task<VerificationReport> RunAsync(params ICheck[] checks) =>
         new Verifier(checks, Long, TimeProvider.System).RunAsync(Samples.Prod, null, CancellationToken.None);
 
-    private static ICheck Passing(string id) => Check(id, _ => Task.FromResult(Verdict.Of([], "well")));
+    private static ICheck Passing(string id) => Check(id, _ => Task.FromResult(CheckOutcome.Of([], "well")));
 
     private static ICheck Endless(string id) => Check(id, async token =>
     {
         await Task.Delay(Timeout.Infinite, token);
-        return Verdict.Skipped("");
+        return CheckOutcome.Skipped("");
     });
 
-    private static ICheck Check(string id, Func<CancellationToken, Task<Verdict>> run)
+    private static ICheck Check(string id, Func<CancellationToken, Task<CheckOutcome>> run)
     {
         var check = new Mock<ICheck>();
         check.Setup(c => c.Id).Returns(id);

@@ -1,6 +1,5 @@
 using Ironwood.Operations.Verification;
 using Ironwood.Operations.Verification.Checks;
-using Ironwood.Operations.Verification.Ports;
 using Moq;
 
 namespace Ironwood.Operations.Tests.Verification;
@@ -14,10 +13,10 @@ public sealed class VertexRouteCheckTests
     [Fact]
     public async Task Vertex_AI_that_asks_for_credentials_on_every_route_passes()
     {
-        var verdict = await RunAsync(new(401, null, TimeSpan.Zero, Asks));
-        verdict.Passes();
-        Assert.Equal("Vertex AI answers on 3 routes", verdict.Summary);
-        Assert.Equal(("/vertex/large/predict", "401 from aiplatform.googleapis.com"), (verdict.Evidence[0].Subject, verdict.Evidence[0].Seen));
+        var outcome = await RunAsync(new(401, null, TimeSpan.Zero, Asks));
+        outcome.Passes();
+        Assert.Equal("Vertex AI answers on 3 routes", outcome.Summary);
+        Assert.Equal(("/vertex/large/predict", "401 from aiplatform.googleapis.com"), (outcome.Evidence[0].Subject, outcome.Evidence[0].Seen));
         foreach (var tier in Samples.Prod.Tiers.Keys)
         {
             _frontDoor.Verify(
@@ -44,9 +43,9 @@ public sealed class VertexRouteCheckTests
     {
         var answer = new FrontDoorAnswer(
             status, tier, TimeSpan.Zero, Asks.Replace("aiplatform.googleapis.com", service, StringComparison.Ordinal));
-        var verdict = await RunAsync(answer);
-        Assert.Equal(3, verdict.Broken().Length);
-        Assert.Equal(seen, verdict.Broken()[0].Seen);
+        var outcome = await RunAsync(answer);
+        Assert.Equal(3, outcome.Broken().Length);
+        Assert.Equal(seen, outcome.Broken()[0].Seen);
     }
 
     [Fact]
@@ -77,7 +76,7 @@ public sealed class VertexRouteCheckTests
 
     private VertexRouteCheck Check => new(_frontDoor.Object);
 
-    private Task<Verdict> RunAsync(FrontDoorAnswer answer)
+    private Task<CheckOutcome> RunAsync(FrontDoorAnswer answer)
     {
         _frontDoor.Setup(f => f.AskAsync(It.IsAny<Uri>(), It.IsAny<string?>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(answer);

@@ -1,6 +1,7 @@
 using Ironwood.Catalog.Metrics;
-using Ironwood.Operations.Measuring;
+using Ironwood.Operations.Google;
 using Ironwood.Operations.Tests.Models;
+using Ironwood.Operations.Tests.Models.Rollouts;
 using Ironwood.Operations.Watching;
 using Ironwood.Problems;
 using Moq;
@@ -17,8 +18,8 @@ public class WatcherTests
     public WatcherTests()
     {
         var reader = new Mock<ISeriesReader>();
-        reader.Setup(r => r.ReadAsync(It.IsAny<Series>(), It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
-            .Returns((Series series, DateTimeOffset from, DateTimeOffset to, CancellationToken _) =>
+        reader.Setup(r => r.ReadAsync("acme", It.IsAny<Series>(), It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+            .Returns((string _, Series series, DateTimeOffset from, DateTimeOffset to, CancellationToken _) =>
             {
                 _asked.Add((series, from, to));
                 return Task.FromResult(

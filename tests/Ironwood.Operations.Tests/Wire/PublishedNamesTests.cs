@@ -3,6 +3,7 @@ using System.Reflection;
 using Google.Cloud.AIPlatform.V1;
 using Google.Cloud.Monitoring.V3;
 using Google.Protobuf.Reflection;
+using OperationService = Google.LongRunning.Operations;
 
 namespace Ironwood.Operations.Tests.Wire;
 
@@ -14,7 +15,7 @@ public class PublishedNamesTests
 {
     private static readonly FileDescriptor[] Files =
     [
-        .. new[] { typeof(EndpointService), typeof(MetricService), typeof(Google.LongRunning.Operations) }
+        .. new[] { typeof(EndpointService), typeof(MetricService), typeof(OperationService) }
             .SelectMany(type => type.Assembly.GetExportedTypes())
             .Where(type => type.Name.EndsWith("Reflection", StringComparison.Ordinal))
             .Select(type => type.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)?.GetValue(null))
@@ -75,8 +76,8 @@ public class PublishedNamesTests
             typeof(AlertPolicyService.AlertPolicyServiceBase)
             .GetMethod(nameof(AlertPolicyService.AlertPolicyServiceBase.GetAlertPolicy)));
         Assert.NotNull(
-            typeof(Google.LongRunning.Operations.OperationsBase)
-            .GetMethod(nameof(Google.LongRunning.Operations.OperationsBase.GetOperation)));
+            typeof(OperationService.OperationsBase)
+            .GetMethod(nameof(OperationService.OperationsBase.GetOperation)));
     }
 
     private static IEnumerable<MessageDescriptor> Messages() => Files.SelectMany(file => file.MessageTypes)

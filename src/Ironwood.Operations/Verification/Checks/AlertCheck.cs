@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 
 /// <summary>The alert policies: each exists and tells somebody.</summary>
-/// <param name="policies">The policies of the project.</param>
-public sealed class AlertCheck(IAlertPolicies policies) : ICheck
+/// <param name="monitoring">Cloud Monitoring.</param>
+public sealed class AlertCheck(ICloudMonitoring monitoring) : ICheck
 {
     /// <inheritdoc/>
     public string Id => "alerts";
@@ -22,18 +22,18 @@ public sealed class AlertCheck(IAlertPolicies policies) : ICheck
     }
 
     /// <inheritdoc/>
-    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    public async Task<CheckOutcome> RunAsync(PlatformContract platform, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(platform);
         var expected = platform.Observability.AlertPolicies;
         if (expected.IsEmpty)
         {
-            return Verdict.Skipped("the stack has no alert policies");
+            return CheckOutcome.Skipped("the stack has no alert policies");
         }
         // Google may answer with the project's number where its id was asked for.
-        var found = (await policies.ListAsync(platform.Project, cancellation).ConfigureAwait(false))
+        var found = (await monitoring.ListAlertPoliciesAsync(platform.Project, cancellation).ConfigureAwait(false))
             .ToDictionary(policy => Wording.LastPart(policy.Name), StringComparer.Ordinal);
-        return Verdict.Of(
+        return CheckOutcome.Of(
             expected.Select(policy => found.GetValueOrDefault(Wording.LastPart(policy.Value)) switch
             {
                 null => new Evidence(policy.Key, "enabled", "no such policy", Holds: false),

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
@@ -8,8 +8,8 @@ namespace Ironwood.Operations.Verification.Checks;
 /// The balancer's view of the machines: every group of a tier stands behind its backend service, and enough of its
 /// VMs answer the health check. One call a group tells of all its VMs.
 /// </summary>
-/// <param name="services">The backend services of the project.</param>
-public sealed class BackendCheck(IBackendServices services) : ICheck
+/// <param name="compute">Compute Engine.</param>
+public sealed class BackendCheck(IComputeEngine compute) : ICheck
 {
     /// <inheritdoc/>
     public string Id => "backends";
@@ -26,17 +26,17 @@ public sealed class BackendCheck(IBackendServices services) : ICheck
     }
 
     /// <inheritdoc/>
-    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    public async Task<CheckOutcome> RunAsync(PlatformContract platform, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(platform);
         if (platform.Tiers.IsEmpty)
         {
-            return Verdict.Skipped("the stack has no tiers");
+            return CheckOutcome.Skipped("the stack has no tiers");
         }
         var tiers = await Concurrently.AskAsync(
             platform.Tiers, (tier, token) => TierAsync(platform.Project, tier.Key, tier.Value, token), cancellation)
                 .ConfigureAwait(false);
-        return Verdict.Of(
+        return CheckOutcome.Of(
             tiers.SelectMany(tier => tier.Evidence),
             $"{Wording.Count(tiers.Sum(tier => tier.Healthy), "VM")} healthy behind {Wording.Count(tiers.Length, "backend service")}");
     }
@@ -47,7 +47,7 @@ public sealed class BackendCheck(IBackendServices services) : ICheck
         var subject = $"tier {name}";
         var expected = $"{Wording.Count(tier.Groups.Length, "group")} behind {tier.BackendService}, "
             + $"at least {Wording.Count(tier.Groups.Sum(group => (long)group.MinVms), "VM")} healthy";
-        if (await services.FindAsync(project, tier.BackendService, cancellation)
+        if (await compute.FindBackendsAsync(project, tier.BackendService, cancellation)
             .ConfigureAwait(false) is not { } attached)
         {
             return ([new(subject, expected, "no such backend service", Holds: false)], 0);
@@ -56,7 +56,7 @@ public sealed class BackendCheck(IBackendServices services) : ICheck
         var groups = await Concurrently.AskAsync(
             tier.Groups,
             async (group, token) => behind.Contains(Path(group.InstanceGroup))
-                ? await services.HealthAsync(project, tier.BackendService, group.InstanceGroup, token)
+                ? await compute.HealthAsync(project, tier.BackendService, group.InstanceGroup, token)
                     .ConfigureAwait(false)
                 : null,
             cancellation).ConfigureAwait(false);

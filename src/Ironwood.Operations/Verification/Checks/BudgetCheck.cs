@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 
 /// <summary>The budget: it exists, has the stack's amount, and tells somebody before it is spent.</summary>
-/// <param name="budgets">The budgets of the billing account.</param>
-public sealed class BudgetCheck(IBudgets budgets) : ICheck
+/// <param name="billing">Cloud Billing.</param>
+public sealed class BudgetCheck(ICloudBilling billing) : ICheck
 {
     /// <inheritdoc/>
     public string Id => "budget";
@@ -25,18 +25,18 @@ public sealed class BudgetCheck(IBudgets budgets) : ICheck
     }
 
     /// <inheritdoc/>
-    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    public async Task<CheckOutcome> RunAsync(PlatformContract platform, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(platform);
         if (platform.Budget is not { } budget)
         {
-            return Verdict.Skipped("the stack has no budget");
+            return CheckOutcome.Skipped("the stack has no budget");
         }
         var subject = $"budget {Wording.LastPart(budget.Budget)}";
         var amount = $"{Money(budget.Usd)} USD a month";
-        return await budgets.FindAsync(budget.Budget, cancellation).ConfigureAwait(false) is not { } found
-            ? Verdict.Of([new(subject, amount, "no such budget", Holds: false)], "")
-            : Verdict.Of(
+        return await billing.FindBudgetAsync(budget.Budget, cancellation).ConfigureAwait(false) is not { } found
+            ? CheckOutcome.Of([new(subject, amount, "no such budget", Holds: false)], "")
+            : CheckOutcome.Of(
                 [
                     new(
                         subject,

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 
 /// <summary>The response cache: ready, of its size, and closed to whoever does not know the AUTH string.</summary>
-/// <param name="caches">The Redis instances of the project.</param>
-public sealed class CacheCheck(ICaches caches) : ICheck
+/// <param name="memorystore">Memorystore.</param>
+public sealed class CacheCheck(IMemorystore memorystore) : ICheck
 {
     private const string Ready = "READY";
     private const string Encrypted = "SERVER_AUTHENTICATION";
@@ -27,17 +27,17 @@ public sealed class CacheCheck(ICaches caches) : ICheck
     }
 
     /// <inheritdoc/>
-    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    public async Task<CheckOutcome> RunAsync(PlatformContract platform, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(platform);
         if (platform.Cache is not { } cache)
         {
-            return Verdict.Skipped("the stack has no cache");
+            return CheckOutcome.Skipped("the stack has no cache");
         }
         var subject = $"instance {Wording.LastPart(cache.Instance)}";
-        return await caches.FindAsync(cache.Instance, cancellation).ConfigureAwait(false) is not { } found
-            ? Verdict.Of([new(subject, Ready, "no such instance", Holds: false)], "")
-            : Verdict.Of(
+        return await memorystore.FindInstanceAsync(cache.Instance, cancellation).ConfigureAwait(false) is not { } found
+            ? CheckOutcome.Of([new(subject, Ready, "no such instance", Holds: false)], "")
+            : CheckOutcome.Of(
                 [
                     new(subject, Ready, found.State, found.State == Ready),
                     new(subject, "AUTH on", found.HasAuth ? "AUTH on" : "AUTH off", found.HasAuth),

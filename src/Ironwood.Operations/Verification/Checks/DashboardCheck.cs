@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 
 /// <summary>The dashboard: it exists and shows something.</summary>
-/// <param name="dashboards">The dashboards of the project.</param>
-public sealed class DashboardCheck(IDashboards dashboards) : ICheck
+/// <param name="monitoring">Cloud Monitoring.</param>
+public sealed class DashboardCheck(ICloudMonitoring monitoring) : ICheck
 {
     /// <inheritdoc/>
     public string Id => "dashboard";
@@ -23,16 +23,16 @@ public sealed class DashboardCheck(IDashboards dashboards) : ICheck
     }
 
     /// <inheritdoc/>
-    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    public async Task<CheckOutcome> RunAsync(PlatformContract platform, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(platform);
         var name = platform.Observability.Dashboard;
         if (name.Length == 0)
         {
-            return Verdict.Skipped("the stack has no dashboard");
+            return CheckOutcome.Skipped("the stack has no dashboard");
         }
-        var found = await dashboards.FindAsync(name, cancellation).ConfigureAwait(false);
-        return Verdict.Of(
+        var found = await monitoring.FindDashboardAsync(name, cancellation).ConfigureAwait(false);
+        return CheckOutcome.Of(
             [new(
                 $"dashboard {Wording.LastPart(name)}",
                 "present, with tiles",

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Ironwood.Catalog.Metrics;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
@@ -10,9 +10,9 @@ namespace Ironwood.Operations.Verification.Checks;
 /// and not for those of Compute Engine, so that silence proves nothing, and only a smaller number than there should be
 /// is a failure. Nothing maps a chip's series to its tier: what is counted is the project's.
 /// </summary>
-/// <param name="series">What has been measured.</param>
-/// <param name="time">What time it is.</param>
-public sealed class DeviceCheck(ITimeSeries series, TimeProvider time) : ICheck
+/// <param name="monitoring">Cloud Monitoring.</param>
+/// <param name="time">The clock.</param>
+public sealed class DeviceCheck(ICloudMonitoring monitoring, TimeProvider time) : ICheck
 {
     private static readonly MetricSelection<GaugeMetric> Memory = MetricSelection.Of(Metrics.TpuMemoryTotal);
 
@@ -37,24 +37,24 @@ public sealed class DeviceCheck(ITimeSeries series, TimeProvider time) : ICheck
     }
 
     /// <inheritdoc/>
-    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    public async Task<CheckOutcome> RunAsync(PlatformContract platform, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(platform);
         var chips = platform.Tiers.Values.Sum(tier => (long)tier.Chips);
         if (chips == 0)
         {
-            return Verdict.Skipped("the stack has no TPUs");
+            return CheckOutcome.Skipped("the stack has no TPUs");
         }
         var now = time.GetUtcNow();
-        var timings = await series.TimingsAsync(platform.Project, [Memory.Metric.Type], cancellation)
+        var timings = await monitoring.TimingsAsync(platform.Project, [Memory.Metric.Type], cancellation)
             .ConfigureAwait(false);
         var window = MetricTiming.WindowOf(timings.GetValueOrDefault(Memory.Metric.Type));
-        var visible = await series.CountAsync(platform.Project, Memory.Filter, now - window, now, cancellation)
+        var visible = await monitoring.CountAsync(platform.Project, Memory.Filter, now - window, now, cancellation)
             .ConfigureAwait(false);
         return visible == 0
-            ? Verdict.Skipped(
+            ? CheckOutcome.Skipped(
                 "no VM reports its chips to Monitoring, which Google promises of Cloud TPU VMs only; look on one of them")
-            : Verdict.Of(
+            : CheckOutcome.Of(
                 [new($"project {platform.Project}", $"at least {Wording.Count(chips, "chip")} visible",
                     $"{Wording.Count(visible, "chip")} visible", visible >= chips)],
                 $"{Wording.Count(visible, "chip")} visible");

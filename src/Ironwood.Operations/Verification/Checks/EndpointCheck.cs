@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
-using Ironwood.Operations.Verification.Ports;
+using Google.Cloud.AIPlatform.V1;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 
 /// <summary>The Vertex AI endpoints: each is listed, has a model, and sends all its requests to what it has.</summary>
-/// <param name="endpoints">The endpoints of the project.</param>
-public sealed class EndpointCheck(IVertexEndpoints endpoints) : ICheck
+/// <param name="vertex">Vertex AI.</param>
+public sealed class EndpointCheck(IVertexAi vertex) : ICheck
 {
     private const int Whole = 100;
 
@@ -25,21 +26,21 @@ public sealed class EndpointCheck(IVertexEndpoints endpoints) : ICheck
     ];
 
     /// <inheritdoc/>
-    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    public async Task<CheckOutcome> RunAsync(PlatformContract platform, CancellationToken cancellation)
     {
         var expected = Endpoints(platform).ToArray();
         if (expected.Length == 0)
         {
-            return Verdict.Skipped("no tier has a Vertex AI endpoint");
+            return CheckOutcome.Skipped("no tier has a Vertex AI endpoint");
         }
         var regions = expected.Select(endpoint => endpoint.Vertex.Region).Distinct().ToArray();
         var listed = await Concurrently.AskAsync(
-            regions, (region, token) => endpoints.ListAsync(platform.Project, region, token), cancellation)
+            regions, (region, token) => vertex.ListEndpointsAsync(platform.Project, region, token), cancellation)
                 .ConfigureAwait(false);
         var byRegion = regions.Zip(listed).ToDictionary(
             pair => pair.First,
             pair => pair.Second.ToDictionary(endpoint => Wording.LastPart(endpoint.Name), StringComparer.Ordinal));
-        return Verdict.Of(
+        return CheckOutcome.Of(
             expected.Select(endpoint => Judge(
                 endpoint.Tier,
                 endpoint.Vertex,
@@ -47,7 +48,7 @@ public sealed class EndpointCheck(IVertexEndpoints endpoints) : ICheck
             $"{Wording.Count(expected.Length, "endpoint")} with a model");
     }
 
-    private static Evidence Judge(string tier, VertexOutputs vertex, ListedEndpoint? found)
+    private static Evidence Judge(string tier, VertexOutputs vertex, Endpoint? found)
     {
         var id = Wording.LastPart(vertex.Endpoint);
         Evidence Seen(string seen, bool holds) =>
@@ -56,7 +57,7 @@ public sealed class EndpointCheck(IVertexEndpoints endpoints) : ICheck
         {
             return Seen("not listed", holds: false);
         }
-        if (found.DeployedModels.IsEmpty)
+        if (found.DeployedModels.Count == 0)
         {
             return Seen(
                 vertex.HasModelGardenModel
@@ -64,15 +65,19 @@ public sealed class EndpointCheck(IVertexEndpoints endpoints) : ICheck
                     : $"no model deployed; ./ironwood model deploy --tier {tier} puts one on it",
                 holds: false);
         }
-        var sum = found.Traffic.Values.Sum();
-        var models = Wording.Some([.. found.DeployedModels.Values]);
-        var strays = found.Traffic.Where(share => share.Value > 0 && !found.DeployedModels.ContainsKey(share.Key))
-            .ToArray();
+        var sum = found.TrafficSplit.Values.Sum();
+        var ids = found.DeployedModels.Select(model => model.Id).ToHashSet(StringComparer.Ordinal);
+        var strays = found.TrafficSplit.Where(share => share.Value > 0 && !ids.Contains(share.Key)).ToArray();
         return strays.Length > 0
-            ? Seen($"{strays.Sum(share => share.Value)} % of the traffic goes to a model that is not there",
+            ? Seen(
+                $"{strays.Sum(share => share.Value)} % of the traffic goes to a model that is not there",
                 holds: false)
-            : Seen($"{models}; traffic {sum} %", sum == Whole);
+            : Seen($"{Wording.Some([.. Names(found)])}; traffic {sum} %", sum == Whole);
     }
+
+    private static IEnumerable<string> Names(Endpoint endpoint) =>
+        endpoint.DeployedModels.OrderBy(model => model.Id, StringComparer.Ordinal)
+            .Select(model => model.DisplayName.Length > 0 ? model.DisplayName : model.Id);
 
     private static IEnumerable<(string Tier, VertexOutputs Vertex)> Endpoints(PlatformContract platform) =>
         from tier in platform.Tiers

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
@@ -8,9 +8,9 @@ namespace Ironwood.Operations.Verification.Checks;
 /// The measurements: every metric that the dashboard or an alert reads has a series with a fresh point. How fresh a
 /// point can be is the metric's own affair: its descriptor says how often it is sampled and how late a sample shows.
 /// </summary>
-/// <param name="series">What has been measured.</param>
-/// <param name="time">What time it is.</param>
-public sealed class MetricCheck(ITimeSeries series, TimeProvider time) : ICheck
+/// <param name="monitoring">Cloud Monitoring.</param>
+/// <param name="time">The clock.</param>
+public sealed class MetricCheck(ICloudMonitoring monitoring, TimeProvider time) : ICheck
 {
     /// <summary>
     /// How far back an absent series is looked for, to tell one that went silent from one that never was.
@@ -34,16 +34,16 @@ public sealed class MetricCheck(ITimeSeries series, TimeProvider time) : ICheck
     }
 
     /// <inheritdoc/>
-    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    public async Task<CheckOutcome> RunAsync(PlatformContract platform, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(platform);
         var metrics = platform.Observability.Metrics;
         if (metrics.IsDefaultOrEmpty)
         {
-            return Verdict.Skipped("the stack reads no metrics");
+            return CheckOutcome.Skipped("the stack reads no metrics");
         }
         var now = time.GetUtcNow();
-        var timings = await series.TimingsAsync(
+        var timings = await monitoring.TimingsAsync(
             platform.Project, [.. metrics.Select(metric => metric.MetricType).Distinct()], cancellation)
                 .ConfigureAwait(false);
         var evidence = await Concurrently.AskAsync(
@@ -51,7 +51,7 @@ public sealed class MetricCheck(ITimeSeries series, TimeProvider time) : ICheck
             (metric, token) =>
                 JudgeAsync(platform.Project, metric, timings.GetValueOrDefault(metric.MetricType), now, token),
             cancellation).ConfigureAwait(false);
-        return Verdict.Of(
+        return CheckOutcome.Of(
             evidence, $"{Wording.Count(metrics.Count(metric => metric.AlwaysPresent), "series", "series")} fresh, "
             + $"{metrics.Count(metric => !metric.AlwaysPresent)} written when something happens");
     }
@@ -64,7 +64,7 @@ public sealed class MetricCheck(ITimeSeries series, TimeProvider time) : ICheck
             metric.MetricType, $"on {metric.ResourceType}, a point of the last {Wording.Time(window)}", seen, holds);
 
         var filter = Filter(metric);
-        if (await series.AnyAsync(project, filter, now - window, now, cancellation).ConfigureAwait(false))
+        if (await monitoring.AnyAsync(project, filter, now - window, now, cancellation).ConfigureAwait(false))
         {
             return Seen("fresh", holds: true);
         }
@@ -73,7 +73,7 @@ public sealed class MetricCheck(ITimeSeries series, TimeProvider time) : ICheck
             return Seen("none, and none is due: it is written when something happens", holds: true);
         }
         return Seen(
-            await series.AnyAsync(project, filter, now - Before, now, cancellation).ConfigureAwait(false)
+            await monitoring.AnyAsync(project, filter, now - Before, now, cancellation).ConfigureAwait(false)
                 ? $"silent for more than {Wording.Time(window)}"
                 : timing is null ? "never written in this project" : "no point for a day",
             holds: false);

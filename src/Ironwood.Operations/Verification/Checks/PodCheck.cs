@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
@@ -9,8 +9,8 @@ namespace Ironwood.Operations.Verification.Checks;
 /// whole or not at all, has all of them running. All groups come with one question; only those that are not as they
 /// should be are asked what is the matter with their VMs.
 /// </summary>
-/// <param name="groups">The groups of the project.</param>
-public sealed class PodCheck(IManagedGroups groups) : ICheck
+/// <param name="compute">Compute Engine.</param>
+public sealed class PodCheck(IComputeEngine compute) : ICheck
 {
     /// <summary>Groups whose VMs are asked for: a fault that all share is told by the first.</summary>
     private const int MostExplained = 5;
@@ -30,10 +30,10 @@ public sealed class PodCheck(IManagedGroups groups) : ICheck
     }
 
     /// <inheritdoc/>
-    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    public async Task<CheckOutcome> RunAsync(PlatformContract platform, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(platform);
-        var found = (await groups.ListAsync(platform.Project, cancellation).ConfigureAwait(false))
+        var found = (await compute.ListGroupsAsync(platform.Project, cancellation).ConfigureAwait(false))
             .ToDictionary(group => (group.Zone, group.Name));
         var expected = platform.Tiers
             .SelectMany(tier => tier.Value.Groups.Select(group => (Tier: tier.Key, Group: group)))
@@ -41,7 +41,7 @@ public sealed class PodCheck(IManagedGroups groups) : ICheck
             .ToArray();
         if (expected.Length == 0)
         {
-            return Verdict.Skipped("the stack has no groups");
+            return CheckOutcome.Skipped("the stack has no groups");
         }
         var reasons = await ExplainAsync(
             platform.Project,
@@ -58,16 +58,16 @@ public sealed class PodCheck(IManagedGroups groups) : ICheck
                 .Select(each =>
                     Broken(each.Group, each.Found, each.Found is null ? null : reasons.GetValueOrDefault(each.Found))));
         }
-        return Verdict.Of(evidence, $"{Wording.Count(expected.Length, "group")} stable, "
+        return CheckOutcome.Of(evidence, $"{Wording.Count(expected.Length, "group")} stable, "
             + $"{Wording.Count(expected.Sum(each => (long)(each.Found?.Running ?? 0)), "VM")} running");
     }
 
-    private static bool IsWell(GroupOutputs group, ManagedGroup? found) =>
+    private static bool IsWell(GroupOutputs group, ListedGroup? found) =>
         found is { IsStable: true }
         && found.Vms >= group.MinVms && found.Vms <= group.MaxVms
         && (found.Running == found.Vms);
 
-    private static Evidence Sum(string tier, IReadOnlyList<(GroupOutputs Group, ManagedGroup? Found)> groups)
+    private static Evidence Sum(string tier, IReadOnlyList<(GroupOutputs Group, ListedGroup? Found)> groups)
     {
         var slices = groups.Where(each => each.Group.IsSlice).ToArray();
         var (least, most) = (groups.Sum(each => (long)each.Group.MinVms), groups.Sum(each => (long)each.Group.MaxVms));
@@ -81,7 +81,7 @@ public sealed class PodCheck(IManagedGroups groups) : ICheck
             groups.All(each => IsWell(each.Group, each.Found)));
     }
 
-    private static Evidence Broken(GroupOutputs group, ManagedGroup? found, string? reason)
+    private static Evidence Broken(GroupOutputs group, ListedGroup? found, string? reason)
     {
         var size = group.MinVms == group.MaxVms
             ? Wording.Count(group.MinVms, "VM")
@@ -93,12 +93,12 @@ public sealed class PodCheck(IManagedGroups groups) : ICheck
         return new($"{group.Name} in {group.Zone}", $"stable, {size} running", seen, Holds: false);
     }
 
-    private async Task<Dictionary<ManagedGroup, string>> ExplainAsync(
-        string project, IEnumerable<ManagedGroup> broken, CancellationToken cancellation)
+    private async Task<Dictionary<ListedGroup, string>> ExplainAsync(
+        string project, IEnumerable<ListedGroup> broken, CancellationToken cancellation)
     {
         var asked = broken.Take(MostExplained).ToArray();
         var answers = await Concurrently.AskAsync(
-            asked, (group, token) => groups.MembersAsync(project, group, token), cancellation).ConfigureAwait(false);
+            asked, (group, token) => compute.MembersAsync(project, group, token), cancellation).ConfigureAwait(false);
         return asked.Zip(answers).ToDictionary(pair => pair.First, pair => Reason(pair.Second));
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
@@ -33,21 +33,21 @@ public sealed class RequestCheck(IFrontDoor frontDoor, VerificationOptions optio
     }
 
     /// <inheritdoc/>
-    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    public async Task<CheckOutcome> RunAsync(PlatformContract platform, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(platform);
         if (platform.FrontDoor.RequiresSignIn)
         {
-            return Verdict.Skipped(
+            return CheckOutcome.Skipped(
                 "Identity-Aware Proxy asks callers to sign in, and would answer in the platform's place");
         }
         var routes = ProbedRoute.Of(platform);
         if (routes.IsEmpty)
         {
-            return Verdict.Skipped("the stack has no routes");
+            return CheckOutcome.Skipped("the stack has no routes");
         }
         var answers = await Concurrently.AskAsync(routes, AskAsync, cancellation).ConfigureAwait(false);
-        return Verdict.Of(
+        return CheckOutcome.Of(
             routes.Zip(answers).SelectMany(pair => Judge(pair.First, pair.Second)),
             $"{Wording.Count(routes.Length, "route")}, {Wording.Count(answers.Sum(route => route.Count), "request")} answered, "
             + $"slowest p99 {Wording.Time(answers.Max(route => Percentile(Timed(route), 0.99)))}");

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
@@ -8,9 +8,9 @@ namespace Ironwood.Operations.Verification.Checks;
 /// The log sink: it exports to the stack's dataset, and rows of the last hour are there. A sink whose writer may not
 /// write looks well in every list; only the rows tell.
 /// </summary>
-/// <param name="sinks">The sinks of the project.</param>
-/// <param name="warehouse">What has arrived.</param>
-public sealed class SinkCheck(ILogSinks sinks, IWarehouse warehouse) : ICheck
+/// <param name="logging">Cloud Logging.</param>
+/// <param name="bigQuery">BigQuery.</param>
+public sealed class SinkCheck(ICloudLogging logging, IBigQuery bigQuery) : ICheck
 {
     /// <summary>The recipe's pods log all the time: an hour without a row is not a quiet hour.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromHours(1);
@@ -44,23 +44,23 @@ public sealed class SinkCheck(ILogSinks sinks, IWarehouse warehouse) : ICheck
     }
 
     /// <inheritdoc/>
-    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    public async Task<CheckOutcome> RunAsync(PlatformContract platform, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(platform);
         var telemetry = platform.Telemetry;
         if (telemetry.LogSink.Length == 0)
         {
-            return Verdict.Skipped("the stack has no log sink");
+            return CheckOutcome.Skipped("the stack has no log sink");
         }
-        var sink = sinks.FindAsync(platform.Project, telemetry.LogSink, cancellation);
-        var tables = warehouse.TablesAsync(platform.Project, telemetry.MetricsDataset, cancellation);
+        var sink = logging.FindSinkAsync(platform.Project, telemetry.LogSink, cancellation);
+        var tables = bigQuery.TablesAsync(platform.Project, telemetry.MetricsDataset, cancellation);
         await Task.WhenAll(sink, tables).ConfigureAwait(false);
 
         var exports = Exports(telemetry, await sink.ConfigureAwait(false));
         var rows = await RowsAsync(
             platform.Project, telemetry.MetricsDataset, await tables.ConfigureAwait(false), cancellation)
             .ConfigureAwait(false);
-        return Verdict.Of([exports, .. rows.Evidence], $"{Wording.Count(rows.Count, "row")} of the last hour");
+        return CheckOutcome.Of([exports, .. rows.Evidence], $"{Wording.Count(rows.Count, "row")} of the last hour");
     }
 
     private static Evidence Exports(TelemetryOutputs telemetry, FoundSink? sink)
@@ -94,7 +94,7 @@ public sealed class SinkCheck(ILogSinks sinks, IWarehouse warehouse) : ICheck
         {
             return ([Seen("no table: the sink has written nothing yet", holds: false)], 0);
         }
-        var counts = await warehouse.NewerRowsAsync(
+        var counts = await bigQuery.NewerRowsAsync(
             project, dataset, written, TimeColumn, Freshness, cancellation).ConfigureAwait(false);
         var count = counts.Sum();
         var rows = Seen($"{Wording.Count(count, "row")} in {Wording.Count(written.Length, "table")}", count > 0);

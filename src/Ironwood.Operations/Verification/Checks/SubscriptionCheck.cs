@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Ironwood.Catalog.Limits;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
@@ -9,10 +9,10 @@ namespace Ironwood.Operations.Verification.Checks;
 /// The stream of measurements: its subscription can write to its table, keeps nothing back for long, and has put
 /// nothing aside that did not fit.
 /// </summary>
-/// <param name="subscriptions">The subscriptions of the project.</param>
-/// <param name="series">What has been measured of them.</param>
-/// <param name="time">What time it is.</param>
-public sealed class SubscriptionCheck(ISubscriptions subscriptions, ITimeSeries series, TimeProvider time) : ICheck
+/// <param name="pubSub">Pub/Sub.</param>
+/// <param name="monitoring">Cloud Monitoring.</param>
+/// <param name="time">The clock.</param>
+public sealed class SubscriptionCheck(IPubSub pubSub, ICloudMonitoring monitoring, TimeProvider time) : ICheck
 {
     private const string Active = "ACTIVE";
     private const string Age = "pubsub.googleapis.com/subscription/oldest_unacked_message_age";
@@ -43,18 +43,18 @@ public sealed class SubscriptionCheck(ISubscriptions subscriptions, ITimeSeries 
     }
 
     /// <inheritdoc/>
-    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    public async Task<CheckOutcome> RunAsync(PlatformContract platform, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(platform);
         var telemetry = platform.Telemetry;
         if (telemetry.Subscription.Length == 0)
         {
-            return Verdict.Skipped("the stack has no subscription");
+            return CheckOutcome.Skipped("the stack has no subscription");
         }
         var now = time.GetUtcNow();
-        var timings = await series.TimingsAsync(platform.Project, [Age, Undelivered], cancellation)
+        var timings = await monitoring.TimingsAsync(platform.Project, [Age, Undelivered], cancellation)
             .ConfigureAwait(false);
-        Task<double?> NewestAsync(string metric, string subscription) => series.NewestAsync(
+        Task<double?> NewestAsync(string metric, string subscription) => monitoring.NewestAsync(
             platform.Project,
             $"metric.type = \"{metric}\" AND resource.type = \"pubsub_subscription\""
             + $" AND resource.labels.subscription_id = \"{Wording.LastPart(subscription)}\"",
@@ -62,12 +62,12 @@ public sealed class SubscriptionCheck(ISubscriptions subscriptions, ITimeSeries 
             now,
             cancellation);
 
-        var found = subscriptions.FindAsync(telemetry.Subscription, cancellation);
+        var found = pubSub.FindSubscriptionAsync(telemetry.Subscription, cancellation);
         var age = NewestAsync(Age, telemetry.Subscription);
         var backlog = NewestAsync(Undelivered, telemetry.Subscription);
         var dead = NewestAsync(Undelivered, telemetry.DeadLetterSubscription);
         await Task.WhenAll(found, age, backlog, dead).ConfigureAwait(false);
-        return Verdict.Of(
+        return CheckOutcome.Of(
             [
                 State(telemetry.Subscription, await found.ConfigureAwait(false)),
                 Backlog(telemetry.Subscription, await age.ConfigureAwait(false), await backlog.ConfigureAwait(false)),

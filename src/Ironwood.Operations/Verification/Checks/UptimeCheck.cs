@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using Ironwood.Catalog.Metrics;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 
 /// <summary>The uptime check: it asks, and the front door answers it from several continents.</summary>
-/// <param name="series">What it has found.</param>
-/// <param name="time">What time it is.</param>
-public sealed class UptimeCheck(ITimeSeries series, TimeProvider time) : ICheck
+/// <param name="monitoring">Cloud Monitoring.</param>
+/// <param name="time">The clock.</param>
+public sealed class UptimeCheck(ICloudMonitoring monitoring, TimeProvider time) : ICheck
 {
     private const string Place = "checker_location";
 
@@ -33,18 +33,18 @@ public sealed class UptimeCheck(ITimeSeries series, TimeProvider time) : ICheck
     }
 
     /// <inheritdoc/>
-    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    public async Task<CheckOutcome> RunAsync(PlatformContract platform, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(platform);
         if (platform.Observability.UptimeCheck is not { } check)
         {
-            return Verdict.Skipped("the stack has no uptime check");
+            return CheckOutcome.Skipped("the stack has no uptime check");
         }
         var now = time.GetUtcNow();
         var type = Metrics.UptimeCheckPassed.Type;
-        var timings = await series.TimingsAsync(platform.Project, [type], cancellation).ConfigureAwait(false);
+        var timings = await monitoring.TimingsAsync(platform.Project, [type], cancellation).ConfigureAwait(false);
         var window = MetricTiming.WindowOf(timings.GetValueOrDefault(type));
-        var places = await series.StatesAsync(platform.Project, Filter(check), Place, now - window, now, cancellation)
+        var places = await monitoring.StatesAsync(platform.Project, Filter(check), Place, now - window, now, cancellation)
             .ConfigureAwait(false);
         string[] failing = [.. places.Where(place => !place.Value).Select(place => place.Key)
             .Order(StringComparer.Ordinal)];
@@ -53,7 +53,7 @@ public sealed class UptimeCheck(ITimeSeries series, TimeProvider time) : ICheck
             ? $"no result of the last {Wording.Time(window)}"
             : $"answers {Wording.Number(passing)} of {Wording.Count(places.Count, "place")}"
                 + (failing.Length == 0 ? "" : $", not {Wording.Some(failing)}");
-        return Verdict.Of(
+        return CheckOutcome.Of(
             [new($"check {Wording.LastPart(check)}", "answers every place but one at most", seen, passing > 0
                 && failing.Length <= TolerableFailures)],
             seen);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Grpc.Core;
 using Ironwood.Operations.Access;
-using Ironwood.Operations.Verification.Ports;
+using Ironwood.Operations.Google;
 using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
@@ -36,23 +36,23 @@ public sealed class VertexRouteCheck(IFrontDoor frontDoor) : ICheck
     }
 
     /// <inheritdoc/>
-    public async Task<Verdict> RunAsync(PlatformContract platform, CancellationToken cancellation)
+    public async Task<CheckOutcome> RunAsync(PlatformContract platform, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(platform);
         if (platform.FrontDoor.RequiresSignIn)
         {
-            return Verdict.Skipped(
+            return CheckOutcome.Skipped(
                 "Identity-Aware Proxy asks callers to sign in, and would answer in Vertex AI's place");
         }
         var routes = Routes(platform).ToArray();
         if (routes.Length == 0)
         {
-            return Verdict.Skipped("no route leads to Vertex AI");
+            return CheckOutcome.Skipped("no route leads to Vertex AI");
         }
         var answers = await Concurrently.AskAsync(
             routes, (route, token) => frontDoor.AskAsync(route.Address, Nothing, token), cancellation)
                 .ConfigureAwait(false);
-        return Verdict.Of(
+        return CheckOutcome.Of(
             routes.Zip(answers).Select(pair => Judge(pair.First.Path, pair.Second)),
             $"Vertex AI answers on {Wording.Count(routes.Length, "route")}");
     }

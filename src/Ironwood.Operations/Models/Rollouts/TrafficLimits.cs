@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Ironwood.Operations.Models.Rollouts;
+
+/// <summary>What a step of a rollout must keep to.</summary>
+public sealed record TrafficLimits
+{
+    /// <summary>
+    /// How long a step is watched before the next. Default five minutes: Monitoring shows requests minutes late.
+    /// </summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Largest share of failed requests. Default 0.01.</summary>
+    public double MaxErrorRatio { get; init; } = 0.01;
+
+    /// <summary>Largest p99 latency in milliseconds. Default: none.</summary>
+    public double? MaxP99Milliseconds { get; init; }
+
+    /// <summary>Fewest requests that a judgement needs. Default 20.</summary>
+    public long MinRequests { get; init; } = 20;
+
+    /// <summary>What signals mean under these limits.</summary>
+    public Judgement Judge(TrafficSignals signals)
+    {
+        ArgumentNullException.ThrowIfNull(signals);
+        if (signals.Requests < MinRequests)
+        {
+            return new(
+                LimitState.TooLittleData, Text($"{signals.Requests} requests arrived, and {MinRequests} are needed to judge"));
+        }
+        if (signals.ErrorRatio > MaxErrorRatio)
+        {
+            return new(LimitState.Exceeded, Text(
+                $"{signals.Errors} of {signals.Requests} requests failed: {signals.ErrorRatio:0.####}, and the limit is {MaxErrorRatio:0.####}"));
+        }
+        return MaxP99Milliseconds is not { } limit ? new(LimitState.Kept, Text($"{signals.Requests} requests, {signals.Errors} failed"))
+            : signals.P99Milliseconds is not { } p99 ? new(LimitState.TooLittleData, "Monitoring shows no latency to judge")
+            : p99 > limit ? new(LimitState.Exceeded, Text($"the p99 latency is {p99:#,0} ms, and the limit is {limit:#,0} ms"))
+            : new(LimitState.Kept, Text($"{signals.Requests} requests, {signals.Errors} failed, p99 {p99:#,0} ms"));
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Whether a step keeps its limits.</summary>
+public enum LimitState
+{
+    /// <summary>Every limit is kept.</summary>
+    Kept,
+
+    /// <summary>A limit is exceeded.</summary>
+    Exceeded,
+
+    /// <summary>There is too little data to judge.</summary>
+    TooLittleData,
+}
+
+/// <summary>Whether a step keeps its limits, and why.</summary>
+/// <param name="State">Whether it keeps them.</param>
+/// <param name="Reason">The reason, as a part of a sentence.</param>
+public sealed record Judgement(LimitState State, string Reason);
