@@ -24,9 +24,6 @@ public class Input<T> : IInput
     /// <summary>An output as an input.</summary>
     public static implicit operator Input<T>(Output<T> value) => new(value);
 
-    /// <summary>An input as an output.</summary>
-    public static implicit operator Output<T>(Input<T> input) => input.AsOutput();
-
     IOutput IInput.ToOutput() => AsOutput();
 
     internal virtual Output<T> AsOutput() => _output!;

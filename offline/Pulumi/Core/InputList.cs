@@ -5,7 +5,7 @@ using Pulumi.Serialization;
 namespace Pulumi;
 
 /// <summary>A list argument whose elements, or the whole of it, may be outputs.</summary>
-public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsyncEnumerable<Input<T>>
+public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable
 {
     private readonly List<Output<ImmutableArray<T>>> _runs = [];
     private Output<ImmutableArray<T>>? _joined;
@@ -20,83 +20,26 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
     /// <summary>Adds elements.</summary>
     public void Add(params Input<T>[] inputs) => Append(Output.All(inputs));
 
-    /// <summary>Adds another list's elements; for collection initializers.</summary>
-    public void Add(InputList<T> inputs) => AddRange(inputs);
-
-    /// <summary>Adds another list's elements.</summary>
-    public void AddRange(InputList<T> inputs) => Append(inputs.AsOutput());
-
     /// <summary>A new list: this one's elements, then the other's.</summary>
     public InputList<T> Concat(InputList<T> other) => new([.. _runs, .. other._runs]);
 
     /// <summary>A value as a list of one.</summary>
-    public static implicit operator InputList<T>(T value) => new(Output.All((Input<T>)value));
+    public static implicit operator InputList<T>(T value) => new(Output.All<T>([(Input<T>)value]));
 
     /// <summary>An output as a list of one.</summary>
-    public static implicit operator InputList<T>(Output<T> value) => new(Output.All(value));
-
-    /// <summary>An input as a list of one.</summary>
-    public static implicit operator InputList<T>(Input<T> value) => new(Output.All(value));
+    public static implicit operator InputList<T>(Output<T> value) => new(Output.All([value]));
 
     /// <summary>Values as a list.</summary>
     public static implicit operator InputList<T>(T[] values) => new(Output.Create(ImmutableArray.CreateRange(values)));
 
-    /// <summary>Outputs as a list.</summary>
-    public static implicit operator InputList<T>(Output<T>[] values) => new(Output.All(values));
-
-    /// <summary>Inputs as a list.</summary>
-    public static implicit operator InputList<T>(Input<T>[] values) => new(Output.All(values));
-
-    /// <summary>Values as a list.</summary>
-    public static implicit operator InputList<T>(List<T> values)
-        => new(Output.Create(ImmutableArray.CreateRange(values)));
-
-    /// <summary>Outputs as a list.</summary>
-    public static implicit operator InputList<T>(List<Output<T>> values) => new(Output.All(values));
-
-    /// <summary>Inputs as a list.</summary>
-    public static implicit operator InputList<T>(List<Input<T>> values) => new(Output.All(values));
-
-    /// <summary>Values as a list.</summary>
-    public static implicit operator InputList<T>(ImmutableArray<T> values) => new(Output.Create(values));
-
-    /// <summary>Outputs as a list.</summary>
-    public static implicit operator InputList<T>(ImmutableArray<Output<T>> values)
-        => new(values.IsDefault ? Output.Create(default(ImmutableArray<T>)) : Output.All(values.AsEnumerable()));
-
-    /// <summary>Inputs as a list.</summary>
-    public static implicit operator InputList<T>(ImmutableArray<Input<T>> values)
-        => new(values.IsDefault ? Output.Create(default(ImmutableArray<T>)) : Output.All(values.AsEnumerable()));
-
-    /// <summary>An output of values as a list.</summary>
-    public static implicit operator InputList<T>(Output<T[]> values)
-        => new(values.Apply(items => ImmutableArray.CreateRange(items)));
-
-    /// <summary>An output of values as a list.</summary>
-    public static implicit operator InputList<T>(Output<List<T>> values)
-        => new(values.Apply(items => ImmutableArray.CreateRange(items)));
-
-    /// <summary>An output of values as a list.</summary>
-    public static implicit operator InputList<T>(Output<IEnumerable<T>> values)
-        => new(values.Apply(items => ImmutableArray.CreateRange(items)));
-
     /// <summary>An output of values as a list.</summary>
     public static implicit operator InputList<T>(Output<ImmutableArray<T>> values) => new(values);
 
-    /// <summary>The elements, once known; none while they are unknown.</summary>
-    public async IAsyncEnumerator<Input<T>> GetAsyncEnumerator(CancellationToken cancellationToken)
-    {
-        foreach (var value in await AsOutput().ValueOrAsync([]).ConfigureAwait(false))
-            yield return value;
-    }
-
     IEnumerator IEnumerable.GetEnumerator()
-        => throw new NotSupportedException($"{GetType()} has no elements yet; use {nameof(GetAsyncEnumerator)}.");
+        => throw new NotSupportedException($"{GetType()} has no elements yet.");
 
     internal override Output<ImmutableArray<T>> AsOutput()
         => _joined ??= _runs is [var only] ? only : new(JoinAsync([.. _runs]));
-
-    internal InputList<T> Clone() => new(_runs);
 
     private void Append(Output<ImmutableArray<T>> run)
     {

@@ -5,8 +5,7 @@ using Pulumi.Serialization;
 namespace Pulumi;
 
 /// <summary>A map argument whose values, or the whole of it, may be outputs.</summary>
-public sealed class InputMap<TValue>
-    : Input<ImmutableDictionary<string, TValue>>, IEnumerable, IAsyncEnumerable<Input<KeyValuePair<string, TValue>>>
+public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>>, IEnumerable
 {
     private readonly List<Part> _parts = [];
     private Output<ImmutableDictionary<string, TValue>>? _joined;
@@ -18,14 +17,6 @@ public sealed class InputMap<TValue>
 
     private InputMap(params IEnumerable<Part> parts) => _parts.AddRange(parts);
 
-    /// <summary>What happens to a key that is there already.</summary>
-    private enum Repeated
-    {
-        MustBeEqual,
-        IsAnError,
-        Replaces,
-    }
-
     /// <summary>Sets a key; it may be there already only with an equal value.</summary>
     public Input<TValue> this[string key]
     {
@@ -34,52 +25,21 @@ public sealed class InputMap<TValue>
 
     /// <summary>Merges two maps; where both have a key, the second's value stays.</summary>
     public static InputMap<TValue> Merge(InputMap<TValue> first, InputMap<TValue> second)
-        => new([.. first._parts, new Part(second.Entries(), Repeated.Replaces)]);
+        => new([.. first._parts, new Part(second.Entries(), Replaces: true)]);
 
     /// <summary>Adds a key; it may be there already only with an equal value.</summary>
     public void Add(string key, Input<TValue> value)
         => Append(new Part(
-            Output.Create(ImmutableDictionary<string, Input<TValue>>.Empty.Add(key, value)), Repeated.MustBeEqual));
-
-    /// <summary>Adds another map's entries; for collection initializers.</summary>
-    public void Add(InputMap<TValue> values) => AddRange(values);
-
-    /// <summary>Adds another map's entries; no key may be there already.</summary>
-    public void AddRange(InputMap<TValue> values) => Append(new Part(values.Entries(), Repeated.IsAnError));
-
-    /// <summary>Plain values as a map.</summary>
-    public static implicit operator InputMap<TValue>(Dictionary<string, TValue> values)
-        => Output.Create(values.ToImmutableDictionary());
-
-    /// <summary>Plain values as a map.</summary>
-    public static implicit operator InputMap<TValue>(ImmutableDictionary<string, TValue> values)
-        => Output.Create(values);
-
-    /// <summary>An output of values as a map.</summary>
-    public static implicit operator InputMap<TValue>(Output<Dictionary<string, TValue>> values)
-        => values.Apply(map => ImmutableDictionary.CreateRange(map));
-
-    /// <summary>An output of values as a map.</summary>
-    public static implicit operator InputMap<TValue>(Output<IDictionary<string, TValue>> values)
-        => values.Apply(map => ImmutableDictionary.CreateRange(map));
+            Output.Create(ImmutableDictionary<string, Input<TValue>>.Empty.Add(key, value)), Replaces: false));
 
     /// <summary>An output of values as a map.</summary>
     public static implicit operator InputMap<TValue>(Output<ImmutableDictionary<string, TValue>> values)
         => new(new Part(
             values.Apply(map => map?.ToImmutableDictionary(entry => entry.Key, entry => (Input<TValue>)entry.Value)!),
-            Repeated.IsAnError));
-
-    /// <summary>The entries, once known; none while they are unknown.</summary>
-    public async IAsyncEnumerator<Input<KeyValuePair<string, TValue>>> GetAsyncEnumerator(
-        CancellationToken cancellationToken)
-    {
-        var none = ImmutableDictionary<string, TValue>.Empty;
-        foreach (var entry in await AsOutput().ValueOrAsync(none).ConfigureAwait(false))
-            yield return entry;
-    }
+            Replaces: false));
 
     IEnumerator IEnumerable.GetEnumerator()
-        => throw new NotSupportedException($"{GetType()} has no entries yet; use {nameof(GetAsyncEnumerator)}.");
+        => throw new NotSupportedException($"{GetType()} has no entries yet.");
 
     internal override Output<ImmutableDictionary<string, TValue>> AsOutput()
         => _joined ??= Entries().Apply(
@@ -104,12 +64,9 @@ public sealed class InputMap<TValue>
             var entries = await gathering.TakeAsync(part.Entries).ConfigureAwait(false);
             foreach (var (key, value) in entries ?? [])
             {
-                if (part.Repeated == Repeated.IsAnError)
-                    joined.Add(key, value);
-                else if (part.Repeated == Repeated.MustBeEqual && joined.TryGetValue(key, out var present))
-                    joined[key] = SameValue(key, present, value);
-                else
-                    joined[key] = value;
+                joined[key] = !part.Replaces && joined.TryGetValue(key, out var present)
+                    ? SameValue(key, present, value)
+                    : value;
             }
         }
 
@@ -136,5 +93,5 @@ public sealed class InputMap<TValue>
         return gathering.Into(values.ToImmutable());
     }
 
-    private sealed record Part(Output<ImmutableDictionary<string, Input<TValue>>> Entries, Repeated Repeated);
+    private sealed record Part(Output<ImmutableDictionary<string, Input<TValue>>> Entries, bool Replaces);
 }

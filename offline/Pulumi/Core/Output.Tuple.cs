@@ -12,44 +12,6 @@ public static partial class Output
     public static Output<(T1, T2, T3)> Tuple<T1, T2, T3>(Input<T1> item1, Input<T2> item2, Input<T3> item3)
         => Tuple(item1.AsOutput(), item2.AsOutput(), item3.AsOutput());
 
-    /// <summary>Four inputs as one, once every one is known.</summary>
-    public static Output<(T1, T2, T3, T4)> Tuple<T1, T2, T3, T4>(
-        Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4)
-        => Tuple(
-            item1.AsOutput(), item2.AsOutput(), item3.AsOutput(), item4.AsOutput());
-
-    /// <summary>Five inputs as one, once every one is known.</summary>
-    public static Output<(T1, T2, T3, T4, T5)> Tuple<T1, T2, T3, T4, T5>(
-        Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4,
-        Input<T5> item5)
-        => Tuple(
-            item1.AsOutput(), item2.AsOutput(), item3.AsOutput(), item4.AsOutput(),
-            item5.AsOutput());
-
-    /// <summary>Six inputs as one, once every one is known.</summary>
-    public static Output<(T1, T2, T3, T4, T5, T6)> Tuple<T1, T2, T3, T4, T5, T6>(
-        Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4,
-        Input<T5> item5, Input<T6> item6)
-        => Tuple(
-            item1.AsOutput(), item2.AsOutput(), item3.AsOutput(), item4.AsOutput(),
-            item5.AsOutput(), item6.AsOutput());
-
-    /// <summary>Seven inputs as one, once every one is known.</summary>
-    public static Output<(T1, T2, T3, T4, T5, T6, T7)> Tuple<T1, T2, T3, T4, T5, T6, T7>(
-        Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4,
-        Input<T5> item5, Input<T6> item6, Input<T7> item7)
-        => Tuple(
-            item1.AsOutput(), item2.AsOutput(), item3.AsOutput(), item4.AsOutput(),
-            item5.AsOutput(), item6.AsOutput(), item7.AsOutput());
-
-    /// <summary>Eight inputs as one, once every one is known.</summary>
-    public static Output<(T1, T2, T3, T4, T5, T6, T7, T8)> Tuple<T1, T2, T3, T4, T5, T6, T7, T8>(
-        Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4,
-        Input<T5> item5, Input<T6> item6, Input<T7> item7, Input<T8> item8)
-        => Tuple(
-            item1.AsOutput(), item2.AsOutput(), item3.AsOutput(), item4.AsOutput(),
-            item5.AsOutput(), item6.AsOutput(), item7.AsOutput(), item8.AsOutput());
-
     /// <summary>Two outputs as one, once every one is known.</summary>
     public static Output<(T1, T2)> Tuple<T1, T2>(Output<T1> item1, Output<T2> item2)
         => new(GatherAsync(async all => (
@@ -83,18 +45,6 @@ public static partial class Output
             await all.TakeAsync(item4).ConfigureAwait(false),
             await all.TakeAsync(item5).ConfigureAwait(false))));
 
-    /// <summary>Six outputs as one, once every one is known.</summary>
-    public static Output<(T1, T2, T3, T4, T5, T6)> Tuple<T1, T2, T3, T4, T5, T6>(
-        Output<T1> item1, Output<T2> item2, Output<T3> item3, Output<T4> item4,
-        Output<T5> item5, Output<T6> item6)
-        => new(GatherAsync(async all => (
-            await all.TakeAsync(item1).ConfigureAwait(false),
-            await all.TakeAsync(item2).ConfigureAwait(false),
-            await all.TakeAsync(item3).ConfigureAwait(false),
-            await all.TakeAsync(item4).ConfigureAwait(false),
-            await all.TakeAsync(item5).ConfigureAwait(false),
-            await all.TakeAsync(item6).ConfigureAwait(false))));
-
     /// <summary>Seven outputs as one, once every one is known.</summary>
     public static Output<(T1, T2, T3, T4, T5, T6, T7)> Tuple<T1, T2, T3, T4, T5, T6, T7>(
         Output<T1> item1, Output<T2> item2, Output<T3> item3, Output<T4> item4,
@@ -107,20 +57,6 @@ public static partial class Output
             await all.TakeAsync(item5).ConfigureAwait(false),
             await all.TakeAsync(item6).ConfigureAwait(false),
             await all.TakeAsync(item7).ConfigureAwait(false))));
-
-    /// <summary>Eight outputs as one, once every one is known.</summary>
-    public static Output<(T1, T2, T3, T4, T5, T6, T7, T8)> Tuple<T1, T2, T3, T4, T5, T6, T7, T8>(
-        Output<T1> item1, Output<T2> item2, Output<T3> item3, Output<T4> item4,
-        Output<T5> item5, Output<T6> item6, Output<T7> item7, Output<T8> item8)
-        => new(GatherAsync(async all => (
-            await all.TakeAsync(item1).ConfigureAwait(false),
-            await all.TakeAsync(item2).ConfigureAwait(false),
-            await all.TakeAsync(item3).ConfigureAwait(false),
-            await all.TakeAsync(item4).ConfigureAwait(false),
-            await all.TakeAsync(item5).ConfigureAwait(false),
-            await all.TakeAsync(item6).ConfigureAwait(false),
-            await all.TakeAsync(item7).ConfigureAwait(false),
-            await all.TakeAsync(item8).ConfigureAwait(false))));
 
     private static async Task<Resolved<T>> GatherAsync<T>(Func<Gathering, Task<T>> take)
     {

@@ -31,22 +31,13 @@ public static partial class Output
         return value.WithSecrecy(Task.FromResult(true));
     }
 
-    /// <summary>The same output, no longer secret.</summary>
-    public static Output<T> Unsecret<T>(Output<T> output) => output.WithSecrecy(Task.FromResult(false));
-
     /// <summary>Whether the output is secret.</summary>
     public static async Task<bool> IsSecretAsync<T>(Output<T> output)
         => (await output.Resolution.ConfigureAwait(false)).IsSecret;
 
     /// <summary>All the values, once every one is known.</summary>
-    public static Output<ImmutableArray<T>> All<T>(params Input<T>[] inputs) => All(inputs.AsEnumerable());
-
-    /// <summary>All the values, once every one is known.</summary>
     public static Output<ImmutableArray<T>> All<T>(IEnumerable<Input<T>> inputs)
         => new(AllAsync([.. inputs.Select(input => input.AsOutput())]));
-
-    /// <summary>All the values, once every one is known.</summary>
-    public static Output<ImmutableArray<T>> All<T>(params Output<T>[] outputs) => All(outputs.AsEnumerable());
 
     /// <summary>All the values, once every one is known.</summary>
     public static Output<ImmutableArray<T>> All<T>(IEnumerable<Output<T>> outputs) => new(AllAsync([.. outputs]));

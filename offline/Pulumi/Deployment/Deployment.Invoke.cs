@@ -5,10 +5,10 @@ namespace Pulumi;
 
 public sealed partial class Deployment
 {
-    internal async Task<T> InvokeAsync<T>(string token, InvokeArgs? args, InvokeOptions? options)
+    internal async Task<T> InvokeAsync<T>(string token, InvokeArgs? args)
     {
         var bag = await ReadAsync(token, args).ConfigureAwait(false);
-        return (await CallAsync<T>(token, bag, options).ConfigureAwait(false)).Value;
+        return (await CallAsync<T>(token, bag).ConfigureAwait(false)).Value;
     }
 
     internal async Task<Resolved<T>> InvokeToOutputAsync<T>(string token, InvokeArgs? args, InvokeOptions? options)
@@ -28,19 +28,16 @@ public sealed partial class Deployment
                 return Resolved.Unknown<T>(default!);
         }
 
-        var result = await CallAsync<T>(token, bag, options).ConfigureAwait(false);
+        var result = await CallAsync<T>(token, bag).ConfigureAwait(false);
         return result with { Dependencies = implicitly.Union(explicitly) };
     }
 
     private static ValueTask<PropertyBag> ReadAsync(string token, InvokeArgs? args)
         => PropertyBag.OfArgsAsync($"invoke:{token}", (args ?? InvokeArgs.Empty).Read());
 
-    private async Task<Resolved<T>> CallAsync<T>(string token, PropertyBag args, InvokeOptions? options)
+    private async Task<Resolved<T>> CallAsync<T>(string token, PropertyBag args)
     {
-        var provider = options?.Provider ?? options?.Parent?.ProviderOf(token);
-        var reference = provider is null ? "" : await provider.ReferenceAsync().ConfigureAwait(false);
-        var results = await _engine.CallAsync(token, args, reference).ConfigureAwait(false);
-
+        var results = await _engine.CallAsync(token, args).ConfigureAwait(false);
         var form = new PlainForm();
         foreach (var (_, property) in results.Properties)
             form.Note(property);

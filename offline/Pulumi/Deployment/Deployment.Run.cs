@@ -3,26 +3,11 @@ namespace Pulumi;
 public sealed partial class Deployment
 {
     /// <summary>Refuses: a deployment needs the real package.</summary>
-    public static Task<int> RunAsync(Action action) => RefuseAsync();
-
-    /// <summary>Refuses: a deployment needs the real package.</summary>
     public static Task<int> RunAsync(Func<IDictionary<string, object?>> func) => RefuseAsync();
-
-    /// <summary>Refuses: a deployment needs the real package.</summary>
-    public static Task<int> RunAsync(Func<Task> func) => RefuseAsync();
-
-    /// <summary>Refuses: a deployment needs the real package.</summary>
-    public static Task<int> RunAsync(Func<Task<IDictionary<string, object?>>> func, StackOptions? options = null)
-        => RefuseAsync();
 
     /// <summary>Refuses: a deployment needs the real package.</summary>
     public static Task<int> RunAsync<TStack>()
         where TStack : Stack, new()
-        => RefuseAsync();
-
-    /// <summary>Refuses: a deployment needs the real package.</summary>
-    public static Task<int> RunAsync<TStack>(IServiceProvider serviceProvider)
-        where TStack : Stack
         => RefuseAsync();
 
     private static async Task<int> RefuseAsync()

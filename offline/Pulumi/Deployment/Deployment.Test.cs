@@ -9,13 +9,8 @@ public sealed partial class Deployment
     /// <summary>What the process exits with when the user has been told why; the engine then adds nothing.</summary>
     private const int ExitCodeOfToldFailure = 32;
 
-    /// <summary>Runs a stack against mocks; returns its resources, itself included.</summary>
+    /// <summary>Runs a stack, which the provider creates, against mocks; returns its resources and itself.</summary>
     /// <exception cref="RunException">The program failed; the message is all that is left of the cause.</exception>
-    public static Task<ImmutableArray<Resource>> TestAsync<TStack>(IMocks mocks, TestOptions? options = null)
-        where TStack : Stack, new()
-        => TestAsync(mocks, options, Create<TStack>);
-
-    /// <summary>Runs a stack, which the provider creates, against mocks.</summary>
     public static Task<ImmutableArray<Resource>> TestWithServiceProviderAsync<TStack>(
         IMocks mocks, IServiceProvider serviceProvider, TestOptions? options = null)
         where TStack : Stack
@@ -27,50 +22,18 @@ public sealed partial class Deployment
                     $"The service provider has no {typeof(TStack)}; register it first.");
         });
 
-    /// <summary>Runs a function that creates resources and returns stack outputs.</summary>
-    public static Task<(ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs)> TestAsync(
-        IMocks testMocks, TestOptions testOptions, Func<Task<IDictionary<string, object?>>> createResources)
-        => TestFunctionAsync(testMocks, testOptions, () => createResources().GetAwaiter().GetResult());
-
-    /// <summary>Runs a function that creates resources and returns stack outputs.</summary>
-    public static Task<(ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs)> TestAsync(
-        IMocks testMocks, TestOptions testOptions, Func<IDictionary<string, object?>> createResources)
-        => TestFunctionAsync(testMocks, testOptions, createResources);
-
-    /// <summary>Runs a function that creates resources.</summary>
-    public static async Task<ImmutableArray<Resource>> TestAsync(
+    /// <summary>Runs a function that creates resources; returns them.</summary>
+    public static Task<ImmutableArray<Resource>> TestAsync(
         IMocks testMocks, TestOptions testOptions, Func<Task> createResources)
-    {
-        var (resources, _) = await TestFunctionAsync(testMocks, testOptions, () =>
-        {
-            createResources().GetAwaiter().GetResult();
-            return new Dictionary<string, object?>();
-        }).ConfigureAwait(false);
-        return resources;
-    }
+        => TestAsync(testMocks, testOptions, () => createResources().GetAwaiter().GetResult());
 
-    /// <summary>Runs a function that creates resources.</summary>
+    /// <summary>Runs a function that creates resources; returns them.</summary>
     public static async Task<ImmutableArray<Resource>> TestAsync(
         IMocks testMocks, TestOptions testOptions, Action createResources)
     {
-        var (resources, _) = await TestFunctionAsync(testMocks, testOptions, () =>
-        {
-            createResources();
-            return new Dictionary<string, object?>();
-        }).ConfigureAwait(false);
-        return resources;
-    }
-
-    private static TStack Create<TStack>()
-        => (TStack)Activator.CreateInstance(
-            typeof(TStack), BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!;
-
-    private static async Task<(ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs)>
-        TestFunctionAsync(IMocks mocks, TestOptions? options, Func<IDictionary<string, object?>> function)
-    {
-        var resources = await TestAsync(mocks, options, () => new FunctionStack(function)).ConfigureAwait(false);
-        var stack = resources.OfType<FunctionStack>().Single();
-        return (resources.Remove(stack), stack.Outputs);
+        var resources = await TestAsync(testMocks, testOptions, () => new FunctionStack(createResources))
+            .ConfigureAwait(false);
+        return resources.RemoveAll(resource => resource is FunctionStack);
     }
 
     // Asynchronous even where nothing is awaited: the current deployment must not leak into the caller.
@@ -114,8 +77,6 @@ public sealed partial class Deployment
             AddError(failure switch
             {
                 RunException => failure.Message,
-                ResourceException { HideStack: true } => failure.Message,
-                ResourceException => failure.ToString(),
                 _ => $"Running program '{Assembly.GetEntryAssembly()?.Location}' "
                     + $"failed with an unhandled exception:\n{failure}",
             });
@@ -129,8 +90,6 @@ public sealed partial class Deployment
     private sealed class FunctionStack : Stack
     {
         // In the body: the stack must be there before the function runs.
-        public FunctionStack(Func<IDictionary<string, object?>> function) => Outputs = function();
-
-        public IDictionary<string, object?> Outputs { get; }
+        public FunctionStack(Action createResources) => createResources();
     }
 }

@@ -15,8 +15,6 @@ public sealed partial class Deployment
         IsDryRun = options?.IsPreview ?? true;
         StackName = options?.StackName ?? "stack";
         ProjectName = options?.ProjectName ?? "project";
-        OrganizationName = options?.OrganizationName ?? "organization";
-        RootDirectory = options?.RootDirectory;
         Exposed = new DeploymentInstance(this);
         _engine = new MockedEngine(mocks, StackName, ProjectName);
     }
@@ -37,10 +35,6 @@ public sealed partial class Deployment
     internal string StackName { get; }
 
     internal string ProjectName { get; }
-
-    internal string OrganizationName { get; }
-
-    internal string? RootDirectory { get; }
 
     internal bool IsDryRun { get; }
 

@@ -6,14 +6,8 @@ public class InvokeOptions
     /// <summary>The resource whose provider is used.</summary>
     public Resource? Parent { get; set; }
 
-    /// <summary>The provider; the parent's where absent.</summary>
-    public ProviderResource? Provider { get; set; }
-
     /// <summary>The version of the provider's package.</summary>
     public string? Version { get; set; }
-
-    /// <summary>Where the provider's plugin comes from.</summary>
-    public string? PluginDownloadURL { get; set; }
 }
 
 /// <summary>How a function that returns an output is called.</summary>

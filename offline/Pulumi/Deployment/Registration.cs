@@ -25,9 +25,6 @@ internal sealed class Registration(
 
     private async Task<RegisteredResource> RegisterAsync()
     {
-        if (options.Urn is not null)
-            throw new NotSupportedException("Reading a resource by its URN needs the real Pulumi package.");
-
         var id = options.Id is null ? "" : await options.Id.AsOutput().ValueOrAsync("").ConfigureAwait(false);
         if (!string.IsNullOrEmpty(id) && resource is not CustomResource)
             throw new ArgumentException("ResourceOptions.Id is only valid for a CustomResource");

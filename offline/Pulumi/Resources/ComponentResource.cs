@@ -15,12 +15,9 @@ public class ComponentResource : Resource
     }
 
     /// <summary>Registers a component with its arguments.</summary>
-    public ComponentResource(
-        string type, string name, ResourceArgs? args, ComponentResourceOptions? options = null, bool remote = false)
+    public ComponentResource(string type, string name, ResourceArgs? args, ComponentResourceOptions? options = null)
         : base(type, name, custom: false, args ?? ResourceArgs.Empty, options ?? new ComponentResourceOptions())
     {
-        if (remote)
-            throw new NotSupportedException("Remote components need the real Pulumi package.");
     }
 
     /// <summary>Registers the properties marked with <see cref="OutputAttribute"/> as outputs.</summary>
@@ -43,23 +40,10 @@ public class ComponentResource : Resource
     protected void RegisterOutputs(IDictionary<string, object?> outputs)
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        RegisterOutputs(Output.Create(outputs));
-    }
-
-    /// <summary>Registers outputs by name.</summary>
-    protected void RegisterOutputs(Task<IDictionary<string, object?>> outputs)
-    {
-        ArgumentNullException.ThrowIfNull(outputs);
-        RegisterOutputs(Output.Create(outputs));
-    }
-
-    /// <summary>Registers outputs by name.</summary>
-    protected void RegisterOutputs(Output<IDictionary<string, object?>> outputs)
-    {
-        ArgumentNullException.ThrowIfNull(outputs);
         var deployment = Deployment.Required;
         deployment.Work.Watch(deployment.RegisterOutputsAsync(this, outputs));
     }
+
 
     internal void Adopt(Resource child)
     {

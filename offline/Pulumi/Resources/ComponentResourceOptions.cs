@@ -28,8 +28,8 @@ public sealed class ComponentResourceOptions : ResourceOptions
     {
         if (Provider is not null && Providers.Count > 0)
         {
-            throw new ResourceException(
-                "Do not supply both 'provider' and 'providers' options to a ComponentResource.", Parent);
+            throw new InvalidOperationException(
+                "Do not supply both 'provider' and 'providers' options to a ComponentResource.");
         }
 
         return base.ProvidersFor(type, custom)

@@ -8,21 +8,10 @@ public class ProviderResource : CustomResource
 
     private Task<string>? _reference;
 
-    /// <summary>Registers the provider of a package.</summary>
-    public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options = null)
+    /// <summary>Registers the provider of a package. Without options the real constructors are ambiguous.</summary>
+    public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options)
         : base($"pulumi:providers:{package}", name, args, options)
         => Package = package;
-
-    /// <summary>Registers the provider of a package; there is no package request but null.</summary>
-    public ProviderResource(
-        string package,
-        string name,
-        ResourceArgs args,
-        CustomResourceOptions? options = null,
-        RegisterPackageRequest? registerPackageRequest = null)
-        : this(package, name, args, options)
-    {
-    }
 
     internal string Package { get; }
 

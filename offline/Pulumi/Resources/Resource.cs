@@ -12,11 +12,6 @@ public class Resource
     private readonly ImmutableDictionary<string, ProviderResource> _providers =
         ImmutableDictionary<string, ProviderResource>.Empty;
 
-    /// <summary>For resources that are only referred to.</summary>
-    private protected Resource()
-    {
-    }
-
     private protected Resource(string type, string name, bool custom, ResourceArgs args, ResourceOptions options)
     {
         if (string.IsNullOrEmpty(type))

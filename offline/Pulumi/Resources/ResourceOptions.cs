@@ -47,18 +47,12 @@ public abstract class ResourceOptions
     /// <summary>Other identities that the resource had.</summary>
     public List<Input<Alias>> Aliases { get; set; } = [];
 
-    /// <summary>Reads the existing resource with this URN; needs the real package.</summary>
-    public string? Urn { get; set; }
-
     /// <summary>Properties whose changes replace the resource.</summary>
     public List<string> ReplaceOnChanges
     {
         get => field ??= [];
         set;
     }
-
-    /// <summary>Where the provider's plugin comes from.</summary>
-    public string? PluginDownloadURL { get; set; }
 
     /// <summary>Whether the cloud resource stays when it leaves the program.</summary>
     public bool? RetainOnDelete { get; set; }
@@ -96,8 +90,6 @@ public abstract class ResourceOptions
         Version = other.Version ?? Version;
         Provider = other.Provider ?? Provider;
         CustomTimeouts = other.CustomTimeouts?.Clone() ?? CustomTimeouts;
-        Urn = other.Urn ?? Urn;
-        PluginDownloadURL = other.PluginDownloadURL ?? PluginDownloadURL;
         RetainOnDelete = other.RetainOnDelete ?? RetainOnDelete;
         DeletedWith = other.DeletedWith ?? DeletedWith;
         DependsOn = DependsOn.Concat(other.DependsOn);

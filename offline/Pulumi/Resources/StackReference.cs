@@ -15,10 +15,6 @@ public class StackReference : CustomResource
     {
     }
 
-    /// <summary>The other stack's name.</summary>
-    [Output("name")]
-    public Output<string> Name { get; private set; } = null!;
-
     /// <summary>All its outputs.</summary>
     [Output("outputs")]
     public Output<ImmutableDictionary<string, object>> Outputs { get; private set; } = null!;
@@ -32,24 +28,6 @@ public class StackReference : CustomResource
         => Output.Tuple(name.ToOutput(), Outputs)
             .Apply(both => both.Item2.TryGetValue(both.Item1, out var value) ? value : null)
             .WithSecrecy(IsSecretAsync(name));
-
-    /// <summary>An output, or an error if the other stack has none of that name.</summary>
-    public Output<object> RequireOutput(Input<string> name)
-        => Output.Tuple(name.ToOutput(), Name, Outputs)
-            .Apply(all => all.Item3.TryGetValue(all.Item1, out var value)
-                ? value
-                : throw new KeyNotFoundException(
-                    $"Required output '{all.Item1}' does not exist on stack '{all.Item2}'."))
-            .WithSecrecy(IsSecretAsync(name));
-
-    /// <summary>An output's value, in the property that says whether it is secret.</summary>
-    public async Task<StackReferenceOutputDetails> GetOutputDetailsAsync(string name)
-    {
-        var output = await GetOutput(name).Resolution.ConfigureAwait(false);
-        return output.IsSecret
-            ? new StackReferenceOutputDetails { SecretValue = output.Value }
-            : new StackReferenceOutputDetails { Value = output.Value };
-    }
 
     private async Task<bool> IsSecretAsync(Input<string> name)
     {
@@ -67,14 +45,4 @@ public class StackReferenceArgs : ResourceArgs
     /// <summary>The other stack's name: <c>organization/project/stack</c>.</summary>
     [Input("name", required: true)]
     public Input<string>? Name { get; set; }
-}
-
-/// <summary>An output of another stack: at most one of the two is set.</summary>
-public sealed class StackReferenceOutputDetails
-{
-    /// <summary>The value, if it is not secret.</summary>
-    public object? Value { get; set; }
-
-    /// <summary>The value, if it is secret.</summary>
-    public object? SecretValue { get; set; }
 }

@@ -10,13 +10,11 @@ public sealed class OutputAttribute(string? name = null) : Attribute
 
 /// <summary>Marks an input property of arguments, or the field behind one.</summary>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
-public sealed class InputAttribute(string name, bool required = false, bool json = false) : Attribute
+public sealed class InputAttribute(string name, bool required = false) : Attribute
 {
     internal string Name { get; } = name;
 
     internal bool IsRequired { get; } = required;
-
-    internal bool Json { get; } = json;
 }
 
 /// <summary>Marks a class that resources return.</summary>
@@ -26,18 +24,6 @@ public sealed class OutputTypeAttribute : Attribute;
 /// <summary>Marks the constructor of a class that resources return; its parameters are the properties' names.</summary>
 [AttributeUsage(AttributeTargets.Constructor)]
 public sealed class OutputConstructorAttribute : Attribute;
-
-/// <summary>Gives a constructor parameter another property's name.</summary>
-[AttributeUsage(AttributeTargets.Parameter)]
-public sealed class OutputConstructorParameterAttribute(string name) : Attribute
-{
-    /// <summary>The property's name.</summary>
-    public string Name { get; } = name;
-}
-
-/// <summary>Marks a struct that stands for named strings or numbers.</summary>
-[AttributeUsage(AttributeTargets.Struct)]
-public sealed class EnumTypeAttribute : Attribute;
 
 /// <summary>Marks a resource class with its type token.</summary>
 [AttributeUsage(AttributeTargets.Class)]

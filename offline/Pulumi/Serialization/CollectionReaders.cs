@@ -37,22 +37,3 @@ internal sealed class DictionaryReader<T>(StateReader element) : StateReader
         return null;
     }
 }
-
-/// <summary>Reads unions: as the first type if that fits, else as the second.</summary>
-internal sealed class UnionReader<T0, T1>(StateReader first, StateReader second) : StateReader
-{
-    public override string? TryRead(object plain, string path, out object? value)
-    {
-        if (first.TryRead(plain, path, out var read) is null)
-            value = Union<T0, T1>.FromT0((T0)read!);
-        else if (second.TryRead(plain, path, out read) is null)
-            value = Union<T0, T1>.FromT1((T1)read!);
-        else
-            value = null;
-
-        return value is null
-            ? $"Expected {typeof(T0).FullName} or {typeof(T1).FullName} "
-                + $"but got {plain.GetType().FullName} deserializing {path}"
-            : null;
-    }
-}

@@ -11,9 +11,3 @@ internal interface IInput
 {
     IOutput ToOutput();
 }
-
-/// <summary>Any <see cref="Union{T0, T1}"/>, where its types do not matter.</summary>
-internal interface IUnion
-{
-    object Value { get; }
-}

@@ -15,7 +15,6 @@ internal sealed class InputMember
     private readonly string _memberName;
     private readonly string _fullName;
     private readonly bool _isRequired;
-    private readonly bool _isJson;
 
     private InputMember(Type owner, MemberInfo member, InputAttribute attribute)
     {
@@ -23,7 +22,6 @@ internal sealed class InputMember
         _memberName = member.Name;
         _fullName = $"[Input] {owner.FullName}.{member.Name}";
         _isRequired = attribute.IsRequired;
-        _isJson = attribute.Json;
         Name = attribute.Name;
     }
 
@@ -42,6 +40,6 @@ internal sealed class InputMember
         if (value is null && _isRequired)
             throw new ArgumentNullException(_memberName, $"{_fullName} is required but was not given a value");
 
-        return value is not null && _isJson ? JsonText.Of(value) : value;
+        return value;
     }
 }

@@ -15,9 +15,6 @@ internal abstract class OutputMember
     /// <summary>The property's full name, for messages.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Whether every resource has it, as it has a URN.</summary>
-    public required bool IsCommon { get; init; }
-
     public required StateReader Reader { get; init; }
 
     public static ImmutableArray<OutputMember> Of(Type resourceType) => Known.GetOrAdd(resourceType, Find);
@@ -60,7 +57,6 @@ internal abstract class OutputMember
         {
             Name = name,
             Path = path,
-            IsCommon = typeof(TResource) == typeof(Resource),
             Reader = reader,
         };
 

@@ -30,8 +30,7 @@ internal sealed class OutputTypeReader : StateReader
         [
             .. from parameter in _constructor.GetParameters()
                let path = $"{_type.FullName}({parameter.Name})"
-               let name = parameter.GetCustomAttribute<OutputConstructorParameterAttribute>()?.Name
-               select new Parameter(name ?? parameter.Name!, path, Of(parameter.ParameterType, path)),
+               select new Parameter(parameter.Name!, path, Of(parameter.ParameterType, path)),
         ];
 
     public override string? TryRead(object plain, string path, out object? value)

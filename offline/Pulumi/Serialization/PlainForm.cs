@@ -1,13 +1,12 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 
 namespace Pulumi.Serialization;
 
 /// <summary>
 /// Brings one property into the form in which it leaves the program: strings, booleans, doubles, immutable arrays and
-/// dictionaries of those, and references to resources. Notes on the way what was unknown, what was secret, and which
+/// dictionaries of those. Notes on the way what was unknown, what was secret, and which
 /// resources it came from; all three hold for the property as a whole.
 /// </summary>
 internal sealed class PlainForm(string root = "")
@@ -50,31 +49,19 @@ internal sealed class PlainForm(string root = "")
                 return await OfOutputAsync(output).ConfigureAwait(false);
             case InputArgs args:
                 return await OfEntriesAsync(args.Read()).ConfigureAwait(false);
-            case IUnion union:
-                return await OfAsync(union.Value).ConfigureAwait(false);
-            case Resource resource:
-                return await OfResourceAsync(resource).ConfigureAwait(false);
             case IDictionary map:
                 return await OfEntriesAsync(EntriesOf(map)).ConfigureAwait(false);
             case IList list:
                 return await OfItemsAsync(list).ConfigureAwait(false);
-            case JsonElement element:
-                return OfJson(element);
-            case Enum constant when constant.GetTypeCode() == TypeCode.Int32:
-                return (double)(int)value;
             case ValueTuple:
                 return null;
             case Task:
                 throw new InvalidOperationException(
                     $"Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output:\n\t{Path}");
+            default:
+                throw new InvalidOperationException(
+                    $"{value.GetType().FullName} is not a supported argument type.\n\t{Path}");
         }
-
-        var shape = PlainShape.Of(value.GetType())
-            ?? throw new InvalidOperationException(
-                $"{value.GetType().FullName} is not a supported argument type.\n\t{Path}");
-        return shape.ToScalar is { } toScalar
-            ? toScalar(value)
-            : await OfEntriesAsync(shape.Entries(value), keepsNulls: true).ConfigureAwait(false);
     }
 
     private static IEnumerable<KeyValuePair<string, object?>> EntriesOf(IDictionary map)
@@ -94,18 +81,7 @@ internal sealed class PlainForm(string root = "")
         return resolved.IsKnown ? await OfAsync(resolved.Value).ConfigureAwait(false) : null;
     }
 
-    private async ValueTask<object?> OfResourceAsync(Resource resource)
-    {
-        if (resource is CustomResource)
-            Depend([resource]);
-
-        var urn = await resource.Urn.Resolution.ConfigureAwait(false);
-        Depend(urn.Dependencies);
-        return new ReferencedResource(urn.Value);
-    }
-
-    private async ValueTask<object?> OfEntriesAsync(
-        IEnumerable<KeyValuePair<string, object?>> entries, bool keepsNulls = false)
+    private async ValueTask<object?> OfEntriesAsync(IEnumerable<KeyValuePair<string, object?>> entries)
     {
         var plain = ImmutableDictionary.CreateBuilder<string, object?>();
         foreach (var (key, value) in entries)
@@ -116,7 +92,7 @@ internal sealed class PlainForm(string root = "")
 
             _path.Add(key);
             var member = await OfAsync(value).ConfigureAwait(false);
-            if (member is not null || keepsNulls)
+            if (member is not null)
                 plain[key] = member;
             _path.RemoveAt(_path.Count - 1);
         }
@@ -126,7 +102,7 @@ internal sealed class PlainForm(string root = "")
 
     private async ValueTask<object?> OfItemsAsync(IList items)
     {
-        if (PlainShape.IsDefaultArray(items))
+        if (DefaultArrays.IsOne(items))
             return ImmutableArray<object?>.Empty;
 
         var plain = ImmutableArray.CreateBuilder<object?>(items.Count);
@@ -139,21 +115,6 @@ internal sealed class PlainForm(string root = "")
 
         return plain.MoveToImmutable();
     }
-
-    private static object? OfJson(JsonElement element)
-        => element.ValueKind switch
-        {
-            JsonValueKind.String => element.GetString(),
-            JsonValueKind.Number => element.GetDouble(),
-            JsonValueKind.True => true,
-            JsonValueKind.False => false,
-            JsonValueKind.Array => ImmutableArray.CreateRange(element.EnumerateArray().Select(OfJson)),
-            JsonValueKind.Object => element.EnumerateObject()
-                .Select(property => KeyValuePair.Create(property.Name, OfJson(property.Value)))
-                .Where(property => !property.Key.StartsWith("__", StringComparison.Ordinal))
-                .ToImmutableDictionary(),
-            _ => null,
-        };
 
     private void Depend(ImmutableHashSet<Resource> resources)
     {

@@ -34,16 +34,14 @@ internal sealed class PropertyBag
         return bag;
     }
 
-    /// <summary>What a mock returned: a dictionary, arguments, or an output class.</summary>
+    /// <summary>What a mock returned: a dictionary.</summary>
     public static async ValueTask<PropertyBag> OfStateAsync(object state)
     {
         IEnumerable<KeyValuePair<string, object?>> properties = state switch
         {
             ImmutableDictionary<string, object?> map => map,
             IDictionary<string, object?> map => map,
-            InputArgs args => args.Read(),
             IDictionary map => map.Keys.Cast<string>().Select(key => KeyValuePair.Create(key, map[key])),
-            _ when PlainShape.Of(state.GetType()) is { ToScalar: null } shape => shape.Entries(state),
             _ => throw new InvalidOperationException($"{state.GetType().FullName} is not a supported argument type"),
         };
 

@@ -79,13 +79,7 @@ internal abstract class StateReader
         if (type == typeof(string) || type == typeof(bool) || type == typeof(double) || type == typeof(object))
             return new ScalarReader(type);
         if (type == typeof(int))
-            return new WholeNumberReader(number => number);
-        if (type.IsEnum && type.GetEnumUnderlyingType() == typeof(int))
-            return new WholeNumberReader(number => Enum.ToObject(type, number));
-        if (type.IsAssignableTo(typeof(Resource)))
-            return new ScalarReader(type);
-        if (type.IsValueType && type.GetCustomAttribute<EnumTypeAttribute>() is not null)
-            return new EnumTypeReader(type);
+            return new WholeNumberReader();
         if (Nullable.GetUnderlyingType(type) is { } underlying)
             return Of(underlying, path);
 
@@ -93,19 +87,17 @@ internal abstract class StateReader
         {
             var (definition, arguments) = (type.GetGenericTypeDefinition(), type.GenericTypeArguments);
             if (definition == typeof(ImmutableArray<>))
-                return Generic(typeof(ArrayReader<>), arguments, Of(arguments[0], path));
+                return Generic(typeof(ArrayReader<>), arguments[0], Of(arguments[0], path));
             if (definition == typeof(ImmutableDictionary<,>) && arguments[0] == typeof(string))
-                return Generic(typeof(DictionaryReader<>), [arguments[1]], Of(arguments[1], path));
-            if (definition == typeof(Union<,>))
-                return Generic(typeof(UnionReader<,>), arguments, Of(arguments[0], path), Of(arguments[1], path));
+                return Generic(typeof(DictionaryReader<>), arguments[1], Of(arguments[1], path));
         }
 
         throw new InvalidOperationException(
             $"{path} contains invalid type {type.FullName}. Allowed are String, Boolean, Int32, Double, Object, "
-            + "Nullable<...>, ImmutableArray<...>, ImmutableDictionary<string, ...>, Union<..., ...>, enumerations, "
-            + "resources, and classes marked with [OutputType].");
+            + "Nullable<...>, ImmutableArray<...>, ImmutableDictionary<string, ...> "
+            + "and classes marked with [OutputType].");
     }
 
-    private static StateReader Generic(Type definition, Type[] arguments, params object[] readers)
-        => (StateReader)Activator.CreateInstance(definition.MakeGenericType(arguments), readers)!;
+    private static StateReader Generic(Type definition, Type element, StateReader reader)
+        => (StateReader)Activator.CreateInstance(definition.MakeGenericType(element), reader)!;
 }

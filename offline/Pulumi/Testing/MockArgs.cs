@@ -29,9 +29,6 @@ public class MockCallArgs
 
     /// <summary>The known arguments.</summary>
     public ImmutableDictionary<string, object> Args { get; set; } = null!;
-
-    /// <summary>URN and identifier of the explicit provider; empty for the default one.</summary>
-    public string? Provider { get; set; }
 }
 
 /// <summary>Outputs that a component or the stack registers.</summary>

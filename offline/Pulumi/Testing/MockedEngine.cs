@@ -32,9 +32,9 @@ internal sealed class MockedEngine(IMocks mocks, string stack, string project)
         return new(UrnOf(request.Resource), id, state);
     }
 
-    public async Task<PropertyBag> CallAsync(string token, PropertyBag args, string provider)
+    public async Task<PropertyBag> CallAsync(string token, PropertyBag args)
     {
-        var call = new MockCallArgs { Token = token, Args = args.ToMockInputs(), Provider = provider };
+        var call = new MockCallArgs { Token = token, Args = args.ToMockInputs() };
         return await PropertyBag.OfStateAsync(await mocks.CallAsync(call).ConfigureAwait(false)).ConfigureAwait(false);
     }
 

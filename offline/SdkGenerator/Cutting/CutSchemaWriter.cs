@@ -49,5 +49,5 @@ internal static class CutSchemaWriter
 
     // The types of properties, and empty objects.
     private static bool IsShort(JsonObject node)
-        => node.Count == 0 || node.ContainsKey("$ref") || node.ContainsKey("oneOf") || node["type"] is JsonValue;
+        => node.Count == 0 || node.ContainsKey("$ref") || node["type"] is JsonValue;
 }

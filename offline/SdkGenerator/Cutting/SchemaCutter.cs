@@ -26,11 +26,6 @@ internal sealed class SchemaCutter
         _resources = schema.Members("resources").ToDictionary(member => member.Name, member => member.Place);
         _functions = schema.Members("functions").ToDictionary(member => member.Name, member => member.Place);
         _types = schema.Members("types").ToDictionary(member => member.Name, member => member.Place);
-        // A full schema keeps the provider apart from the resources.
-        if (schema.FindObject("provider") is { } provider)
-        {
-            _resources.TryAdd(Token.ProviderOf(_package), provider);
-        }
     }
 
     public static JsonObject Cut(JsonPlace schema, TokenList tokens)
@@ -74,21 +69,16 @@ internal sealed class SchemaCutter
             }
         }
 
-        var cut = new JsonObject
+        return new JsonObject
         {
             ["functions"] = functions,
             ["language"] = new JsonObject { ["csharp"] = new JsonObject { ["namespaces"] = Namespaces() } },
             ["name"] = _package,
+            ["resources"] = resources,
+            ["types"] = new JsonObject(
+                _cutTypes.Select(type => KeyValuePair.Create(type.Key, (JsonNode?)type.Value))),
+            ["version"] = _schema.Require("version").Text(),
         };
-        if (_schema.Find("pluginDownloadURL") is { } url)
-        {
-            cut["pluginDownloadURL"] = url.Text();
-        }
-
-        cut["resources"] = resources;
-        cut["types"] = new JsonObject(_cutTypes.Select(type => KeyValuePair.Create(type.Key, (JsonNode?)type.Value)));
-        cut["version"] = _schema.Require("version").Text();
-        return cut;
     }
 
     private void Visit(string token) => _modules.Add(Token.Parse(token, "$").Module);

@@ -87,17 +87,9 @@ internal static class SlimSchema
             cut["language"] = new JsonObject { ["csharp"] = new JsonObject { ["name"] = name.Text() } };
         }
 
-        if (property.Find("oneOf") is not null)
+        if (property.IsSet("secret"))
         {
-            cut["oneOf"] = new JsonArray([.. property.Elements("oneOf").Select(Property)]);
-        }
-
-        foreach (var flag in (string[])["plain", "secret"])
-        {
-            if (property.IsSet(flag))
-            {
-                cut[flag] = true;
-            }
+            cut["secret"] = true;
         }
 
         if (property.Find("type") is { } type && !cut.ContainsKey("$ref"))

@@ -10,19 +10,13 @@ internal sealed class ArgsEmitter(TypeNames types, SourceWriter writer)
     private const string AsSecret =
         "value is null ? null! : Output.Tuple(value.ToOutput(), Output.CreateSecret(0)).Apply(pair => pair.Item1)";
 
-    /// <param name="isJson">What travels as JSON text: all but the strings of a provider's configuration.</param>
-    public void Emit(
-        string className,
-        string baseClass,
-        IEnumerable<Property> properties,
-        Usage usage,
-        Func<Property, bool>? isJson = null)
+    public void Emit(string className, string baseClass, IEnumerable<Property> properties, Usage usage)
     {
         using (writer.Block($"public sealed class {className} : global::Pulumi.{baseClass}"))
         {
             foreach (var property in properties)
             {
-                Argument(property, className, usage, isJson?.Invoke(property) ?? false);
+                Argument(property, className, usage);
                 writer.Line();
             }
 
@@ -34,17 +28,11 @@ internal sealed class ArgsEmitter(TypeNames types, SourceWriter writer)
         writer.Line();
     }
 
-    private void Argument(Property property, string className, Usage usage, bool isJson)
+    private void Argument(Property property, string className, Usage usage)
     {
         var member = PackageNames.MemberOf(property, className);
-        var attribute = Attribute(property, isJson);
-        var isPlain = property.IsPlain || usage == Usage.InvokePlainInput;
-        if (property is { IsPlain: true, Type: var type } && type.References.Any())
-        {
-            throw new ProblemException(
-                ProblemCodes.Unsupported, property.Path, "is a plain object", "leave its resource out of the tokens");
-        }
-
+        var attribute = Attribute(property);
+        var isPlain = usage == Usage.InvokePlainInput;
         var typeName = isPlain ? types.PlainInput(property.Type, usage) : types.Input(property.Type, usage);
         switch (property.Type)
         {
@@ -61,11 +49,10 @@ internal sealed class ArgsEmitter(TypeNames types, SourceWriter writer)
         }
     }
 
-    private static string Attribute(Property property, bool isJson)
+    private static string Attribute(Property property)
     {
         var required = property.IsRequired ? ", required: true" : "";
-        var json = isJson ? ", json: true" : "";
-        return $"[Input(\"{property.Name}\"{required}{json})]";
+        return $"[Input(\"{property.Name}\"{required})]";
     }
 
     private static string Rest(Property property, bool isPlain, string member)

@@ -19,12 +19,9 @@ internal sealed class FunctionEmitter(TypeNames types, SourceWriter writer)
         }
 
         writer.Line();
-        if (function.Inputs.Count > 0)
-        {
-            var args = new ArgsEmitter(types, writer);
-            args.Emit(className + "Args", "InvokeArgs", function.Inputs, Usage.InvokePlainInput);
-            args.Emit(className + "InvokeArgs", "InvokeArgs", function.Inputs, Usage.InvokeInput);
-        }
+        var args = new ArgsEmitter(types, writer);
+        args.Emit(className + "Args", "InvokeArgs", function.Inputs, Usage.InvokePlainInput);
+        args.Emit(className + "InvokeArgs", "InvokeArgs", function.Inputs, Usage.InvokeInput);
 
         new ResultEmitter(types, writer).Emit(className + "Result", function.Outputs, Usage.InvokeResult);
     }
@@ -41,13 +38,11 @@ internal sealed class FunctionEmitter(TypeNames types, SourceWriter writer)
         FunctionDeclaration function, string signature, string className, string argsSuffix, string options,
         bool isArgsOptional)
     {
-        var hasArgs = function.Inputs.Count > 0;
         var argsClass = className + argsSuffix;
-        var parameter = !hasArgs ? "" : isArgsOptional ? $"{argsClass}? args = null, " : $"{argsClass} args, ";
-        var argument = hasArgs ? $"args ?? new {argsClass}()" : "InvokeArgs.Empty";
+        var parameter = isArgsOptional ? $"{argsClass}? args = null, " : $"{argsClass} args, ";
         var method = signature[(signature.LastIndexOf(' ') + 1)..];
         writer.Line($"public static {signature}({parameter}{options})");
         writer.Continue($"=> global::Pulumi.Deployment.Instance.{method}<{className}Result>(");
-        writer.Continue($"    \"{function.Token}\", {argument}, options.WithDefaults());");
+        writer.Continue($"    \"{function.Token}\", args ?? new {argsClass}(), options.WithDefaults());");
     }
 }

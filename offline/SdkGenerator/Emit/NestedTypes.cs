@@ -9,7 +9,7 @@ internal static class NestedTypes
     public static IReadOnlyList<(ObjectDeclaration Type, Usage Usage)> Of(Package package)
     {
         var found = new HashSet<(Token, Usage)>();
-        foreach (var resource in package.Resources.Append(package.Provider).OfType<ResourceDeclaration>())
+        foreach (var resource in package.Resources)
         {
             Follow(resource.Inputs, Usage.ResourceInput);
             Follow(resource.Outputs, Usage.ResourceOutput);

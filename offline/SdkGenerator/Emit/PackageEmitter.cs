@@ -70,12 +70,12 @@ internal sealed class PackageEmitter
 
     private List<(string Namespace, string ClassName, Action Emit)> Declarations()
     {
-        var resources = new ResourceEmitter(_package, _names, _types, _writer);
+        var resources = new ResourceEmitter(_names, _types, _writer);
         var functions = new FunctionEmitter(_types, _writer);
         List<(string, string, Action)> all =
         [
             (_names.RootNamespace, "Utilities", new UtilitiesEmitter(_package, _names, _writer).Emit),
-            .. _package.Resources.Append(_package.Provider).OfType<ResourceDeclaration>().Select(resource =>
+            .. _package.Resources.Select(resource =>
                 (_names.NamespaceOf(resource.Token), PackageNames.ClassOf(resource.Token),
                     (Action)(() => resources.Emit(resource)))),
             .. _package.Functions.Select(function =>

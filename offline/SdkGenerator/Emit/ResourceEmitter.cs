@@ -4,13 +4,13 @@ using Ironwood.SdkGenerator.Schema;
 namespace Ironwood.SdkGenerator.Emit;
 
 /// <summary>Emits the class of a resource. The static <c>Get</c> of the published SDK is not needed here.</summary>
-internal sealed class ResourceEmitter(Package package, PackageNames names, TypeNames types, SourceWriter writer)
+internal sealed class ResourceEmitter(PackageNames names, TypeNames types, SourceWriter writer)
 {
     public void Emit(ResourceDeclaration resource)
     {
         var className = PackageNames.ClassOf(resource.Token);
         writer.Line($"[{names.ResourceTypeAttribute}(\"{resource.Token}\")]");
-        using (writer.Block($"public partial class {className} : global::Pulumi.{BaseOf(resource)}"))
+        using (writer.Block($"public partial class {className} : global::Pulumi.CustomResource"))
         {
             foreach (var property in resource.Outputs)
             {
@@ -28,20 +28,14 @@ internal sealed class ResourceEmitter(Package package, PackageNames names, TypeN
 
         writer.Line();
         new ArgsEmitter(types, writer).Emit(
-            className + "Args", "ResourceArgs", resource.Inputs, Usage.ResourceInput,
-            // A provider's configuration is text: whatever is none travels as JSON.
-            resource.Token.IsProvider ? property => property.Type != Simple.String : null);
+            className + "Args", "ResourceArgs", resource.Inputs, Usage.ResourceInput);
     }
-
-    private static string BaseOf(ResourceDeclaration resource)
-        => resource.Token.IsProvider ? "ProviderResource" : "CustomResource";
 
     private void Constructor(ResourceDeclaration resource, string className)
     {
         var args = resource.HasOptionalArgs ? $"{className}Args? args = null" : $"{className}Args args";
-        var type = resource.Token.IsProvider ? package.Name : resource.Token.Text;
         writer.Line($"public {className}(string name, {args}, CustomResourceOptions? options = null)");
-        writer.Continue($": base(\"{type}\", name, args ?? new {className}Args(), WithDefaults(options))");
+        writer.Continue($": base(\"{resource.Token}\", name, args ?? new {className}Args(), WithDefaults(options))");
         writer.Line("{");
         writer.Line("}");
     }
@@ -53,11 +47,6 @@ internal sealed class ResourceEmitter(Package package, PackageNames names, TypeN
             using (writer.Block("var defaults = new CustomResourceOptions", end: "};"))
             {
                 writer.Line($"Version = {names.Utilities}.Version,");
-                if (package.PluginDownloadUrl is { } url)
-                {
-                    writer.Line($"PluginDownloadURL = \"{url}\",");
-                }
-
                 if (resource.Aliases.Count > 0)
                 {
                     var aliases = resource.Aliases.Select(type => $"new global::Pulumi.Alias {{ Type = \"{type}\" }}");

@@ -33,11 +33,6 @@ internal sealed class UtilitiesEmitter(Package package, PackageNames names, Sour
         {
             writer.Line("options ??= new();");
             writer.Line("options.Version ??= Version;");
-            if (package.PluginDownloadUrl is { } url)
-            {
-                writer.Line($"options.PluginDownloadURL ??= \"{url}\";");
-            }
-
             writer.Line("return options;");
         }
     }

@@ -17,12 +17,12 @@ internal sealed class PackageNames(Package package)
     public string Utilities => $"global::{RootNamespace}.Utilities";
 
     public string NamespaceOf(Token token)
-        => token.Module.Length == 0 || token.IsProvider
+        => token.Module.Length == 0
             ? RootNamespace
             : $"{RootNamespace}.{package.Namespaces.GetValueOrDefault(token.Module, Identifiers.Pascal(token.Module))}";
 
     /// <summary>The class of a resource or function.</summary>
-    public static string ClassOf(Token token) => token.IsProvider ? "Provider" : Identifiers.Pascal(token.Name);
+    public static string ClassOf(Token token) => Identifiers.Pascal(token.Name);
 
     /// <summary>The class of a nested type where it is used so, without its namespace.</summary>
     public static string ClassOf(Token token, Usage usage) => Identifiers.Pascal(token.Name) + usage switch

@@ -11,7 +11,6 @@ internal sealed class TypeNames(PackageNames names)
         Simple simple => simple.CSharpName,
         ArrayOf array => $"ImmutableArray<{Value(array.Items, usage)}>",
         MapOf map => $"ImmutableDictionary<string, {Value(map.Values, usage)}>",
-        Union union => $"Union<{string.Join(", ", union.Choices.Select(choice => Value(choice, usage)))}>",
         ObjectReference reference => names.QualifiedClassOf(reference.Token, usage),
         _ => throw new InvalidOperationException($"no C# type for {type}"),
     };
@@ -29,8 +28,6 @@ internal sealed class TypeNames(PackageNames names)
     {
         ArrayOf array => $"InputList<{Value(array.Items, usage)}>",
         MapOf map => $"InputMap<{Value(map.Values, usage)}>",
-        Union union => $"InputUnion<{string.Join(", ", union.Choices.Select(choice => Value(choice, usage)))}>",
-        Simple simple when simple == Simple.Json => "InputJson",
         _ => $"Input<{Value(type, usage)}>",
     };
 

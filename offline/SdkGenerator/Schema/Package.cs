@@ -3,15 +3,11 @@ namespace Ironwood.SdkGenerator.Schema;
 /// <summary>A Pulumi package, as far as its C# surface goes. Lists are in ordinal order of token or name.</summary>
 /// <param name="Name">Package name, for example <c>gcp</c>.</param>
 /// <param name="Version">Version that resources ask the engine for.</param>
-/// <param name="PluginDownloadUrl">Where the engine finds the plugin, if not in Pulumi's own place.</param>
 /// <param name="Namespaces">C# namespace by module, from <c>language.csharp.namespaces</c>.</param>
-/// <param name="Provider">The explicit provider, when it is among the resources in use.</param>
 internal sealed record Package(
     string Name,
     string Version,
-    string? PluginDownloadUrl,
     IReadOnlyDictionary<string, string> Namespaces,
-    ResourceDeclaration? Provider,
     IReadOnlyList<ResourceDeclaration> Resources,
     IReadOnlyList<FunctionDeclaration> Functions,
     IReadOnlyDictionary<Token, ObjectDeclaration> Types);
@@ -38,7 +34,6 @@ internal sealed record FunctionDeclaration(Token Token, IReadOnlyList<Property> 
 internal sealed record ObjectDeclaration(Token Token, IReadOnlyList<Property> Properties);
 
 /// <summary>A property of a resource, function or nested type.</summary>
-/// <param name="IsPlain">Must be known when the program runs: no <c>Input</c> around it.</param>
 /// <param name="CSharpName">Name in C# where the schema overrides the derived one.</param>
 /// <param name="Path">Place in the schema, for messages.</param>
 internal sealed record Property(
@@ -46,6 +41,5 @@ internal sealed record Property(
     TypeShape Type,
     bool IsRequired,
     bool IsSecret,
-    bool IsPlain,
     string? CSharpName,
     string Path);

@@ -7,21 +7,12 @@ internal static class PackageReader
 
     public static Package Read(JsonPlace schema)
     {
-        var name = schema.Require("name").Text();
-        var resources = schema.Members("resources")
-            .Select(member => Resource(member.Name, member.Place))
-            .ToLookup(resource => resource.Token.IsProvider);
-        var provider = schema.FindObject("provider") is { } place
-            ? Resource(Token.ProviderOf(name), place)
-            : resources[true].FirstOrDefault();
         var package = new Package(
-            name,
+            schema.Require("name").Text(),
             schema.Require("version").Text(),
-            schema.Find("pluginDownloadURL")?.Text(),
             Namespaces(schema),
-            provider,
-            [.. resources[false]],
-            [.. schema.Members("functions").Where(IsInvokable).Select(member => Function(member.Name, member.Place))],
+            [.. schema.Members("resources").Select(member => Resource(member.Name, member.Place))],
+            [.. schema.Members("functions").Select(member => Function(member.Name, member.Place))],
             schema.Members("types").Select(Type).ToDictionary(type => type.Token));
         CheckReferences(package);
         return package;
@@ -38,23 +29,11 @@ internal static class PackageReader
             Properties(place, "properties", "required"),
             [.. place.Elements("aliases").Select(alias => alias.Require("type").Text())]);
 
-    // Methods of resources are listed among the functions; they take the resource as __self__.
-    private static bool IsInvokable((string Name, JsonPlace Place) member)
-        => member.Place.FindObject("inputs")?.FindObject("properties")?.Find("__self__") is null;
-
     private static FunctionDeclaration Function(string token, JsonPlace place)
-    {
-        if (place.FindObject("outputs")?.FindObject("properties") is null)
-        {
-            throw new ProblemException(
-                ProblemCodes.Unsupported, place.Path, "returns no object", "leave the function out of the tokens");
-        }
-
-        return new FunctionDeclaration(
+        => new(
             Token.Parse(token, place.Path),
-            place.FindObject("inputs") is { } inputs ? Properties(inputs, "properties", "required") : [],
+            Properties(place.Require("inputs"), "properties", "required"),
             Properties(place.Require("outputs"), "properties", "required"));
-    }
 
     private static ObjectDeclaration Type((string Name, JsonPlace Place) member)
         => member.Place.Find("enum") is null
@@ -74,7 +53,6 @@ internal static class PackageReader
                 TypeReader.Read(member.Place),
                 requiredNames.Contains(member.Name),
                 member.Place.IsSet("secret"),
-                member.Place.IsSet("plain"),
                 member.Place.FindObject("language")?.FindObject("csharp")?.Find("name")?.Text(),
                 member.Place.Path)),
         ];
@@ -82,7 +60,7 @@ internal static class PackageReader
 
     private static void CheckReferences(Package package)
     {
-        var properties = package.Resources.Append(package.Provider).OfType<ResourceDeclaration>()
+        var properties = package.Resources
             .SelectMany(resource => resource.Inputs.Concat(resource.Outputs))
             .Concat(package.Functions.SelectMany(function => function.Inputs.Concat(function.Outputs)))
             .Concat(package.Types.Values.SelectMany(type => type.Properties));

@@ -11,11 +11,6 @@ internal sealed record Token(string Package, string Module, string Name) : IComp
     /// <summary>The token as the schema spells it.</summary>
     public required string Text { get; init; }
 
-    public bool IsProvider => Package == "pulumi" && Module == "providers";
-
-    /// <summary>The token of the explicit provider of a package.</summary>
-    public static string ProviderOf(string package) => $"pulumi:providers:{package}";
-
     public static Token Parse(string text, string path)
         => text.Split(':') is [{ Length: > 0 } package, var member, { Length: > 0 } name]
             ? new Token(package, ModuleOf(member), name) { Text = text }
@@ -37,6 +32,6 @@ internal sealed record Token(string Package, string Module, string Name) : IComp
 
     public override string ToString() => Text;
 
-    // The root module is written "index", or as nothing in the types of a provider.
+    // The root module is written "index".
     private static string ModuleOf(string member) => member.Split('/')[0] is var module and not "index" ? module : "";
 }

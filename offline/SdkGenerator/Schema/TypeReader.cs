@@ -10,11 +10,6 @@ internal static class TypeReader
             return Reference(reference);
         }
 
-        if (place.Find("oneOf") is not null)
-        {
-            return Choice(place);
-        }
-
         return place.Require("type").Text() switch
         {
             "string" => Simple.String,
@@ -22,36 +17,16 @@ internal static class TypeReader
             "integer" => Simple.Integer,
             "number" => Simple.Number,
             "array" => new ArrayOf(Read(place.Require("items"))),
-            // A map without a value type holds strings.
-            "object" => new MapOf(place.FindObject("additionalProperties") is { } v ? Read(v) : Simple.String),
+            "object" => new MapOf(Read(place.Require("additionalProperties"))),
             var other => throw new ProblemException(
                 ProblemCodes.Unsupported, place.Path, $"has the type '{other}'",
-                "allowed: string, boolean, integer, number, array, object, $ref, oneOf"),
+                "allowed: string, boolean, integer, number, array, object, $ref"),
         };
     }
 
-    private static TypeShape Reference(JsonPlace place)
-        => place.Text() switch
-        {
-            "pulumi.json#/Any" => Simple.Any,
-            "pulumi.json#/Archive" => Simple.Archive,
-            "pulumi.json#/Asset" => Simple.Asset,
-            "pulumi.json#/Json" => Simple.Json,
-            var text when Token.InReference(text) is { } token => new ObjectReference(Token.Parse(token, place.Path)),
-            var text => throw new ProblemException(
-                ProblemCodes.Reference, place.Path, $"cannot follow '{text}'",
-                "allowed: #/types/<token>, pulumi.json#/Any, Archive, Asset, Json"),
-        };
-
-    private static TypeShape Choice(JsonPlace place)
-    {
-        TypeShape[] choices = [.. place.Elements("oneOf").Select(Read).Distinct()];
-        return choices switch
-        {
-            [var only] => only,
-            [_, _] => new Union(choices),
-            // Pulumi has no type for more than two.
-            _ => Simple.Any,
-        };
-    }
+    private static ObjectReference Reference(JsonPlace place)
+        => Token.InReference(place.Text()) is { } token
+            ? new ObjectReference(Token.Parse(token, place.Path))
+            : throw new ProblemException(
+                ProblemCodes.Reference, place.Path, $"cannot follow '{place.Text()}'", "allowed: #/types/<token>");
 }

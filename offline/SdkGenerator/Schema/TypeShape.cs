@@ -9,7 +9,6 @@ internal abstract record TypeShape
         ObjectReference reference => [reference.Token],
         ArrayOf array => array.Items.References,
         MapOf map => map.Values.References,
-        Union union => union.Choices.SelectMany(choice => choice.References),
         _ => [],
     };
 }
@@ -23,17 +22,10 @@ internal sealed record Simple(string CSharpName, bool IsValueType) : TypeShape
     public static readonly Simple Boolean = new("bool", IsValueType: true);
     public static readonly Simple Integer = new("int", IsValueType: true);
     public static readonly Simple Number = new("double", IsValueType: true);
-    public static readonly Simple Any = new("object", IsValueType: false);
-    public static readonly Simple Archive = new("global::Pulumi.Archive", IsValueType: false);
-    public static readonly Simple Asset = new("global::Pulumi.AssetOrArchive", IsValueType: false);
-    public static readonly Simple Json = new("global::System.Text.Json.JsonElement", IsValueType: true);
 }
 
 internal sealed record ArrayOf(TypeShape Items) : TypeShape;
 
 internal sealed record MapOf(TypeShape Values) : TypeShape;
-
-/// <summary>Either of two types.</summary>
-internal sealed record Union(IReadOnlyList<TypeShape> Choices) : TypeShape;
 
 internal sealed record ObjectReference(Token Token) : TypeShape;

@@ -29,7 +29,7 @@ public sealed class ComponentTests
     public async Task Mocks_are_not_called_for_the_stack()
     {
         var mocks = new RecordingMocks();
-        var resources = await Deployment.TestAsync<TestedStack>(mocks);
+        var resources = await Runs.TestAsync(() => new TestedStack(), mocks);
         Assert.Empty(mocks.Asked);
         Assert.IsType<TestedStack>(Assert.Single(resources));
     }

@@ -1,5 +1,4 @@
 using Pulumi.Conformance.Tests.Support;
-using Pulumi.Utilities;
 
 namespace Pulumi.Conformance.Tests;
 
@@ -27,7 +26,7 @@ public sealed class DependencyTests
             var a = new Thing("a", new ThingArgs { Label = "a" }).Label;
             var b = new Thing("b").SelfLink;
             return (
-                Output.All(a, b),
+                Output.All([a, b]),
                 Output.Tuple(a, b),
                 Output.Format($"{a}{b}"),
                 Output.JsonSerialize(Output.Create(new { A = a, B = b })),
@@ -56,14 +55,6 @@ public sealed class DependencyTests
             return new Thing("second", new ThingArgs { Label = first.Label });
         });
         Assert.Equal(["second"], await second.Label.DependenciesAsync());
-    }
-
-    [Fact]
-    public async Task A_dependency_can_be_added()
-    {
-        var output = await Runs.PreviewAsync(
-            () => OutputUtilities.WithDependency(Output.Create("a"), new Thing("thing")));
-        Assert.Equal(["thing"], await output.DependenciesAsync());
     }
 
     [Fact]

@@ -20,15 +20,6 @@ public sealed class FailureTests
         => Assert.Equal("broken", await Runs.FailureOfAsync(() => throw new RunException("broken")));
 
     [Fact]
-    public async Task A_resource_exception_can_hide_its_stack()
-    {
-        var hiding = new ResourceException("broken", null, hideStack: true);
-        Assert.Equal("broken", await Runs.FailureOfAsync(() => throw hiding));
-        var telling = new ResourceException("broken", null);
-        (await Runs.FailureOfAsync(() => throw telling)).Says("ResourceException: broken");
-    }
-
-    [Fact]
     public async Task A_failure_of_the_mocks_fails_the_deployment()
     {
         var mocks = new Mock<IMocks>();
@@ -95,40 +86,6 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task A_logged_error_fails_the_deployment()
-    {
-        Assert.Equal("broken", await Runs.FailureOfAsync(() => Log.Error("broken", new Thing("thing"))));
-        await Runs.PreviewAsync(() =>
-        {
-            Log.Debug("a");
-            Log.Info("b");
-            Log.Warn("c", new Thing("thing"));
-            return 0;
-        });
-    }
-
-    [Fact]
-    public async Task Several_failures_are_an_aggregate()
-    {
-        try
-        {
-            var failure = await Assert.ThrowsAsync<AggregateException>(() => Deployment.TestAsync(
-                new RecordingMocks(),
-                new TestOptions(),
-                () =>
-                {
-                    Log.Error("one");
-                    Log.Error("two");
-                }));
-            Assert.Equal(["one", "two"], failure.InnerExceptions.Select(each => each.Message));
-        }
-        finally
-        {
-            Environment.ExitCode = 0;
-        }
-    }
-
-    [Fact]
     public async Task A_failure_sets_the_exit_code_to_32()
     {
         try
@@ -146,13 +103,13 @@ public sealed class FailureTests
     [Fact]
     public async Task An_unassigned_stack_output_fails()
     {
-        var failure = await FailureOfStackAsync<UnassignedStack>();
+        var failure = await FailureOfStackAsync(() => new UnassignedStack());
         failure.Says("Output(s) 'first, Second' have no value assigned");
     }
 
     [Fact]
     public async Task A_stack_output_that_is_no_output_fails()
-        => (await FailureOfStackAsync<MistypedStack>()).Says("Output(s) 'text' have incorrect type");
+        => (await FailureOfStackAsync(() => new MistypedStack())).Says("Output(s) 'text' have incorrect type");
 
     [Fact]
     public async Task A_resource_with_an_output_of_an_impossible_type_fails()
@@ -191,13 +148,13 @@ public sealed class FailureTests
 
     private static int Fail(int value) => throw new InvalidOperationException("broken");
 
-    private static async Task<string> FailureOfStackAsync<TStack>()
-        where TStack : Stack, new()
+    private static async Task<string> FailureOfStackAsync<TStack>(Func<TStack> create)
+        where TStack : Stack
     {
         try
         {
             return (await Assert.ThrowsAsync<RunException>(
-                () => Deployment.TestAsync<TStack>(new RecordingMocks()))).Message;
+                () => Runs.TestAsync(create, new RecordingMocks()))).Message;
         }
         finally
         {

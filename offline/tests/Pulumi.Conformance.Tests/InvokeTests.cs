@@ -16,7 +16,6 @@ public sealed class InvokeTests
         Assert.Equal(Token, call.Token);
         Assert.Equal("a", call.Args["label"]);
         Assert.Equal(3.0, call.Args["size"]);
-        Assert.Equal("", call.Provider);
         Assert.Equal("a", (await result.ValueAsync()).Label);
         Assert.Equal(3, (await result.ValueAsync()).Size);
         Assert.True(await result.IsKnownAsync());
@@ -29,19 +28,6 @@ public sealed class InvokeTests
         var result = await Runs.PreviewAsync(
             () => Deployment.Instance.InvokeAsync<GetThingResult>(Token, new GetThingArgs { Label = "a" }));
         Assert.Equal("a", (await result).Label);
-    }
-
-    [Fact]
-    public async Task A_single_result_comes_out_of_its_wrapping()
-    {
-        var mocks = new RecordingMocks { Result = _ => new Dictionary<string, object> { ["result"] = "one" } };
-        var (output, task) = await Runs.PreviewAsync(
-            () => (
-                Deployment.Instance.InvokeSingle<string>(Token, new GetThingInvokeArgs()),
-                Deployment.Instance.InvokeSingleAsync<string>(Token, new GetThingArgs())),
-            mocks);
-        Assert.Equal("one", await output.ValueAsync());
-        Assert.Equal("one", await task);
     }
 
     [Fact]
@@ -89,25 +75,6 @@ public sealed class InvokeTests
             Result = _ => new Dictionary<string, object> { ["label"] = Output.CreateSecret("s") },
         };
         Assert.True(await (await Runs.PreviewAsync(() => GetThing("a"), mocks)).IsSecretAsync());
-    }
-
-    [Fact]
-    public async Task A_provider_arrives_from_the_options_or_their_parent()
-    {
-        var mocks = new RecordingMocks();
-        await Runs.PreviewAsync(
-            () =>
-            {
-                var provider = new Provider("provider");
-                var group = new Group("group", null, new() { Provider = provider });
-                return (Get(new InvokeOptions { Provider = provider }), Get(new InvokeOptions { Parent = group }));
-
-                static Output<GetThingResult> Get(InvokeOptions options)
-                    => Deployment.Instance.Invoke<GetThingResult>(Token, new GetThingInvokeArgs(), options);
-            },
-            mocks);
-        Assert.Equal(2, mocks.Called.Count);
-        Assert.All(mocks.Called, call => call.Provider!.Says("::provider::provider-id"));
     }
 
     private static Output<GetThingResult> GetThing(Input<string> label)

@@ -17,7 +17,7 @@ public sealed class OptionsTests
                 IgnoreChanges = { "a" },
                 ReplaceOnChanges = { "r" },
                 AdditionalSecretOutputs = { "s" },
-                Aliases = { new Alias { Name = "former" } },
+                Aliases = { new Alias { Type = "former" } },
                 RetainOnDelete = true,
             },
             new()
@@ -25,7 +25,6 @@ public sealed class OptionsTests
                 Protect = false,
                 ImportId = "second",
                 IgnoreChanges = { "b" },
-                PluginDownloadURL = "url",
                 Id = "id",
             });
         Assert.False(merged.Protect);
@@ -33,7 +32,6 @@ public sealed class OptionsTests
         Assert.Equal("second", merged.ImportId);
         Assert.True(merged.DeleteBeforeReplace);
         Assert.True(merged.RetainOnDelete);
-        Assert.Equal("url", merged.PluginDownloadURL);
         Assert.Equal(["a", "b"], merged.IgnoreChanges);
         Assert.Equal(["r"], merged.ReplaceOnChanges);
         Assert.Equal(["s"], merged.AdditionalSecretOutputs);

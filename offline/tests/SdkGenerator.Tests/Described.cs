@@ -17,12 +17,12 @@ internal static class Described
         type.GetField(name), exactMatch: false));
 
     /// <summary>The constructor arguments of the Input attribute of the member of that name.</summary>
-    public static (string Name, bool IsRequired, bool IsJson) InputOf(Type type, string member)
+    public static (string Name, bool IsRequired) InputOf(Type type, string member)
     {
         var found = type.GetMember(member, BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)[0];
         var arguments = found.GetCustomAttributesData()
             .Single(attribute => attribute.AttributeType.Name == "InputAttribute").ConstructorArguments;
-        return ((string)arguments[0].Value!, (bool)arguments[1].Value!, (bool)arguments[2].Value!);
+        return ((string)arguments[0].Value!, (bool)arguments[1].Value!);
     }
 
     private static string Spell(NullabilityInfo info)

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Pulumi;
 using Pulumi.Testing;
 using Pulumi.Utilities;
@@ -92,18 +91,6 @@ public sealed class FunctionTests
         Assert.Empty(mocks.Calls[1].Args);
     }
 
-    [Fact]
-    public void A_function_without_inputs_has_no_args()
-    {
-        var assembly = Generated.AssemblyFrom(SmallSchema.WithFunction(
-            """ "outputs": { "properties": { "id": { "type": "string" } } }"""));
-
-        Assert.Null(assembly.GetType("Pulumi.Toy.Shop.GetThingArgs"));
-        var function = assembly.GetType("Pulumi.Toy.Shop.GetThing")!;
-        var methods = function.GetMethods(BindingFlags.Static | BindingFlags.Public);
-        Assert.All(methods, method => Assert.Equal("options", Assert.Single(method.GetParameters()).Name));
-    }
-
     [Theory]
     [InlineData("[]", true)]
     [InlineData("""["size"]""", false)]
@@ -122,18 +109,6 @@ public sealed class FunctionTests
         Assert.Equal(
             [false, isOptional],
             type.GetMethods().Where(m => m.Name == "Invoke").Select(m => m.GetParameters()[0].HasDefaultValue).Order());
-    }
-
-    [Fact]
-    public void Methods_of_resources_are_no_functions()
-    {
-        var assembly = Generated.AssemblyFrom(SmallSchema.WithFunction(
-            """
-            "inputs": { "properties": { "__self__": { "type": "ref", "$ref": "#/provider" } } },
-            "outputs": { "properties": {} }
-            """));
-
-        Assert.Empty(assembly.GetExportedTypes());
     }
 
     private static async Task<string> IdOf(object output)

@@ -10,7 +10,7 @@ public sealed class NestedTypeTests
         {
           "toy:shop/ThingPart:ThingPart": {
             "properties": {
-              "labels": { "type": "object" },
+              "labels": { "type": "object", "additionalProperties": { "type": "string" } },
               "operator": { "type": "string" },
               "sub": { "$ref": "#/types/toy:shop%2FThingPartSub:ThingPartSub" }
             },
@@ -59,7 +59,7 @@ public sealed class NestedTypeTests
         Assert.Equal("Input<String>", Described.PropertyOf(type, "Operator"));
         Assert.Equal("Input<ThingPartSubArgs>?", Described.PropertyOf(type, "Sub"));
         Assert.Equal("InputMap<String>", Described.PropertyOf(type, "Labels"));
-        Assert.Equal(("operator", true, false), Described.InputOf(type, "Operator"));
+        Assert.Equal(("operator", true), Described.InputOf(type, "Operator"));
         Assert.IsType(type, type.GetProperty("Empty")!.GetValue(null));
     }
 

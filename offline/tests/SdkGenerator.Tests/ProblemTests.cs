@@ -29,6 +29,9 @@ public sealed class ProblemTests
     [InlineData("""{ "$ref": "#/types/nonsense" }""", ProblemCodes.Token)]
     [InlineData("""{ "type": "array" }""", ProblemCodes.Shape)]
     [InlineData("""{ }""", ProblemCodes.Shape)]
+    [InlineData("""{ "oneOf": [{ "type": "string" }, { "type": "integer" }] }""", ProblemCodes.Shape)]
+    [InlineData("""{ "type": "object" }""", ProblemCodes.Shape)]
+    [InlineData("""{ "$ref": "pulumi.json#/Any" }""", ProblemCodes.Reference)]
     [InlineData(""" "string" """, ProblemCodes.Shape)]
     public void A_type_that_is_none_is_a_problem(string property, string code)
         => Assert.Equal(code, Assert.Single(Generated.ProblemsOf(SmallSchema.WithProperty(property))).Code);

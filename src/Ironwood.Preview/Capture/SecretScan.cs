@@ -104,10 +104,7 @@ internal static class SecretScan
                 return method.CreateDelegate<Func<object, Task<(bool, object?)>>>();
             }
         }
-        return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Union<,>)
-            && type.GetProperty(nameof(Union<int, int>.Value)) is { } either
-                ? union => Task.FromResult<(bool, object?)>((false, either.GetValue(union)))
-                : _ => Task.FromResult<(bool, object?)>((false, null));
+        return _ => Task.FromResult<(bool, object?)>((false, null));
     }
 
     private static Task<(bool, object?)> ReadInputAsync<T>(object input) => ReadOutputAsync<T>(((Input<T>)input).ToOutput());

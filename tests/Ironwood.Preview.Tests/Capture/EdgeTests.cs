@@ -33,13 +33,11 @@ public class EdgeTests
                 Part = new PartArgs { Inner = { new PartArgs { Inner = { new PartArgs { Value = a.Id } } } } },
                 Parts = { new PartArgs { Value = "x" }, new PartArgs { Value = b.Id } },
                 Named = { ["one"] = new PartArgs { Value = a.Id } },
-                Either = new PartArgs { Value = b.Text },
             });
         });
 
         Assert.Equal(
             [
-                "either.value -> b.text",
                 "labels.plain -> a.text",
                 "labels[\"example.com/tier\"] -> b.text",
                 "members[1] -> a.selfLink",

@@ -18,7 +18,6 @@ public class SecretTests
             _ = new Thing("number", new() { Number = Output.CreateSecret(12_345) });
             _ = new Thing("part", new() { Part = new PartArgs { Inner = { new PartArgs { Value = Secret } } } });
             _ = new Thing("plain", new() { Plain = new() { ["open"] = "yes", ["to.ken"] = Secret } });
-            _ = new Thing("either", new() { Either = new PartArgs { Value = Secret } });
             _ = new Thing("whole", new() { Part = Output.CreateSecret(new PartArgs { Value = Plain }) });
             _ = new Group("group", args: new() { Text = Secret });
             _ = new TestProvider("provider", new() { Token = Secret });
@@ -28,7 +27,7 @@ public class SecretTests
         Assert.DoesNotContain("12345", graph.Json(), StringComparison.Ordinal);
         Assert.Equal(
             [
-                "either: inputs.either.value", "group: inputs.text", "number: inputs.number", "part: inputs.part.inner[0].value",
+                "group: inputs.text", "number: inputs.number", "part: inputs.part.inner[0].value",
                 "plain: inputs.plain[\"to.ken\"]", "provider: inputs.token", "text: inputs.text", "whole: inputs.part",
             ],
             Listed(graph));
@@ -45,7 +44,6 @@ public class SecretTests
             _ = new Thing("members", new() { Members = { "open", Secret } });
             _ = new Thing("parts", new() { Parts = { new PartArgs { Value = "open" }, new PartArgs { Value = Secret } } });
             _ = new Thing("named", new() { Named = { ["a.b"] = new PartArgs { Value = Secret } } });
-            _ = new Thing("document", new() { Document = new PartArgs { Value = Secret } });
         });
 
         AssertHidden(graph);

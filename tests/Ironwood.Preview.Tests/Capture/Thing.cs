@@ -92,12 +92,6 @@ internal sealed class ThingArgs : ResourceArgs
         set => _named = value;
     }
 
-    [Input("either")]
-    public InputUnion<string, PartArgs>? Either { get; set; }
-
-    [Input("document", json: true)]
-    public Input<PartArgs>? Document { get; set; }
-
     [Input("plain")]
     public Dictionary<string, Input<string>>? Plain { get; set; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Moq;
 using Pulumi.Testing;
 using Pulumi.Utilities;
 
@@ -12,6 +13,16 @@ internal static class Runs
 
     public static Task<T> UpdateAsync<T>(Func<T> program, IMocks? mocks = null)
         => RunAsync(program, mocks ?? new RecordingMocks(), isPreview: false);
+
+    /// <summary>Runs a stack; returns its resources and itself.</summary>
+    public static Task<ImmutableArray<Resource>> TestAsync<TStack>(
+        Func<TStack> create, IMocks mocks, TestOptions? options = null)
+        where TStack : Stack
+    {
+        var services = new Mock<IServiceProvider>();
+        services.Setup(provider => provider.GetService(typeof(TStack))).Returns(create);
+        return Deployment.TestWithServiceProviderAsync<TStack>(mocks, services.Object, options);
+    }
 
     /// <summary>The inputs that mocks see of one resource.</summary>
     public static async Task<IReadOnlyDictionary<string, object>> InputsOfAsync(ThingArgs args)
@@ -47,7 +58,12 @@ internal static class Runs
 
     public static Task<T> ValueAsync<T>(this Output<T> output) => OutputUtilities.GetValueAsync(output);
 
-    public static Task<bool> IsKnownAsync<T>(this Output<T> output) => OutputUtilities.GetIsKnownAsync(output);
+    public static async Task<bool> IsKnownAsync<T>(this Output<T> output)
+    {
+        var isKnown = false;
+        await output.Apply(_ => isKnown = true).ValueAsync();
+        return isKnown;
+    }
 
     public static Task<bool> IsSecretAsync<T>(this Output<T> output) => Output.IsSecretAsync(output);
 

@@ -41,12 +41,6 @@ public sealed class Thing : CustomResource
     [Output("parts")]
     public Output<ImmutableArray<Part>> Parts { get; private set; } = null!;
 
-    [Output("port")]
-    public Output<Union<string, int>> Port { get; private set; } = null!;
-
-    [Output("color")]
-    public Output<Color?> Color { get; private set; } = null!;
-
     [Output("selfLink")]
     public Output<string> SelfLink { get; private set; } = null!;
 
@@ -84,23 +78,8 @@ public sealed class ThingArgs : ResourceArgs
     [Input("enabled")]
     public Input<bool>? Enabled { get; set; }
 
-    [Input("port")]
-    public InputUnion<string, int>? Port { get; set; }
-
-    [Input("color")]
-    public Input<Color>? Color { get; set; }
-
-    [Input("document")]
-    public InputJson? Document { get; set; }
-
-    [Input("encoded", json: true)]
-    public Input<PartArgs>? Encoded { get; set; }
-
     [Input("part")]
     public Input<PartArgs>? Part { get; set; }
-
-    [Input("other")]
-    public Input<Thing>? Other { get; set; }
 
     [Input("anything")]
     public object? Anything { get; set; }
@@ -149,28 +128,4 @@ public sealed class Part
         Count = count;
         Inner = inner;
     }
-}
-
-[EnumType]
-public readonly struct Color : IEquatable<Color>
-{
-    private readonly string _value;
-
-    private Color(string value) => _value = value;
-
-    public static Color Red { get; } = new("RED");
-
-    public static explicit operator string(Color value) => value._value;
-
-    public static bool operator ==(Color left, Color right) => left.Equals(right);
-
-    public static bool operator !=(Color left, Color right) => !left.Equals(right);
-
-    public bool Equals(Color other) => _value == other._value;
-
-    public override bool Equals(object? obj) => obj is Color other && Equals(other);
-
-    public override int GetHashCode() => _value.GetHashCode(StringComparison.Ordinal);
-
-    public override string ToString() => _value;
 }
