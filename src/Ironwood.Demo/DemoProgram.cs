@@ -112,7 +112,7 @@ public static class DemoProgram
     {
         try
         {
-            await File.WriteAllTextAsync(file, StackOutputs.Write(contract)).ConfigureAwait(false);
+            await File.WriteAllTextAsync(file, SampleOutputs.Write(contract)).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

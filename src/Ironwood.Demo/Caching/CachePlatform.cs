@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Ironwood.Demo.Platform;
-using Ironwood.Demo.Rest;
 using Microsoft.AspNetCore.Routing;
 
 namespace Ironwood.Demo.Caching;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Ironwood.Demo.Platform;
-using Ironwood.Demo.Rest;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -35,7 +34,7 @@ internal sealed class ComputePlatform : IPlatformService
             return null;
         }
         var all = ComputeBook.Of(state).Groups.Values.OrderBy(group => (group.Zone, group.Name)).ToArray();
-        var (page, next) = Pages.Of(all, Number(request, "maxResults"), request.Query["pageToken"], PageLimit);
+        var (page, next) = ListPage.Of(all, Number(request, "maxResults"), request.Query["pageToken"], PageLimit);
         var items = new JsonObject();
         foreach (var zone in page.GroupBy(group => group.Zone))
         {
@@ -66,7 +65,7 @@ internal sealed class ComputePlatform : IPlatformService
         {
             return null;
         }
-        var (page, next) = Pages.Of(
+        var (page, next) = ListPage.Of(
             [.. Enumerable.Range(0, group.Vms)], Number(request, "maxResults"), request.Query["pageToken"], PageLimit);
         var answer = new JsonObject
         {

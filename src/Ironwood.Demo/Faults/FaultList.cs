@@ -4,10 +4,10 @@ namespace Ironwood.Demo.Faults;
 public sealed class FaultList
 {
     private readonly Lock _gate = new();
-    private readonly List<(Fault Fault, int Left)> _faults = [];
+    private readonly List<(CallFault Fault, int Left)> _faults = [];
 
     /// <summary>Lets something go wrong from now on.</summary>
-    public void Add(Fault fault)
+    public void Add(CallFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
         lock (_gate)
@@ -26,12 +26,12 @@ public sealed class FaultList
     }
 
     /// <summary>What goes wrong with this call, counted as done; null when it goes well.</summary>
-    internal Fault? Take(string call) => Take(call, ofOperation: false);
+    internal CallFault? Take(string call) => Take(call, ofOperation: false);
 
     /// <summary>What goes wrong with the operation that this call starts; null when it goes well.</summary>
-    public Fault? TakeOperation(string call) => Take(call, ofOperation: true);
+    public CallFault? TakeOperation(string call) => Take(call, ofOperation: true);
 
-    private Fault? Take(string call, bool ofOperation)
+    private CallFault? Take(string call, bool ofOperation)
     {
         lock (_gate)
         {
@@ -48,7 +48,7 @@ public sealed class FaultList
         }
     }
 
-    private static bool Concerns(Fault fault, string call) =>
+    private static bool Concerns(CallFault fault, string call) =>
         fault.Call == "*" || fault.Call == call
         // gRPC's names have no blank and are whole; REST's go on with the names of resources.
         || (fault.Call.Contains(' ', StringComparison.Ordinal)

@@ -9,7 +9,9 @@ internal sealed class MonitoringPlatform : IPlatformService
 {
     public void Map(IEndpointRouteBuilder routes, PlatformState state)
     {
-        routes.MapGrpcService<MetricServer>();
-        routes.MapGrpcService<AlertServer>();
+        // From the start: the series must follow a model that is deployed before anyone reads them.
+        _ = SeriesBook.Of(state);
+        routes.MapGrpcService<MetricApi>();
+        routes.MapGrpcService<AlertApi>();
     }
 }

@@ -14,13 +14,17 @@ public sealed class SeriesBook
     private readonly Lock _gate = new();
     private ImmutableArray<PlatformSeries> _series;
 
-    private SeriesBook(PlatformState state) => _series =
-    [
-        .. state.Contract.Observability.Metrics
-            .SelectMany(metric => state.Contract.Tiers.SelectMany(tier => Of(metric, state, tier.Key, tier.Value)))
-            // What belongs to no tier is the same for all of them.
-            .DistinctBy(series => (series.MetricType, Labels(series.ResourceLabels), Labels(series.MetricLabels))),
-    ];
+    private SeriesBook(PlatformState state)
+    {
+        _series =
+        [
+            .. state.Contract.Observability.Metrics
+                .SelectMany(metric => state.Contract.Tiers.SelectMany(tier => Of(metric, state, tier.Key, tier.Value)))
+                // A series that belongs to no tier is the same for all of them.
+                .DistinctBy(series => (series.MetricType, Labels(series.ResourceLabels), Labels(series.MetricLabels))),
+        ];
+        EndpointBook.Of(state).ModelDeployed += Follow;
+    }
 
     /// <summary>A platform's time series.</summary>
     public static SeriesBook Of(PlatformState state)
@@ -53,7 +57,7 @@ public sealed class SeriesBook
     /// <summary>
     /// Gives a model that was deployed to an endpoint the series that the endpoint's other models have.
     /// </summary>
-    internal void Follow(string endpoint, string deployedModel)
+    private void Follow(string endpoint, string deployedModel)
     {
         lock (_gate)
         {

@@ -119,7 +119,7 @@ internal static class SeriesPoints
     {
         Metric = new() { Type = series.MetricType, Labels = { series.MetricLabels } },
         Resource = new() { Type = series.ResourceType, Labels = { series.ResourceLabels } },
-        MetricKind = MetricServer.Kind(series.Kind),
-        ValueType = MetricServer.Type(series.ValueType),
+        MetricKind = MetricApi.Kind(series.Kind),
+        ValueType = MetricApi.Type(series.ValueType),
     };
 }

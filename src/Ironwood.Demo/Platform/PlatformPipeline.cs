@@ -26,7 +26,7 @@ internal sealed class PlatformPipeline(RequestDelegate next, PlatformState state
         if (context.Response.StatusCode == StatusCodes.Status404NotFound && !context.Response.HasStarted)
         {
             await FaultAnswer.WriteAsync(
-                context, Fault.NotFound(call.Name, $"Requested entity was not found: {call.Name}"))
+                context, CallFault.NotFound(call.Name, $"Requested entity was not found: {call.Name}"))
                 .ConfigureAwait(false);
         }
     }

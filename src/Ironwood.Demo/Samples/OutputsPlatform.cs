@@ -12,6 +12,6 @@ internal sealed class OutputsPlatform : IPlatformService
         "/outputs", (HttpContext context) =>
         {
             context.Response.ContentType = "application/json";
-            return context.Response.WriteAsync(StackOutputs.Write(state.Contract));
+            return context.Response.WriteAsync(SampleOutputs.Write(state.Contract));
         });
 }

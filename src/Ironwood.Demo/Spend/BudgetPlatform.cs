@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Ironwood.Demo.Platform;
-using Ironwood.Demo.Rest;
 using Microsoft.AspNetCore.Routing;
 
 namespace Ironwood.Demo.Spend;

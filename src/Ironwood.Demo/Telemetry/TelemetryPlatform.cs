@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Ironwood.Demo.Platform;
-using Ironwood.Demo.Rest;
 using Microsoft.AspNetCore.Routing;
 
 namespace Ironwood.Demo.Telemetry;

@@ -41,6 +41,9 @@ public sealed class EndpointBook
         }
     }
 
+    /// <summary>A model was deployed: the endpoint's name and the deployed model's id.</summary>
+    internal event Action<string, string>? ModelDeployed;
+
     /// <summary>A platform's endpoints.</summary>
     public static EndpointBook Of(PlatformState state)
     {
@@ -124,10 +127,10 @@ public sealed class EndpointBook
     /// <summary>Puts a model on an endpoint, and gives it its share of the requests.</summary>
     internal DeployedModel Deploy(DeployModelRequest request)
     {
+        var model = request.DeployedModel.Clone();
         lock (_gate)
         {
             var endpoint = Find(request.Endpoint);
-            var model = request.DeployedModel.Clone();
             Add(endpoint, model);
             // The first model gets all requests, unless it is said otherwise.
             var split = request.TrafficSplit.Count > 0 ? request.TrafficSplit
@@ -138,8 +141,9 @@ public sealed class EndpointBook
                 Split(endpoint, split, model.Id);
             }
             Touch(endpoint);
-            return model;
         }
+        ModelDeployed?.Invoke(request.Endpoint, model.Id);
+        return model;
     }
 
     /// <summary>Takes a model off an endpoint.</summary>

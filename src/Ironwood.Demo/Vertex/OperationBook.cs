@@ -30,7 +30,7 @@ public sealed class OperationBook
     /// <param name="stages">What it tells of itself, one for each look; at least one.</param>
     /// <param name="finish">Does what it is for, when the last stage is over, and gives the response.</param>
     /// <param name="fault">What goes wrong half-way; null when nothing does.</param>
-    public Operation Start(string parent, IReadOnlyList<IMessage> stages, Func<IMessage> finish, Fault? fault)
+    public Operation Start(string parent, IReadOnlyList<IMessage> stages, Func<IMessage> finish, CallFault? fault)
     {
         ArgumentNullException.ThrowIfNull(stages);
         lock (_gate)
@@ -67,7 +67,7 @@ public sealed class OperationBook
     private Running Find(string name) => _operations.GetValueOrDefault(name)
         ?? throw new RpcException(new(StatusCode.NotFound, $"Operation {name} was not found."));
 
-    private sealed class Running(Operation operation, IReadOnlyList<IMessage> stages, Func<IMessage> finish, Fault? fault)
+    private sealed class Running(Operation operation, IReadOnlyList<IMessage> stages, Func<IMessage> finish, CallFault? fault)
     {
         private int _stage;
 

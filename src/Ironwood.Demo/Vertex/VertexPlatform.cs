@@ -9,8 +9,8 @@ internal sealed class VertexPlatform : IPlatformService
 {
     public void Map(IEndpointRouteBuilder routes, PlatformState state)
     {
-        routes.MapGrpcService<EndpointServer>();
-        routes.MapGrpcService<ModelServer>();
-        routes.MapGrpcService<OperationServer>();
+        routes.MapGrpcService<EndpointApi>();
+        routes.MapGrpcService<ModelApi>();
+        routes.MapGrpcService<OperationApi>();
     }
 }

@@ -6,7 +6,6 @@ using Ironwood.Cli.Verifying;
 using Ironwood.Demo.Balancing;
 using Ironwood.Demo.Caching;
 using Ironwood.Demo.Compute;
-using Ironwood.Demo.Dashboards;
 using Ironwood.Demo.Faults;
 using Ironwood.Demo.Monitoring;
 using Ironwood.Demo.Platform;
@@ -205,7 +204,7 @@ public sealed class VerifyCommandTests
     public async Task Of_an_API_that_refuses_nothing_is_known_and_the_rest_stands()
     {
         await using var verify = await VerifyRun.StartAsync();
-        verify.Platform.Faults.Add(Fault.Disabled("GET redis.googleapis.com", "redis.googleapis.com", Project));
+        verify.Platform.Faults.Add(CallFault.Disabled("GET redis.googleapis.com", "redis.googleapis.com", Project));
         var (exitCode, checks) = await verify.ChecksAsync();
         Assert.Equal(3, exitCode);
         Assert.Equal("notAsked", (string?)checks["cache"]["status"]);
@@ -217,7 +216,7 @@ public sealed class VerifyCommandTests
     public async Task A_failure_outweighs_what_could_not_be_asked()
     {
         await using var verify = await VerifyRun.StartAsync();
-        verify.Platform.Faults.Add(Fault.Disabled("GET redis.googleapis.com", "redis.googleapis.com", Project));
+        verify.Platform.Faults.Add(CallFault.Disabled("GET redis.googleapis.com", "redis.googleapis.com", Project));
         BudgetBook.Of(verify.Platform.State).Exists = false;
         Assert.Equal(1, (await verify.OfAsync()).ExitCode);
     }
@@ -231,9 +230,9 @@ public sealed class VerifyCommandTests
         await using var verify = await VerifyRun.StartAsync();
         verify.Platform.Faults.Add(what switch
         {
-            "expired" => Fault.TokenExpired("*"),
-            "denied" => Fault.Denied("*", "compute.instanceGroupManagers.list", "user:ann@example.com"),
-            _ => Fault.Refused("*", StatusCode.NotFound, "The resource 'projects/ironwood-prod' was not found"),
+            "expired" => CallFault.TokenExpired("*"),
+            "denied" => CallFault.Denied("*", "compute.instanceGroupManagers.list", "user:ann@example.com"),
+            _ => CallFault.Refused("*", StatusCode.NotFound, "The resource 'projects/ironwood-prod' was not found"),
         });
         var run = await verify.OfAsync("--only", "pods");
         Assert.Equal(3, run.ExitCode);
@@ -246,8 +245,8 @@ public sealed class VerifyCommandTests
     public async Task A_passing_unavailability_is_waited_out()
     {
         await using var verify = await VerifyRun.StartAsync();
-        verify.Platform.Faults.Add(Fault.Unavailable("POST compute.googleapis.com", times: 1));
-        verify.Platform.Faults.Add(Fault.Unavailable("MetricService/ListTimeSeries", times: 1));
+        verify.Platform.Faults.Add(CallFault.Unavailable("POST compute.googleapis.com", times: 1));
+        verify.Platform.Faults.Add(CallFault.Unavailable("MetricService/ListTimeSeries", times: 1));
         Assert.Equal(0, (await verify.OfAsync("--only", "backends", "--only", "metrics")).ExitCode);
     }
 
@@ -265,7 +264,7 @@ public sealed class VerifyCommandTests
     public async Task A_platform_that_is_silent_is_given_up_when_the_time_is_over()
     {
         await using var verify = await VerifyRun.StartAsync();
-        verify.Platform.Faults.Add(Fault.Silent("GET redis.googleapis.com"));
+        verify.Platform.Faults.Add(CallFault.Silent("GET redis.googleapis.com"));
         var (exitCode, checks) = await verify.ChecksAsync("--only", "cache", "--timeout", "1");
         Assert.Equal(3, exitCode);
         Assert.Equal("IW8108", (string?)checks["cache"]["problem"]!["code"]);
@@ -275,7 +274,7 @@ public sealed class VerifyCommandTests
     public async Task An_endpoint_that_nobody_answers_at_is_no_failure_of_the_platform()
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder["outputs.json"], StackOutputs.Write(SampleContract.Create()));
+        await File.WriteAllTextAsync(folder["outputs.json"], SampleOutputs.Write(SampleContract.Create()));
         var run = await CommandRun.OfAsync(
             "verify", "--outputs", folder["outputs.json"], "--endpoint", "http://127.0.0.1:1", "--only", "requests", "--timeout", "20");
         Assert.Equal(3, run.ExitCode);

@@ -34,7 +34,7 @@ public partial class VerifyDiagnosticsTests
     {
         using var folder = new TemporaryFolder();
         var contract = SampleContract.Create();
-        await File.WriteAllTextAsync(folder["outputs.json"], StackOutputs.Write(
+        await File.WriteAllTextAsync(folder["outputs.json"], SampleOutputs.Write(
             contract with { FrontDoor = contract.FrontDoor with { Url = "inference.example.com" } }));
         var run = await CommandRun.OfAsync("verify", "--outputs", folder["outputs.json"]);
         Assert.Equal(ExitCodes.Refused, run.ExitCode);
@@ -57,7 +57,7 @@ public partial class VerifyDiagnosticsTests
     public async Task An_endpoint_that_may_not_be_asked_is_refused(string endpoint)
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder["outputs.json"], StackOutputs.Write(SampleContract.Create()));
+        await File.WriteAllTextAsync(folder["outputs.json"], SampleOutputs.Write(SampleContract.Create()));
         var run = await CommandRun.OfAsync("verify", "--outputs", folder["outputs.json"], "--endpoint", endpoint);
         Assert.Equal(ExitCodes.Refused, run.ExitCode);
         Assert.StartsWith("IW8011 --endpoint: ", run.Error, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public partial class VerifyDiagnosticsTests
     public async Task A_file_of_credentials_that_is_not_there_keeps_every_question_from_being_asked()
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder["outputs.json"], StackOutputs.Write(SampleContract.Create()));
+        await File.WriteAllTextAsync(folder["outputs.json"], SampleOutputs.Write(SampleContract.Create()));
         var run = await CommandRun.OfAsync("verify", "--outputs", folder["outputs.json"], "--credentials", "absent-key.json");
         Assert.Equal(ExitCodes.NotAsked, run.ExitCode);
         Assert.StartsWith("IW8002 absent-key.json: ", run.Error, StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public partial class VerifyDiagnosticsTests
         await using var verify = await VerifyRun.StartAsync();
         TelemetryBook.Of(verify.Platform.State).QueriesEnd = false;
         Assert.Contains($"\n{Example("IW8110").Output}", (await verify.OfAsync("--only", "sink")).Out, StringComparison.Ordinal);
-        verify.Platform.Faults.Add(Demo.Faults.Fault.Silent("GET logging.googleapis.com"));
+        verify.Platform.Faults.Add(Demo.Faults.CallFault.Silent("GET logging.googleapis.com"));
         Assert.Contains($"\n{Example("IW8108").Output}", (await verify.OfAsync("--only", "sink", "--timeout", "1")).Out, StringComparison.Ordinal);
         Assert.Equal($"{Operations.Verification.Verifier.Interruption}\n", Example("IW8109").Output);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ironwood.Demo;
 using Ironwood.Demo.Platform;
 using Ironwood.Demo.Samples;
 using Ironwood.Outputs;
@@ -21,7 +22,7 @@ internal sealed class VerifyRun : IAsyncDisposable
     public async Task<CommandRun> OfAsync(params string[] args)
     {
         var outputs = _folder["outputs.json"];
-        await File.WriteAllTextAsync(outputs, StackOutputs.Write(Platform.State.Contract));
+        await File.WriteAllTextAsync(outputs, SampleOutputs.Write(Platform.State.Contract));
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         var code = await CommandLine.RunAsync(

@@ -99,7 +99,7 @@ public sealed class DeployedContractTests : IDisposable
     private static string OutputsOf(string url)
     {
         var contract = SampleContract.Create();
-        return Ironwood.Demo.Samples.StackOutputs.Write(contract with { FrontDoor = contract.FrontDoor with { Url = url } });
+        return Ironwood.Demo.Samples.SampleOutputs.Write(contract with { FrontDoor = contract.FrontDoor with { Url = url } });
     }
 
     // A program that a shell runs.

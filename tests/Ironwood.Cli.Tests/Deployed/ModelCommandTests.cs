@@ -130,7 +130,7 @@ public class ModelCommandTests
         Assert.Equal(("ironwood-deployment/1", "done", "deploy"), ((string)done["format"]!, (string)done["end"]!, (string)done["phase"]!));
         Assert.Null(done["resume"]);
 
-        runs.Platform.Faults.Add(Fault.OperationFails("EndpointService/DeployModel", StatusCode.ResourceExhausted, "no capacity"));
+        runs.Platform.Faults.Add(CallFault.OperationFails("EndpointService/DeployModel", StatusCode.ResourceExhausted, "no capacity"));
         var failed = await runs.RunAsync("model", "deploy", "--tier", "small", "--model", "demo-large", "-f", "json");
         Assert.Equal(1, failed.ExitCode);
         var document = JsonNode.Parse(failed.Out)!;
@@ -158,7 +158,7 @@ public class ModelCommandTests
     public async Task Json_lists_every_tier_and_says_what_could_not_be_looked_at()
     {
         await using var runs = await PlatformRuns.StartAsync(contract => PlatformRuns.WithoutEndpoint(contract, "large"));
-        runs.Platform.Faults.Add(Fault.NotFound("EndpointService/GetEndpoint", "gone") with { Times = 1 });
+        runs.Platform.Faults.Add(CallFault.NotFound("EndpointService/GetEndpoint", "gone") with { Times = 1 });
 
         var run = await runs.RunAsync("model", "list", "-f", "json");
 
@@ -174,7 +174,7 @@ public class ModelCommandTests
     public async Task When_nothing_can_be_asked_the_exit_code_is_3()
     {
         await using var runs = await PlatformRuns.StartAsync();
-        runs.Platform.Faults.Add(Fault.Denied("*", "aiplatform.endpoints.get", "user:ann@example.com"));
+        runs.Platform.Faults.Add(CallFault.Denied("*", "aiplatform.endpoints.get", "user:ann@example.com"));
 
         foreach (var words in new[] { "list", "deploy --tier small --model demo-medium", "traffic --tier small --to 1", "undeploy --tier small --deployed-model 1" })
         {

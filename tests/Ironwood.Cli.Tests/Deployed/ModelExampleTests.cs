@@ -60,13 +60,13 @@ public partial class ModelExampleTests
         switch (code)
         {
             case "IW8203":
-                runs.Platform.Faults.Add(Fault.NotFound("EndpointService/GetEndpoint", "gone"));
+                runs.Platform.Faults.Add(CallFault.NotFound("EndpointService/GetEndpoint", "gone"));
                 break;
             case "IW8209":
                 runs.Endpoints.Change(runs.Endpoint, endpoint => endpoint.TrafficSplit["1"] = 90);
                 break;
             case "IW8215":
-                runs.Platform.Faults.Add(Fault.OperationFails("EndpointService/DeployModel", StatusCode.ResourceExhausted, "There is no capacity for tpu7x-standard-4t."));
+                runs.Platform.Faults.Add(CallFault.OperationFails("EndpointService/DeployModel", StatusCode.ResourceExhausted, "There is no capacity for tpu7x-standard-4t."));
                 break;
             case "IW8216":
             case "IW8228":
@@ -83,11 +83,11 @@ public partial class ModelExampleTests
                 runs.Clock.Waiting = _ => runs.Endpoints.Change(runs.Endpoint, endpoint => endpoint.TrafficSplit["1"] = 100 - (endpoint.TrafficSplit["2"] = 60));
                 break;
             case "IW8226":
-                runs.Platform.Faults.Add(Fault.Denied(Update, "aiplatform.endpoints.update", "user:ann@example.com"));
+                runs.Platform.Faults.Add(CallFault.Denied(Update, "aiplatform.endpoints.update", "user:ann@example.com"));
                 break;
             case "IW8227":
                 Fail(runs);
-                runs.Clock.Waiting = _ => runs.Platform.Faults.Add(Fault.Denied(Update, "aiplatform.endpoints.update", "user:ann@example.com"));
+                runs.Clock.Waiting = _ => runs.Platform.Faults.Add(CallFault.Denied(Update, "aiplatform.endpoints.update", "user:ann@example.com"));
                 break;
         }
     }

@@ -1,3 +1,4 @@
+using Ironwood.Demo;
 using Ironwood.Demo.Platform;
 using Ironwood.Demo.Samples;
 using Ironwood.Demo.Vertex;
@@ -21,7 +22,7 @@ internal sealed class PlatformRuns : IAsyncDisposable
     private PlatformRuns(LoopbackPlatform platform, PlatformContract contract)
     {
         Platform = platform;
-        File.WriteAllText(_folder[OutputsFile], Demo.Samples.StackOutputs.Write(contract));
+        File.WriteAllText(_folder[OutputsFile], Demo.Samples.SampleOutputs.Write(contract));
     }
 
     public LoopbackPlatform Platform { get; }

@@ -59,7 +59,7 @@ public partial class WatchCommandTests
     public async Task A_question_that_fails_is_said_and_the_others_are_answered()
     {
         await using var runs = await PlatformRuns.StartAsync();
-        runs.Platform.Faults.Add(Fault.Denied(List, "monitoring.timeSeries.list", "user:ann@example.com") with { Times = 1 });
+        runs.Platform.Faults.Add(CallFault.Denied(List, "monitoring.timeSeries.list", "user:ann@example.com") with { Times = 1 });
 
         var run = await runs.RunAsync("watch", "--once");
 
@@ -73,7 +73,7 @@ public partial class WatchCommandTests
     public async Task When_nothing_is_answered_nothing_is_shown_and_the_exit_code_is_3()
     {
         await using var runs = await PlatformRuns.StartAsync();
-        runs.Platform.Faults.Add(Fault.Denied(List, "monitoring.timeSeries.list", "user:ann@example.com"));
+        runs.Platform.Faults.Add(CallFault.Denied(List, "monitoring.timeSeries.list", "user:ann@example.com"));
 
         var run = await runs.RunAsync("watch", "--once");
 
@@ -143,7 +143,7 @@ public partial class WatchCommandTests
     public async Task Where_nobody_answers_a_stream_says_why_and_goes_on()
     {
         await using var runs = await PlatformRuns.StartAsync();
-        runs.Platform.Faults.Add(Fault.Denied(List, "monitoring.timeSeries.list", "user:ann@example.com"));
+        runs.Platform.Faults.Add(CallFault.Denied(List, "monitoring.timeSeries.list", "user:ann@example.com"));
         var looks = 0;
         runs.Clock.Waiting = _ =>
         {

@@ -51,7 +51,7 @@ public class CallTests
     public async Task A_read_is_made_again_while_the_service_is_unavailable()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.Unavailable(Get, times: 2));
+        loopback.Platform.Faults.Add(CallFault.Unavailable(Get, times: 2));
 
         var endpoint = await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint });
 
@@ -63,7 +63,7 @@ public class CallTests
     public async Task What_changes_something_is_sent_once()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.Unavailable(Deploy, times: 1));
+        loopback.Platform.Faults.Add(CallFault.Unavailable(Deploy, times: 1));
 
         var problem = await loopback.ProblemOfWriteAsync();
 
@@ -76,7 +76,7 @@ public class CallTests
     public async Task A_read_waits_as_long_as_Google_asks_it_to()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.Exhausted(Get, TimeSpan.FromMilliseconds(20), times: 2));
+        loopback.Platform.Faults.Add(CallFault.Exhausted(Get, TimeSpan.FromMilliseconds(20), times: 2));
 
         await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint });
 
@@ -87,7 +87,7 @@ public class CallTests
     public async Task A_quota_that_comes_back_too_late_is_told_with_the_wait()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.Exhausted(Get, TimeSpan.FromSeconds(61.5)));
+        loopback.Platform.Faults.Add(CallFault.Exhausted(Get, TimeSpan.FromSeconds(61.5)));
 
         var problem = await loopback.ProblemOfReadAsync();
 
@@ -101,7 +101,7 @@ public class CallTests
     {
         await using var loopback = await Loopback.StartAsync(
             options => options with { Deadline = TimeSpan.FromMilliseconds(200) });
-        loopback.Platform.Faults.Add(Fault.Silent("*"));
+        loopback.Platform.Faults.Add(CallFault.Silent("*"));
 
         Assert.Equal("IW8009", (await loopback.ProblemOfReadAsync()).Code);
         Assert.Equal("IW8009", (await loopback.ProblemOfWriteAsync()).Code);
@@ -111,7 +111,7 @@ public class CallTests
     public async Task A_deadline_of_the_call_itself_stands()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.Silent("*"));
+        loopback.Platform.Faults.Add(CallFault.Silent("*"));
 
         var problem = await Loopback.ProblemOfAsync(() => loopback.Endpoints.GetEndpointAsync(
             new() { Name = loopback.Endpoint }, deadline: DateTime.UtcNow.AddMilliseconds(200)).ResponseAsync);
@@ -123,7 +123,7 @@ public class CallTests
     public async Task A_denied_permission_is_named_with_who_lacks_it()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.Denied(Get, "aiplatform.endpoints.get", "user:ann@example.com"));
+        loopback.Platform.Faults.Add(CallFault.Denied(Get, "aiplatform.endpoints.get", "user:ann@example.com"));
 
         var problem = await loopback.ProblemOfReadAsync();
 
@@ -136,7 +136,7 @@ public class CallTests
     public async Task An_API_that_is_off_is_told_with_the_command_that_enables_it()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.Disabled(Get, "aiplatform.googleapis.com", "ironwood-prod"));
+        loopback.Platform.Faults.Add(CallFault.Disabled(Get, "aiplatform.googleapis.com", "ironwood-prod"));
 
         var problem = await loopback.ProblemOfReadAsync();
 
@@ -149,7 +149,7 @@ public class CallTests
     public async Task An_expired_token_is_told_with_how_to_sign_in()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.TokenExpired(Get));
+        loopback.Platform.Faults.Add(CallFault.TokenExpired(Get));
 
         var problem = await loopback.ProblemOfReadAsync();
 
@@ -172,8 +172,8 @@ public class CallTests
     public async Task A_broken_connection_costs_a_read_an_attempt_and_a_write_its_answer()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.Dropped(Get, times: 1));
-        loopback.Platform.Faults.Add(Fault.Dropped(Deploy, times: 1));
+        loopback.Platform.Faults.Add(CallFault.Dropped(Get, times: 1));
+        loopback.Platform.Faults.Add(CallFault.Dropped(Deploy, times: 1));
 
         await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint });
         var problem = await loopback.ProblemOfWriteAsync();
@@ -198,7 +198,7 @@ public class CallTests
     public async Task A_cancelled_call_is_told_as_cancelled()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.Silent(Get));
+        loopback.Platform.Faults.Add(CallFault.Silent(Get));
         using var cancelled = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
 
         Assert.Equal("IW8010", (await loopback.ProblemOfReadAsync(cancelled.Token)).Code);
@@ -208,7 +208,7 @@ public class CallTests
     public async Task A_wait_that_Google_asks_for_ends_with_a_cancellation()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.Exhausted(Get, TimeSpan.FromSeconds(20)));
+        loopback.Platform.Faults.Add(CallFault.Exhausted(Get, TimeSpan.FromSeconds(20)));
         using var cancelled = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
         Assert.Equal("IW8010", (await loopback.ProblemOfReadAsync(cancelled.Token)).Code);
@@ -219,7 +219,7 @@ public class CallTests
     {
         // More than the hundred that a connection carries, and none of them gets an answer.
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.Silent(Get));
+        loopback.Platform.Faults.Add(CallFault.Silent(Get));
         var endpoints = loopback.Endpoints;
         using var ended = new CancellationTokenSource();
         var silent = Enumerable.Range(0, 150)

@@ -1,5 +1,6 @@
 using Google.Cloud.AIPlatform.V1;
 using Google.Cloud.Monitoring.V3;
+using Ironwood.Demo;
 using Ironwood.Demo.Platform;
 using Ironwood.Demo.Samples;
 using Ironwood.Operations.Access;

@@ -29,7 +29,7 @@ public class RestTests
     public async Task A_read_is_made_again_while_the_service_is_unavailable()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.Unavailable(Get, times: 2));
+        loopback.Platform.Faults.Add(CallFault.Unavailable(Get, times: 2));
 
         using var response = await loopback.Access.Http.GetAsync(Address);
 
@@ -41,7 +41,7 @@ public class RestTests
     public async Task A_read_survives_a_broken_connection()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.Dropped(Get, times: 1));
+        loopback.Platform.Faults.Add(CallFault.Dropped(Get, times: 1));
 
         using var response = await loopback.Access.Http.GetAsync(Address);
 
@@ -52,8 +52,8 @@ public class RestTests
     public async Task A_POST_is_sent_once_unless_it_says_that_it_is_a_read()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.Unavailable(Post, times: 1));
-        loopback.Platform.Faults.Add(Fault.Unavailable("POST compute.googleapis.com/", times: 1));
+        loopback.Platform.Faults.Add(CallFault.Unavailable(Post, times: 1));
+        loopback.Platform.Faults.Add(CallFault.Unavailable("POST compute.googleapis.com/", times: 1));
         using var write = new HttpRequestMessage(HttpMethod.Post, Address) { Content = new StringContent("{}") };
         using var read = new HttpRequestMessage(HttpMethod.Post, "https://compute.googleapis.com/getHealth") { Content = new StringContent("{}") };
 
@@ -70,7 +70,7 @@ public class RestTests
     public async Task A_wait_beyond_the_deadline_is_not_begun()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.Exhausted(Get, TimeSpan.FromSeconds(90)));
+        loopback.Platform.Faults.Add(CallFault.Exhausted(Get, TimeSpan.FromSeconds(90)));
 
         var problem = await ProblemAsync(loopback);
 
@@ -83,7 +83,7 @@ public class RestTests
     public async Task A_wait_that_Google_asks_for_is_waited()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.Exhausted(Get, TimeSpan.FromSeconds(1), times: 1));
+        loopback.Platform.Faults.Add(CallFault.Exhausted(Get, TimeSpan.FromSeconds(1), times: 1));
         var before = DateTime.UtcNow;
 
         using var response = await loopback.Access.Http.GetAsync(Address);
@@ -97,7 +97,7 @@ public class RestTests
     {
         await using var loopback = await Loopback.StartAsync(
             options => options with { Deadline = TimeSpan.FromMilliseconds(200) });
-        loopback.Platform.Faults.Add(Fault.Silent("*"));
+        loopback.Platform.Faults.Add(CallFault.Silent("*"));
 
         Assert.Equal("IW8009", (await ProblemAsync(loopback)).Code);
     }
@@ -131,12 +131,12 @@ public class RestTests
         await using var loopback = await Loopback.StartAsync();
         loopback.Platform.Faults.Add(fault switch
         {
-            "denied" => Fault.Denied(Get, "redis.instances.get", "user:ann@example.com"),
-            "disabled" => Fault.Disabled(Get, "redis.googleapis.com", "p"),
-            "expired" => Fault.TokenExpired(Get),
-            "missing" => Fault.NotFound(Get, "Resource not found."),
-            "invalid" => Fault.Refused(Get, Grpc.Core.StatusCode.InvalidArgument, "Bad."),
-            _ => Fault.Refused(Get, Grpc.Core.StatusCode.Internal, "Oops."),
+            "denied" => CallFault.Denied(Get, "redis.instances.get", "user:ann@example.com"),
+            "disabled" => CallFault.Disabled(Get, "redis.googleapis.com", "p"),
+            "expired" => CallFault.TokenExpired(Get),
+            "missing" => CallFault.NotFound(Get, "Resource not found."),
+            "invalid" => CallFault.Refused(Get, Grpc.Core.StatusCode.InvalidArgument, "Bad."),
+            _ => CallFault.Refused(Get, Grpc.Core.StatusCode.Internal, "Oops."),
         });
 
         var problem = await ProblemAsync(loopback);

@@ -41,7 +41,7 @@ public partial class DemoProgramTests
     {
         var folder = Directory.CreateTempSubdirectory("ironwood-demo-").FullName;
         var file = Path.Combine(folder, "outputs.json");
-        await File.WriteAllTextAsync(file, StackOutputs.Write(SampleContract.Create() with { Project = "my-project" }));
+        await File.WriteAllTextAsync(file, SampleOutputs.Write(SampleContract.Create() with { Project = "my-project" }));
         await using var output = new SignalWriter();
         using var stop = new CancellationTokenSource();
 

@@ -68,9 +68,9 @@ public class CloudMonitoringTests
             options => options with { Deadline = TimeSpan.FromMilliseconds(what == "silent" ? 200 : 10_000) });
         loopback.Platform.Faults.Add(what switch
         {
-            "unavailable" => Fault.Dropped(List),
-            "denied" => Fault.Denied(List, "monitoring.timeSeries.list", "user:ann@example.com"),
-            _ => Fault.Silent(List),
+            "unavailable" => CallFault.Dropped(List),
+            "denied" => CallFault.Denied(List, "monitoring.timeSeries.list", "user:ann@example.com"),
+            _ => CallFault.Silent(List),
         });
 
         var error = await Assert.ThrowsAsync<AccessException>(

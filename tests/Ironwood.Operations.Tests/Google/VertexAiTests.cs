@@ -80,7 +80,7 @@ public class VertexAiTests
     public async Task An_operation_that_fails_half_way_leaves_the_endpoint_as_it_was()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.OperationFails("EndpointService/DeployModel", StatusCode.ResourceExhausted, "There is no capacity for tpu7x-standard-4t."));
+        loopback.Platform.Faults.Add(CallFault.OperationFails("EndpointService/DeployModel", StatusCode.ResourceExhausted, "There is no capacity for tpu7x-standard-4t."));
 
         var result = await Deployment(loopback).RunAsync(Plan(loopback), (_, _) => { }, _ => { }, default);
 
@@ -96,10 +96,10 @@ public class VertexAiTests
     public async Task Following_survives_a_dropped_connection_and_a_quota_that_is_used_up_for_a_while()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.Dropped("Operations/GetOperation", times: 1));
+        loopback.Platform.Faults.Add(CallFault.Dropped("Operations/GetOperation", times: 1));
         loopback.Platform.Faults.Add(
-            Fault.Exhausted("Operations/GetOperation", TimeSpan.FromMilliseconds(1), times: 1));
-        loopback.Platform.Faults.Add(Fault.Unavailable("Operations/GetOperation", times: 1));
+            CallFault.Exhausted("Operations/GetOperation", TimeSpan.FromMilliseconds(1), times: 1));
+        loopback.Platform.Faults.Add(CallFault.Unavailable("Operations/GetOperation", times: 1));
 
         var result = await Deployment(loopback).RunAsync(Plan(loopback), (_, _) => { }, _ => { }, default);
 
@@ -110,7 +110,7 @@ public class VertexAiTests
     public async Task What_changes_something_is_not_sent_again_when_its_answer_is_lost()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(Fault.Dropped("EndpointService/DeployModel"));
+        loopback.Platform.Faults.Add(CallFault.Dropped("EndpointService/DeployModel"));
 
         var result = await Deployment(loopback).RunAsync(Plan(loopback), (_, _) => { }, _ => { }, default);
 
@@ -124,7 +124,7 @@ public class VertexAiTests
     {
         await using var loopback = await Loopback.StartAsync();
         loopback.Platform.Faults.Add(
-            Fault.Denied("ModelService/UploadModel", "aiplatform.models.upload", "user:ann@example.com"));
+            CallFault.Denied("ModelService/UploadModel", "aiplatform.models.upload", "user:ann@example.com"));
 
         var result = await Deployment(loopback).RunAsync(Plan(loopback), (_, _) => { }, _ => { }, default);
 
@@ -137,7 +137,7 @@ public class VertexAiTests
     {
         await using var loopback = await Loopback.StartAsync(
             options => options with { Deadline = TimeSpan.FromMilliseconds(200) });
-        loopback.Platform.Faults.Add(Fault.Silent("EndpointService/GetEndpoint"));
+        loopback.Platform.Faults.Add(CallFault.Silent("EndpointService/GetEndpoint"));
 
         var error = await Assert.ThrowsAsync<AccessException>(
             () => Vertex(loopback).FindEndpointAsync(loopback.Endpoint, default));
@@ -152,7 +152,7 @@ public class VertexAiTests
         var book = EndpointBook.Of(loopback.Platform.State);
         book.Change(loopback.Endpoint, endpoint => endpoint.DeployedModels.Add(new DeployedModel { Id = "2" }));
         var before = new TrafficSplit(book.Get(loopback.Endpoint).TrafficSplit);
-        loopback.Platform.Faults.Add(Fault.Dropped("EndpointService/UpdateEndpoint", times: 1));
+        loopback.Platform.Faults.Add(CallFault.Dropped("EndpointService/UpdateEndpoint", times: 1));
         var traffic = new VertexTraffic(Vertex(loopback), loopback.Endpoint);
         var plan = RolloutPlan.Of("2", await traffic.ReadAsync(default), [50, 100], new());
 

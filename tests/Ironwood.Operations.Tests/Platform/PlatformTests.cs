@@ -46,7 +46,7 @@ public class PlatformTests
 
         var contract = PlatformContract.Parse(await http.GetStringAsync("outputs"));
 
-        Assert.Equal(StackOutputs.Write(SampleContract.Create()), StackOutputs.Write(contract));
+        Assert.Equal(SampleOutputs.Write(SampleContract.Create()), SampleOutputs.Write(contract));
         Assert.Equal(["large", "medium", "small"], contract.Tiers.Keys);
     }
 
@@ -104,7 +104,7 @@ public class PlatformTests
     {
         await using var loopback = await Loopback.StartAsync();
         loopback.Platform.Faults.Add(
-            Fault.OperationFails("EndpointService/DeployModel", StatusCode.ResourceExhausted, "No TPUs are left."));
+            CallFault.OperationFails("EndpointService/DeployModel", StatusCode.ResourceExhausted, "No TPUs are left."));
         var before = await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint });
 
         var operation = await loopback.Endpoints.DeployModelAsync(

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace Ironwood.Demo.Rest;
+namespace Ironwood.Demo.Platform;
 
 /// <summary>Answers of Google's REST services.</summary>
 internal static class RestAnswers

@@ -1,6 +1,6 @@
 using System.Net;
 using Ironwood.Demo.Faults;
-using Ironwood.Demo.Wire;
+using Ironwood.Demo.Platform;
 using Ironwood.Outputs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace Ironwood.Demo.Platform;
+namespace Ironwood.Demo;
 
 /// <summary>
 /// A server on this machine that answers as Google's services do, for one stack's platform: gRPC and REST on one port,

@@ -6,7 +6,7 @@ using Ironwood.Demo.Platform;
 namespace Ironwood.Demo.Vertex;
 
 /// <summary>google.longrunning.Operations.</summary>
-internal sealed class OperationServer(PlatformState state) : Google.LongRunning.Operations.OperationsBase
+internal sealed class OperationApi(PlatformState state) : Google.LongRunning.Operations.OperationsBase
 {
     private OperationBook Book => OperationBook.Of(state);
 

@@ -4,7 +4,7 @@ using Grpc.Core;
 namespace Ironwood.Demo.Platform;
 
 /// <summary>Lists in pages, as Google's services give them.</summary>
-public static class Pages
+public static class ListPage
 {
     /// <summary>One page, and the token of the next; an empty token after the last.</summary>
     /// <param name="all">The whole list.</param>

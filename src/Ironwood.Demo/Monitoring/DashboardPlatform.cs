@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
 using Ironwood.Demo.Platform;
-using Ironwood.Demo.Rest;
 using Microsoft.AspNetCore.Routing;
 
-namespace Ironwood.Demo.Dashboards;
+namespace Ironwood.Demo.Monitoring;
 
 /// <summary>Cloud Monitoring's dashboards, which have an API of their own.</summary>
 internal sealed class DashboardPlatform : IPlatformService

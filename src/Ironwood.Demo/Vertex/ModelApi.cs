@@ -9,7 +9,7 @@ using Ironwood.Demo.Platform;
 namespace Ironwood.Demo.Vertex;
 
 /// <summary>google.cloud.aiplatform.v1.ModelService.</summary>
-internal sealed partial class ModelServer(PlatformState state) : ModelService.ModelServiceBase
+internal sealed partial class ModelApi(PlatformState state) : ModelService.ModelServiceBase
 {
     /// <summary>Models of one page at most.</summary>
     private const int PageLimit = 100;
@@ -30,14 +30,14 @@ internal sealed partial class ModelServer(PlatformState state) : ModelService.Mo
         {
             throw new RpcException(new(StatusCode.InvalidArgument, $"The filter is not understood: {request.Filter}"));
         }
-        var (page, next) = Pages.Of(models, request.PageSize, request.PageToken, PageLimit);
+        var (page, next) = ListPage.Of(models, request.PageSize, request.PageToken, PageLimit);
         return Task.FromResult(new ListModelsResponse { Models = { page }, NextPageToken = next });
     }
 
     public override Task<ListModelVersionsResponse> ListModelVersions(
         ListModelVersionsRequest request, ServerCallContext context)
     {
-        var (page, next) = Pages.Of(Models.Versions(request.Name), request.PageSize, request.PageToken, PageLimit);
+        var (page, next) = ListPage.Of(Models.Versions(request.Name), request.PageSize, request.PageToken, PageLimit);
         return Task.FromResult(new ListModelVersionsResponse { Models = { page }, NextPageToken = next });
     }
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace Ironwood.Demo.Wire;
+namespace Ironwood.Demo.Platform;
 
 /// <summary>
 /// One port in clear text for HTTP/1.1 and HTTP/2. With TLS the two are told apart by negotiation; without, Kestrel takes
@@ -34,12 +34,12 @@ internal sealed class SharedPort : IConnectionListenerFactory
     {
         if (endpoint is Nowhere)
         {
-            return new Listener(endpoint, _second, inner: null);
+            return new PortListener(endpoint, _second, inner: null);
         }
         var inner = await _sockets.BindAsync(endpoint, cancellationToken).ConfigureAwait(false);
         Port = ((IPEndPoint)inner.EndPoint).Port;
         _ = AcceptAsync(inner);
-        return new Listener(inner.EndPoint, _first, inner);
+        return new PortListener(inner.EndPoint, _first, inner);
     }
 
     private async Task AcceptAsync(IConnectionListener inner)
@@ -96,7 +96,7 @@ internal sealed class SharedPort : IConnectionListenerFactory
         return start[..length].SequenceEqual(Preface.AsSpan(0, length));
     }
 
-    private sealed class Listener(EndPoint endpoint, Channel<ConnectionContext> connections, IConnectionListener? inner)
+    private sealed class PortListener(EndPoint endpoint, Channel<ConnectionContext> connections, IConnectionListener? inner)
         : IConnectionListener
     {
         public EndPoint EndPoint => endpoint;

@@ -1,14 +1,14 @@
 using Ironwood.Demo.Balancing;
 using Ironwood.Demo.Caching;
 using Ironwood.Demo.Compute;
-using Ironwood.Demo.Dashboards;
 using Ironwood.Demo.Monitoring;
+using Ironwood.Demo.Platform;
 using Ironwood.Demo.Samples;
 using Ironwood.Demo.Spend;
 using Ironwood.Demo.Telemetry;
 using Ironwood.Demo.Vertex;
 
-namespace Ironwood.Demo.Platform;
+namespace Ironwood.Demo;
 
 /// <summary>The services that the loopback platform has.</summary>
 internal static class PlatformServices

@@ -6,7 +6,7 @@ using GrpcCode = Grpc.Core.StatusCode;
 namespace Ironwood.Demo.Faults;
 
 /// <summary>Something that goes wrong with a call, as often as it says.</summary>
-public sealed record Fault
+public sealed record CallFault
 {
     /// <summary>
     /// Which calls: <c>EndpointService/GetEndpoint</c> for gRPC; for REST the beginning of method, host and path, as
@@ -30,11 +30,11 @@ public sealed record Fault
     public IReadOnlyList<IMessage> Details { get; init; } = [];
 
     /// <summary>The service is unavailable.</summary>
-    public static Fault Unavailable(string call, int times = int.MaxValue) =>
+    public static CallFault Unavailable(string call, int times = int.MaxValue) =>
         Refused(call, GrpcCode.Unavailable, "The service is currently unavailable.") with { Times = times };
 
     /// <summary>A quota is used up, and Google says how long to wait.</summary>
-    public static Fault Exhausted(string call, TimeSpan delay, int times = int.MaxValue) =>
+    public static CallFault Exhausted(string call, TimeSpan delay, int times = int.MaxValue) =>
         Refused(call, GrpcCode.ResourceExhausted,
             "Quota exceeded for quota metric 'Read requests' and limit 'Read requests per minute'.",
             new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) },
@@ -43,13 +43,13 @@ public sealed record Fault
         { Times = times };
 
     /// <summary>The caller lacks a permission.</summary>
-    public static Fault Denied(string call, string permission, string principal) =>
+    public static CallFault Denied(string call, string permission, string principal) =>
         Refused(call, GrpcCode.PermissionDenied,
             $"Permission '{permission}' denied on resource (or it may not exist) for {principal}.",
             new ErrorInfo { Reason = "IAM_PERMISSION_DENIED", Domain = "iam.googleapis.com", Metadata = { { "permission", permission } } });
 
     /// <summary>The API is not enabled.</summary>
-    public static Fault Disabled(string call, string service, string project) =>
+    public static CallFault Disabled(string call, string service, string project) =>
         Refused(call, GrpcCode.PermissionDenied,
             $"{service} has not been used in project {project} before or it is disabled.",
             new ErrorInfo
@@ -60,7 +60,7 @@ public sealed record Fault
             });
 
     /// <summary>The token is too old.</summary>
-    public static Fault TokenExpired(string call, int times = int.MaxValue) =>
+    public static CallFault TokenExpired(string call, int times = int.MaxValue) =>
         Refused(call, GrpcCode.Unauthenticated,
             "Request had invalid authentication credentials. Expected OAuth 2 access token.",
             new ErrorInfo { Reason = "ACCESS_TOKEN_EXPIRED", Domain = "googleapis.com" })
@@ -68,22 +68,22 @@ public sealed record Fault
         { Times = times };
 
     /// <summary>There is no such thing.</summary>
-    public static Fault NotFound(string call, string message) => Refused(call, GrpcCode.NotFound, message);
+    public static CallFault NotFound(string call, string message) => Refused(call, GrpcCode.NotFound, message);
 
     /// <summary>The connection breaks before there is an answer.</summary>
-    public static Fault Dropped(string call, int times = int.MaxValue) =>
+    public static CallFault Dropped(string call, int times = int.MaxValue) =>
         new() { Call = call, Kind = FaultKind.Drop, Times = times };
 
     /// <summary>No answer comes while the caller waits.</summary>
-    public static Fault Silent(string call, int times = int.MaxValue) =>
+    public static CallFault Silent(string call, int times = int.MaxValue) =>
         new() { Call = call, Kind = FaultKind.Silence, Times = times };
 
     /// <summary>The call goes well, and the long-running operation that it starts fails half-way.</summary>
-    public static Fault OperationFails(string call, GrpcCode code, string message) =>
+    public static CallFault OperationFails(string call, GrpcCode code, string message) =>
         new() { Call = call, Kind = FaultKind.Operation, Code = code, Message = message };
 
     /// <summary>Any status.</summary>
-    public static Fault Refused(string call, GrpcCode code, string message, params IMessage[] details) =>
+    public static CallFault Refused(string call, GrpcCode code, string message, params IMessage[] details) =>
         new() { Call = call, Kind = FaultKind.Status, Code = code, Message = message, Details = details };
 
     /// <summary>The status as Google writes it.</summary>

@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
-using Ironwood.Demo.Platform;
+using Ironwood.Demo.Faults;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using HttpResponse = Microsoft.AspNetCore.Http.HttpResponse;
 
-namespace Ironwood.Demo.Faults;
+namespace Ironwood.Demo.Platform;
 
 /// <summary>Answers as Google's front ends do when something is wrong, by gRPC's rules or by REST's.</summary>
 internal static class FaultAnswer
@@ -16,7 +16,7 @@ internal static class FaultAnswer
     private static readonly JsonFormatter Details = new(JsonFormatter.Settings.Default.WithTypeRegistry(
         TypeRegistry.FromMessages(ErrorInfo.Descriptor, RetryInfo.Descriptor, QuotaFailure.Descriptor)));
 
-    public static Task WriteAsync(HttpContext context, Fault fault)
+    public static Task WriteAsync(HttpContext context, CallFault fault)
     {
         switch (fault.Kind)
         {
@@ -34,7 +34,7 @@ internal static class FaultAnswer
         }
     }
 
-    private static Task WriteGrpc(HttpResponse response, Fault fault)
+    private static Task WriteGrpc(HttpResponse response, CallFault fault)
     {
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = "application/grpc";
@@ -44,7 +44,7 @@ internal static class FaultAnswer
         return Task.CompletedTask;
     }
 
-    private static Task WriteRestAsync(HttpResponse response, Fault fault)
+    private static Task WriteRestAsync(HttpResponse response, CallFault fault)
     {
         var status = fault.ToStatus();
         var code = HttpStatus.Of(fault.Code);

@@ -5,7 +5,7 @@ using Ironwood.Demo.Platform;
 namespace Ironwood.Demo.Monitoring;
 
 /// <summary>google.monitoring.v3.AlertPolicyService.</summary>
-internal sealed class AlertServer(PlatformState state) : AlertPolicyService.AlertPolicyServiceBase
+internal sealed class AlertApi(PlatformState state) : AlertPolicyService.AlertPolicyServiceBase
 {
     /// <summary>Policies of one page at most.</summary>
     private const int PageLimit = 1000;
@@ -20,7 +20,7 @@ internal sealed class AlertServer(PlatformState state) : AlertPolicyService.Aler
     {
         var policies = AlertBook.Of(state).Policies.Values.OrderBy(policy => policy.Name, StringComparer.Ordinal)
             .ToArray();
-        var (page, next) = Pages.Of(policies, request.PageSize, request.PageToken, PageLimit);
+        var (page, next) = ListPage.Of(policies, request.PageSize, request.PageToken, PageLimit);
         return Task.FromResult(
             new ListAlertPoliciesResponse { AlertPolicies = { page }, NextPageToken = next, TotalSize = policies.Length });
     }

@@ -8,7 +8,7 @@ using Ironwood.Demo.Platform;
 namespace Ironwood.Demo.Monitoring;
 
 /// <summary>google.monitoring.v3.MetricService.</summary>
-internal sealed class MetricServer(PlatformState state) : MetricService.MetricServiceBase
+internal sealed class MetricApi(PlatformState state) : MetricService.MetricServiceBase
 {
     /// <summary>Series, and descriptors, of one page at most.</summary>
     private const int PageLimit = 10_000;
@@ -31,7 +31,7 @@ internal sealed class MetricServer(PlatformState state) : MetricService.MetricSe
         {
             Array.ForEach(found, series => series.Points.Clear());
         }
-        var (page, next) = Pages.Of(found, request.PageSize, request.PageToken, PageLimit);
+        var (page, next) = ListPage.Of(found, request.PageSize, request.PageToken, PageLimit);
         return Task.FromResult(new ListTimeSeriesResponse { TimeSeries = { page }, NextPageToken = next });
     }
 
@@ -44,7 +44,7 @@ internal sealed class MetricServer(PlatformState state) : MetricService.MetricSe
             .Where(series => filter.MatchesType(series.MetricType))
             .OrderBy(series => series.MetricType, StringComparer.Ordinal)
             .Select(Describe).ToArray();
-        var (page, next) = Pages.Of(descriptors, request.PageSize, request.PageToken, PageLimit);
+        var (page, next) = ListPage.Of(descriptors, request.PageSize, request.PageToken, PageLimit);
         return Task.FromResult(
             new ListMetricDescriptorsResponse { MetricDescriptors = { page }, NextPageToken = next });
     }

@@ -5,7 +5,7 @@ using Ironwood.Outputs;
 namespace Ironwood.Demo.Samples;
 
 /// <summary>Outputs of a stack, as <c>pulumi stack output --json</c> prints them.</summary>
-public static class StackOutputs
+public static class SampleOutputs
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 

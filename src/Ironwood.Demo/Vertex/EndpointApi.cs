@@ -3,13 +3,12 @@ using Google.LongRunning;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using Ironwood.Demo.Monitoring;
 using Ironwood.Demo.Platform;
 
 namespace Ironwood.Demo.Vertex;
 
 /// <summary>google.cloud.aiplatform.v1.EndpointService.</summary>
-internal sealed class EndpointServer(PlatformState state) : EndpointService.EndpointServiceBase
+internal sealed class EndpointApi(PlatformState state) : EndpointService.EndpointServiceBase
 {
     /// <summary>Endpoints of one page at most.</summary>
     private const int PageLimit = 100;
@@ -21,7 +20,7 @@ internal sealed class EndpointServer(PlatformState state) : EndpointService.Endp
 
     public override Task<ListEndpointsResponse> ListEndpoints(ListEndpointsRequest request, ServerCallContext context)
     {
-        var (page, next) = Pages.Of(Endpoints.List(request.Parent), request.PageSize, request.PageToken, PageLimit);
+        var (page, next) = ListPage.Of(Endpoints.List(request.Parent), request.PageSize, request.PageToken, PageLimit);
         return Task.FromResult(new ListEndpointsResponse { Endpoints = { page }, NextPageToken = next });
     }
 
@@ -35,12 +34,7 @@ internal sealed class EndpointServer(PlatformState state) : EndpointService.Endp
         return Start("EndpointService/DeployModel", request.Endpoint,
             Stages()
                 .Select(stage => new DeployModelOperationMetadata { GenericMetadata = Now(), DeploymentStage = stage }),
-            () =>
-            {
-                var deployed = Endpoints.Deploy(request);
-                SeriesBook.Of(state).Follow(request.Endpoint, deployed.Id);
-                return new DeployModelResponse { DeployedModel = deployed };
-            });
+            () => new DeployModelResponse { DeployedModel = Endpoints.Deploy(request) });
     }
 
     public override Task<Operation> UndeployModel(UndeployModelRequest request, ServerCallContext context)

@@ -1,6 +1,6 @@
 using Ironwood.Demo.Platform;
 
-namespace Ironwood.Demo.Dashboards;
+namespace Ironwood.Demo.Monitoring;
 
 /// <summary>The dashboard of a platform.</summary>
 public sealed class DashboardBook
