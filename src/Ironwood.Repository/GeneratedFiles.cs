@@ -17,9 +17,10 @@ internal static class GeneratedFiles
     public static async Task<IReadOnlyList<Problem>> MakeAsync(
         string root, Func<string, string, Task> take, CancellationToken cancellation)
     {
-        foreach (var stack in StackFileReader.Stacks(root))
+        var folder = RepositoryPages.StackFolder(root);
+        foreach (var stack in Directory.Exists(folder) ? StackFileReader.Stacks(folder) : [])
         {
-            var source = await StackSource.LoadAsync(root, stack, []).ConfigureAwait(false);
+            var source = await StackSource.LoadAsync(folder, stack, []).ConfigureAwait(false);
             if (source.Graph is not { } graph)
             {
                 return source.Problems;

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace Ironwood.Cli.Tests;
 
 /// <summary>One command line, run in this process on a copy of the stack files.</summary>
@@ -6,6 +8,9 @@ namespace Ironwood.Cli.Tests;
 /// <param name="Error">Standard error.</param>
 internal sealed record CommandRun(int ExitCode, string Out, string Error)
 {
+    /// <summary>The time at which every command line of a test runs.</summary>
+    public static readonly DateTimeOffset Today = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
     /// <summary>Lines of the output, without their ends.</summary>
     public IReadOnlyList<string> Lines => Out.ReplaceLineEndings("\n").Split('\n');
 
@@ -21,22 +26,13 @@ internal sealed record CommandRun(int ExitCode, string Out, string Error)
     public static async Task<CommandRun> OfAsync(Action<TemporaryFolder> prepare, Action<TemporaryFolder> after, params string[] args)
     {
         using var folder = new TemporaryFolder();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "stacks")))
-        {
-            File.Copy(file, folder[Path.GetFileName(file)]);
-        }
+        FixtureStacks.CopyTo(folder.Path);
         prepare(folder);
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var code = await CommandLine.RunAsync(args, Terminal.Plain(output, error), folder.Path, new FixedDay());
+        var code = await CommandLine.RunAsync(args, Terminal.Plain(output, error), folder.Path, new FakeTimeProvider(Today));
         after(folder);
         Assert.DoesNotContain(folder.Path, output.ToString() + error, StringComparison.Ordinal);
         return new(code, output.ToString(), error.ToString());
-    }
-
-    /// <summary>The day on which tests run.</summary>
-    private sealed class FixedDay : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
     }
 }

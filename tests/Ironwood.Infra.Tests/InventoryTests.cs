@@ -10,7 +10,7 @@ public sealed class InventoryTests
     [InlineData("dev")]
     public async Task A_real_stack_is_what_its_inventory_says(string stack)
     {
-        var inventory = Inventory.Parse(File.ReadAllText(Path.Combine(Repository.Root, "tests", "inventories", $"{stack}.yaml")));
+        var inventory = Inventory.Parse(File.ReadAllText(SourceTree.Path($"tests/inventories/{stack}.yaml")));
         Assert.NotEmpty(inventory.Counts);
         Assert.NotEmpty(inventory.Values);
         Assert.NotEmpty(inventory.Edges);

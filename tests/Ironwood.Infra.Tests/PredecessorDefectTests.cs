@@ -115,7 +115,7 @@ public sealed partial class PredecessorDefectTests
     [InlineData("ironwood:spend.ceilingUsdPerHour=13.7", Diagnostics.CeilingExceeded)]
     public void Recipe_6_A_budget_that_tells_and_no_guard_that_refuses(string ceiling, string code)
     {
-        var read = SettingsReader.Read(StackFileReader.Read(Repository.Root, "prod", [ceiling]).Configuration!);
+        var read = SettingsReader.Read(StackFileReader.Read(FixtureStacks.Folder, "prod", [ceiling]).Configuration!);
         Assert.Null(read.Settings);
         Assert.Equal([code], read.Problems.Select(problem => problem.Code));
     }
@@ -142,7 +142,7 @@ public sealed partial class PredecessorDefectTests
         var known = AcceleratorCatalog.Generations.SelectMany(generation => generation.MachineTypes).Select(type => type.Name).ToArray();
         Assert.All(graph.OfType(Types.InstanceTemplate), template => Assert.Contains(template.Input("machineType"), known));
 
-        var read = SettingsReader.Read(StackFileReader.Read(Repository.Root, "prod", ["ironwood:tiers.small.topology=v7-256"]).Configuration!);
+        var read = SettingsReader.Read(StackFileReader.Read(FixtureStacks.Folder, "prod", ["ironwood:tiers.small.topology=v7-256"]).Configuration!);
         Assert.Equal([Diagnostics.LegacyAcceleratorName], read.Problems.Select(problem => problem.Code));
     }
 
@@ -206,12 +206,12 @@ public sealed partial class PredecessorDefectTests
     [Fact]
     public void Terraform_5_Pages_that_name_files_that_are_not_there()
     {
-        var pages = Directory.EnumerateFiles(Repository.Root, "*.md")
-            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)).ToArray();
+        var pages = Directory.EnumerateFiles(SourceTree.Root, "*.md")
+            .Concat(Directory.EnumerateFiles(SourceTree.Path("docs"), "*.md", SearchOption.AllDirectories)).ToArray();
         var named = pages.SelectMany(page => NamedFile().Matches(File.ReadAllText(page)).Select(match =>
-            (Page: Path.GetRelativePath(Repository.Root, page), File: match.Groups["file"].Value))).ToArray();
+            (Page: Path.GetRelativePath(SourceTree.Root, page), File: match.Groups["file"].Value))).ToArray();
         Assert.InRange(named.Length, 10, 1_000);
-        Assert.All(named, name => Assert.True(Path.Exists(Path.Combine(Repository.Root, name.File)), $"{name.Page} names {name.File}"));
+        Assert.All(named, name => Assert.True(Path.Exists(SourceTree.Path(name.File)), $"{name.Page} names {name.File}"));
     }
 
     private static RouteRequest Request(string scheme, string path) =>

@@ -27,7 +27,7 @@ internal static class Stacks
     /// <summary>The settings of a real stack with some changed.</summary>
     public static StackSettings Settings(string stack, params string[] overrides)
     {
-        var files = StackFileReader.Read(Repository.Root, stack, overrides);
+        var files = StackFileReader.Read(FixtureStacks.Folder, stack, overrides);
         Assert.True(files.Configuration is not null, string.Join('\n', files.Problems));
         var read = SettingsReader.Read(files.Configuration);
         Assert.True(read.Settings is not null, string.Join('\n', read.Problems));

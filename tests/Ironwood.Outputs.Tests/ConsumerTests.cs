@@ -107,9 +107,9 @@ public sealed class ConsumerTests
     [Fact]
     public void Its_settings_are_those_of_its_project_file()
     {
-        var program = Repository.Read("examples", "consumer", "Program.cs");
-        var project = Repository.Read("examples", "consumer", "Pulumi.yaml");
-        var readme = Repository.Read("examples", "consumer", "README.md");
+        var program = SourceTree.Read("examples/consumer/Program.cs");
+        var project = SourceTree.Read("examples/consumer/Pulumi.yaml");
+        var readme = SourceTree.Read("examples/consumer/README.md");
         Assert.All(new[] { "platform", "zone", "host" }, setting =>
         {
             Assert.Contains($"Require(\"{setting}\")", program, StringComparison.Ordinal);

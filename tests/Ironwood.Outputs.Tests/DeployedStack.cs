@@ -32,7 +32,7 @@ internal static class DeployedStack
     /// <summary>Outputs of a real stack with some settings changed, each as <c>key=value</c>.</summary>
     public static async Task<JsonObject> Deploy(string stack, params string[] overrides)
     {
-        var files = StackFileReader.Read(Repository.Root, stack, overrides);
+        var files = StackFileReader.Read(FixtureStacks.Folder, stack, overrides);
         Assert.True(files.Configuration is not null, string.Join('\n', files.Problems));
         var read = SettingsReader.Read(files.Configuration);
         Assert.True(read.Settings is not null, string.Join('\n', read.Problems));

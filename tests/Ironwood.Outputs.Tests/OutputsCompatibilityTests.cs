@@ -6,7 +6,7 @@ namespace Ironwood.Outputs.Tests;
 /// <summary>Published outputs stay what they are. <c>docs/outputs.md</c> says how a new version is published.</summary>
 public sealed class OutputsCompatibilityTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Ironwood.Outputs.Tests", "Published");
+    private static readonly string Folder = SourceTree.Path("tests/Ironwood.Outputs.Tests/Published");
 
     private static JsonObject Tiers(JsonNode schema) =>
         schema["properties"]!["contract"]!["properties"]!["tiers"]!["additionalProperties"]!.AsObject();

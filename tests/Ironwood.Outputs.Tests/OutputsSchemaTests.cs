@@ -10,14 +10,14 @@ public sealed class OutputsSchemaTests
     [Fact]
     public void The_schema_is_that_of_the_program() =>
         // ./ironwood inventories writes it.
-        Assert.Equal(OutputsSchema.Text(), Repository.Read("docs", "outputs.schema.json"));
+        Assert.Equal(OutputsSchema.Text(), SourceTree.Read("docs/outputs.schema.json"));
 
     [Theory]
     [InlineData("prod")]
     [InlineData("dev")]
     public async Task The_outputs_of_a_stack_fit_it(string stack)
     {
-        var schema = await JsonSchema.FromJsonAsync(Repository.Read("docs", "outputs.schema.json"));
+        var schema = await JsonSchema.FromJsonAsync(SourceTree.Read("docs/outputs.schema.json"));
         var outputs = await DeployedStack.Of(stack);
 
         Assert.Empty(schema.Validate(outputs.ToJsonString()));
@@ -27,7 +27,7 @@ public sealed class OutputsSchemaTests
     [Fact]
     public async Task What_lacks_an_output_or_has_one_of_another_type_does_not_fit_it()
     {
-        var schema = await JsonSchema.FromJsonAsync(Repository.Read("docs", "outputs.schema.json"));
+        var schema = await JsonSchema.FromJsonAsync(SourceTree.Read("docs/outputs.schema.json"));
         var outputs = await DeployedStack.Prod();
         outputs.Remove("frontDoorUrl");
         outputs["contract"]!["cache"]!["port"] = "6378";

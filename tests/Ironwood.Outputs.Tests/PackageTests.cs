@@ -53,11 +53,11 @@ public sealed class PackageTests
     public void No_other_project_is_a_package()
     {
         Assert.Contains(
-            "<IsPackable>false</IsPackable>", Repository.Read("Directory.Build.props"), StringComparison.Ordinal);
+            "<IsPackable>false</IsPackable>", SourceTree.Read("Directory.Build.props"), StringComparison.Ordinal);
         Assert.Equal(
             ["Ironwood.Outputs.csproj"],
             new[] { "src", "offline", "tests", "examples", "bench" }
-                .Select(folder => Path.Combine(Repository.Root, folder))
+                .Select(SourceTree.Path)
                 .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj", SearchOption.AllDirectories))
                 .Where(file => File.ReadAllText(file).Contains("<IsPackable>true", StringComparison.Ordinal))
                 .Select(Path.GetFileName));
@@ -67,7 +67,7 @@ public sealed class PackageTests
     {
         var start = new ProcessStartInfo("dotnet",
         [
-            "msbuild", Path.Combine(Repository.Root, "src", "Ironwood.Outputs"), "-t:Pack", "-p:NoBuild=true",
+            "msbuild", SourceTree.Path("src/Ironwood.Outputs"), "-t:Pack", "-p:NoBuild=true",
             "-nologo", "-verbosity:quiet", "-nodeReuse:false",
             $"-p:Configuration={Here.Name}", $"-p:IronwoodPackages={Packages}", $"-p:PackageOutputPath={folder}",
         ])
@@ -81,7 +81,7 @@ public sealed class PackageTests
         return Assert.Single(Directory.GetFiles(folder));
     }
 
-    private static string VersionOf(string package) => XDocument.Parse(Repository.Read("Directory.Packages.props"))
+    private static string VersionOf(string package) => XDocument.Parse(SourceTree.Read("Directory.Packages.props"))
         .Descendants("PackageVersion")
         .Single(version => version.Attribute("Include")!.Value == package)
         .Attribute("Version")!.Value;

@@ -45,7 +45,7 @@ public sealed partial class PagesTests
     [Fact]
     public void The_packages_readme_names_every_code_and_the_version()
     {
-        var readme = Repository.Read("src", "Ironwood.Outputs", "README.md");
+        var readme = SourceTree.Read("src/Ironwood.Outputs/README.md");
         Assert.All(Sections().Keys, code => Assert.Contains(code, readme, StringComparison.Ordinal));
         Assert.Contains($"| {PlatformContract.CurrentVersion.Split('.')[0]}.x |", readme, StringComparison.Ordinal);
     }
@@ -53,7 +53,7 @@ public sealed partial class PagesTests
     [Fact]
     public void The_packages_CSharp_compiles()
     {
-        var blocks = CSharpBlock().Matches(Repository.Read("src", "Ironwood.Outputs", "README.md")).Select(block => block.Groups["text"].Value).ToArray();
+        var blocks = CSharpBlock().Matches(SourceTree.Read("src/Ironwood.Outputs/README.md")).Select(block => block.Groups["text"].Value).ToArray();
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Select(file => MetadataReference.CreateFromFile(file)).ToArray();
 
@@ -124,12 +124,12 @@ public sealed partial class PagesTests
     private static bool Leads(JsonNode schema, string path) => path.Split('.').Aggregate((JsonNode?)schema, (at, step) =>
         step == "*" ? at?["additionalProperties"] : (at?["items"] ?? at)?["properties"]?[step]) is not null;
 
-    private static IEnumerable<string[]> Table(string header) => Repository.Read("docs", "outputs.md").Split('\n')
+    private static IEnumerable<string[]> Table(string header) => SourceTree.Read("docs/outputs.md").Split('\n')
         .SkipWhile(line => line != header).Skip(2)
         .TakeWhile(line => line.StartsWith('|'))
         .Select(line => line.Split('|', StringSplitOptions.TrimEntries)[1..]);
 
-    private static Dictionary<string, string> Sections() => Heading().Split(Repository.Read("docs", "diagnostics.md")).Skip(1).Chunk(2)
+    private static Dictionary<string, string> Sections() => Heading().Split(SourceTree.Read("docs/diagnostics.md")).Skip(1).Chunk(2)
         .Where(section => section[0].StartsWith("IW74", StringComparison.Ordinal))
         .ToDictionary(section => section[0], section => section[1]);
 

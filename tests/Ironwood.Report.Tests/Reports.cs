@@ -27,7 +27,7 @@ internal static class Reports
 
     private static async Task<ResourceGraph> CaptureAsync(string stack)
     {
-        var files = StackFileReader.Read(Path.Combine(AppContext.BaseDirectory, "stacks"), stack, []);
+        var files = StackFileReader.Read(FixtureStacks.Folder, stack, []);
         var settings = SettingsReader.Read(files.Configuration!).Settings!;
         return await StackPreview.CaptureAsync(settings, files.Configuration!.Project, stack);
     }

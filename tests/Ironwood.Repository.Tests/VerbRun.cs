@@ -26,10 +26,7 @@ internal sealed record VerbRun(int ExitCode, string Out, string Error)
         Action<TemporaryFolder> prepare, Action<TemporaryFolder> after, params string[] args)
     {
         using var folder = new TemporaryFolder();
-        foreach (var file in Directory.EnumerateFiles(SourceTree.Root, "Pulumi*.yaml"))
-        {
-            File.Copy(file, folder[Path.GetFileName(file)]);
-        }
+        FixtureStacks.CopyTo(folder["tests", "fixtures"]);
         prepare(folder);
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };

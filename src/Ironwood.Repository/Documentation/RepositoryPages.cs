@@ -37,9 +37,17 @@ internal static class RepositoryPages
             .Select(file => Page.Of(file, File.ReadAllText(Path.Combine(root, file)))),
     ];
 
+    /// <summary>
+    /// The folder whose stack files pages show: as the repository ships them, whatever its operator makes of those in
+    /// the root.
+    /// </summary>
+    /// <param name="root">The repository's root.</param>
+    public static string StackFolder(string root) => Path.Combine(root, "tests", "fixtures");
+
     /// <summary>The stack files that a page's folder holds at first.</summary>
-    public static IReadOnlyList<string> StackFiles(string root) =>
-        [.. Directory.EnumerateFiles(root, "Pulumi*.yaml").Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> StackFiles(string root) => Directory.Exists(StackFolder(root))
+        ? [.. Directory.EnumerateFiles(StackFolder(root)).Order(StringComparer.Ordinal)]
+        : [];
 
     /// <summary>A page that shows what its commands print now.</summary>
     public static async Task<Page> RenewAsync(Page page, string root, CancellationToken cancellation)

@@ -24,7 +24,7 @@ public partial class CostCommandTests
     [Fact]
     public async Task On_a_terminal_of_80_columns_every_number_is_whole()
     {
-        var source = await StackSource.LoadAsync(SourceTree.Root, "prod", []);
+        var source = await StackSource.LoadAsync(FixtureStacks.Folder, "prod", []);
         using var text = new StringWriter { NewLine = "\n" };
         var console = Terminal.Plain(text, TextWriter.Null).Out;
         console.Profile.Width = 80;

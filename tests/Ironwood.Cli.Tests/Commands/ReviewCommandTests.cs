@@ -108,7 +108,7 @@ public sealed class ReviewCommandTests : IDisposable
     [InlineData(Severity.Warning, false)]
     public async Task A_broken_rule_stands_in_the_comment_and_fails_it_when_it_is_an_error(Severity severity, bool fails)
     {
-        var source = await StackSource.LoadAsync(SourceTree.Root, "dev", []);
+        var source = await StackSource.LoadAsync(FixtureStacks.Folder, "dev", []);
         var rule = RuleBook.Rules.First(rule => rule.Severity == severity);
         var finding = new Finding(rule, source.Graph!.Root, "some.path", "is wrong", "mend it");
         var review = new StackReview("dev", [])

@@ -203,7 +203,7 @@ public sealed partial class RouteCommandTests : IDisposable
     [InlineData("prod")]
     public async Task The_stacks_break_no_rule_about_routes(string stack)
     {
-        var files = StackFileReader.Read(Path.Combine(AppContext.BaseDirectory, "stacks"), stack);
+        var files = StackFileReader.Read(FixtureStacks.Folder, stack);
         var graph = await StackPreview.CaptureAsync(SettingsReader.Read(files.Configuration!).Settings!, "ironwood", stack);
 
         Assert.Empty(new RouteFamily().Check(graph).Select(finding => $"{finding.Rule.Id} {finding.Property}: {finding.Message}"));

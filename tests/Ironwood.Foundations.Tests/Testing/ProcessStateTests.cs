@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Ironwood.Testing;
 
 namespace Ironwood.Foundations.Tests.Testing;
 
@@ -8,12 +9,7 @@ public sealed partial class ProcessStateTests
     [Fact]
     public void Tests_that_change_what_the_process_shares_are_in_a_collection_that_runs_alone()
     {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "Ironwood.Infra.sln")))
-        {
-            root = Path.GetDirectoryName(root)!;
-        }
-        string[] folders = [Path.Combine(root, "tests"), Path.Combine(root, "offline", "tests")];
+        string[] folders = [SourceTree.Path("tests"), SourceTree.Path("offline/tests")];
         var files = (
             from folder in folders
             from project in Directory.GetDirectories(folder, "*.Tests")

@@ -17,7 +17,7 @@ public sealed class SchemaTests
     [Fact]
     public async Task The_data_hold_every_type_that_the_program_may_use()
     {
-        var listed = Directory.EnumerateFiles(Path.Combine(Repository.Root, "offline"), "tokens.txt", SearchOption.AllDirectories)
+        var listed = Directory.EnumerateFiles(SourceTree.Path("offline"), "tokens.txt", SearchOption.AllDirectories)
             .SelectMany(File.ReadLines).Select(line => line.Split('#')[0].Trim())
             // A function's name starts with a small letter.
             .Where(token => token.Length > 0 && char.IsUpper(token[token.LastIndexOf(':') + 1]))

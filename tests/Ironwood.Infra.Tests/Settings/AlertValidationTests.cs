@@ -59,5 +59,5 @@ public sealed class AlertValidationTests
     public void The_ends_of_a_range_are_accepted(string setting) => Assert.Empty(Read(setting).Problems);
 
     private static SettingsResult Read(params string[] overrides) =>
-        SettingsReader.Read(StackFileReader.Read(Repository.Root, "dev", overrides).Configuration!);
+        SettingsReader.Read(StackFileReader.Read(FixtureStacks.Folder, "dev", overrides).Configuration!);
 }

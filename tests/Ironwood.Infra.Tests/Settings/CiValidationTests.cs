@@ -87,5 +87,5 @@ public sealed class CiValidationTests
     }
 
     private static SettingsResult Read(string ci) =>
-        SettingsReader.Read(StackFileReader.Read(Repository.Root, "dev", [$"ironwood:ci={ci}"]).Configuration!);
+        SettingsReader.Read(StackFileReader.Read(FixtureStacks.Folder, "dev", [$"ironwood:ci={ci}"]).Configuration!);
 }

@@ -71,7 +71,7 @@ public sealed class EdgeValidationTests
 
     private static IReadOnlyList<Problem> ProblemsOf(string stack, params string[] overrides)
     {
-        var files = StackFileReader.Read(Repository.Root, stack, [Stacks.AnyCost, .. overrides]);
+        var files = StackFileReader.Read(FixtureStacks.Folder, stack, [Stacks.AnyCost, .. overrides]);
         Assert.True(files.Configuration is not null, string.Join('\n', files.Problems));
         return SettingsReader.Read(files.Configuration).Problems;
     }

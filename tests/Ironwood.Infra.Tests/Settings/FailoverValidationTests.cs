@@ -152,5 +152,5 @@ public sealed class FailoverValidationTests
     }
 
     private static SettingsResult Read(string stack, string[] overrides) =>
-        SettingsReader.Read(StackFileReader.Read(Repository.Root, stack, overrides).Configuration!);
+        SettingsReader.Read(StackFileReader.Read(FixtureStacks.Folder, stack, overrides).Configuration!);
 }

@@ -104,5 +104,5 @@ public sealed class NetworkValidationTests
                 "ironwood:network.failoverSubnetCidrs={us-east1: 10.64.64.0/18}", change).Select(problem => problem.Code));
 
     private static IReadOnlyList<Problem> ProblemsOf(string stack, params string[] overrides) =>
-        SettingsReader.Read(StackFileReader.Read(Repository.Root, stack, overrides).Configuration!).Problems;
+        SettingsReader.Read(StackFileReader.Read(FixtureStacks.Folder, stack, overrides).Configuration!).Problems;
 }

@@ -158,5 +158,5 @@ public sealed class SpendValidationTests
         $"ironwood:alerts.emails=[{string.Join(", ", Enumerable.Range(0, count).Select(index => $"a{index}@example.com"))}]";
 
     private static SettingsResult Read(string stack, params string[] overrides) =>
-        SettingsReader.Read(StackFileReader.Read(Repository.Root, stack, overrides).Configuration!);
+        SettingsReader.Read(StackFileReader.Read(FixtureStacks.Folder, stack, overrides).Configuration!);
 }

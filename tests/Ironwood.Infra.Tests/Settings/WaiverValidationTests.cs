@@ -61,7 +61,7 @@ public sealed class WaiverValidationTests
 
     private static SettingsResult Read(string waiver, params string[] more)
     {
-        var files = StackFileReader.Read(Repository.Root, "dev", [$"ironwood:waivers.a={{{waiver}}}", .. more]);
+        var files = StackFileReader.Read(FixtureStacks.Folder, "dev", [$"ironwood:waivers.a={{{waiver}}}", .. more]);
         Assert.True(files.Configuration is not null, string.Join('\n', files.Problems));
         return SettingsReader.Read(files.Configuration);
     }

@@ -72,7 +72,7 @@ public sealed class GuardAndGraphTests
     [Fact]
     public void Every_type_that_the_program_may_declare_has_a_row()
     {
-        using var schema = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "offline", "Pulumi.Gcp", "schema.json")));
+        using var schema = System.Text.Json.JsonDocument.Parse(SourceTree.Read("offline/Pulumi.Gcp/schema.json"));
 
         Assert.Equal(
             [],

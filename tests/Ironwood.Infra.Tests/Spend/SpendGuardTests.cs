@@ -116,5 +116,5 @@ public sealed class SpendGuardTests
     }
 
     private static SettingsResult Read(string stack, params string[] overrides) =>
-        SettingsReader.Read(StackFileReader.Read(Repository.Root, stack, overrides).Configuration!);
+        SettingsReader.Read(StackFileReader.Read(FixtureStacks.Folder, stack, overrides).Configuration!);
 }

@@ -79,7 +79,7 @@ public class BothWaysTests
     [Theory]
     [InlineData("Pulumi.dev.yaml")]
     [InlineData("Pulumi.prod.yaml")]
-    public void The_stacks_of_the_repository_read_the_same_both_ways(string file) => AssertSame(Repository.Read(file));
+    public void A_whole_stack_reads_the_same_both_ways(string file) => AssertSame(FixtureStacks.Read(file));
 
     /// <summary>The one difference: the engine says only that there is a secret somewhere inside.</summary>
     [Fact]

@@ -8,7 +8,7 @@ namespace Ironwood.Preview.Tests.StackFiles;
 /// <summary><c>docs/diagnostics.md</c> has a section for every code, and its examples print what they say.</summary>
 public partial class DiagnosticsPageTests
 {
-    private static readonly string Page = Repository.Read("docs/diagnostics.md").ReplaceLineEndings("\n");
+    private static readonly string Page = SourceTree.Read("docs/diagnostics.md");
 
     /// <summary>As many characters as <c>x…</c> stands for.</summary>
     private const int VeryLong = 280_000;
@@ -58,8 +58,8 @@ public partial class DiagnosticsPageTests
     public void Every_other_code_that_is_printed_has_a_section_and_no_section_has_a_code_that_is_not()
     {
         var printed = Verbs
-            .SelectMany(project => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories))
-            .Concat(OutsideTheProgram.Select(file => Path.Combine(Repository.Root, file)))
+            .SelectMany(project => Directory.EnumerateFiles(SourceTree.Path($"src/{project}"), "*.cs", SearchOption.AllDirectories))
+            .Concat(OutsideTheProgram.Select(SourceTree.Path))
             .SelectMany(file => Code().Matches(File.ReadAllText(file)))
             .Select(match => match.Value)
             .Distinct()
@@ -89,9 +89,8 @@ public partial class DiagnosticsPageTests
     [MemberData(nameof(Examples))]
     public void An_example_prints_what_it_says(string code, string yaml, string console)
     {
-        using var folder = new StackFolder(Repository.Read("Pulumi.yaml"));
-        folder.Write("Pulumi.dev.yaml", Repository.Read("Pulumi.dev.yaml"));
-        folder.Write("Pulumi.prod.yaml", Repository.Read("Pulumi.prod.yaml"));
+        using var folder = new StackFolder(project: null);
+        FixtureStacks.CopyTo(folder.Path);
         if (yaml.Length > 0)
         {
             // The file's first line is a comment with its name.

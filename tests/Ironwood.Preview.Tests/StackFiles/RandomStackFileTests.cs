@@ -74,7 +74,7 @@ public class RandomStackFileTests
     {
         const string Characters = " \t\n:-[]{}&*#|>'\"%@`!?,~<=0x_ü\0\u2028";
         using var folder = new StackFolder();
-        var original = Repository.Read(file);
+        var original = FixtureStacks.Read(file);
         var random = new Random(seed);
         for (var round = 0; round < Rounds; round++)
         {
@@ -100,7 +100,7 @@ public class RandomStackFileTests
     public void An_override_of_any_form_has_settings_or_problems()
     {
         using var folder = new StackFolder();
-        folder.Write("Pulumi.test.yaml", Repository.Read("Pulumi.prod.yaml"));
+        folder.Write("Pulumi.test.yaml", FixtureStacks.Read("Pulumi.prod.yaml"));
         var random = new Random(5);
         for (var round = 0; round < Rounds; round++)
         {
@@ -167,7 +167,7 @@ public class RandomStackFileTests
     private static JsonObject Tree(string file)
     {
         var yaml = new YamlDotNet.RepresentationModel.YamlStream();
-        yaml.Load(new StringReader(Repository.Read(file)));
+        yaml.Load(new StringReader(FixtureStacks.Read(file)));
         return ToJson(yaml.Documents[0].RootNode)!.AsObject();
     }
 

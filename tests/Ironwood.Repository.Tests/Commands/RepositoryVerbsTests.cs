@@ -12,7 +12,7 @@ public sealed class RepositoryVerbsTests
     [Fact]
     public void The_product_lists_every_verb_with_the_same_sentence()
     {
-        var listed = CommandLine.Create(Nowhere, SourceTree.Root, TimeProvider.System).Subcommands
+        var listed = CommandLine.Create(Nowhere, FixtureStacks.Folder, TimeProvider.System).Subcommands
             .ToDictionary(command => command.Name, command => command.Description, StringComparer.Ordinal);
 
         Assert.All(
@@ -37,7 +37,7 @@ public sealed class RepositoryVerbsTests
         var terminal = Terminal.Plain(output, TextWriter.Null);
 
         var code = await CommandLine.RunAsync(
-            RepositoryVerbs.Create(terminal, SourceTree.Root), ["test", "--help"], terminal, default);
+            RepositoryVerbs.Create(terminal, FixtureStacks.Folder), ["test", "--help"], terminal, default);
 
         Assert.Equal(0, code);
         Assert.Contains("--filter", output.ToString(), StringComparison.Ordinal);

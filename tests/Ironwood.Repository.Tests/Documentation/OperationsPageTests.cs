@@ -11,7 +11,7 @@ public sealed partial class OperationsPageTests
     [Fact]
     public async Task Every_alert_has_a_row_and_what_its_notice_says_to_look_at_is_in_it()
     {
-        var stack = await StackSource.LoadAsync(SourceTree.Root, "prod", []);
+        var stack = await StackSource.LoadAsync(FixtureStacks.Folder, "prod", []);
         var alerts = stack.Graph!.Nodes.Where(node => node.Type == "gcp:monitoring/alertPolicy:AlertPolicy").ToArray();
 
         Assert.Equal(8, alerts.Length);

@@ -96,10 +96,21 @@ public sealed class LintCommandTests : IDisposable
     [Fact]
     public async Task A_stack_that_is_refused_is_what_fails_the_check_of_generated_files()
     {
-        var run = await VerbRun.OfAsync(folder => File.WriteAllText(folder["Pulumi.dev.yaml"], "config: ["), "lint", "generated");
+        var run = await VerbRun.OfAsync(
+            folder => File.WriteAllText(folder["tests", "fixtures", "Pulumi.dev.yaml"], "config: ["), "lint", "generated");
 
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
         Assert.Contains("  IW1002 Pulumi.dev.yaml: ", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_stack_files_of_the_operator_are_not_what_generated_files_are_made_of()
+    {
+        var run = await VerbRun.OfAsync(
+            folder => File.WriteAllText(folder["Pulumi.acme.yaml"], "config: ["), "lint", "generated");
+
+        Assert.DoesNotContain("acme", run.Out + run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("IW1002", run.Out, StringComparison.Ordinal);
     }
 
     [ProgramFact("shellcheck")]

@@ -73,7 +73,7 @@ internal static partial class CommandWords
     private static RootCommand Create()
     {
         var terminal = Terminal.Plain(TextWriter.Null, TextWriter.Null);
-        var product = CommandLine.Create(terminal, SourceTree.Root, TimeProvider.System);
+        var product = CommandLine.Create(terminal, FixtureStacks.Folder, TimeProvider.System);
         foreach (var verb in RepositoryVerbs.Create(terminal, SourceTree.Root).Subcommands)
         {
             product.Subcommands.Remove(product.Subcommands.Single(command => command.Name == verb.Name));
