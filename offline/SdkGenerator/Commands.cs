@@ -10,8 +10,8 @@ internal static class Commands
 {
     private const int Unhandled = 2;
 
-    public static RootCommand Root(TextWriter errors)
-        => new("Turns Pulumi package schemas into C#.") { Generate(errors), Cut(errors), Constrain(errors) };
+    public static RootCommand Root(TextWriter errors) =>
+        new("Turns Pulumi package schemas into C#.") { Generate(errors), Cut(errors), Constrain(errors) };
 
     private static Command Generate(TextWriter errors)
     {
@@ -64,8 +64,8 @@ internal static class Commands
         return command;
     }
 
-    private static Option<string> File(string name, string description)
-        => new(name) { Description = description, HelpName = "FILE", Required = true };
+    private static Option<string> File(string name, string description) =>
+        new(name) { Description = description, HelpName = "FILE", Required = true };
 
     private static int Run(TextWriter errors, string schema, string output, Func<string> text)
     {
@@ -82,7 +82,6 @@ internal static class Commands
                 var (file, place) = problem.Path.StartsWith('$') ? (schema, problem.Path + " ") : (problem.Path, "");
                 errors.WriteLine($"{file} : error {problem.Code}: {place}{problem.Finding}; {problem.Fix}");
             }
-
             return Unhandled;
         }
     }

@@ -12,8 +12,8 @@ internal sealed class ProblemException : Exception
     }
 
     public ProblemException(IReadOnlyList<Problem> problems)
-        : base(string.Join(Environment.NewLine, problems.Select(p => $"{p.Code} {p.Path}: {p.Finding}; {p.Fix}")))
-        => Problems = problems;
+        : base(string.Join(Environment.NewLine, problems.Select(p => $"{p.Code} {p.Path}: {p.Finding}; {p.Fix}"))) =>
+        Problems = problems;
 
     public IReadOnlyList<Problem> Problems { get; }
 }

@@ -16,8 +16,9 @@ internal sealed class Gathering
         _isKnown &= resolved.IsKnown;
         _isSecret |= resolved.IsSecret;
         if (!ReferenceEquals(_dependencies, resolved.Dependencies))
+        {
             _dependencies = _dependencies.IsEmpty ? resolved.Dependencies : _dependencies.Union(resolved.Dependencies);
-
+        }
         return resolved.Value;
     }
 

@@ -35,11 +35,11 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable
     /// <summary>An output of values as a list.</summary>
     public static implicit operator InputList<T>(Output<ImmutableArray<T>> values) => new(values);
 
-    IEnumerator IEnumerable.GetEnumerator()
-        => throw new NotSupportedException($"{GetType()} has no elements yet.");
+    IEnumerator IEnumerable.GetEnumerator() =>
+        throw new NotSupportedException($"{GetType()} has no elements yet.");
 
-    internal override Output<ImmutableArray<T>> AsOutput()
-        => _joined ??= _runs is [var only] ? only : new(JoinAsync([.. _runs]));
+    internal override Output<ImmutableArray<T>> AsOutput() =>
+        _joined ??= _runs is [var only] ? only : new(JoinAsync([.. _runs]));
 
     private void Append(Output<ImmutableArray<T>> run)
     {
@@ -55,9 +55,10 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable
         {
             var items = await gathering.TakeAsync(run).ConfigureAwait(false);
             if (!items.IsDefault)
+            {
                 joined.AddRange(items);
+            }
         }
-
         return gathering.Into(joined.DrainToImmutable());
     }
 }

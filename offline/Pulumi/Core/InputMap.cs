@@ -24,25 +24,25 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
     }
 
     /// <summary>Merges two maps; where both have a key, the second's value stays.</summary>
-    public static InputMap<TValue> Merge(InputMap<TValue> first, InputMap<TValue> second)
-        => new([.. first._parts, new Part(second.Entries(), Replaces: true)]);
+    public static InputMap<TValue> Merge(InputMap<TValue> first, InputMap<TValue> second) =>
+        new([.. first._parts, new Part(second.Entries(), Replaces: true)]);
 
     /// <summary>Adds a key; it may be there already only with an equal value.</summary>
-    public void Add(string key, Input<TValue> value)
-        => Append(new Part(
+    public void Add(string key, Input<TValue> value) =>
+        Append(new Part(
             Output.Create(ImmutableDictionary<string, Input<TValue>>.Empty.Add(key, value)), Replaces: false));
 
     /// <summary>An output of values as a map.</summary>
-    public static implicit operator InputMap<TValue>(Output<ImmutableDictionary<string, TValue>> values)
-        => new(new Part(
+    public static implicit operator InputMap<TValue>(Output<ImmutableDictionary<string, TValue>> values) =>
+        new(new Part(
             values.Apply(map => map?.ToImmutableDictionary(entry => entry.Key, entry => (Input<TValue>)entry.Value)!),
             Replaces: false));
 
-    IEnumerator IEnumerable.GetEnumerator()
-        => throw new NotSupportedException($"{GetType()} has no entries yet.");
+    IEnumerator IEnumerable.GetEnumerator() =>
+        throw new NotSupportedException($"{GetType()} has no entries yet.");
 
-    internal override Output<ImmutableDictionary<string, TValue>> AsOutput()
-        => _joined ??= Entries().Apply(
+    internal override Output<ImmutableDictionary<string, TValue>> AsOutput() =>
+        _joined ??= Entries().Apply(
             entries => new Output<ImmutableDictionary<string, TValue>>(ResolveAsync(entries)));
 
     private void Append(Part part)
@@ -51,8 +51,8 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
         _joined = null;
     }
 
-    private Output<ImmutableDictionary<string, Input<TValue>>> Entries()
-        => _parts is [var only] ? only.Entries : new(JoinAsync([.. _parts]));
+    private Output<ImmutableDictionary<string, Input<TValue>>> Entries() =>
+        _parts is [var only] ? only.Entries : new(JoinAsync([.. _parts]));
 
     private static async Task<Resolved<ImmutableDictionary<string, Input<TValue>>>> JoinAsync(
         ImmutableArray<Part> parts)
@@ -69,12 +69,11 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
                     : value;
             }
         }
-
         return gathering.Into(joined.ToImmutable());
     }
 
-    private static Output<TValue> SameValue(string key, Input<TValue> present, Input<TValue> added)
-        => Output.Tuple(present, added).Apply(both =>
+    private static Output<TValue> SameValue(string key, Input<TValue> present, Input<TValue> added) =>
+        Output.Tuple(present, added).Apply(both =>
             EqualityComparer<TValue>.Default.Equals(both.Item1, both.Item2)
                 ? both.Item1
                 : throw new ArgumentException($"Key '{key}' already exists in the map with a different value."));
@@ -84,12 +83,14 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
     {
         var gathering = new Gathering();
         if (entries is null)
+        {
             return gathering.Into<ImmutableDictionary<string, TValue>>(null!);
-
+        }
         var values = ImmutableDictionary.CreateBuilder<string, TValue>();
         foreach (var (key, value) in entries)
+        {
             values[key] = await gathering.TakeAsync(value.AsOutput()).ConfigureAwait(false);
-
+        }
         return gathering.Into(values.ToImmutable());
     }
 

@@ -13,7 +13,9 @@ public sealed class Output<T> : IOutput
     {
         Resolution = resolution;
         if (watched)
+        {
             Deployment.Running?.Work.Watch(resolution);
+        }
     }
 
     internal Output(Resolved<T> resolved)
@@ -34,28 +36,28 @@ public sealed class Output<T> : IOutput
     // would compile, and mean an output of a task or of an output.
 
     /// <summary>Runs an asynchronous action on the value, once it is known.</summary>
-    public Output<ValueTuple> Apply(Func<T, Task> func)
-        => Apply(async value =>
+    public Output<ValueTuple> Apply(Func<T, Task> func) =>
+        Apply(async value =>
         {
             await func(value).ConfigureAwait(false);
             return ValueTuple.Create();
         });
 
     /// <summary>Transforms the value, once it is known.</summary>
-    public Output<TResult> Apply<TResult>(Func<T, TResult> func)
-        => new(TransformAsync(func));
+    public Output<TResult> Apply<TResult>(Func<T, TResult> func) =>
+        new(TransformAsync(func));
 
     /// <summary>Transforms the value asynchronously, once it is known.</summary>
-    public Output<TResult> Apply<TResult>(Func<T, Task<TResult>> func)
-        => new(TransformAsync(func));
+    public Output<TResult> Apply<TResult>(Func<T, Task<TResult>> func) =>
+        new(TransformAsync(func));
 
     /// <summary>Transforms the value into another input, whose secrecy and dependencies are added.</summary>
-    public Output<TResult> Apply<TResult>(Func<T, Input<TResult>?> func)
-        => new(ChainAsync(value => func(value)?.AsOutput()));
+    public Output<TResult> Apply<TResult>(Func<T, Input<TResult>?> func) =>
+        new(ChainAsync(value => func(value)?.AsOutput()));
 
     /// <summary>Transforms the value into another output, whose secrecy and dependencies are added.</summary>
-    public Output<TResult> Apply<TResult>(Func<T, Output<TResult>?> func)
-        => new(ChainAsync(func));
+    public Output<TResult> Apply<TResult>(Func<T, Output<TResult>?> func) =>
+        new(ChainAsync(func));
 
     /// <summary>Not the value: an output has none yet. Use <c>Apply</c> or <c>Output.Format</c>.</summary>
     public override string ToString()
@@ -109,8 +111,9 @@ public sealed class Output<T> : IOutput
     {
         var outer = await Resolution.ConfigureAwait(false);
         if (!outer.IsKnown || func(outer.Value) is not { } next)
+        {
             return outer.To<TResult>(default!);
-
+        }
         var inner = await next.Resolution.ConfigureAwait(false);
         return new(
             inner.Value,

@@ -32,12 +32,12 @@ public static partial class Output
     }
 
     /// <summary>Whether the output is secret.</summary>
-    public static async Task<bool> IsSecretAsync<T>(Output<T> output)
-        => (await output.Resolution.ConfigureAwait(false)).IsSecret;
+    public static async Task<bool> IsSecretAsync<T>(Output<T> output) =>
+        (await output.Resolution.ConfigureAwait(false)).IsSecret;
 
     /// <summary>All the values, once every one is known.</summary>
-    public static Output<ImmutableArray<T>> All<T>(IEnumerable<Input<T>> inputs)
-        => new(AllAsync([.. inputs.Select(input => input.AsOutput())]));
+    public static Output<ImmutableArray<T>> All<T>(IEnumerable<Input<T>> inputs) =>
+        new(AllAsync([.. inputs.Select(input => input.AsOutput())]));
 
     /// <summary>All the values, once every one is known.</summary>
     public static Output<ImmutableArray<T>> All<T>(IEnumerable<Output<T>> outputs) => new(AllAsync([.. outputs]));
@@ -60,12 +60,10 @@ public static partial class Output
                     values[i] = arguments[i];
                     continue;
                 }
-
                 var resolved = await output.ResolveAsync().ConfigureAwait(false);
                 gathering.Taint(resolved.IsSecret, resolved.IsKnown, resolved.Dependencies);
                 values[i] = resolved.Value;
             }
-
             return gathering.Into(gathering.IsKnown
                 ? string.Format(CultureInfo.InvariantCulture, formattableString.Format, values)
                 : null!);
@@ -83,8 +81,9 @@ public static partial class Output
             var gathering = new Gathering();
             var plain = await gathering.TakeAsync(value).ConfigureAwait(false);
             if (!gathering.IsKnown)
+            {
                 return gathering.Into("");
-
+            }
             var json = JsonSerializer.Serialize(plain, OutputJsonConverterFactory.Options(options, gathering));
             return gathering.Into(gathering.IsKnown ? json : "");
         }
@@ -95,8 +94,9 @@ public static partial class Output
         var gathering = new Gathering();
         var values = ImmutableArray.CreateBuilder<T>(outputs.Length);
         foreach (var output in outputs)
+        {
             values.Add(await gathering.TakeAsync(output).ConfigureAwait(false));
-
+        }
         return gathering.Into(values.MoveToImmutable());
     }
 }

@@ -15,8 +15,8 @@ internal sealed class OutputJsonConverterFactory(Gathering gathering) : JsonConv
         return resolving;
     }
 
-    public override bool CanConvert(Type typeToConvert)
-        => typeToConvert.IsGenericType && WrapperOf(typeToConvert) is not null;
+    public override bool CanConvert(Type typeToConvert) =>
+        typeToConvert.IsGenericType && WrapperOf(typeToConvert) is not null;
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
     {
@@ -29,19 +29,24 @@ internal sealed class OutputJsonConverterFactory(Gathering gathering) : JsonConv
     {
         var definition = type.GetGenericTypeDefinition();
         if (definition == typeof(Output<>))
+        {
             return typeof(OfOutput<>);
+        }
         if (definition == typeof(Input<>))
+        {
             return typeof(OfInput<>);
+        }
         if (definition == typeof(InputList<>))
+        {
             return typeof(OfList<>);
-
+        }
         return definition == typeof(InputMap<>) ? typeof(OfMap<>) : null;
     }
 
     private abstract class Unwrapping<TWrapper, T>(Gathering gathering) : JsonConverter<TWrapper>
     {
-        public override TWrapper Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-            => throw new NotSupportedException("JSON is only written, never read.");
+        public override TWrapper Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("JSON is only written, never read.");
 
         public override void Write(Utf8JsonWriter writer, TWrapper value, JsonSerializerOptions options)
         {
@@ -49,9 +54,13 @@ internal sealed class OutputJsonConverterFactory(Gathering gathering) : JsonConv
             var pending = gathering.TakeAsync(Unwrap(value)).AsTask();
             var plain = pending.GetAwaiter().GetResult();
             if (gathering.IsKnown)
+            {
                 JsonSerializer.Serialize(writer, plain, options);
+            }
             else
+            {
                 writer.WriteNullValue();
+            }
         }
 
         protected abstract Output<T> Unwrap(TWrapper value);

@@ -9,6 +9,6 @@ public static class OutputUtilities
     public static Task<T> GetValueAsync<T>(Output<T> output) => output.ValueOrAsync(default!);
 
     /// <summary>The resources that the value came from.</summary>
-    public static async Task<ImmutableHashSet<Resource>> GetDependenciesAsync<T>(Output<T> output)
-        => (await output.Resolution.ConfigureAwait(false)).Dependencies;
+    public static async Task<ImmutableHashSet<Resource>> GetDependenciesAsync<T>(Output<T> output) =>
+        (await output.Resolution.ConfigureAwait(false)).Dependencies;
 }

@@ -10,7 +10,7 @@ public class RunException : Exception
     }
 
     /// <summary>The error of output properties that are no outputs.</summary>
-    internal static RunException OutputsHaveIncorrectType(IEnumerable<string> outputAttributeNames)
-        => new($"Output(s) '{string.Join(", ", outputAttributeNames)}' have incorrect type. "
+    internal static RunException OutputsHaveIncorrectType(IEnumerable<string> outputAttributeNames) =>
+        new($"Output(s) '{string.Join(", ", outputAttributeNames)}' have incorrect type. "
             + "[Output] attributed properties must be instances of Output<T>.");
 }

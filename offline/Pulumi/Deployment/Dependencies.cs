@@ -11,8 +11,9 @@ internal static class Dependencies
         while (pending.TryPop(out var resource))
         {
             if (!seen.Add(resource))
+            {
                 continue;
-
+            }
             if (resource is CustomResource custom)
             {
                 yield return custom;
@@ -20,7 +21,9 @@ internal static class Dependencies
             else if (resource is ComponentResource component)
             {
                 foreach (var child in component.Children())
+                {
                     pending.Push(child);
+                }
             }
         }
     }

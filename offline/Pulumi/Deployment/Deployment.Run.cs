@@ -7,8 +7,8 @@ public sealed partial class Deployment
 
     /// <summary>Refuses: a deployment needs the real package.</summary>
     public static Task<int> RunAsync<TStack>()
-        where TStack : Stack, new()
-        => RefuseAsync();
+        where TStack : Stack, new() =>
+        RefuseAsync();
 
     private static async Task<int> RefuseAsync()
     {

@@ -13,8 +13,8 @@ public sealed partial class Deployment
     /// <exception cref="RunException">The program failed; the message is all that is left of the cause.</exception>
     public static Task<ImmutableArray<Resource>> TestWithServiceProviderAsync<TStack>(
         IMocks mocks, IServiceProvider serviceProvider, TestOptions? options = null)
-        where TStack : Stack
-        => TestAsync(mocks, options, () =>
+        where TStack : Stack =>
+        TestAsync(mocks, options, () =>
         {
             ArgumentNullException.ThrowIfNull(serviceProvider);
             return serviceProvider.GetService(typeof(TStack)) as TStack
@@ -24,8 +24,8 @@ public sealed partial class Deployment
 
     /// <summary>Runs a function that creates resources; returns them.</summary>
     public static Task<ImmutableArray<Resource>> TestAsync(
-        IMocks testMocks, TestOptions testOptions, Func<Task> createResources)
-        => TestAsync(testMocks, testOptions, () => createResources().GetAwaiter().GetResult());
+        IMocks testMocks, TestOptions testOptions, Func<Task> createResources) =>
+        TestAsync(testMocks, testOptions, () => createResources().GetAwaiter().GetResult());
 
     /// <summary>Runs a function that creates resources; returns them.</summary>
     public static async Task<ImmutableArray<Resource>> TestAsync(
@@ -42,8 +42,9 @@ public sealed partial class Deployment
         where TStack : Stack
     {
         if (Current.Value is not null)
+        {
             throw new InvalidOperationException("A deployment runs already; it cannot contain another.");
-
+        }
         var deployment = new Deployment(mocks, options);
         Current.Value = deployment;
         deployment.Tell(await deployment.RunToEndAsync(create).ConfigureAwait(false));
@@ -66,7 +67,6 @@ public sealed partial class Deployment
         {
             return [failure];
         }
-
         return await Work.WhenOverAsync().ConfigureAwait(false);
     }
 
@@ -81,9 +81,10 @@ public sealed partial class Deployment
                     + $"failed with an unhandled exception:\n{failure}",
             });
         }
-
         if (failures.Count > 0)
+        {
             Environment.ExitCode = ExitCodeOfToldFailure;
+        }
     }
 
     /// <summary>The stack of a program that is a function.</summary>

@@ -24,8 +24,8 @@ public sealed partial class Deployment
 
     internal static Deployment? Running => Current.Value;
 
-    internal static Deployment Required
-        => Current.Value
+    internal static Deployment Required =>
+        Current.Value
             ?? throw new InvalidOperationException("Trying to acquire Deployment.Instance before 'Run' was called.");
 
     internal DeploymentConfig Config { get; } = new();
@@ -52,6 +52,8 @@ public sealed partial class Deployment
     internal void AddError(string message)
     {
         lock (_errors)
+        {
             _errors.Add(message);
+        }
     }
 }

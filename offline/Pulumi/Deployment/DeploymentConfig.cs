@@ -15,13 +15,15 @@ internal sealed class DeploymentConfig
     private static ImmutableDictionary<string, string> Read()
     {
         if (Environment.GetEnvironmentVariable(Variable) is not { } json)
+        {
             return ImmutableDictionary<string, string>.Empty;
-
+        }
         using var document = JsonDocument.Parse(json);
         var values = ImmutableDictionary.CreateBuilder<string, string>();
         foreach (var property in document.RootElement.EnumerateObject())
+        {
             values[WithoutConfig(property.Name)] = property.Value.ToString();
-
+        }
         return values.ToImmutable();
     }
 

@@ -14,14 +14,14 @@ public sealed class DeploymentInstance
     public string ProjectName => _deployment.ProjectName;
 
     /// <summary>Calls a function; the result is not known while an argument is not.</summary>
-    public Output<T> Invoke<T>(string token, InvokeArgs args, InvokeOptions? options = null)
-        => new(_deployment.InvokeToOutputAsync<T>(token, args, options));
+    public Output<T> Invoke<T>(string token, InvokeArgs args, InvokeOptions? options = null) =>
+        new(_deployment.InvokeToOutputAsync<T>(token, args, options));
 
     /// <summary>Calls a function; the result is not known while an argument or dependency is not.</summary>
-    public Output<T> Invoke<T>(string token, InvokeArgs args, InvokeOutputOptions options)
-        => new(_deployment.InvokeToOutputAsync<T>(token, args, options));
+    public Output<T> Invoke<T>(string token, InvokeArgs args, InvokeOutputOptions options) =>
+        new(_deployment.InvokeToOutputAsync<T>(token, args, options));
 
     /// <summary>Calls a function with plain arguments.</summary>
-    public Task<T> InvokeAsync<T>(string token, InvokeArgs args, InvokeOptions? options = null)
-        => _deployment.InvokeAsync<T>(token, args);
+    public Task<T> InvokeAsync<T>(string token, InvokeArgs args, InvokeOptions? options = null) =>
+        _deployment.InvokeAsync<T>(token, args);
 }

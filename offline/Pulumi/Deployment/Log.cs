@@ -4,6 +4,6 @@ namespace Pulumi;
 public static class Log
 {
     /// <summary>A warning.</summary>
-    public static void Warn(string message, Resource? resource = null, int? streamId = null, bool? ephemeral = null)
-        => _ = Deployment.Required;
+    public static void Warn(string message, Resource? resource = null, int? streamId = null, bool? ephemeral = null) =>
+        _ = Deployment.Required;
 }

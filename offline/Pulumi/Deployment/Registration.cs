@@ -19,7 +19,6 @@ internal sealed class Registration(
             slots.Fail(failure);
             throw;
         }
-
         slots.FillRest(areKnown: !deployment.IsDryRun);
     }
 
@@ -27,16 +26,19 @@ internal sealed class Registration(
     {
         var id = options.Id is null ? "" : await options.Id.AsOutput().ValueOrAsync("").ConfigureAwait(false);
         if (!string.IsNullOrEmpty(id) && resource is not CustomResource)
+        {
             throw new ArgumentException("ResourceOptions.Id is only valid for a CustomResource");
-
+        }
         if (options.DeletedWith is { } other)
+        {
             await other.Urn.Resolution.ConfigureAwait(false);
-
+        }
         await WaitForAsync(options.DependsOn).ConfigureAwait(false);
         var inputs = await ReadInputsAsync().ConfigureAwait(false);
         if (options.Parent is { } parent)
+        {
             await parent.Urn.Resolution.ConfigureAwait(false);
-
+        }
         var request = new RegistrationRequest(
             resource,
             inputs,
@@ -61,13 +63,16 @@ internal sealed class Registration(
     {
         var listed = await dependencies.AsOutput().ValueOrAsync([]).ConfigureAwait(false);
         if (listed.IsDefaultOrEmpty)
+        {
             return;
-
+        }
         foreach (var dependency in Dependencies.Expand(listed))
         {
             // A resource may depend on the component that it is in.
             if (dependency != resource)
+            {
                 await dependency.Urn.Resolution.ConfigureAwait(false);
+            }
         }
     }
 }

@@ -14,20 +14,26 @@ internal sealed class WorkInProgress
     {
         // Most work is done when it is first seen; only the rest is worth a continuation.
         if (task.IsCompletedSuccessfully)
+        {
             return;
-
+        }
         lock (_gate)
+        {
             _running++;
-
+        }
         // Without waiting for a thread: most of what is watched goes on in the moment in which something else ends.
         if (task.IsCompleted)
+        {
             Finish(task);
+        }
         else
+        {
             task.ContinueWith(
                 Finish,
                 CancellationToken.None,
                 TaskContinuationOptions.ExecuteSynchronously,
                 TaskScheduler.Default);
+        }
     }
 
     /// <summary>Waits for the end; returns what failed until then.</summary>
@@ -37,14 +43,18 @@ internal sealed class WorkInProgress
         lock (_gate)
         {
             if (_failures.Count == 0 && _running > 0)
+            {
                 over = (_over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            }
         }
-
         if (over is not null)
+        {
             await over.ConfigureAwait(false);
-
+        }
         lock (_gate)
+        {
             return [.. _failures];
+        }
     }
 
     private void Finish(Task task)
@@ -53,10 +63,13 @@ internal sealed class WorkInProgress
         {
             _running--;
             if (task.Exception is { } failure)
+            {
                 _failures.AddRange(failure.InnerExceptions.Where(IsNews));
-
+            }
             if (_running == 0 || _failures.Count > 0)
+            {
                 _over?.TrySetResult();
+            }
         }
     }
 
@@ -66,9 +79,10 @@ internal sealed class WorkInProgress
         for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
         {
             if (_failures.Contains(cause))
+            {
                 return false;
+            }
         }
-
         return true;
     }
 }

@@ -32,7 +32,6 @@ public class ComponentResource : Resource
                 outputs.Add(name, property.GetValue(this));
             }
         }
-
         RegisterOutputs(outputs);
     }
 
@@ -48,12 +47,16 @@ public class ComponentResource : Resource
     internal void Adopt(Resource child)
     {
         lock (_children)
+        {
             _children.Add(child);
+        }
     }
 
     internal ImmutableArray<Resource> Children()
     {
         lock (_children)
+        {
             return [.. _children];
+        }
     }
 }

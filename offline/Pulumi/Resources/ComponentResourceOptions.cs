@@ -31,7 +31,6 @@ public sealed class ComponentResourceOptions : ResourceOptions
             throw new InvalidOperationException(
                 "Do not supply both 'provider' and 'providers' options to a ComponentResource.");
         }
-
         return base.ProvidersFor(type, custom)
             .SetItems(Providers.Select(provider => KeyValuePair.Create(provider.Package, provider)));
     }

@@ -31,8 +31,9 @@ public sealed class CustomResourceOptions : ResourceOptions
     {
         base.Add(other);
         if (other is null)
+        {
             return;
-
+        }
         DeleteBeforeReplace = other.DeleteBeforeReplace ?? DeleteBeforeReplace;
         ImportId = other.ImportId ?? ImportId;
         AdditionalSecretOutputs.AddRange(other.AdditionalSecretOutputs);

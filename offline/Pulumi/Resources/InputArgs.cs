@@ -14,7 +14,9 @@ public abstract class InputArgs
     internal IEnumerable<KeyValuePair<string, object?>> Read()
     {
         foreach (var member in InputMember.Of(GetType()))
+        {
             yield return new(member.Name, member.Read(this));
+        }
     }
 }
 

@@ -10,8 +10,8 @@ public class ProviderResource : CustomResource
 
     /// <summary>Registers the provider of a package. Without options the real constructors are ambiguous.</summary>
     public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options)
-        : base($"pulumi:providers:{package}", name, args, options)
-        => Package = package;
+        : base($"pulumi:providers:{package}", name, args, options) =>
+        Package = package;
 
     internal string Package { get; }
 

@@ -15,10 +15,13 @@ public class Resource
     private protected Resource(string type, string name, bool custom, ResourceArgs args, ResourceOptions options)
     {
         if (string.IsNullOrEmpty(type))
+        {
             throw new ArgumentException("'type' cannot be null or empty.", nameof(type));
+        }
         if (string.IsNullOrEmpty(name))
+        {
             throw new ArgumentException("'name' cannot be null or empty.", nameof(name));
-
+        }
         _type = type;
         _name = name;
         var deployment = Deployment.Required;
@@ -29,16 +32,16 @@ public class Resource
         foreach (var transformation in _transformations)
         {
             if (transformation(new ResourceTransformationArgs(this, args, options)) is not { } result)
+            {
                 continue;
+            }
             if (result.Options.Parent != options.Parent)
             {
                 throw new ArgumentException(
                     "Transformations cannot currently be used to change the 'parent' of a resource.");
             }
-
             (args, options) = (result.Args, result.Options);
         }
-
         options = options.Clone();
         _providers = options.ProvidersFor(type, custom);
         (options.Parent as ComponentResource)?.Adopt(this);
@@ -58,8 +61,8 @@ public class Resource
     internal ImmutableDictionary<string, ProviderResource> Providers => _providers;
 
     /// <summary>The provider for a type, as children inherit it.</summary>
-    internal ProviderResource? ProviderOf(string typeToken)
-        => typeToken.Split(':') is [var package, _, _] ? _providers.GetValueOrDefault(package) : null;
+    internal ProviderResource? ProviderOf(string typeToken) =>
+        typeToken.Split(':') is [var package, _, _] ? _providers.GetValueOrDefault(package) : null;
 
     /// <summary>The resource's own, then its parent's, which include the stack's.</summary>
     private static ImmutableArray<ResourceTransformation> Transformations(ResourceOptions options, Resource? parent)

@@ -67,14 +67,14 @@ public abstract class ResourceOptions
     {
         var inherited = Parent?.Providers ?? ImmutableDictionary<string, ProviderResource>.Empty;
         if (!custom)
+        {
             return Provider is null ? inherited : inherited.SetItem(Provider.Package, Provider);
-
+        }
         if (Provider is null)
         {
             Provider = Parent?.ProviderOf(type);
             return inherited;
         }
-
         return type.Split(':') is [var package, _, _] ? inherited.SetItem(package, Provider) : inherited;
     }
 
@@ -82,8 +82,9 @@ public abstract class ResourceOptions
     private protected void Add(ResourceOptions? other)
     {
         if (other is null)
+        {
             return;
-
+        }
         Id = other.Id ?? Id;
         Parent = other.Parent ?? Parent;
         Protect = other.Protect ?? Protect;

@@ -15,8 +15,8 @@ public class Stack : ComponentResource
             $"{Deployment.Instance.ProjectName}-{Deployment.Instance.StackName}",
             options is null
                 ? null
-                : new ComponentResourceOptions { ResourceTransformations = options.ResourceTransformations })
-        => Deployment.Required.Stack = this;
+                : new ComponentResourceOptions { ResourceTransformations = options.ResourceTransformations }) =>
+        Deployment.Required.Stack = this;
 
     /// <summary>Registers the marked properties, which the constructor must have assigned.</summary>
     /// <exception cref="RunException">A property has no value, or is no output.</exception>
@@ -26,11 +26,14 @@ public class Stack : ComponentResource
         foreach (var property in GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public))
         {
             if (property.DeclaringType!.IsAssignableFrom(typeof(Stack)))
+            {
                 continue;
+            }
             if (property.GetCustomAttribute<OutputAttribute>() is { } attribute)
+            {
                 outputs.Add(attribute.Name ?? property.Name, property.GetValue(this));
+            }
         }
-
         var unassigned = outputs.Where(output => output.Value is null).Select(output => output.Key).ToList();
         if (unassigned.Count > 0)
         {
@@ -38,11 +41,11 @@ public class Stack : ComponentResource
                 $"Output(s) '{string.Join(", ", unassigned)}' have no value assigned. "
                 + "[Output] attributed properties must be assigned inside Stack constructor.");
         }
-
         var mistyped = outputs.Where(output => output.Value is not IOutput).Select(output => output.Key).ToList();
         if (mistyped.Count > 0)
+        {
             throw RunException.OutputsHaveIncorrectType(mistyped);
-
+        }
         RegisterOutputs(outputs);
     }
 }

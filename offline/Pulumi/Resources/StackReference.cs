@@ -24,8 +24,8 @@ public class StackReference : CustomResource
     public Output<ImmutableArray<string>> SecretOutputNames { get; private set; } = null!;
 
     /// <summary>An output, or null if the other stack has none of that name; secret only if it is so there.</summary>
-    public Output<object?> GetOutput(Input<string> name)
-        => Output.Tuple(name.ToOutput(), Outputs)
+    public Output<object?> GetOutput(Input<string> name) =>
+        Output.Tuple(name.ToOutput(), Outputs)
             .Apply(both => both.Item2.TryGetValue(both.Item1, out var value) ? value : null)
             .WithSecrecy(IsSecretAsync(name));
 

@@ -10,8 +10,8 @@ internal static class DefaultArrays
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo?> IsDefaultOf = new();
 
-    public static bool IsOne(IList list)
-        => IsDefaultOf.GetOrAdd(list.GetType(), static type =>
+    public static bool IsOne(IList list) =>
+        IsDefaultOf.GetOrAdd(list.GetType(), static type =>
                 type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)
                     ? type.GetProperty(nameof(ImmutableArray<>.IsDefault))
                     : null)

@@ -27,8 +27,8 @@ internal sealed class InputMember
 
     public string Name { get; }
 
-    public static ImmutableArray<InputMember> Of(Type type)
-        => Known.GetOrAdd(type, static owner =>
+    public static ImmutableArray<InputMember> Of(Type type) =>
+        Known.GetOrAdd(type, static owner =>
             [.. from member in owner.GetFields(Members).Concat<MemberInfo>(owner.GetProperties(Members))
                 let attribute = member.GetCustomAttribute<InputAttribute>()
                 where attribute is not null
@@ -38,8 +38,9 @@ internal sealed class InputMember
     {
         var value = _get(args);
         if (value is null && _isRequired)
+        {
             throw new ArgumentNullException(_memberName, $"{_fullName} is required but was not given a value");
-
+        }
         return value;
     }
 }

@@ -22,8 +22,7 @@ internal abstract class OutputMember
     /// <summary>Gives the resource an output that waits for its value.</summary>
     public abstract OutputSlot Attach(Resource resource, ImmutableHashSet<Resource> owner);
 
-    private static ImmutableArray<OutputMember> Find(Type resourceType)
-        =>
+    private static ImmutableArray<OutputMember> Find(Type resourceType) =>
         [
             .. from property in resourceType.GetProperties(BindingFlags.Instance | BindingFlags.Public)
                let attribute = property.GetCustomAttribute<OutputAttribute>()
@@ -38,8 +37,9 @@ internal abstract class OutputMember
     {
         var type = property.PropertyType;
         if (!type.IsConstructedGenericType || type.GetGenericTypeDefinition() != typeof(Output<>))
+        {
             throw RunException.OutputsHaveIncorrectType([name]);
-
+        }
         var path = $"[Output] {resourceType.FullName}.{property.Name}";
         const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly;
         var setter = property.DeclaringType!.GetProperty(property.Name, Declared)?.GetSetMethod(nonPublic: true)
@@ -52,8 +52,8 @@ internal abstract class OutputMember
 
     private static Typed<TResource, T> CreateTyped<TResource, T>(
         MethodInfo setter, string name, string path, StateReader reader)
-        where TResource : Resource
-        => new(setter.CreateDelegate<Action<TResource, Output<T>>>())
+        where TResource : Resource =>
+        new(setter.CreateDelegate<Action<TResource, Output<T>>>())
         {
             Name = name,
             Path = path,

@@ -23,8 +23,8 @@ internal sealed class OutputSlot<T>(ImmutableHashSet<Resource> owner) : OutputSl
     /// <summary>The output; its failure is the registration's, which is watched.</summary>
     public Output<T> ToOutput() => new(_resolution.Task, watched: false);
 
-    public override void Fill(Resolved<object?> value)
-        => _resolution.TrySetResult(new(
+    public override void Fill(Resolved<object?> value) =>
+        _resolution.TrySetResult(new(
             value.Value is T fitting ? fitting : default!,
             value.IsKnown,
             value.IsSecret,
@@ -33,7 +33,9 @@ internal sealed class OutputSlot<T>(ImmutableHashSet<Resource> owner) : OutputSl
     public override void FillDefault(bool isKnown)
     {
         if (!_resolution.Task.IsCompleted)
+        {
             _resolution.TrySetResult(new(default!, isKnown, IsSecret: false, owner));
+        }
     }
 
     public override void Fail(Exception cause) => _resolution.TrySetException(cause);

@@ -25,8 +25,8 @@ internal sealed class OutputTypeReader : StateReader
             };
     }
 
-    public void FindParameters()
-        => _parameters =
+    public void FindParameters() =>
+        _parameters =
         [
             .. from parameter in _constructor.GetParameters()
                let path = $"{_type.FullName}({parameter.Name})"
@@ -37,15 +37,15 @@ internal sealed class OutputTypeReader : StateReader
     {
         value = null;
         if (plain is not ImmutableDictionary<string, object?> properties)
+        {
             return Mismatch(typeof(ImmutableDictionary<string, object>), plain, path);
-
+        }
         var arguments = new object?[_parameters.Length];
         for (var i = 0; i < arguments.Length; i++)
         {
             var (name, parameterPath, reader) = _parameters[i];
             arguments[i] = reader.Read(properties.GetValueOrDefault(name), parameterPath);
         }
-
         value = _constructor.Invoke(arguments);
         return null;
     }

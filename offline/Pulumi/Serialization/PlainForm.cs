@@ -17,8 +17,8 @@ internal sealed class PlainForm(string root = "")
 
     public bool IsKnown { get; private set; } = true;
 
-    private string Path
-        => string.Concat(_path.Select(step => step switch
+    private string Path =>
+        string.Concat(_path.Select(step => step switch
         {
             int index => string.Create(CultureInfo.InvariantCulture, $"[{index}]"),
             _ when ReferenceEquals(step, _path[0]) => step.ToString(),
@@ -88,23 +88,26 @@ internal sealed class PlainForm(string root = "")
         {
             // Keys with two underscores belong to the engine.
             if (key.StartsWith("__", StringComparison.Ordinal))
+            {
                 continue;
-
+            }
             _path.Add(key);
             var member = await OfAsync(value).ConfigureAwait(false);
             if (member is not null)
+            {
                 plain[key] = member;
+            }
             _path.RemoveAt(_path.Count - 1);
         }
-
         return plain.ToImmutable();
     }
 
     private async ValueTask<object?> OfItemsAsync(IList items)
     {
         if (DefaultArrays.IsOne(items))
+        {
             return ImmutableArray<object?>.Empty;
-
+        }
         var plain = ImmutableArray.CreateBuilder<object?>(items.Count);
         foreach (var item in items)
         {
@@ -112,13 +115,14 @@ internal sealed class PlainForm(string root = "")
             plain.Add(await OfAsync(item).ConfigureAwait(false));
             _path.RemoveAt(_path.Count - 1);
         }
-
         return plain.MoveToImmutable();
     }
 
     private void Depend(ImmutableHashSet<Resource> resources)
     {
         if (!ReferenceEquals(_dependencies, resources))
+        {
             _dependencies = _dependencies.IsEmpty ? resources : _dependencies.Union(resources);
+        }
     }
 }

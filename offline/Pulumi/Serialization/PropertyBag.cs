@@ -19,8 +19,9 @@ internal sealed class PropertyBag
         foreach (var (name, value) in args)
         {
             if (value is null)
+            {
                 continue;
-
+            }
             try
             {
                 await bag.AddAsync(name, value, $"{label}.{name}").ConfigureAwait(false);
@@ -30,7 +31,6 @@ internal sealed class PropertyBag
                 throw new InvalidOperationException($"error serializing property \"{name}\": {cause.Message}", cause);
             }
         }
-
         return bag;
     }
 
@@ -44,14 +44,14 @@ internal sealed class PropertyBag
             IDictionary map => map.Keys.Cast<string>().Select(key => KeyValuePair.Create(key, map[key])),
             _ => throw new InvalidOperationException($"{state.GetType().FullName} is not a supported argument type"),
         };
-
         var bag = new PropertyBag();
         foreach (var (name, value) in properties)
         {
             if (value is not null)
+            {
                 await bag.AddAsync(name, value, name).ConfigureAwait(false);
+            }
         }
-
         return bag;
     }
 
@@ -64,21 +64,24 @@ internal sealed class PropertyBag
         foreach (var (name, property) in _properties)
         {
             if (property is { IsKnown: true, Value: { } value })
+            {
                 inputs.Add(name, value);
+            }
         }
-
         return inputs.ToImmutable();
     }
 
     /// <summary>The properties as one plain value.</summary>
-    public ImmutableDictionary<string, object?> ToPlain()
-        => _properties.ToImmutableDictionary(property => property.Key, property => property.Value.Value);
+    public ImmutableDictionary<string, object?> ToPlain() =>
+        _properties.ToImmutableDictionary(property => property.Key, property => property.Value.Value);
 
     private async ValueTask AddAsync(string name, object value, string path)
     {
         var form = new PlainForm(path);
         var plain = await form.OfAsync(value).ConfigureAwait(false);
         if (plain is not null || !form.IsKnown)
+        {
             _properties[name] = form.Into(plain);
+        }
     }
 }

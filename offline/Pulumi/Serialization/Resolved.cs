@@ -13,12 +13,12 @@ internal readonly record struct Resolved<T>(
 /// <summary>Ways to make a <see cref="Resolved{T}"/>.</summary>
 internal static class Resolved
 {
-    public static Resolved<T> Known<T>(T value, bool isSecret = false)
-        => new(value, IsKnown: true, isSecret, []);
+    public static Resolved<T> Known<T>(T value, bool isSecret = false) =>
+        new(value, IsKnown: true, isSecret, []);
 
-    public static Resolved<T> Unknown<T>(T value)
-        => new(value, IsKnown: false, IsSecret: false, []);
+    public static Resolved<T> Unknown<T>(T value) =>
+        new(value, IsKnown: false, IsSecret: false, []);
 
-    public static async Task<Resolved<T>> FromAsync<T>(Task<T> value, bool isSecret)
-        => Known(await value.ConfigureAwait(false), isSecret);
+    public static async Task<Resolved<T>> FromAsync<T>(Task<T> value, bool isSecret) =>
+        Known(await value.ConfigureAwait(false), isSecret);
 }

@@ -12,15 +12,18 @@ internal sealed class MockedEngine(IMocks mocks, string stack, string project)
     public ImmutableArray<Resource> Resources()
     {
         lock (_resources)
+        {
             return [.. _resources];
+        }
     }
 
     public async Task<RegisteredResource> RegisterAsync(RegistrationRequest request, string importId)
     {
         Add(request.Resource);
         if (request.Resource.GetResourceType() == Stack.RootType)
+        {
             return new(UrnOf(request.Resource), "", _noState);
-
+        }
         var (id, state) = await AskAsync(request, importId).ConfigureAwait(false);
         return new(UrnOf(request.Resource), id ?? importId, state);
     }
@@ -38,8 +41,8 @@ internal sealed class MockedEngine(IMocks mocks, string stack, string project)
         return await PropertyBag.OfStateAsync(await mocks.CallAsync(call).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    public Task RegisterOutputsAsync(string urn, PropertyBag outputs)
-        => mocks.RegisterResourceOutputs(new MockRegisterResourceOutputsRequest(
+    public Task RegisterOutputsAsync(string urn, PropertyBag outputs) =>
+        mocks.RegisterResourceOutputs(new MockRegisterResourceOutputsRequest(
             urn,
             outputs.Properties.ToImmutableDictionary(
                 output => output.Key,
@@ -61,7 +64,9 @@ internal sealed class MockedEngine(IMocks mocks, string stack, string project)
     private void Add(Resource resource)
     {
         lock (_resources)
+        {
             _resources.Add(resource);
+        }
     }
 
     /// <summary>Of a chain of parents only the root's type stays, as in the real package's mocks.</summary>

@@ -36,7 +36,6 @@ internal sealed class ConstraintCutter
         {
             cut[token] = cutter.Resource(token, resources[token]);
         }
-
         return new JsonObject
         {
             ["name"] = schema.Require("name").Text(),
@@ -57,10 +56,8 @@ internal sealed class ConstraintCutter
             {
                 cut["deleteBeforeReplace"] = true;
             }
-
             cut["source"] = Source(constraints.Require("source"));
         }
-
         var inputs = new SortedDictionary<string, JsonNode?>(StringComparer.Ordinal);
         foreach (var (path, property) in Walk(resource, "inputProperties", "requiredInputs", ""))
         {
@@ -68,10 +65,8 @@ internal sealed class ConstraintCutter
             {
                 Add(property, constraint);
             }
-
             inputs.Add(path, property);
         }
-
         KeepFirstOfGroups(inputs);
         cut["inputs"] = new JsonObject(inputs);
         cut["outputs"] = Outputs(resource, inputs);
@@ -107,12 +102,10 @@ internal sealed class ConstraintCutter
         {
             cut["required"] = true;
         }
-
         if (property.IsSet("secret"))
         {
             cut["secret"] = true;
         }
-
         var target = property.Find("$ref")?.Text();
         var reference = target is null ? null : Token.InReference(target);
         // The engine's own types, "pulumi.json#/Asset", have no properties that a program gives.
@@ -142,7 +135,6 @@ internal sealed class ConstraintCutter
             var key = name == "sensitive" ? "secret" : name;
             property[key] = JsonNode.Parse(place.Value.GetRawText());
         }
-
         if (property.ContainsKey("autoNamed"))
         {
             property.Remove("required");

@@ -24,7 +24,6 @@ internal static class CutSchemaWriter
         {
             Write(writer, schema);
         }
-
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
@@ -43,11 +42,10 @@ internal static class CutSchemaWriter
                 writer.WriteRawValue(value!.ToJsonString(OneLine));
             }
         }
-
         writer.WriteEndObject();
     }
 
     // The types of properties, and empty objects.
-    private static bool IsShort(JsonObject node)
-        => node.Count == 0 || node.ContainsKey("$ref") || node["type"] is JsonValue;
+    private static bool IsShort(JsonObject node) =>
+        node.Count == 0 || node.ContainsKey("$ref") || node["type"] is JsonValue;
 }

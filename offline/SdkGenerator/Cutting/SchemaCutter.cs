@@ -68,7 +68,6 @@ internal sealed class SchemaCutter
                 functions[token] = Follow(SlimSchema.Function(_functions[token]));
             }
         }
-
         return new JsonObject
         {
             ["functions"] = functions,
@@ -91,7 +90,6 @@ internal sealed class SchemaCutter
             {
                 continue;
             }
-
             Visit(token);
             var type = SlimSchema.Type(
                 _types.TryGetValue(token, out var found)
@@ -102,7 +100,6 @@ internal sealed class SchemaCutter
             _cutTypes.Add(token, type);
             Follow(type);
         }
-
         return cut;
     }
 

@@ -14,7 +14,6 @@ internal static class SlimSchema
         {
             cut["aliases"] = new JsonArray([.. aliases.Select(type => new JsonObject { ["type"] = type })]);
         }
-
         cut["inputProperties"] = Properties(resource, "inputProperties");
         cut["properties"] = Properties(resource, "properties");
         cut["required"] = Names(resource, "required");
@@ -32,7 +31,6 @@ internal static class SlimSchema
                 cut[part] = Type(place);
             }
         }
-
         return cut;
     }
 
@@ -44,7 +42,6 @@ internal static class SlimSchema
             // Kept, so that the generator can say that it has no emitter for it.
             cut["enum"] = new JsonArray();
         }
-
         cut["properties"] = Properties(type, "properties");
         cut["required"] = Names(type, "required");
         return cut;
@@ -53,15 +50,15 @@ internal static class SlimSchema
     /// <summary>The tokens of the nested types that a cut part refers to.</summary>
     public static IEnumerable<string> References(JsonNode? node) => node switch
     {
-        JsonObject o when o["$ref"] is JsonValue reference
-            => Token.InReference(reference.GetValue<string>()) is { } token ? [token] : [],
+        JsonObject o when o["$ref"] is JsonValue reference =>
+            Token.InReference(reference.GetValue<string>()) is { } token ? [token] : [],
         JsonObject o => o.SelectMany(member => References(member.Value)),
         JsonArray a => a.SelectMany(References),
         _ => [],
     };
 
-    private static JsonObject Properties(JsonPlace owner, string name)
-        => new(owner.Members(name)
+    private static JsonObject Properties(JsonPlace owner, string name) =>
+        new(owner.Members(name)
             .Select(member => KeyValuePair.Create(member.Name, (JsonNode?)Property(member.Place))));
 
     private static JsonObject Property(JsonPlace property)
@@ -71,36 +68,30 @@ internal static class SlimSchema
         {
             cut["$ref"] = reference.Text();
         }
-
         if (property.FindObject("additionalProperties") is { } values)
         {
             cut["additionalProperties"] = Property(values);
         }
-
         if (property.FindObject("items") is { } items)
         {
             cut["items"] = Property(items);
         }
-
         if (property.FindObject("language")?.FindObject("csharp")?.Find("name") is { } name)
         {
             cut["language"] = new JsonObject { ["csharp"] = new JsonObject { ["name"] = name.Text() } };
         }
-
         if (property.IsSet("secret"))
         {
             cut["secret"] = true;
         }
-
         if (property.Find("type") is { } type && !cut.ContainsKey("$ref"))
         {
             cut["type"] = type.Text();
         }
-
         return cut;
     }
 
-    private static JsonArray Names(JsonPlace owner, string name)
-        => new([.. owner.Elements(name).Select(element => element.Text()).Order(StringComparer.Ordinal)
+    private static JsonArray Names(JsonPlace owner, string name) =>
+        new([.. owner.Elements(name).Select(element => element.Text()).Order(StringComparer.Ordinal)
             .Select(text => JsonValue.Create(text))]);
 }

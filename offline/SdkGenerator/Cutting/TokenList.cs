@@ -29,7 +29,6 @@ internal sealed record TokenList(IReadOnlyList<ListedToken> Tokens)
         {
             _ = Token.Parse(token.Text, token.Place);
         }
-
         foreach (var (before, after) in tokens.Zip(tokens.Skip(1)))
         {
             if (string.CompareOrdinal(before.Text, after.Text) >= 0)
@@ -39,7 +38,6 @@ internal sealed record TokenList(IReadOnlyList<ListedToken> Tokens)
                     "list each token once, in ordinal order");
             }
         }
-
         return new TokenList(tokens);
     }
 }

@@ -19,12 +19,10 @@ internal sealed class ArgsEmitter(TypeNames types, SourceWriter writer)
                 Argument(property, className, usage);
                 writer.Line();
             }
-
             writer.Line($"public {className}() {{ }}");
             writer.Line();
             writer.Line($"public static new {className} Empty => new();");
         }
-
         writer.Line();
     }
 

@@ -17,7 +17,6 @@ internal sealed class FunctionEmitter(TypeNames types, SourceWriter writer)
             writer.Line();
             Invoke(function, className, "InvokeOutputOptions options", isArgsOptional: false);
         }
-
         writer.Line();
         var args = new ArgsEmitter(types, writer);
         args.Emit(className + "Args", "InvokeArgs", function.Inputs, Usage.InvokePlainInput);
@@ -26,13 +25,13 @@ internal sealed class FunctionEmitter(TypeNames types, SourceWriter writer)
         new ResultEmitter(types, writer).Emit(className + "Result", function.Outputs, Usage.InvokeResult);
     }
 
-    private void InvokeAsync(FunctionDeclaration function, string className)
-        => Call(
+    private void InvokeAsync(FunctionDeclaration function, string className) =>
+        Call(
             function, $"Task<{className}Result> InvokeAsync", className, "Args",
             "InvokeOptions? options = null", function.HasOptionalArgs);
 
-    private void Invoke(FunctionDeclaration function, string className, string options, bool isArgsOptional)
-        => Call(function, $"Output<{className}Result> Invoke", className, "InvokeArgs", options, isArgsOptional);
+    private void Invoke(FunctionDeclaration function, string className, string options, bool isArgsOptional) =>
+        Call(function, $"Output<{className}Result> Invoke", className, "InvokeArgs", options, isArgsOptional);
 
     private void Call(
         FunctionDeclaration function, string signature, string className, string argsSuffix, string options,

@@ -14,14 +14,12 @@ internal static class NestedTypes
             Follow(resource.Inputs, Usage.ResourceInput);
             Follow(resource.Outputs, Usage.ResourceOutput);
         }
-
         foreach (var function in package.Functions)
         {
             Follow(function.Inputs, Usage.InvokeInput);
             Follow(function.Inputs, Usage.InvokePlainInput);
             Follow(function.Outputs, Usage.InvokeResult);
         }
-
         return [.. found.Order().Select(pair => (package.Types[pair.Item1], pair.Item2))];
 
         void Follow(IEnumerable<Property> properties, Usage usage)

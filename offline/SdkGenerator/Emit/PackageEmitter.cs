@@ -33,10 +33,8 @@ internal sealed class PackageEmitter
                     emit();
                 }
             }
-
             emitter._writer.Line();
         }
-
         return emitter._writer.ToString().TrimEnd('\n') + "\n";
     }
 

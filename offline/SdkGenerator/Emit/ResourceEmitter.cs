@@ -20,12 +20,10 @@ internal sealed class ResourceEmitter(PackageNames names, TypeNames types, Sourc
                 writer.Line($"public Output<{type}> {member} {{ get; private set; }} = null!;");
                 writer.Line();
             }
-
             Constructor(resource, className);
             writer.Line();
             Options(resource);
         }
-
         writer.Line();
         new ArgsEmitter(types, writer).Emit(
             className + "Args", "ResourceArgs", resource.Inputs, Usage.ResourceInput);
@@ -52,14 +50,12 @@ internal sealed class ResourceEmitter(PackageNames names, TypeNames types, Sourc
                     var aliases = resource.Aliases.Select(type => $"new global::Pulumi.Alias {{ Type = \"{type}\" }}");
                     writer.Line($"Aliases = {{ {string.Join(", ", aliases)} }},");
                 }
-
                 string[] secrets = [.. resource.Outputs.Where(p => p.IsSecret).Select(p => $"\"{p.Name}\"")];
                 if (secrets.Length > 0)
                 {
                     writer.Line($"AdditionalSecretOutputs = {{ {string.Join(", ", secrets)} }},");
                 }
             }
-
             writer.Line("var merged = CustomResourceOptions.Merge(defaults, options);");
             writer.Line("// Created, never read: the id is the engine's to tell.");
             writer.Line("merged.Id = \"\";");

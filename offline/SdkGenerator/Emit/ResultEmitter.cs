@@ -16,11 +16,9 @@ internal sealed class ResultEmitter(TypeNames types, SourceWriter writer)
                 var member = PackageNames.MemberOf(property, className);
                 writer.Line($"public readonly {types.Result(property, usage)} {member};");
             }
-
             writer.Line();
             Constructor(className, properties, usage);
         }
-
         writer.Line();
     }
 

@@ -14,7 +14,6 @@ internal sealed class SourceWriter
         {
             _text.Append(' ', 4 * _depth).Append(line);
         }
-
         _text.Append('\n');
     }
 

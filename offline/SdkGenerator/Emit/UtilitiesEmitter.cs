@@ -16,14 +16,12 @@ internal sealed class UtilitiesEmitter(Package package, PackageNames names, Sour
             writer.Line();
             WithDefaults("InvokeOutputOptions");
         }
-
         writer.Line();
         var attribute = names.ResourceTypeAttribute + "Attribute";
         using (writer.Block($"internal sealed class {attribute} : global::Pulumi.ResourceTypeAttribute"))
         {
             writer.Line($"public {attribute}(string type) : base(type, Utilities.Version) {{ }}");
         }
-
         writer.Line();
     }
 

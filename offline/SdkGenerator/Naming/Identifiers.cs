@@ -20,8 +20,8 @@ internal static class Identifiers
     /// <summary>The name as a parameter: itself, marked when it is a keyword.</summary>
     public static string Parameter(string name) => Keywords.Contains(name) ? "@" + name : name;
 
-    public static bool IsValid(string name)
-        => name.Length > 0
+    public static bool IsValid(string name) =>
+        name.Length > 0
             && (char.IsAsciiLetter(name[0]) || name[0] == '_')
             && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }

@@ -16,8 +16,8 @@ internal sealed class PackageNames(Package package)
 
     public string Utilities => $"global::{RootNamespace}.Utilities";
 
-    public string NamespaceOf(Token token)
-        => token.Module.Length == 0
+    public string NamespaceOf(Token token) =>
+        token.Module.Length == 0
             ? RootNamespace
             : $"{RootNamespace}.{package.Namespaces.GetValueOrDefault(token.Module, Identifiers.Pascal(token.Module))}";
 
@@ -33,11 +33,11 @@ internal sealed class PackageNames(Package package)
         _ => "",
     };
 
-    public string NamespaceOf(Token token, Usage usage)
-        => $"{NamespaceOf(token)}.{(usage is Usage.ResourceOutput or Usage.InvokeResult ? "Outputs" : "Inputs")}";
+    public string NamespaceOf(Token token, Usage usage) =>
+        $"{NamespaceOf(token)}.{(usage is Usage.ResourceOutput or Usage.InvokeResult ? "Outputs" : "Inputs")}";
 
-    public string QualifiedClassOf(Token token, Usage usage)
-        => $"global::{NamespaceOf(token, usage)}.{ClassOf(token, usage)}";
+    public string QualifiedClassOf(Token token, Usage usage) =>
+        $"global::{NamespaceOf(token, usage)}.{ClassOf(token, usage)}";
 
     /// <summary>The C# member of a property in a class of that name.</summary>
     public static string MemberOf(Property property, string className)
@@ -49,7 +49,6 @@ internal sealed class PackageNames(Package package)
                 ProblemCodes.Name, property.Path, $"'{name}' cannot name a member of the class {className}",
                 "add language.csharp.name to the property, as the published schema has it");
         }
-
         return name;
     }
 

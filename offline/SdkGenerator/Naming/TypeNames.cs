@@ -16,12 +16,12 @@ internal sealed class TypeNames(PackageNames names)
     };
 
     /// <summary>The type of a known value that may be absent. An immutable array has its own empty state.</summary>
-    public string OptionalValue(TypeShape type, Usage usage)
-        => type is ArrayOf ? Value(type, usage) : Value(type, usage) + "?";
+    public string OptionalValue(TypeShape type, Usage usage) =>
+        type is ArrayOf ? Value(type, usage) : Value(type, usage) + "?";
 
     /// <summary>The type of a value in a result or an output, absent unless required.</summary>
-    public string Result(Property property, Usage usage)
-        => property.IsRequired ? Value(property.Type, usage) : OptionalValue(property.Type, usage);
+    public string Result(Property property, Usage usage) =>
+        property.IsRequired ? Value(property.Type, usage) : OptionalValue(property.Type, usage);
 
     /// <summary>The type of an argument that takes values and outputs alike.</summary>
     public string Input(TypeShape type, Usage usage) => type switch

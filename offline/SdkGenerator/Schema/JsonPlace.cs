@@ -25,8 +25,8 @@ internal readonly record struct JsonPlace(JsonElement Value, string Path)
     }
 
     /// <summary>The member of that name, or null when it is absent or JSON null.</summary>
-    public JsonPlace? Find(string name)
-        => Expect(JsonValueKind.Object).Value.TryGetProperty(name, out var member)
+    public JsonPlace? Find(string name) =>
+        Expect(JsonValueKind.Object).Value.TryGetProperty(name, out var member)
             && member.ValueKind != JsonValueKind.Null
             ? new JsonPlace(member, $"{Path}.{name}")
             : null;
@@ -34,13 +34,13 @@ internal readonly record struct JsonPlace(JsonElement Value, string Path)
     /// <summary>The object of that name, or null when absent.</summary>
     public JsonPlace? FindObject(string name) => Find(name)?.Expect(JsonValueKind.Object);
 
-    public JsonPlace Require(string name)
-        => Find(name) ?? throw new ProblemException(
+    public JsonPlace Require(string name) =>
+        Find(name) ?? throw new ProblemException(
             ProblemCodes.Shape, Path, $"has no '{name}'", "pass a Pulumi package schema");
 
     /// <summary>The members of the object of that name, in ordinal order; none when it is absent.</summary>
-    public IReadOnlyList<(string Name, JsonPlace Place)> Members(string name)
-        => FindObject(name) is { } found ? found.Members() : [];
+    public IReadOnlyList<(string Name, JsonPlace Place)> Members(string name) =>
+        FindObject(name) is { } found ? found.Members() : [];
 
     public IReadOnlyList<(string Name, JsonPlace Place)> Members()
     {
@@ -53,8 +53,8 @@ internal readonly record struct JsonPlace(JsonElement Value, string Path)
         ];
     }
 
-    public IEnumerable<JsonPlace> Elements(string name)
-        => Find(name)?.Expect(JsonValueKind.Array) is { } array
+    public IEnumerable<JsonPlace> Elements(string name) =>
+        Find(name)?.Expect(JsonValueKind.Array) is { } array
             ? array.Value.EnumerateArray().Select((element, i) => new JsonPlace(element, $"{array.Path}[{i}]"))
             : [];
 
@@ -62,8 +62,8 @@ internal readonly record struct JsonPlace(JsonElement Value, string Path)
 
     public bool IsSet(string name) => Find(name) is { Value.ValueKind: JsonValueKind.True };
 
-    public JsonPlace Expect(JsonValueKind kind)
-        => Value.ValueKind == kind
+    public JsonPlace Expect(JsonValueKind kind) =>
+        Value.ValueKind == kind
             ? this
             : throw new ProblemException(
                 ProblemCodes.Shape, Path, $"is {Value.ValueKind}, expected {kind}", "pass a Pulumi package schema");

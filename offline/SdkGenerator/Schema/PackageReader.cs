@@ -18,25 +18,25 @@ internal static class PackageReader
         return package;
     }
 
-    private static Dictionary<string, string> Namespaces(JsonPlace schema)
-        => (schema.FindObject("language")?.FindObject("csharp") is { } csharp ? csharp.Members("namespaces") : [])
+    private static Dictionary<string, string> Namespaces(JsonPlace schema) =>
+        (schema.FindObject("language")?.FindObject("csharp") is { } csharp ? csharp.Members("namespaces") : [])
             .ToDictionary(member => member.Name, member => member.Place.Text());
 
-    private static ResourceDeclaration Resource(string token, JsonPlace place)
-        => new(
+    private static ResourceDeclaration Resource(string token, JsonPlace place) =>
+        new(
             Token.Parse(token, place.Path),
             Properties(place, "inputProperties", "requiredInputs"),
             Properties(place, "properties", "required"),
             [.. place.Elements("aliases").Select(alias => alias.Require("type").Text())]);
 
-    private static FunctionDeclaration Function(string token, JsonPlace place)
-        => new(
+    private static FunctionDeclaration Function(string token, JsonPlace place) =>
+        new(
             Token.Parse(token, place.Path),
             Properties(place.Require("inputs"), "properties", "required"),
             Properties(place.Require("outputs"), "properties", "required"));
 
-    private static ObjectDeclaration Type((string Name, JsonPlace Place) member)
-        => member.Place.Find("enum") is null
+    private static ObjectDeclaration Type((string Name, JsonPlace Place) member) =>
+        member.Place.Find("enum") is null
             ? new ObjectDeclaration(
                 Token.Parse(member.Name, member.Place.Path), Properties(member.Place, "properties", "required"))
             : throw new ProblemException(

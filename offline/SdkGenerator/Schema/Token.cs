@@ -11,15 +11,15 @@ internal sealed record Token(string Package, string Module, string Name) : IComp
     /// <summary>The token as the schema spells it.</summary>
     public required string Text { get; init; }
 
-    public static Token Parse(string text, string path)
-        => text.Split(':') is [{ Length: > 0 } package, var member, { Length: > 0 } name]
+    public static Token Parse(string text, string path) =>
+        text.Split(':') is [{ Length: > 0 } package, var member, { Length: > 0 } name]
             ? new Token(package, ModuleOf(member), name) { Text = text }
             : throw new ProblemException(
                 ProblemCodes.Token, path, $"'{text}' is no token", "write package:module/member:Name");
 
     /// <summary>The token in a <c>$ref</c> to a nested type, or null if the reference goes elsewhere.</summary>
-    public static string? InReference(string reference)
-        => reference.StartsWith(TypeReference, StringComparison.Ordinal)
+    public static string? InReference(string reference) =>
+        reference.StartsWith(TypeReference, StringComparison.Ordinal)
             // References are URIs: a slash inside the token may be escaped.
             ? Uri.UnescapeDataString(reference[TypeReference.Length..])
             : null;

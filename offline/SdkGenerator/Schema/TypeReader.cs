@@ -9,7 +9,6 @@ internal static class TypeReader
         {
             return Reference(reference);
         }
-
         return place.Require("type").Text() switch
         {
             "string" => Simple.String,
@@ -24,8 +23,8 @@ internal static class TypeReader
         };
     }
 
-    private static ObjectReference Reference(JsonPlace place)
-        => Token.InReference(place.Text()) is { } token
+    private static ObjectReference Reference(JsonPlace place) =>
+        Token.InReference(place.Text()) is { } token
             ? new ObjectReference(Token.Parse(token, place.Path))
             : throw new ProblemException(
                 ProblemCodes.Reference, place.Path, $"cannot follow '{place.Text()}'", "allowed: #/types/<token>");

@@ -94,8 +94,8 @@ public sealed class ComponentTests
     }
 
     [Fact]
-    public async Task Names_and_types_are_there_at_once()
-        => await Runs.PreviewAsync(() =>
+    public async Task Names_and_types_are_there_at_once() =>
+        await Runs.PreviewAsync(() =>
         {
             var thing = new Thing("thing");
             Assert.Equal("thing", thing.GetResourceName());
@@ -112,8 +112,8 @@ public sealed class ComponentTests
     }
 
     [Fact]
-    public async Task A_resource_needs_a_name()
-        => await Runs.PreviewAsync(() =>
+    public async Task A_resource_needs_a_name() =>
+        await Runs.PreviewAsync(() =>
         {
             Assert.Throws<ArgumentException>(() => new Thing(""));
             return 0;
@@ -123,7 +123,7 @@ public sealed class ComponentTests
     private sealed class Listed : ComponentResource
     {
         public Listed(string name, IDictionary<string, object?> outputs)
-            : base("test:index:Listed", name)
-            => RegisterOutputs(outputs);
+            : base("test:index:Listed", name) =>
+            RegisterOutputs(outputs);
     }
 }

@@ -38,8 +38,8 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public async Task A_run_inside_a_run_throws()
-        => await Runs.PreviewAsync(() => Assert.ThrowsAsync<InvalidOperationException>(
+    public async Task A_run_inside_a_run_throws() =>
+        await Runs.PreviewAsync(() => Assert.ThrowsAsync<InvalidOperationException>(
             () => Runs.PreviewAsync(() => new Thing("inner")))).Unwrap();
 
     [Fact]

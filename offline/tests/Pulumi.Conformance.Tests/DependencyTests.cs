@@ -5,8 +5,8 @@ namespace Pulumi.Conformance.Tests;
 public sealed class DependencyTests
 {
     [Fact]
-    public async Task A_plain_output_depends_on_nothing()
-        => Assert.Empty(await Output.Create("a").DependenciesAsync());
+    public async Task A_plain_output_depends_on_nothing() =>
+        Assert.Empty(await Output.Create("a").DependenciesAsync());
 
     [Fact]
     public async Task A_resource_output_depends_on_its_resource_known_or_not()
@@ -83,7 +83,9 @@ public sealed class DependencyTests
         public async Task<(string? id, object state)> NewResourceAsync(Testing.MockResourceArgs args)
         {
             lock (order)
+            {
                 order.Add(args.Name);
+            }
             await Task.Delay(20);
             return ($"{args.Name}-id", args.Inputs);
         }

@@ -16,8 +16,8 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task A_run_exception_is_its_message_alone()
-        => Assert.Equal("broken", await Runs.FailureOfAsync(() => throw new RunException("broken")));
+    public async Task A_run_exception_is_its_message_alone() =>
+        Assert.Equal("broken", await Runs.FailureOfAsync(() => throw new RunException("broken")));
 
     [Fact]
     public async Task A_failure_of_the_mocks_fails_the_deployment()
@@ -40,8 +40,8 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task A_failure_in_an_apply_that_nobody_reads_fails_the_deployment()
-        => (await Runs.FailureOfAsync(() => Output.Create(1).Apply(Fail))).Says("broken");
+    public async Task A_failure_in_an_apply_that_nobody_reads_fails_the_deployment() =>
+        (await Runs.FailureOfAsync(() => Output.Create(1).Apply(Fail))).Says("broken");
 
     [Fact]
     public async Task A_missing_required_argument_is_an_argument_null_exception()
@@ -108,16 +108,16 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task A_stack_output_that_is_no_output_fails()
-        => (await FailureOfStackAsync(() => new MistypedStack())).Says("Output(s) 'text' have incorrect type");
+    public async Task A_stack_output_that_is_no_output_fails() =>
+        (await FailureOfStackAsync(() => new MistypedStack())).Says("Output(s) 'text' have incorrect type");
 
     [Fact]
-    public async Task A_resource_with_an_output_of_an_impossible_type_fails()
-        => (await Runs.FailureOfAsync(() => new Impossible("x"))).Says("contains invalid type System.Int64");
+    public async Task A_resource_with_an_output_of_an_impossible_type_fails() =>
+        (await Runs.FailureOfAsync(() => new Impossible("x"))).Says("contains invalid type System.Int64");
 
     [Fact]
-    public async Task A_component_takes_one_provider_or_several_but_not_both()
-        => Assert.Contains(
+    public async Task A_component_takes_one_provider_or_several_but_not_both() =>
+        Assert.Contains(
             "Do not supply both 'provider' and 'providers'",
             await Runs.FailureOfAsync(() =>
             {
@@ -142,7 +142,6 @@ public sealed class FailureTests
         {
             Environment.ExitCode = 0;
         }
-
         Assert.NotEqual(0, code);
     }
 

@@ -81,12 +81,12 @@ public sealed class InputTests
     }
 
     [Fact]
-    public async Task A_map_may_be_null()
-        => Assert.Null(await ((InputMap<string>)Output.Create<ImmutableDictionary<string, string>>(
+    public async Task A_map_may_be_null() =>
+        Assert.Null(await ((InputMap<string>)Output.Create<ImmutableDictionary<string, string>>(
             (ImmutableDictionary<string, string>)null!)).ToOutput().ValueAsync());
 
     private static async Task<IEnumerable<string>> Items(InputList<string> list) => await list.ToOutput().ValueAsync();
 
-    private static async Task<IDictionary<string, string>> Entries(InputMap<string> map)
-        => (await map.ToOutput().ValueAsync()).ToDictionary();
+    private static async Task<IDictionary<string, string>> Entries(InputMap<string> map) =>
+        (await map.ToOutput().ValueAsync()).ToDictionary();
 }

@@ -77,8 +77,8 @@ public sealed class InvokeTests
         Assert.True(await (await Runs.PreviewAsync(() => GetThing("a"), mocks)).IsSecretAsync());
     }
 
-    private static Output<GetThingResult> GetThing(Input<string> label)
-        => Deployment.Instance.Invoke<GetThingResult>(Token, new GetThingInvokeArgs { Label = label, Size = 3 });
+    private static Output<GetThingResult> GetThing(Input<string> label) =>
+        Deployment.Instance.Invoke<GetThingResult>(Token, new GetThingInvokeArgs { Label = label, Size = 3 });
 
     public sealed class GetThingArgs : InvokeArgs
     {
@@ -103,7 +103,7 @@ public sealed class InvokeTests
         public readonly ImmutableDictionary<string, string> Tags;
 
         [OutputConstructor]
-        private GetThingResult(string label, int size, ImmutableDictionary<string, string> tags)
-            => (Label, Size, Tags) = (label, size, tags);
+        private GetThingResult(string label, int size, ImmutableDictionary<string, string> tags) =>
+            (Label, Size, Tags) = (label, size, tags);
     }
 }

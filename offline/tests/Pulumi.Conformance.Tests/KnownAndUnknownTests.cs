@@ -5,8 +5,8 @@ namespace Pulumi.Conformance.Tests;
 public sealed class KnownAndUnknownTests
 {
     [Fact]
-    public async Task A_created_output_is_known()
-        => Assert.True(await Output.Create("value").IsKnownAsync());
+    public async Task A_created_output_is_known() =>
+        Assert.True(await Output.Create("value").IsKnownAsync());
 
     [Fact]
     public async Task An_output_that_state_lacks_is_unknown_in_a_preview()
@@ -44,8 +44,8 @@ public sealed class KnownAndUnknownTests
     }
 
     [Fact]
-    public async Task An_id_is_known()
-        => Assert.Equal("thing-id", await (await Runs.PreviewAsync(() => new Thing("thing"))).Id.ValueAsync());
+    public async Task An_id_is_known() =>
+        Assert.Equal("thing-id", await (await Runs.PreviewAsync(() => new Thing("thing"))).Id.ValueAsync());
 
     [Fact]
     public async Task Apply_does_not_run_on_an_unknown_value()
@@ -77,8 +77,8 @@ public sealed class KnownAndUnknownTests
     }
 
     [Fact]
-    public async Task Unknown_list_elements_make_the_list_unknown()
-        => await Runs.PreviewAsync(async () =>
+    public async Task Unknown_list_elements_make_the_list_unknown() =>
+        await Runs.PreviewAsync(async () =>
         {
             InputList<string> list = ["a", Runs.Unknown()];
             Assert.False(await list.ToOutput().IsKnownAsync());

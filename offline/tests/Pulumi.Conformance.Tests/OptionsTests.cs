@@ -40,8 +40,8 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task Merging_joins_dependencies()
-        => await Runs.PreviewAsync(async () =>
+    public async Task Merging_joins_dependencies() =>
+        await Runs.PreviewAsync(async () =>
         {
             var (a, b) = (new Thing("a"), new Thing("b"));
             var merged = CustomResourceOptions.Merge(new() { DependsOn = { a } }, new() { DependsOn = b });
@@ -65,8 +65,8 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task Merging_components_keeps_one_provider_per_package()
-        => await Runs.PreviewAsync(() =>
+    public async Task Merging_components_keeps_one_provider_per_package() =>
+        await Runs.PreviewAsync(() =>
         {
             var (a, b) = (new Provider("a"), new Provider("b"));
             var merged = ComponentResourceOptions.Merge(new() { Providers = { a } }, new() { Providers = { b } });

@@ -40,7 +40,9 @@ public sealed class StackTests
             () =>
             {
                 for (var i = 0; i < 50; i++)
+                {
                     _ = new Thing($"thing-{i}");
+                }
             });
         Assert.Equal(Enumerable.Range(0, 50).Select(i => $"thing-{i}"), resources.Select(r => r.GetResourceName()));
     }

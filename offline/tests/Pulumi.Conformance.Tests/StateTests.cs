@@ -65,8 +65,8 @@ public sealed class StateTests
     }
 
     [Fact]
-    public async Task Null_state_is_absent()
-        => Assert.False(await (await ThingWith(new() { ["label"] = null! })).Label.IsKnownAsync());
+    public async Task Null_state_is_absent() =>
+        Assert.False(await (await ThingWith(new() { ["label"] = null! })).Label.IsKnownAsync());
 
     [Fact]
     public async Task Unknown_state_is_unknown_even_in_an_update()
@@ -81,6 +81,6 @@ public sealed class StateTests
         Assert.False(await thing.Tags.IsKnownAsync());
     }
 
-    private static Task<Thing> ThingWith(Dictionary<string, object> state)
-        => Runs.PreviewAsync(() => new Thing("thing"), new RecordingMocks { State = state.ToImmutableDictionary() });
+    private static Task<Thing> ThingWith(Dictionary<string, object> state) =>
+        Runs.PreviewAsync(() => new Thing("thing"), new RecordingMocks { State = state.ToImmutableDictionary() });
 }

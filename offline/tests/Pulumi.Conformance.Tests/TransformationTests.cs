@@ -60,7 +60,9 @@ public sealed class TransformationTests
                     args =>
                     {
                         if (args.Resource.GetResourceName() == "second")
+                        {
                             seen = args;
+                        }
                         return null;
                     },
                 },
@@ -82,7 +84,6 @@ public sealed class TransformationTests
                         CustomTimeouts = new CustomTimeouts { Create = TimeSpan.FromMinutes(5) },
                     }));
             });
-
         var (resource, arguments, options) = (seen!.Value.Resource, seen.Value.Args, seen.Value.Options);
         Assert.Equal(Thing.Token, resource.GetResourceType());
         Assert.Equal("a", await Assert.IsType<ThingArgs>(arguments).Label.ToOutput().ValueAsync());
@@ -131,7 +132,9 @@ public sealed class TransformationTests
                     args =>
                     {
                         if (args.Args is ThingArgs thing)
+                        {
                             thing.Tags.Add("owner", "me");
+                        }
                         return new ResourceTransformationResult(args.Args, args.Options);
                     },
                 },
@@ -172,8 +175,8 @@ public sealed class TransformationTests
         failure.Says("Transformations cannot currently be used to change the 'parent'");
     }
 
-    private static ResourceTransformation Note(ConcurrentQueue<string> seen, string who)
-        => args =>
+    private static ResourceTransformation Note(ConcurrentQueue<string> seen, string who) =>
+        args =>
         {
             seen.Enqueue($"{args.Resource.GetResourceName()}: {who}");
             return null;
@@ -188,7 +191,7 @@ public sealed class TransformationTests
     public sealed class SubjectStack : Stack
     {
         public SubjectStack()
-            : base(Subject.Value.Options)
-            => Subject.Value.Program();
+            : base(Subject.Value.Options) =>
+            Subject.Value.Program();
     }
 }

@@ -60,8 +60,8 @@ public sealed class CutTests
         """;
 
     [Fact]
-    public void A_cut_keeps_what_shapes_the_code_and_drops_the_prose()
-        => Assert.Equal(
+    public void A_cut_keeps_what_shapes_the_code_and_drops_the_prose() =>
+        Assert.Equal(
             """
             {
               "functions": {},
@@ -116,8 +116,8 @@ public sealed class CutTests
     }
 
     [Fact]
-    public void The_order_of_a_schema_does_not_show_in_the_cut()
-        => Assert.Equal(
+    public void The_order_of_a_schema_does_not_show_in_the_cut() =>
+        Assert.Equal(
             Cut(Whole, "toy:shop/thing:Thing"), Cut(SmallSchema.Reversed(Whole), "toy:shop/thing:Thing"));
 
     [Fact]
@@ -130,8 +130,8 @@ public sealed class CutTests
     }
 
     [Fact]
-    public void A_namespace_is_kept_where_it_is_not_the_name_of_its_module()
-        => Assert.Contains(
+    public void A_namespace_is_kept_where_it_is_not_the_name_of_its_module() =>
+        Assert.Contains(
             "\"bigshop\": \"BigShop\"", Cut(Whole, "toy:bigshop/other:Other"), StringComparison.Ordinal);
 
     [Fact]
@@ -182,6 +182,6 @@ public sealed class CutTests
             SchemaCutter.Cut(new JsonPlace(document.RootElement, "$"), TokenList.Parse(tokens, "tokens.txt")));
     }
 
-    private static IReadOnlyList<Problem> ProblemsOf(string schema, params string[] tokens)
-        => Assert.Throws<ProblemException>(() => Cut(schema, tokens)).Problems;
+    private static IReadOnlyList<Problem> ProblemsOf(string schema, params string[] tokens) =>
+        Assert.Throws<ProblemException>(() => Cut(schema, tokens)).Problems;
 }

@@ -32,12 +32,10 @@ internal static class Described
         {
             return underlying.Name + "?";
         }
-
         if (info.GenericTypeArguments.Length > 0)
         {
             text.Append('<').AppendJoin(", ", info.GenericTypeArguments.Select(Spell)).Append('>');
         }
-
         return text.Append(info.ReadState == NullabilityState.Nullable ? "?" : "").ToString();
     }
 }

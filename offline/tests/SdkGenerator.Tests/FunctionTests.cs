@@ -84,7 +84,6 @@ public sealed class FunctionTests
             await invokeAsync;
             answers.Add(Id(((dynamic)invokeAsync).Result));
         });
-
         Assert.Equal(["it", "it"], answers);
         Assert.All(mocks.Calls, call => Assert.Equal("toy:shop/getThing:getThing", call.Token));
         Assert.Equal(3.0, mocks.Calls[0].Args["size"]);

@@ -44,6 +44,6 @@ internal static class Generated
     public static Type TypeFrom(string schema, string name) => AssemblyFrom(schema).GetType(name, throwOnError: true)!;
 
     /// <summary>The problems that the generator has with a schema.</summary>
-    public static IReadOnlyList<Problem> ProblemsOf(string schema)
-        => Assert.Throws<ProblemException>(() => SourceFrom(schema)).Problems;
+    public static IReadOnlyList<Problem> ProblemsOf(string schema) =>
+        Assert.Throws<ProblemException>(() => SourceFrom(schema)).Problems;
 }

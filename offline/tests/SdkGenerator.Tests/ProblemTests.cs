@@ -15,8 +15,8 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public void All_unknown_references_are_reported_at_once()
-        => Assert.Equal(2, Generated.ProblemsOf(SmallSchema.WithThing(
+    public void All_unknown_references_are_reported_at_once() =>
+        Assert.Equal(2, Generated.ProblemsOf(SmallSchema.WithThing(
             """
             "properties": {
               "a": { "$ref": "#/types/toy:shop/Gone:Gone" }, "b": { "$ref": "#/types/toy:shop/Lost:Lost" }
@@ -33,8 +33,8 @@ public sealed class ProblemTests
     [InlineData("""{ "type": "object" }""", ProblemCodes.Shape)]
     [InlineData("""{ "$ref": "pulumi.json#/Any" }""", ProblemCodes.Reference)]
     [InlineData(""" "string" """, ProblemCodes.Shape)]
-    public void A_type_that_is_none_is_a_problem(string property, string code)
-        => Assert.Equal(code, Assert.Single(Generated.ProblemsOf(SmallSchema.WithProperty(property))).Code);
+    public void A_type_that_is_none_is_a_problem(string property, string code) =>
+        Assert.Equal(code, Assert.Single(Generated.ProblemsOf(SmallSchema.WithProperty(property))).Code);
 
     [Fact]
     public void An_enum_is_a_problem()
@@ -67,6 +67,6 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public void A_file_that_is_no_schema_is_a_problem()
-        => Assert.Equal(ProblemCodes.Shape, Assert.Single(Generated.ProblemsOf("""{ "hello": "world" }""")).Code);
+    public void A_file_that_is_no_schema_is_a_problem() =>
+        Assert.Equal(ProblemCodes.Shape, Assert.Single(Generated.ProblemsOf("""{ "hello": "world" }""")).Code);
 }

@@ -144,7 +144,6 @@ public sealed class ResourceTests
             args.Labels.Add("a", (Input<string>)"b");
             Activator.CreateInstance(assembly.GetType(SmallThing)!, "one", args, watched);
         });
-
         var registered = Assert.Single(mocks.Resources);
         Assert.Equal((SmallSchema.Thing, "one"), (registered.Type, registered.Name));
         Assert.Equal(3.0, registered.Inputs["size"]);
@@ -180,7 +179,7 @@ public sealed class ResourceTests
         Assert.Equal((false, "o"), await Resolve((Input<string>)args.Open));
     }
 
-    private static async Task<(bool IsSecret, T Value)> Resolve<T>(Input<T> input)
-        => (await Output.IsSecretAsync(input.ToOutput()),
+    private static async Task<(bool IsSecret, T Value)> Resolve<T>(Input<T> input) =>
+        (await Output.IsSecretAsync(input.ToOutput()),
             await OutputUtilities.GetValueAsync(input.ToOutput()));
 }

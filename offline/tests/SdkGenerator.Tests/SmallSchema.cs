@@ -9,8 +9,8 @@ internal static class SmallSchema
 
     /// <summary>A package with these sections; each is JSON.</summary>
     public static string Package(
-        string resources = "{}", string types = "{}", string functions = "{}", string rest = "")
-        => $$"""
+        string resources = "{}", string types = "{}", string functions = "{}", string rest = "") =>
+        $$"""
             {
               "name": "toy", "version": "1.2.3", {{rest}}
               "resources": {{resources}}, "types": {{types}}, "functions": {{functions}}
@@ -19,20 +19,20 @@ internal static class SmallSchema
 
     /// <summary>A package with one resource, Thing, of one property that is input and output.</summary>
     public static string WithProperty(
-        string property, bool required = false, string types = "{}", string name = "value")
-        => WithThing(
+        string property, bool required = false, string types = "{}", string name = "value") =>
+        WithThing(
             $$"""
             "inputProperties": { "{{name}}": {{property}} }, "requiredInputs": [{{(required ? $"\"{name}\"" : "")}}],
             "properties": { "{{name}}": {{property}} }, "required": [{{(required ? $"\"{name}\"" : "")}}]
             """, types);
 
     /// <summary>A package with one resource, Thing, of that body.</summary>
-    public static string WithThing(string body, string types = "{}", string rest = "")
-        => Package(resources: $$"""{ "{{Thing}}": { {{body}} } }""", types: types, rest: rest);
+    public static string WithThing(string body, string types = "{}", string rest = "") =>
+        Package(resources: $$"""{ "{{Thing}}": { {{body}} } }""", types: types, rest: rest);
 
     /// <summary>A package with one function, getThing.</summary>
-    public static string WithFunction(string body, string types = "{}")
-        => Package(functions: $$"""{ "toy:shop/getThing:getThing": { {{body}} } }""", types: types);
+    public static string WithFunction(string body, string types = "{}") =>
+        Package(functions: $$"""{ "toy:shop/getThing:getThing": { {{body}} } }""", types: types);
 
     /// <summary>The same JSON with the members of all objects in reverse.</summary>
     public static string Reversed(string json) => Reverse(JsonNode.Parse(json)!).ToJsonString();

@@ -14,8 +14,8 @@ public sealed class SourceTests
         types: """{ "toy:shop/P:P": { "properties": { "n": { "type": "integer" }, "m": { "type": "integer" } } } }""");
 
     [Fact]
-    public void The_order_of_a_schema_does_not_show_in_the_source()
-        => Assert.Equal(Generated.SourceFrom(Schema), Generated.SourceFrom(SmallSchema.Reversed(Schema)));
+    public void The_order_of_a_schema_does_not_show_in_the_source() =>
+        Assert.Equal(Generated.SourceFrom(Schema), Generated.SourceFrom(SmallSchema.Reversed(Schema)));
 
     [Fact]
     public void The_source_says_that_it_is_generated_and_checks_nulls()

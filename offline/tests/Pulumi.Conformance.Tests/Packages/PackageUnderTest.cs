@@ -31,8 +31,8 @@ internal sealed class PackageUnderTest
     public JsonObject Schema { get; }
 
     /// <summary>The package of a token.</summary>
-    public static PackageUnderTest Of(string token)
-        => All[token.Split(':') is ["pulumi", "providers", var name] ? name : token.Split(':')[0]];
+    public static PackageUnderTest Of(string token) =>
+        All[token.Split(':') is ["pulumi", "providers", var name] ? name : token.Split(':')[0]];
 
     /// <summary>The class of that name beside the class of a token, or in a namespace below it.</summary>
     public Type Class(string token, string name)

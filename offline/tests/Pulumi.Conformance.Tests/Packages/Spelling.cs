@@ -8,8 +8,8 @@ namespace Pulumi.Conformance.Tests.Packages;
 internal static class Spelling
 {
     /// <summary>The C# name of a property in the schema.</summary>
-    public static string Member(string name, JsonNode property)
-        => property["language"]?["csharp"]?["name"]?.GetValue<string>() ?? char.ToUpperInvariant(name[0]) + name[1..];
+    public static string Member(string name, JsonNode property) =>
+        property["language"]?["csharp"]?["name"]?.GetValue<string>() ?? char.ToUpperInvariant(name[0]) + name[1..];
 
     /// <summary>A value: what lists hold, outputs resolve to. The suffix is what its usage adds to a class.</summary>
     public static string Value(JsonNode type, string suffix)
@@ -24,7 +24,6 @@ internal static class Spelling
                 _ => PackageUnderTest.NameOf(reference["#/types/".Length..]) + suffix,
             };
         }
-
         return type["type"]!.GetValue<string>() switch
         {
             "string" => "String",
@@ -38,18 +37,18 @@ internal static class Spelling
     }
 
     /// <summary>A value that may be absent.</summary>
-    public static string Result(JsonNode type, string suffix, bool isRequired)
-        => Value(type, suffix) + (isRequired || IsArray(type) ? "" : "?");
+    public static string Result(JsonNode type, string suffix, bool isRequired) =>
+        Value(type, suffix) + (isRequired || IsArray(type) ? "" : "?");
 
     /// <summary>An argument that takes outputs. Secret ones are wrapped, and may be null even when required.</summary>
-    public static string Input(JsonNode type, string suffix, bool isRequired)
-        => IsArray(type) ? $"InputList<{Value(type["items"]!, suffix)}>"
+    public static string Input(JsonNode type, string suffix, bool isRequired) =>
+        IsArray(type) ? $"InputList<{Value(type["items"]!, suffix)}>"
             : IsMap(type) ? $"InputMap<{Value(type["additionalProperties"]!, suffix)}>"
             : $"Input<{Value(type, suffix)}>{(isRequired && !IsSecret(type) ? "" : "?")}";
 
     /// <summary>An argument that takes known values.</summary>
-    public static string PlainInput(JsonNode type, string suffix, bool isRequired)
-        => IsArray(type) ? $"List<{Value(type["items"]!, suffix)}>"
+    public static string PlainInput(JsonNode type, string suffix, bool isRequired) =>
+        IsArray(type) ? $"List<{Value(type["items"]!, suffix)}>"
             : IsMap(type) ? $"Dictionary<String, {Value(type["additionalProperties"]!, suffix)}>"
             : Value(type, suffix) + (isRequired ? "" : "?");
 
@@ -69,13 +68,11 @@ internal static class Spelling
         {
             return underlying.Name + "?";
         }
-
         var text = new StringBuilder(info.Type.Name.Split('`')[0]);
         if (info.GenericTypeArguments.Length > 0)
         {
             text.Append('<').AppendJoin(", ", info.GenericTypeArguments.Select(Of)).Append('>');
         }
-
         return text.Append(info.ReadState == NullabilityState.Nullable ? "?" : "").ToString();
     }
 }

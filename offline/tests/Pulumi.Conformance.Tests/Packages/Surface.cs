@@ -61,8 +61,8 @@ internal sealed class Surface(PackageUnderTest package, string token)
                 .Order(StringComparer.Ordinal));
     }
 
-    private void CheckOutputs(string nested, IReadOnlyList<Property> properties)
-        => CheckFields(package.Class(nested, "Outputs." + PackageUnderTest.NameOf(nested)), properties, "");
+    private void CheckOutputs(string nested, IReadOnlyList<Property> properties) =>
+        CheckFields(package.Class(nested, "Outputs." + PackageUnderTest.NameOf(nested)), properties, "");
 
     private void CheckFields(Type type, IReadOnlyList<Property> properties, string suffix)
     {
@@ -82,12 +82,12 @@ internal sealed class Surface(PackageUnderTest package, string token)
             CheckInputs(package.Class(nested, $"Inputs.{PackageUnderTest.NameOf(nested)}{suffix}"), inner, suffix));
     }
 
-    private static string ExpectedInput(Property property, string type)
-        => $"[{property.Name}{(property.IsRequired ? ", required" : "")}] {type} {property.Member}";
+    private static string ExpectedInput(Property property, string type) =>
+        $"[{property.Name}{(property.IsRequired ? ", required" : "")}] {type} {property.Member}";
 
     // The attribute sits on the field behind a property where there is one.
-    private static IEnumerable<string> ActualInputs(Type type)
-        => type.GetProperties(Own).Where(p => !p.GetMethod!.IsStatic).Select(property =>
+    private static IEnumerable<string> ActualInputs(Type type) =>
+        type.GetProperties(Own).Where(p => !p.GetMethod!.IsStatic).Select(property =>
         {
             var carrier = type.GetMembers(Own).Single(member => member == property
                     ? HasInput(member)
@@ -99,16 +99,16 @@ internal sealed class Surface(PackageUnderTest package, string token)
             return $"[{arguments[0].Value}{required}] {Spelling.Of(property)} {property.Name}";
         });
 
-    private static bool MatchesField(PropertyInfo property, string field)
-        => string.Equals(property.Name, field, StringComparison.OrdinalIgnoreCase);
+    private static bool MatchesField(PropertyInfo property, string field) =>
+        string.Equals(property.Name, field, StringComparison.OrdinalIgnoreCase);
 
     private static bool HasInput(MemberInfo member) => Input(member) is not null;
 
-    private static CustomAttributeData? Input(MemberInfo member)
-        => member.GetCustomAttributesData().SingleOrDefault(a => a.AttributeType.Name == "InputAttribute");
+    private static CustomAttributeData? Input(MemberInfo member) =>
+        member.GetCustomAttributesData().SingleOrDefault(a => a.AttributeType.Name == "InputAttribute");
 
-    private static object? FirstArgument(MemberInfo member, string attribute)
-        => member.GetCustomAttributesData().Single(a => a.AttributeType.Name == attribute)
+    private static object? FirstArgument(MemberInfo member, string attribute) =>
+        member.GetCustomAttributesData().Single(a => a.AttributeType.Name == attribute)
             .ConstructorArguments[0].Value;
 
     // Each nested class once for each usage: some contain themselves.
@@ -124,8 +124,8 @@ internal sealed class Surface(PackageUnderTest package, string token)
         }
     }
 
-    private static IEnumerable<string> References(JsonNode type)
-        => type["$ref"]?.GetValue<string>() is { } reference
+    private static IEnumerable<string> References(JsonNode type) =>
+        type["$ref"]?.GetValue<string>() is { } reference
             ? reference.StartsWith("#/types/", StringComparison.Ordinal) ? [reference["#/types/".Length..]] : []
             : Spelling.IsArray(type) ? References(type["items"]!)
             : Spelling.IsMap(type) ? References(type["additionalProperties"]!)
@@ -141,8 +141,8 @@ internal sealed class Surface(PackageUnderTest package, string token)
         ];
     }
 
-    private static void Equal(IEnumerable<string> expected, IEnumerable<string> actual)
-        => Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
+    private static void Equal(IEnumerable<string> expected, IEnumerable<string> actual) =>
+        Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
 
     private sealed record Property(string Name, string Member, JsonNode Type, bool IsRequired);
 }

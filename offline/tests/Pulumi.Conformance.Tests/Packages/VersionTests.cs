@@ -15,13 +15,11 @@ public sealed class VersionTests
         {
             ResourceTransformations = { t => { versions.Add(t.Options.Version); return null; } },
         };
-
         await Deployment.TestAsync(new Mocks(), new TestOptions(), () =>
         {
             _ = new Network("network", options: Watched());
             _ = new RandomId("id", new RandomIdArgs { ByteLength = 2 }, Watched());
         });
-
         Assert.Equal(
             [
                 (string?)PackageUnderTest.Of("gcp:").Schema["version"],
@@ -32,8 +30,8 @@ public sealed class VersionTests
 
     private sealed class Mocks : IMocks
     {
-        public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
-            => Task.FromResult(((string?)args.Name, (object)args.Inputs));
+        public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args) =>
+            Task.FromResult(((string?)args.Name, (object)args.Inputs));
 
         public Task<object> CallAsync(MockCallArgs args) => throw new NotSupportedException(args.Token);
     }

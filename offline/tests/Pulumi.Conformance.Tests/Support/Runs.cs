@@ -8,11 +8,11 @@ namespace Pulumi.Conformance.Tests.Support;
 /// <summary>Short forms of running programs and looking into outputs.</summary>
 internal static class Runs
 {
-    public static Task<T> PreviewAsync<T>(Func<T> program, IMocks? mocks = null)
-        => RunAsync(program, mocks ?? new RecordingMocks(), isPreview: true);
+    public static Task<T> PreviewAsync<T>(Func<T> program, IMocks? mocks = null) =>
+        RunAsync(program, mocks ?? new RecordingMocks(), isPreview: true);
 
-    public static Task<T> UpdateAsync<T>(Func<T> program, IMocks? mocks = null)
-        => RunAsync(program, mocks ?? new RecordingMocks(), isPreview: false);
+    public static Task<T> UpdateAsync<T>(Func<T> program, IMocks? mocks = null) =>
+        RunAsync(program, mocks ?? new RecordingMocks(), isPreview: false);
 
     /// <summary>Runs a stack; returns its resources and itself.</summary>
     public static Task<ImmutableArray<Resource>> TestAsync<TStack>(
@@ -51,7 +51,6 @@ internal static class Runs
         {
             Environment.ExitCode = 0;
         }
-
         Assert.Fail("The program did not fail.");
         return "";
     }
@@ -67,22 +66,22 @@ internal static class Runs
 
     public static Task<bool> IsSecretAsync<T>(this Output<T> output) => Output.IsSecretAsync(output);
 
-    public static async Task<IEnumerable<string>> DependenciesAsync<T>(this Output<T> output)
-        => (await OutputUtilities.GetDependenciesAsync(output))
+    public static async Task<IEnumerable<string>> DependenciesAsync<T>(this Output<T> output) =>
+        (await OutputUtilities.GetDependenciesAsync(output))
             .Select(resource => resource.GetResourceName())
             .Order(StringComparer.Ordinal);
 
-    public static async Task<IEnumerable<T>> ItemsAsync<T>(this Output<ImmutableArray<T>> output)
-        => await output.ValueAsync();
+    public static async Task<IEnumerable<T>> ItemsAsync<T>(this Output<ImmutableArray<T>> output) =>
+        await output.ValueAsync();
 
-    public static void Says(this string text, string expected)
-        => Assert.Contains(expected, text, StringComparison.Ordinal);
+    public static void Says(this string text, string expected) =>
+        Assert.Contains(expected, text, StringComparison.Ordinal);
 
     /// <summary>An output that a preview does not know, because no state has it.</summary>
     public static Output<string> Unknown() => new Thing("unknown").SelfLink;
 
-    private static IEnumerable<Exception> AllOf(Exception failure)
-        => failure is AggregateException several ? several.InnerExceptions : [failure];
+    private static IEnumerable<Exception> AllOf(Exception failure) =>
+        failure is AggregateException several ? several.InnerExceptions : [failure];
 
     private static async Task<T> RunAsync<T>(Func<T> program, IMocks mocks, bool isPreview)
     {

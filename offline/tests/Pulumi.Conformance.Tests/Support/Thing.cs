@@ -44,8 +44,8 @@ public sealed class Thing : CustomResource
     [Output("selfLink")]
     public Output<string> SelfLink { get; private set; } = null!;
 
-    public static Thing Get(string name, Input<string> id, CustomResourceOptions? options = null)
-        => new(name, id, options);
+    public static Thing Get(string name, Input<string> id, CustomResourceOptions? options = null) =>
+        new(name, id, options);
 
     private static CustomResourceOptions MakeOptions(CustomResourceOptions? options, Input<string>? id)
     {
