@@ -16,6 +16,9 @@ public sealed partial record VertexName(string Project, string Location, string 
     /// <summary>How the name of a model is written.</summary>
     public const string ModelForm = "projects/PROJECT/locations/REGION/models/MODEL, or MODEL alone, each with @VERSION or without";
 
+    /// <summary>How the name of an endpoint is written.</summary>
+    public const string EndpointForm = "projects/PROJECT/locations/REGION/endpoints/ENDPOINT";
+
     /// <summary>How the name of an operation is written.</summary>
     public const string OperationForm = "projects/PROJECT/locations/REGION/operations/NUMBER";
 

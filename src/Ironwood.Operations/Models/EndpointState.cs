@@ -19,7 +19,7 @@ internal static class EndpointState
                 ModelDiagnostics.BrokenSplit,
                 $"tier {tier}",
                 string.Create(
-                    CultureInfo.InvariantCulture, $"its endpoint's shares make {split.Shares.Values.Sum()}, not 100"),
+                    CultureInfo.InvariantCulture, $"its endpoint's shares make {split.Sum}, not 100"),
                 split.ToString(),
                 Fix: $"put it right: gcloud ai endpoints update {endpoint.Name} --traffic-split=ID=100");
         }

@@ -44,6 +44,7 @@ public class TrafficSplitTests
     [InlineData("a=90", false)]
     [InlineData("a=60 b=60", false)]
     [InlineData("a=150 b=-50", false)]
+    [InlineData("a=2147483647 b=2147483647", false)]
     public void A_split_is_whole_or_not(string split, bool isWhole) => Assert.Equal(isWhole, Read(split).IsWhole);
 
     [Fact]

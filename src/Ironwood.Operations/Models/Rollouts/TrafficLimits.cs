@@ -2,41 +2,50 @@ using System.Globalization;
 
 namespace Ironwood.Operations.Models.Rollouts;
 
-/// <summary>What a step of a rollout must keep to.</summary>
+/// <summary>Limits that each step of a rollout must keep.</summary>
 public sealed record TrafficLimits
 {
     /// <summary>
-    /// How long a step is watched before the next. Default five minutes: Monitoring shows requests minutes late.
+    /// How long a step is watched before the next one. Default: five minutes, because Monitoring shows requests with
+    /// a delay of some minutes.
     /// </summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Largest share of failed requests. Default 0.01.</summary>
+    /// <summary>Largest share of failed requests. Default: 0.01.</summary>
     public double MaxErrorRatio { get; init; } = 0.01;
 
-    /// <summary>Largest p99 latency in milliseconds. Default: none.</summary>
+    /// <summary>Largest p99 latency in milliseconds. Default: no limit.</summary>
     public double? MaxP99Milliseconds { get; init; }
 
-    /// <summary>Fewest requests that a judgement needs. Default 20.</summary>
+    /// <summary>Fewest requests for a judgement. Default: 20.</summary>
     public long MinRequests { get; init; } = 20;
 
-    /// <summary>What signals mean under these limits.</summary>
+    /// <summary>Judges the signals of a step by these limits.</summary>
     public Judgement Judge(TrafficSignals signals)
     {
         ArgumentNullException.ThrowIfNull(signals);
         if (signals.Requests < MinRequests)
         {
             return new(
-                LimitState.TooLittleData, Text($"{signals.Requests} requests arrived, and {MinRequests} are needed to judge"));
+                LimitState.TooLittleData,
+                Text($"{signals.Requests} requests arrived, and {MinRequests} are needed to judge"));
         }
         if (signals.ErrorRatio > MaxErrorRatio)
         {
-            return new(LimitState.Exceeded, Text(
-                $"{signals.Errors} of {signals.Requests} requests failed: {signals.ErrorRatio:0.####}, and the limit is {MaxErrorRatio:0.####}"));
+            return new(
+                LimitState.Exceeded,
+                Text($"{signals.Errors} of {signals.Requests} requests failed: ")
+                    + Text($"{signals.ErrorRatio:0.####}, and the limit is {MaxErrorRatio:0.####}"));
         }
-        return MaxP99Milliseconds is not { } limit ? new(LimitState.Kept, Text($"{signals.Requests} requests, {signals.Errors} failed"))
-            : signals.P99Milliseconds is not { } p99 ? new(LimitState.TooLittleData, "Monitoring shows no latency to judge")
-            : p99 > limit ? new(LimitState.Exceeded, Text($"the p99 latency is {p99:#,0} ms, and the limit is {limit:#,0} ms"))
-            : new(LimitState.Kept, Text($"{signals.Requests} requests, {signals.Errors} failed, p99 {p99:#,0} ms"));
+        var counts = Text($"{signals.Requests} requests, {signals.Errors} failed");
+        return (MaxP99Milliseconds, signals.P99Milliseconds) switch
+        {
+            (null, _) => new(LimitState.Kept, counts),
+            (_, null) => new(LimitState.TooLittleData, "Monitoring shows no latency to judge"),
+            ({ } limit, { } p99) when p99 > limit => new(
+                LimitState.Exceeded, Text($"the p99 latency is {p99:#,0} ms, and the limit is {limit:#,0} ms")),
+            (_, { } p99) => new(LimitState.Kept, Text($"{counts}, p99 {p99:#,0} ms")),
+        };
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -65,12 +65,12 @@ public sealed class EndpointCheck(IVertexAi vertex) : ICheck
                     : $"no model deployed; ./ironwood model deploy --tier {tier} puts one on it",
                 holds: false);
         }
-        var sum = found.TrafficSplit.Values.Sum();
+        var sum = found.TrafficSplit.Values.Sum(share => (long)share);
         var ids = found.DeployedModels.Select(model => model.Id).ToHashSet(StringComparer.Ordinal);
         var strays = found.TrafficSplit.Where(share => share.Value > 0 && !ids.Contains(share.Key)).ToArray();
         return strays.Length > 0
             ? Seen(
-                $"{strays.Sum(share => share.Value)} % of the traffic goes to a model that is not there",
+                $"{strays.Sum(share => (long)share.Value)} % of the traffic goes to a model that is not there",
                 holds: false)
             : Seen($"{Wording.Some([.. Names(found)])}; traffic {sum} %", sum == Whole);
     }

@@ -68,6 +68,84 @@ public class RolloutTests
         Assert.Equal(TimeSpan.FromMinutes(5 + minutes), _clock.GetUtcNow() - start);
     }
 
+    [Theory]
+    [InlineData(0.4, 0)]
+    [InlineData(0.4, 0.5)]
+    [InlineData(0.9, 1)]
+    [InlineData(0.9, 2.5)]
+    [InlineData(0.9, 40)]
+    [InlineData(0, 90_000)]
+    public async Task A_step_ends_although_timers_fire_early_and_Monitoring_takes_its_time(
+        double earlyMilliseconds, double answerMilliseconds)
+    {
+        _clock.Early = TimeSpan.FromMilliseconds(earlyMilliseconds);
+        var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"));
+        var meter = new Mock<ITrafficMeter>();
+        meter.Setup(m => m.ReadAsync(
+                Target, It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+            .Callback(() => _clock.Advance(TimeSpan.FromMilliseconds(answerMilliseconds)))
+            .ReturnsAsync(Healthy);
+
+        var result = await RunAsync(endpoint, meter.Object, "10,100").WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal((RolloutEnd.Done, 2), (result.End, result.StepsTaken));
+        Assert.Equal("new=100", endpoint.Split.ToString());
+    }
+
+    [Fact]
+    public async Task A_step_is_undone_when_the_measuring_itself_breaks()
+    {
+        var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"));
+        var meter = new Mock<ITrafficMeter>();
+        meter.Setup(m => m.ReadAsync(
+                Target, It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new InvalidOperationException("unexpected"));
+
+        var result = await RunAsync(endpoint, meter.Object, "5,100");
+
+        Assert.Equal((RolloutEnd.RolledBack, "old=100"), (result.End, endpoint.Split.ToString()));
+        Assert.Equal(
+            "Monitoring could not be asked (IW8013: failed: InvalidOperationException: unexpected)", result.Reason);
+    }
+
+    [Fact]
+    public async Task A_clock_that_breaks_after_a_write_leads_to_an_outcome()
+    {
+        var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"));
+        _clock.Waiting = _ => throw new InvalidOperationException("no timer");
+
+        var result = await RunAsync(endpoint, Meter(Healthy), "5,100");
+
+        Assert.Equal((RolloutEnd.RolledBack, "old=100"), (result.End, endpoint.Split.ToString()));
+        Assert.StartsWith("the step could not be watched (IW8013: ", result.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Output_that_cannot_be_written_does_not_stop_it()
+    {
+        var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"));
+
+        var result = await RunAsync(endpoint, Meter(Healthy), "5,100", _ => throw new IOException("Broken pipe"));
+
+        Assert.Equal((RolloutEnd.Done, "new=100"), (result.End, endpoint.Split.ToString()));
+    }
+
+    [Fact]
+    public async Task A_write_that_breaks_in_an_unexpected_way_is_ambiguous_and_looked_at()
+    {
+        var endpoint = new Mock<IEndpointTraffic>();
+        endpoint.Setup(e => e.WriteAsync(It.IsAny<TrafficSplit>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new InvalidOperationException("unexpected"));
+        endpoint.Setup(e => e.ReadAsync(It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new EndpointTraffic(TrafficSplit.AllTo("old"), "1"));
+
+        var result = await new Rollout(endpoint.Object, Meter(Healthy), _clock)
+            .RunAsync(Plan(new(TrafficSplit.AllTo("old")), "100"), _ => { }, CancellationToken.None);
+
+        Assert.Equal((RolloutEnd.NotWritten, "IW8013"), (result.End, result.Problem?.Code));
+        endpoint.Verify(e => e.ReadAsync(CancellationToken.None), Times.Exactly(2));
+    }
+
     [Fact]
     public async Task Each_look_is_at_the_step_alone_and_not_at_what_came_before()
     {
