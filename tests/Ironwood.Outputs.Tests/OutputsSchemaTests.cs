@@ -10,7 +10,7 @@ public sealed class OutputsSchemaTests
     [Fact]
     public void The_schema_is_that_of_the_program() =>
         // ./ironwood inventories writes it.
-        Assert.Equal(OutputsSchema.Text(), SourceTree.Read("docs/outputs.schema.json"));
+        Golden.Matches("docs/outputs.schema.json", OutputsSchema.Text());
 
     [Theory]
     [InlineData("prod")]

@@ -63,25 +63,6 @@ public sealed record Inventory(
         .Build()
         .Serialize(new Dictionary<string, object> { ["counts"] = Counts, ["values"] = Values, ["edges"] = Edges });
 
-    /// <summary>How a graph differs from what is held fast, one line each; none means that it does not.</summary>
-    public IEnumerable<string> Differences(ResourceGraph graph)
-    {
-        var actual = Of(graph, Values.Keys);
-        return Compare("counts", Flat(Counts), Flat(actual.Counts))
-            .Concat(Compare("values", Flat(Values), Flat(actual.Values)))
-            .Concat(Compare("edges", Flat(Edges), Flat(actual.Edges)));
-    }
-
-    private static IEnumerable<string> Compare(string section, IReadOnlySet<string> expected, IReadOnlySet<string> actual) =>
-        expected.Except(actual).Select(line => $"{section}: gone: {line}")
-            .Concat(actual.Except(expected).Select(line => $"{section}: new: {line}"));
-
-    private static HashSet<string> Flat(SortedDictionary<string, string> section) =>
-        [.. section.Select(entry => $"{entry.Key} = {entry.Value}")];
-
-    private static HashSet<string> Flat(SortedDictionary<string, List<string>> section) =>
-        [.. section.SelectMany(entry => entry.Value.Select(line => $"{entry.Key} {line}"))];
-
     private static string? ValueOf(ResourceGraph graph, string key)
     {
         var space = key.LastIndexOf(' ');

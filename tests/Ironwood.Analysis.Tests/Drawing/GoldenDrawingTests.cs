@@ -21,16 +21,16 @@ public class GoldenDrawingTests
     [Fact]
     public void A_platform_is_drawn_as_it_was_looked_at()
     {
-        Golden.Same("platform.mmd", MermaidDrawing.Of(Small));
-        Golden.Same("platform.dot", DotDrawing.Of(Small));
-        Golden.Same("platform.svg", SvgDrawing.Of(Small));
+        Golden.Matches("tests/Ironwood.Analysis.Tests/Goldens/platform.mmd", MermaidDrawing.Of(Small));
+        Golden.Matches("tests/Ironwood.Analysis.Tests/Goldens/platform.dot", DotDrawing.Of(Small));
+        Golden.Matches("tests/Ironwood.Analysis.Tests/Goldens/platform.svg", SvgDrawing.Of(Small));
     }
 
     [Fact]
     public void What_nobody_sends_requests_to_has_no_clients()
     {
-        Golden.Same("boxes.mmd", MermaidDrawing.Of(WithoutClients));
-        Golden.Same("boxes.dot", DotDrawing.Of(WithoutClients));
-        Golden.Same("boxes.svg", SvgDrawing.Of(WithoutClients));
+        Golden.Matches("tests/Ironwood.Analysis.Tests/Goldens/boxes.mmd", MermaidDrawing.Of(WithoutClients));
+        Golden.Matches("tests/Ironwood.Analysis.Tests/Goldens/boxes.dot", DotDrawing.Of(WithoutClients));
+        Golden.Matches("tests/Ironwood.Analysis.Tests/Goldens/boxes.svg", SvgDrawing.Of(WithoutClients));
     }
 }

@@ -28,7 +28,9 @@ public sealed class PageRunTests
         {
             if (!command.IsAsShown)
             {
-                Assert.Equal(string.Join('\n', command.Shown.Output), string.Join('\n', command.Printed));
+                Golden.Same(
+                    $"{name}: {command.Shown.Command}",
+                    string.Join('\n', command.Shown.Output), string.Join('\n', command.Printed));
             }
         });
     }
