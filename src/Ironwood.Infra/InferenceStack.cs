@@ -1,14 +1,17 @@
 using System.Collections.Immutable;
 using Ironwood.Catalog.Identity;
 using Ironwood.Infra.Caching;
+using Ironwood.Infra.Configuration;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
 using Ironwood.Infra.Observability;
 using Ironwood.Infra.Serving;
-using Ironwood.Infra.Settings;
 using Ironwood.Infra.Spend;
 using Ironwood.Infra.Telemetry;
 using Ironwood.Infra.Traffic;
+using Ironwood.Planning.Boot;
+using Ironwood.Planning.Plan;
+using Ironwood.Planning.Settings;
 using Pulumi;
 using Pulumi.Gcp.SecretManager;
 using Pulumi.Random;
@@ -24,48 +27,31 @@ public sealed partial class InferenceStack : Stack
     /// <summary>Bytes of the suffix that tells the names of two stacks in one project apart.</summary>
     private const int SuffixBytes = 3;
 
-    private readonly ProjectServices? _services;
-
     /// <summary>The stack of the configuration that the Pulumi engine supplies.</summary>
     /// <exception cref="RunException">The configuration has problems; all of them are in the message.</exception>
-    public InferenceStack() : this(StackSettingsSource.Load())
+    public InferenceStack() : this(StackPlanSource.Load())
     {
     }
 
-    /// <summary>The stack of given settings, for previews and tests.</summary>
-    /// <param name="settings">Valid settings.</param>
+    /// <summary>The stack of a plan, for previews and tests.</summary>
+    /// <param name="plan">The plan.</param>
     /// <param name="observers">Further transformations, applied to every resource after the stack's own.</param>
-    public InferenceStack(StackSettings settings, params IReadOnlyList<ResourceTransformation> observers)
-        : this(settings, new Governors(settings), observers)
+    public InferenceStack(StackPlan plan, params IReadOnlyList<ResourceTransformation> observers)
+        : base(new StackOptions { ResourceTransformations = [.. Governance(plan), .. observers] })
     {
-    }
-
-    private InferenceStack(StackSettings settings, Governors governors, IReadOnlyList<ResourceTransformation> observers)
-        : base(new StackOptions { ResourceTransformations = [.. governors.Transformations, .. observers] })
-    {
-        governors.Services = () => _services;
-        var project = settings.Project;
-        var region = settings.Region;
-
-        var plans = TierPlan.Of(settings);
+        var settings = plan.Settings;
+        var project = plan.Project;
+        var region = plan.Region;
 
         var suffix = new RandomId("ironwood-suffix", new RandomIdArgs { ByteLength = SuffixBytes });
 
-        _services = new ProjectServices("api", new()
-        {
-            Project = project,
-            Optional =
-            [
-                .. settings.FrontDoor.Iap is null ? [] : new[] { IapAccess.IapService },
-                .. settings.Ci.Repository is null ? [] : CiIdentity.Services,
-            ],
-        });
+        var services = new ProjectServices("api", new() { Project = project, Optional = OptionalServices(plan) });
 
         var identity = new InferenceIdentity("tpu-inference-sa", new()
         {
             Project = project,
             AccountId = Output.Format($"tpu-inference-sa-{suffix.Hex}"),
-            HasSlices = plans.Any(plan => plan.Shape.IsMultiHost),
+            HasSlices = plan.Tiers.Any(tier => tier.Shape.IsMultiHost),
             ExtraRoles = settings.Identity.ExtraRoles,
         });
 
@@ -75,12 +61,12 @@ public sealed partial class InferenceStack : Stack
             Region = region,
             SubnetCidr = settings.Network.Existing is null ? settings.Network.SubnetCidr ?? NetworkSettings.DefaultSubnetCidr : null,
             ServingPort = ServingPort.Number,
-            FailoverRegions = [.. plans.Select(plan => plan.Failover?.Region).OfType<string>().Distinct()],
+            FailoverRegions = plan.FailoverRegions,
             Settings = settings.Network,
         });
 
-        var protection = new DataProtection(settings.Protection.ProtectsData(settings.Environment));
-        var cache = settings.Cache.Enabled ? CreateCache(settings, protection, network, identity) : null;
+        var protection = new DataProtection(plan.ProtectsData);
+        var cache = plan.Cache is { } cachePlan ? CreateCache(plan, cachePlan, protection, network, identity) : null;
 
         var models = new ModelStore("model-store", new()
         {
@@ -110,47 +96,45 @@ public sealed partial class InferenceStack : Stack
             Identity = identity,
         });
 
-        TpuPod CreatePod(string name, TierPlan plan) => new(name, new()
+        TpuPod CreatePod(string name, TierPlan tier) => new(name, new()
         {
             Project = project,
-            Region = plan.Region,
-            Plan = plan,
+            Region = tier.Region,
+            Plan = tier,
             Network = network,
             Identity = identity,
-            Environment = settings.Environment,
+            Environment = plan.Environment,
             RequestTimeoutSeconds = settings.FrontDoor.RequestTimeoutSeconds,
             ServerEnvironment = ServerEnvironment(cache, models, stream),
             NeededToBoot = [.. models.NeededByPods, .. cache?.NeededByPods ?? [], stream.Publisher],
         });
 
-        var pods = plans.Select(plan => CreatePod($"ironwood-pod-{plan.Name}", plan)).ToImmutableArray();
-        var failovers = plans.Where(plan => plan.Failover is not null).ToImmutableSortedDictionary(
-            plan => plan.Name,
-            plan => CreatePod($"ironwood-failover-{plan.Name}", plan.Failover!),
-            StringComparer.Ordinal);
+        var pods = plan.Tiers.Select(tier => CreatePod($"ironwood-pod-{tier.Name}", tier)).ToImmutableArray();
+        var failovers = PerTier(
+            plan.Tiers.Where(tier => tier.Failover is not null),
+            tier => CreatePod($"ironwood-failover-{tier.Name}", tier.Failover!));
         ImmutableArray<TpuPod> everyPod = [.. pods, .. failovers.Values];
 
-        var endpoints = pods.Where(pod => settings.Tiers[pod.Plan.Name].Vertex.Enabled).ToImmutableSortedDictionary(
-            pod => pod.Plan.Name,
-            pod => new VertexEndpoint($"inference-endpoint-{pod.Plan.Name}", new()
+        var endpoints = PerTier(
+            plan.Tiers.Where(tier => tier.Settings.Vertex.Enabled),
+            tier => new VertexEndpoint($"inference-endpoint-{tier.Name}", new()
             {
                 Project = project,
                 Region = region,
-                DisplayName = Output.Format($"inference-endpoint-{suffix.Hex}-{pod.Plan.Name}"),
-                Description = $"Models of tier {pod.Plan.Name}",
-                Settings = settings.Tiers[pod.Plan.Name].Vertex,
-            }),
-            StringComparer.Ordinal);
+                DisplayName = Output.Format($"inference-endpoint-{suffix.Hex}-{tier.Name}"),
+                Description = $"Models of tier {tier.Name}",
+                Settings = tier.Settings.Vertex,
+            }));
 
         var frontDoorArgs = new FrontDoorArgs
         {
             Project = project,
             Settings = settings.FrontDoor,
-            Services = _services,
-            IsBehindGateway = settings.ApiGateway.Enabled,
+            Plan = plan.FrontDoor,
+            Services = services,
             Tiers = [.. pods.Select(pod => new FrontDoorTier(
                 pod,
-                settings.Tiers[pod.Plan.Name],
+                pod.Plan.Settings,
                 endpoints.GetValueOrDefault(pod.Plan.Name),
                 failovers.GetValueOrDefault(pod.Plan.Name)))],
         };
@@ -161,7 +145,7 @@ public sealed partial class InferenceStack : Stack
             Project = project,
             Region = settings.ApiGateway.Region ?? region,
             Suffix = suffix.Hex,
-            Services = _services,
+            Services = services,
             Balancer = frontDoor,
             FrontDoor = frontDoorArgs,
         });
@@ -178,20 +162,18 @@ public sealed partial class InferenceStack : Stack
         var alerts = new InferenceAlerts("inference-alert", new()
         {
             Project = project,
-            Thresholds = settings.Alerts,
+            Alerts = plan.Alerts,
             Channels = channels,
             FrontDoor = frontDoor,
             Pods = everyPod,
-            HasCache = cache is not null,
             ServiceLevels = serviceLevels,
         });
 
-        // Through IAP it would see a sign-in page, whatever stands behind it.
-        var uptime = settings.FrontDoor.Iap is not null ? null : new FrontDoorUptime("front-door-uptime", new()
+        var uptime = plan.FrontDoor.Uptime is not { } uptimePlan ? null : new FrontDoorUptime("front-door-uptime", new()
         {
             Project = project,
+            Plan = uptimePlan,
             FrontDoor = frontDoor,
-            Domain = settings.FrontDoor.Domains is [var domain, ..] ? domain : null,
             Channels = channels,
         });
 
@@ -210,14 +192,14 @@ public sealed partial class InferenceStack : Stack
             Usd = settings.Budget.Usd,
             Thresholds = settings.Budget.Thresholds,
             Channels = channels,
-            Services = _services,
+            Services = services,
         });
 
-        var workflows = settings.Ci.Repository is null ? null : CreateCi(settings, suffix, identity, cache);
+        var workflows = settings.Ci.Repository is null ? null : CreateCi(plan, suffix, identity, cache);
 
         Export(new()
         {
-            Settings = settings,
+            Plan = plan,
             Identity = identity,
             Network = network,
             Cache = cache,
@@ -236,6 +218,22 @@ public sealed partial class InferenceStack : Stack
             Ci = workflows,
         });
     }
+
+    /// <summary>What holds for every resource.</summary>
+    private static ResourceTransformation[] Governance(StackPlan plan) =>
+    [
+        new LabelTransformation(plan.Environment, plan.Settings.Owner, plan.Settings.CostCenter).Apply,
+        new ServiceTransformation().Apply,
+    ];
+
+    private static IReadOnlyCollection<string> OptionalServices(StackPlan plan) =>
+    [
+        .. plan.Settings.FrontDoor.Iap is null ? [] : new[] { IapAccess.IapService },
+        .. plan.Settings.Ci.Repository is null ? [] : CiIdentity.Services,
+    ];
+
+    private static ImmutableSortedDictionary<string, T> PerTier<T>(IEnumerable<TierPlan> tiers, Func<TierPlan, T> create) =>
+        tiers.ToImmutableSortedDictionary(tier => tier.Name, create, StringComparer.Ordinal);
 
     /// <summary>What the model servers are told. Of secrets only the names: hosts show their metadata.</summary>
     private static Dictionary<string, Input<string>> ServerEnvironment(ResponseCache? cache, ModelStore models, MetricsStream stream)
@@ -256,49 +254,34 @@ public sealed partial class InferenceStack : Stack
     }
 
     private static ResponseCache CreateCache(
-        StackSettings settings, DataProtection protection, InferenceNetwork network, InferenceIdentity identity) =>
+        StackPlan plan, CachePlan cache, DataProtection protection, InferenceNetwork network, InferenceIdentity identity) =>
         new("inference-cache", new()
         {
-            Project = settings.Project,
-            Region = settings.Region,
-            Settings = settings.Cache,
+            Project = plan.Project,
+            Region = plan.Region,
+            Plan = cache,
             Protection = protection,
             Network = network,
-            ServiceAccess = settings.Network.Existing is null or { CreateServiceAccess: true }
+            ServiceAccess = plan.Settings.Network.Existing is null or { CreateServiceAccess: true }
                 ? new PrivateServiceAccess("private-services", new() { Project = network.Project, Network = network }) : null,
             Identity = identity,
         });
 
-    private static CiIdentity CreateCi(StackSettings settings, RandomId suffix, InferenceIdentity identity, ResponseCache? cache) =>
+    private static CiIdentity CreateCi(StackPlan plan, RandomId suffix, InferenceIdentity identity, ResponseCache? cache) =>
         new("ci-identity", new()
         {
-            Project = settings.Project,
+            Project = plan.Project,
             Suffix = suffix.Hex,
-            Settings = settings.Ci,
-            Environment = settings.Environment,
+            Settings = plan.Settings.Ci,
+            Environment = plan.Environment,
             Parts =
             [
                 .. cache is null ? [] : new[] { CiNeed.Cache },
-                .. settings.FrontDoor.Domains.Count == 0 ? [] : new[] { CiNeed.Domains },
-                .. settings.ApiGateway.Enabled ? new[] { CiNeed.ApiGateway } : [],
+                .. plan.Settings.FrontDoor.Domains.Count == 0 ? [] : new[] { CiNeed.Domains },
+                .. plan.Settings.ApiGateway.Enabled ? new[] { CiNeed.ApiGateway } : [],
             ],
-            GrantedByStack = [.. identity.Roles, .. settings.FrontDoor.Iap is null ? [] : new[] { IapAccess.Role }],
+            GrantedByStack = [.. identity.Roles, .. plan.Settings.FrontDoor.Iap is null ? [] : new[] { IapAccess.Role }],
             Pods = identity,
             Secrets = cache?.SecretsByName ?? ImmutableDictionary<string, Secret>.Empty,
         });
-
-    /// <summary>What holds for every resource. It exists before the stack, and so before what it looks at.</summary>
-    private sealed class Governors
-    {
-        public Governors(StackSettings settings)
-        {
-            var labels = new LabelTransformation(settings.Environment, settings.Owner, settings.CostCenter);
-            var services = new ServiceTransformation(() => Services());
-            Transformations = [labels.Apply, services.Apply];
-        }
-
-        public Func<ProjectServices?> Services { get; set; } = () => null;
-
-        public List<ResourceTransformation> Transformations { get; }
-    }
 }

@@ -5,8 +5,8 @@ using Ironwood.Analysis.Routes;
 using Ironwood.Analysis.Schema;
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Graph;
-using Ironwood.Infra.Settings;
 using Ironwood.Infra.Tests.Observability;
+using Ironwood.Planning;
 using Ironwood.Preview.StackFiles;
 
 namespace Ironwood.Infra.Tests;

@@ -1,5 +1,6 @@
 using Ironwood.Graph;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning;
+using Ironwood.Planning.Settings;
 using Ironwood.Preview;
 using Ironwood.Preview.StackFiles;
 

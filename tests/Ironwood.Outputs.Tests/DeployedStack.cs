@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Ironwood.Graph;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning;
 using Ironwood.Preview;
 using Ironwood.Preview.StackFiles;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Ironwood.Analysis.Drawing;
 using Ironwood.Graph;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning;
 using Ironwood.Preview;
 using Ironwood.Preview.StackFiles;
 

@@ -34,7 +34,7 @@ internal static class PreviewCommand
         Terminal terminal, string root, TimeProvider time, string stack, string format, string[] overrides)
     {
         var source = await StackSource.LoadAsync(root, stack, overrides).ConfigureAwait(false);
-        if (source is not { Settings: { } settings, Graph: { } graph, Configuration: { } configuration })
+        if (source is not { Plan: { } plan, Graph: { } graph, Configuration: { } configuration })
         {
             ProblemView.Write(terminal.Error, source.Problems);
             return ExitCodes.Refused;
@@ -47,16 +47,16 @@ internal static class PreviewCommand
         else
         {
             var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-            var waivers = WaiverList.Of(settings, configuration, graph, today);
+            var waivers = WaiverList.Of(plan.Settings, configuration, graph, today);
             // A preview shows what there is: only a check refuses waivers.
             ProblemView.WriteWarnings(terminal.Error, waivers.Problems);
             // What is judged takes as long as what is shown: the one goes on while the other is written.
             var cost = Task.Run(() => CostEstimate.Of(graph, source.CostTerms));
             var check = Task.Run(() => CheckResult.Of(
                 RuleBook.Check(graph, source.CostTerms, today), waivers.Waivers, today));
-            PreviewView.WriteStack(terminal.Out, graph, settings);
+            PreviewView.WriteStack(terminal.Out, graph, plan);
             PreviewView.WriteJudgement(
-                terminal.Out, graph, settings, await cost.ConfigureAwait(false), await check.ConfigureAwait(false));
+                terminal.Out, graph, plan, await cost.ConfigureAwait(false), await check.ConfigureAwait(false));
         }
         return ExitCodes.Success;
     }

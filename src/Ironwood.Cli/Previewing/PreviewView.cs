@@ -7,7 +7,7 @@ using Ironwood.Cli.Checking;
 using Ironwood.Cli.Costing;
 using Ironwood.Cli.Writing;
 using Ironwood.Graph;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Plan;
 using Ironwood.Problems;
 using Spectre.Console;
 
@@ -17,10 +17,10 @@ namespace Ironwood.Cli.Previewing;
 internal static class PreviewView
 {
     /// <summary>Tiers, resources, routes and outputs.</summary>
-    public static void WriteStack(IAnsiConsole console, ResourceGraph graph, StackSettings settings)
+    public static void WriteStack(IAnsiConsole console, ResourceGraph graph, StackPlan plan)
     {
-        console.MarkupLineInterpolated($"[bold]{graph.Project} {graph.Stack}[/]: project {settings.Project}, region {settings.Region}");
-        console.Write(Tiers(console, TierPlan.Of(settings)));
+        console.MarkupLineInterpolated($"[bold]{graph.Project} {graph.Stack}[/]: project {plan.Project}, region {plan.Region}");
+        console.Write(Tiers(console, plan.Machines));
         console.WriteLine();
         console.MarkupLine("[bold]Resources[/]");
         console.Write(ResourceTree.Of(graph, console.Profile.Capabilities.Unicode));
@@ -35,7 +35,7 @@ internal static class PreviewView
 
     /// <summary>What it costs, what is wrong with it, and the sum of it all.</summary>
     public static void WriteJudgement(
-        IAnsiConsole console, ResourceGraph graph, StackSettings settings, CostReport cost, CheckResult check)
+        IAnsiConsole console, ResourceGraph graph, StackPlan plan, CostReport cost, CheckResult check)
     {
         Terminal.WriteLine(console, CostWords.Summary(cost));
         foreach (var finding in check.Standing.Where(finding => finding.Rule.Severity > Severity.Note))
@@ -43,7 +43,7 @@ internal static class PreviewView
             CheckView.Line(console, finding);
         }
         console.WriteLine($"Checked: {CheckWords.Counts(check.Standing)}; ./ironwood check says more.");
-        console.WriteLine(Summary(graph, TierPlan.Of(settings), RouteTable.Of(graph)));
+        console.WriteLine(Summary(graph, plan, RouteTable.Of(graph)));
     }
 
     /// <summary>Name, chips, machines, what they are made of, zones.</summary>
@@ -75,7 +75,7 @@ internal static class PreviewView
     private static Table Tiers(IAnsiConsole console, IEnumerable<TierPlan> plans)
     {
         var table = NewTable(console, "Tier", "Chips", "Machines", "Made of", "Zones");
-        foreach (var plan in plans.SelectMany(plan => plan.OfAllRegions))
+        foreach (var plan in plans)
         {
             table.AddRow([.. TierCells(plan).Select(Cell)]);
         }
@@ -103,19 +103,19 @@ internal static class PreviewView
     }
 
     /// <summary>How much of what a stack would be.</summary>
-    public static string Summary(ResourceGraph graph, StackSettings settings)
+    public static string Summary(ResourceGraph graph, StackPlan stack)
     {
-        var machines = TierPlan.Of(settings).SelectMany(plan => plan.OfAllRegions).ToArray();
+        var machines = stack.Machines.ToArray();
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Counted.Of(graph.Nodes.Count(node => node.Kind == ResourceKind.Custom), "resource")}, {machines.Sum(plan => plan.MaxChips):N0} chips, {Counted.Of(machines.Sum(plan => plan.MaxVms), "VM")}");
     }
 
-    private static string Summary(ResourceGraph graph, IReadOnlyList<TierPlan> plans, IReadOnlyList<RouteRow> routes)
+    private static string Summary(ResourceGraph graph, StackPlan stack, IReadOnlyList<RouteRow> routes)
     {
         var custom = graph.Nodes.Count(node => node.Kind == ResourceKind.Custom);
         var components = graph.Nodes.Count(node => node.Kind == ResourceKind.Component) - 1;
-        var machines = plans.SelectMany(plan => plan.OfAllRegions).ToArray();
+        var machines = stack.Machines.ToArray();
         var chips = machines.Sum(plan => plan.MaxChips);
         return string.Create(CultureInfo.InvariantCulture,
             $"Would create {Counted.Of(custom, "resource")} in {Counted.Of(components, "component")}: {chips:N0} chips, {Counted.Of(machines.Sum(plan => plan.MaxVms), "VM")}, {Counted.Of(routes.Count, "route")}. Nothing was created.");

@@ -34,17 +34,17 @@ internal static class ReportCommand
         Terminal terminal, string root, TimeProvider time, string stack, string? output, string[] overrides, CancellationToken cancellation)
     {
         var source = await StackSource.LoadAsync(root, stack, overrides).ConfigureAwait(false);
-        if (source is not { Settings: { } settings, Graph: { } graph, Configuration: { } configuration })
+        if (source is not { Plan: { } plan, Graph: { } graph, Configuration: { } configuration })
         {
             ProblemView.Write(terminal.Error, source.Problems);
             return ExitCodes.Refused;
         }
         ProblemView.WriteWarnings(terminal.Error, source.Warnings);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var waivers = WaiverList.Of(settings, configuration, graph, today);
+        var waivers = WaiverList.Of(plan.Settings, configuration, graph, today);
         ProblemView.WriteWarnings(terminal.Error, waivers.Problems);
         var contents = ReportContents.Of(
-            graph, settings,
+            graph, plan,
             CheckResult.Of(RuleBook.Check(graph, source.CostTerms, today), waivers.Waivers, today),
             CostEstimate.Of(graph, source.CostTerms));
 

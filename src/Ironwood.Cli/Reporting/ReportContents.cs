@@ -9,7 +9,7 @@ using Ironwood.Cli.Costing;
 using Ironwood.Cli.Previewing;
 using Ironwood.Cli.Writing;
 using Ironwood.Graph;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Plan;
 using Ironwood.Report;
 
 namespace Ironwood.Cli.Reporting;
@@ -17,14 +17,14 @@ namespace Ironwood.Cli.Reporting;
 /// <summary>What the report on a stack says, in the words of the other verbs.</summary>
 internal static class ReportContents
 {
-    public static StackReport Of(ResourceGraph graph, StackSettings settings, CheckResult check, CostReport cost)
+    public static StackReport Of(ResourceGraph graph, StackPlan plan, CheckResult check, CostReport cost)
     {
-        TierPlan[] plans = [.. TierPlan.Of(settings).SelectMany(plan => plan.OfAllRegions)];
+        TierPlan[] plans = [.. plan.Machines];
         var routes = RouteTable.Of(graph);
         return new()
         {
             Title = $"{graph.Project} {graph.Stack}",
-            Subtitle = $"Project {settings.Project}, region {settings.Region}. What a deployment would create; nothing was created.",
+            Subtitle = $"Project {plan.Project}, region {plan.Region}. What a deployment would create; nothing was created.",
             Figures = Figures(graph, plans, routes, check, cost),
             DrawingSvg = SvgDrawing.Of(ArchitectureReader.Read(graph)),
             Tiers = [.. plans.Select(PreviewView.TierCells).Select(cells => new TierLine(cells[0], cells[1], cells[2], cells[3], cells[4]))],

@@ -67,19 +67,19 @@ internal static class ReviewCommand
         Terminal terminal, string root, TimeProvider time, string stack, string? basis, CancellationToken cancellation)
     {
         var source = await StackSource.LoadAsync(root, stack, []).ConfigureAwait(false);
-        if (source is not { Settings: { } settings, Graph: { } graph, Configuration: { } configuration })
+        if (source is not { Plan: { } plan, Graph: { } graph, Configuration: { } configuration })
         {
             return new(stack, source.Problems);
         }
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var waivers = WaiverList.Of(settings, configuration, graph, today);
+        var waivers = WaiverList.Of(plan.Settings, configuration, graph, today);
         var review = new StackReview(stack, [])
         {
-            Summary = PreviewView.Summary(graph, settings),
+            Summary = PreviewView.Summary(graph, plan),
             // A waiver that does not hold waives nothing: what it was for is among the rules below.
             Warnings = [.. source.Warnings, .. waivers.Problems],
             Check = new(
-                graph, CheckResult.Of(RuleBook.Check(graph, source.CostTerms, today), waivers.Waivers, today), new(settings, configuration, graph)),
+                graph, CheckResult.Of(RuleBook.Check(graph, source.CostTerms, today), waivers.Waivers, today), new(plan.Settings, configuration, graph)),
             Cost = CostEstimate.Of(graph, source.CostTerms),
         };
         if (basis is null)

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Ironwood.Graph;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Plan;
+using Ironwood.Planning.Settings;
 using Ironwood.Preview;
 
 namespace Ironwood.Cli.Stacks;
@@ -16,10 +17,10 @@ internal static class CapturedGraphs
 
     /// <summary>What the stack declares.</summary>
     /// <exception cref="Ironwood.Preview.Capture.CaptureException">The program failed.</exception>
-    public static Task<ResourceGraph> OfAsync(StackConfiguration configuration, StackSettings settings) =>
+    public static Task<ResourceGraph> OfAsync(StackConfiguration configuration, StackPlan plan) =>
         Captured.GetOrAdd(
             KeyOf(configuration),
-            _ => new(() => StackPreview.CaptureAsync(settings, configuration.Project, configuration.Stack))).Value;
+            _ => new(() => StackPreview.CaptureAsync(plan, configuration.Project, configuration.Stack))).Value;
 
     // All that a graph follows from: names, and the values in their order, wherever they were written.
     private static string KeyOf(StackConfiguration configuration)

@@ -1,5 +1,5 @@
 using Ironwood.Graph;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Settings;
 using Ironwood.Problems;
 
 namespace Ironwood.Cli.Stacks;

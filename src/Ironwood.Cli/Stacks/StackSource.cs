@@ -1,19 +1,24 @@
 using Ironwood.Analysis.Cost;
 using Ironwood.Graph;
-using Ironwood.Infra.Settings;
-using Ironwood.Infra.Spend;
+using Ironwood.Planning;
+using Ironwood.Planning.Plan;
+using Ironwood.Planning.Settings;
+using Ironwood.Planning.Spend;
 using Ironwood.Preview.Capture;
 using Ironwood.Preview.StackFiles;
 using Ironwood.Problems;
 
 namespace Ironwood.Cli.Stacks;
 
-/// <summary>A stack as commands work on it: its settings and what it declares, or all that stands in the way.</summary>
-/// <param name="Settings">The settings; null while a problem stands.</param>
+/// <summary>A stack as commands work on it: its plan and what it declares, or all that stands in the way.</summary>
+/// <param name="Plan">The plan; null while a problem stands.</param>
 /// <param name="Graph">What the stack declares; null while a problem stands.</param>
 /// <param name="Problems">Every problem.</param>
-internal sealed record StackSource(StackSettings? Settings, ResourceGraph? Graph, IReadOnlyList<Problem> Problems)
+internal sealed record StackSource(StackPlan? Plan, ResourceGraph? Graph, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>The settings of the plan; null while a problem stands.</summary>
+    public StackSettings? Settings => Plan?.Settings;
+
     /// <summary>What is accepted, but not without a word.</summary>
     public IReadOnlyList<Problem> Warnings { get; init; } = [];
 
@@ -36,14 +41,14 @@ internal sealed record StackSource(StackSettings? Settings, ResourceGraph? Graph
             return new(null, null, files.Problems);
         }
         var read = SettingsReader.Read(configuration);
-        if (read.Settings is not { } settings)
+        if (read.Plan is not { } plan)
         {
             return new(null, null, read.Problems);
         }
         try
         {
-            var graph = await CapturedGraphs.OfAsync(configuration, settings).ConfigureAwait(false);
-            return new(settings, graph, []) { Warnings = read.Warnings, Configuration = configuration };
+            var graph = await CapturedGraphs.OfAsync(configuration, plan).ConfigureAwait(false);
+            return new(plan, graph, []) { Warnings = read.Warnings, Configuration = configuration };
         }
         catch (CaptureException error)
         {

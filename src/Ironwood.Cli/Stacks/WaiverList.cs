@@ -1,7 +1,8 @@
 using System.Globalization;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Settings;
+using Ironwood.Planning.Validation;
 using Ironwood.Problems;
 
 namespace Ironwood.Cli.Stacks;

@@ -54,12 +54,8 @@ public sealed class CacheSecret : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="CacheSecret"/>.</summary>
-public sealed class CacheSecretArgs : ResourceArgs
+public sealed class CacheSecretArgs : ProjectArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
     /// <summary>The value to keep. No <see cref="InputAttribute"/>: a component's arguments are shown.</summary>
     public required Output<string> Value { get; init; }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.Redis;
 using Pulumi.Gcp.Redis.Inputs;
@@ -17,8 +17,7 @@ namespace Ironwood.Infra.Caching;
 /// </summary>
 public sealed class ResponseCache : ComponentResource
 {
-    /// <summary>Secrets that it keeps, with one version each: the password and the certificates.</summary>
-    internal const int Secrets = 2;
+    private readonly Dictionary<CacheSecretKind, CacheSecret> _secrets;
 
     /// <param name="name">Logical name, at most 32 characters: a Redis name has 40, the engine's suffix 8.</param>
     /// <param name="args">Size, schedule, network and readers.</param>
@@ -27,23 +26,23 @@ public sealed class ResponseCache : ComponentResource
         : base("ironwood:caching:ResponseCache", name, args, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var settings = args.Settings;
+        var plan = args.Plan;
 
         Instance = new Instance(name, new InstanceArgs
         {
             Project = args.Project,
             Region = args.Region,
             DisplayName = "Inference responses",
-            Tier = settings.HighAvailability ? "STANDARD_HA" : "BASIC",
-            MemorySizeGb = settings.MemoryGb,
-            RedisVersion = settings.Version,
+            Tier = plan.TierName,
+            MemorySizeGb = plan.MemoryGb,
+            RedisVersion = plan.Version,
             AuthEnabled = true,
             TransitEncryptionMode = "SERVER_AUTHENTICATION",
             ConnectMode = "PRIVATE_SERVICE_ACCESS",
             AuthorizedNetwork = args.Network.NetworkId,
             // A full cache forgets what nobody asked for longest; the default forgets only what has an expiry.
             RedisConfigs = { { "maxmemory-policy", "allkeys-lru" } },
-            PersistenceConfig = RedisSchedule.Periods[settings.PersistenceHours] is { } period
+            PersistenceConfig = plan.SnapshotPeriod is { } period
                 ? new InstancePersistenceConfigArgs { PersistenceMode = "RDB", RdbSnapshotPeriod = period }
                 : new InstancePersistenceConfigArgs { PersistenceMode = "DISABLED" },
             MaintenancePolicy = new InstanceMaintenancePolicyArgs
@@ -52,11 +51,11 @@ public sealed class ResponseCache : ComponentResource
                 {
                     new InstanceMaintenancePolicyWeeklyMaintenanceWindowArgs
                     {
-                        Day = RedisSchedule.DayOf(settings.Maintenance.Day)!,
+                        Day = plan.MaintenanceDay,
                         // The API answers with all four; what is left out would show as a change for ever.
                         StartTime = new InstanceMaintenancePolicyWeeklyMaintenanceWindowStartTimeArgs
                         {
-                            Hours = settings.Maintenance.HourUtc,
+                            Hours = plan.MaintenanceHourUtc,
                             Minutes = 0,
                             Seconds = 0,
                             Nanos = 0,
@@ -77,37 +76,21 @@ public sealed class ResponseCache : ComponentResource
             },
         }));
 
-        Auth = new CacheSecret($"{name}-auth", new()
+        _secrets = CachePlan.Secrets.ToDictionary(kind => kind, kind => new CacheSecret($"{name}-{NameOf(kind)}", new()
         {
             Project = args.Project,
-            Value = Instance.AuthString,
+            Value = kind == CacheSecretKind.Auth ? Instance.AuthString : Instance.ServerCaCerts.Apply(Bundle),
             Identity = args.Identity,
-        }, new ComponentResourceOptions { Parent = this });
-
-        ServerCa = new CacheSecret($"{name}-ca", new()
-        {
-            Project = args.Project,
-            Value = Instance.ServerCaCerts.Apply(Bundle),
-            Identity = args.Identity,
-        }, new ComponentResourceOptions { Parent = this });
+        }, new ComponentResourceOptions { Parent = this }));
         RegisterOutputs();
     }
 
     /// <summary>The Redis instance.</summary>
     public Instance Instance { get; }
 
-    /// <summary>The password.</summary>
-    public CacheSecret Auth { get; }
-
-    /// <summary>The certificates that the server may be signed with, PEM, one after the other.</summary>
-    public CacheSecret ServerCa { get; }
-
-    /// <summary>Its secrets, by a short name each.</summary>
-    public IReadOnlyDictionary<string, Secret> SecretsByName => new Dictionary<string, Secret>(StringComparer.Ordinal)
-    {
-        ["auth"] = Auth.Secret,
-        ["ca"] = ServerCa.Secret,
-    };
+    /// <summary>Its secrets, each by a short name.</summary>
+    public IReadOnlyDictionary<string, Secret> SecretsByName =>
+        _secrets.ToDictionary(secret => NameOf(secret.Key), secret => secret.Value.Secret, StringComparer.Ordinal);
 
     /// <summary>IPv4 address of the primary, inside the pods' network.</summary>
     public Output<string> Host => Instance.Host;
@@ -116,13 +99,16 @@ public sealed class ResponseCache : ComponentResource
     public Output<string> Port => Instance.Port.Apply(port => port.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Id of the secret with the password, in this project; read version <c>latest</c>.</summary>
-    public Output<string> AuthSecretId => Auth.Secret.SecretId;
+    public Output<string> AuthSecretId => _secrets[CacheSecretKind.Auth].Secret.SecretId;
 
     /// <summary>Id of the secret with the certificates, in this project; read version <c>latest</c>.</summary>
-    public Output<string> ServerCaSecretId => ServerCa.Secret.SecretId;
+    public Output<string> ServerCaSecretId => _secrets[CacheSecretKind.Ca].Secret.SecretId;
 
     /// <summary>What pods depend on: one that boots earlier may not read the secrets, or finds them empty.</summary>
-    public ImmutableArray<Resource> NeededByPods => [Auth.Version, Auth.Grant, ServerCa.Version, ServerCa.Grant];
+    public ImmutableArray<Resource> NeededByPods =>
+        [.. CachePlan.Secrets.Select(kind => _secrets[kind]).SelectMany(secret => new Resource[] { secret.Version, secret.Grant })];
+
+    private static string NameOf(CacheSecretKind kind) => kind == CacheSecretKind.Auth ? "auth" : "ca";
 
     // More than one while Google rotates them; a client has to trust the old and the new.
     private static string Bundle(ImmutableArray<InstanceServerCaCert> certificates) =>
@@ -130,18 +116,10 @@ public sealed class ResponseCache : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="ResponseCache"/>.</summary>
-public sealed class ResponseCacheArgs : ResourceArgs
+public sealed class ResponseCacheArgs : RegionalArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
-    /// <summary>Region of the instance: that of the pods.</summary>
-    [Input("region", required: true)]
-    public Input<string> Region { get; set; } = null!;
-
-    /// <summary>Valid settings.</summary>
-    public required CacheSettings Settings { get; init; }
+    /// <summary>What it consists of.</summary>
+    public required CachePlan Plan { get; init; }
 
     /// <summary>Whether the instance is protected.</summary>
     public required DataProtection Protection { get; init; }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Ironwood.Infra.Serving;
 using Ironwood.Outputs;
+using Ironwood.Planning.Boot;
 using Pulumi;
 
 namespace Ironwood.Infra.Contract;

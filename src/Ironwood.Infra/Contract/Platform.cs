@@ -3,10 +3,11 @@ using Ironwood.Infra.Caching;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Observability;
 using Ironwood.Infra.Serving;
-using Ironwood.Infra.Settings;
 using Ironwood.Infra.Spend;
 using Ironwood.Infra.Telemetry;
 using Ironwood.Infra.Traffic;
+using Ironwood.Planning.Plan;
+using Ironwood.Planning.Settings;
 
 namespace Ironwood.Infra.Contract;
 
@@ -14,7 +15,10 @@ namespace Ironwood.Infra.Contract;
 internal sealed record Platform
 {
     /// <summary>The settings that the parts were made of.</summary>
-    public required StackSettings Settings { get; init; }
+    public required StackPlan Plan { get; init; }
+
+    /// <summary>The settings that the plan was made of.</summary>
+    public StackSettings Settings => Plan.Settings;
 
     /// <summary>Who the pods are.</summary>
     public required InferenceIdentity Identity { get; init; }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Ironwood.Catalog.Identity;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Settings;
 using Pulumi;
 using Pulumi.Gcp.Iam;
 using Pulumi.Gcp.Iam.Inputs;
@@ -150,12 +150,8 @@ public sealed class CiIdentity : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="CiIdentity"/>.</summary>
-public sealed class CiIdentityArgs : ResourceArgs
+public sealed class CiIdentityArgs : ProjectArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
     /// <summary>What tells ids of two stacks in one project apart, and those of a stack that is made anew.</summary>
     [Input("suffix", required: true)]
     public Input<string> Suffix { get; set; } = null!;

@@ -63,12 +63,8 @@ public sealed class InferenceIdentity : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="InferenceIdentity"/>.</summary>
-public sealed class InferenceIdentityArgs : ResourceArgs
+public sealed class InferenceIdentityArgs : ProjectArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
     /// <summary>Account id, 6 to 30 characters, unique in the project.</summary>
     [Input("accountId", required: true)]
     public Input<string> AccountId { get; set; } = null!;

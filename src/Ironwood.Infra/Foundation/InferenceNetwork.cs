@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Ironwood.Catalog.Limits;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Boot;
+using Ironwood.Planning.Settings;
+using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
@@ -44,7 +46,7 @@ public sealed class InferenceNetwork : ComponentResource
         }
         else
         {
-            (owner, var named) = NetworkValidation.Read(existing.Network) ?? throw new ArgumentException(existing.Network, nameof(args));
+            (owner, var named) = ExistingNetworkName.Read(existing.Network) ?? throw new ArgumentException(existing.Network, nameof(args));
             NetworkName = Output.Create(named);
             NetworkId = NetworkLink = Output.Format($"projects/{owner ?? args.Project}/global/networks/{named}");
         }
@@ -169,12 +171,8 @@ public sealed class InferenceNetwork : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="InferenceNetwork"/>.</summary>
-public sealed class InferenceNetworkArgs : ResourceArgs
+public sealed class InferenceNetworkArgs : ProjectArgs
 {
-    /// <summary>Project id of the pods.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
     /// <summary>The stack's region.</summary>
     [Input("region", required: true)]
     public string Region { get; set; } = null!;

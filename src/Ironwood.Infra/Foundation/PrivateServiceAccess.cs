@@ -58,12 +58,8 @@ public sealed class PrivateServiceAccess : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="PrivateServiceAccess"/>.</summary>
-public sealed class PrivateServiceAccessArgs : ResourceArgs
+public sealed class PrivateServiceAccessArgs : ProjectArgs
 {
-    /// <summary>Id of the network's project.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
     /// <summary>The network that the services are to be reached from.</summary>
     public required InferenceNetwork Network { get; init; }
 }

@@ -31,24 +31,20 @@ public sealed class ProjectServices : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>The resources by service name, for example <c>compute.googleapis.com</c>.</summary>
-    public IReadOnlyDictionary<string, Service> ById { get; }
+    /// <summary>The resources by service name, for example <c>compute.googleapis.com</c>; empty while they are made.</summary>
+    public IReadOnlyDictionary<string, Service> ById { get; } = ImmutableDictionary<string, Service>.Empty;
 
     /// <summary>
     /// The service that resources of a type need, or null when the type belongs to no Google API. The catalogue
     /// knows which; no component has to remember.
     /// </summary>
     public Service? NeededBy(string resourceType) =>
-        GoogleServices.OfResourceType(resourceType) is { } service ? ById[service.Id] : null;
+        GoogleServices.OfResourceType(resourceType) is { } service ? ById.GetValueOrDefault(service.Id) : null;
 }
 
 /// <summary>Arguments of <see cref="ProjectServices"/>.</summary>
-public sealed class ProjectServicesArgs : ResourceArgs
+public sealed class ProjectServicesArgs : ProjectArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
     /// <summary>Ids of the optional services that this stack uses. Default: none.</summary>
     public IReadOnlyCollection<string> Optional { get; init; } = [];
 }

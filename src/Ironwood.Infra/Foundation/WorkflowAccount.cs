@@ -99,12 +99,8 @@ public sealed class WorkflowAccount : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="WorkflowAccount"/>.</summary>
-public sealed class WorkflowAccountArgs : ResourceArgs
+public sealed class WorkflowAccountArgs : ProjectArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
     /// <summary>Account id, 6 to 30 characters, unique in the project.</summary>
     [Input("accountId", required: true)]
     public Input<string> AccountId { get; set; } = null!;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ironwood.Catalog.Metrics;
+using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.Monitoring.Inputs;
 
@@ -12,20 +13,19 @@ internal static class AlertConditions
     private const string Above = "COMPARISON_GT";
 
     /// <summary>The series stays above the threshold for so long.</summary>
-    public static AlertPolicyConditionArgs Threshold(
-        string name, Output<Series> series, double threshold, TimeSpan duration) =>
-        Condition(name, new AlertPolicyConditionConditionThresholdArgs
+    public static AlertPolicyConditionArgs Threshold(ThresholdCondition condition, Output<Series> series, TimeSpan duration) =>
+        Condition(condition.Name, new AlertPolicyConditionConditionThresholdArgs
         {
             Filter = series.Apply(s => s.Filter),
             Aggregations = { Aggregation(series) },
             Comparison = Above,
-            ThresholdValue = threshold,
+            ThresholdValue = condition.Threshold,
             Duration = WholeMinutes(duration),
         });
 
     /// <summary>The quotient of two series stays above the threshold for so long.</summary>
-    public static AlertPolicyConditionArgs Ratio(string name, Output<SeriesRatio> ratio, double threshold, TimeSpan duration) =>
-        Condition(name, new AlertPolicyConditionConditionThresholdArgs
+    public static AlertPolicyConditionArgs Ratio(ThresholdCondition condition, Output<SeriesRatio> ratio, TimeSpan duration) =>
+        Condition(condition.Name, new AlertPolicyConditionConditionThresholdArgs
         {
             Filter = ratio.Apply(r => r.Part.Filter),
             Aggregations = { Aggregation(ratio.Apply(r => r.Part)) },
@@ -41,25 +41,25 @@ internal static class AlertConditions
                 },
             },
             Comparison = Above,
-            ThresholdValue = threshold,
+            ThresholdValue = condition.Threshold,
             Duration = WholeMinutes(duration),
         });
 
     /// <summary>An objective's error budget is spent so many times faster than it lasts.</summary>
-    public static AlertPolicyConditionArgs BurnRate(string name, Output<string> objective, TimeSpan lookback, double times) =>
-        Condition(name, new AlertPolicyConditionConditionThresholdArgs
+    public static AlertPolicyConditionArgs BurnRate(BurnRateCondition condition, Output<string> objective) =>
+        Condition(condition.Name, new AlertPolicyConditionConditionThresholdArgs
         {
             // A selector in place of metric and resource type: it is already aligned.
-            Filter = Output.Format($"select_slo_burn_rate(\"{objective}\", \"{Series.Text(lookback)}\")"),
+            Filter = Output.Format($"select_slo_burn_rate(\"{objective}\", \"{Series.Text(condition.Rate.Lookback)}\")"),
             Comparison = Above,
-            ThresholdValue = times,
+            ThresholdValue = condition.Rate.Times,
             Duration = WholeMinutes(TimeSpan.Zero),
         });
 
     /// <summary>A log entry arrives. Such a condition is a policy's only one.</summary>
-    public static AlertPolicyConditionArgs LogEntry(string name, Output<string> query) => new()
+    public static AlertPolicyConditionArgs LogEntry(LogCondition condition, Output<string> query) => new()
     {
-        DisplayName = name,
+        DisplayName = condition.Name,
         ConditionMatchedLog = new AlertPolicyConditionConditionMatchedLogArgs { Filter = query },
     };
 

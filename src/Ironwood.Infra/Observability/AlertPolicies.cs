@@ -1,4 +1,5 @@
 using Ironwood.Catalog.Metrics;
+using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.Monitoring;
 using Pulumi.Gcp.Monitoring.Inputs;
@@ -16,9 +17,7 @@ internal static class AlertPolicies
 
     public static AlertPolicy Create(
         string logicalName,
-        string displayName,
-        string severity,
-        string runbook,
+        AlertPlan alert,
         Input<string> project,
         NotificationChannels channels,
         Resource parent,
@@ -36,8 +35,8 @@ internal static class AlertPolicies
         return new AlertPolicy(logicalName, new AlertPolicyArgs
         {
             Project = project,
-            DisplayName = displayName,
-            Severity = severity,
+            DisplayName = alert.Title,
+            Severity = alert.Severity.ToString().ToUpperInvariant(),
             Combiner = "OR",
             Enabled = true,
             Conditions = conditions,
@@ -45,9 +44,9 @@ internal static class AlertPolicies
             AlertStrategy = strategy,
             Documentation = new AlertPolicyDocumentationArgs
             {
-                Subject = displayName,
+                Subject = alert.Title,
                 MimeType = "text/markdown",
-                Content = runbook,
+                Content = Runbooks.Of(alert.Topic),
             },
         }, new CustomResourceOptions { Parent = parent });
     }

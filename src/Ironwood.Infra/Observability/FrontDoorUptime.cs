@@ -1,6 +1,7 @@
 using Ironwood.Catalog.Metrics;
-using Ironwood.Infra.Serving;
 using Ironwood.Infra.Traffic;
+using Ironwood.Planning.Boot;
+using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.Monitoring;
 using Pulumi.Gcp.Monitoring.Inputs;
@@ -13,15 +14,6 @@ namespace Ironwood.Infra.Observability;
 /// </summary>
 public sealed class FrontDoorUptime : ComponentResource
 {
-    /// <summary>Conditions of its policy.</summary>
-    internal const int Conditions = 1;
-
-    /// <summary>Seconds from one check to the next.</summary>
-    internal const int PeriodSeconds = 60;
-
-    // One place that cannot reach it is that place's trouble.
-    private const int TolerableFailures = 1;
-
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(20);
 
     /// <param name="name">Logical name.</param>
@@ -31,18 +23,18 @@ public sealed class FrontDoorUptime : ComponentResource
         : base("ironwood:observability:FrontDoorUptime", name, args, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var isHttps = args.Domain is not null;
+        var isHttps = args.Plan.Domain is not null;
         Check = new UptimeCheckConfig(name, new UptimeCheckConfigArgs
         {
             Project = args.Project,
             DisplayName = "Inference front door",
-            Period = $"{PeriodSeconds}s",
+            Period = $"{args.Plan.PeriodSeconds}s",
             Timeout = "10s",
             CheckerType = "STATIC_IP_CHECKERS",
             MonitoredResource = new UptimeCheckConfigMonitoredResourceArgs
             {
                 Type = Metrics.UptimeCheckPassed.Resource.Type,
-                Labels = { { "project_id", args.Project }, { "host", args.Domain is { } domain ? domain : args.FrontDoor.Address.Address } },
+                Labels = { { "project_id", args.Project }, { "host", args.Plan.Domain is { } domain ? domain : args.FrontDoor.Address.Address } },
             },
             HttpCheck = new UptimeCheckConfigHttpCheckArgs
             {
@@ -59,13 +51,14 @@ public sealed class FrontDoorUptime : ComponentResource
             },
         }, new CustomResourceOptions { Parent = this });
 
+        var series = Check.UptimeCheckId.Apply(id => (Series)MetricSelection.Of(Metrics.UptimeCheckPassed)
+            .Where("check_id", id).CountFalse(Window, "host"));
         Alert = AlertPolicies.Create(
-            $"{name}-alert", "Inference Front Door Unreachable", "CRITICAL", Runbooks.Uptime, args.Project, args.Channels, this,
-            AlertConditions.Threshold(
-                "The front door does not answer from more than one place",
-                Check.UptimeCheckId.Apply(id => MetricSelection.Of(Metrics.UptimeCheckPassed)
-                    .Where("check_id", id).CountFalse(Window, "host")),
-                TolerableFailures, TimeSpan.FromMinutes(1)));
+            $"{name}-alert", args.Plan.Alert, args.Project, args.Channels, this,
+            [
+                .. args.Plan.Alert.Conditions.OfType<ThresholdCondition>()
+                    .Select(condition => AlertConditions.Threshold(condition, series, TimeSpan.FromMinutes(1))),
+            ]);
         RegisterOutputs();
     }
 
@@ -77,17 +70,13 @@ public sealed class FrontDoorUptime : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="FrontDoorUptime"/>.</summary>
-public sealed class FrontDoorUptimeArgs : ResourceArgs
+public sealed class FrontDoorUptimeArgs : ProjectArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
     /// <summary>What is asked.</summary>
     public required FrontDoor FrontDoor { get; init; }
 
-    /// <summary>Host name that the front door answers to by HTTPS. Default: none; the address is asked by HTTP.</summary>
-    public string? Domain { get; init; }
+    /// <summary>How it is asked.</summary>
+    public required UptimePlan Plan { get; init; }
 
     /// <summary>Who is told when it does not answer.</summary>
     public required NotificationChannels Channels { get; init; }

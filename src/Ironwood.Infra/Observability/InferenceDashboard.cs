@@ -61,12 +61,8 @@ public sealed class InferenceDashboard : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="InferenceDashboard"/>.</summary>
-public sealed class InferenceDashboardArgs : ResourceArgs
+public sealed class InferenceDashboardArgs : ProjectArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
     /// <summary>The balancer whose requests are shown.</summary>
     public required FrontDoor FrontDoor { get; init; }
 

@@ -36,12 +36,8 @@ public sealed class NotificationChannels : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="NotificationChannels"/>.</summary>
-public sealed class NotificationChannelsArgs : ResourceArgs
+public sealed class NotificationChannelsArgs : ProjectArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
     /// <summary>The addresses; each becomes a channel.</summary>
     public required IReadOnlyList<string> Emails { get; init; }
 }

@@ -1,9 +1,28 @@
+using Ironwood.Planning.Plan;
+
 namespace Ironwood.Infra.Observability;
 
 /// <summary>What a notice tells its reader to do, in Markdown.</summary>
 internal static class Runbooks
 {
-    public const string Latency = """
+    /// <summary>The runbook of a topic.</summary>
+    public static string Of(AlertTopic topic) => topic switch
+    {
+        AlertTopic.HighLatency => Latency,
+        AlertTopic.ErrorRatio => Errors,
+        AlertTopic.FastBurn => FastBurn,
+        AlertTopic.SlowBurn => SlowBurn,
+        AlertTopic.CacheMemory => CacheMemory,
+        AlertTopic.Interruption => Interruption,
+        AlertTopic.UnhealthyBackends => UnhealthyBackends,
+        _ => Uptime,
+    };
+
+    /// <summary>The topic in the logical name of its policy, for example <c>high-latency</c>.</summary>
+    public static string RoleOf(AlertTopic topic) => string.Concat(topic.ToString().Select((letter, index) =>
+        char.IsUpper(letter) && index > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+
+    private const string Latency = """
         The slowest hundredth of a tier's requests takes longer than it may.
 
         1. Dashboard, queue depth: do requests wait? Then the tier is too small, or part of it is missing.
@@ -11,7 +30,7 @@ internal static class Runbooks
         3. Time to first token against total latency: a long rest means long answers, not a slow platform.
         """;
 
-    public const string Errors = """
+    private const string Errors = """
         A tier answers too many requests with a server error.
 
         1. Logs Explorer, `resource.type="http_load_balancer"`: `jsonPayload.statusDetails` tells whether the balancer
@@ -20,28 +39,28 @@ internal static class Runbooks
         3. After a change: `pulumi stack history`, then roll back.
         """;
 
-    public const string FastBurn = """
+    private const string FastBurn = """
         At this pace the error budget of the whole period is gone in less than three days. Somebody is needed now.
 
         1. Which objective? Availability: see *TPU High Error Ratio*. Latency: see *TPU High Latency Alert*.
         2. Stop changes until the pace is below one.
         """;
 
-    public const string SlowBurn = """
+    private const string SlowBurn = """
         At this pace the error budget is gone half-way through its period. Somebody is needed this week.
 
         1. Compare the tiers on the dashboard: one tier or all?
         2. Compare with the week before: growth in load asks for capacity, growth in errors for a fix.
         """;
 
-    public const string CacheMemory = """
+    private const string CacheMemory = """
         The cache's machine runs out of memory; above its limit writes fail.
 
         1. Dashboard, cache: hit ratio and memory. A falling ratio means that entries are evicted before they are used.
         2. Shorten the entries' life, or raise the cache's size in the stack's settings.
         """;
 
-    public const string Interruption = """
+    private const string Interruption = """
         Google took a host away: preemption, maintenance or a fault. A slice of several hosts is down until all are back.
 
         1. The entry's `protoPayload.methodName` says why, `protoPayload.resourceName` which host.
@@ -49,7 +68,7 @@ internal static class Runbooks
         3. Until it is back the balancer sends requests to the tier's other groups.
         """;
 
-    public const string UnhealthyBackends = """
+    private const string UnhealthyBackends = """
         A host stopped answering its health check; the balancer no longer sends it requests. Every host answers for the
         leader of its slice, so a whole slice turns at once.
 
@@ -58,7 +77,7 @@ internal static class Runbooks
         3. Autohealing replaces the host; if it does so again and again, the image or the model is at fault.
         """;
 
-    public const string Uptime = """
+    private const string Uptime = """
         The front door does not answer from several places of the world.
 
         1. `curl -i URL/health`, with the stack output `frontDoorUrl`: no answer points to address, rule or certificate,

@@ -1,6 +1,7 @@
 using Ironwood.Catalog.Metrics;
-using Ironwood.Infra.Settings;
 using Ironwood.Infra.Traffic;
+using Ironwood.Planning.Plan;
+using Ironwood.Planning.Settings;
 using Pulumi;
 using Pulumi.Gcp.Monitoring;
 using Pulumi.Gcp.Monitoring.Inputs;
@@ -72,17 +73,16 @@ public sealed class ServiceLevels : ComponentResource
     /// <summary>The share of requests that are fast enough.</summary>
     public Slo Latency { get; }
 
+    /// <summary>The resource of an objective.</summary>
+    internal Slo Of(ServiceObjective objective) => objective == ServiceObjective.Latency ? Latency : Availability;
+
     private static MetricSelection<CountMetric> Requests(string urlMap) =>
         MetricSelection.Of(Metrics.BalancerRequests).Where("url_map_name", urlMap);
 }
 
 /// <summary>Arguments of <see cref="ServiceLevels"/>.</summary>
-public sealed class ServiceLevelsArgs : ResourceArgs
+public sealed class ServiceLevelsArgs : ProjectArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
     /// <summary>The goals.</summary>
     public required ServiceLevelSettings Goals { get; init; }
 

@@ -1,3 +1,4 @@
+using Ironwood.Planning.Boot;
 using Pulumi;
 using Pulumi.Gcp.Compute.Inputs;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using Ironwood.Catalog.Identity;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Settings;
 using Pulumi;
 using Pulumi.Gcp.ArtifactRegistry;
 using Pulumi.Gcp.ArtifactRegistry.Inputs;
@@ -136,16 +136,8 @@ public sealed class ModelStore : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="ModelStore"/>.</summary>
-public sealed class ModelStoreArgs : ResourceArgs
+public sealed class ModelStoreArgs : RegionalArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
-    /// <summary>Region of bucket and repository: that of the pods.</summary>
-    [Input("region", required: true)]
-    public Input<string> Region { get; set; } = null!;
-
     /// <summary>Id of the repository, unique in project and region: the provider makes up none.</summary>
     [Input("repositoryId", required: true)]
     public Input<string> RepositoryId { get; set; } = null!;

@@ -1,7 +1,7 @@
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.Limits;
 using Ironwood.Infra.Foundation;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
@@ -15,13 +15,6 @@ internal static class PodTemplate
 
     /// <summary>The most that flex-start gives.</summary>
     private static int FlexStartHours => (int)Limits.FlexStartRunDays.Value * 24;
-
-    /// <summary>
-    /// Boot disk, in GB. The images bring 10 GB; a TPU model server's container, its model and its compilation cache
-    /// need room, a stand-in does not.
-    /// </summary>
-    public static int BootDiskGb(TierPlan plan) =>
-        plan.Settings.Serving.DiskGb ?? (plan.Shape.Generation.IsAccelerator ? 200 : 20);
 
     public static InstanceTemplate Create(string name, SliceShape shape, TpuPodArgs args, Resource parent) => new(
         name,
@@ -38,7 +31,7 @@ internal static class PodTemplate
                     AutoDelete = true,
                     SourceImage = shape.Generation.Image.SourceImage,
                     DiskType = shape.MachineType.BootDiskType,
-                    DiskSizeGb = BootDiskGb(args.Plan),
+                    DiskSizeGb = args.Plan.BootDiskGb,
                 },
             },
             NetworkInterfaces =

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ironwood.Catalog.Accelerators;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Boot;
+using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
@@ -93,14 +94,14 @@ public sealed class ReplicaGroups : ComponentResource
         var manager = new InstanceGroupManager(
             $"replicas-{group.Name}", groupArgs, new CustomResourceOptions { Parent = this, CustomTimeouts = ManagedGroups.Timeouts });
 
-        if (plan.Settings.Scaling is { } scaling)
+        if (plan.Scaling is { } scaling)
         {
             _ = new Autoscaler($"replicas-{group.Name}", new AutoscalerArgs
             {
                 Project = args.Project,
                 Zone = group.Zone,
                 Target = manager.SelfLink,
-                AutoscalingPolicy = ReplicaScaling.Policy(group, scaling, plan.Shape.Generation.IsAccelerator, args.Boot.MonitoringJob),
+                AutoscalingPolicy = ReplicaScaling.Policy(group, scaling, args.Boot.MonitoringJob),
             }, new CustomResourceOptions { Parent = this });
         }
         return manager;

@@ -1,5 +1,6 @@
 using Ironwood.Catalog.ModelServers;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Plan;
+using Ironwood.Planning.Settings;
 using Pulumi.Gcp.Compute.Inputs;
 
 namespace Ironwood.Infra.Serving;
@@ -10,32 +11,27 @@ internal static class ReplicaScaling
     /// <summary>How far back a scale-in looks, in seconds: within it no more machines go than the settings allow.</summary>
     private const int ScaleInWindow = 600;
 
-    /// <summary>Seconds until a new machine's load says something; a stub compiles nothing.</summary>
-    private const int Initialization = 1_800;
-    private const int StubInitialization = 120;
-
-    public static AutoscalerAutoscalingPolicyArgs Policy(GroupPlan group, ScalingSettings scaling, bool isAccelerator, string monitoringJob)
+    public static AutoscalerAutoscalingPolicyArgs Policy(GroupPlan group, ScalingPlan scaling, string monitoringJob)
     {
-        var signal = ScalingSignals.Of(scaling, isAccelerator);
         var policy = new AutoscalerAutoscalingPolicyArgs
         {
             MinReplicas = group.MinVms,
             MaxReplicas = group.MaxVms,
-            CooldownPeriod = scaling.InitializationSeconds ?? (isAccelerator ? Initialization : StubInitialization),
+            CooldownPeriod = scaling.InitializationSeconds,
             ScaleInControl = new AutoscalerAutoscalingPolicyScaleInControlArgs
             {
                 MaxScaledInReplicas = new AutoscalerAutoscalingPolicyScaleInControlMaxScaledInReplicasArgs { Fixed = scaling.ScaleInReplicas },
                 TimeWindowSec = ScaleInWindow,
             },
         };
-        if (signal == ScalingSignals.Cpu)
+        if (scaling.Signal == ScalingSignal.Cpu)
         {
             policy.CpuUtilization = new AutoscalerAutoscalingPolicyCpuUtilizationArgs { Target = scaling.TargetUtilization };
             return policy;
         }
         // An accelerator's load does not show in its CPU; what the balancer sends it does.
         policy.LoadBalancingUtilization = new AutoscalerAutoscalingPolicyLoadBalancingUtilizationArgs { Target = scaling.TargetUtilization };
-        if (signal == ScalingSignals.QueueDepth)
+        if (scaling.Signal == ScalingSignal.QueueDepth)
         {
             // Beside the balancer's signal, not in its place: an empty queue does not mean idle machines. The
             // autoscaler takes the larger of the two. Any resource but gce_instance is read as the group's own, and

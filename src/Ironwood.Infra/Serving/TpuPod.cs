@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Ironwood.Infra.Foundation;
-using Ironwood.Infra.Serving.Boot;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Boot;
+using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 
@@ -37,16 +37,8 @@ public sealed class TpuPod : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="TpuPod"/>.</summary>
-public sealed class TpuPodArgs : ResourceArgs
+public sealed class TpuPodArgs : RegionalArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
-    /// <summary>Region of the workload policies.</summary>
-    [Input("region", required: true)]
-    public Input<string> Region { get; set; } = null!;
-
     /// <summary>What the tier consists of; shapes the graph, so it is plain.</summary>
     public required TierPlan Plan { get; init; }
 
@@ -77,5 +69,13 @@ public sealed class TpuPodArgs : ResourceArgs
     private Output<string>? _userData;
 
     /// <summary>What they boot with: the same for every slice, so it is rendered once.</summary>
-    internal Output<string> UserData => _userData ??= Boot.UserData(ServerEnvironment);
+    internal Output<string> UserData => _userData ??= Render();
+
+    // Some variables are known only during the deployment.
+    private Output<string> Render()
+    {
+        var (boot, names) = (Boot, ServerEnvironment.Keys.Order(StringComparer.Ordinal).ToArray());
+        return Output.All(names.Select(name => ServerEnvironment[name])).Apply(values =>
+            boot.Render(names.Zip(values).ToImmutableDictionary(pair => pair.First, pair => pair.Second)));
+    }
 }

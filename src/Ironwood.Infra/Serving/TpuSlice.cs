@@ -1,5 +1,5 @@
 using Ironwood.Catalog.Accelerators;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;

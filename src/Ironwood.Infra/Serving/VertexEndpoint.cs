@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Settings;
+using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.Vertex;
 using Pulumi.Gcp.Vertex.Inputs;
@@ -93,7 +94,7 @@ public sealed partial class VertexEndpoint : ComponentResource
                 DedicatedEndpointEnabled = true,
             },
         };
-        if (VertexValidation.IsPublisherModel(model))
+        if (VertexModel.IsOfPublisher(model))
         {
             deployment.PublisherModelName = model;
         }
@@ -135,16 +136,8 @@ public sealed partial class VertexEndpoint : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="VertexEndpoint"/>.</summary>
-public sealed class VertexEndpointArgs : ResourceArgs
+public sealed class VertexEndpointArgs : RegionalArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
-    /// <summary>Region of the endpoint.</summary>
-    [Input("region", required: true)]
-    public Input<string> Region { get; set; } = null!;
-
     /// <summary>Name that people see, at most 128 characters.</summary>
     [Input("displayName", required: true)]
     public Input<string> DisplayName { get; set; } = null!;

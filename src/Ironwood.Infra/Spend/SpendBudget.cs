@@ -11,7 +11,7 @@ namespace Ironwood.Infra.Spend;
 
 /// <summary>
 /// A monthly budget of the project, told to people by e-mail and to programs by Pub/Sub. It stops nothing: bills
-/// arrive hours late. What stops is <see cref="SpendGuard"/>, before the money is spent.
+/// arrive hours late. What stops is the guard, before the money is spent.
 /// </summary>
 public sealed class SpendBudget : ComponentResource
 {
@@ -94,12 +94,8 @@ public sealed class SpendBudget : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="SpendBudget"/>.</summary>
-public sealed class SpendBudgetArgs : ResourceArgs
+public sealed class SpendBudgetArgs : ProjectArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
     /// <summary>Billing account, as <c>XXXXXX-XXXXXX-XXXXXX</c>.</summary>
     [Input("billingAccount", required: true)]
     public Input<string> BillingAccount { get; set; } = null!;

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Ironwood.Catalog.Identity;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Settings;
 using Pulumi;
 using Pulumi.Gcp.BigQuery;
 using Pulumi.Gcp.BigQuery.Inputs;
@@ -172,12 +172,8 @@ public sealed class MetricsStream : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="MetricsStream"/>.</summary>
-public sealed class MetricsStreamArgs : ResourceArgs
+public sealed class MetricsStreamArgs : ProjectArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
     /// <summary>Valid settings.</summary>
     public required TelemetrySettings Settings { get; init; }
 

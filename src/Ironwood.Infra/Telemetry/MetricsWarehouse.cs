@@ -1,5 +1,5 @@
 using Ironwood.Infra.Governance;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Settings;
 using Pulumi;
 using Pulumi.Gcp.BigQuery;
 using Pulumi.Gcp.Logging;
@@ -75,16 +75,8 @@ public sealed class MetricsWarehouse : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="MetricsWarehouse"/>.</summary>
-public sealed class MetricsWarehouseArgs : ResourceArgs
+public sealed class MetricsWarehouseArgs : RegionalArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
-    /// <summary>Location of the datasets when the settings name none.</summary>
-    [Input("region", required: true)]
-    public Input<string> Region { get; set; } = null!;
-
     /// <summary>What tells the dataset ids of two stacks in one project apart: letters, digits, underscores.</summary>
     [Input("suffix", required: true)]
     public Input<string> Suffix { get; set; } = null!;

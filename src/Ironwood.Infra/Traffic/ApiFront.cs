@@ -103,16 +103,8 @@ public sealed class ApiFront : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="ApiFront"/>.</summary>
-public sealed class ApiFrontArgs : ResourceArgs
+public sealed class ApiFrontArgs : RegionalArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
-    /// <summary>Region of the gateway.</summary>
-    [Input("region", required: true)]
-    public Input<string> Region { get; set; } = null!;
-
     /// <summary>What tells the ids of two stacks in one project apart; at most 12 lower-case letters and digits.</summary>
     [Input("suffix", required: true)]
     public Input<string> Suffix { get; set; } = null!;

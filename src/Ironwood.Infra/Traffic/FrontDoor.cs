@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Serving;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Boot;
+using Ironwood.Planning.Plan;
+using Ironwood.Planning.Settings;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
@@ -58,8 +60,7 @@ public sealed class FrontDoor : ComponentResource
         var protection = new EdgeProtection("ai-inference-armor", new()
         {
             Project = args.Project,
-            Settings = args.Settings,
-            IsBehindGateway = args.IsBehindGateway,
+            Rules = args.Plan.EdgeRules,
         }, component);
 
         var access = args.Settings.Iap is not { } iap ? null : new IapAccess("ai-inference-iap", new()
@@ -103,7 +104,7 @@ public sealed class FrontDoor : ComponentResource
         ];
 
         UrlMap = UrlRoutes.Create("ai-inference-lb", args, tiers, VertexRoutes, this);
-        var security = args.Settings.Domains.Count == 0 ? null : new TransportSecurity("ai-inference-tls", new()
+        var security = !args.Plan.Listeners.Contains(Listener.Https) ? null : new TransportSecurity("ai-inference-tls", new()
         {
             Project = args.Project,
             Domains = args.Settings.Domains,
@@ -158,12 +159,8 @@ public sealed class FrontDoor : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="FrontDoor"/>.</summary>
-public sealed class FrontDoorArgs : ResourceArgs
+public sealed class FrontDoorArgs : ProjectArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
     /// <summary>How requests are treated.</summary>
     public required FrontDoorSettings Settings { get; init; }
 
@@ -173,8 +170,8 @@ public sealed class FrontDoorArgs : ResourceArgs
     /// <summary>The tiers; exactly one of them is the default tier.</summary>
     public required IReadOnlyList<FrontDoorTier> Tiers { get; init; }
 
-    /// <summary>Whether clients come through API Gateway. Default false.</summary>
-    public bool IsBehindGateway { get; init; }
+    /// <summary>What it consists of.</summary>
+    public required FrontDoorPlan Plan { get; init; }
 
     /// <summary>The machines that take over from a tier's own: the next larger tier's, where the tier overflows.</summary>
     internal TpuPod? OverflowOf(FrontDoorTier tier)

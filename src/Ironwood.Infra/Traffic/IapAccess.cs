@@ -62,12 +62,8 @@ public sealed class IapAccess : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="IapAccess"/>.</summary>
-public sealed class IapAccessArgs : ResourceArgs
+public sealed class IapAccessArgs : ProjectArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
     /// <summary>Who may send requests, each as <c>user:…</c>, <c>group:…</c>, <c>serviceAccount:…</c> or <c>domain:…</c>.</summary>
     public required IReadOnlyList<string> Members { get; init; }
 

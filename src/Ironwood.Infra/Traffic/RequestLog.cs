@@ -1,4 +1,4 @@
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Settings;
 using Pulumi.Gcp.Compute.Inputs;
 
 namespace Ironwood.Infra.Traffic;

@@ -1,6 +1,7 @@
 using Ironwood.Catalog.Limits;
 using Ironwood.Infra.Serving;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Boot;
+using Ironwood.Planning.Settings;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
@@ -169,12 +170,8 @@ public sealed class TierBackend : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="TierBackend"/>.</summary>
-public sealed class TierBackendArgs : ResourceArgs
+public sealed class TierBackendArgs : ProjectArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
     /// <summary>Timeouts, logging and failover.</summary>
     public required FrontDoorSettings Settings { get; init; }
 

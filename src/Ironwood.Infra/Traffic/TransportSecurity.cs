@@ -133,12 +133,8 @@ public sealed class TransportSecurity : ComponentResource
 }
 
 /// <summary>Arguments of <see cref="TransportSecurity"/>.</summary>
-public sealed class TransportSecurityArgs : ResourceArgs
+public sealed class TransportSecurityArgs : ProjectArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
     /// <summary>The domains, at least one.</summary>
     public required IReadOnlyList<string> Domains { get; init; }
 

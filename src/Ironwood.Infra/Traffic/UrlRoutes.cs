@@ -1,4 +1,4 @@
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;

@@ -1,5 +1,6 @@
 using Ironwood.Infra.Serving;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Plan;
+using Ironwood.Planning.Settings;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
@@ -80,16 +81,12 @@ public sealed class VertexRoute : ComponentResource
     public string Path => PathOf(Tier);
 
     /// <summary>The path of a tier's endpoint.</summary>
-    public static string PathOf(string tier) => $"{TrafficValidation.VertexPrefix}{tier}/predict";
+    public static string PathOf(string tier) => $"{RoutePattern.VertexPrefix}{tier}/predict";
 }
 
 /// <summary>Arguments of <see cref="VertexRoute"/>.</summary>
-public sealed class VertexRouteArgs : ResourceArgs
+public sealed class VertexRouteArgs : ProjectArgs
 {
-    /// <summary>Project id.</summary>
-    [Input("project", required: true)]
-    public Input<string> Project { get; set; } = null!;
-
     /// <summary>Timeouts and logging.</summary>
     public required FrontDoorSettings Settings { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning;
+using Ironwood.Planning.Settings;
 using Ironwood.Problems;
 using YamlDotNet.Core;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Settings;
 using Ironwood.Problems;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning;
 
 namespace Ironwood.Repository.Documentation;
 
@@ -61,7 +61,7 @@ internal sealed partial class DocumentationComments
         // A constant stands for its value, a property for the setting.
         return cref[0] == 'F'
             ? Convert.ToString(_assembly.GetType(type)!.GetField(name)!.GetValue(null), CultureInfo.InvariantCulture)!
-            : SettingsReader.NameOf(_assembly.GetType(type)!.GetProperty(name)!);
+            : SettingNames.Of(_assembly.GetType(type)!.GetProperty(name)!);
     }
 
     [GeneratedRegex(@"\s+")]

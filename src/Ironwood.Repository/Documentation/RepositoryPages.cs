@@ -1,4 +1,5 @@
 using Ironwood.Analysis.Rules;
+using Ironwood.Planning;
 using Ironwood.Preview.Inventories;
 
 namespace Ironwood.Repository.Documentation;

@@ -2,7 +2,8 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning;
+using Ironwood.Planning.Settings;
 
 namespace Ironwood.Repository.Documentation;
 
@@ -61,7 +62,7 @@ internal sealed class SettingReference
         var reference = new SettingReference(probe);
         reference.ReadGroup(
             typeof(StackSettings), "", "What the whole stack is.",
-            property => SettingsReader.KeyOf(property, Project));
+            property => SettingNames.KeyOf(property, Project));
         return reference._groups;
     }
 
@@ -88,7 +89,7 @@ internal sealed class SettingReference
             else
             {
                 inner.Add(() => ReadGroup(
-                    recordType, recordPath, text.Whole, child => $"{recordPath}.{SettingsReader.NameOf(child)}"));
+                    recordType, recordPath, text.Whole, child => $"{recordPath}.{SettingNames.Of(child)}"));
             }
         }
         inner.ForEach(read => read());

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Ironwood.Analysis.Routes;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning;
 using Ironwood.Preview;
 using Ironwood.Preview.StackFiles;
 

@@ -1,4 +1,4 @@
-using Ironwood.Infra.Settings;
+using Ironwood.Planning;
 using Ironwood.Preview.StackFiles;
 
 namespace Ironwood.Infra.Tests.Settings;

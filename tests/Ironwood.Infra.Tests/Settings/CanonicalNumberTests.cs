@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Settings;
 
 namespace Ironwood.Infra.Tests.Settings;
 

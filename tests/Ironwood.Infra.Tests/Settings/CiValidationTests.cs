@@ -1,4 +1,5 @@
-using Ironwood.Infra.Settings;
+using Ironwood.Planning;
+using Ironwood.Planning.Settings;
 using Ironwood.Preview.StackFiles;
 
 namespace Ironwood.Infra.Tests.Settings;

@@ -1,4 +1,4 @@
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Settings;
 
 namespace Ironwood.Infra.Tests.Settings;
 

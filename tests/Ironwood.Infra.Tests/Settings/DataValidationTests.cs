@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using Ironwood.Catalog.Limits;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Settings;
+using Ironwood.Planning.Validation;
 
 namespace Ironwood.Infra.Tests.Settings;
 

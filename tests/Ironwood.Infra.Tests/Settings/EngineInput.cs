@@ -1,4 +1,7 @@
-using Ironwood.Infra.Settings;
+using Ironwood.Infra.Configuration;
+using Ironwood.Planning;
+using Ironwood.Planning.Plan;
+using Ironwood.Planning.Settings;
 using Ironwood.Problems;
 
 namespace Ironwood.Infra.Tests.Settings;

@@ -1,4 +1,5 @@
-using Ironwood.Infra.Settings;
+using Ironwood.Planning;
+using Ironwood.Planning.Plan;
 using Ironwood.Preview.StackFiles;
 using Ironwood.Problems;
 

@@ -1,8 +1,9 @@
 using System.Text;
 using Ironwood.Catalog.Limits;
-using Ironwood.Infra.Serving.Boot;
-using Ironwood.Infra.Settings;
 using Ironwood.Infra.Tests.Serving.Boot;
+using Ironwood.Planning;
+using Ironwood.Planning.Boot;
+using Ironwood.Planning.Validation;
 using Ironwood.Preview.StackFiles;
 
 namespace Ironwood.Infra.Tests.Settings;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Ironwood.Infra.Settings;
+using Ironwood.Infra.Configuration;
+using Ironwood.Planning;
 using Ironwood.Problems;
 
 namespace Ironwood.Infra.Tests.Settings;

@@ -1,4 +1,5 @@
-using Ironwood.Infra.Settings;
+using Ironwood.Infra.Configuration;
+using Ironwood.Planning.Settings;
 
 namespace Ironwood.Infra.Tests.Settings;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning;
+using Ironwood.Planning.Settings;
 using Ironwood.Problems;
 
 namespace Ironwood.Infra.Tests.Settings;
@@ -102,7 +103,7 @@ public class RangeTests
         var numbers = records.SelectMany(record => record.GetProperties())
             .Where(property => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) is var type
                 && (type == typeof(int) || type == typeof(double)))
-            .ToDictionary(SettingsReader.NameOf, property => property.GetCustomAttribute<BetweenAttribute>());
+            .ToDictionary(SettingNames.Of, property => property.GetCustomAttribute<BetweenAttribute>());
 
         Assert.All(numbers, number => Assert.True(number.Value is not null, number.Key));
         Assert.Equal(

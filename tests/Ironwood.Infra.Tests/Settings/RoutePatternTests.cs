@@ -1,4 +1,4 @@
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Plan;
 
 namespace Ironwood.Infra.Tests.Settings;
 

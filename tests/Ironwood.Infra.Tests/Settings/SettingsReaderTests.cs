@@ -1,4 +1,5 @@
-using Ironwood.Infra.Settings;
+using Ironwood.Planning;
+using Ironwood.Planning.Settings;
 
 namespace Ironwood.Infra.Tests.Settings;
 
@@ -93,7 +94,7 @@ public class SettingsReaderTests
             ["gcp:project", "gcp:region", "x:environment", "x:owner", "x:costCenter", "x:tiers", "x:identity", "x:ci", "x:network", "x:frontDoor",
                 "x:cache", "x:models", "x:telemetry", "x:protection", "x:alerts", "x:serviceLevels", "x:spend", "x:budget", "x:apiGateway",
                 "x:waivers"],
-            typeof(StackSettings).GetProperties().Select(property => SettingsReader.KeyOf(property, "x")));
+            typeof(StackSettings).GetProperties().Select(property => SettingNames.KeyOf(property, "x")));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Ironwood.Catalog.Accelerators;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Plan;
+using Ironwood.Planning.Settings;
 using GoogleLimits = Ironwood.Catalog.Limits.Limits;
 
 namespace Ironwood.Infra.Tests.Settings;

@@ -1,6 +1,6 @@
 using Ironwood.Analysis.Cost;
-using Ironwood.Infra.Settings;
-using Ironwood.Infra.Spend;
+using Ironwood.Planning.Plan;
+using Ironwood.Planning.Spend;
 
 namespace Ironwood.Infra.Tests.Spend;
 

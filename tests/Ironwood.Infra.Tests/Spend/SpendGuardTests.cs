@@ -1,5 +1,6 @@
-using Ironwood.Infra.Settings;
-using Ironwood.Infra.Spend;
+using Ironwood.Planning;
+using Ironwood.Planning.Plan;
+using Ironwood.Planning.Spend;
 using Ironwood.Preview.StackFiles;
 
 namespace Ironwood.Infra.Tests.Spend;

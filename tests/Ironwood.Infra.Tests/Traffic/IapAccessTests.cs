@@ -1,5 +1,5 @@
 using Ironwood.Graph;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning;
 using Ironwood.Preview.StackFiles;
 
 namespace Ironwood.Infra.Tests.Traffic;

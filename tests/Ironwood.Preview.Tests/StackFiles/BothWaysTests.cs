@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning;
+using Ironwood.Planning.Settings;
 
 namespace Ironwood.Preview.Tests.StackFiles;
 

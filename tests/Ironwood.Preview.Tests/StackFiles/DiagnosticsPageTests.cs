@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning;
 using Ironwood.Preview.StackFiles;
 
 namespace Ironwood.Preview.Tests.StackFiles;

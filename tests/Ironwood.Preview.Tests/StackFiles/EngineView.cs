@@ -3,7 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Ironwood.Infra.Settings;
+using Ironwood.Infra.Configuration;
+using Ironwood.Planning.Settings;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,6 +1,9 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning;
+using Ironwood.Planning.Plan;
+using Ironwood.Planning.Settings;
+using Ironwood.Preview.StackFiles;
 using YamlDotNet.RepresentationModel;
 
 namespace Ironwood.Preview.Tests.StackFiles;
@@ -11,7 +14,7 @@ public class ProjectFileTests
     private const string Project = "ironwood";
 
     private static readonly PropertyInfo[] Own =
-        [.. typeof(StackSettings).GetProperties().Where(property => SettingsReader.KeyOf(property, Project).StartsWith($"{Project}:", StringComparison.Ordinal))];
+        [.. typeof(StackSettings).GetProperties().Where(property => SettingNames.KeyOf(property, Project).StartsWith($"{Project}:", StringComparison.Ordinal))];
 
     private static readonly string[] Facets = ["type", "description", "default"];
 
@@ -22,13 +25,13 @@ public class ProjectFileTests
 
     [Fact]
     public void Every_setting_of_the_project_is_declared_and_nothing_else() =>
-        Assert.Equal(Own.Select(SettingsReader.NameOf), Declared.Keys);
+        Assert.Equal(Own.Select(SettingNames.Of), Declared.Keys);
 
     [Fact]
     public void Every_declaration_has_the_type_of_the_record_and_a_description() =>
         Assert.All(Own, property =>
         {
-            var declaration = Declared[SettingsReader.NameOf(property)];
+            var declaration = Declared[SettingNames.Of(property)];
             Assert.Equal(property.PropertyType == typeof(string) ? "string" : "object", ((YamlScalarNode)declaration["type"]).Value);
             Assert.NotEmpty(((YamlScalarNode)declaration["description"]).Value!);
             Assert.All(declaration.Children.Keys, key => Assert.Contains(((YamlScalarNode)key).Value, Facets));
@@ -41,7 +44,7 @@ public class ProjectFileTests
         Assert.All(Own, property =>
         {
             var isRequired = property.IsDefined(typeof(RequiredMemberAttribute)) && property.Name != nameof(StackSettings.Environment);
-            Assert.Equal(!isRequired, Declared[SettingsReader.NameOf(property)].Children.ContainsKey("default"));
+            Assert.Equal(!isRequired, Declared[SettingNames.Of(property)].Children.ContainsKey("default"));
         });
 
         using var bare = new StackFolder();

@@ -2,7 +2,8 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning;
+using Ironwood.Planning.Plan;
 
 namespace Ironwood.Preview.Tests.StackFiles;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Ironwood.Catalog.ModelServers;
-using Ironwood.Infra.Serving.Boot;
+using Ironwood.Planning.Boot;
 
 namespace Ironwood.Infra.Tests.Serving.Boot;
 

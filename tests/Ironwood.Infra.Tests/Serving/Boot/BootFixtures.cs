@@ -1,5 +1,5 @@
-using Ironwood.Infra.Serving.Boot;
-using Ironwood.Infra.Settings;
+using Ironwood.Planning.Boot;
+using Ironwood.Planning.Plan;
 
 namespace Ironwood.Infra.Tests.Serving.Boot;
 

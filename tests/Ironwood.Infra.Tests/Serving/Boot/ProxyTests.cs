@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Ironwood.Infra.Serving.Boot;
+using Ironwood.Planning.Boot;
 
 namespace Ironwood.Infra.Tests.Serving.Boot;
 

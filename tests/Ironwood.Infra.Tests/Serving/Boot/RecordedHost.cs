@@ -1,4 +1,4 @@
-using Ironwood.Infra.Serving.Boot;
+using Ironwood.Planning.Boot;
 
 namespace Ironwood.Infra.Tests.Serving.Boot;
 

@@ -1,0 +1,269 @@
+namespace Ironwood.Planning;
+
+/// <summary>
+/// Every problem code of the settings. A code never changes its meaning and is never used again; a test holds
+/// this list against <c>docs/diagnostics.md</c>.
+/// </summary>
+public static class Diagnostics
+{
+    /// <summary>The stack has no file.</summary>
+    public const string UnknownStack = "IW1001";
+
+    /// <summary>A file is not valid YAML.</summary>
+    public const string UnparsableYaml = "IW1002";
+
+    /// <summary><c>Pulumi.yaml</c> is missing or cannot be read.</summary>
+    public const string MissingProjectFile = "IW1003";
+
+    /// <summary>No setting has this name.</summary>
+    public const string UnknownKey = "IW1004";
+
+    /// <summary>The setting exists in another namespace.</summary>
+    public const string WrongNamespace = "IW1005";
+
+    /// <summary>The value has another type than the setting.</summary>
+    public const string WrongType = "IW1006";
+
+    /// <summary>A required setting is missing.</summary>
+    public const string MissingValue = "IW1007";
+
+    /// <summary>The value is encrypted, and a setting that shapes the graph cannot be.</summary>
+    public const string SecretValue = "IW1008";
+
+    /// <summary>The number is outside its range.</summary>
+    public const string OutOfRange = "IW1009";
+
+    /// <summary>The text does not have the form that Google Cloud asks for.</summary>
+    public const string MalformedText = "IW1010";
+
+    /// <summary>A <c>--config</c> option is not <c>key=value</c>.</summary>
+    public const string MalformedOverride = "IW1011";
+
+    /// <summary>The address range is not a usable IPv4 range.</summary>
+    public const string MalformedCidr = "IW1012";
+
+    /// <summary>The subnet has fewer addresses than the tiers have VMs.</summary>
+    public const string SubnetTooSmall = "IW1013";
+
+    /// <summary>The text is no name of a network or a subnet.</summary>
+    public const string MalformedNetwork = "IW1014";
+
+    /// <summary>A region with pods has no subnet, or a subnet's region no pods.</summary>
+    public const string SubnetOfRegion = "IW1015";
+
+    /// <summary>The setting has no meaning in a network that exists.</summary>
+    public const string ContradictoryNetwork = "IW1016";
+
+    /// <summary>Two subnets of one network have addresses in common.</summary>
+    public const string OverlappingCidr = "IW1017";
+
+    /// <summary>The text is not a GitHub repository with its owner.</summary>
+    public const string MalformedRepository = "IW1020";
+
+    /// <summary>The text is not a GitHub repository's number.</summary>
+    public const string MalformedRepositoryId = "IW1021";
+
+    /// <summary>The text is not a branch that can be deployed from.</summary>
+    public const string MalformedBranch = "IW1022";
+
+    /// <summary>The text is not an environment that can be deployed in.</summary>
+    public const string MalformedEnvironment = "IW1023";
+
+    /// <summary>A setting of CI stands where no repository is named.</summary>
+    public const string CiWithoutRepository = "IW1024";
+
+    /// <summary>Warning: the repository is known by a name only, which can change hands.</summary>
+    public const string RepositoryByNameOnly = "IW1025";
+
+    /// <summary>There is no tier.</summary>
+    public const string NoTiers = "IW2001";
+
+    /// <summary>The generation is not in the catalogue.</summary>
+    public const string UnknownGeneration = "IW2002";
+
+    /// <summary>An accelerator-type name of the Cloud TPU API stands where a generation or topology belongs.</summary>
+    public const string LegacyAcceleratorName = "IW2003";
+
+    /// <summary>The topology is not of the form <c>AxB</c> or <c>AxBxC</c>.</summary>
+    public const string MalformedTopology = "IW2004";
+
+    /// <summary>The generation has no such topology.</summary>
+    public const string IllegalTopology = "IW2005";
+
+    /// <summary>No topology of the generation makes this number of chips.</summary>
+    public const string ImpossibleChips = "IW2006";
+
+    /// <summary>Chips, slices and topology contradict each other.</summary>
+    public const string ContradictorySize = "IW2007";
+
+    /// <summary>The tier says neither chips nor topology.</summary>
+    public const string MissingSize = "IW2008";
+
+    /// <summary>The setting has no meaning for this generation.</summary>
+    public const string SettingDoesNotFit = "IW2009";
+
+    /// <summary>One slice, or one zone's VMs, exceed what a load-balanced managed group may hold.</summary>
+    public const string GroupTooLarge = "IW2010";
+
+    /// <summary>The zone is not in the region.</summary>
+    public const string ZoneOutsideRegion = "IW2011";
+
+    /// <summary>The catalogue knows no zone of the region with this generation.</summary>
+    public const string NoKnownZone = "IW2012";
+
+    /// <summary>A multi-host slice cannot be autoscaled.</summary>
+    public const string AutoscaledMultiHost = "IW2013";
+
+    /// <summary>The scaling limits contradict each other or the zones.</summary>
+    public const string ContradictoryScaling = "IW2014";
+
+    /// <summary>Not exactly one tier is the default.</summary>
+    public const string DefaultTier = "IW2015";
+
+    /// <summary>The tier has more groups than a backend service may have backends.</summary>
+    public const string TooManyGroups = "IW2016";
+
+    /// <summary>The second region of a tier is its first.</summary>
+    public const string FailoverWithinRegion = "IW2017";
+
+    /// <summary>A setting of what is served stands in a tier that runs a stub.</summary>
+    public const string StubServesNothing = "IW2020";
+
+    /// <summary>The container image has no usable name.</summary>
+    public const string MalformedImage = "IW2021";
+
+    /// <summary>The model is neither an id of Hugging Face nor a folder of a bucket.</summary>
+    public const string MalformedModel = "IW2022";
+
+    /// <summary>The model server knows no such precision.</summary>
+    public const string UnknownPrecision = "IW2023";
+
+    /// <summary>An argument of the model server is unusable, or is set by the platform itself.</summary>
+    public const string RefusedArgument = "IW2024";
+
+    /// <summary>There is no such way to obtain machines.</summary>
+    public const string UnknownCapacity = "IW2025";
+
+    /// <summary>The reservation is missing, superfluous or malformed.</summary>
+    public const string ReservationMismatch = "IW2026";
+
+    /// <summary>The tier cannot be obtained this way.</summary>
+    public const string CapacityDoesNotFit = "IW2027";
+
+    /// <summary>The autoscaler cannot follow this signal.</summary>
+    public const string SignalDoesNotFit = "IW2028";
+
+    /// <summary>The boot configuration exceeds what a metadata value may hold.</summary>
+    public const string BootConfigurationTooLarge = "IW2029";
+
+    /// <summary>Machines that are never repaired singly have no delay before a repair.</summary>
+    public const string NoAutohealing = "IW2030";
+
+    /// <summary>The model would be spread over more devices than the slice has.</summary>
+    public const string TensorParallelTooWide = "IW2031";
+
+    /// <summary>A role is not of the form that Google Cloud asks for, is unknown, or is named twice.</summary>
+    public const string MalformedRole = "IW2032";
+
+    /// <summary>A basic role is far more than a pod may have.</summary>
+    public const string BasicRole = "IW2033";
+
+    /// <summary>Warning: a role that administers something.</summary>
+    public const string AdminRole = "IW2034";
+
+    /// <summary>Warning: the machines of the default tier can go without anyone's asking.</summary>
+    public const string FleetingDefaultTier = "IW2035";
+
+    /// <summary>Warning: hardly a model can be spread over so many devices.</summary>
+    public const string TensorParallelUnusual = "IW2036";
+
+    /// <summary>The route is not a path that a URL map accepts.</summary>
+    public const string MalformedRoute = "IW3001";
+
+    /// <summary>Two routes match the same path.</summary>
+    public const string OverlappingRoutes = "IW3002";
+
+    /// <summary>No request can reach the tier.</summary>
+    public const string UnreachableTier = "IW3003";
+
+    /// <summary>The routes exceed what a URL map may hold.</summary>
+    public const string TooManyRoutes = "IW3004";
+
+    /// <summary>The cache cannot have this version of Redis.</summary>
+    public const string UnknownRedisVersion = "IW5001";
+
+    /// <summary>Redis takes no snapshots in this period.</summary>
+    public const string UnknownSnapshotPeriod = "IW5002";
+
+    /// <summary>The week has no such day.</summary>
+    public const string UnknownDay = "IW5003";
+
+    /// <summary>BigQuery keeps no datasets there.</summary>
+    public const string UnknownDatasetLocation = "IW5004";
+
+    /// <summary>A stack with accelerators states no ceiling for its hourly cost.</summary>
+    public const string MissingCeiling = "IW6001";
+
+    /// <summary>The stack costs more an hour than its ceiling.</summary>
+    public const string CeilingExceeded = "IW6002";
+
+    /// <summary>A part of the stack has no known price.</summary>
+    public const string Unpriced = "IW6003";
+
+    /// <summary>A price of the settings is not a price.</summary>
+    public const string ImpossiblePrice = "IW6004";
+
+    /// <summary>The billing account's id does not have its form.</summary>
+    public const string MalformedBillingAccount = "IW6005";
+
+    /// <summary>A budget's threshold is not a share of it.</summary>
+    public const string ImpossibleThreshold = "IW6006";
+
+    /// <summary>An e-mail address does not have its form, or is named twice.</summary>
+    public const string MalformedEmail = "IW6007";
+
+    /// <summary>There are more e-mail addresses than an alert or a budget notifies.</summary>
+    public const string TooManyEmails = "IW6008";
+
+    /// <summary>Warning: nothing in the stack is charged by a price of the settings.</summary>
+    public const string UnusedPrice = "IW6009";
+
+    /// <summary>The domain is not a host name that a certificate can be issued for.</summary>
+    public const string MalformedDomain = "IW3010";
+
+    /// <summary>The domain is named twice.</summary>
+    public const string RepeatedDomain = "IW3011";
+
+    /// <summary>The route begins with a prefix that the platform keeps for itself.</summary>
+    public const string ReservedRoute = "IW3012";
+
+    /// <summary>The tier overflows, and no tier is larger.</summary>
+    public const string OverflowNowhere = "IW3013";
+
+    /// <summary>The setting means nothing without another one.</summary>
+    public const string SettingNeedsAnother = "IW3014";
+
+    /// <summary>The model is neither a publisher model nor a Hugging Face id.</summary>
+    public const string MalformedVertexModel = "IW3015";
+
+    /// <summary>Two settings of a Vertex AI endpoint exclude each other.</summary>
+    public const string ContradictoryVertex = "IW3016";
+
+    /// <summary>The destination of a request log is not a BigQuery URI.</summary>
+    public const string MalformedBigQueryUri = "IW3017";
+
+    /// <summary>The setting and Identity-Aware Proxy exclude each other.</summary>
+    public const string ContradictoryIap = "IW3018";
+
+    /// <summary>The text is nobody whom Identity-Aware Proxy can let in.</summary>
+    public const string MalformedIapMember = "IW3019";
+
+    /// <summary>Warning: nothing asks the front door from outside.</summary>
+    public const string UnwatchedBehindIap = "IW3020";
+
+    /// <summary>A waiver does not say which rule it is for, who answers for it, or why.</summary>
+    public const string EmptyWaiver = "IW7102";
+
+    /// <summary>A waiver's last day is not a date.</summary>
+    public const string MalformedExpiry = "IW7103";
+}

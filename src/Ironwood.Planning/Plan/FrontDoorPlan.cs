@@ -1,0 +1,71 @@
+using Ironwood.Planning.Settings;
+
+namespace Ironwood.Planning.Plan;
+
+/// <summary>A port that the front door listens on; each has a forwarding rule.</summary>
+public enum Listener
+{
+    /// <summary>Port 80: it serves, or redirects where <see cref="Https"/> is there too.</summary>
+    Http,
+
+    /// <summary>Port 443.</summary>
+    Https,
+}
+
+/// <summary>A rule of the Cloud Armor policy.</summary>
+/// <param name="Priority">Its priority; the lowest number is looked at first.</param>
+public abstract record EdgeRule(int Priority);
+
+/// <summary>A preconfigured filter at its least sensitive level; the others take prose for code.</summary>
+/// <param name="Priority">Its priority.</param>
+/// <param name="Filter">Its name, for example <c>sqli-v33-stable</c>.</param>
+/// <param name="IsEnforced">Whether it refuses requests; otherwise it only logs them.</param>
+public sealed record FilterRule(int Priority, string Filter, bool IsEnforced) : EdgeRule(Priority);
+
+/// <summary>The rate limit of one client.</summary>
+/// <param name="Priority">Its priority.</param>
+/// <param name="RequestsPerMinute">Requests that one client may send each minute.</param>
+/// <param name="IsBehindGateway">Whether clients come through API Gateway, which names them in a header.</param>
+public sealed record RateLimitRule(int Priority, int RequestsPerMinute, bool IsBehindGateway) : EdgeRule(Priority);
+
+/// <summary>Lets the rest in. Google demands such a rule at the last priority.</summary>
+public sealed record DefaultRule() : EdgeRule(int.MaxValue);
+
+/// <summary>How the front door is asked from outside.</summary>
+/// <param name="PeriodSeconds">Seconds from one check to the next.</param>
+/// <param name="Domain">Host name that is asked by HTTPS; null when the address is asked by HTTP.</param>
+/// <param name="Alert">The alert that tells when it fails.</param>
+public sealed record UptimePlan(int PeriodSeconds, string? Domain, AlertPlan Alert);
+
+/// <summary>The load balancer in front of the tiers, as far as it follows from its settings alone.</summary>
+public sealed record FrontDoorPlan
+{
+    private const int FirstFilterPriority = 1000;
+    private const int RateLimitPriority = 2000;
+    private const int UptimePeriodSeconds = 60;
+
+    private static readonly string[] Filters = ["sqli-v33-stable", "xss-v33-stable"];
+
+    /// <summary>The ports that it listens on.</summary>
+    public required IReadOnlyList<Listener> Listeners { get; init; }
+
+    /// <summary>The rules of its Cloud Armor policy, by priority.</summary>
+    public required IReadOnlyList<EdgeRule> EdgeRules { get; init; }
+
+    /// <summary>Its uptime check; null behind Identity-Aware Proxy, where the check would see a sign-in page.</summary>
+    public required UptimePlan? Uptime { get; init; }
+
+    internal static FrontDoorPlan Of(FrontDoorSettings settings, bool isBehindGateway) => new()
+    {
+        Listeners = settings.Domains.Count == 0 ? [Listener.Http] : [Listener.Http, Listener.Https],
+        EdgeRules =
+        [
+            .. Filters.Select((filter, index) => new FilterRule(FirstFilterPriority + index, filter, settings.EnforceWaf)),
+            // Requests within the limit are allowed here and see no later rule: whatever refuses must come before.
+            new RateLimitRule(RateLimitPriority, settings.RequestsPerMinutePerClient, isBehindGateway),
+            new DefaultRule(),
+        ],
+        Uptime = settings.Iap is not null ? null : new(
+            UptimePeriodSeconds, settings.Domains is [var domain, ..] ? domain : null, AlertPlan.Unreachable),
+    };
+}

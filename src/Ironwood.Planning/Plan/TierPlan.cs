@@ -1,0 +1,104 @@
+using Ironwood.Catalog.Accelerators;
+using Ironwood.Planning.Boot;
+using Ironwood.Planning.Settings;
+
+namespace Ironwood.Planning.Plan;
+
+/// <summary>A tier with everything that its settings leave to be calculated. Only valid settings have one.</summary>
+/// <param name="Name">The tier's name.</param>
+/// <param name="Shape">What one slice, or one replica, consists of.</param>
+/// <param name="Groups">Its managed instance groups, in the order of their names.</param>
+/// <param name="Routes">The routes that it answers.</param>
+/// <param name="IsDefault">Whether it answers what no route matches.</param>
+/// <param name="MaxRequestsPerSecondPerVm">Requests a second that one VM takes before the balancer prefers another group.</param>
+public sealed record TierPlan(
+    string Name,
+    SliceShape Shape,
+    IReadOnlyList<GroupPlan> Groups,
+    IReadOnlyList<RoutePattern> Routes,
+    bool IsDefault,
+    double MaxRequestsPerSecondPerVm)
+{
+    private const int ModelDiskGb = 200;
+    private const int StubDiskGb = 20;
+
+    /// <summary>What the tier says about its machines and what they serve, beside its size.</summary>
+    public required TierSettings Settings { get; init; }
+
+    /// <summary>The region of its machines.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The tier's machines in a second region; null when it has none. That plan has no further one.</summary>
+    public TierPlan? Failover { get; init; }
+
+    /// <summary>Whether this is another plan's <see cref="Failover"/>.</summary>
+    public bool IsFailover { get; init; }
+
+    /// <summary>The plan itself and, where there is one, its <see cref="Failover"/>.</summary>
+    public IEnumerable<TierPlan> OfAllRegions => Failover is null ? [this] : [this, Failover];
+
+    /// <summary>How its machines are obtained.</summary>
+    public required CapacityKind Capacity { get; init; }
+
+    /// <summary>How its groups change their size; null when the size is fixed.</summary>
+    public required ScalingPlan? Scaling { get; init; }
+
+    /// <summary>GB of a machine's boot disk.</summary>
+    public int BootDiskGb => Settings.Serving.DiskGb ?? (Shape.Generation.IsAccelerator ? ModelDiskGb : StubDiskGb);
+
+    /// <summary>
+    /// Whether all machines of a group are created at once or none: slices, which serve only as a whole, and
+    /// flex-start, which comes in no other way. Such a group neither repairs nor exchanges single machines.
+    /// </summary>
+    public bool IsBulk => Shape.IsMultiHost || Capacity == CapacityKind.FlexStart;
+
+    /// <summary>How its hosts boot.</summary>
+    /// <param name="stack">What tells this stack's hosts from those of another stack in the project.</param>
+    /// <param name="requestTimeoutSeconds">Longest time that the load balancer gives a request.</param>
+    public BootConfiguration Boot(string stack, int requestTimeoutSeconds) => new()
+    {
+        Tier = Name,
+        MonitoringJob = $"{stack}-{Name}",
+        Shape = Shape,
+        Serving = Settings.Serving,
+        RequestTimeoutSeconds = requestTimeoutSeconds,
+    };
+
+    /// <summary>VMs of all groups, at their largest.</summary>
+    public int MaxVms => Groups.Sum(group => group.MaxVms);
+
+    /// <summary>VMs of all groups, at their smallest.</summary>
+    public int MinVms => Groups.Sum(group => group.MinVms);
+
+    /// <summary>Chips of all groups, at their largest; 0 without accelerators.</summary>
+    public int MaxChips => MaxVms * Shape.MachineType.ChipsPerVm;
+
+    /// <summary>Chips of all groups, at their smallest; 0 without accelerators.</summary>
+    public int MinChips => MinVms * Shape.MachineType.ChipsPerVm;
+
+    /// <summary>Whether the number of VMs changes by itself.</summary>
+    public bool IsAutoscaled => Scaling is not null;
+
+    /// <summary>The smallest of these plans that is larger than this one; null when none is.</summary>
+    public TierPlan? NextLarger(IEnumerable<TierPlan> plans) =>
+        SmallestFirst(plans).FirstOrDefault(plan => (plan.MaxChips, plan.MaxVms).CompareTo((MaxChips, MaxVms)) > 0);
+
+    /// <summary>Plans in the order of their size: chips, then VMs, then names.</summary>
+    public static IEnumerable<TierPlan> SmallestFirst(IEnumerable<TierPlan> plans) => plans
+        .OrderBy(plan => plan.MaxChips)
+        .ThenBy(plan => plan.MaxVms)
+        .ThenBy(plan => plan.Name, StringComparer.Ordinal);
+}
+
+/// <summary>
+/// One zonal managed instance group behind the balancer: a multi-host slice, or one zone's share of a tier whose
+/// VMs serve alone.
+/// </summary>
+/// <param name="Name">
+/// Unique in the stack: <c>large-3</c> for a slice, <c>large-failover3</c> for one in the second region,
+/// <c>small-us-central1-c</c> for a zone's share.
+/// </param>
+/// <param name="Zone">The zone.</param>
+/// <param name="MinVms">VMs, or fewest VMs when autoscaled.</param>
+/// <param name="MaxVms">VMs, or most VMs when autoscaled.</param>
+public sealed record GroupPlan(string Name, string Zone, int MinVms, int MaxVms);

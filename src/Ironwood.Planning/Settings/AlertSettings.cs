@@ -1,0 +1,43 @@
+namespace Ironwood.Planning.Settings;
+
+/// <summary>When somebody is told, and who.</summary>
+public sealed record AlertSettings
+{
+    /// <summary>E-mail addresses that are told. Default: none; alerts then show in the console only.</summary>
+    public IReadOnlyList<string> Emails { get; init; } = [];
+
+    /// <summary>99th percentile of a tier's latency at the balancer above which it is told, in milliseconds. Default 500, as in the recipe.</summary>
+    [Between(1, 3_600_000)]
+    public int LatencyMs { get; init; } = 500;
+
+    /// <summary>Share of a tier's requests answered with a server error above which it is told. Default 0.05.</summary>
+    [Between(0.0001, 0.99)]
+    public double ErrorRatio { get; init; } = 0.05;
+
+    /// <summary>Share of the cache's memory in use above which it is told. Default 0.8, where Google advises to act.</summary>
+    [Between(0.1, 0.99)]
+    public double CacheMemoryRatio { get; init; } = 0.8;
+}
+
+/// <summary>What the platform promises, and over which time.</summary>
+public sealed record ServiceLevelSettings
+{
+    /// <summary>
+    /// Share of requests that are not answered with a server error. Default 0.995. At 0.9 and below, burning ten
+    /// times too fast could not be told from a complete outage.
+    /// </summary>
+    [Between(0.905, 0.999)]
+    public double AvailabilityGoal { get; init; } = 0.995;
+
+    /// <summary>Share of requests that are answered within <see cref="LatencyMs"/>. Default 0.95.</summary>
+    [Between(0.905, 0.999)]
+    public double LatencyGoal { get; init; } = 0.95;
+
+    /// <summary>Latency at the balancer that still counts as good, in milliseconds. Default 500.</summary>
+    [Between(1, 3_600_000)]
+    public int LatencyMs { get; init; } = 500;
+
+    /// <summary>Days over which the goals are measured. Default 28: always the same number of weekends.</summary>
+    [Between(1, 30)]
+    public int RollingDays { get; init; } = 28;
+}

@@ -1,0 +1,28 @@
+namespace Ironwood.Planning.Settings;
+
+/// <summary>The full configuration key of a top-level setting whose namespace is not the project's own.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ConfigKeyAttribute(string key) : Attribute
+{
+    /// <summary>For example <c>gcp:project</c>.</summary>
+    public string Key { get; } = key;
+}
+
+/// <summary>The inclusive range of a number.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class BetweenAttribute(double minimum, double maximum) : Attribute
+{
+    /// <summary>Smallest accepted value.</summary>
+    public double Minimum { get; } = minimum;
+
+    /// <summary>Largest accepted value.</summary>
+    public double Maximum { get; } = maximum;
+}
+
+/// <summary>What the keys of a map are, in one word, for example <c>region</c>.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class KeyedByAttribute(string name) : Attribute
+{
+    /// <summary>The word.</summary>
+    public string Name { get; } = name;
+}

@@ -1,0 +1,17 @@
+using Ironwood.Planning.Plan;
+using Ironwood.Planning.Settings;
+using Ironwood.Problems;
+
+namespace Ironwood.Planning;
+
+/// <summary>The plan of a stack, or all the reasons why there is none.</summary>
+/// <param name="Plan">The plan; null while a problem stands.</param>
+/// <param name="Problems">Every problem, in the order of the file; empty when there is a plan.</param>
+public sealed record SettingsResult(StackPlan? Plan, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>The settings of the plan.</summary>
+    public StackSettings? Settings => Plan?.Settings;
+
+    /// <summary>What is accepted, but not without a word; in the order of the file. Empty while a problem stands.</summary>
+    public IReadOnlyList<Problem> Warnings { get; init; } = [];
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Ironwood.Catalog.Accelerators;
+using Ironwood.Catalog.Limits;
+using Ironwood.Catalog.Pricing;
+using Ironwood.Planning.Plan;
+using Ironwood.Planning.Settings;
+using Ironwood.Planning.Spend;
+using Ironwood.Problems;
+
+namespace Ironwood.Planning.Validation;
+
+/// <summary>The rules of ceiling and budget.</summary>
+internal static partial class SpendValidation
+{
+    private const string Ceiling = "spend.ceilingUsdPerHour";
+    private const string Prices = "spend.prices";
+
+    /// <summary>All problems of what the stack costs.</summary>
+    public static IEnumerable<Problem> Validate(StackPlan plan) =>
+        [.. CheckPrices(plan), .. CheckCeiling(plan), .. CheckBudget(plan.Settings, plan.Keys)];
+
+    /// <summary>Prices that are no part of the sum: whoever wrote them believes that they are.</summary>
+    public static IEnumerable<Problem> Warnings(StackPlan plan)
+    {
+        var settings = plan.Settings;
+        if (settings.Spend.Prices.Count == 0)
+        {
+            return [];
+        }
+        var used = SpendGuard.Estimate(plan).Items.Select(item => item.Charge.OwnKey).ToHashSet(StringComparer.Ordinal);
+        return
+            from key in settings.Spend.Prices.Keys
+            where !used.Contains(key)
+            let others = used.Where(other => Bare(other) == Bare(key)).Order(StringComparer.Ordinal).ToArray()
+            select new Problem(
+                Diagnostics.UnusedPrice, plan.Keys[$"{Prices}.{key}"], "is a price that nothing in the stack is charged by",
+                Fix: others.Length == 0 ? "remove it" : $"what the stack has is priced under {string.Join(", ", others)}");
+
+        static string Bare(string key) => key.Split('/')[0];
+    }
+
+    // A misspelt item would leave the list price in force, and nobody would see it.
+    private static IEnumerable<Problem> CheckPrices(StackPlan plan)
+    {
+        var settings = plan.Settings;
+        if (settings.Spend.Prices.Count == 0)
+        {
+            yield break;
+        }
+        var keys = Tariff.Keys.ToHashSet(StringComparer.Ordinal);
+        foreach (var (key, usd) in settings.Spend.Prices)
+        {
+            // Vertex AI has more machine types than the catalogue knows.
+            if (!keys.Contains(key) && !MachineType().IsMatch(key))
+            {
+                yield return new(
+                    Diagnostics.UnknownKey, plan.Keys[$"{Prices}.{key}"], "is nothing that this platform is charged for",
+                    Allowed: string.Join(", ", keys),
+                    Fix: Spelling.Nearest(key, keys) is { } near ? $"did you mean '{near}'?" : "remove it");
+            }
+            else if (usd is <= 0 or > 1_000_000)
+            {
+                yield return new(
+                    Diagnostics.ImpossiblePrice, plan.Keys[$"{Prices}.{key}"], "is not a price", Number(usd),
+                    "above 0, at most 1000000, in US dollars", "remove it to take the list price");
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> CheckCeiling(StackPlan plan)
+    {
+        var (settings, path) = (plan.Settings, plan.Keys[Ceiling]);
+        var mayCostMuch = settings.Tiers.Values.Any(HasAccelerators);
+        // Without accelerators a ceiling is offered, not asked for; without a region nothing has a price.
+        if (settings.Region.Length == 0 || (settings.Spend.CeilingUsdPerHour is null && !mayCostMuch))
+        {
+            yield break;
+        }
+        var estimate = SpendGuard.Estimate(plan);
+        foreach (var item in estimate.Unpriced.Where(item => CanHavePrice(item.Charge.OwnKey)))
+        {
+            yield return new(
+                Diagnostics.Unpriced, item.Path,
+                $"has no known price: {item.What}, so the stack cannot be held against its ceiling",
+                Fix: $"write its price under {plan.Keys[Prices]}.{item.Charge.OwnKey}, in US dollars for a {item.Charge.Unit}");
+        }
+        if (settings.Spend.CeilingUsdPerHour is not { } ceiling)
+        {
+            // What has no plan or no price is not in the sum: a number to copy would be too low.
+            var isWhole = plan.Tiers.Length == settings.Tiers.Count && !estimate.Unpriced.Any();
+            yield return new(
+                Diagnostics.MissingCeiling, path, "is not given, so nothing bounds what the accelerators cost",
+                Allowed: Advice(estimate),
+                Fix: isWhole
+                    ? $"if that is meant: pulumi config set --path '{path}' {Number(Math.Ceiling((double)estimate.UsdPerHour))}"
+                    : "mend the other problems first; then this one names the sum");
+        }
+        else if (estimate.UsdPerHour > (decimal)ceiling)
+        {
+            yield return new(
+                Diagnostics.CeilingExceeded, path,
+                $"is below what the stack costs an hour: {estimate}",
+                $"{Number(ceiling)} USD/h", Advice(estimate), "make tiers smaller, or raise the ceiling knowingly");
+        }
+    }
+
+    // Machines that cannot be had this way at all have a problem of their own.
+    private static bool CanHavePrice(string key) => !key.Contains('/', StringComparison.Ordinal) || Tariff.Keys.Contains(key);
+
+    private static bool HasAccelerators(TierSettings tier) => AcceleratorCatalog.Find(tier.Generation) is { IsAccelerator: true };
+
+    private static string Advice(SpendEstimate estimate) =>
+        $"at least {estimate.UsdPerHour.ToString("#,0.00", CultureInfo.InvariantCulture)} USD/h"
+        + $" ({(estimate.UsdPerHour * 24).ToString("#,0", CultureInfo.InvariantCulture)} USD a day)";
+
+    private static IEnumerable<Problem> CheckBudget(StackSettings settings, SettingKeys keys)
+    {
+        var budget = settings.Budget;
+        if (budget.BillingAccount is { } account && !BillingAccount().IsMatch(account))
+        {
+            yield return new(
+                Diagnostics.MalformedBillingAccount, keys["budget.billingAccount"], "is not a billing account's id", account,
+                "three groups of six capital letters A to F or digits: XXXXXX-XXXXXX-XXXXXX", "gcloud billing accounts list");
+        }
+        if (budget.Thresholds.Count == 0)
+        {
+            yield return new(
+                Diagnostics.ImpossibleThreshold, keys["budget.thresholds"], "has no threshold", Allowed: "at least one",
+                Fix: "remove it to have 0.5, 0.8 and 1");
+        }
+        for (var index = 0; index < budget.Thresholds.Count; index++)
+        {
+            var threshold = budget.Thresholds[index];
+            var twice = budget.Thresholds.Take(index).Contains(threshold);
+            if (threshold is <= 0 or > 10 || twice)
+            {
+                yield return new(
+                    Diagnostics.ImpossibleThreshold,
+                    string.Create(CultureInfo.InvariantCulture, $"{keys["budget.thresholds"]}[{index}]"),
+                    twice ? "is named twice" : "is not a share of the budget", Number(threshold),
+                    "above 0, at most 10; 0.8 is 80 %", threshold > 10 ? $"write {Number(threshold / 100)}" : "remove it");
+            }
+        }
+        if (budget.BillingAccount is not null && settings.Alerts.Emails.Count > Limits.ChannelsPerBudget.Value)
+        {
+            yield return new(
+                Diagnostics.TooManyEmails, keys["alerts.emails"], "has more addresses than a budget notifies",
+                Number(settings.Alerts.Emails.Count), $"at most {Limits.ChannelsPerBudget.Value}",
+                "write a group's address, or subscribe to the budget's Pub/Sub topic");
+        }
+    }
+
+    private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\A[a-z][a-z0-9]*-[a-z]+-[0-9]+[a-z]*\z")]
+    private static partial Regex MachineType();
+
+    [GeneratedRegex(@"\A[0-9A-F]{6}-[0-9A-F]{6}-[0-9A-F]{6}\z")]
+    private static partial Regex BillingAccount();
+}

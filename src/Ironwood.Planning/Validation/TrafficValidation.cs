@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Ironwood.Catalog.Limits;
+using Ironwood.Planning.Plan;
+using Ironwood.Planning.Settings;
+using Ironwood.Problems;
+
+namespace Ironwood.Planning.Validation;
+
+/// <summary>What the load balancer and its gateway ask of the settings. Pure.</summary>
+internal static partial class TrafficValidation
+{
+    /// <summary>All problems of domains, gateway, IAP, reserved routes and overflow.</summary>
+    public static IEnumerable<Problem> Validate(StackPlan plan) =>
+    [
+        .. Domains(plan.Settings.FrontDoor.Domains, plan.Keys["frontDoor.domains"]),
+        .. Gateway(plan.Settings.ApiGateway, plan.Keys["apiGateway.region"]),
+        .. Iap(plan.Settings, plan.Keys),
+        .. ReservedRoutes(plan),
+        .. Overflow(plan),
+    ];
+
+    private static IEnumerable<Problem> Domains(IReadOnlyList<string> domains, string setting)
+    {
+        for (var index = 0; index < domains.Count; index++)
+        {
+            var (domain, path) = (domains[index], Invariant($"{setting}[{index}]"));
+            if (!NameRules.Domain.Allows(domain))
+            {
+                yield return new(
+                    Diagnostics.MalformedDomain, path,
+                    domain.StartsWith("*.", StringComparison.Ordinal) ? "is a wildcard" : "is not a host name",
+                    domain, NameRules.Domain.Description, "write each host in full, without scheme, port or path");
+            }
+            else if (domains.Take(index).Contains(domain, StringComparer.Ordinal))
+            {
+                yield return new(Diagnostics.RepeatedDomain, path, "is named twice", domain, Fix: "remove one of the two");
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> Gateway(ApiGatewaySettings gateway, string path)
+    {
+        if (gateway.Region is { } region && !NameRules.Region.Allows(region))
+        {
+            yield return new(
+                Diagnostics.MalformedText, path, "has a form that Google Cloud refuses", region, NameRules.Region.Description,
+                "write a region such as us-central1");
+        }
+        if (gateway is { Region: { } unused, Enabled: false })
+        {
+            yield return new(
+                Diagnostics.SettingNeedsAnother, path, "means nothing without a gateway", unused,
+                Fix: "say 'enabled: true', or remove it");
+        }
+    }
+
+    /// <summary>What valid settings give up.</summary>
+    public static IEnumerable<Problem> Warnings(StackSettings settings, SettingKeys keys)
+    {
+        if (settings.FrontDoor.Iap is not null)
+        {
+            yield return new(
+                Diagnostics.UnwatchedBehindIap, keys[IapSetting],
+                "keeps the uptime check out, so there is none: it would see Google's sign-in page, whatever the platform does",
+                Fix: "watch the front door from a client of your own that can sign in; health checks and error alerts stay");
+        }
+    }
+
+    private static IEnumerable<Problem> Iap(StackSettings settings, SettingKeys keys)
+    {
+        var iapPath = keys[IapSetting];
+        if (settings.FrontDoor.Iap is not { } iap)
+        {
+            yield break;
+        }
+        if (settings.FrontDoor.Domains.Count == 0)
+        {
+            yield return new(
+                Diagnostics.ContradictoryIap, iapPath, "needs HTTPS, and without a domain the front door speaks plain HTTP",
+                Allowed: "with frontDoor.domains", Fix: "write the platform's host names under frontDoor.domains");
+        }
+        foreach (var tier in settings.Tiers.Where(tier => tier.Value.Cdn).OrderBy(tier => tier.Key, StringComparer.Ordinal))
+        {
+            yield return new(
+                Diagnostics.ContradictoryIap, keys[$"tiers.{tier.Key}.cdn"],
+                "excludes frontDoor.iap: Google refuses both on one backend service, because a cache answers without asking who is there",
+                "true", "false", "remove one of the two");
+        }
+        if (settings.ApiGateway.Enabled)
+        {
+            yield return new(
+                Diagnostics.ContradictoryIap, keys["apiGateway.enabled"],
+                "excludes frontDoor.iap: what the gateway passes on comes from the gateway, which signs in as nobody", "true", "false",
+                "remove one of the two");
+        }
+        if (iap.Members.Count == 0)
+        {
+            yield return new(
+                Diagnostics.MalformedIapMember, $"{iapPath}.members", "lets nobody in", Allowed: "at least one of " + MemberForms,
+                Fix: "write for example [group:inference-users@example.com]");
+        }
+        for (var index = 0; index < iap.Members.Count; index++)
+        {
+            var (member, path) = (iap.Members[index], Invariant($"{iapPath}.members[{index}]"));
+            var isEveryone = member is "allUsers" or "allAuthenticatedUsers";
+            if (isEveryone || !Member().IsMatch(member))
+            {
+                yield return new(
+                    Diagnostics.MalformedIapMember, path,
+                    isEveryone ? "is everybody, for whom nobody needs IAP" : "is nobody who can be let in", member, MemberForms,
+                    isEveryone ? "remove frontDoor.iap, or name groups" : "write for example group:inference-users@example.com");
+            }
+            else if (iap.Members.Take(index).Contains(member, StringComparer.OrdinalIgnoreCase))
+            {
+                yield return new(Diagnostics.MalformedIapMember, path, "is named twice", member, Fix: "remove one of the two");
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> ReservedRoutes(StackPlan plan) =>
+        from tier in plan.Routes
+        from route in tier.Value
+        where route.Text.StartsWith(RoutePattern.VertexPrefix, StringComparison.Ordinal)
+        select new Problem(
+            Diagnostics.ReservedRoute, Invariant($"{plan.Keys[$"tiers.{tier.Key}"]}.routes[{route.Index}]"),
+            $"lies below {RoutePattern.VertexPrefix}, which leads to the Vertex AI endpoints", route.Text, "any other prefix",
+            "choose another first segment");
+
+    private static IEnumerable<Problem> Overflow(StackPlan stack)
+    {
+        var plans = stack.Tiers;
+        if (plans.Length < stack.Settings.Tiers.Count)
+        {
+            yield break; // a tier that has no plan yet may be the larger one
+        }
+        foreach (var plan in plans.Where(plan => plan.Settings.Overflow || plan.Failover is not null))
+        {
+            var overflows = plan.Settings.Overflow;
+            var path = stack.Keys[$"tiers.{plan.Name}.{(overflows ? "overflow" : "failover")}"];
+            var larger = overflows ? plan.NextLarger(plans) : null;
+            var groups = plan.OfAllRegions.Sum(region => region.Groups.Count) + (larger?.Groups.Count ?? 0);
+            if (overflows && larger is null)
+            {
+                yield return new(
+                    Diagnostics.OverflowNowhere, path, "has nowhere to go: no tier is larger", "true",
+                    "a tier with a larger one beside it", "remove it");
+            }
+            else if (plan.Groups.Count <= Limits.BackendsPerBackendService.Value && groups > Limits.BackendsPerBackendService.Value)
+            {
+                yield return new(
+                    Diagnostics.TooManyGroups, path,
+                    $"makes the groups of {(larger is null ? "a second region" : $"tier {larger.Name}")} backends too, more than a backend service takes",
+                    Invariant($"{groups}"),
+                    Invariant($"at most {Limits.BackendsPerBackendService.Value}"),
+                    "remove it, or choose larger topologies");
+            }
+        }
+    }
+
+    private const string IapSetting = "frontDoor.iap";
+
+    private const string MemberForms = "user:EMAIL, group:EMAIL, serviceAccount:EMAIL or domain:DOMAIN";
+
+    [GeneratedRegex(@"\A((user|group|serviceAccount):[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@|domain:)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex Member();
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
