@@ -19,10 +19,10 @@ internal static class CheckMeasurement
     /// <summary>One run over a stack of about so many resources.</summary>
     public static async Task RunAsync(int resources)
     {
-        var settings = Step("start and settings", () => LargeStack.Settings(resources));
+        var plan = Step("start and settings", () => LargeStack.Plan(resources));
         var capture = Stopwatch.StartNew();
         var before = Processor();
-        var graph = await StackPreview.CaptureAsync(settings, "bench", "large");
+        var graph = await StackPreview.CaptureAsync(plan, "bench", "large");
         Tell("capture", capture.Elapsed, Processor() - before);
         var findings = Step("rules", () => RuleBook.Check(graph, CostTerms.List, default).Count);
         Step("failures", () => FailureTable.Of(graph).Count);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Ironwood.Planning;
-using Ironwood.Planning.Settings;
+using Ironwood.Planning.Plan;
 using Ironwood.Preview.StackFiles;
 
 namespace Ironwood.Bench;
@@ -13,7 +13,7 @@ internal static class LargeStack
     private const int ResourcesOfSlice = 3;
 
     /// <summary>The settings of a stack of about so many resources.</summary>
-    public static StackSettings Settings(int resources)
+    public static StackPlan Plan(int resources)
     {
         var tiers = Math.Max(1, resources / (SlicesOfTier * ResourcesOfSlice));
         var folder = Directory.CreateTempSubdirectory("ironwood-bench-").FullName;
@@ -23,7 +23,7 @@ internal static class LargeStack
             File.WriteAllText(Path.Combine(folder, "Pulumi.large.yaml"), StackFile(tiers));
             var files = StackFileReader.Read(folder, "large", []);
             var read = files.Configuration is { } configuration ? SettingsReader.Read(configuration) : null;
-            return read?.Settings
+            return read?.Plan
                 ?? throw new InvalidOperationException(string.Join("; ", read?.Problems ?? files.Problems));
         }
         finally

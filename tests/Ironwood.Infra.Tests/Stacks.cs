@@ -1,5 +1,6 @@
 using Ironwood.Graph;
 using Ironwood.Planning;
+using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
 using Ironwood.Preview;
 using Ironwood.Preview.StackFiles;
@@ -23,15 +24,18 @@ internal static class Stacks
 
     /// <summary>The graph of a real stack with some settings changed, each as <c>key=value</c>.</summary>
     public static Task<ResourceGraph> Capture(string stack, params string[] overrides) =>
-        StackPreview.CaptureAsync(Settings(stack, overrides), "ironwood", stack);
+        StackPreview.CaptureAsync(Plan(stack, overrides), "ironwood", stack);
 
     /// <summary>The settings of a real stack with some changed.</summary>
-    public static StackSettings Settings(string stack, params string[] overrides)
+    public static StackSettings Settings(string stack, params string[] overrides) => Plan(stack, overrides).Settings;
+
+    /// <summary>The plan of a real stack with some settings changed.</summary>
+    public static StackPlan Plan(string stack, params string[] overrides)
     {
         var files = StackFileReader.Read(FixtureStacks.Folder, stack, overrides);
         Assert.True(files.Configuration is not null, string.Join('\n', files.Problems));
         var read = SettingsReader.Read(files.Configuration);
-        Assert.True(read.Settings is not null, string.Join('\n', read.Problems));
-        return read.Settings;
+        Assert.True(read.Plan is not null, string.Join('\n', read.Problems));
+        return read.Plan;
     }
 }

@@ -36,7 +36,7 @@ internal static class DeployedStack
         Assert.True(files.Configuration is not null, string.Join('\n', files.Problems));
         var read = SettingsReader.Read(files.Configuration);
         Assert.True(read.Settings is not null, string.Join('\n', read.Problems));
-        var graph = await StackPreview.CaptureAsync(read.Settings, "ironwood", stack);
+        var graph = await StackPreview.CaptureAsync(read.Plan!, "ironwood", stack);
         return (JsonObject)Resolve(graph.Root.Outputs)!;
     }
 

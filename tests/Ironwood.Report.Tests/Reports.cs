@@ -28,8 +28,8 @@ internal static class Reports
     private static async Task<ResourceGraph> CaptureAsync(string stack)
     {
         var files = StackFileReader.Read(FixtureStacks.Folder, stack, []);
-        var settings = SettingsReader.Read(files.Configuration!).Settings!;
-        return await StackPreview.CaptureAsync(settings, files.Configuration!.Project, stack);
+        var plan = SettingsReader.Read(files.Configuration!).Plan!;
+        return await StackPreview.CaptureAsync(plan, files.Configuration!.Project, stack);
     }
 
     /// <summary>A report with something in every section.</summary>

@@ -104,7 +104,7 @@ public sealed class FrontDoor : ComponentResource
         ];
 
         UrlMap = UrlRoutes.Create("ai-inference-lb", args, tiers, VertexRoutes, this);
-        var security = !args.Plan.Listeners.Contains(Listener.Https) ? null : new TransportSecurity("ai-inference-tls", new()
+        var security = !args.Plan.Listeners.Contains(FrontDoorListener.Https) ? null : new TransportSecurity("ai-inference-tls", new()
         {
             Project = args.Project,
             Domains = args.Settings.Domains,

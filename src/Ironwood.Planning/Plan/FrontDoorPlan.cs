@@ -3,7 +3,7 @@ using Ironwood.Planning.Settings;
 namespace Ironwood.Planning.Plan;
 
 /// <summary>A port that the front door listens on; each has a forwarding rule.</summary>
-public enum Listener
+public enum FrontDoorListener
 {
     /// <summary>Port 80: it serves, or redirects where <see cref="Https"/> is there too.</summary>
     Http,
@@ -47,7 +47,7 @@ public sealed record FrontDoorPlan
     private static readonly string[] Filters = ["sqli-v33-stable", "xss-v33-stable"];
 
     /// <summary>The ports that it listens on.</summary>
-    public required IReadOnlyList<Listener> Listeners { get; init; }
+    public required IReadOnlyList<FrontDoorListener> Listeners { get; init; }
 
     /// <summary>The rules of its Cloud Armor policy, by priority.</summary>
     public required IReadOnlyList<EdgeRule> EdgeRules { get; init; }
@@ -57,7 +57,7 @@ public sealed record FrontDoorPlan
 
     internal static FrontDoorPlan Of(FrontDoorSettings settings, bool isBehindGateway) => new()
     {
-        Listeners = settings.Domains.Count == 0 ? [Listener.Http] : [Listener.Http, Listener.Https],
+        Listeners = settings.Domains.Count == 0 ? [FrontDoorListener.Http] : [FrontDoorListener.Http, FrontDoorListener.Https],
         EdgeRules =
         [
             .. Filters.Select((filter, index) => new FilterRule(FirstFilterPriority + index, filter, settings.EnforceWaf)),

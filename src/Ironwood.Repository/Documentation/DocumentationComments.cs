@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Ironwood.Planning;
+using Ironwood.Planning.Settings;
 
 namespace Ironwood.Repository.Documentation;
 

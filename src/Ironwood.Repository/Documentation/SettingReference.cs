@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Ironwood.Planning;
 using Ironwood.Planning.Settings;
 
 namespace Ironwood.Repository.Documentation;
@@ -24,7 +23,7 @@ internal sealed record SettingRow(
 internal sealed record SettingGroup(string Path, string Meaning, IReadOnlyList<SettingRow> Rows);
 
 /// <summary>
-/// All settings, read off the records as <see cref="SettingsReader"/> reads them: types and ranges by reflection,
+/// All settings, read off the records as the settings reader does: types and ranges by reflection,
 /// meanings out of the documentation comments, what is allowed by asking the validation.
 /// </summary>
 internal sealed class SettingReference

@@ -204,7 +204,7 @@ public sealed partial class RouteCommandTests : IDisposable
     public async Task The_stacks_break_no_rule_about_routes(string stack)
     {
         var files = StackFileReader.Read(FixtureStacks.Folder, stack);
-        var graph = await StackPreview.CaptureAsync(SettingsReader.Read(files.Configuration!).Settings!, "ironwood", stack);
+        var graph = await StackPreview.CaptureAsync(SettingsReader.Read(files.Configuration!).Plan!, "ironwood", stack);
 
         Assert.Empty(new RouteFamily().Check(graph).Select(finding => $"{finding.Rule.Id} {finding.Property}: {finding.Message}"));
         Assert.NotEmpty(Listener.Of(graph));

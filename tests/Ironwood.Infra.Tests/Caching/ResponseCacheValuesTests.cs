@@ -3,6 +3,7 @@ using Ironwood.Infra.Caching;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
 using Ironwood.Planning.Boot;
+using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
 using Moq;
 using Pulumi;
@@ -83,7 +84,7 @@ public sealed class ResponseCacheValuesTests
             {
                 Project = "p",
                 Region = "r",
-                Settings = new CacheSettings(),
+                Plan = CachePlan.Of(new CacheSettings())!,
                 Protection = new DataProtection(false),
                 Network = network,
                 ServiceAccess = new PrivateServiceAccess("s", new() { Project = "p", Network = network }),

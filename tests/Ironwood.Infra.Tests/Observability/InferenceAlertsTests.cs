@@ -158,8 +158,10 @@ public sealed partial class InferenceAlertsTests
 
     [Fact]
     public void A_duration_that_is_not_whole_minutes_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() =>
-        AlertConditions.Threshold("a", Output.Create<Series>(MetricSelection.Of(Metrics.RedisHitRatio).Mean(TimeSpan.FromMinutes(1))),
-            0.5, TimeSpan.FromSeconds(90)));
+        AlertConditions.Threshold(
+            new("a", 0.5),
+            Output.Create<Series>(MetricSelection.Of(Metrics.RedisHitRatio).Mean(TimeSpan.FromMinutes(1))),
+            TimeSpan.FromSeconds(90)));
 
     internal static bool IsCatalogued(string filter) =>
         TypesOf().Match(filter) is { Success: true } match

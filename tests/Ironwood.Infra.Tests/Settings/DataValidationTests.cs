@@ -3,16 +3,19 @@ using System.Reflection;
 using Ironwood.Catalog.Limits;
 using Ironwood.Planning.Settings;
 using Ironwood.Planning.Validation;
+using Ironwood.Problems;
 
 namespace Ironwood.Infra.Tests.Settings;
 
 public sealed class DataValidationTests
 {
+    private static IEnumerable<Problem> Problems(StackSettings settings) => DataValidation.Validate(settings, new("ironwood"));
+
     [Fact]
     public void Defaults_and_the_real_stacks_have_no_problem()
     {
-        Assert.Empty(DataValidation.Validate(Stacks.Settings("prod")));
-        Assert.Empty(DataValidation.Validate(Stacks.Settings("dev")));
+        Assert.Empty(Problems(Stacks.Settings("prod")));
+        Assert.Empty(Problems(Stacks.Settings("dev")));
     }
 
     [Theory]
@@ -29,14 +32,14 @@ public sealed class DataValidationTests
     [InlineData("IW5004", "ironwood:telemetry.location", "", "US, EU")]
     public void What_google_refuses_is_one_problem_with_code_path_value_allowed_and_fix(string code, string path, string value, string allowed)
     {
-        var problem = Assert.Single(DataValidation.Validate(With(path, value)));
+        var problem = Assert.Single(Problems(With(path, value)));
         Assert.Equal(code, problem.Code);
         Assert.Equal(path, problem.Path);
         Assert.Equal(value, problem.Value);
         Assert.Contains(allowed, problem.Allowed, StringComparison.Ordinal);
         Assert.NotNull(problem.Fix);
         // The stack's validation reports it too.
-        Assert.Contains(problem, StackValidation.Validate(With(path, value)));
+        Assert.Contains(problem, Plans.ProblemsOf(With(path, value)));
     }
 
     [Theory]
@@ -48,11 +51,11 @@ public sealed class DataValidationTests
     [InlineData("ironwood:telemetry.location", "EU")]
     [InlineData("ironwood:telemetry.location", "europe-west10")]
     public void What_google_takes_is_no_problem(string path, string value) =>
-        Assert.Empty(DataValidation.Validate(With(path, value)));
+        Assert.Empty(Problems(With(path, value)));
 
     [Fact]
     public void A_misspelt_day_is_recognised() =>
-        Assert.Contains("'wednesday'", Assert.Single(DataValidation.Validate(With("ironwood:cache.maintenance.day", "wensday"))).Fix, StringComparison.Ordinal);
+        Assert.Contains("'wednesday'", Assert.Single(Problems(With("ironwood:cache.maintenance.day", "wensday"))).Fix, StringComparison.Ordinal);
 
     [Fact]
     public void All_problems_come_at_once()
@@ -62,7 +65,7 @@ public sealed class DataValidationTests
             Cache = new() { Version = "x", PersistenceHours = 5, Maintenance = new() { Day = "x" } },
             Telemetry = new() { Location = "x" },
         };
-        Assert.Equal(["IW5001", "IW5002", "IW5003", "IW5004"], DataValidation.Validate(settings).Select(problem => problem.Code));
+        Assert.Equal(["IW5001", "IW5002", "IW5003", "IW5004"], Problems(settings).Select(problem => problem.Code));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal static class EngineInput
     }
 
     public static TierPlan Plan(string tier, params (string Key, string? Value)[] more) =>
-        Assert.Single(TierPlan.Of(Settings(OneTier(tier), more)));
+        Assert.Single(Plans.Of(Settings(OneTier(tier), more)).Tiers);
 
     public static Problem OnlyProblem(SettingsResult result)
     {

@@ -110,7 +110,7 @@ public sealed class FailoverValidationTests
         var settings = Read("dev", [
             .. Money, $"ironwood:tiers.small.failover={failover}", "ironwood:tiers.small.scaling={minReplicas: 2, maxReplicas: 8}",
             "ironwood:network.failoverSubnetCidrs={us-east1: 10.64.64.0/18}"]).Settings!;
-        var plan = TierPlan.Of(settings).Single(plan => plan.Name == "small").Failover!;
+        var plan = Plans.Of(settings).Tiers.Single(plan => plan.Name == "small").Failover!;
         Assert.Equal((least, most, least != most), (plan.MinVms, plan.MaxVms, plan.IsAutoscaled));
     }
 
@@ -122,7 +122,7 @@ public sealed class FailoverValidationTests
         var settings = Read("dev", [
             .. Money, $"ironwood:tiers.small.failover={failover}", "ironwood:tiers.small.vms=3",
             "ironwood:network.failoverSubnetCidrs={us-east1: 10.64.64.0/18}"]).Settings!;
-        var plan = TierPlan.Of(settings).Single(plan => plan.Name == "small").Failover!;
+        var plan = Plans.Of(settings).Tiers.Single(plan => plan.Name == "small").Failover!;
         Assert.Equal((least, most), (plan.MinVms, plan.MaxVms));
     }
 
@@ -133,7 +133,7 @@ public sealed class FailoverValidationTests
         var settings = Read("prod", [
             .. Money, "ironwood:tiers.small.failover={region: us-east5, zones: [us-east5-a], slices: 5}",
             "ironwood:network.failoverSubnetCidrs={us-east5: 10.64.64.0/18}"]).Settings!;
-        Assert.Equal(["small", "medium", "large"], TierPlan.Of(settings).Select(plan => plan.Name));
+        Assert.Equal(["small", "medium", "large"], Plans.Of(settings).Tiers.Select(plan => plan.Name));
     }
 
     private static TierPlan PlanOf(string tier, string failover, params string[] overrides)
@@ -141,7 +141,7 @@ public sealed class FailoverValidationTests
         var read = Read("prod", [
             .. Money, $"ironwood:tiers.{tier}.failover={failover}", "ironwood:network.failoverSubnetCidrs={us-east5: 10.64.64.0/18}", .. overrides]);
         Assert.Empty(read.Problems);
-        return TierPlan.Of(read.Settings!).Single(plan => plan.Name == tier).Failover!;
+        return Plans.Of(read.Settings!).Tiers.Single(plan => plan.Name == tier).Failover!;
     }
 
     private static IReadOnlyList<Problem> ProblemsOf(string tier, string failover, params string[] overrides)

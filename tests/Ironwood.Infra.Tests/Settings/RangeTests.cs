@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using Ironwood.Planning;
 using Ironwood.Planning.Settings;
 using Ironwood.Problems;
 

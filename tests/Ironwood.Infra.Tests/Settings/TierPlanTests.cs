@@ -1,6 +1,4 @@
 using Ironwood.Catalog.Accelerators;
-using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 using GoogleLimits = Ironwood.Catalog.Limits.Limits;
 
 namespace Ironwood.Infra.Tests.Settings;
@@ -96,7 +94,7 @@ public class TierPlanTests
         var plan = EngineInput.Plan("'scaling': {'minReplicas': 2, 'maxReplicas': 6}");
 
         Assert.Equal(("2x2x1", 8, 24), (plan.Shape.Topology.ToString(), plan.MinChips, plan.MaxChips));
-        Assert.Equal(0.7, plan.TargetUtilization);
+        Assert.Equal(0.7, plan.Scaling?.TargetUtilization);
         Assert.True(plan.IsAutoscaled);
     }
 
@@ -116,7 +114,7 @@ public class TierPlanTests
         var plan = EngineInput.Plan(
             "'generation': 'cpu', 'routes': ['/a/*', '/b'], 'maxRequestsPerSecondPerVm': 2.5, 'scaling': {'minReplicas': 1, 'maxReplicas': 2, 'targetUtilization': 0.5}");
 
-        Assert.Equal(("t", true, 2.5, 0.5), (plan.Name, plan.IsDefault, plan.MaxRequestsPerSecondPerVm, plan.TargetUtilization));
+        Assert.Equal(("t", true, 2.5, 0.5), (plan.Name, plan.IsDefault, plan.MaxRequestsPerSecondPerVm, plan.Scaling?.TargetUtilization));
         Assert.Equal(["/a", "/a/*", "/b"], plan.Routes.SelectMany(route => route.Paths));
     }
 
@@ -133,21 +131,7 @@ public class TierPlanTests
             }
             """);
 
-        Assert.Equal(["e", "a", "b", "d", "c"], TierPlan.Of(settings).Select(plan => plan.Name));
-    }
-
-    [Fact]
-    public void Settings_with_problems_have_no_plans()
-    {
-        var settings = EngineInput.Settings("{'t': {'chips': 4, 'default': true}}");
-        var wrong = settings with
-        {
-            Tiers = new Dictionary<string, TierSettings> { ["t"] = new() { Chips = 5, Default = true } },
-        };
-
-        var error = Assert.Throws<ArgumentException>(() => TierPlan.Of(wrong));
-
-        Assert.Contains("IW2006", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["e", "a", "b", "d", "c"], Plans.Of(settings).Tiers.Select(plan => plan.Name));
     }
 
     [Theory]
@@ -175,7 +159,7 @@ public class TierPlanTests
                 Assert.True(slice.Slices > (slice.Shape.IsMultiHost ? MostGroups : MostVms));
                 continue;
             }
-            var plan = Assert.Single(TierPlan.Of(settings));
+            var plan = Assert.Single(Plans.Of(settings).Tiers);
             Assert.Equal(chips, plan.MaxChips);
             Assert.Equal(chips, plan.Groups.Sum(group => group.MaxVms) * plan.Shape.MachineType.ChipsPerVm);
             Assert.All(plan.Groups, group => Assert.InRange(group.MaxVms, 1, MostVms));

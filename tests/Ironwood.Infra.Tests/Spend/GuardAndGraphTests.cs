@@ -1,5 +1,4 @@
 using Ironwood.Analysis.Cost;
-using Ironwood.Planning.Plan;
 using Ironwood.Planning.Spend;
 
 namespace Ironwood.Infra.Tests.Spend;
@@ -28,8 +27,8 @@ public sealed class GuardAndGraphTests
     public async Task Guard_and_graph_name_one_sum(string stack, params string[] overrides)
     {
         var settings = Stacks.Settings(stack, overrides);
-        var estimate = SpendGuard.Estimate(settings, TierPlan.Of(settings));
-        var graph = await Preview.StackPreview.CaptureAsync(settings, "ironwood", stack);
+        var estimate = SpendGuard.Estimate(Plans.Of(settings));
+        var graph = await Preview.StackPreview.CaptureAsync(Plans.Of(settings), "ironwood", stack);
         var report = CostEstimate.Of(graph, new(SpendGuard.TariffOf(settings), (decimal?)settings.Spend.CeilingUsdPerHour));
 
         Assert.Empty(report.Unpriced);

@@ -1,5 +1,4 @@
 using Ironwood.Planning;
-using Ironwood.Planning.Plan;
 using Ironwood.Planning.Spend;
 using Ironwood.Preview.StackFiles;
 
@@ -113,7 +112,7 @@ public sealed class SpendGuardTests
     private static SpendEstimate Estimate(string stack, params string[] overrides)
     {
         var settings = Stacks.Settings(stack, overrides);
-        return SpendGuard.Estimate(settings, TierPlan.Of(settings));
+        return SpendGuard.Estimate(Plans.Of(settings));
     }
 
     private static SettingsResult Read(string stack, params string[] overrides) =>

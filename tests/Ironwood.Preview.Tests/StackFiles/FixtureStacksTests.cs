@@ -1,4 +1,6 @@
-using Ironwood.Infra.Settings;
+using Ironwood.Planning;
+using Ironwood.Planning.Plan;
+using Ironwood.Planning.Settings;
 using Ironwood.Preview.StackFiles;
 
 namespace Ironwood.Preview.Tests.StackFiles;
@@ -11,7 +13,7 @@ public class FixtureStacksTests
     [InlineData("prod")]
     public void A_stack_has_no_problem_and_sets_nothing_to_its_default(string stack)
     {
-        var settings = ReadStack(stack);
+        var settings = ReadStack(stack).Settings;
 
         Assert.Equal(stack, settings.Environment);
         Assert.Equal(($"ironwood-{stack}", "us-central1"), (settings.Project, settings.Region));
@@ -23,7 +25,7 @@ public class FixtureStacksTests
     [Fact]
     public void Prod_is_the_recipe()
     {
-        var plans = TierPlan.Of(ReadStack("prod"));
+        var plans = ReadStack("prod").Tiers;
 
         Assert.Equal(
             [
@@ -40,18 +42,18 @@ public class FixtureStacksTests
     public void Dev_is_the_recipe_without_accelerators() =>
         Assert.Equal(
             ["large cpu - 1x1 0 /complex,/complex/*", "medium cpu - 1x1 0 default", "small cpu - 1x1 0 /simple,/simple/*"],
-            TierPlan.Of(ReadStack("dev")).Select(Print));
+            ReadStack("dev").Tiers.Select(Print));
 
     private static string Print(TierPlan plan) =>
         $"{plan.Name} {plan.Shape.Generation} {plan.Shape.Topology?.ToString() ?? "-"} {plan.Groups.Count}x{plan.Groups[0].MaxVms} {plan.MaxChips} "
         + (plan.IsDefault ? "default" : string.Join(',', plan.Routes.SelectMany(route => route.Paths)));
 
-    private static StackSettings ReadStack(string stack)
+    private static StackPlan ReadStack(string stack)
     {
         var files = StackFileReader.Read(FixtureStacks.Folder, stack);
         Assert.Empty(files.Problems);
         var result = SettingsReader.Read(files.Configuration!);
         Assert.Empty(result.Problems);
-        return result.Settings!;
+        return result.Plan!;
     }
 }

@@ -1,7 +1,5 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Ironwood.Planning;
-using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
 using Ironwood.Preview.StackFiles;
 using YamlDotNet.RepresentationModel;

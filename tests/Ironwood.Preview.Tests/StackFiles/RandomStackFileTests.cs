@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ironwood.Planning;
-using Ironwood.Planning.Plan;
 
 namespace Ironwood.Preview.Tests.StackFiles;
 
@@ -122,9 +121,9 @@ public class RandomStackFileTests
             Assert.DoesNotContain("v1:abc", problem.Code == "IW1011" ? "" : problem.ToString(), StringComparison.Ordinal);
         });
         Assert.True(result.Problems.Distinct().Count() == result.Problems.Count, $"{string.Join('\n', result.Problems)}\nin {text}");
-        if (result.Settings is { } settings)
+        if (result.Plan is { } plan)
         {
-            Assert.Equal(settings.Tiers.Count, TierPlan.Of(settings).Count);
+            Assert.Equal(plan.Settings.Tiers.Count, plan.Tiers.Length);
         }
     }
 

@@ -1,3 +1,5 @@
+using Ironwood.Planning.Settings;
+
 namespace Ironwood.Preview.Tests.StackFiles;
 
 /// <summary>What the Pulumi engine makes of plain scalars, and that quoted ones are text.</summary>
@@ -35,7 +37,7 @@ public class YamlScalarTests
 
         var configuration = folder.ReadFile($"config:\n  ironwood:owner: {yaml}\n").Configuration!;
 
-        Assert.Equal(new Infra.Settings.ConfigScalar(text, new("Pulumi.test.yaml", 2, 19)), configuration.Values["ironwood:owner"]);
+        Assert.Equal(new ConfigScalar(text, new("Pulumi.test.yaml", 2, 19)), configuration.Values["ironwood:owner"]);
     }
 
     [Theory]

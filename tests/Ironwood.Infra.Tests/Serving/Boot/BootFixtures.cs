@@ -1,5 +1,4 @@
 using Ironwood.Planning.Boot;
-using Ironwood.Planning.Plan;
 
 namespace Ironwood.Infra.Tests.Serving.Boot;
 
@@ -19,7 +18,7 @@ internal static class BootFixtures
     public static BootConfiguration Of(string stack, string tier, params string[] overrides)
     {
         var settings = Stacks.Settings(stack, overrides);
-        return TierPlan.Of(settings).Single(plan => plan.Name == tier)
+        return Plans.Of(settings).Tiers.Single(plan => plan.Name == tier)
             .Boot(settings.Environment, settings.FrontDoor.RequestTimeoutSeconds);
     }
 
