@@ -1,5 +1,4 @@
 using Ironwood.Cli.Writing;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Launching;
 
@@ -24,22 +23,16 @@ internal sealed record CompanionProgram(string Project, string Title)
         Terminal terminal, string root, IEnumerable<string> arguments, CancellationToken cancellation)
     {
         var project = Path.Combine("src", Project, $"{Project}.csproj");
-        if (!await ProjectBuild.BringUpToDateAsync(
+        var problem = await ProjectBuild.BringUpToDateAsync(
             terminal, root, project, $"{Project}.built", Freshness.OfProgram, Title, cancellation)
-            .ConfigureAwait(false))
+            .ConfigureAwait(false);
+        if (problem is not null)
         {
-            ProblemView.Write(terminal.Error, [BuildFailed(Title)]);
+            ProblemView.Write(terminal.Error, [problem]);
             return ExitCodes.Refused;
         }
         using var process = ProjectBuild.Dotnet(root, [ProjectBuild.Assembly(root, Project), .. arguments]);
-        // Ctrl-C reaches both processes. Whatever ends only this one must not leave the other behind.
-        await using var ended = cancellation.Register(() => process.Kill(entireProcessTree: true));
-        await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
-        cancellation.ThrowIfCancellationRequested();
+        await ProjectBuild.RunToEndAsync(process, cancellation).ConfigureAwait(false);
         return process.ExitCode;
     }
-
-    /// <summary>Something that is built on demand did not build.</summary>
-    public static Problem BuildFailed(string title) =>
-        new("IW0005", "ironwood", $"the build of {title} failed", Fix: "correct the errors above");
 }

@@ -8,13 +8,16 @@ namespace Ironwood.Cli.Launching;
 /// <param name="Files">Single files.</param>
 internal sealed record Freshness(IReadOnlyList<string> Folders, IReadOnlyList<string> Files)
 {
-    /// <summary>File whose time is that of the last build's start; set by the launcher of Windows, absent elsewhere.</summary>
+    /// <summary>File whose time is that of the last build's start. Only the launcher of Windows sets it.</summary>
     public const string StampVariable = "IRONWOOD_STAMP";
 
-    /// <summary>What this program is built from. The shell launcher has the same list, and looks before it starts the program.</summary>
+    /// <summary>What this program is built from. The shell launcher has the same list.</summary>
     public static Freshness OfProgram { get; } = new(
         ["src", "offline"],
-        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig"]);
+        [
+            "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
+            ".editorconfig",
+        ]);
 
     /// <summary>Whether the launcher has started a program that is older than its sources.</summary>
     public static bool IsStale() =>
@@ -29,13 +32,15 @@ internal sealed record Freshness(IReadOnlyList<string> Folders, IReadOnlyList<st
         {
             return true;
         }
-        var built = File.GetLastWriteTimeUtc(stamp);
+        var (built, now) = (File.GetLastWriteTimeUtc(stamp), DateTime.UtcNow);
+        // A time in the future tells nothing: the file would still be newer after every build.
+        bool IsNewer(DateTime time) => time > built && time <= now;
         // A folder's own time tells of files that were removed from it.
-        return Files.Any(file => File.GetLastWriteTimeUtc(Path.Combine(root, file)) > built)
+        return Files.Any(file => IsNewer(File.GetLastWriteTimeUtc(Path.Combine(root, file))))
             || Folders
                 .Select(folder => new DirectoryInfo(Path.Combine(root, folder)))
                 .Where(folder => folder.Exists)
                 .SelectMany(folder => folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Prepend(folder))
-                .Any(entry => entry.LastWriteTimeUtc > built);
+                .Any(entry => IsNewer(entry.LastWriteTimeUtc));
     }
 }

@@ -1,12 +1,12 @@
 using System.Diagnostics;
-using System.Globalization;
+using Ironwood.Problems;
 
 namespace Ironwood.Cli.Launching;
 
-/// <summary>Builds what the launcher leaves out, so that a preview need not wait for it: the tests, the demo platform.</summary>
+/// <summary>Builds what the launcher leaves out, so that a preview does not wait for it: tests, demo platform.</summary>
 internal static class ProjectBuild
 {
-    /// <summary>Builds when a source is newer than the last build; false, with the errors written, when that failed.</summary>
+    /// <summary>Builds when a source is newer than the last build. Writes the compiler's errors itself.</summary>
     /// <param name="terminal">Where to write.</param>
     /// <param name="root">Folder of the repository.</param>
     /// <param name="project">Project or solution, as a path from the root.</param>
@@ -14,17 +14,44 @@ internal static class ProjectBuild
     /// <param name="sources">What it is built from.</param>
     /// <param name="what">What is built, for a person.</param>
     /// <param name="cancellation">Ends the build.</param>
-    public static async Task<bool> BringUpToDateAsync(
-        Terminal terminal, string root, string project, string stamp, Freshness sources, string what, CancellationToken cancellation)
+    /// <returns>Why it is not up to date; null where it is.</returns>
+    public static async Task<Problem?> BringUpToDateAsync(
+        Terminal terminal,
+        string root,
+        string project,
+        string stamp,
+        Freshness sources,
+        string what,
+        CancellationToken cancellation)
     {
         var file = Path.Combine(ArtifactsFolder(root), stamp);
         if (!sources.IsStale(root, file))
         {
-            return true;
+            return null;
         }
+        try
+        {
+            await using var turn = await BuildLock.TakeAsync(terminal, root, cancellation).ConfigureAwait(false);
+            // The other build may have been this one.
+            return sources.IsStale(root, file)
+                ? await BuildAsync(terminal, root, project, file, what, cancellation).ConfigureAwait(false)
+                : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new(
+                "IW0006",
+                "ironwood",
+                $"{Path.Combine(root, "artifacts")} cannot be written",
+                Fix: "make that folder writable, or copy the checkout to a folder that is");
+        }
+    }
+
+    private static async Task<Problem?> BuildAsync(
+        Terminal terminal, string root, string project, string stamp, string what, CancellationToken cancellation)
+    {
         Terminal.WriteLine(terminal.Error, $"Building {what} ...");
-        // Two may build at once; each has a stamp of its own until it is done.
-        var started = $"{file}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.new";
+        var started = $"{stamp}.new";
         await File.WriteAllTextAsync(started, "", cancellation).ConfigureAwait(false);
         using var build = Dotnet(root,
             [
@@ -32,15 +59,26 @@ internal static class ProjectBuild
                 "-clp:ErrorsOnly;NoSummary", $"-p:IronwoodPackages={BuildInfo.Packages}",
             ],
             redirect: true);
-        var errors = await build.StandardOutput.ReadToEndAsync(cancellation).ConfigureAwait(false);
-        await build.WaitForExitAsync(cancellation).ConfigureAwait(false);
+        var errors = build.StandardOutput.ReadToEndAsync(cancellation);
+        await RunToEndAsync(build, cancellation).ConfigureAwait(false);
         if (build.ExitCode != 0)
         {
-            Terminal.WriteLine(terminal.Error, errors.TrimEnd());
-            return false;
+            Terminal.WriteLine(terminal.Error, (await errors.ConfigureAwait(false)).TrimEnd());
+            return new("IW0005", "ironwood", $"the build of {what} failed", Fix: "correct the errors above");
         }
-        File.Move(started, file, overwrite: true);
-        return true;
+        File.Move(started, stamp, overwrite: true);
+        return null;
+    }
+
+    /// <summary>
+    /// Waits for a process. Ctrl-C reaches it too; whatever ends only this program must not leave it behind.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">It was ended by an interrupt.</exception>
+    public static async Task RunToEndAsync(Process process, CancellationToken cancellation)
+    {
+        await using var ended = cancellation.Register(() => process.Kill(entireProcessTree: true));
+        await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
     }
 
     /// <summary>Folder of everything that is built with the packages of this build.</summary>
@@ -53,12 +91,16 @@ internal static class ProjectBuild
     /// <summary>Starts the .NET command line.</summary>
     public static Process Dotnet(string root, IEnumerable<string> arguments, bool redirect = false)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = root, RedirectStandardOutput = redirect };
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = root,
+            RedirectStandardOutput = redirect,
+        };
         // What the launcher says to this program is not for the programs that it starts.
         start.Environment.Remove(Freshness.StampVariable);
         // They are code of the house: that no page is both writable and executable only makes compiling slower.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
-        // 128 MB, in hexadecimal: thousands of short tests in one process collect rubbish rarely rather than all the time.
+        // 128 MB, in hexadecimal: thousands of short tests in one process collect garbage rarely.
         start.Environment["DOTNET_GCgen0size"] = "8000000";
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
     }

@@ -6,7 +6,7 @@ internal static class RepositoryRoot
     /// <summary>Set by the launcher, which knows where it lies.</summary>
     public const string Variable = "IRONWOOD_ROOT";
 
-    /// <summary>The launcher's folder, else the nearest folder above the current one that holds <c>Pulumi.yaml</c>.</summary>
+    /// <summary>The launcher's folder, else the nearest folder upwards that holds <c>Pulumi.yaml</c>.</summary>
     public static string Find()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } root)

@@ -1,5 +1,6 @@
 using Ironwood.Cli;
 using Ironwood.Cli.Launching;
+using Ironwood.Problems;
 
 namespace Ironwood.Repository.Building;
 
@@ -12,8 +13,8 @@ internal static class SolutionBuild
     public static Freshness Sources { get; } = new(
         [.. Freshness.OfProgram.Folders, "tests", "bench", "examples"], [.. Freshness.OfProgram.Files, Solution]);
 
-    /// <summary>Builds the solution where it is older than its sources. Writes the errors itself.</summary>
-    /// <returns>Whether the build is up to date.</returns>
-    public static Task<bool> RunAsync(Terminal terminal, string root, CancellationToken cancellation) =>
+    /// <summary>Builds the solution where it is older than its sources. Writes the compiler's errors itself.</summary>
+    /// <returns>Why it is not up to date; null where it is.</returns>
+    public static Task<Problem?> RunAsync(Terminal terminal, string root, CancellationToken cancellation) =>
         ProjectBuild.BringUpToDateAsync(terminal, root, Solution, "tests-built", Sources, "the tests", cancellation);
 }

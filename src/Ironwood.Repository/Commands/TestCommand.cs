@@ -25,14 +25,14 @@ internal static class TestCommand
     private static async Task<int> RunAsync(
         Terminal terminal, string root, string? filter, CancellationToken cancellation)
     {
-        if (!await SolutionBuild.RunAsync(terminal, root, cancellation).ConfigureAwait(false))
+        if (await SolutionBuild.RunAsync(terminal, root, cancellation).ConfigureAwait(false) is { } problem)
         {
-            ProblemView.Write(terminal.Error, [CompanionProgram.BuildFailed("the tests")]);
+            ProblemView.Write(terminal.Error, [problem]);
             return ExitCodes.Refused;
         }
         var program = ProjectBuild.Assembly(root, "Ironwood.AllTests");
         using var test = ProjectBuild.Dotnet(root, filter is null ? [program] : [program, filter]);
-        await test.WaitForExitAsync(cancellation).ConfigureAwait(false);
+        await ProjectBuild.RunToEndAsync(test, cancellation).ConfigureAwait(false);
         if (test.ExitCode is not (ExitCodes.Success or ExitCodes.Failure))
         {
             // The process itself reports how many tests passed and failed, unless a test has ended it.

@@ -15,9 +15,10 @@ internal static class FormatLint
             return LintResult.Without("the .NET SDK", "https://dotnet.microsoft.com/download");
         }
         // The format is judged on what was built: without the generated SDKs every use of them looks unknown.
-        if (!await SolutionBuild.RunAsync(context.Terminal, context.Root, cancellation).ConfigureAwait(false))
+        var problem = await SolutionBuild.RunAsync(context.Terminal, context.Root, cancellation).ConfigureAwait(false);
+        if (problem is not null)
         {
-            return LintResult.Failed("the build failed", "correct what is named above");
+            return LintResult.Failed(problem.Message, problem.Fix!);
         }
         var (exit, said) = await context.RunAsync(
             dotnet,

@@ -28,6 +28,17 @@ public class FreshnessTests
         Assert.True(IsStale(folder));
     }
 
+    [Theory]
+    [InlineData("src/Ironwood.Cli/Program.cs")]
+    [InlineData("Directory.Packages.props")]
+    public void A_time_in_the_future_tells_nothing(string file)
+    {
+        using var folder = BuiltTree();
+        File.SetLastWriteTimeUtc(folder[file], new(2400, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        Assert.False(IsStale(folder));
+    }
+
     [Fact]
     public void A_new_source_makes_it_stale_though_its_own_time_is_old()
     {

@@ -32,8 +32,9 @@ public class InterruptTests
     }
 
     // Beside the tests it lies among the assemblies of a web server, and lacks those that the server has in its framework.
-    private static readonly string Program = Path.GetFullPath(
-        Path.Combine(AppContext.BaseDirectory, "..", "..", "Ironwood.Cli", "release", "ironwood.dll"));
+    private static readonly DirectoryInfo Here = new(AppContext.BaseDirectory);
+    private static readonly string Program = Path.Combine(
+        Here.Parent!.Parent!.FullName, "Ironwood.Cli", Here.Name, "ironwood.dll");
 
     private static Process Start(IEnumerable<string> arguments)
     {

@@ -26,7 +26,9 @@ internal sealed class Launcher : IDisposable
               echo "Program.cs(1,1): error CS1002: ; expected"
               exit 1
             fi
+            until [[ ${FAKE_BUILD-} != waits || -f $IRONWOOD_ROOT/go ]]; do sleep 0.02; done
             mkdir -p "$artifacts/$packages/ready"
+            [[ -f $artifacts/$packages/ready/other.dll ]] || echo code >"$artifacts/$packages/ready/other.dll"
             touch "$artifacts/$packages/ready/ironwood.dll" ;;
           *)
             echo "run ${1#"$artifacts"/}" >>"$IRONWOOD_ROOT/asked"
@@ -42,20 +44,21 @@ internal sealed class Launcher : IDisposable
 
     private static readonly string[] Tools =
     [
-        "bash", "dirname", "env", "find", "grep", "head", "mkdir", "mv", "paste", "readlink", "sed", "sort", "tail",
-        "touch",
+        "bash", "dirname", "env", "find", "flock", "grep", "head", "mkdir", "mv", "paste", "readlink", "rm", "sed",
+        "sleep", "sort", "tail", "touch", "wc",
     ];
 
     private readonly TemporaryFolder _folder = new();
 
-    public Launcher(bool hasDotnet = true)
+    /// <param name="without">A program that this machine lacks.</param>
+    public Launcher(string? without = null)
     {
         File.Copy(Path.Combine(AppContext.BaseDirectory, "launcher", "ironwood"), Script);
-        foreach (var tool in Tools)
+        foreach (var tool in Tools.Where(tool => tool != without))
         {
             File.CreateSymbolicLink(_folder["path", tool], PathOf(tool));
         }
-        if (hasDotnet)
+        if (without != "dotnet")
         {
             File.WriteAllText(_folder["path", "dotnet"], FakeDotnet);
             if (!OperatingSystem.IsWindows())
@@ -104,7 +107,22 @@ internal sealed class Launcher : IDisposable
     public Task<CommandRun> RunAsync(string[] args, params (string Name, string Value)[] environment) =>
         RunAsync(args, Script, environment);
 
-    public async Task<CommandRun> RunAsync(string[] args, string script, params (string Name, string Value)[] environment)
+    public async Task<CommandRun> RunAsync(
+        string[] args, string script, params (string Name, string Value)[] environment)
+    {
+        using var process = Start(args, script, environment);
+        Process = process.Id;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>The same, and does not wait for its end.</summary>
+    public Process Start(string[] args, params (string Name, string Value)[] environment) =>
+        Start(args, Script, environment);
+
+    private Process Start(string[] args, string script, (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(_folder["path", "bash"], [script, .. args])
         {
@@ -118,12 +136,7 @@ internal sealed class Launcher : IDisposable
         {
             start.Environment[name] = value;
         }
-        using var process = System.Diagnostics.Process.Start(start)!;
-        Process = process.Id;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new(process.ExitCode, await output, await error);
+        return System.Diagnostics.Process.Start(start)!;
     }
 
     public void Dispose() => _folder.Dispose();

@@ -7,6 +7,8 @@ public class LauncherTests
 {
     private const string Dll = "ready/ironwood.dll";
 
+    private static readonly Terminal Nowhere = Terminal.Plain(TextWriter.Null, TextWriter.Null);
+
     [LauncherFact]
     public async Task Packages_that_a_registry_has_are_taken_from_it_and_that_is_remembered()
     {
@@ -125,7 +127,7 @@ public class LauncherTests
     [LauncherFact]
     public async Task Without_the_SDK_there_is_a_hint_where_to_get_it()
     {
-        using var launcher = new Launcher(hasDotnet: false);
+        using var launcher = new Launcher(without: "dotnet");
 
         var run = await launcher.RunAsync(["preview"]);
 
@@ -136,7 +138,7 @@ public class LauncherTests
     [LauncherFact]
     public async Task Without_the_SDK_a_program_that_was_built_before_is_refused_too()
     {
-        using var launcher = new Launcher(hasDotnet: false);
+        using var launcher = new Launcher(without: "dotnet");
         launcher.Build("registry");
 
         AssertRefused("IW0004", await launcher.RunAsync(["preview"]));
@@ -234,13 +236,13 @@ public class LauncherTests
         {
             launcher.Build("registry");
             File.Delete(Path.Combine(launcher.Root, "asked"));
-            launcher.Touch(source, DateTime.UtcNow.AddMinutes(1));
+            File.SetLastWriteTimeUtc(launcher.Artifact("registry/built"), DateTime.UtcNow.AddHours(-2));
+            launcher.Touch(source, DateTime.UtcNow.AddHours(-1));
 
             var run = await launcher.RunAsync(["preview"]);
 
             Assert.Equal((source, 0, "ran preview\n"), (source, run.ExitCode, run.Out));
             Assert.Equal(["restore registry", "build registry", $"run registry/{Dll}"], launcher.Asked);
-            launcher.Touch(source, DateTime.UtcNow.AddMinutes(-1));
         }
         File.Delete(Path.Combine(launcher.Root, "asked"));
 
@@ -259,6 +261,117 @@ public class LauncherTests
         await launcher.RunAsync(["preview"]);
 
         Assert.Equal(["restore registry", "build registry", $"run registry/{Dll}"], launcher.Asked);
+    }
+
+    [LauncherFact]
+    public async Task A_source_of_the_future_is_not_built_at_every_start()
+    {
+        using var launcher = new Launcher();
+        launcher.Build("registry");
+        launcher.Touch("src/Some.cs", DateTime.UtcNow.AddDays(1));
+
+        await launcher.RunAsync(["preview"]);
+
+        Assert.Equal([$"run registry/{Dll}"], launcher.Asked);
+    }
+
+    [LauncherTheory]
+    [InlineData("cut off")]
+    [InlineData("gone")]
+    public async Task A_build_that_is_damaged_is_made_again(string damage)
+    {
+        using var launcher = new Launcher();
+        await launcher.RunAsync(["preview"]);
+        var file = launcher.Artifact("registry/ready/other.dll");
+        if (damage == "gone")
+        {
+            File.Delete(file);
+        }
+        else
+        {
+            File.WriteAllText(file, "");
+        }
+
+        var run = await launcher.RunAsync(["preview"]);
+
+        Assert.Equal((0, "ran preview\n"), (run.ExitCode, run.Out));
+        Assert.StartsWith(
+            "Files in artifacts/registry/ready are missing or damaged: writing all of them again.\n",
+            run.Error,
+            StringComparison.Ordinal);
+        Assert.Equal("code\n", File.ReadAllText(file));
+        Assert.Equal("", (await launcher.RunAsync(["preview"])).Error);
+    }
+
+    [LauncherFact]
+    public async Task Of_two_first_runs_one_builds_and_the_other_waits()
+    {
+        using var launcher = new Launcher();
+        using var first = launcher.Start(["preview"], ("FAKE_BUILD", "waits"));
+        Assert.StartsWith("Looking for ", await first.StandardError.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.Equal("Building (packages: registry) ...", await first.StandardError.ReadLineAsync());
+        using var second = launcher.Start(["check"], ("FAKE_BUILD", "waits"));
+
+        Assert.Equal("Waiting for another build of this checkout ...", await second.StandardError.ReadLineAsync());
+        await File.WriteAllTextAsync(Path.Combine(launcher.Root, "go"), "");
+
+        Assert.Equal("ran preview\n", await first.StandardOutput.ReadToEndAsync());
+        Assert.Equal("ran check\n", await second.StandardOutput.ReadToEndAsync());
+        Assert.Equal("", await second.StandardError.ReadToEndAsync());
+        Assert.Single(launcher.Asked, "build registry");
+    }
+
+    [LauncherFact]
+    public async Task The_launcher_waits_for_what_the_program_builds_too()
+    {
+        using var launcher = new Launcher();
+        var turn = await BuildLock.TakeAsync(Nowhere, launcher.Root, default);
+        using var waiting = launcher.Start(["preview"]);
+        Assert.Equal("Waiting for another build of this checkout ...", await waiting.StandardError.ReadLineAsync());
+
+        await turn.DisposeAsync();
+
+        Assert.Equal("ran preview\n", await waiting.StandardOutput.ReadToEndAsync());
+    }
+
+    [LauncherFact]
+    public async Task The_program_waits_for_what_the_launcher_builds()
+    {
+        using var launcher = new Launcher();
+        using var building = launcher.Start(["preview"], ("FAKE_BUILD", "waits"));
+        Assert.StartsWith("Looking for ", await building.StandardError.ReadLineAsync(), StringComparison.Ordinal);
+        using var error = new StringWriter();
+
+        var turn = BuildLock.TakeAsync(Terminal.Plain(TextWriter.Null, error), launcher.Root, default);
+
+        Assert.False(turn.IsCompleted);
+        Assert.Equal($"Waiting for another build of this checkout ...{Environment.NewLine}", error.ToString());
+        await File.WriteAllTextAsync(Path.Combine(launcher.Root, "go"), "");
+        await (await turn).DisposeAsync();
+        Assert.Equal(["restore registry", "build registry"], launcher.Asked.Take(2));
+    }
+
+    [LauncherFact]
+    public async Task Where_nothing_can_lock_a_build_goes_on()
+    {
+        using var launcher = new Launcher(without: "flock");
+
+        Assert.Equal("ran preview\n", (await launcher.RunAsync(["preview"])).Out);
+    }
+
+    [LauncherFact]
+    public async Task A_checkout_that_cannot_be_written_is_refused_with_its_path()
+    {
+        using var launcher = new Launcher();
+        // Root may write where the mode forbids it, but not below a file.
+        await File.WriteAllTextAsync(Path.Combine(launcher.Root, "artifacts"), "");
+
+        var run = await launcher.RunAsync(["preview"]);
+
+        AssertRefused("IW0006", run);
+        Assert.StartsWith(
+            $"IW0006 ironwood: {launcher.Root}/artifacts cannot be written\n", run.Error, StringComparison.Ordinal);
+        Assert.Empty(launcher.Asked);
     }
 
     [LauncherFact]

@@ -85,7 +85,10 @@ internal sealed class PackageFeed : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private Dictionary<string, string> Resource(string type, string path) => new() { ["@id"] = Address + path, ["@type"] = type };
+    private Dictionary<string, string> Resource(string type, string path) => new()
+    {
+        ["@id"] = Address + path, ["@type"] = type,
+    };
 
     private Dictionary<string, string> Page() => new()
     {

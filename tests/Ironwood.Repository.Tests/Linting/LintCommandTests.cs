@@ -203,7 +203,7 @@ public sealed class LintCommandTests : IDisposable
 
         // What is not built, and here cannot be, has no form to judge.
         File.Delete(Path.Combine(root, "tests-built"));
-        Assert.Equal("the build failed", (await FormatLint.RunAsync(Context(_ => dotnet), default)).Said);
+        Assert.Equal("the build of the tests failed", (await FormatLint.RunAsync(Context(_ => dotnet), default)).Said);
     }
 
     [Fact]

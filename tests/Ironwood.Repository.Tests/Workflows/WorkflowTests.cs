@@ -43,6 +43,20 @@ public sealed partial class WorkflowTests
         Assert.All(pins.GroupBy(pin => pin.Action), same => Assert.Single(same.Select(pin => pin.At).Distinct()));
     }
 
+    // Without it the action takes whatever version the runner happens to have.
+    [Fact]
+    public void The_engine_of_every_job_is_one_exact_version()
+    {
+        var versions = Steps
+            .Where(step => WorkflowFile.Text(step.Node, "uses")?.StartsWith("pulumi/actions@", StringComparison.Ordinal) == true)
+            .Select(step => WorkflowFile.Child(step.Node, "with") is YamlMappingNode with
+                ? WorkflowFile.Text(with, "pulumi-version")
+                : null)
+            .ToArray();
+        Assert.Equal(4, versions.Length);
+        Assert.Matches(ExactVersion(), Assert.Single(versions.Distinct()) ?? "");
+    }
+
     [Fact]
     public void Every_command_exists_and_the_command_line_understands_those_that_are_its_own()
     {
@@ -182,6 +196,9 @@ public sealed partial class WorkflowTests
         YamlSequenceNode list => list.Select(item => item.ToString()),
         var one => [one?.ToString() ?? ""],
     };
+
+    [GeneratedRegex(@"^\d+\.\d+\.\d+$")]
+    private static partial Regex ExactVersion();
 
     [GeneratedRegex(@"uses: (?<action>[\w-]+/[\w./-]+)@(?<commit>[0-9a-f]{40}) # (?<version>v\d+\.\d+\.\d+)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Pin();
