@@ -19,7 +19,9 @@ public sealed class EndedProgramTests : IDisposable
     private const string EndlessBuild = """
         <Project DefaultTargets="Build">
           <Target Name="Restore" />
-          <Target Name="Build"><Exec Command="echo $$ &gt;../../draft; mv ../../draft ../../child; exec sleep 300" /></Target>
+          <Target Name="Build">
+            <Exec Command="echo $$ &gt;../../draft; mv ../../draft ../../child; exec sleep 300" />
+          </Target>
         </Project>
         """;
 
@@ -61,7 +63,8 @@ public sealed class EndedProgramTests : IDisposable
             await BashAsync($"kill -TERM {process.Id}");
             await process.WaitForExitAsync();
 
-            Assert.Equal(130, process.ExitCode);
+            // 130, or 143 where a busy machine takes longer than the command line waits for its verb.
+            Assert.Contains(process.ExitCode, (int[])[130, 143]);
             // An orphan's end takes a moment to be noticed.
             for (var left = 100; left > 0 && Process.GetProcesses().Any(running => running.Id == child); left--)
             {
