@@ -24,15 +24,22 @@ internal static class Stacks
 
     /// <summary>The graph of a real stack with some settings changed, each as <c>key=value</c>.</summary>
     public static Task<ResourceGraph> Capture(string stack, params string[] overrides) =>
-        StackPreview.CaptureAsync(Plan(stack, overrides), "ironwood", stack);
+        CaptureIn(FixtureStacks.Folder, stack, overrides);
+
+    /// <summary>The graph of a stack of another folder.</summary>
+    public static Task<ResourceGraph> CaptureIn(string folder, string stack, params string[] overrides) =>
+        StackPreview.CaptureAsync(PlanIn(folder, stack, overrides), "ironwood", stack);
 
     /// <summary>The settings of a real stack with some changed.</summary>
     public static StackSettings Settings(string stack, params string[] overrides) => Plan(stack, overrides).Settings;
 
     /// <summary>The plan of a real stack with some settings changed.</summary>
-    public static StackPlan Plan(string stack, params string[] overrides)
+    public static StackPlan Plan(string stack, params string[] overrides) =>
+        PlanIn(FixtureStacks.Folder, stack, overrides);
+
+    private static StackPlan PlanIn(string folder, string stack, string[] overrides)
     {
-        var files = StackFileReader.Read(FixtureStacks.Folder, stack, overrides);
+        var files = StackFileReader.Read(folder, stack, overrides);
         Assert.True(files.Configuration is not null, string.Join('\n', files.Problems));
         var read = SettingsReader.Read(files.Configuration);
         Assert.True(read.Plan is not null, string.Join('\n', read.Problems));
