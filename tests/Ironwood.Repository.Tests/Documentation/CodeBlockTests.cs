@@ -38,8 +38,8 @@ public sealed class CodeBlockTests
         select $"{path}:{block.First + error.Line}: {error.Message}");
 
     [Theory]
-    [InlineData("var settings = new Ironwood.Infra.Settings.CacheSettings { MemoryGb = 1 };", true)]
-    [InlineData("var settings = new Ironwood.Infra.Settings.CacheSettings { Memory = 1 };", false)]
+    [InlineData("var settings = new Ironwood.Planning.Settings.CacheSettings { MemoryGb = 1 };", true)]
+    [InlineData("var settings = new Ironwood.Planning.Settings.CacheSettings { Memory = 1 };", false)]
     [InlineData("public sealed class Mine : Pulumi.Stack { }", true)]
     [InlineData("public sealed class Mine : Pulumi.Stack {", false)]
     [InlineData("string text = null;", false)]
