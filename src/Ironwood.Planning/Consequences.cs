@@ -34,7 +34,7 @@ internal static class Consequences
             Diagnostics.MissingCeiling => setting is "generation",
             // Without a domain there is no HTTPS; where the domains could not be read there may well be.
             Diagnostics.ContradictoryIap => unread.Contains(":frontDoor.domains", StringComparison.Ordinal),
-            // Whether a zone is one of the region has nothing to do with what stands in it.
+            // Whether a zone belongs to the region does not depend on the machines in it.
             Diagnostics.ZoneOutsideRegion => false,
             _ => TierOf(problem.Path) == TierOf(unread)
                 && Array.IndexOf(Size, setting) is >= 0 and var cause

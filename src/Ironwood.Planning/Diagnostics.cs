@@ -255,7 +255,7 @@ public static class Diagnostics
     /// <summary>The setting and Identity-Aware Proxy exclude each other.</summary>
     public const string ContradictoryIap = "IW3018";
 
-    /// <summary>The text is nobody whom Identity-Aware Proxy can let in.</summary>
+    /// <summary>Identity-Aware Proxy cannot grant access to this member.</summary>
     public const string MalformedIapMember = "IW3019";
 
     /// <summary>Warning: nothing asks the front door from outside.</summary>

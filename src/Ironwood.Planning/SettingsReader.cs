@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;

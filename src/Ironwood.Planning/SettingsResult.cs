@@ -4,7 +4,7 @@ using Ironwood.Problems;
 
 namespace Ironwood.Planning;
 
-/// <summary>The plan of a stack, or all the reasons why there is none.</summary>
+/// <summary>The plan of a stack, or all the reasons why it cannot be made.</summary>
 /// <param name="Plan">The plan; null while a problem stands.</param>
 /// <param name="Problems">Every problem, in the order of the file; empty when there is a plan.</param>
 public sealed record SettingsResult(StackPlan? Plan, IReadOnlyList<Problem> Problems)

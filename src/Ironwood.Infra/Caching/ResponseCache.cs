@@ -40,7 +40,7 @@ public sealed class ResponseCache : ComponentResource
             TransitEncryptionMode = "SERVER_AUTHENTICATION",
             ConnectMode = "PRIVATE_SERVICE_ACCESS",
             AuthorizedNetwork = args.Network.NetworkId,
-            // A full cache forgets what nobody asked for longest; the default forgets only what has an expiry.
+            // A full cache drops the least recently used entries; the default drops only entries with an expiry.
             RedisConfigs = { { "maxmemory-policy", "allkeys-lru" } },
             PersistenceConfig = plan.SnapshotPeriod is { } period
                 ? new InstancePersistenceConfigArgs { PersistenceMode = "RDB", RdbSnapshotPeriod = period }
@@ -104,7 +104,7 @@ public sealed class ResponseCache : ComponentResource
     /// <summary>Id of the secret with the certificates, in this project; read version <c>latest</c>.</summary>
     public Output<string> ServerCaSecretId => _secrets[CacheSecretKind.Ca].Secret.SecretId;
 
-    /// <summary>What pods depend on: one that boots earlier may not read the secrets, or finds them empty.</summary>
+    /// <summary>What pods depend on: a pod that boots earlier may not read the secrets, or finds them empty.</summary>
     public ImmutableArray<Resource> NeededByPods =>
         [.. CachePlan.Secrets.Select(kind => _secrets[kind]).SelectMany(secret => new Resource[] { secret.Version, secret.Grant })];
 

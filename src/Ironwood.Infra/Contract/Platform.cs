@@ -53,7 +53,7 @@ internal sealed record Platform
     /// <summary>API Gateway; null without one.</summary>
     public required ApiFront? ApiFront { get; init; }
 
-    /// <summary>Who is told what.</summary>
+    /// <summary>The alert policies.</summary>
     public required InferenceAlerts Alerts { get; init; }
 
     /// <summary>The uptime check; null without one.</summary>

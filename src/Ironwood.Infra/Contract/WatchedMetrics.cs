@@ -24,7 +24,7 @@ internal static class WatchedMetrics
 
         IEnumerable<(Metric Metric, bool IsAlwaysPresent)> Rows()
         {
-            // Whoever asks regularly makes requests: the uptime check does. Where IAP stands in the way, nobody may.
+            // The uptime check makes requests regularly. Behind IAP there may be none.
             yield return (Metrics.BalancerRequests, isAsked);
             yield return (Metrics.TotalLatencies, isAsked);
             if (isAsked)
@@ -48,7 +48,7 @@ internal static class WatchedMetrics
             yield return (Metrics.RequestsWaiting, true);
             yield return (Metrics.KvCacheUsage, true);
             yield return (Metrics.TimeToFirstToken, false);
-            // Predictions by Vertex AI, errors among them, and look-ups in the cache: somebody has to make them.
+            // Predictions by Vertex AI, errors among them, and look-ups in the cache exist only once clients make them.
             if (hasEndpoints)
             {
                 yield return (Metrics.VertexPredictions, false);

@@ -31,7 +31,7 @@ public sealed class CiIdentity : ComponentResource
     private const string Preview = "preview";
 
     // By pull_request_target, issue_comment and others that run with the default branch's rights on a stranger's doing,
-    // nobody comes in: not to deploy either, though their token names the default branch and any environment.
+    // no job comes in, not even to deploy, although its token names the default branch and an environment.
     private static readonly string[] DeployEvents = ["push", "workflow_dispatch"];
     private static readonly string[] PreviewEvents = ["pull_request", "push", "schedule", "workflow_dispatch"];
 
@@ -104,7 +104,7 @@ public sealed class CiIdentity : ComponentResource
     /// <summary>Deploys, from the one branch and in the one environment.</summary>
     public WorkflowAccount Deployer { get; }
 
-    /// <summary>Looks, on pull requests and pushes, by night, and when somebody asks.</summary>
+    /// <summary>Reads the stack: on pull requests, pushes, schedules and manual runs.</summary>
     public WorkflowAccount Previewer { get; }
 
     /// <summary>What no predefined role lets the previewer read.</summary>
@@ -120,7 +120,7 @@ public sealed class CiIdentity : ComponentResource
                 new("previewer", names.Item3),
             ]));
 
-    // With a number both must be right: a number that is somebody else's lets nobody in.
+    // With a number, name and number must both match: another repository's number grants no access.
     private static string Condition(CiSettings ci) =>
         $"assertion.repository == '{ci.Repository}'"
         + (ci.RepositoryId is { } id ? $" && assertion.repository_id == '{id}'" : "");

@@ -10,7 +10,7 @@ using Pulumi.Gcp.Compute.Inputs;
 namespace Ironwood.Infra.Foundation;
 
 /// <summary>
-/// Where the pods live: a network with jumbo frames, one subnet a region, address translation for what they fetch, and
+/// Where the pods live: a network with jumbo frames, one subnet per region, address translation for outgoing traffic, and
 /// a firewall that lets in the load balancer and their neighbours. No pod has a public address. In a network that
 /// exists it makes neither network nor subnets, and of the rest what its owner leaves to it, in the network's project.
 /// </summary>
@@ -83,7 +83,7 @@ public sealed class InferenceNetwork : ComponentResource
 
     private Output<string> NetworkLink { get; }
 
-    /// <summary>What a pod in a region depends on: one that boots earlier can fetch nothing, or not find the others.</summary>
+    /// <summary>What a pod in a region depends on: a pod that boots earlier cannot fetch anything, or cannot find the others.</summary>
     public IEnumerable<Resource> NeededByPods(string region) => [.. Subnets[region].WayOut, .. PodToPod is null ? [] : new[] { PodToPod }];
 
     private PodSubnet Own(string name, string region, InferenceNetworkArgs args)

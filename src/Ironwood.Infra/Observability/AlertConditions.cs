@@ -9,7 +9,7 @@ namespace Ironwood.Infra.Observability;
 /// <summary>Conditions of alert policies, made of catalogued series only.</summary>
 internal static class AlertConditions
 {
-    // Cloud Monitoring takes this and COMPARISON_LT only; nothing here is told when it is small.
+    // Cloud Monitoring takes this and COMPARISON_LT only; no alert here is about small values.
     private const string Above = "COMPARISON_GT";
 
     /// <summary>The series stays above the threshold for so long.</summary>

@@ -6,7 +6,7 @@ using Pulumi.Gcp.Monitoring.Inputs;
 
 namespace Ironwood.Infra.Observability;
 
-/// <summary>What all alert policies have in common: who is told, what to do, and when the matter closes by itself.</summary>
+/// <summary>What all alert policies have in common: channels, runbook, and when an incident closes by itself.</summary>
 internal static class AlertPolicies
 {
     /// <summary>The recipe's: a day.</summary>

@@ -17,7 +17,7 @@ public sealed class FrontDoorUptime : ComponentResource
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(20);
 
     /// <param name="name">Logical name.</param>
-    /// <param name="args">What is asked and who is told.</param>
+    /// <param name="args">What is checked, and the alert channels.</param>
     /// <param name="options">Resource options.</param>
     public FrontDoorUptime(string name, FrontDoorUptimeArgs args, ComponentResourceOptions? options = null)
         : base("ironwood:observability:FrontDoorUptime", name, args, options)
@@ -78,6 +78,6 @@ public sealed class FrontDoorUptimeArgs : ProjectArgs
     /// <summary>How it is asked.</summary>
     public required UptimePlan Plan { get; init; }
 
-    /// <summary>Who is told when it does not answer.</summary>
+    /// <summary>The channels that are alerted when it does not answer.</summary>
     public required NotificationChannels Channels { get; init; }
 }

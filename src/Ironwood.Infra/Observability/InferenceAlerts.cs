@@ -10,7 +10,7 @@ using Pulumi.Gcp.Monitoring.Inputs;
 namespace Ironwood.Infra.Observability;
 
 /// <summary>
-/// What is told, to whom, and what to do about it: latency and errors by tier, error budgets, the cache's memory,
+/// The alert policies and their runbooks: latency and errors by tier, error budgets, the cache's memory,
 /// machines that Google takes away, and backends that stop to answer.
 /// </summary>
 public sealed class InferenceAlerts : ComponentResource
@@ -22,7 +22,7 @@ public sealed class InferenceAlerts : ComponentResource
     private static readonly TimeSpan Persistence = TimeSpan.FromSeconds(300);
 
     /// <param name="name">Prefix of the logical names.</param>
-    /// <param name="args">What is watched and who is told.</param>
+    /// <param name="args">What is watched, and the alert channels.</param>
     /// <param name="options">Resource options.</param>
     public InferenceAlerts(string name, InferenceAlertsArgs args, ComponentResourceOptions? options = null)
         : base("ironwood:observability:InferenceAlerts", name, args, options)
@@ -91,7 +91,7 @@ public sealed class InferenceAlertsArgs : ProjectArgs
     /// <summary>The alerts.</summary>
     public required IReadOnlyList<AlertPlan> Alerts { get; init; }
 
-    /// <summary>Who is told.</summary>
+    /// <summary>The alert channels.</summary>
     public required NotificationChannels Channels { get; init; }
 
     /// <summary>The balancer whose requests are watched; its health check must log.</summary>

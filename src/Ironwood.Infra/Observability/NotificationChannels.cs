@@ -5,7 +5,7 @@ using Pulumi.Gcp.Monitoring;
 
 namespace Ironwood.Infra.Observability;
 
-/// <summary>Who is told: one channel an e-mail address.</summary>
+/// <summary>The alert channels: one channel per e-mail address.</summary>
 public sealed class NotificationChannels : ComponentResource
 {
     /// <param name="name">Logical name.</param>

@@ -20,7 +20,7 @@ public sealed class ModelStore : ComponentResource
     /// <summary>Cloud Storage's own default: deleted objects and buckets can be restored for a week.</summary>
     private const int SoftDeleteDays = 7;
 
-    /// <summary>Nobody resumes an upload after a week, and its parts cost as much as objects.</summary>
+    /// <summary>An upload is not resumed after a week, and its parts cost as much as objects.</summary>
     private const int UnfinishedUploadDays = 7;
 
     /// <param name="name">Logical name.</param>
@@ -129,7 +129,7 @@ public sealed class ModelStore : ComponentResource
     /// <summary>The Docker repository; its <c>RegistryUri</c> is what images are pushed to.</summary>
     public Repository Repository { get; }
 
-    /// <summary>What pods depend on: one that boots earlier may read neither weights nor images.</summary>
+    /// <summary>What pods depend on: a pod that boots earlier may read neither weights nor images.</summary>
     public ImmutableArray<Resource> NeededByPods { get; }
 
     private static string Seconds(int days) => string.Create(CultureInfo.InvariantCulture, $"{days * SecondsPerDay}s");

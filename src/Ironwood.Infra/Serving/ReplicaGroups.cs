@@ -9,7 +9,7 @@ using Pulumi.Gcp.Compute.Inputs;
 namespace Ironwood.Infra.Serving;
 
 /// <summary>
-/// Machines that serve alone: one template for the tier and one managed group a zone, healed singly, replaced one by
+/// Machines that serve alone: one template for the tier and one managed group per zone, healed singly, replaced one by
 /// one on an update, with an autoscaler each where the settings ask for one. Flex-start machines are the exception:
 /// a group of them is created at once, and neither healed nor exchanged.
 /// </summary>

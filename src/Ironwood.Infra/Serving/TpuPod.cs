@@ -9,7 +9,7 @@ namespace Ironwood.Infra.Serving;
 
 /// <summary>
 /// The machines of one tier in one region. A topology of several hosts becomes slices, each a managed group that is created and
-/// lost as one; machines that serve alone become one managed group a zone, with an autoscaler where the settings
+/// lost as one; machines that serve alone become one managed group per zone, with an autoscaler where the settings
 /// ask for one.
 /// </summary>
 public sealed class TpuPod : ComponentResource

@@ -21,7 +21,7 @@ public sealed class SpendBudget : ComponentResource
     private const string ResourceManager = "cloudresourcemanager.googleapis.com";
 
     /// <param name="name">Logical name.</param>
-    /// <param name="args">Account, amount, thresholds and who is told.</param>
+    /// <param name="args">Account, amount, thresholds and alert channels.</param>
     /// <param name="options">Resource options.</param>
     public SpendBudget(string name, SpendBudgetArgs args, ComponentResourceOptions? options = null)
         : base("ironwood:spend:SpendBudget", name, args, options)
@@ -106,7 +106,7 @@ public sealed class SpendBudgetArgs : ProjectArgs
     /// <summary>Shares of it at which notice is given.</summary>
     public required IReadOnlyList<double> Thresholds { get; init; }
 
-    /// <summary>Who is told; at most five.</summary>
+    /// <summary>The alert channels; at most five.</summary>
     public required NotificationChannels Channels { get; init; }
 
     /// <summary>The project's services: the project's number can be read once the API that tells it is enabled.</summary>

@@ -11,7 +11,7 @@ using Pulumi.Gcp.Compute.Inputs;
 namespace Ironwood.Infra.Traffic;
 
 /// <summary>
-/// The global external Application Load Balancer: one address, one URL map, a backend service a tier. It owns the
+/// The global external Application Load Balancer: one address, one URL map, one backend service per tier. It owns the
 /// backends too, so that no backend service is ever empty and no group is left out. With a domain it speaks HTTPS
 /// and sends plain HTTP there; without one it speaks HTTP only.
 /// </summary>

@@ -10,7 +10,7 @@ namespace Ironwood.Infra.Traffic;
 
 /// <summary>
 /// Who gets through Identity-Aware Proxy: a grant a member, for the platform's own host names. Others of the project's
-/// services behind IAP it opens to nobody.
+/// services behind IAP it grants no access to.
 /// </summary>
 /// <remarks>
 /// Sources: https://docs.cloud.google.com/iap/docs/load-balancer-howto,
@@ -18,7 +18,7 @@ namespace Ironwood.Infra.Traffic;
 /// </remarks>
 public sealed class IapAccess : ComponentResource
 {
-    /// <summary>The role that lets somebody through.</summary>
+    /// <summary>The role that grants access.</summary>
     internal const string Role = "roles/iap.httpsResourceAccessor";
 
     /// <summary>Id of IAP's own service, which only stacks with IAP need.</summary>

@@ -128,7 +128,7 @@ public sealed class TierBackend : ComponentResource
     /// <summary>
     /// Hosts that answer several requests in a row with a gateway's error leave the pool for half a minute. The share
     /// that may leave covers whatever fails together, a slice or a single machine: at least a tenth, and never more than half,
-    /// which is Google's default and would leave too few of a large pool. Null where there is nobody to take over.
+    /// which is Google's default and would leave too few of a large pool. Null where no other group can take over.
     /// </summary>
     private static BackendServiceOutlierDetectionArgs? Outliers(IReadOnlyCollection<TpuPod> pods)
     {

@@ -6,7 +6,7 @@ using Pulumi.Gcp.Compute.Inputs;
 namespace Ironwood.Infra.Traffic;
 
 /// <summary>
-/// The URL map: one host rule, one path matcher, one path rule a tier and one a Vertex AI endpoint, and a test for
+/// The URL map: one host rule, one path matcher, one path rule per tier and one per Vertex AI endpoint, and a test for
 /// each path, which Google runs before it accepts an update. Path rules rather than route rules: the longest match
 /// wins by itself, and an exact path is rewritten as a whole (docs/decisions/0008-path-rules.md).
 /// </summary>

@@ -103,7 +103,7 @@ public sealed record BootConfiguration
         ["bind"] = Shape.IsMultiHost ? "0.0.0.0" : "127.0.0.1",
         ["server_port"] = ServerPort,
         ["server_idle_seconds"] = ServerIdleSeconds,
-        // Whoever closes first must be the one that sends.
+        // The side that sends requests must close the connection first.
         ["idle_seconds"] = ServerIdleSeconds - 1,
         ["proxy_port"] = ProxyPort,
         ["health_path"] = ServingPort.HealthPath,

@@ -5,10 +5,10 @@ namespace Ironwood.Planning.Plan;
 /// <summary>How urgent an alert is, in the order of Cloud Monitoring's severities.</summary>
 public enum AlertSeverity
 {
-    /// <summary>Somebody looks at it during working hours.</summary>
+    /// <summary>To be looked at during working hours.</summary>
     Warning,
 
-    /// <summary>Somebody is called.</summary>
+    /// <summary>The on-call engineer is called.</summary>
     Critical,
 }
 
@@ -49,7 +49,7 @@ public sealed record AlertPlan(
     AlertTopic Topic, string Title, AlertSeverity Severity, IReadOnlyList<AlertCondition> Conditions)
 {
     // Ten times too fast for an hour uses up more than 1 % of a budget of four weeks; twice too fast for a day uses up
-    // 7 %. The first needs somebody now, the second somebody this week.
+    // 7 %. The first needs action now, the second needs action this week.
     private static readonly BurnRate Fast = new(TimeSpan.FromHours(1), 10);
     private static readonly BurnRate Slow = new(TimeSpan.FromDays(1), 2);
 

@@ -13,7 +13,7 @@ public enum RedisTier
     StandardHa,
 }
 
-/// <summary>What pods need to reach the cache and nobody else may read; each is a secret with one version.</summary>
+/// <summary>What only pods may read to reach the cache. Each is a secret with one version.</summary>
 public enum CacheSecretKind
 {
     /// <summary>The password.</summary>

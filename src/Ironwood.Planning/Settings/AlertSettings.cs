@@ -1,20 +1,20 @@
 namespace Ironwood.Planning.Settings;
 
-/// <summary>When somebody is told, and who.</summary>
+/// <summary>When an alert is sent, and to whom.</summary>
 public sealed record AlertSettings
 {
     /// <summary>E-mail addresses that are told. Default: none; alerts then show in the console only.</summary>
     public IReadOnlyList<string> Emails { get; init; } = [];
 
-    /// <summary>99th percentile of a tier's latency at the balancer above which it is told, in milliseconds. Default 500, as in the recipe.</summary>
+    /// <summary>Alerts when a tier's p99 latency at the balancer exceeds this many milliseconds. Default 500, as in the recipe.</summary>
     [Between(1, 3_600_000)]
     public int LatencyMs { get; init; } = 500;
 
-    /// <summary>Share of a tier's requests answered with a server error above which it is told. Default 0.05.</summary>
+    /// <summary>Alerts when more than this share of a tier's requests is answered with a server error. Default 0.05.</summary>
     [Between(0.0001, 0.99)]
     public double ErrorRatio { get; init; } = 0.05;
 
-    /// <summary>Share of the cache's memory in use above which it is told. Default 0.8, where Google advises to act.</summary>
+    /// <summary>Alerts when more than this share of the cache's memory is in use. Default 0.8, where Google advises to act.</summary>
     [Between(0.1, 0.99)]
     public double CacheMemoryRatio { get; init; } = 0.8;
 }

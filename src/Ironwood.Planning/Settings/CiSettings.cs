@@ -11,7 +11,7 @@ public sealed record CiSettings
 
     /// <summary>
     /// The repository's number, which <c>gh api repos/OWNER/NAME --jq .id</c> prints. A name that is given up can be taken
-    /// by somebody else, a number cannot. Default: none, with a warning.
+    /// by another owner; a number cannot. Default: none, with a warning.
     /// </summary>
     public string? RepositoryId { get; init; }
 

@@ -46,7 +46,7 @@ public sealed record FrontDoorSettings
 
     /// <summary>
     /// Identity-Aware Proxy: only whom it names gets through, on every route. Default: none, and then the front door
-    /// asks nobody who he is. Needs <see cref="Domains"/>. There is then no uptime check, which could not get through.
+    /// asks for no sign-in. Needs <see cref="Domains"/>. There is then no uptime check, which could not get through.
     /// </summary>
     public IapSettings? Iap { get; init; }
 }

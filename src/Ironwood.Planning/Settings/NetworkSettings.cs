@@ -7,7 +7,7 @@ public sealed record NetworkSettings
     public const string DefaultSubnetCidr = "10.64.0.0/18";
 
     /// <summary>
-    /// Primary IPv4 range of the subnet in <c>gcp:region</c>, one address a VM and four kept by Google. Default
+    /// Primary IPv4 range of the subnet in <c>gcp:region</c>, one address per VM and four that Google keeps. Default
     /// <see cref="DefaultSubnetCidr"/>, 16,380 VMs; refused with <see cref="Existing"/>.
     /// </summary>
     public string? SubnetCidr { get; init; }
@@ -24,7 +24,7 @@ public sealed record NetworkSettings
 }
 
 /// <summary>
-/// A network that somebody else keeps, this project's or a Shared VPC host project's. The stack makes neither network
+/// A network that another team keeps, in this project or in a Shared VPC host project. The stack makes neither network
 /// nor subnets; of what else the pods need it makes what is said here, in the network's project.
 /// </summary>
 public sealed record ExistingNetworkSettings

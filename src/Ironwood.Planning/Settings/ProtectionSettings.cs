@@ -3,7 +3,7 @@ namespace Ironwood.Planning.Settings;
 /// <summary>What is guarded against deletion.</summary>
 public sealed record ProtectionSettings
 {
-    /// <summary>The environment whose data nobody misses.</summary>
+    /// <summary>The environment whose data may be lost.</summary>
     private const string Disposable = "dev";
 
     /// <summary>

@@ -51,7 +51,7 @@ public sealed record StackSettings
     /// <summary>What is guarded against deletion.</summary>
     public ProtectionSettings Protection { get; init; } = new();
 
-    /// <summary>When somebody is told, and who.</summary>
+    /// <summary>When an alert is sent, and to whom.</summary>
     public AlertSettings Alerts { get; init; } = new();
 
     /// <summary>What the platform promises.</summary>

@@ -6,7 +6,7 @@ using Ironwood.Problems;
 
 namespace Ironwood.Planning.Validation;
 
-/// <summary>The rules of who is told.</summary>
+/// <summary>The rules of the alert channels.</summary>
 internal static partial class AlertValidation
 {
     /// <summary>All problems of the addresses.</summary>

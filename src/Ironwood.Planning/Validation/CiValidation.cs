@@ -5,7 +5,7 @@ using Ironwood.Problems;
 namespace Ironwood.Planning.Validation;
 
 /// <summary>
-/// Whether a repository is named so that it, and nobody else, is let in. What passes holds no quote: it becomes part of
+/// Whether a repository is named so that only its workflows are let in. What passes holds no quote: it becomes part of
 /// a condition. Pure.
 /// </summary>
 internal static class CiValidation

@@ -116,7 +116,7 @@ internal static partial class PodValidation
             yield return new(
                 Diagnostics.SignalDoesNotFit, $"{path}.scaling.minReplicas", "leaves a zone without a machine, where no queue is measured and nothing ever starts",
                 scaling.MinReplicas.ToString(CultureInfo.InvariantCulture),
-                $"at least {Math.Max(1, tier.Zones?.Count ?? 1)}", "keep one machine a zone, or name fewer zones");
+                $"at least {Math.Max(1, tier.Zones?.Count ?? 1)}", "keep one machine per zone, or name fewer zones");
         }
     }
 

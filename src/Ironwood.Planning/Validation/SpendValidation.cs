@@ -40,7 +40,7 @@ internal static partial class SpendValidation
         static string Bare(string key) => key.Split('/')[0];
     }
 
-    // A misspelt item would leave the list price in force, and nobody would see it.
+    // A misspelt item would leave the list price in force without a sign.
     private static IEnumerable<Problem> CheckPrices(StackPlan plan)
     {
         var settings = plan.Settings;
@@ -94,7 +94,7 @@ internal static partial class SpendValidation
                 Allowed: Advice(estimate),
                 Fix: isWhole
                     ? $"if that is meant: pulumi config set --path '{path}' {Number(Math.Ceiling((double)estimate.UsdPerHour))}"
-                    : "mend the other problems first; then this one names the sum");
+                    : "fix the other problems first; then this one names the sum");
         }
         else if (estimate.UsdPerHour > (decimal)ceiling)
         {

@@ -1,12 +1,11 @@
 using System.Globalization;
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 using Ironwood.Problems;
 
 namespace Ironwood.Planning.Validation;
 
-/// <summary>What valid settings should not go without saying. Pure.</summary>
+/// <summary>Warnings about valid settings. Pure.</summary>
 internal static class StackWarnings
 {
     /// <summary>

@@ -62,7 +62,7 @@ internal static partial class TrafficValidation
         {
             yield return new(
                 Diagnostics.UnwatchedBehindIap, keys[IapSetting],
-                "keeps the uptime check out, so there is none: it would see Google's sign-in page, whatever the platform does",
+                "keeps the uptime check out, so the stack has no uptime check: it would only see Google's sign-in page",
                 Fix: "watch the front door from a client of your own that can sign in; health checks and error alerts stay");
         }
     }
@@ -91,13 +91,13 @@ internal static partial class TrafficValidation
         {
             yield return new(
                 Diagnostics.ContradictoryIap, keys["apiGateway.enabled"],
-                "excludes frontDoor.iap: what the gateway passes on comes from the gateway, which signs in as nobody", "true", "false",
+                "excludes frontDoor.iap: the gateway's own requests carry no sign-in", "true", "false",
                 "remove one of the two");
         }
         if (iap.Members.Count == 0)
         {
             yield return new(
-                Diagnostics.MalformedIapMember, $"{iapPath}.members", "lets nobody in", Allowed: "at least one of " + MemberForms,
+                Diagnostics.MalformedIapMember, $"{iapPath}.members", "grants access to no one", Allowed: "at least one of " + MemberForms,
                 Fix: "write for example [group:inference-users@example.com]");
         }
         for (var index = 0; index < iap.Members.Count; index++)
@@ -108,7 +108,7 @@ internal static partial class TrafficValidation
             {
                 yield return new(
                     Diagnostics.MalformedIapMember, path,
-                    isEveryone ? "is everybody, for whom nobody needs IAP" : "is nobody who can be let in", member, MemberForms,
+                    isEveryone ? "lets everybody in, which needs no Identity-Aware Proxy" : "cannot be granted access", member, MemberForms,
                     isEveryone ? "remove frontDoor.iap, or name groups" : "write for example group:inference-users@example.com");
             }
             else if (iap.Members.Take(index).Contains(member, StringComparer.OrdinalIgnoreCase))

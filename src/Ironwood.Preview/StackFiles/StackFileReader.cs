@@ -5,7 +5,7 @@ using YamlDotNet.Core;
 
 namespace Ironwood.Preview.StackFiles;
 
-/// <summary>A configuration from files, or all the reasons why there is none.</summary>
+/// <summary>A configuration from files, or all the reasons why it cannot be made.</summary>
 /// <param name="Configuration">The configuration; null while a problem stands.</param>
 /// <param name="Problems">Every problem of the files and the overrides.</param>
 public sealed record StackFileResult(StackConfiguration? Configuration, IReadOnlyList<Problem> Problems);
