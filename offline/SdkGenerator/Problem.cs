@@ -36,9 +36,6 @@ internal static class ProblemCodes
     /// <summary>A token is no token.</summary>
     public const string Token = "SDK005";
 
-    /// <summary>The schema has no resource or function of that token.</summary>
-    public const string UnknownToken = "SDK006";
-
-    /// <summary>Two names become the same in C#, or a name is none there.</summary>
-    public const string Name = "SDK007";
+    /// <summary>Two names become the same in C#, or a name is not valid there.</summary>
+    public const string Name = "SDK006";
 }

@@ -1,3 +1,3 @@
 using Ironwood.SdkGenerator;
 
-return Commands.Root(Console.Error).Parse(args).Invoke();
+return args is [var schema, var output] ? Generation.Run(schema, output, Console.Error) : Generation.Refuse(Console.Error);

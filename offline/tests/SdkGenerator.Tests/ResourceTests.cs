@@ -125,7 +125,10 @@ public sealed class ResourceTests
         var schema = SmallSchema.WithThing(
             """
             "aliases": [{ "type": "toy:shop/object:Object" }],
-            "inputProperties": { "labels": { "type": "object", "additionalProperties": { "type": "string" } }, "size": { "type": "integer" } },
+            "inputProperties": {
+              "labels": { "type": "object", "additionalProperties": { "type": "string" } },
+              "size": { "type": "integer" }
+            },
             "properties": { "key": { "type": "string", "secret": true }, "size": { "type": "integer" } },
             "required": ["key", "size"]
             """);

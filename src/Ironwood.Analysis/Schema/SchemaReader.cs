@@ -6,7 +6,7 @@ namespace Ironwood.Analysis.Schema;
 /// <summary>Reads one type of the data.</summary>
 internal static class SchemaReader
 {
-    // Keys as SdkGenerator writes them. A key that nothing reads would be a constraint that nobody checks.
+    // Keys of the data. A key that nothing reads would be a constraint that no rule checks.
     private static readonly HashSet<string> Known =
     [
         "atLeastOneOf", "autoNamed", "computed", "conflictsWith", "conflictsWithDeclared", "default", "deprecated",

@@ -21,7 +21,11 @@ internal sealed record RepositoryVerb(string Name, string About)
         "inventories",
         "Rewrite tests/inventories, the generated pages and the outputs that pages show, for review");
 
-    private static IReadOnlyList<RepositoryVerb> All { get; } = [Test, Lint, Inventories];
+    public static RepositoryVerb Schema { get; } = new(
+        "schema",
+        "Rewrite what the repository keeps of a provider's schema, for review");
+
+    private static IReadOnlyList<RepositoryVerb> All { get; } = [Test, Lint, Inventories, Schema];
 
     /// <summary>The commands that start the other program.</summary>
     public static IEnumerable<Command> Commands(Terminal terminal, string root) => All.Select(verb =>

@@ -15,5 +15,6 @@ internal static class RepositoryVerbs
         TestCommand.Create(terminal, root),
         LintCommand.Create(terminal, root),
         InventoriesCommand.Create(terminal, root),
+        SchemaCommand.Create(terminal, root),
     };
 }

@@ -43,7 +43,7 @@ public class CommandLineTests
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(
             ["preview", "check", "cost", "diff", "review", "route", "graph", "report", "verify", "model", "watch", "demo", "test", "lint",
-                "inventories", "version", "help"],
+                "inventories", "schema", "version", "help"],
             run.Lines.SkipWhile(line => line != "Commands:").Skip(1).TakeWhile(line => line.Length > 0).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]));
     }
 

@@ -3,10 +3,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Ironwood.SdkGenerator.Cutting;
+namespace Ironwood.Repository.ProviderSchemas;
 
-/// <summary>Writes a cut schema so that a change of a property is a change of one line.</summary>
-internal static class CutSchemaWriter
+/// <summary>Writes schemas so that a change of a property is a change of one line.</summary>
+internal static class OneLinePerProperty
 {
     private static readonly JsonWriterOptions Indented = new()
     {
@@ -33,9 +33,9 @@ internal static class CutSchemaWriter
         foreach (var (name, value) in node)
         {
             writer.WritePropertyName(name);
-            if (value is JsonObject o && !IsShort(o))
+            if (value is JsonObject inner && !IsProperty(inner) && inner.Count > 0)
             {
-                Write(writer, o);
+                Write(writer, inner);
             }
             else
             {
@@ -45,7 +45,5 @@ internal static class CutSchemaWriter
         writer.WriteEndObject();
     }
 
-    // The types of properties, and empty objects.
-    private static bool IsShort(JsonObject node) =>
-        node.Count == 0 || node.ContainsKey("$ref") || node["type"] is JsonValue;
+    private static bool IsProperty(JsonObject node) => node.ContainsKey("$ref") || node["type"] is JsonValue;
 }
