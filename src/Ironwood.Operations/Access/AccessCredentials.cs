@@ -3,19 +3,24 @@ using Google.Apis.Auth.OAuth2;
 
 namespace Ironwood.Operations.Access;
 
-/// <summary>Finds credentials as Google's own tools do.</summary>
+/// <summary>Finds credentials in the places where Google's own tools look.</summary>
 internal static class AccessCredentials
 {
-    /// <summary>The one scope that covers every service here; what may be done is for IAM to say.</summary>
+    /// <summary>The one scope that covers every service here. IAM decides what the caller may do.</summary>
     private const string Scope = "https://www.googleapis.com/auth/cloud-platform";
 
-    /// <summary>The credentials of a file, or else the application default ones.</summary>
-    /// <exception cref="AccessException">There are none, or they cannot be read.</exception>
+    private const string Variable = "GOOGLE_APPLICATION_CREDENTIALS";
+
+    /// <summary>A credentials file has a few kilobytes.</summary>
+    private const int MostBytes = 1024 * 1024;
+
+    /// <summary>The credentials of the given file, or the application default credentials.</summary>
+    /// <exception cref="AccessException">No credentials were found, or they cannot be used.</exception>
     public static async Task<GoogleCredential> OpenAsync(AccessOptions options, CancellationToken cancellation)
     {
-        var credential = options.CredentialsFile is not { } file
-            ? await DefaultAsync(cancellation).ConfigureAwait(false)
-            : await OfFileAsync(file, cancellation).ConfigureAwait(false);
+        var credential = (options.CredentialsFile ?? DefaultFile()) is { } file
+            ? await OfFileAsync(file, cancellation).ConfigureAwait(false)
+            : await OfMachineAsync(cancellation).ConfigureAwait(false);
         if (options.TokenClients is { } clients)
         {
             credential = credential.CreateWithHttpClientFactory(clients);
@@ -23,7 +28,22 @@ internal static class AccessCredentials
         return credential.IsCreateScopedRequired ? credential.CreateScoped(Scope) : credential;
     }
 
-    private static async Task<GoogleCredential> DefaultAsync(CancellationToken cancellation)
+    // The files of Google's library, in its order. They are read here so that their addresses are checked too.
+    private static string? DefaultFile()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { } named && !string.IsNullOrWhiteSpace(named))
+        {
+            return named;
+        }
+        var (variable, folder) = OperatingSystem.IsWindows() ? ("APPDATA", "gcloud") : ("HOME", ".config/gcloud");
+        var file = Environment.GetEnvironmentVariable(variable) is { Length: > 0 } home
+            ? Path.Combine(home, folder, "application_default_credentials.json")
+            : null;
+        return File.Exists(file) ? file : null;
+    }
+
+    // The identity of a machine at Google.
+    private static async Task<GoogleCredential> OfMachineAsync(CancellationToken cancellation)
     {
         try
         {
@@ -31,11 +51,7 @@ internal static class AccessCredentials
         }
         catch (InvalidOperationException error)
         {
-            throw new AccessException(
-                Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } file
-                    ? AccessProblems.BadFile(file, $"{Variable} names it, and it cannot be read")
-                    : AccessProblems.NoCredentials(),
-                error);
+            throw new AccessException(AccessProblems.NoCredentials(), error);
         }
     }
 
@@ -43,29 +59,39 @@ internal static class AccessCredentials
     {
         try
         {
-            var json = await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false);
-            return CredentialFactory.FromJson(json, TypeIn(json));
+            var json = await ReadAsync(file, cancellation).ConfigureAwait(false);
+            using var document = JsonDocument.Parse(json);
+            var credentials = document.RootElement;
+            if (CredentialAddresses.Objection(credentials) is { } objection)
+            {
+                throw new AccessException(AccessProblems.UnsafeFile(file, objection));
+            }
+            return CredentialFactory.FromJson(json, credentials.GetProperty("type").GetString()!);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new AccessException(AccessProblems.BadFile(file, "it cannot be read"), error);
         }
-        // What the library says of a malformed file repeats parts of it, so its words are not passed on.
-        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException
-            or FormatException or Newtonsoft.Json.JsonException)
+        catch (AnswerTooLargeException error)
         {
-            throw new AccessException(AccessProblems.BadFile(file, "its JSON lacks what such a file has"), error);
+            throw new AccessException(AccessProblems.BadFile(file, error.Message), error);
+        }
+        // The library's message about a malformed file repeats parts of the file, so it is not shown.
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException
+            or FormatException or KeyNotFoundException or Newtonsoft.Json.JsonException)
+        {
+            throw new AccessException(
+                AccessProblems.BadFile(file, "its JSON lacks the fields of a credentials file"), error);
         }
     }
 
-    private const string Variable = "GOOGLE_APPLICATION_CREDENTIALS";
-
-    private static string TypeIn(string json)
+    private static async Task<string> ReadAsync(string file, CancellationToken cancellation)
     {
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.ValueKind == JsonValueKind.Object
-            && document.RootElement.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
-            ? type.GetString()!
-            : throw new FormatException();
+        using var reader = new StreamReader(file);
+        var buffer = new char[MostBytes + 1];
+        var read = await reader.ReadBlockAsync(buffer, cancellation).ConfigureAwait(false);
+        return read <= MostBytes
+            ? new(buffer, 0, read)
+            : throw new AnswerTooLargeException($"it has more than {AnswerLimits.MiB(MostBytes)} MiB");
     }
 }

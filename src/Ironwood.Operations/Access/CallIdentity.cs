@@ -6,20 +6,23 @@ using Google.Apis.Auth.OAuth2.Responses;
 namespace Ironwood.Operations.Access;
 
 /// <summary>
-/// Who calls, on every request of gRPC and REST alike: the token, the project that quota is counted against, and the
-/// name of this program. It stands below the retries, so that each attempt has a token that is still good.
+/// Adds to every request of gRPC and REST who calls: the token, the quota project, and the name of this program. It
+/// stands below the retries, so that each attempt has a valid token.
 /// </summary>
-/// <param name="inner">What sends the request.</param>
-/// <param name="credential">Source of tokens; null when none are wanted.</param>
-/// <param name="quotaProject">Project that quota is counted against; null for none.</param>
-internal sealed class CallIdentity(HttpMessageHandler inner, ITokenAccess? credential, string? quotaProject)
+/// <param name="inner">Sends the request.</param>
+/// <param name="credential">Source of tokens; null for none.</param>
+/// <param name="quotaProject">Project that quota is charged to; null for none.</param>
+/// <param name="endpoint">Address that replaces Google's hosts; null for Google.</param>
+internal sealed class CallIdentity(
+    HttpMessageHandler inner, ITokenAccess? credential, string? quotaProject, Uri? endpoint)
     : DelegatingHandler(inner)
 {
     private const string QuotaProjectHeader = "x-goog-user-project";
 
     private static readonly ProductInfoHeaderValue Program = new(
         "ironwood-infra",
-        typeof(CallIdentity).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]);
+        typeof(CallIdentity).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?
+            .InformationalVersion.Split('+')[0]);
 
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
@@ -34,13 +37,22 @@ internal sealed class CallIdentity(HttpMessageHandler inner, ITokenAccess? crede
         }
         if (credential is not null)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue(
-                "Bearer", await TokenAsync(credential, cancellationToken).ConfigureAwait(false));
+            // A region or a name in the outputs becomes a part of the host. It must not choose another one.
+            if (!IsTrusted(request.RequestUri!))
+            {
+                throw new AccessException(AccessProblems.ForeignHost(request.RequestUri!.Host));
+            }
+            var token = await TokenAsync(credential, cancellationToken).ConfigureAwait(false);
+            request.Headers.Authorization = new("Bearer", token);
         }
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    // Told apart here, or callers would have to know the exceptions of whatever issues tokens.
+    private bool IsTrusted(Uri address) => endpoint is null
+        ? GoogleHosts.Contains(address)
+        : (address.Scheme, address.Host, address.Port) == (endpoint.Scheme, endpoint.Host, endpoint.Port);
+
+    // Callers must not need to know the exceptions of the library that issues tokens.
     private static async Task<string> TokenAsync(ITokenAccess credential, CancellationToken cancellation)
     {
         try
@@ -56,6 +68,12 @@ internal sealed class CallIdentity(HttpMessageHandler inner, ITokenAccess? crede
         catch (SubjectTokenException error)
         {
             throw new AccessException(AccessProblems.SubjectTokenMissing(SecretText.Hide(error.Message)), error);
+        }
+        // Its message may hold parts of the answer, and with them the token.
+        catch (Newtonsoft.Json.JsonException error)
+        {
+            throw new AccessException(
+                AccessProblems.TokenRefused(null, "the token server's answer is not the expected JSON"), error);
         }
     }
 }

@@ -3,20 +3,20 @@ using Ironwood.Catalog.Services;
 
 namespace Ironwood.Operations.Access;
 
-/// <summary>The service config of every channel: which methods gRPC itself repeats, and how.</summary>
+/// <summary>The service config of every channel: which methods gRPC itself repeats, and when.</summary>
 internal static class CallRetries
 {
     /// <summary>
-    /// Reads are repeated while a service is unavailable, as Google's own configuration does. What changes something is
-    /// sent once: whether it arrived is not known.
+    /// Reads are repeated while a service is unavailable, as in Google's own configuration. A write is sent once: after
+    /// a failure it is unknown whether it arrived.
     /// </summary>
     public static ServiceConfig Config()
     {
         var config = new ServiceConfig();
-        foreach (var reads in ApiMethods.All.Where(method => method.IsRead)
-            .GroupBy(method => ApiRetry.Of(method.Service)))
+        var reads = ApiMethods.All.Where(method => method.IsRead).GroupBy(method => ApiRetry.Of(method.Service));
+        foreach (var alike in reads)
         {
-            config.MethodConfigs.Add(MethodsOf(reads, reads.Key));
+            config.MethodConfigs.Add(MethodsOf(alike, alike.Key));
         }
         return config;
     }

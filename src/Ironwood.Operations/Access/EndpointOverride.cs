@@ -3,16 +3,16 @@ using System.Net;
 namespace Ironwood.Operations.Access;
 
 /// <summary>
-/// Sends requests for Google to another place. The host that was meant is in a header, because that place stands in for
-/// several.
+/// Sends requests for Google to another address. A header holds the original host, because that address stands in for
+/// several hosts.
 /// </summary>
-/// <param name="inner">What sends the request.</param>
-/// <param name="endpoint">The other place.</param>
-/// <param name="host">The host that was meant; null to take the request's own.</param>
+/// <param name="inner">Sends the request.</param>
+/// <param name="endpoint">The other address.</param>
+/// <param name="host">The original host; null for the request's own.</param>
 internal sealed class EndpointOverride(HttpMessageHandler inner, Uri endpoint, string? host = null)
     : DelegatingHandler(inner)
 {
-    /// <summary>Host that the request is for.</summary>
+    /// <summary>Header with the original host.</summary>
     public const string HostHeader = "X-Ironwood-Host";
 
     protected override Task<HttpResponseMessage> SendAsync(
@@ -25,7 +25,7 @@ internal sealed class EndpointOverride(HttpMessageHandler inner, Uri endpoint, s
         }
         if (endpoint.Scheme == Uri.UriSchemeHttp)
         {
-            // In clear text nothing is negotiated: one port serves gRPC and REST only when both speak HTTP/2 at once.
+            // Without TLS nothing is negotiated: one port serves gRPC and REST only if both use HTTP/2 from the start.
             request.Version = HttpVersion.Version20;
             request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
         }

@@ -8,8 +8,8 @@ using Ironwood.Catalog.Services;
 namespace Ironwood.Operations.Access;
 
 /// <summary>
-/// The way to Google Cloud: channels for the services that have gRPC stubs here, and an HTTP client for the others, all
-/// with the same credentials, deadlines and retries. Safe for use by many at once.
+/// The way to Google Cloud: channels for services that have gRPC stubs here, and an HTTP client for the others, all
+/// with the same credentials, deadlines and retries. Thread-safe.
 /// </summary>
 public sealed class GoogleAccess : IAsyncDisposable
 {
@@ -27,9 +27,10 @@ public sealed class GoogleAccess : IAsyncDisposable
         _http = new(CreateHttp);
     }
 
-    /// <summary>Finds credentials, unless this machine itself is asked. Asks no service yet.</summary>
-    /// <exception cref="AccessException">There are no usable credentials, or the endpoint is none that may be
-    /// asked.</exception>
+    /// <summary>
+    /// Finds credentials, unless the calls go to this machine over plain http and no file is named. Calls no service.
+    /// </summary>
+    /// <exception cref="AccessException">No usable credentials were found, or the endpoint is not allowed.</exception>
     public static async Task<GoogleAccess> OpenAsync(AccessOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -43,27 +44,35 @@ public sealed class GoogleAccess : IAsyncDisposable
         return new(options, credential);
     }
 
-    /// <summary>Calls a service; one channel a host, however many stubs are made of it.</summary>
-    /// <param name="service">Host of the service, as <c>aiplatform.googleapis.com</c>.</param>
-    /// <param name="region">Region of the resources, for a service that is asked in each; null where it is one for
-    /// all.</param>
+    /// <summary>Calls a service over gRPC. All stubs of one host share a channel.</summary>
+    /// <param name="service">Host of the service, such as <c>aiplatform.googleapis.com</c>.</param>
+    /// <param name="region">Region of the resources, for a service with regional hosts; otherwise null.</param>
+    /// <exception cref="AccessException">The region does not give a host name.</exception>
     public CallInvoker Grpc(string service, string? region = null)
     {
         var host = ApiHosts.Of(service, region);
-        // Lazy, or two callers at once would open two channels and leave one open.
+        if (Uri.CheckHostName(host) != UriHostNameType.Dns)
+        {
+            throw new AccessException(AccessProblems.ForeignHost(host));
+        }
+        // Lazy, so that two callers at once do not open two channels and leave one open.
         var channel = _channels.GetOrAdd(host, name => new(() => CreateChannel(name))).Value;
         return channel.CreateCallInvoker().Intercept(new MethodCalls(_options.Deadline));
     }
 
     /// <summary>
-    /// Sends requests to absolute addresses of Google, as <c>https://compute.googleapis.com/compute/v1/…</c>. Only what
-    /// changes nothing is made again when it fails; see <see cref="RestRetries.AsRead"/> for a POST.
+    /// Sends requests to absolute addresses of Google, such as <c>https://compute.googleapis.com/compute/v1/…</c>. Only
+    /// requests that change nothing are repeated; see <see cref="RestRetries.AsRead"/> for a POST. Redirects are not
+    /// followed: they would carry the token to another host.
     /// </summary>
     public HttpClient Http => _http.Value;
 
+    /// <summary>Longest time for a call, retries included.</summary>
+    internal TimeSpan Deadline => _options.Deadline;
+
     private GrpcChannel CreateChannel(string host)
     {
-        HttpMessageHandler handler = new CallIdentity(Wire(), _credential, _quotaProject);
+        HttpMessageHandler handler = Identified();
         if (_options.Endpoint is { } endpoint)
         {
             handler = new EndpointOverride(handler, endpoint, host);
@@ -72,26 +81,32 @@ public sealed class GoogleAccess : IAsyncDisposable
         {
             HttpHandler = handler,
             DisposeHttpClient = true,
+            MaxReceiveMessageSize = AnswerLimits.AnswerBytes,
             ServiceConfig = CallRetries.Config(),
         });
     }
 
     private HttpClient CreateHttp()
     {
-        HttpMessageHandler handler = new CallIdentity(Wire(), _credential, _quotaProject);
+        HttpMessageHandler handler = Identified();
         if (_options.Endpoint is { } endpoint)
         {
             handler = new EndpointOverride(handler, endpoint);
         }
-        return new(RestRetries.Over(handler, _options.Deadline)) { Timeout = _options.Deadline };
+        return new(RestRetries.Over(new FreshRequest(handler), _options.Deadline)) { Timeout = _options.Deadline };
     }
 
-    private SocketsHttpHandler Wire() => new()
-    {
-        // A connection carries a hundred calls at once; a second one is opened rather than letting the next ones wait.
-        EnableMultipleHttp2Connections = true,
-        UseProxy = _options.Endpoint is not { IsLoopback: true },
-    };
+    private CallIdentity Identified() => new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            // A connection carries a hundred calls at once; a second one is opened so that the next calls do not wait.
+            EnableMultipleHttp2Connections = true,
+            UseProxy = _options.Endpoint is not { IsLoopback: true },
+        },
+        _credential,
+        _quotaProject,
+        _options.Endpoint);
 
     private static void RequireSafe(Uri endpoint)
     {
@@ -100,7 +115,7 @@ public sealed class GoogleAccess : IAsyncDisposable
             { IsAbsoluteUri: false } => "is not a whole address",
             { Scheme: not ("http" or "https") } => "is neither http nor https",
             { Scheme: "http", IsLoopback: false } => "would be asked in clear text over a network",
-            { PathAndQuery: not "/" } => "has a path; it is the services' own",
+            { PathAndQuery: not "/" } => "has a path; the services add their own",
             { UserInfo: not "" } => "has a user's name in it",
             _ => null,
         };
@@ -110,7 +125,7 @@ public sealed class GoogleAccess : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends calls that are under way, and closes every connection.</summary>
+    /// <summary>Ends running calls and closes every connection.</summary>
     public ValueTask DisposeAsync()
     {
         foreach (var channel in _channels.Values.Where(channel => channel.IsValueCreated))

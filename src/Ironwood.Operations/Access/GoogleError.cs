@@ -1,68 +1,73 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using RpcStatus = Google.Rpc.Status;
 
 namespace Ironwood.Operations.Access;
 
-/// <summary>What Google said when it refused a call, the same whether it was asked by gRPC or by REST.</summary>
+/// <summary>Google's error for a refused call, in one form for gRPC and REST.</summary>
 public sealed record GoogleError
 {
-    /// <summary>Canonical status, as <c>PermissionDenied</c>.</summary>
+    /// <summary>Canonical status, such as <c>PermissionDenied</c>.</summary>
     public required StatusCode Code { get; init; }
 
-    /// <summary>Google's own words, without what could be a secret.</summary>
+    /// <summary>Google's message, without possible secrets.</summary>
     public required string Message { get; init; }
 
-    /// <summary>Machine-readable reason, as <c>SERVICE_DISABLED</c>; null when none was given.</summary>
+    /// <summary>Machine-readable reason, such as <c>SERVICE_DISABLED</c>; null without one.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What the reason is about, as <c>service</c>, <c>consumer</c>, <c>permission</c>.</summary>
+    /// <summary>Details of the reason, such as <c>service</c>, <c>consumer</c>, <c>permission</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>How long Google asks to wait before the call is made again; null when it does not say.</summary>
+    /// <summary>How long Google asks to wait before a retry; null if it does not say.</summary>
     public TimeSpan? RetryDelay { get; init; }
 
-    /// <summary>Which quota is used up, in Google's words; null when it does not say.</summary>
+    /// <summary>The exhausted quota, in Google's words; null if it does not say.</summary>
     public string? Quota { get; init; }
 
     /// <summary>The error of a gRPC call, with the details that it carries.</summary>
     public static GoogleError Of(RpcException error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        var status = StatusIn(error);
-        var info = status?.GetDetail<ErrorInfo>();
-        return new()
+        var plain = new GoogleError { Code = error.StatusCode, Message = SecretText.Hide(error.Status.Detail) };
+        try
         {
-            Code = error.StatusCode,
-            Message = SecretText.Hide(error.Status.Detail),
-            Reason = info?.Reason,
-            Metadata = info is null ? new Dictionary<string, string>() : new Dictionary<string, string>(info.Metadata),
-            RetryDelay = status?.GetDetail<RetryInfo>()?.RetryDelay?.ToTimeSpan(),
-            Quota = status?.GetDetail<QuotaFailure>()?.Violations.Select(
-                violation => SecretText.Hide(violation.Description))
+            return error.GetRpcStatus() is { } status ? WithDetails(plain, status) : plain;
+        }
+        // A malformed trailer must not hide the error that it came with.
+        catch (InvalidProtocolBufferException)
+        {
+            return plain;
+        }
+    }
+
+    private static GoogleError WithDetails(GoogleError plain, RpcStatus status)
+    {
+        var info = status.GetDetail<ErrorInfo>();
+        return plain with
+        {
+            Reason = info?.Reason is { Length: > 0 } reason ? SecretText.Hide(reason) : null,
+            Metadata = info?.Metadata.ToDictionary(entry => entry.Key, entry => SecretText.Hide(entry.Value))
+                ?? plain.Metadata,
+            RetryDelay = DelayOf(status.GetDetail<RetryInfo>()?.RetryDelay),
+            Quota = status.GetDetail<QuotaFailure>()?.Violations
+                .Select(violation => SecretText.Hide(violation.Description))
                 .FirstOrDefault(description => description.Length > 0),
         };
     }
 
-    // A trailer that is no status says nothing, and must not hide the error that it came with.
-    private static RpcStatus? StatusIn(RpcException error)
-    {
-        try
-        {
-            return error.GetRpcStatus();
-        }
-        catch (InvalidProtocolBufferException)
-        {
-            return null;
-        }
-    }
+    // A delay out of range, or in the past, says nothing.
+    private static TimeSpan? DelayOf(Duration? delay) =>
+        delay is { Seconds: >= 0 and <= Duration.MaxSeconds, Nanos: >= 0 and < Duration.NanosecondsPerSecond }
+            ? delay.ToTimeSpan()
+            : null;
 
     /// <summary>
-    /// The error of a REST call: the JSON object <c>error</c> of the body, or else what the status says.
+    /// The error of a REST call: the JSON object <c>error</c> of the body, or else the meaning of the HTTP status.
     /// </summary>
     public static async Task<GoogleError> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
@@ -75,19 +80,22 @@ public sealed record GoogleError
         };
         try
         {
-            var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellation).ConfigureAwait(false);
-            return body.ValueKind == JsonValueKind.Object && body.TryGetProperty("error", out var error)
-                && error.ValueKind == JsonValueKind.Object
+            var body = await AnswerLimits.ReadAsync(response.Content, AnswerLimits.ErrorBytes, cancellation)
+                .ConfigureAwait(false);
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
                 ? RestError.Read(error, plain)
                 : plain;
         }
-        catch (JsonException)
+        // A malformed body must not hide the status that it came with. Text in JSON can be malformed too.
+        catch (Exception error) when (error is JsonException or InvalidOperationException or AnswerTooLargeException)
         {
             return plain;
         }
     }
 
-    // HTTP says less than a canonical status does: these are the meanings that google.rpc.Code gives them.
+    // HTTP says less than a canonical status does: these are the meanings that google.rpc.Code gives.
     private static StatusCode CodeOf(HttpStatusCode status) => status switch
     {
         HttpStatusCode.BadRequest => StatusCode.InvalidArgument,

@@ -1,6 +1,6 @@
 namespace Ironwood.Operations.Access;
 
-/// <summary>Reasons of google.api.ErrorReason that are told apart here.</summary>
+/// <summary>Reasons of google.api.ErrorReason that have a problem of their own.</summary>
 internal static class GoogleReason
 {
     public const string ServiceDisabled = "SERVICE_DISABLED";

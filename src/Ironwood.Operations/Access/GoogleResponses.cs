@@ -3,8 +3,9 @@ namespace Ironwood.Operations.Access;
 /// <summary>Answers of REST services.</summary>
 public static class GoogleResponses
 {
-    /// <summary>The answer itself when it is one, with Google's own error in the exception when it is not.</summary>
-    /// <exception cref="GoogleErrorException">The service refused.</exception>
+    /// <summary>The response, if the request succeeded.</summary>
+    /// <exception cref="GoogleErrorException">The service refused the request.</exception>
+    /// <exception cref="RedirectException">The answer is a redirect.</exception>
     public static async Task<HttpResponseMessage> RequireSuccessAsync(
         this Task<HttpResponseMessage> request, CancellationToken cancellation)
     {
@@ -16,9 +17,16 @@ public static class GoogleResponses
         }
         using (response)
         {
+            if ((int)response.StatusCode is >= 300 and < 400)
+            {
+                throw new RedirectException();
+            }
             var error = await GoogleError.ReadAsync(response, cancellation).ConfigureAwait(false);
             var address = response.RequestMessage?.RequestUri?.GetLeftPart(UriPartial.Path) ?? "";
             throw new GoogleErrorException(error, address);
         }
     }
 }
+
+/// <summary>An answer sends the caller to another address. Credentials are not sent there.</summary>
+public sealed class RedirectException() : Exception("the answer redirects to another address");

@@ -6,10 +6,10 @@ using Ironwood.Catalog.Services;
 namespace Ironwood.Operations.Access;
 
 /// <summary>
-/// What every gRPC call to Google carries: a deadline, and the resource that it is about, by which Google's front ends
-/// route it. A read that is told to wait, waits, where its deadline leaves the time.
+/// Adds to every gRPC call a deadline, and the resource's name, by which Google's front ends route it. A read waits and
+/// tries again when Google asks it to, within its deadline.
 /// </summary>
-/// <param name="deadline">What a call may take that has no deadline of its own.</param>
+/// <param name="deadline">Longest time for a call without a deadline of its own.</param>
 internal sealed class MethodCalls(TimeSpan deadline) : Interceptor
 {
     private const string RoutingHeader = "x-goog-request-params";
@@ -26,8 +26,10 @@ internal sealed class MethodCalls(TimeSpan deadline) : Interceptor
         {
             return continuation(request, prepared);
         }
-        var patient = new PatientCall<TRequest, TResponse>(request, prepared, continuation);
-        return new(patient.ResponseAsync(), patient.HeadersAsync(), patient.Status, patient.Trailers, patient.Dispose);
+        var patient = new PatientCall<TRequest, TResponse>(
+            request, prepared, continuation, ApiRetry.Of(method.Service).MaxAttempts);
+        return new(
+            patient.ResponseAsync(), patient.HeadersAsync(), patient.Status, patient.Trailers, patient.Dispose);
     }
 
     private ClientInterceptorContext<TRequest, TResponse> Prepare<TRequest, TResponse>(
@@ -45,7 +47,9 @@ internal sealed class MethodCalls(TimeSpan deadline) : Interceptor
             headers.Add(RoutingHeader, $"{method.RoutingField}={Uri.EscapeDataString(resource)}");
         }
         var options = context.Options.WithHeaders(headers);
-        return new(context.Method, context.Host,
+        return new(
+            context.Method,
+            context.Host,
             options.Deadline is null ? options.WithDeadline(DateTime.UtcNow + deadline) : options);
     }
 

@@ -4,13 +4,14 @@ using Grpc.Core.Interceptors;
 namespace Ironwood.Operations.Access;
 
 /// <summary>
-/// A call that is made again after the time that Google asks to wait (google.rpc.RetryInfo). gRPC's own retries know
-/// nothing of that, since it is in the details of the status.
+/// A call that is repeated after the delay that Google asks for (google.rpc.RetryInfo). gRPC's own retries do not read
+/// this delay, because it is in the details of the status.
 /// </summary>
 internal sealed class PatientCall<TRequest, TResponse>(
     TRequest request,
     ClientInterceptorContext<TRequest, TResponse> context,
-    Interceptor.AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
+    Interceptor.AsyncUnaryCallContinuation<TRequest, TResponse> continuation,
+    int attempts)
     where TRequest : class
     where TResponse : class
 {
@@ -18,13 +19,14 @@ internal sealed class PatientCall<TRequest, TResponse>(
 
     public async Task<TResponse> ResponseAsync()
     {
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return await _call.ResponseAsync.ConfigureAwait(false);
             }
-            catch (RpcException error) when (error.StatusCode == StatusCode.ResourceExhausted
+            catch (RpcException error) when (attempt < attempts
+                && error.StatusCode == StatusCode.ResourceExhausted
                 && GoogleError.Of(error).RetryDelay is { } delay
                 && DateTime.UtcNow + delay < context.Options.Deadline)
             {

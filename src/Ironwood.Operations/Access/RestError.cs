@@ -4,23 +4,23 @@ using Grpc.Core;
 
 namespace Ironwood.Operations.Access;
 
-/// <summary>Reads the JSON form of google.rpc.Status that REST services answer with.</summary>
+/// <summary>Reads the JSON form of google.rpc.Status, with which REST services refuse a request.</summary>
 internal static class RestError
 {
-    /// <summary>The error with all that the object says beyond <paramref name="plain"/>.</summary>
+    /// <summary>The error, with everything that the object adds to <paramref name="plain"/>.</summary>
     public static GoogleError Read(JsonElement error, GoogleError plain)
     {
         var info = Detail(error, "google.rpc.ErrorInfo");
+        var retry = Detail(error, "google.rpc.RetryInfo");
+        var violation = FirstOf(Detail(error, "google.rpc.QuotaFailure"), "violations");
         return plain with
         {
             Code = Text(error, "status") is { } status && TryReadStatus(status, out var code) ? code : plain.Code,
             Message = SecretText.Hide(Text(error, "message") ?? plain.Message),
-            Reason = Text(info, "reason") ?? LegacyReason(error),
+            Reason = Shown(Text(info, "reason")) ?? LegacyReason(error),
             Metadata = Texts(info, "metadata"),
-            RetryDelay = Delay(Text(Detail(error, "google.rpc.RetryInfo"), "retryDelay")) ?? plain.RetryDelay,
-            Quota = Text(FirstOf(Detail(error, "google.rpc.QuotaFailure"), "violations"), "description") is { } quota
-                ? SecretText.Hide(quota)
-                : null,
+            RetryDelay = Delay(Text(retry, "retryDelay")) ?? plain.RetryDelay,
+            Quota = Shown(Text(violation, "description")),
         };
     }
 
@@ -55,18 +55,30 @@ internal static class RestError
             ? value.GetString()
             : null;
 
-    private static Dictionary<string, string> Texts(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var values)
-        && values.ValueKind == JsonValueKind.Object
-            ? values.EnumerateObject().Where(value => value.Value.ValueKind == JsonValueKind.String)
-                .ToDictionary(value => value.Name, value => value.Value.GetString()!)
-            : [];
+    private static string? Shown(string? text) => text is null ? null : SecretText.Hide(text);
 
-    // JSON form of google.protobuf.Duration: "1.5s".
+    private static Dictionary<string, string> Texts(JsonElement parent, string name)
+    {
+        var texts = new Dictionary<string, string>();
+        if (parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var values)
+            && values.ValueKind == JsonValueKind.Object)
+        {
+            // A name can occur twice.
+            foreach (var value in values.EnumerateObject().Where(each => each.Value.ValueKind == JsonValueKind.String))
+            {
+                texts[value.Name] = SecretText.Hide(value.Value.GetString()!);
+            }
+        }
+        return texts;
+    }
+
+    // JSON form of google.protobuf.Duration: "1.5s". A delay that is longer than a year says nothing.
     private static TimeSpan? Delay(string? text) =>
-        text is ['0' or '1' or '2' or '3' or '4' or '5' or '6' or '7' or '8' or '9', .., 's']
+        text is [>= '0' and <= '9', .., 's']
         && double.TryParse(
-            text.AsSpan(0, text.Length - 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+            text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out var seconds)
+        && seconds <= TimeSpan.FromDays(365).TotalSeconds
             ? TimeSpan.FromSeconds(seconds)
             : null;
 }

@@ -7,17 +7,16 @@ using Polly.Retry;
 
 namespace Ironwood.Operations.Access;
 
-/// <summary>Which REST requests are made again, and when.</summary>
+/// <summary>Which REST requests are repeated, and when.</summary>
 public static class RestRetries
 {
     private static readonly HttpRequestOptionsKey<bool> Read = new("ironwood.read");
 
-    private static readonly HashSet<HttpMethod> Repeatable = [HttpMethod.Get, HttpMethod.Head, HttpMethod.Options,
-        HttpMethod.Put, HttpMethod.Delete];
+    private static readonly HashSet<HttpMethod> Repeatable =
+        [HttpMethod.Get, HttpMethod.Head, HttpMethod.Options, HttpMethod.Put, HttpMethod.Delete];
 
     /// <summary>
-    /// Says that a request changes nothing although it is a POST, as a backend service's <c>getHealth</c> is, and may be
-    /// made again.
+    /// Marks a POST that changes nothing, such as a backend service's <c>getHealth</c>, so that it may be repeated.
     /// </summary>
     public static HttpRequestMessage AsRead(this HttpRequestMessage request)
     {
@@ -26,7 +25,9 @@ public static class RestRetries
         return request;
     }
 
-    /// <summary>Retries as gRPC reads have them; what the service asks to wait is waited, up to the deadline.</summary>
+    /// <summary>
+    /// Repeats requests on the same terms as gRPC reads. Waits as long as the service asks, within the deadline.
+    /// </summary>
     internal static ResilienceHandler Over(HttpMessageHandler inner, TimeSpan deadline)
     {
         var terms = ApiRetry.OfReads;
@@ -40,9 +41,8 @@ public static class RestRetries
             ShouldRetryAfterHeader = true,
             ShouldHandle = arguments => ValueTask.FromResult(ShouldRepeat(arguments, deadline)),
         };
-        return new(new ResiliencePipelineBuilder<HttpResponseMessage>().AddRetry(retries)
-            .Build())
-        { InnerHandler = inner };
+        var pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>().AddRetry(retries).Build();
+        return new(pipeline) { InnerHandler = inner };
     }
 
     private static bool ShouldRepeat(RetryPredicateArguments<HttpResponseMessage> arguments, TimeSpan deadline)
@@ -52,15 +52,26 @@ public static class RestRetries
             && (Repeatable.Contains(request.Method) || (request.Options.TryGetValue(Read, out var read) && read));
         return arguments.Outcome switch
         {
-            // Refused at the door, the request did not arrive: it may be made again whatever it is.
-            { Exception: HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } } => true,
+            // A refused connection means that the request did not arrive: any request may be repeated.
+            { Exception: HttpRequestException { InnerException: SocketException socket } }
+                when socket.SocketErrorCode == SocketError.ConnectionRefused => true,
             { Exception: HttpRequestException } => repeatable,
             { Result: { } response } => repeatable && IsTransient(response.StatusCode)
-                && !(response.Headers.RetryAfter?.Delta > deadline),
+                && Wait(response) <= deadline,
             _ => false,
         };
     }
 
+    private static TimeSpan Wait(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - DateTimeOffset.UtcNow,
+        _ => TimeSpan.Zero,
+    };
+
     private static bool IsTransient(HttpStatusCode status) => status
-        is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+        is HttpStatusCode.TooManyRequests
+        or HttpStatusCode.BadGateway
+        or HttpStatusCode.ServiceUnavailable
+        or HttpStatusCode.GatewayTimeout;
 }

@@ -3,24 +3,42 @@ using System.Text.RegularExpressions;
 namespace Ironwood.Operations.Access;
 
 /// <summary>
-/// Takes what could be a secret out of text that others wrote: an error of a token server may repeat one.
+/// Removes possible secrets from text that others wrote: an error of a token server may repeat a token.
 /// </summary>
 internal static partial class SecretText
 {
     private const string Hidden = "[secret]";
 
-    /// <summary>The text without tokens, keys and passwords, on one line.</summary>
-    public static string Hide(string text) =>
-        Spaces().Replace(Assignments().Replace(Tokens().Replace(text, Hidden), $"$1{Hidden}"), " ").Trim();
+    /// <summary>A message is shorter. The limit also bounds the time that the patterns take.</summary>
+    private const int Longest = 2_000;
+
+    /// <summary>The text on one line, without tokens, keys and passwords, and cut at a length for a message.</summary>
+    public static string Hide(string text)
+    {
+        var kept = text.Length > Longest ? text[..Longest] : text;
+        var shown = Assignments().Replace(Tokens().Replace(kept, Hidden), $"$1{Hidden}");
+        return Spaces().Replace(shown, " ").Trim() + (text.Length > Longest ? " …" : "");
+    }
 
     // Access and refresh tokens of Google, signed tokens (JWT), keys in PEM, and what follows "Bearer".
     [GeneratedRegex(
-        """ya29\.[\w.-]+|\b1//[\w-]+|\beyJ[\w-]+\.[\w-]+(\.[\w-]*)?|-----BEGIN [^-]+-----.*?(-----END [^-]+-----|$)|(?<=Bearer )\S+|\bGOCSPX-[\w-]+""",
-        RegexOptions.Singleline)]
+        """
+        ya29\.[\w.-]+
+        |\b1//[\w-]+
+        |\beyJ[\w-]+\.[\w-]+(\.[\w-]*)?
+        |-----BEGIN\ [^-]+-----.*?(-----END\ [^-]+-----|$)
+        |(?<=Bearer\ )\S+
+        |\bGOCSPX-[\w-]+
+        """,
+        RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Tokens();
 
-    [GeneratedRegex("""((?:access_token|refresh_token|id_token|client_secret|private_key|password|assertion)["']?\s*[=:]\s*)["']?[^\s"'&,}]+["']?""",
-        RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """
+        ((?:access_token|refresh_token|id_token|client_secret|private_key|password|assertion)["']?\s*[=:]\s*)
+        ["']?[^\s"'&,}]+["']?
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Assignments();
 
     [GeneratedRegex(@"\s+")]

@@ -43,16 +43,19 @@ public sealed class BigQuery(GoogleCalls calls) : IBigQuery
         string project, string dataset, CancellationToken cancellation)
     {
         var list = $"{Root}/{project}/datasets/{dataset}/tables?maxResults={PageSize}";
+        var what = $"tables of dataset {dataset}";
         try
         {
-            return await GoogleCalls.PagesAsync(
-                page => calls.GetAsync(
-                    $"tables of dataset {dataset}",
+            return await calls.PagesAsync(
+                what,
+                (page, token) => calls.GetAsync(
+                    what,
                     new(page.Length == 0 ? list : $"{list}&pageToken={Uri.EscapeDataString(page)}"),
                     WireFormat.Default.TablePage,
-                    cancellation),
+                    token),
                 page => page.Tables?.Select(table => table.TableReference.TableId),
-                page => page.NextPageToken).ConfigureAwait(false);
+                page => page.NextPageToken,
+                cancellation).ConfigureAwait(false);
         }
         catch (AccessException error) when (error.IsNotFound)
         {
@@ -61,7 +64,7 @@ public sealed class BigQuery(GoogleCalls calls) : IBigQuery
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<long>> NewerRowsAsync(
+    public Task<IReadOnlyList<long>> NewerRowsAsync(
         string project,
         string dataset,
         IReadOnlyList<string> tables,
@@ -77,7 +80,7 @@ public sealed class BigQuery(GoogleCalls calls) : IBigQuery
             + $" FROM `{project}.{dataset}.{table}`"
             + $" WHERE {timeColumn} > TIMESTAMP_SUB(CURRENT_TIMESTAMP(), INTERVAL {seconds} SECOND)"));
         var what = $"rows of dataset {dataset}";
-        var answer = await calls.PostAsync(
+        var answer = calls.PostAsync(
             what,
             new($"{Root}/{project}/queries"),
             new QueryQuestion(
@@ -87,14 +90,19 @@ public sealed class BigQuery(GoogleCalls calls) : IBigQuery
                 MostBytesBilled.ToString(CultureInfo.InvariantCulture)),
             WireFormat.Default.QueryQuestion,
             WireFormat.Default.QueryAnswer,
-            cancellation).ConfigureAwait(false);
+            cancellation);
+        return GoogleCalls.ReadAsync(what, answer, rows => CountsOf(what, rows, tables.Count));
+    }
+
+    private static IReadOnlyList<long> CountsOf(string what, QueryAnswer answer, int tables)
+    {
         if (!answer.JobComplete)
         {
             throw new AccessException(new(
                 SlowQuery, what, $"BigQuery had no answer within {Patience.TotalSeconds:0} seconds",
                 Fix: "run it again, or leave it out with --skip sink"));
         }
-        var counts = new long[tables.Count];
+        var counts = new long[tables];
         foreach (var row in answer.Rows ?? [])
         {
             var position = int.Parse(row.F[0].V, CultureInfo.InvariantCulture);
@@ -104,7 +112,8 @@ public sealed class BigQuery(GoogleCalls calls) : IBigQuery
     }
 }
 
-internal sealed record TablePage(IReadOnlyList<TableEntry>? Tables, string? NextPageToken);
+internal sealed record TablePage(
+    IReadOnlyList<TableEntry>? Tables = null, string? NextPageToken = null) : RestPage;
 
 internal sealed record TableEntry(TableReference TableReference);
 
@@ -112,7 +121,7 @@ internal sealed record TableReference(string TableId);
 
 internal sealed record QueryQuestion(string Query, bool UseLegacySql, long TimeoutMs, string MaximumBytesBilled);
 
-internal sealed record QueryAnswer(bool JobComplete, IReadOnlyList<QueryRow>? Rows);
+internal sealed record QueryAnswer(bool JobComplete = false, IReadOnlyList<QueryRow>? Rows = null);
 
 internal sealed record QueryRow(IReadOnlyList<QueryCell> F);
 

@@ -21,25 +21,23 @@ public sealed class CloudBilling(GoogleCalls calls) : ICloudBilling
     private const decimal NanosPerUnit = 1_000_000_000;
 
     /// <inheritdoc/>
-    public async Task<FoundBudget?> FindBudgetAsync(string name, CancellationToken cancellation)
-    {
-        var found = await calls.FindAsync(
+    public Task<FoundBudget?> FindBudgetAsync(string name, CancellationToken cancellation) =>
+        calls.FindAsync(
             $"budget {name}",
             new($"https://billingbudgets.googleapis.com/v1/{name}"),
             WireFormat.Default.BudgetAnswer,
-            cancellation).ConfigureAwait(false);
-        var amount = found?.Amount?.SpecifiedAmount;
-        return found is null ? null : new(
-            amount is null ? null : amount.Units + (amount.Nanos / NanosPerUnit),
-            amount?.CurrencyCode ?? "",
-            found.ThresholdRules?.Count ?? 0);
-    }
+            found => new FoundBudget(
+                found.Amount?.SpecifiedAmount is { } amount ? amount.Units + (amount.Nanos / NanosPerUnit) : null,
+                found.Amount?.SpecifiedAmount?.CurrencyCode ?? "",
+                found.ThresholdRules?.Count ?? 0),
+            cancellation);
 }
 
-internal sealed record BudgetAnswer(BudgetAmount? Amount, IReadOnlyList<ThresholdAnswer>? ThresholdRules);
+internal sealed record BudgetAnswer(
+    BudgetAmount? Amount = null, IReadOnlyList<ThresholdAnswer>? ThresholdRules = null);
 
-internal sealed record BudgetAmount(MoneyAnswer? SpecifiedAmount);
+internal sealed record BudgetAmount(MoneyAnswer? SpecifiedAmount = null);
 
-internal sealed record MoneyAnswer(string? CurrencyCode, long Units, int Nanos);
+internal sealed record MoneyAnswer(string? CurrencyCode = null, long Units = 0, int Nanos = 0);
 
-internal sealed record ThresholdAnswer(double ThresholdPercent);
+internal sealed record ThresholdAnswer(double ThresholdPercent = 0);

@@ -18,15 +18,13 @@ public sealed record FoundSink(string Destination, bool IsDisabled);
 public sealed class CloudLogging(GoogleCalls calls) : ICloudLogging
 {
     /// <inheritdoc/>
-    public async Task<FoundSink?> FindSinkAsync(string project, string name, CancellationToken cancellation)
-    {
-        var found = await calls.FindAsync(
+    public Task<FoundSink?> FindSinkAsync(string project, string name, CancellationToken cancellation) =>
+        calls.FindAsync(
             $"log sink {name}",
             new($"https://logging.googleapis.com/v2/projects/{project}/sinks/{name}"),
             WireFormat.Default.SinkAnswer,
-            cancellation).ConfigureAwait(false);
-        return found is null ? null : new(found.Destination ?? "", found.Disabled);
-    }
+            found => new FoundSink(found.Destination ?? "", found.Disabled),
+            cancellation);
 }
 
-internal sealed record SinkAnswer(string? Destination, bool Disabled);
+internal sealed record SinkAnswer(string? Destination = null, bool Disabled = false);

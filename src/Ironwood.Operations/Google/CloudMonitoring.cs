@@ -15,8 +15,9 @@ public sealed class CloudMonitoring(GoogleCalls calls) : ICloudMonitoring
 {
     private const string Service = "monitoring.googleapis.com";
 
-    // An answer about thousands of hosts comes in pages of moderate size.
+    // An answer about thousands of hosts comes in pages of moderate size. Policies have long documentation.
     private const int PageSize = 1_000;
+    private const int PolicyPageSize = 100;
 
     private readonly MetricService.MetricServiceClient _metrics = new(calls.Grpc(Service));
     private readonly AlertPolicyService.AlertPolicyServiceClient _policies = new(calls.Grpc(Service));
@@ -28,7 +29,7 @@ public sealed class CloudMonitoring(GoogleCalls calls) : ICloudMonitoring
         ArgumentNullException.ThrowIfNull(series);
         var request = Request(project, series.Filter, since, until);
         request.Aggregation = AggregationOf(series);
-        return [.. (await ListAsync(request, cancellation).ConfigureAwait(false)).Select(Reading)];
+        return await ListAsync(request, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Asks once for each service's metrics, by the longest prefix that their types share.</summary>
@@ -42,11 +43,15 @@ public sealed class CloudMonitoring(GoogleCalls calls) : ICloudMonitoring
             .Select(CommonPrefix);
         var found = await Concurrently.AskAsync(
             prefixes, (prefix, token) => DescriptorsAsync(project, prefix, token), cancellation).ConfigureAwait(false);
-        return found
-            .SelectMany(descriptors => descriptors)
-            .Where(descriptor => wanted.Contains(descriptor.Type)
-                && descriptor.Metadata is { SamplePeriod: not null, IngestDelay: not null })
-            .ToDictionary(descriptor => descriptor.Type, TimingOf, StringComparer.Ordinal);
+        var timings = new Dictionary<string, MetricTiming>(StringComparer.Ordinal);
+        foreach (var (type, timing) in found.SelectMany(descriptors => descriptors))
+        {
+            if (wanted.Contains(type) && timing is not null)
+            {
+                timings[type] = timing;
+            }
+        }
+        return timings;
     }
 
     /// <inheritdoc/>
@@ -57,7 +62,7 @@ public sealed class CloudMonitoring(GoogleCalls calls) : ICloudMonitoring
         var request = Request(project, filter, since, until);
         request.View = View.Headers;
         request.PageSize = 1;
-        var found = await ListWrittenAsync(request, cancellation, page => page.TimeSeries.Count > 0)
+        var found = await ListWrittenAsync(request, cancellation, isEnough: page => page.TimeSeries.Count > 0)
             .ConfigureAwait(false);
         return found.Count > 0;
     }
@@ -76,8 +81,8 @@ public sealed class CloudMonitoring(GoogleCalls calls) : ICloudMonitoring
         };
         var counted = await ListWrittenAsync(request, cancellation).ConfigureAwait(false);
         return (long)counted.SelectMany(series => series.Points)
-            .Select(point => Number(point.Value))
-            .Where(double.IsFinite)
+            .Select(point => point.Value)
+            .Where(value => value is >= 0 and <= int.MaxValue)
             .DefaultIfEmpty()
             .Max();
     }
@@ -92,12 +97,11 @@ public sealed class CloudMonitoring(GoogleCalls calls) : ICloudMonitoring
         CancellationToken cancellation)
     {
         var found = await ListWrittenAsync(Request(project, filter, since, until), cancellation).ConfigureAwait(false);
-        // Points come newest first.
         return found.Where(series => series.Points.Count > 0)
-            .GroupBy(series => series.Metric.Labels.GetValueOrDefault(label, ""), StringComparer.Ordinal)
+            .GroupBy(series => series.Labels.GetValueOrDefault(label, ""), StringComparer.Ordinal)
             .ToDictionary(
                 same => same.Key,
-                same => same.All(series => series.Points[0].Value.BoolValue),
+                same => same.All(series => series.Points[0].Value > 0),
                 StringComparer.Ordinal);
     }
 
@@ -106,41 +110,42 @@ public sealed class CloudMonitoring(GoogleCalls calls) : ICloudMonitoring
         string project, string filter, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellation)
     {
         var found = await ListWrittenAsync(Request(project, filter, since, until), cancellation).ConfigureAwait(false);
-        // Points come newest first.
         return found.Where(series => series.Points.Count > 0)
-            .Select(series => (double?)Number(series.Points[0].Value))
+            .Select(series => (double?)series.Points[0].Value)
+            .Where(value => double.IsFinite(value!.Value))
             .Max();
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ListedPolicy>> ListAlertPoliciesAsync(
         string project, CancellationToken cancellation) =>
-        await GoogleCalls.PagesAsync(
-            page => calls.AskAsync(
+        await calls.PagesAsync(
+            $"alert policies of {project}",
+            (page, token) => calls.AskAsync(
                 $"alert policies of {project}",
-                token => _policies.ListAlertPoliciesAsync(
-                    new() { Name = $"projects/{project}", PageToken = page }, cancellationToken: token),
-                cancellation),
+                limited => _policies.ListAlertPoliciesAsync(
+                    new() { Name = $"projects/{project}", PageSize = PolicyPageSize, PageToken = page },
+                    cancellationToken: limited),
+                token),
             // A policy without the field is enabled.
             page => page.AlertPolicies.Select(policy =>
                 new ListedPolicy(policy.Name, policy.DisplayName, policy.Enabled ?? true)),
-            page => page.NextPageToken).ConfigureAwait(false);
+            page => page.NextPageToken,
+            cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async Task<FoundDashboard?> FindDashboardAsync(string name, CancellationToken cancellation)
-    {
-        var found = await calls.FindAsync(
+    public Task<FoundDashboard?> FindDashboardAsync(string name, CancellationToken cancellation) =>
+        calls.FindAsync(
             $"dashboard {name}",
             new($"https://{Service}/v1/{name}"),
             WireFormat.Default.DashboardAnswer,
-            cancellation).ConfigureAwait(false);
-        return found is null ? null : new(
-            found.DisplayName ?? "",
-            found.MosaicLayout?.Tiles?.Count ?? found.GridLayout?.Widgets?.Count ?? 0);
-    }
+            found => new FoundDashboard(
+                found.DisplayName ?? "",
+                found.MosaicLayout?.Tiles?.Count ?? found.GridLayout?.Widgets?.Count ?? 0),
+            cancellation);
 
     // Monitoring answers NOT_FOUND for a metric type that was never written in the project.
-    private async Task<IReadOnlyList<TimeSeries>> ListWrittenAsync(
+    private async Task<IReadOnlyList<SeriesReading>> ListWrittenAsync(
         ListTimeSeriesRequest request,
         CancellationToken cancellation,
         Func<ListTimeSeriesResponse, bool>? isEnough = null)
@@ -155,35 +160,40 @@ public sealed class CloudMonitoring(GoogleCalls calls) : ICloudMonitoring
         }
     }
 
-    private async Task<IReadOnlyList<TimeSeries>> ListAsync(
+    private async Task<IReadOnlyList<SeriesReading>> ListAsync(
         ListTimeSeriesRequest request,
         CancellationToken cancellation,
         Func<ListTimeSeriesResponse, bool>? isEnough = null) =>
-        await GoogleCalls.PagesAsync(
-            page => calls.AskAsync(
+        await calls.PagesAsync(
+            $"time series of {request.Name}",
+            (page, token) => calls.AskAsync(
                 $"time series of {request.Name}",
-                token => _metrics.ListTimeSeriesAsync(
-                    new(request) { PageToken = page }, cancellationToken: token),
-                cancellation),
-            page => page.TimeSeries,
-            page => isEnough?.Invoke(page) == true ? null : page.NextPageToken).ConfigureAwait(false);
+                limited => _metrics.ListTimeSeriesAsync(
+                    new(request) { PageToken = page }, cancellationToken: limited),
+                token),
+            page => page.TimeSeries.Select(Reading),
+            page => isEnough?.Invoke(page) == true ? null : page.NextPageToken,
+            cancellation).ConfigureAwait(false);
 
-    private async Task<IReadOnlyList<MetricDescriptor>> DescriptorsAsync(
+    private async Task<IReadOnlyList<(string Type, MetricTiming? Timing)>> DescriptorsAsync(
         string project, string prefix, CancellationToken cancellation) =>
-        await GoogleCalls.PagesAsync(
-            page => calls.AskAsync(
+        await calls.PagesAsync(
+            $"metric descriptors of {project}",
+            (page, token) => calls.AskAsync(
                 $"metric descriptors of {project}",
-                token => _metrics.ListMetricDescriptorsAsync(
+                limited => _metrics.ListMetricDescriptorsAsync(
                     new()
                     {
                         Name = $"projects/{project}",
                         Filter = $"metric.type = starts_with(\"{prefix}\")",
+                        PageSize = PageSize,
                         PageToken = page,
                     },
-                    cancellationToken: token),
-                cancellation),
-            page => page.MetricDescriptors,
-            page => page.NextPageToken).ConfigureAwait(false);
+                    cancellationToken: limited),
+                token),
+            page => page.MetricDescriptors.Select(descriptor => (descriptor.Type, TimingOf(descriptor))),
+            page => page.NextPageToken,
+            cancellation).ConfigureAwait(false);
 
     private static ListTimeSeriesRequest Request(
         string project, string filter, DateTimeOffset since, DateTimeOffset until) => new()
@@ -228,16 +238,26 @@ public sealed class CloudMonitoring(GoogleCalls calls) : ICloudMonitoring
         {
             labels[label.Key] = label.Value;
         }
+        // A point without a time or a value says nothing.
         return new(labels,
         [
             .. series.Points
+                .Where(point => point is { Interval.EndTime: not null, Value: not null })
                 .Select(point => new SeriesPoint(point.Interval.EndTime.ToDateTimeOffset(), Number(point.Value)))
                 .OrderByDescending(point => point.At),
         ]);
     }
 
-    private static MetricTiming TimingOf(MetricDescriptor descriptor) => new(
-        descriptor.Metadata.SamplePeriod.ToTimeSpan(), descriptor.Metadata.IngestDelay.ToTimeSpan());
+    // Longer than a day says nothing: the window of a check would reach back too far.
+    private static MetricTiming? TimingOf(MetricDescriptor descriptor) =>
+        SpanOf(descriptor.Metadata?.SamplePeriod) is { } period && SpanOf(descriptor.Metadata?.IngestDelay) is { } delay
+            ? new(period, delay)
+            : null;
+
+    private static TimeSpan? SpanOf(Duration? duration) =>
+        duration is { Seconds: >= 0 and <= 86_400, Nanos: >= 0 and < Duration.NanosecondsPerSecond }
+            ? duration.ToTimeSpan()
+            : null;
 
     private static string CommonPrefix(IEnumerable<string> types) => types.Aggregate((common, type) =>
         common[..common.Zip(type).TakeWhile(pair => pair.First == pair.Second).Count()]);
@@ -247,16 +267,17 @@ public sealed class CloudMonitoring(GoogleCalls calls) : ICloudMonitoring
         TypedValue.ValueOneofCase.Int64Value => value.Int64Value,
         TypedValue.ValueOneofCase.DoubleValue => value.DoubleValue,
         TypedValue.ValueOneofCase.BoolValue => value.BoolValue ? 1 : 0,
-        TypedValue.ValueOneofCase.DistributionValue => value.DistributionValue.Mean,
+        TypedValue.ValueOneofCase.DistributionValue => value.DistributionValue?.Mean ?? double.NaN,
         _ => double.NaN,
     };
 }
 
-internal sealed record DashboardAnswer(string? DisplayName, MosaicAnswer? MosaicLayout, GridAnswer? GridLayout);
+internal sealed record DashboardAnswer(
+    string? DisplayName = null, MosaicAnswer? MosaicLayout = null, GridAnswer? GridLayout = null);
 
-internal sealed record MosaicAnswer(IReadOnlyList<DashboardPart>? Tiles);
+internal sealed record MosaicAnswer(IReadOnlyList<DashboardPart>? Tiles = null);
 
-internal sealed record GridAnswer(IReadOnlyList<DashboardPart>? Widgets);
+internal sealed record GridAnswer(IReadOnlyList<DashboardPart>? Widgets = null);
 
 /// <summary>A tile or widget; only their number is used.</summary>
 internal sealed record DashboardPart;

@@ -19,12 +19,11 @@ public sealed class ComputeEngine(GoogleCalls calls) : IComputeEngine
     {
         var list = $"{Root}/{project}/aggregated/instanceGroupManagers?maxResults={PageSize}"
             + $"&fields={Uri.EscapeDataString(GroupFields)}";
-        return await GoogleCalls.PagesAsync(
-            page => calls.GetAsync(
-                $"managed instance groups of {project}",
-                new(list + Next(page)),
-                WireFormat.Default.ManagedGroupPage,
-                cancellation),
+        var what = $"managed instance groups of {project}";
+        return await calls.PagesAsync(
+            what,
+            (page, token) => calls.GetAsync(
+                what, new(list + Next(page)), WireFormat.Default.ManagedGroupPage, token),
             page =>
                 from scope in page.Items ?? []
                 from entry in scope.Value.InstanceGroupManagers ?? []
@@ -37,7 +36,8 @@ public sealed class ComputeEngine(GoogleCalls calls) : IComputeEngine
                     entry.TargetSize,
                     entry.CurrentActions?.None ?? 0,
                     entry.Status?.IsStable ?? false),
-            page => page.NextPageToken).ConfigureAwait(false);
+            page => page.NextPageToken,
+            cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -47,48 +47,53 @@ public sealed class ComputeEngine(GoogleCalls calls) : IComputeEngine
         ArgumentNullException.ThrowIfNull(group);
         var list = $"{Root}/{project}/zones/{group.Zone}/instanceGroupManagers/{group.Name}/listManagedInstances"
             + $"?maxResults={PageSize}";
-        return await GoogleCalls.PagesAsync(
-            page => calls.PostAsync(
-                $"instances of group {group.Name}",
+        var what = $"instances of group {group.Name}";
+        return await calls.PagesAsync(
+            what,
+            (page, token) => calls.PostAsync(
+                what,
                 new(list + Next(page)),
                 new EmptyQuestion(),
                 WireFormat.Default.EmptyQuestion,
                 WireFormat.Default.ManagedInstancePage,
-                cancellation),
+                token),
             page => page.ManagedInstances?.Select(entry => new GroupMember(
                 LastPart(entry.Instance ?? ""),
                 entry.InstanceStatus ?? "",
                 entry.CurrentAction ?? "NONE",
                 entry.LastAttempt?.Errors?.Errors is [var error, ..] ? error.Code : null)),
-            page => page.NextPageToken).ConfigureAwait(false);
+            page => page.NextPageToken,
+            cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>?> FindBackendsAsync(
-        string project, string backendService, CancellationToken cancellation)
-    {
-        var found = await calls.FindAsync(
+    public Task<IReadOnlyList<string>?> FindBackendsAsync(
+        string project, string backendService, CancellationToken cancellation) =>
+        calls.FindAsync(
             $"backend service {backendService}",
             new($"{Root}/{project}/global/backendServices/{backendService}?fields=backends/group"),
             WireFormat.Default.BackendServiceAnswer,
-            cancellation).ConfigureAwait(false);
-        return found is null ? null : [.. (found.Backends ?? []).Select(backend => backend.Group)];
-    }
+            found => (IReadOnlyList<string>)[.. (found.Backends ?? []).Select(backend => backend.Group)],
+            cancellation);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<MemberHealth>> HealthAsync(
+    public Task<IReadOnlyList<MemberHealth>> HealthAsync(
         string project, string backendService, string group, CancellationToken cancellation)
     {
-        var answer = await calls.PostAsync(
-            $"health of backend service {backendService}",
+        var what = $"health of backend service {backendService}";
+        var answer = calls.PostAsync(
+            what,
             new($"{Root}/{project}/global/backendServices/{backendService}/getHealth"
                 + "?fields=healthStatus(instance,healthState)"),
             new GroupReference(group),
             WireFormat.Default.GroupReference,
             WireFormat.Default.GroupHealthAnswer,
-            cancellation).ConfigureAwait(false);
-        return [.. (answer.HealthStatus ?? []).Select(status =>
-            new MemberHealth(LastPart(status.Instance), status.HealthState ?? "UNKNOWN"))];
+            cancellation);
+        return GoogleCalls.ReadAsync(what, answer, health => (IReadOnlyList<MemberHealth>)
+        [
+            .. (health.HealthStatus ?? []).Select(status =>
+                new MemberHealth(LastPart(status.Instance), status.HealthState ?? "UNKNOWN")),
+        ]);
     }
 
     private static string Next(string token) => token.Length == 0 ? "" : $"&pageToken={Uri.EscapeDataString(token)}";
@@ -98,32 +103,41 @@ public sealed class ComputeEngine(GoogleCalls calls) : IComputeEngine
 
 internal sealed record EmptyQuestion;
 
-internal sealed record ManagedGroupPage(Dictionary<string, ManagedGroupScope>? Items, string? NextPageToken);
+internal sealed record ManagedGroupPage(
+    Dictionary<string, ManagedGroupScope>? Items = null, string? NextPageToken = null) : RestPage;
 
-internal sealed record ManagedGroupScope(IReadOnlyList<ManagedGroupEntry>? InstanceGroupManagers);
+internal sealed record ManagedGroupScope(IReadOnlyList<ManagedGroupEntry>? InstanceGroupManagers = null);
 
 internal sealed record ManagedGroupEntry(
-    string Name, string? Zone, int TargetSize, ManagedGroupActions? CurrentActions, ManagedGroupStatus? Status);
+    string Name,
+    string? Zone = null,
+    int TargetSize = 0,
+    ManagedGroupActions? CurrentActions = null,
+    ManagedGroupStatus? Status = null);
 
-internal sealed record ManagedGroupActions(int None);
+internal sealed record ManagedGroupActions(int None = 0);
 
-internal sealed record ManagedGroupStatus(bool IsStable);
+internal sealed record ManagedGroupStatus(bool IsStable = false);
 
-internal sealed record ManagedInstancePage(IReadOnlyList<ManagedInstanceEntry>? ManagedInstances, string? NextPageToken);
+internal sealed record ManagedInstancePage(
+    IReadOnlyList<ManagedInstanceEntry>? ManagedInstances = null, string? NextPageToken = null) : RestPage;
 
 internal sealed record ManagedInstanceEntry(
-    string? Instance, string? InstanceStatus, string? CurrentAction, LastAttempt? LastAttempt);
+    string? Instance = null,
+    string? InstanceStatus = null,
+    string? CurrentAction = null,
+    LastAttempt? LastAttempt = null);
 
-internal sealed record LastAttempt(LastAttemptErrors? Errors);
+internal sealed record LastAttempt(LastAttemptErrors? Errors = null);
 
-internal sealed record LastAttemptErrors(IReadOnlyList<LastAttemptError>? Errors);
+internal sealed record LastAttemptErrors(IReadOnlyList<LastAttemptError>? Errors = null);
 
-internal sealed record LastAttemptError(string? Code);
+internal sealed record LastAttemptError(string? Code = null);
 
-internal sealed record BackendServiceAnswer(IReadOnlyList<GroupReference>? Backends);
+internal sealed record BackendServiceAnswer(IReadOnlyList<GroupReference>? Backends = null);
 
 internal sealed record GroupReference(string Group);
 
-internal sealed record GroupHealthAnswer(IReadOnlyList<InstanceHealthAnswer>? HealthStatus);
+internal sealed record GroupHealthAnswer(IReadOnlyList<InstanceHealthAnswer>? HealthStatus = null);
 
-internal sealed record InstanceHealthAnswer(string Instance, string? HealthState);
+internal sealed record InstanceHealthAnswer(string Instance, string? HealthState = null);

@@ -1,11 +1,11 @@
 namespace Ironwood.Operations.Google;
 
-/// <summary>Asks about many things at once.</summary>
+/// <summary>Makes many calls at once.</summary>
 internal static class Concurrently
 {
     /// <summary>
-    /// The answers in the order of the questions. When one has none, the others are given up: what refuses one call
-    /// of a service refuses the next thousand too.
+    /// The answers in the order of the items. When one call fails, the others are cancelled: a service that refuses one
+    /// call refuses the next thousand too.
     /// </summary>
     public static async Task<TAnswer[]> AskAsync<TItem, TAnswer>(
         IEnumerable<TItem> items, Func<TItem, CancellationToken, Task<TAnswer>> ask, CancellationToken cancellation)

@@ -1,12 +1,15 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Google.Protobuf;
 using Grpc.Core;
 using Ironwood.Operations.Access;
 
 namespace Ironwood.Operations.Google;
 
 /// <summary>
-/// Every call to a Google service goes through here: failures become coded problems, and lists are read page by page.
+/// Every call to a Google service goes through here. Failures become coded problems, lists are read page by page, and
+/// answers have limits: whatever a service answers, callers see a result or an <see cref="AccessException"/>.
 /// </summary>
 /// <param name="access">The way to Google Cloud.</param>
 /// <param name="gate">Limits how many calls run at once; null for no limit.</param>
@@ -38,11 +41,17 @@ public sealed class GoogleCalls(GoogleAccess access, CallGate? gate = null)
     internal Task<T> GetAsync<T>(string what, Uri address, JsonTypeInfo<T> type, CancellationToken cancellation) =>
         RunAsync(what, token => SendAsync(new(HttpMethod.Get, address), type, token), cancellation);
 
-    /// <summary>JSON from a GET request, or null when the resource does not exist.</summary>
+    /// <summary>What JSON from a GET request says, or null when the resource does not exist.</summary>
+    /// <param name="what">What the request asks for, in words for a person.</param>
+    /// <param name="address">The address.</param>
+    /// <param name="type">The JSON.</param>
+    /// <param name="read">Reads the JSON; what it throws is reported as an unreadable answer.</param>
+    /// <param name="cancellation">Cancels the request.</param>
     /// <exception cref="AccessException">The request failed.</exception>
-    internal Task<T?> FindAsync<T>(string what, Uri address, JsonTypeInfo<T> type, CancellationToken cancellation)
-        where T : class =>
-        OrNullAsync(GetAsync(what, address, type, cancellation));
+    internal Task<TResult?> FindAsync<T, TResult>(
+        string what, Uri address, JsonTypeInfo<T> type, Func<T, TResult> read, CancellationToken cancellation)
+        where TResult : class =>
+        OrNullAsync(ReadAsync(what, GetAsync(what, address, type, cancellation), read));
 
     /// <summary>JSON from a POST request that changes nothing.</summary>
     /// <exception cref="AccessException">The request failed.</exception>
@@ -61,23 +70,72 @@ public sealed class GoogleCalls(GoogleAccess access, CallGate? gate = null)
     }
 
     /// <summary>All items of a list that comes in pages.</summary>
+    /// <param name="what">What the list is, in words for a person.</param>
     /// <param name="ask">Asks for the page with this token; the first token is empty.</param>
     /// <param name="items">The items of a page.</param>
     /// <param name="next">Token of the next page; null or empty after the last.</param>
-    internal static async Task<List<T>> PagesAsync<TPage, T>(
-        Func<string, Task<TPage>> ask, Func<TPage, IEnumerable<T>?> items, Func<TPage, string?> next)
+    /// <param name="cancellation">Cancels the calls.</param>
+    /// <exception cref="AccessException">A call failed, or the list does not end within the limits.</exception>
+    internal async Task<List<T>> PagesAsync<TPage, T>(
+        string what,
+        Func<string, CancellationToken, Task<TPage>> ask,
+        Func<TPage, IEnumerable<T>?> items,
+        Func<TPage, string?> next,
+        CancellationToken cancellation)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(access.Deadline * AnswerLimits.ListDeadlines);
         var all = new List<T>();
-        var token = "";
-        do
+        var (token, bytes) = ("", 0L);
+        for (var pages = 1; ; pages++)
         {
-            var page = await ask(token).ConfigureAwait(false);
-            all.AddRange(items(page) ?? []);
+            TPage page;
+            try
+            {
+                page = await ask(token, limit.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                throw new AccessException(AccessProblems.Late(what));
+            }
+            bytes += SizeOf(page);
+            all.AddRange(Read(what, page, read => items(read)?.ToArray() ?? []));
             token = next(page) ?? "";
+            if (token.Length == 0)
+            {
+                return all;
+            }
+            if (pages == AnswerLimits.Pages || all.Count > AnswerLimits.Items || bytes > AnswerLimits.ListBytes)
+            {
+                throw new AccessException(AccessProblems.TooLarge(what, "the list does not end"));
+            }
         }
-        while (token.Length > 0);
-        return all;
     }
+
+    /// <summary>What an answer says.</summary>
+    /// <exception cref="AccessException">The call failed, or the answer is unreadable.</exception>
+    internal static async Task<TResult> ReadAsync<T, TResult>(string what, Task<T> answer, Func<T, TResult> read) =>
+        Read(what, await answer.ConfigureAwait(false), read);
+
+    // Fields that must be there can be missing, and numbers out of range: no exception of that may reach a caller.
+    private static TResult Read<T, TResult>(string what, T answer, Func<T, TResult> read)
+    {
+        try
+        {
+            return read(answer);
+        }
+        catch (Exception error) when (error is not AccessException)
+        {
+            throw new AccessException(Failures.Of(new JsonException(error.Message, error), what), error);
+        }
+    }
+
+    private static long SizeOf<TPage>(TPage page) => page switch
+    {
+        IMessage message => message.CalculateSize(),
+        RestPage rest => rest.Bytes,
+        _ => 0,
+    };
 
     private static async Task<T?> OrNullAsync<T>(Task<T> answer)
         where T : class
@@ -95,13 +153,30 @@ public sealed class GoogleCalls(GoogleAccess access, CallGate? gate = null)
     private async Task<T> SendAsync<T>(
         HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
-        using (request)
+        // The client's own timeout ends with the headers.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(access.Deadline);
+        try
         {
-            using var response = await access.Http
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation)
-                .RequireSuccessAsync(cancellation).ConfigureAwait(false);
-            return await response.Content.ReadFromJsonAsync(type, cancellation).ConfigureAwait(false)
-                ?? throw new System.Text.Json.JsonException("the answer is empty");
+            using (request)
+            {
+                using var response = await access.Http
+                    .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token)
+                    .RequireSuccessAsync(limit.Token).ConfigureAwait(false);
+                var json = await AnswerLimits
+                    .ReadAsync(response.Content, AnswerLimits.AnswerBytes, limit.Token).ConfigureAwait(false);
+                var answer = JsonSerializer.Deserialize(json, type) ?? throw new JsonException("the answer is empty");
+                if (answer is RestPage page)
+                {
+                    page.Bytes = json.Length;
+                }
+                return answer;
+            }
+        }
+        catch (OperationCanceledException error)
+            when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The deadline is over.", new TimeoutException("", error));
         }
     }
 
@@ -126,4 +201,12 @@ public sealed class GoogleCalls(GoogleAccess access, CallGate? gate = null)
             throw new AccessException(Failures.Of(error, what), error);
         }
     }
+}
+
+/// <summary>A page of a REST list, with its size on the wire.</summary>
+internal abstract record RestPage
+{
+    /// <summary>Bytes of its JSON.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int Bytes { get; set; }
 }

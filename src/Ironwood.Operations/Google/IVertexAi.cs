@@ -3,7 +3,9 @@ using Google.LongRunning;
 
 namespace Ironwood.Operations.Google;
 
-/// <summary>Models, endpoints and operations of Vertex AI. Each call goes to the region in the resource's name.</summary>
+/// <summary>
+/// Models, endpoints and operations of Vertex AI. Each call goes to the region in the resource's name.
+/// </summary>
 public interface IVertexAi
 {
     /// <summary>All endpoints of a region.</summary>

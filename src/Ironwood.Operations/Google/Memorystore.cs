@@ -3,7 +3,9 @@ namespace Ironwood.Operations.Google;
 /// <summary>Redis instances of Memorystore.</summary>
 public interface IMemorystore
 {
-    /// <summary>An instance by its name, <c>projects/P/locations/R/instances/I</c>; null when it does not exist.</summary>
+    /// <summary>
+    /// An instance by its name, <c>projects/P/locations/R/instances/I</c>; null when it does not exist.
+    /// </summary>
     Task<FoundCache?> FindInstanceAsync(string name, CancellationToken cancellation);
 }
 
@@ -20,19 +22,18 @@ public sealed record FoundCache(string State, bool HasAuth, string TransitEncryp
 public sealed class Memorystore(GoogleCalls calls) : IMemorystore
 {
     /// <inheritdoc/>
-    public async Task<FoundCache?> FindInstanceAsync(string name, CancellationToken cancellation)
-    {
-        var found = await calls.FindAsync(
+    public Task<FoundCache?> FindInstanceAsync(string name, CancellationToken cancellation) =>
+        calls.FindAsync(
             $"Redis instance {name}",
             new($"https://redis.googleapis.com/v1/{name}"),
             WireFormat.Default.RedisAnswer,
-            cancellation).ConfigureAwait(false);
-        return found is null ? null : new(
-            found.State ?? "STATE_UNSPECIFIED",
-            found.AuthEnabled,
-            found.TransitEncryptionMode ?? "DISABLED",
-            found.MemorySizeGb);
-    }
+            found => new FoundCache(
+                found.State ?? "STATE_UNSPECIFIED",
+                found.AuthEnabled,
+                found.TransitEncryptionMode ?? "DISABLED",
+                found.MemorySizeGb),
+            cancellation);
 }
 
-internal sealed record RedisAnswer(string? State, bool AuthEnabled, string? TransitEncryptionMode, int MemorySizeGb);
+internal sealed record RedisAnswer(
+    string? State = null, bool AuthEnabled = false, string? TransitEncryptionMode = null, int MemorySizeGb = 0);

@@ -21,19 +21,17 @@ public sealed class PubSub(GoogleCalls calls) : IPubSub
     private const string Unspecified = "STATE_UNSPECIFIED";
 
     /// <inheritdoc/>
-    public async Task<FoundSubscription?> FindSubscriptionAsync(string name, CancellationToken cancellation)
-    {
-        var found = await calls.FindAsync(
+    public Task<FoundSubscription?> FindSubscriptionAsync(string name, CancellationToken cancellation) =>
+        calls.FindAsync(
             $"subscription {name}",
             new($"https://pubsub.googleapis.com/v1/{name}"),
             WireFormat.Default.SubscriptionAnswer,
-            cancellation).ConfigureAwait(false);
-        return found is null ? null : new(
-            found.State ?? Unspecified,
-            found.BigqueryConfig is { } writer ? writer.State ?? Unspecified : null);
-    }
+            found => new FoundSubscription(
+                found.State ?? Unspecified,
+                found.BigqueryConfig is { } writer ? writer.State ?? Unspecified : null),
+            cancellation);
 }
 
-internal sealed record SubscriptionAnswer(string? State, BigQueryWriter? BigqueryConfig);
+internal sealed record SubscriptionAnswer(string? State = null, BigQueryWriter? BigqueryConfig = null);
 
-internal sealed record BigQueryWriter(string? State);
+internal sealed record BigQueryWriter(string? State = null);

@@ -13,6 +13,9 @@ public sealed class VertexAi(GoogleCalls calls) : IVertexAi
 {
     private const string Service = "aiplatform.googleapis.com";
 
+    // An endpoint with many models can be large.
+    private const int PageSize = 50;
+
     // The only field of an endpoint that is written here, in the API's notation.
     private const string SplitField = "traffic_split";
 
@@ -21,15 +24,18 @@ public sealed class VertexAi(GoogleCalls calls) : IVertexAi
         string project, string region, CancellationToken cancellation)
     {
         var parent = $"projects/{project}/locations/{region}";
+        var what = $"Vertex AI endpoints of {project} in {region}";
         var client = Endpoints(parent);
-        return await GoogleCalls.PagesAsync(
-            page => calls.AskAsync(
-                $"Vertex AI endpoints of {project} in {region}",
-                token => client.ListEndpointsAsync(
-                    new() { Parent = parent, PageToken = page }, cancellationToken: token),
-                cancellation),
+        return await calls.PagesAsync(
+            what,
+            (page, token) => calls.AskAsync(
+                what,
+                limited => client.ListEndpointsAsync(
+                    new() { Parent = parent, PageSize = PageSize, PageToken = page }, cancellationToken: limited),
+                token),
             page => page.Endpoints,
-            page => page.NextPageToken).ConfigureAwait(false);
+            page => page.NextPageToken,
+            cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

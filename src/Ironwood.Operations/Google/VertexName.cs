@@ -4,17 +4,18 @@ using System.Text.RegularExpressions;
 namespace Ironwood.Operations.Google;
 
 /// <summary>
-/// The name of something in Vertex AI, such as <c>projects/P/locations/R/models/N@2</c>. Vertex AI answers with the
-/// project's number where it was asked with the id, so names are the same when all but the project is.
+/// The name of a resource in Vertex AI, such as <c>projects/P/locations/R/models/N@2</c>. Vertex AI answers with the
+/// project's number even if the question had its id, so two names are compared without the project.
 /// </summary>
 /// <param name="Project">Id or number of the project.</param>
 /// <param name="Location">The region.</param>
-/// <param name="Path">What follows it, as <c>models/N</c>, without a version.</param>
+/// <param name="Path">The rest, such as <c>models/N</c>, without a version.</param>
 /// <param name="Version">Version or alias of a model; null for its default version.</param>
 public sealed partial record VertexName(string Project, string Location, string Path, string? Version = null)
 {
     /// <summary>How the name of a model is written.</summary>
-    public const string ModelForm = "projects/PROJECT/locations/REGION/models/MODEL, or MODEL alone, each with @VERSION or without";
+    public const string ModelForm =
+        "projects/PROJECT/locations/REGION/models/MODEL, or MODEL alone, each with @VERSION or without";
 
     /// <summary>How the name of an endpoint is written.</summary>
     public const string EndpointForm = "projects/PROJECT/locations/REGION/endpoints/ENDPOINT";
@@ -28,12 +29,14 @@ public sealed partial record VertexName(string Project, string Location, string 
     /// <summary>The name without a version.</summary>
     public string Resource => $"projects/{Project}/locations/{Location}/{Path}";
 
-    /// <summary>Reads the name of a model, or its id alone, which then is in the given project and region.</summary>
+    /// <summary>Reads the name of a model. An id alone means a model in the given project and region.</summary>
     public static bool TryModel(string text, string project, string location, [NotNullWhen(true)] out VertexName? name)
     {
-        name = Model().Match(text) is { Success: true } full ? Of(full)
-            : ModelId().Match(text) is { Success: true } bare ? new(project, location, $"models/{bare.Groups["id"].Value}", VersionOf(bare))
-            : null;
+        name = Model().Match(text) is { Success: true } full ? Of(full) : null;
+        if (name is null && ModelId().Match(text) is { Success: true } id)
+        {
+            name = new(project, location, $"models/{id.Groups["id"].Value}", VersionOf(id));
+        }
         return name is not null;
     }
 
@@ -44,7 +47,7 @@ public sealed partial record VertexName(string Project, string Location, string 
         return name is not null;
     }
 
-    /// <summary>Reads the name of an operation, the endpoint's or model's in its middle or not.</summary>
+    /// <summary>Reads the name of an operation, with or without an endpoint or model in its middle.</summary>
     public static bool TryOperation(string text, [NotNullWhen(true)] out VertexName? name)
     {
         name = Operation().Match(text) is { Success: true } match ? Of(match) : null;
@@ -57,32 +60,32 @@ public sealed partial record VertexName(string Project, string Location, string 
     public static string? LocationOf(string resource) =>
         resource?.Split('/') is ["projects", _, "locations", var location, ..] ? location : null;
 
-    /// <summary>Whether both name the same thing, whatever its version and however the project is written.</summary>
+    /// <summary>Whether both name the same resource. Version and project are not compared.</summary>
     public bool IsSameAs(VertexName other) => (Location, Path) == (other?.Location, other?.Path);
 
-    /// <summary>The name, with its version where it has one.</summary>
+    /// <summary>The name, with its version if it has one.</summary>
     public override string ToString() => Version is null ? Resource : $"{Resource}@{Version}";
 
-    private static VertexName Of(Match match) =>
-        new(match.Groups["project"].Value, match.Groups["location"].Value, match.Groups["path"].Value,
-            VersionOf(match));
+    private static VertexName Of(Match match) => new(
+        match.Groups["project"].Value,
+        match.Groups["location"].Value,
+        match.Groups["path"].Value,
+        VersionOf(match));
 
-    private static string? VersionOf(Match match) => match.Groups["version"] is { Success: true } version
-        ? version.Value
-        : null;
+    private static string? VersionOf(Match match) =>
+        match.Groups["version"] is { Success: true } version ? version.Value : null;
 
-    [GeneratedRegex(
-        @"\Aprojects/(?<project>[a-z0-9:.-]+)/locations/(?<location>[a-z0-9-]+)/(?<path>models/[A-Za-z0-9_-]+)(@(?<version>[A-Za-z0-9-]+))?\z")]
+    private const string Parent = @"\Aprojects/(?<project>[a-z0-9:.-]+)/locations/(?<location>[a-z0-9-]+)/";
+
+    [GeneratedRegex(Parent + @"(?<path>models/[A-Za-z0-9_-]+)(@(?<version>[A-Za-z0-9-]+))?\z")]
     private static partial Regex Model();
 
     [GeneratedRegex(@"\A(?<id>[A-Za-z0-9_-]+)(@(?<version>[A-Za-z0-9-]+))?\z")]
     private static partial Regex ModelId();
 
-    [GeneratedRegex(
-        @"\Aprojects/(?<project>[a-z0-9:.-]+)/locations/(?<location>[a-z0-9-]+)/(?<path>endpoints/[A-Za-z0-9_-]+)\z")]
+    [GeneratedRegex(Parent + @"(?<path>endpoints/[A-Za-z0-9_-]+)\z")]
     private static partial Regex Endpoint();
 
-    [GeneratedRegex(
-        @"\Aprojects/(?<project>[a-z0-9:.-]+)/locations/(?<location>[a-z0-9-]+)/(?<path>((endpoints|models)/[A-Za-z0-9_-]+/)?operations/[0-9]+)\z")]
+    [GeneratedRegex(Parent + @"(?<path>((endpoints|models)/[A-Za-z0-9_-]+/)?operations/[0-9]+)\z")]
     private static partial Regex Operation();
 }

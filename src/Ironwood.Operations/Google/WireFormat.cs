@@ -4,12 +4,14 @@ namespace Ironwood.Operations.Google;
 
 /// <summary>
 /// The JSON of Google's REST services, limited to the fields that are read here. Google writes 64-bit numbers as text
-/// and leaves out zero, false and empty values.
+/// and leaves out zero, false and empty values: a field without a default here must be in the answer.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ManagedGroupPage))]
 [JsonSerializable(typeof(ManagedInstancePage))]
 [JsonSerializable(typeof(EmptyQuestion))]

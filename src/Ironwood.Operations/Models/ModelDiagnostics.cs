@@ -1,7 +1,7 @@
 namespace Ironwood.Operations.Models;
 
 /// <summary>
-/// Codes of what can be wrong with a model's deployment or traffic; <c>docs/diagnostics.md</c> has a section for each.
+/// Codes of problems with a model's deployment or traffic. <c>docs/diagnostics.md</c> has a section for each.
 /// </summary>
 public static class ModelDiagnostics
 {
@@ -38,25 +38,25 @@ public static class ModelDiagnostics
     /// <summary>Options contradict each other, or one lacks another.</summary>
     public const string ContradictoryOptions = "IW8211";
 
-    /// <summary>What Vertex AI is to load does not lie where it can be loaded from.</summary>
+    /// <summary>Vertex AI cannot load the model or the image from the given place.</summary>
     public const string UnusableSource = "IW8212";
 
     /// <summary>The model server knows no such precision.</summary>
     public const string UnknownPrecision = "IW8213";
 
-    /// <summary>An argument of the model server has an option of its own.</summary>
+    /// <summary>An argument of the model server that another option sets.</summary>
     public const string RefusedArgument = "IW8214";
 
     /// <summary>Vertex AI ended an operation with an error.</summary>
     public const string OperationFailed = "IW8215";
 
-    /// <summary>An operation was left to itself, and goes on.</summary>
+    /// <summary>The wait for an operation ended; the operation continues at Google.</summary>
     public const string LeftRunning = "IW8216";
 
-    /// <summary>An operation was begun by something else than is being asked for.</summary>
+    /// <summary>An operation belongs to another kind of request.</summary>
     public const string AnotherOperation = "IW8217";
 
-    /// <summary>The endpoint serves no such deployed model.</summary>
+    /// <summary>The endpoint has no such deployed model.</summary>
     public const string UnknownDeployedModel = "IW8220";
 
     /// <summary>The deployed model receives traffic.</summary>
@@ -71,7 +71,7 @@ public static class ModelDiagnostics
     /// <summary>A step was undone.</summary>
     public const string RolledBack = "IW8224";
 
-    /// <summary>Somebody else changed the split.</summary>
+    /// <summary>Another person or program changed the split.</summary>
     public const string ChangedByAnother = "IW8225";
 
     /// <summary>A step could not be written.</summary>

@@ -7,7 +7,7 @@ namespace Ironwood.Operations.Models;
 public static class TierEndpoints
 {
     /// <summary>
-    /// The tier, or null and a problem. Of a tier without an endpoint both: what else is wrong is still found.
+    /// The tier, or null and a problem. A tier without an endpoint gives both, so that further problems are found.
     /// </summary>
     public static TierOutputs? Find(PlatformContract contract, string tier, ICollection<Problem> problems)
     {
@@ -17,14 +17,16 @@ public static class TierEndpoints
         {
             var nearest = Spelling.Nearest(tier, contract.Tiers.Keys);
             problems.Add(new(
-                ModelDiagnostics.UnknownTier, "--tier", "is not a tier of the stack", tier, string.Join(
-                    ", ", contract.Tiers.Keys),
+                ModelDiagnostics.UnknownTier, "--tier", "is not a tier of the stack", tier,
+                string.Join(", ", contract.Tiers.Keys),
                 nearest is null ? "name one of its tiers" : $"did you mean '{nearest}'?"));
             return null;
         }
         if (found.Vertex is null)
         {
-            var others = contract.Tiers.Where(other => other.Value.Vertex is not null).Select(other => other.Key)
+            var others = contract.Tiers
+                .Where(other => other.Value.Vertex is not null)
+                .Select(other => other.Key)
                 .ToArray();
             problems.Add(new(
                 ModelDiagnostics.NoEndpoint, "--tier", "has no Vertex AI endpoint", tier,
@@ -34,8 +36,8 @@ public static class TierEndpoints
         return found;
     }
 
-    /// <summary>Google knows nothing of the endpoint that the outputs name.</summary>
+    /// <summary>The outputs name an endpoint that Vertex AI does not have.</summary>
     public static Problem NotFound(string tier, VertexOutputs vertex) => new(
         ModelDiagnostics.EndpointNotFound, $"tier {tier}", "its endpoint is not in Vertex AI", vertex.Endpoint,
-        Fix: "the outputs are older than the platform, or of another one: pulumi refresh, then try again");
+        Fix: "the outputs are older than the platform, or belong to another one: pulumi refresh, then try again");
 }

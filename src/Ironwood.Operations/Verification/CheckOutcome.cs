@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace Ironwood.Operations.Verification;
 
-/// <summary>What a check found.</summary>
+/// <summary>The outcome of a check.</summary>
 /// <param name="Status">Pass, fail or skip.</param>
-/// <param name="Summary">One line: what was found, or why nothing was looked at.</param>
-/// <param name="Evidence">What it was found by, in the order of the stack.</param>
+/// <param name="Summary">One line: the finding, or why the check was skipped.</param>
+/// <param name="Evidence">The observations behind it, in the order of the stack.</param>
 public sealed record CheckOutcome(CheckStatus Status, string Summary, ImmutableArray<Evidence> Evidence)
 {
     /// <summary>Passes when all evidence holds.</summary>
-    /// <param name="evidence">What was looked at.</param>
-    /// <param name="passed">The summary when it does.</param>
+    /// <param name="evidence">The observations.</param>
+    /// <param name="passed">The summary of a check that passes.</param>
     public static CheckOutcome Of(IEnumerable<Evidence> evidence, string passed)
     {
         ImmutableArray<Evidence> all = [.. evidence];
@@ -23,6 +23,6 @@ public sealed record CheckOutcome(CheckStatus Status, string Summary, ImmutableA
         };
     }
 
-    /// <summary>Nothing was looked at.</summary>
+    /// <summary>The check does not apply to the stack, or cannot be made from here.</summary>
     public static CheckOutcome Skipped(string why) => new(CheckStatus.Skip, why, []);
 }

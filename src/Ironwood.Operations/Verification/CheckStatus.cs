@@ -3,15 +3,15 @@ namespace Ironwood.Operations.Verification;
 /// <summary>How a check ended.</summary>
 public enum CheckStatus
 {
-    /// <summary>Everything that was looked at is as it should be.</summary>
+    /// <summary>Every observation is as expected.</summary>
     Pass,
 
-    /// <summary>Something that was looked at is not.</summary>
+    /// <summary>An observation is not as expected.</summary>
     Fail,
 
-    /// <summary>The stack has no such part, or nobody can look at it from here.</summary>
+    /// <summary>The stack has no such part, or it cannot be checked from here.</summary>
     Skip,
 
-    /// <summary>Google Cloud did not answer the question: nothing is known.</summary>
+    /// <summary>Google Cloud did not answer, so the state is unknown.</summary>
     NotAsked,
 }

@@ -6,38 +6,46 @@ using Ironwood.Operations.Google;
 namespace Ironwood.Operations.Verification;
 
 /// <summary>
-/// Asks the platform itself. It has a client of its own: requests go to whatever the stack calls its address, and no
-/// token of Google's may go there.
+/// Sends requests to the platform itself. It has its own HTTP client: requests go to whatever address the stack names,
+/// and no token of Google may go there.
 /// </summary>
 public sealed class FrontDoorClient : IFrontDoor, IDisposable
 {
-    /// <summary>Header in which the balancer names the tier; the stack's backend services write it.</summary>
+    /// <summary>Header in which the load balancer names the tier; the stack's backend services add it.</summary>
     public const string TierHeader = "X-Ironwood-Tier";
 
-    // What is kept of an answer: a list of models is short, and a generation of one token too.
+    // What is kept of an answer: a list of models is short, and so is a generation of one token.
     private const int KeptBytes = 64 * 1024;
 
+    // The whole answer is read, because it is timed. A larger one is no answer of a model server to these questions.
+    private const long MostBytes = 8 * 1024 * 1024;
+
     private readonly HttpClient _http;
+    private readonly TimeSpan _patience;
     private readonly CallGate _gate;
     private readonly TimeProvider _time;
     private readonly bool _isElsewhere;
 
-    /// <param name="endpoint">Where requests go instead of to their address; default: to their address.</param>
-    /// <param name="patience">What an answer may take.</param>
-    /// <param name="gate">How many calls may be under way.</param>
-    /// <param name="time">What an answer is timed by.</param>
+    /// <param name="endpoint">Address that receives all requests. Default: the requests' own addresses.</param>
+    /// <param name="patience">Longest time for an answer.</param>
+    /// <param name="gate">Limits how many calls run at once.</param>
+    /// <param name="time">Times the answers.</param>
     public FrontDoorClient(Uri? endpoint, TimeSpan patience, CallGate gate, TimeProvider time)
     {
-        (_gate, _time, _isElsewhere) = (gate, time, endpoint is not null);
+        (_patience, _gate, _time, _isElsewhere) = (patience, gate, time, endpoint is not null);
         HttpMessageHandler handler = new SocketsHttpHandler
         {
-            // A redirect is an answer of its own: followed, it would hide that a route is missing.
+            // A redirect is an answer: to follow it would hide that a route is missing.
             AllowAutoRedirect = false,
             UseProxy = endpoint is not { IsLoopback: true },
-            // Compressed or not, the answer is timed and read as a caller gets it.
+            // The answer is timed and read as a caller gets it, compressed or not.
             AutomaticDecompression = DecompressionMethods.All,
         };
-        _http = new(endpoint is null ? handler : new EndpointOverride(handler, endpoint)) { Timeout = patience };
+        _http = new(endpoint is null ? handler : new EndpointOverride(handler, endpoint))
+        {
+            // Its own timeout ends with the headers of the answer.
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
     }
 
     /// <inheritdoc/>
@@ -46,6 +54,8 @@ public sealed class FrontDoorClient : IFrontDoor, IDisposable
 
     private async Task<FrontDoorAnswer> SendAsync(Uri address, string? body, CancellationToken cancellation)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(_patience);
         var start = _time.GetTimestamp();
         try
         {
@@ -54,16 +64,19 @@ public sealed class FrontDoorClient : IFrontDoor, IDisposable
             {
                 request.Content = new StringContent(body, Encoding.UTF8, "application/json");
             }
-            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
-            var text = await ReadAsync(response, cancellation).ConfigureAwait(false);
+            using var response = await _http
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            var text = await ReadAsync(response, limit.Token).ConfigureAwait(false);
             var tier = response.Headers.TryGetValues(TierHeader, out var values) ? values.First() : null;
             return new((int)response.StatusCode, tier, _time.GetElapsedTime(start), text);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException
-            && !cancellation.IsCancellationRequested)
+        // Whatever goes wrong with an answer is a finding about the platform.
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
-            var problem = Failures.Of(error, address.ToString());
-            // Silence of the platform is a finding; silence of what stands in for it says nothing about the platform.
+            var problem = error is OperationCanceledException
+                ? AccessProblems.Late(address.ToString())
+                : Failures.Of(error, address.ToString());
+            // If another address stands in for the platform, its silence says nothing about the platform.
             return _isElsewhere
                 ? throw new AccessException(problem, error)
                 : new(0, null, _time.GetElapsedTime(start), Failure: problem.Message);
@@ -74,6 +87,7 @@ public sealed class FrontDoorClient : IFrontDoor, IDisposable
     {
         using var kept = new MemoryStream();
         var buffer = new byte[8192];
+        var total = 0L;
         var stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
@@ -81,6 +95,10 @@ public sealed class FrontDoorClient : IFrontDoor, IDisposable
             while ((read = await stream.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
             {
                 kept.Write(buffer, 0, (int)Math.Min(read, KeptBytes - kept.Length));
+                if ((total += read) > MostBytes)
+                {
+                    throw new AnswerTooLargeException(AnswerLimits.TooLarge(MostBytes));
+                }
             }
         }
         return Encoding.UTF8.GetString(kept.GetBuffer(), 0, (int)kept.Length);

@@ -3,19 +3,19 @@ using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification;
 
-/// <summary>One line of the recipe's validation.</summary>
+/// <summary>One check of a deployed platform.</summary>
 public interface ICheck
 {
     /// <summary>Stable id, as <c>--only</c> takes it.</summary>
     string Id { get; }
 
-    /// <summary>What it looks at, in a few words.</summary>
+    /// <summary>What it checks, in a few words.</summary>
     string Title { get; }
 
-    /// <summary>What a person would run to see the same; none where the stack has no such part.</summary>
+    /// <summary>Commands that show the same to a person; empty if the stack has no such part.</summary>
     ImmutableArray<string> Commands(PlatformContract platform);
 
-    /// <summary>Looks.</summary>
-    /// <exception cref="Access.AccessException">Google Cloud did not answer the question.</exception>
+    /// <summary>Makes the check.</summary>
+    /// <exception cref="Access.AccessException">Google Cloud did not answer.</exception>
     Task<CheckOutcome> RunAsync(PlatformContract platform, CancellationToken cancellation);
 }

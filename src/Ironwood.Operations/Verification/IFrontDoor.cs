@@ -5,15 +5,16 @@ public interface IFrontDoor
 {
     /// <summary>Sends one request, without credentials, and reads the whole answer.</summary>
     /// <param name="address">Absolute URL.</param>
-    /// <param name="body">JSON to post; null gets.</param>
-    /// <param name="cancellation">Gives it up.</param>
+    /// <param name="body">JSON to post; null for a GET request.</param>
+    /// <param name="cancellation">Cancels the request.</param>
     Task<FrontDoorAnswer> AskAsync(Uri address, string? body, CancellationToken cancellation);
 }
 
-/// <summary>What came back.</summary>
+/// <summary>The answer to a request.</summary>
 /// <param name="Status">HTTP status; 0 without an answer.</param>
-/// <param name="Tier">The tier that the balancer sent it to, by its own account; null when it names none.</param>
-/// <param name="Elapsed">From the request's first byte to the answer's last.</param>
-/// <param name="Body">The answer's beginning, if it is text.</param>
-/// <param name="Failure">Why there was no answer; null when there was one.</param>
-public sealed record FrontDoorAnswer(int Status, string? Tier, TimeSpan Elapsed, string Body = "", string? Failure = null);
+/// <param name="Tier">The tier that the load balancer names in the answer; null if it names none.</param>
+/// <param name="Elapsed">Time from the first byte of the request to the last byte of the answer.</param>
+/// <param name="Body">The beginning of the answer, as text.</param>
+/// <param name="Failure">Why there was no answer; null with an answer.</param>
+public sealed record FrontDoorAnswer(
+    int Status, string? Tier, TimeSpan Elapsed, string Body = "", string? Failure = null);

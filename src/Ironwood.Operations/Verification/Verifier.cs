@@ -6,27 +6,27 @@ namespace Ironwood.Operations.Verification;
 
 /// <summary>Runs checks side by side.</summary>
 /// <param name="checks">The checks, in the order of the report.</param>
-/// <param name="timeout">What all of them together may take.</param>
-/// <param name="time">The clock that says when that is over.</param>
+/// <param name="timeout">Longest time for all of them together.</param>
+/// <param name="time">The clock for the timeout.</param>
 public sealed class Verifier(IReadOnlyList<ICheck> checks, TimeSpan timeout, TimeProvider time)
 {
-    /// <summary>The time was up before a check had ended.</summary>
+    /// <summary>The timeout ended before a check did.</summary>
     public const string TimedOut = "IW8108";
 
-    /// <summary>Somebody interrupted a check.</summary>
+    /// <summary>A check was interrupted.</summary>
     public const string Interrupted = "IW8109";
 
-    /// <summary>What is said when somebody interrupts.</summary>
+    /// <summary>The problem after an interrupt.</summary>
     public static Problem Interruption { get; } = new(
         Interrupted, "ironwood verify", "was interrupted before every check had ended",
         Fix: "run it again; verify only reads, so nothing is left half-done");
 
     /// <summary>
-    /// Runs all checks. Never throws for what Google Cloud answers, and a check that was cut short says so.
+    /// Runs all checks. Does not throw, whatever Google Cloud answers: a check without an answer says so in its result.
     /// </summary>
-    /// <param name="platform">What the stack says about itself.</param>
-    /// <param name="ended">Told of each check that has ended, in the order in which they end.</param>
-    /// <param name="cancellation">Cuts short what has not ended.</param>
+    /// <param name="platform">The stack's outputs.</param>
+    /// <param name="ended">Receives each result, in the order in which the checks end.</param>
+    /// <param name="cancellation">Ends the checks that still run.</param>
     public async Task<VerificationReport> RunAsync(
         PlatformContract platform, Action<VerificationResult>? ended, CancellationToken cancellation)
     {
@@ -52,10 +52,11 @@ public sealed class Verifier(IReadOnlyList<ICheck> checks, TimeSpan timeout, Tim
             Status = CheckStatus.NotAsked,
             Summary = "",
             Evidence = [],
-            Commands = check.Commands(platform),
+            Commands = [],
         };
         try
         {
+            result = result with { Commands = check.Commands(platform) };
             var outcome = await check.RunAsync(platform, cancellation).ConfigureAwait(false);
             return result with { Status = outcome.Status, Summary = outcome.Summary, Evidence = outcome.Evidence };
         }
@@ -69,7 +70,7 @@ public sealed class Verifier(IReadOnlyList<ICheck> checks, TimeSpan timeout, Tim
                 TimedOut, "--timeout", "was over before every check had ended", $"{timeout.TotalSeconds:0}",
                 Fix: "give it more seconds, or fewer checks with --only"));
         }
-        // Whatever else it is, it is no reason to lose what the other checks found.
+        // An unexpected failure must not lose the findings of the other checks.
         catch (Exception error)
         {
             return Unanswered(result, Failures.Of(error, check.Title));

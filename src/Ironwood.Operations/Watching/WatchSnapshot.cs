@@ -5,34 +5,30 @@ using Ironwood.Problems;
 
 namespace Ironwood.Operations.Watching;
 
-/// <summary>A tier as it was last seen.</summary>
+/// <summary>A tier as last measured.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Outputs">What the stack says of it.</param>
-/// <param name="Values">What Monitoring says of it; what is missing is not known.</param>
-public sealed record TierView(string Name, TierOutputs Outputs, IReadOnlyDictionary<WatchedQuantity, SeriesPoint> Values)
+/// <param name="Outputs">The stack's outputs for it.</param>
+/// <param name="Values">What Monitoring measured; a missing quantity is unknown.</param>
+public sealed record TierView(
+    string Name, TierOutputs Outputs, IReadOnlyDictionary<WatchedQuantity, SeriesPoint> Values)
 {
-    /// <summary>
-    /// Share of its requests that a server's error answered, from 0 to 1; null where no requests are known.
-    /// </summary>
+    /// <summary>Share of requests that ended with a server error, from 0 to 1; null if unknown.</summary>
     public double? ErrorRatio => this[WatchedQuantity.Requests] is not { } requests ? null
         : requests <= 0 ? 0
         : Math.Min(1, (this[WatchedQuantity.Errors] ?? 0) / requests);
 
-    /// <summary>VMs that run; null where it is not known.</summary>
-    public int? Vms => this[WatchedQuantity.Vms] is { } vms ? (int)Math.Round(vms) : null;
+    /// <summary>Running VMs; null if unknown. A number that no tier can have is unknown too.</summary>
+    public int? Vms => this[WatchedQuantity.Vms] is { } vms and >= 0 and <= 1_000_000 ? (int)Math.Round(vms) : null;
 
-    /// <summary>VMs that it has at its smallest, a second region's among them.</summary>
+    /// <summary>Fewest VMs that the tier has, including those in a second region.</summary>
     public int SmallestVms => Outputs.Groups.Sum(group => group.MinVms);
 
-    /// <summary>
-    /// What its VMs cost an hour at list prices; null where their number or their price is not known, which is never
-    /// nothing.
-    /// </summary>
+    /// <summary>Cost of its VMs per hour at list prices; null, never 0, if number or price is unknown.</summary>
     public decimal? UsdPerHour => Vms is { } vms
         ? Tariff.List.Machines(Outputs.MachineType, Region, Outputs.Capacity, vms).UsdPerHour
         : null;
 
-    /// <summary>A value; null where it is not known.</summary>
+    /// <summary>A value; null if unknown.</summary>
     public double? this[WatchedQuantity quantity] => Values.TryGetValue(quantity, out var point) ? point.Value : null;
 
     // us-central1-c is a zone of us-central1.
@@ -41,28 +37,27 @@ public sealed record TierView(string Name, TierOutputs Outputs, IReadOnlyDiction
         : null;
 }
 
-/// <summary>What could not be asked in the last round, and from when what is shown of it is.</summary>
-/// <param name="Quantity">What.</param>
-/// <param name="LastSeen">When it was last answered; null when it never was.</param>
-/// <param name="Problem">Why it was not now.</param>
+/// <summary>A quantity that could not be read in the last round.</summary>
+/// <param name="Quantity">The quantity.</param>
+/// <param name="LastSeen">When it was last read; null if never.</param>
+/// <param name="Problem">Why it could not be read.</param>
 public sealed record StaleQuantity(WatchedQuantity Quantity, DateTimeOffset? LastSeen, Problem Problem);
 
-/// <summary>A platform as it was last seen.</summary>
-/// <param name="At">When.</param>
-/// <param name="Environment">Which.</param>
+/// <summary>A platform as last measured.</summary>
+/// <param name="At">Time of the measurement.</param>
+/// <param name="Environment">The stack's environment.</param>
 /// <param name="Tiers">Its tiers.</param>
-/// <param name="Stale">What was not answered.</param>
-/// <param name="Asked">How many questions were asked.</param>
+/// <param name="Stale">Quantities that could not be read.</param>
+/// <param name="Asked">Number of questions.</param>
 public sealed record WatchSnapshot(
     DateTimeOffset At, string Environment, IReadOnlyList<TierView> Tiers, IReadOnlyList<StaleQuantity> Stale, int Asked)
 {
-    /// <summary>Whether nothing at all was answered.</summary>
+    /// <summary>Whether no question was answered.</summary>
     public bool IsBlind => Stale.Count == Asked;
 
-    /// <summary>What all tiers' VMs cost an hour; null while one of them is not known.</summary>
-    public decimal? UsdPerHour => Tiers.Any(tier => tier.UsdPerHour is null)
-        ? null
-        : Tiers.Sum(tier => tier.UsdPerHour);
+    /// <summary>Cost of all tiers' VMs per hour; null while any tier's cost is unknown.</summary>
+    public decimal? UsdPerHour =>
+        Tiers.Any(tier => tier.UsdPerHour is null) ? null : Tiers.Sum(tier => tier.UsdPerHour);
 
     /// <summary>Whether a quantity is older than this round.</summary>
     public bool IsStale(WatchedQuantity quantity) => Stale.Any(stale => stale.Quantity == quantity);

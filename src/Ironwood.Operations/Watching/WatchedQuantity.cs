@@ -4,32 +4,32 @@ using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Watching;
 
-/// <summary>What is watched of a tier.</summary>
+/// <summary>A quantity that is watched for each tier.</summary>
 public enum WatchedQuantity
 {
-    /// <summary>Percent of the time in which its chips compute, or of its CPUs in use.</summary>
+    /// <summary>Percent of the time in which the chips compute, or of the CPUs in use.</summary>
     Utilization,
 
-    /// <summary>Milliseconds that half of its requests stay below.</summary>
+    /// <summary>Latency at the 50th percentile, in milliseconds.</summary>
     LatencyP50,
 
-    /// <summary>Milliseconds that 99 of 100 requests stay below.</summary>
+    /// <summary>Latency at the 99th percentile, in milliseconds.</summary>
     LatencyP99,
 
-    /// <summary>Requests a second.</summary>
+    /// <summary>Requests per second.</summary>
     Requests,
 
-    /// <summary>Requests a second that it answered with a server's error.</summary>
+    /// <summary>Requests per second that end with a server error.</summary>
     Errors,
 
-    /// <summary>Requests that wait for a model server.</summary>
+    /// <summary>Requests that wait in the model servers.</summary>
     Queue,
 
-    /// <summary>VMs that run.</summary>
+    /// <summary>Running VMs.</summary>
     Vms,
 }
 
-/// <summary>How values of several series make one of a tier.</summary>
+/// <summary>How the values of several series are combined into the tier's value.</summary>
 internal enum Joining
 {
     Sum,
@@ -37,14 +37,19 @@ internal enum Joining
 }
 
 /// <summary>A question to Monitoring about all tiers at once.</summary>
-/// <param name="Quantity">What it is about.</param>
+/// <param name="Quantity">The quantity.</param>
 /// <param name="Series">The time series.</param>
-/// <param name="Label">Label by which a series is known to be a tier's.</param>
-/// <param name="TierOf">The tier of a label's text; null for none of them.</param>
-/// <param name="Joining">How several series of a tier are joined.</param>
-/// <param name="Factor">What a value is multiplied by.</param>
+/// <param name="Label">Label that tells which tier a series belongs to.</param>
+/// <param name="TierOf">The tier of a label's text; null for no tier.</param>
+/// <param name="Joining">How several series of a tier are combined.</param>
+/// <param name="Factor">Factor for each value.</param>
 internal sealed record WatchQuery(
-    WatchedQuantity Quantity, Series Series, string Label, Func<string, string?> TierOf, Joining Joining = Joining.Sum, double Factor = 1)
+    WatchedQuantity Quantity,
+    Series Series,
+    string Label,
+    Func<string, string?> TierOf,
+    Joining Joining = Joining.Sum,
+    double Factor = 1)
 {
     private const string BackendLabel = "backend_target_name";
     private const int ServerErrors = 500;
@@ -52,7 +57,7 @@ internal sealed record WatchQuery(
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>All that is asked of a platform.</summary>
+    /// <summary>All questions about a platform.</summary>
     public static IReadOnlyList<WatchQuery> Of(PlatformContract contract)
     {
         var backends = contract.Tiers.ToDictionary(tier => tier.Value.BackendService, tier => tier.Key);
@@ -66,9 +71,13 @@ internal sealed record WatchQuery(
             Balanced(WatchedQuantity.LatencyP99, Latencies(Percentile.P99)),
             Balanced(WatchedQuantity.Requests, Through(Metrics.BalancerRequests).Rate(Minute).Sum(BackendLabel)),
             Balanced(
-                WatchedQuantity.Errors, Through(Metrics.BalancerRequests).Where("response_code_class", ServerErrors)
-                .Rate(Minute).Sum(BackendLabel)),
-            new(WatchedQuantity.Queue, MetricSelection.Of(Metrics.RequestsWaiting).Mean(Minute).Sum("tier"), "tier",
+                WatchedQuantity.Errors,
+                Through(Metrics.BalancerRequests).Where("response_code_class", ServerErrors)
+                    .Rate(Minute).Sum(BackendLabel)),
+            new(
+                WatchedQuantity.Queue,
+                MetricSelection.Of(Metrics.RequestsWaiting).Mean(Minute).Sum("tier"),
+                "tier",
                 tier => contract.Tiers.ContainsKey(tier) ? tier : null),
         };
         if (groups.Count > 0)
@@ -78,19 +87,27 @@ internal sealed record WatchQuery(
                 MetricSelection.Of(Metrics.GroupSize)
                     .WhereOneOf("instance_group_name", groups.Keys.Order(StringComparer.Ordinal)).Mean(Minute)
                     .Sum("instance_group_name"),
-                "instance_group_name", name => groups.GetValueOrDefault(name)));
+                "instance_group_name",
+                name => groups.GetValueOrDefault(name)));
         }
         if (contract.Tiers.Values.Any(tier => tier.Chips > 0))
         {
             queries.Add(new(
-                WatchedQuantity.Utilization, MetricSelection.Of(Metrics.TpuDutyCycle).Mean(Minute)
-                    .Average("worker_id"), "worker_id", HostTier, Joining.Average));
+                WatchedQuantity.Utilization,
+                MetricSelection.Of(Metrics.TpuDutyCycle).Mean(Minute).Average("worker_id"),
+                "worker_id",
+                HostTier,
+                Joining.Average));
         }
         if (contract.Tiers.Values.Any(tier => tier.Chips == 0))
         {
             queries.Add(new(
-                WatchedQuantity.Utilization, MetricSelection.Of(Metrics.CpuUtilization).Mean(Minute)
-                    .Average("instance_name"), "instance_name", StandInTier, Joining.Average, Percent));
+                WatchedQuantity.Utilization,
+                MetricSelection.Of(Metrics.CpuUtilization).Mean(Minute).Average("instance_name"),
+                "instance_name",
+                StandInTier,
+                Joining.Average,
+                Percent));
         }
         return queries;
 
@@ -103,10 +120,13 @@ internal sealed record WatchQuery(
         WatchQuery Balanced(WatchedQuantity quantity, Series series) =>
             new(quantity, series, BackendLabel, name => backends.GetValueOrDefault(name));
 
-        string? HostTier(string host) => hosts.Where(prefix => host.StartsWith(prefix.Prefix, StringComparison.Ordinal))
-            .OrderByDescending(prefix => prefix.Prefix.Length).Select(prefix => prefix.Tier).FirstOrDefault();
+        string? HostTier(string host) => hosts
+            .Where(prefix => host.StartsWith(prefix.Prefix, StringComparison.Ordinal))
+            .OrderByDescending(prefix => prefix.Prefix.Length)
+            .Select(prefix => prefix.Tier)
+            .FirstOrDefault();
 
-        // A tier with chips computes on them: what its CPUs do says little.
+        // A tier with chips computes on them: the use of its CPUs says little.
         string? StandInTier(string host) => HostTier(host) is { } tier && contract.Tiers[tier].Chips == 0 ? tier : null;
     }
 
@@ -121,7 +141,7 @@ internal sealed record WatchQuery(
             tier.Max(point => point.At),
             Factor * (Joining == Joining.Sum ? tier.Sum(point => point.Value) : tier.Average(point => point.Value))));
 
-    // The VMs of a slice are named after its group, those that serve alone after the tier.
+    // VMs of a slice are named after its group, single hosts after the tier.
     private static IEnumerable<(string Prefix, string Tier)> HostPrefixes(string tier, TierOutputs outputs) =>
         outputs.Groups.Select(group => group.Name).Append(tier).Select(name => ($"{name}-", tier));
 }

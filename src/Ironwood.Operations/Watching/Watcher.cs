@@ -6,21 +6,21 @@ using Ironwood.Problems;
 namespace Ironwood.Operations.Watching;
 
 /// <summary>
-/// Asks Monitoring about a platform, again and again. Each question stands for itself: one that fails leaves the others
-/// alone, and what it last answered stays, with its age. Not for use by several at once.
+/// Asks Monitoring about a platform, again and again. The questions are independent: after one fails, its last answer
+/// stays, with its age, and the others continue. Not thread-safe.
 /// </summary>
 /// <param name="reader">Reads time series.</param>
 /// <param name="contract">The platform.</param>
 /// <param name="time">The clock.</param>
 public sealed class Watcher(ISeriesReader reader, PlatformContract contract, TimeProvider time)
 {
-    // The balancer's metrics arrive some minutes late.
+    // The load balancer's metrics arrive with a delay of some minutes.
     private static readonly TimeSpan LookBack = TimeSpan.FromMinutes(10);
 
-    private readonly IReadOnlyList<WatchQuestion> _questions = [.. WatchQuery.Of(contract)
-        .Select(query => new WatchQuestion(query))];
+    private readonly IReadOnlyList<WatchQuestion> _questions =
+        [.. WatchQuery.Of(contract).Select(query => new WatchQuestion(query))];
 
-    /// <summary>Asks everything once, all at the same time.</summary>
+    /// <summary>Asks every question once, all at the same time.</summary>
     public async Task<WatchSnapshot> RefreshAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();

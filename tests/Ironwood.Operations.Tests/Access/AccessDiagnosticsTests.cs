@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Grpc.Core;
 using Ironwood.Operations.Access;
@@ -20,7 +21,7 @@ public partial class AccessDiagnosticsTests
     private static readonly Dictionary<string, Func<Problem>> Examples = new()
     {
         ["IW8001"] = AccessProblems.NoCredentials,
-        ["IW8002"] = () => AccessProblems.BadFile("key.json", "its JSON lacks what such a file has"),
+        ["IW8002"] = () => AccessProblems.BadFile("key.json", "its JSON lacks the fields of a credentials file"),
         ["IW8003"] = () => AccessProblems.TokenRefused("invalid_grant", "Token has been expired or revoked."),
         ["IW8004"] = () => Refused(StatusCode.PermissionDenied,
             "Permission 'aiplatform.endpoints.get' denied on resource (or it may not exist) for user:ann@example.com."),
@@ -51,6 +52,9 @@ public partial class AccessDiagnosticsTests
             Refused(StatusCode.PermissionDenied, "", "CONSUMER_INVALID", ("consumer", "projects/ironwood-prdo")),
         ["IW8016"] = () =>
             Refused(StatusCode.PermissionDenied, "", "BILLING_DISABLED", ("consumer", "projects/ironwood-prod")),
+        ["IW8017"] = () => Failures.Of(new JsonException(), What),
+        ["IW8018"] = () => AccessProblems.TooLarge(What, AnswerLimits.TooLarge(AnswerLimits.AnswerBytes)),
+        ["IW8019"] = () => AccessProblems.ForeignHost("example.com"),
     };
 
     public static TheoryData<string> Codes => [.. Examples.Keys];

@@ -20,7 +20,7 @@ internal sealed class CredentialFile : IDisposable
     /// <summary>A private key made for the tests of one run; the text of a file must never be printed.</summary>
     public static string PrivateKey => Key.Value;
 
-    public string ServiceAccount(Uri tokenAddress) => Write(new()
+    public string ServiceAccount(string tokenUri = "https://oauth2.googleapis.com/token") => Write(new()
     {
         ["type"] = "service_account",
         ["project_id"] = "ironwood-prod",
@@ -28,11 +28,11 @@ internal sealed class CredentialFile : IDisposable
         ["private_key"] = PrivateKey,
         ["client_email"] = "operator@ironwood-prod.iam.gserviceaccount.com",
         ["client_id"] = "1",
-        ["token_uri"] = tokenAddress.ToString(),
+        ["token_uri"] = tokenUri,
         ["quota_project_id"] = "payer-of-the-file",
     });
 
-    public string ExternalAccount(Uri tokenAddress, bool withToken = true)
+    public string ExternalAccount(bool withToken = true)
     {
         var token = System.IO.Path.Combine(_folder, "token");
         if (withToken)
@@ -44,7 +44,7 @@ internal sealed class CredentialFile : IDisposable
             ["type"] = "external_account",
             ["audience"] = "//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/pool/providers/ci",
             ["subject_token_type"] = "urn:ietf:params:oauth:token-type:jwt",
-            ["token_url"] = tokenAddress.ToString(),
+            ["token_url"] = "https://sts.googleapis.com/v1/token",
             ["credential_source"] = new JsonObject { ["file"] = token },
         });
     }

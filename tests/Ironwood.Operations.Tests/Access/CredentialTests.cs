@@ -13,7 +13,7 @@ public class CredentialTests
         await using var tokens = await TokenServer.StartAsync();
         using var file = new CredentialFile();
         await using var loopback = await Loopback.StartAsync(
-            options => options with { CredentialsFile = file.ServiceAccount(tokens.Address) });
+            options => options with { CredentialsFile = file.ServiceAccount(), TokenClients = tokens.Clients });
 
         await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint });
         using var response = await loopback.Access.Http.GetAsync("https://redis.googleapis.com/v1/projects");
@@ -34,7 +34,7 @@ public class CredentialTests
         await using var tokens = await TokenServer.StartAsync();
         using var file = new CredentialFile();
         await using var loopback = await Loopback.StartAsync(
-            options => options with { CredentialsFile = file.ExternalAccount(tokens.Address) });
+            options => options with { CredentialsFile = file.ExternalAccount(), TokenClients = tokens.Clients });
 
         await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint });
 
@@ -51,7 +51,8 @@ public class CredentialTests
         using var file = new CredentialFile();
         await using var loopback = await Loopback.StartAsync(options => options with
         {
-            CredentialsFile = file.ServiceAccount(tokens.Address),
+            CredentialsFile = file.ServiceAccount(),
+            TokenClients = tokens.Clients,
             QuotaProject = "payer",
         });
 
@@ -99,7 +100,7 @@ public class CredentialTests
         using var file = new CredentialFile();
         await using var loopback = await Loopback.StartAsync(options => options with
         {
-            CredentialsFile = isUser ? file.User() : file.ServiceAccount(tokens.Address),
+            CredentialsFile = isUser ? file.User() : file.ServiceAccount(),
             TokenClients = tokens.Clients,
         });
         tokens.Lifetime = 1;
@@ -137,7 +138,7 @@ public class CredentialTests
         await using var tokens = await TokenServer.StartAsync();
         using var file = new CredentialFile();
         await using var loopback = await Loopback.StartAsync(
-            options => options with { CredentialsFile = file.ServiceAccount(tokens.Address) });
+            options => options with { CredentialsFile = file.ServiceAccount(), TokenClients = tokens.Clients });
         tokens.Refusal = $$"""{"error":"invalid_grant","error_description":"Account {{TokenServer.Token}} of refresh_token={{CredentialFile.RefreshToken}} is gone."}""";
 
         var problem = rest
@@ -158,7 +159,7 @@ public class CredentialTests
         await using var tokens = await TokenServer.StartAsync();
         using var file = new CredentialFile();
         await using var loopback = await Loopback.StartAsync(
-            options => options with { CredentialsFile = file.ExternalAccount(tokens.Address, withToken: false) });
+            options => options with { CredentialsFile = file.ExternalAccount(withToken: false), TokenClients = tokens.Clients });
 
         Assert.Equal("IW8002", (await loopback.ProblemOfReadAsync()).Code);
     }
@@ -185,6 +186,82 @@ public class CredentialTests
         AssertKeeps(error.Problem.ToString(), [CredentialFile.RefreshToken, "secret"]);
     }
 
+    [Theory]
+    [InlineData("""{"type":"service_account","token_uri":"http://oauth2.googleapis.com/token"}""", "token_uri is not")]
+    [InlineData("""{"type":"service_account","token_uri":"https://googleapis.com.example.com/"}""", "token_uri is not")]
+    [InlineData("""{"type":"external_account","token_url":"https://example.com/token"}""", "token_url is not")]
+    [InlineData("""{"type":"external_account","TOKEN_URL":"https://example.com/token"}""", "token_url is not")]
+    [InlineData("""{"type":"external_account","token_url":"https://a@sts.googleapis.com/"}""", "token_url is not")]
+    [InlineData("""{"type":"external_account","token_url":"https://notgoogleapis.com/"}""", "token_url is not")]
+    [InlineData("""{"type":"external_account","token_info_url":"http://127.0.0.1/"}""", "token_info_url is not")]
+    [InlineData("""{"type":"external_account","service_account_impersonation_url":"https://example.com/"}""", "service_account_impersonation_url is not")]
+    [InlineData("""{"type":"impersonated_service_account","source_credentials":{"token_url":"https://example.com/"}}""", "token_url is not")]
+    [InlineData("""{"type":"external_account","credential_source":{"url":"http://example.com/token"}}""", "credential_source.url is neither")]
+    [InlineData("""{"type":"external_account","credential_source":{"executable":{"command":"sh"}}}""", "credential_source runs a program")]
+    [InlineData("""{"type":"service_account","universe_domain":"example.com"}""", "universe_domain is not")]
+    public async Task A_file_that_would_send_tokens_elsewhere_is_refused(string text, string why)
+    {
+        using var file = new CredentialFile();
+
+        var error = await Assert.ThrowsAsync<AccessException>(
+            () => GoogleAccess.OpenAsync(new() { CredentialsFile = file.Text(text) }, CancellationToken.None));
+
+        Assert.Equal("IW8002", error.Problem.Code);
+        Assert.StartsWith($"is not used: {why}", error.Problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"url":"https://pipelines.actions.githubusercontent.com/token"}""")]
+    [InlineData("""{"url":"http://169.254.169.254/metadata/identity/oauth2/token"}""")]
+    [InlineData("""{"regional_cred_verification_url":"https://sts.{region}.amazonaws.com?Action=GetCallerIdentity"}""")]
+    public void A_token_of_another_provider_may_come_from_the_usual_places(string source)
+    {
+        using var document = System.Text.Json.JsonDocument.Parse($$"""{"credential_source":{{source}}}""");
+
+        Assert.Null(CredentialAddresses.Objection(document.RootElement));
+    }
+
+    [Fact]
+    public async Task A_file_without_an_end_is_refused()
+    {
+        using var file = new CredentialFile();
+        var path = file.Text(new string(' ', 2 * 1024 * 1024));
+
+        var error = await Assert.ThrowsAsync<AccessException>(
+            () => GoogleAccess.OpenAsync(new() { CredentialsFile = path }, CancellationToken.None));
+
+        Assert.Equal("is not a credentials file: it has more than 1 MiB", error.Problem.Message);
+    }
+
+    [Theory]
+    [InlineData("example.com/x")]
+    [InlineData("example.com#")]
+    [InlineData("a@example.com:443/")]
+    public async Task A_region_cannot_lead_a_token_to_another_host(string region)
+    {
+        using var file = new CredentialFile();
+        await using var access = await GoogleAccess.OpenAsync(
+            new() { CredentialsFile = file.User() }, CancellationToken.None);
+
+        var error = Assert.Throws<AccessException>(() => access.Grpc(Loopback.Vertex, region));
+
+        Assert.Equal("IW8019", error.Problem.Code);
+    }
+
+    [Fact]
+    public async Task A_token_goes_to_no_host_but_Google_s()
+    {
+        await using var tokens = await TokenServer.StartAsync();
+        using var file = new CredentialFile();
+        await using var access = await GoogleAccess.OpenAsync(
+            new() { CredentialsFile = file.User(), TokenClients = tokens.Clients }, CancellationToken.None);
+
+        var error = await Assert.ThrowsAsync<AccessException>(() => access.Http.GetAsync("https://example.com/"));
+
+        Assert.Equal("IW8019", error.Problem.Code);
+        Assert.Empty(tokens.Requests);
+    }
+
     [Fact]
     public async Task A_file_that_is_not_there_is_refused()
     {
@@ -200,7 +277,7 @@ public class CredentialTests
     [InlineData("relative", "is not a whole address")]
     [InlineData("ftp://127.0.0.1", "is neither http nor https")]
     [InlineData("http://10.0.0.7:8080", "would be asked in clear text over a network")]
-    [InlineData("http://127.0.0.1:8080/v1", "has a path; it is the services' own")]
+    [InlineData("http://127.0.0.1:8080/v1", "has a path; the services add their own")]
     [InlineData("https://ann:pass@host", "has a user's name in it")]
     public async Task An_endpoint_that_may_not_be_asked_is_refused(string endpoint, string why)
     {

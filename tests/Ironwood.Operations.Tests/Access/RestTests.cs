@@ -151,6 +151,12 @@ public class RestTests
     [InlineData("""[]""", "IW8004")]
     [InlineData("""<html>Forbidden</html>""", "IW8004")]
     [InlineData("", "IW8004")]
+    [InlineData("""{"error":{"message":"\ud800"}}""", "IW8004")]
+    [InlineData("""{"error":{"details":[{"@type":"google.rpc.ErrorInfo","metadata":{"a":"1","a":"2"}}]}}""", "IW8004")]
+    [InlineData("""{"error":{"details":[{"@type":"google.rpc.RetryInfo","retryDelay":"1e400s"}]}}""", "IW8004")]
+    [InlineData("""{"error":{"details":[{"@type":"google.rpc.RetryInfo","retryDelay":"9999999999999999s"}]}}""", "IW8004")]
+    [InlineData("""{"error":{"details":[{"@type":"google.rpc.RetryInfo","retryDelay":"-5s"}]}}""", "IW8004")]
+    [InlineData("""{"error":{"details":[null,7,"x",[]],"errors":[null],"status":"7","message":{}}}""", "IW8004")]
     public async Task Older_and_odd_bodies_are_understood_as_far_as_they_go(string body, string code)
     {
         using var response = new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StringContent(body) };
@@ -174,6 +180,58 @@ public class RestTests
         var error = await GoogleError.ReadAsync(response, CancellationToken.None);
 
         Assert.Equal((Grpc.Core.StatusCode.ResourceExhausted, TimeSpan.FromSeconds(7)), (error.Code, error.RetryDelay));
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed_and_takes_no_token_along()
+    {
+        await using var elsewhere = await Loopback.StartAsync();
+        using var handler = new Answering(new HttpResponseMessage(HttpStatusCode.Found)
+        {
+            Headers = { Location = new(elsewhere.Platform.Endpoint, "/v1/stolen") },
+        });
+        using var client = new HttpClient(handler);
+
+        var problem = Failures.Of(
+            await Assert.ThrowsAnyAsync<Exception>(
+                () => client.GetAsync(Address).RequireSuccessAsync(CancellationToken.None)),
+            "instance i");
+
+        Assert.Equal("IW8017", problem.Code);
+        Assert.Empty(elsewhere.Platform.State.Calls);
+    }
+
+    [Fact]
+    public async Task Each_attempt_begins_with_the_request_as_it_was_made()
+    {
+        var seen = new List<(string Address, int Marks)>();
+        using var wire = new Mutating(seen);
+        using var invoker = new HttpMessageInvoker(new FreshRequest(wire));
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address);
+
+        using var first = await invoker.SendAsync(request, CancellationToken.None);
+        using var second = await invoker.SendAsync(request, CancellationToken.None);
+
+        Assert.Equal([(Address, 1), (Address, 1)], seen);
+    }
+
+    private sealed class Answering(HttpResponseMessage answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer);
+    }
+
+    // Changes what it sends, as a handler that follows a redirect does.
+    private sealed class Mutating(List<(string Address, int Marks)> seen) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Add("x-mark", "1");
+            seen.Add((request.RequestUri!.ToString(), request.Headers.GetValues("x-mark").Count()));
+            request.RequestUri = new("https://example.com/");
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK));
+        }
     }
 
     private static async Task<Problem> ProblemAsync(Loopback loopback) =>

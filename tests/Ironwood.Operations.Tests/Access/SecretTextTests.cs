@@ -17,4 +17,20 @@ public class SecretTextTests
     [InlineData("Permission 'a.b.c' denied on projects/p", "Permission 'a.b.c' denied on projects/p")]
     public void What_could_be_a_secret_is_hidden_and_the_rest_stays(string text, string shown) =>
         Assert.Equal(shown, SecretText.Hide(text));
+
+    // Without the limit a text of this kind takes seconds.
+    [Theory]
+    [InlineData("eyJ")]
+    [InlineData("-----BEGIN A")]
+    [InlineData("password ")]
+    public void A_long_text_is_cut_and_takes_no_time(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 400_000 / part.Length));
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var shown = SecretText.Hide(text);
+
+        Assert.InRange(shown.Length, 1, 2_010);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
 }

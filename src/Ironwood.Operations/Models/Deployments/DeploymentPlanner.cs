@@ -5,21 +5,19 @@ using Ironwood.Problems;
 
 namespace Ironwood.Operations.Models.Deployments;
 
-/// <summary>A plan, or all that stands in its way.</summary>
-/// <param name="Plan">The plan; null while a problem stands.</param>
+/// <summary>A plan, or every problem that prevents it.</summary>
+/// <param name="Plan">The plan; null with a problem.</param>
 /// <param name="Problems">Every problem.</param>
 public sealed record PlannedDeployment(DeploymentPlan? Plan, IReadOnlyList<Problem> Problems);
 
-/// <summary>
-/// Makes a plan of what somebody asks to have deployed. Reads from Vertex AI, and changes nothing there.
-/// </summary>
+/// <summary>Plans a deployment. Reads from Vertex AI, and changes nothing there.</summary>
 /// <param name="vertex">Vertex AI.</param>
 public sealed class DeploymentPlanner(IVertexAi vertex)
 {
     // In the split of a deploy request, the id of the model that the request deploys.
     private const string ModelBeingDeployed = "0";
 
-    /// <summary>Plans it, or says all that is wrong with it.</summary>
+    /// <summary>Plans the deployment, or returns every problem.</summary>
     /// <exception cref="Access.AccessException">Vertex AI could not be asked.</exception>
     public async Task<PlannedDeployment> PlanAsync(
         DeploymentRequest request, PlatformContract contract, CancellationToken cancellation)
@@ -35,8 +33,8 @@ public sealed class DeploymentPlanner(IVertexAi vertex)
             && !VertexName.TryModel(written, contract.Project, tier?.Vertex?.Region ?? contract.Region, out name))
         {
             problems.Add(new(
-                ModelDiagnostics.MalformedName, "--model", "is not the name of a model", written, VertexName.ModelForm,
-                "copy it from ./ironwood model list or from the Model Registry"));
+                ModelDiagnostics.MalformedName, "--model", "is not the name of a model", written,
+                VertexName.ModelForm, "copy it from ./ironwood model list or from the Model Registry"));
         }
 
         var endpoint = tier?.Vertex is { } hosting
@@ -63,9 +61,28 @@ public sealed class DeploymentPlanner(IVertexAi vertex)
                 problems.AddRange(AlreadyThere(there, known, name, request.Tier));
             }
         }
-        return problems.Count > 0 || tier?.Vertex is null || machine is null || there is null
-            ? new(null, problems)
-            : new(Plan(request, contract, tier, machine, there, known, name), []);
+        if (problems.Count > 0 || tier?.Vertex is not { } place || machine is null || there is null)
+        {
+            return new(null, problems);
+        }
+        var upload = known is null ? ModelSource.Upload(request, contract, place.Region, machine) : null;
+        var deploy = new DeployModelRequest
+        {
+            Endpoint = place.Endpoint,
+            DeployedModel = new()
+            {
+                Model = known is null ? "" : name!.ToString(),
+                DisplayName = known?.DisplayName ?? ModelSource.NameOf(request),
+                DedicatedResources = Resources(request, machine),
+                ServiceAccount = contract.ServiceAccountEmail,
+            },
+        };
+        // The first model must receive all requests: with an empty split the endpoint would serve none.
+        if (there.TrafficSplit.Count == 0)
+        {
+            deploy.TrafficSplit.Add(ModelBeingDeployed, TrafficSplit.Whole);
+        }
+        return new(new(request.Tier, upload, deploy) { Region = place.Region, Outputs = tier }, []);
     }
 
     private static IEnumerable<Problem> AlreadyThere(Endpoint endpoint, Model model, VertexName name, string tier) =>
@@ -74,14 +91,15 @@ public sealed class DeploymentPlanner(IVertexAi vertex)
                 && (model.VersionId.Length == 0 || deployed.ModelVersionId == model.VersionId))
             .Take(1)
             .Select(deployed => new Problem(
-                ModelDiagnostics.AlreadyDeployed, "--model",
-                $"is on the endpoint of tier {tier} already, as deployed model {deployed.Id}", name.ToString(),
-                Fix: $"move traffic to it: ./ironwood model traffic --tier {tier} --to {deployed.Id}; or undeploy it first"));
+                ModelDiagnostics.AlreadyDeployed,
+                "--model",
+                $"is on the endpoint of tier {tier} already, as deployed model {deployed.Id}",
+                name.ToString(),
+                Fix: $"move traffic to it: ./ironwood model traffic --tier {tier} --to {deployed.Id}; "
+                    + "or undeploy it first"));
 
-    private static DeploymentPlan Plan(
-        DeploymentRequest request, PlatformContract contract, TierOutputs tier, MachineChoice machine, Endpoint endpoint, Model? model, VertexName? name)
+    private static DedicatedResources Resources(DeploymentRequest request, MachineChoice machine)
     {
-        var hosting = tier.Vertex!;
         var resources = new DedicatedResources
         {
             MachineSpec = new() { MachineType = machine.Type.Name },
@@ -92,27 +110,6 @@ public sealed class DeploymentPlanner(IVertexAi vertex)
         {
             resources.MachineSpec.TpuTopology = topology;
         }
-        var deploy = new DeployModelRequest
-        {
-            Endpoint = hosting.Endpoint,
-            DeployedModel = new()
-            {
-                Model = model is null ? "" : name!.ToString(),
-                DisplayName = model?.DisplayName ?? ModelSource.NameOf(request),
-                DedicatedResources = resources,
-                ServiceAccount = contract.ServiceAccountEmail,
-            },
-        };
-        // The first model has to receive all: shares make 100, and an empty map leaves the endpoint without any.
-        if (endpoint.TrafficSplit.Count == 0)
-        {
-            deploy.TrafficSplit.Add(ModelBeingDeployed, TrafficSplit.Whole);
-        }
-        return new(
-            request.Tier, model is null ? ModelSource.Upload(request, contract, hosting.Region, machine) : null, deploy)
-        {
-            Region = hosting.Region,
-            Outputs = tier,
-        };
+        return resources;
     }
 }

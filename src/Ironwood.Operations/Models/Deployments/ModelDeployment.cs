@@ -1,57 +1,64 @@
 using Google.Cloud.AIPlatform.V1;
 using Google.LongRunning;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Ironwood.Operations.Access;
 using Ironwood.Operations.Google;
 using Ironwood.Problems;
 
 namespace Ironwood.Operations.Models.Deployments;
 
-/// <summary>What of a deployment is under way.</summary>
+/// <summary>A phase of a deployment.</summary>
 public enum DeploymentPhase
 {
     /// <summary>The model is being uploaded.</summary>
     Upload,
 
-    /// <summary>It is being deployed.</summary>
+    /// <summary>The model is being deployed.</summary>
     Deploy,
 
     /// <summary>A deployed model is being removed.</summary>
     Undeploy,
 }
 
-/// <summary>How it ended.</summary>
+/// <summary>How a phase ended.</summary>
 public enum DeploymentEnd
 {
     /// <summary>Done.</summary>
     Done,
 
-    /// <summary>Google ended an operation with an error.</summary>
+    /// <summary>Google ended the operation with an error, or with the result of another request.</summary>
     Failed,
 
-    /// <summary>It was left while an operation runs, which goes on.</summary>
+    /// <summary>The wait was interrupted; the operation continues at Google.</summary>
     LeftRunning,
 
-    /// <summary>Nobody answered any more; the operation goes on.</summary>
+    /// <summary>The operation can no longer be read; it continues at Google.</summary>
     Lost,
 
-    /// <summary>The request of this phase was refused, and nothing began.</summary>
+    /// <summary>Google refused the request, and nothing began.</summary>
     Refused,
 
-    /// <summary>The request of this phase got no answer: whether anything began is not known.</summary>
+    /// <summary>The request got no usable answer. Whether an operation began is unknown.</summary>
     Unanswered,
 }
 
 /// <summary>How a deployment ended.</summary>
 /// <param name="End">How.</param>
 /// <param name="Phase">In which phase.</param>
-/// <param name="Operation">The operation of that phase; empty when none is known to have begun.</param>
+/// <param name="Operation">The operation of that phase; empty if none is known to have begun.</param>
 /// <param name="Model">The model with its version; null while it is not uploaded.</param>
 /// <param name="DeployedModel">Id of the deployed model; null unless it is deployed.</param>
-/// <param name="Problem">What Google said; null when all went well.</param>
+/// <param name="Problem">Google's error; null if all went well.</param>
 public sealed record DeploymentResult(
-    DeploymentEnd End, DeploymentPhase Phase, string Operation, string? Model, string? DeployedModel = null, Problem? Problem = null);
+    DeploymentEnd End,
+    DeploymentPhase Phase,
+    string Operation,
+    string? Model,
+    string? DeployedModel = null,
+    Problem? Problem = null);
 
-/// <summary>Carries a plan out: sends a request, follows its operation, sends the next.</summary>
+/// <summary>Carries out a plan: sends a request, waits for its operation, sends the next.</summary>
 /// <param name="vertex">Vertex AI.</param>
 /// <param name="time">The clock.</param>
 public sealed class ModelDeployment(IVertexAi vertex, TimeProvider time)
@@ -59,15 +66,18 @@ public sealed class ModelDeployment(IVertexAi vertex, TimeProvider time)
     private readonly OperationFollower _follower = new(vertex, time);
 
     /// <summary>
-    /// Carries it out. A cancellation is heeded between requests: one that is on its way is waited for, because without
-    /// the name of its operation it could not be taken up again.
+    /// Carries out the plan. A cancellation takes effect between requests: a request that is on its way is waited for,
+    /// because without the name of its operation it could not be resumed.
     /// </summary>
     /// <param name="plan">What is sent.</param>
-    /// <param name="begun">Told the phase and the operation, once there is one.</param>
-    /// <param name="report">Told how far it is.</param>
-    /// <param name="cancellation">Leaves the operation to itself and sends nothing more.</param>
+    /// <param name="begun">Receives each phase and its operation.</param>
+    /// <param name="report">Receives the progress.</param>
+    /// <param name="cancellation">Sends nothing more; a running operation continues.</param>
     public async Task<DeploymentResult> RunAsync(
-        DeploymentPlan plan, Action<DeploymentPhase, string> begun, Action<OperationProgress> report, CancellationToken cancellation)
+        DeploymentPlan plan,
+        Action<DeploymentPhase, string> begun,
+        Action<OperationProgress> report,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(begun);
@@ -76,13 +86,13 @@ public sealed class ModelDeployment(IVertexAi vertex, TimeProvider time)
         {
             cancellation.ThrowIfCancellationRequested();
             var uploaded = await SendAsync(
-                () => vertex.UploadAsync(upload,
-                    CancellationToken.None), DeploymentPhase.Upload, begun, report, cancellation).ConfigureAwait(false);
-            if (uploaded.End != DeploymentEnd.Done)
+                () => vertex.UploadAsync(upload, CancellationToken.None),
+                DeploymentPhase.Upload, begun, report, cancellation).ConfigureAwait(false);
+            if (uploaded is not { End: DeploymentEnd.Done, Model: { } name })
             {
                 return uploaded;
             }
-            model = uploaded.Model!;
+            model = name;
             if (cancellation.IsCancellationRequested)
             {
                 return uploaded with { End = DeploymentEnd.LeftRunning };
@@ -90,31 +100,35 @@ public sealed class ModelDeployment(IVertexAi vertex, TimeProvider time)
         }
         cancellation.ThrowIfCancellationRequested();
         var deployed = await SendAsync(
-            () => vertex.DeployAsync(plan.DeployOf(model),
-                CancellationToken.None), DeploymentPhase.Deploy, begun, report, cancellation).ConfigureAwait(false);
+            () => vertex.DeployAsync(plan.DeployOf(model), CancellationToken.None),
+            DeploymentPhase.Deploy, begun, report, cancellation).ConfigureAwait(false);
         return deployed with { Model = model };
     }
 
-    /// <summary>
-    /// Takes up an operation by its name, whatever it does. Sends nothing but the question where it stands.
-    /// </summary>
+    /// <summary>Waits again for an operation of any kind, by its name. Sends nothing else.</summary>
     public Task<DeploymentResult> ResumeAsync(
         string operation, Action<OperationProgress> report, CancellationToken cancellation) =>
-        FollowAsync(operation, DeploymentPhase.Deploy, report, cancellation);
+        FollowAsync(operation, null, report, cancellation);
 
     /// <summary>Removes a deployed model.</summary>
     public Task<DeploymentResult> UndeployAsync(
-        UndeployModelRequest request, Action<DeploymentPhase, string> begun, Action<OperationProgress> report, CancellationToken cancellation)
+        UndeployModelRequest request,
+        Action<DeploymentPhase, string> begun,
+        Action<OperationProgress> report,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(begun);
         cancellation.ThrowIfCancellationRequested();
         return SendAsync(
-            () => vertex.UndeployAsync(request,
-                CancellationToken.None), DeploymentPhase.Undeploy, begun, report, cancellation);
+            () => vertex.UndeployAsync(request, CancellationToken.None),
+            DeploymentPhase.Undeploy, begun, report, cancellation);
     }
 
     private async Task<DeploymentResult> SendAsync(
-        Func<Task<Operation>> send, DeploymentPhase phase, Action<DeploymentPhase, string> begun, Action<OperationProgress> report,
+        Func<Task<Operation>> send,
+        DeploymentPhase phase,
+        Action<DeploymentPhase, string> begun,
+        Action<OperationProgress> report,
         CancellationToken cancellation)
     {
         Operation operation;
@@ -124,46 +138,69 @@ public sealed class ModelDeployment(IVertexAi vertex, TimeProvider time)
         }
         catch (AccessException error)
         {
-            return new(
-                error.IsRefusal
-                ? DeploymentEnd.Refused
-                : DeploymentEnd.Unanswered, phase, "", null, Problem: error.Problem);
+            var end = error.IsRefusal ? DeploymentEnd.Refused : DeploymentEnd.Unanswered;
+            return new(end, phase, "", null, Problem: error.Problem);
+        }
+        if (!VertexName.TryOperation(operation.Name, out _))
+        {
+            return new(DeploymentEnd.Unanswered, phase, "", null, Problem: OperationProblem.Nameless(phase));
         }
         begun(phase, operation.Name);
         return await FollowAsync(operation.Name, phase, report, cancellation).ConfigureAwait(false);
     }
 
+    // The phase is null for a resumed operation, whose kind is known only by its result.
     private async Task<DeploymentResult> FollowAsync(
-        string name, DeploymentPhase phase, Action<OperationProgress> report, CancellationToken cancellation)
+        string name, DeploymentPhase? phase, Action<OperationProgress> report, CancellationToken cancellation)
     {
         var followed = await _follower.FollowAsync(name, report, cancellation).ConfigureAwait(false);
+        var known = phase ?? DeploymentPhase.Deploy;
         if (followed.Error is { } error)
         {
-            return new(DeploymentEnd.Failed, phase, name, null, Problem: OperationProblem.Of(name, phase, error));
+            return new(DeploymentEnd.Failed, known, name, null, Problem: OperationProblem.Of(name, known, error));
         }
         if (followed.Lost is { } lost)
         {
-            return new(DeploymentEnd.Lost, phase, name, null, Problem: lost);
+            return new(DeploymentEnd.Lost, known, name, null, Problem: lost);
         }
         if (followed.Response is not { } response)
         {
-            return new(DeploymentEnd.LeftRunning, phase, name, null);
+            return new(DeploymentEnd.LeftRunning, known, name, null);
         }
-        // What was resumed is known by what it brought about.
-        if (response.TryUnpack<UploadModelResponse>(out var uploaded))
+        if (Read(name, response) is { } result && (phase is null || phase == result.Phase))
         {
-            return new(DeploymentEnd.Done, DeploymentPhase.Upload, name,
-                uploaded.ModelVersionId.Length == 0
+            return result;
+        }
+        var another = OperationProblem.Another(name, response.TypeUrl);
+        // What was resumed may well be something else: the name was wrong, and nothing failed.
+        return new(phase is null ? DeploymentEnd.Done : DeploymentEnd.Failed, known, name, null, Problem: another);
+    }
+
+    // Null for the result of another kind of request, or a malformed one.
+    private static DeploymentResult? Read(string name, Any response)
+    {
+        try
+        {
+            if (response.TryUnpack<UploadModelResponse>(out var uploaded) && uploaded.Model.Length > 0)
+            {
+                var model = uploaded.ModelVersionId.Length == 0
                     ? uploaded.Model
-                    : $"{uploaded.Model.Split('@')[0]}@{uploaded.ModelVersionId}");
+                    : $"{uploaded.Model.Split('@')[0]}@{uploaded.ModelVersionId}";
+                return new(DeploymentEnd.Done, DeploymentPhase.Upload, name, model);
+            }
+            if (response.TryUnpack<DeployModelResponse>(out var deployed))
+            {
+                return new(
+                    DeploymentEnd.Done, DeploymentPhase.Deploy, name,
+                    deployed.DeployedModel?.Model, deployed.DeployedModel?.Id);
+            }
+            return response.Is(UndeployModelResponse.Descriptor)
+                ? new(DeploymentEnd.Done, DeploymentPhase.Undeploy, name, null)
+                : null;
         }
-        if (response.TryUnpack<DeployModelResponse>(out var deployed))
+        catch (InvalidProtocolBufferException)
         {
-            return new(
-                DeploymentEnd.Done, DeploymentPhase.Deploy, name, deployed.DeployedModel?.Model, deployed.DeployedModel?.Id);
+            return null;
         }
-        return response.Is(UndeployModelResponse.Descriptor)
-            ? new(DeploymentEnd.Done, DeploymentPhase.Undeploy, name, null)
-            : new(DeploymentEnd.Done, phase, name, null, Problem: OperationProblem.Another(name, response.TypeUrl));
     }
 }

@@ -7,10 +7,10 @@ using Ironwood.Problems;
 
 namespace Ironwood.Operations.Models.Deployments;
 
-/// <summary>A model that is still to be uploaded: where it lies, what serves it and with which arguments.</summary>
+/// <summary>A model to upload: where it is, what serves it and with which arguments.</summary>
 internal static partial class ModelSource
 {
-    // Vertex AI puts the address of its own copy of the model into the container's environment.
+    // Vertex AI puts the address of its own copy of the model into this environment variable of the container.
     private const string CopiedModel = "$(AIP_STORAGE_URI)";
 
     private static readonly Dictionary<string, string> Owned = new(StringComparer.Ordinal)
@@ -21,19 +21,19 @@ internal static partial class ModelSource
         ["--tensor-parallel-size"] = "leave it out: all devices of the replica are used",
     };
 
-    /// <summary>All that is wrong with what the model is made of.</summary>
+    /// <summary>Every problem of the model's options.</summary>
     public static IEnumerable<Problem> Validate(DeploymentRequest request, PlatformContract contract) =>
     [
-        .. Combination(request),
+        .. request.Model is null ? Missing(request) : Excluded(request),
         .. Places(request, contract),
         .. Serving(request),
     ];
 
-    /// <summary>The name that people see.</summary>
+    /// <summary>The model's display name.</summary>
     public static string NameOf(DeploymentRequest request) =>
         request.Name ?? request.Artifact?.TrimEnd('/').Split('/')[^1] ?? "";
 
-    /// <summary>The request that uploads it.</summary>
+    /// <summary>The request that uploads the model.</summary>
     public static UploadModelRequest Upload(
         DeploymentRequest request, PlatformContract contract, string region, MachineChoice machine)
     {
@@ -44,12 +44,11 @@ internal static partial class ModelSource
             PredictRoute = ModelServer.PredictRoute.Value,
             HealthRoute = ModelServer.HealthRoute.Value,
             Ports = { new Port { ContainerPort = port } },
-            Args = { $"--model={CopiedModel}", $"--dtype={request.Precision}", string.Create(CultureInfo.InvariantCulture, $"--port={port}") },
+            Args = { $"--model={CopiedModel}", $"--dtype={request.Precision}", Argument($"--port={port}") },
         };
         if (machine.Devices > 0)
         {
-            container.Args.Add(
-                string.Create(CultureInfo.InvariantCulture, $"--tensor-parallel-size={machine.Devices}"));
+            container.Args.Add(Argument($"--tensor-parallel-size={machine.Devices}"));
         }
         container.Args.Add(request.Arguments);
         return new()
@@ -65,63 +64,68 @@ internal static partial class ModelSource
         };
     }
 
-    private static IEnumerable<Problem> Combination(DeploymentRequest request)
+    private static string Argument(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    // Without --model an artifact and an image are needed.
+    private static IEnumerable<Problem> Missing(DeploymentRequest request)
     {
-        if (request is { Model: null, Artifact: null, Image: null })
+        if (request is { Artifact: null, Image: null })
         {
             yield return new(
-                ModelDiagnostics.ContradictoryOptions, "ironwood model deploy", "names no model", null, "--model, or --artifact with --image",
-                "name one that Vertex AI has (--model), or say what to upload (--artifact gs://bucket/path --image IMAGE)");
+                ModelDiagnostics.ContradictoryOptions, "ironwood model deploy", "names no model", null,
+                "--model, or --artifact with --image",
+                "name a model that Vertex AI has (--model), "
+                    + "or say what to upload (--artifact gs://bucket/path --image IMAGE)");
         }
-        if (request is { Model: not null, Artifact: not null })
-        {
-            yield return Excludes("--artifact", request.Artifact);
-        }
-        if (request is { Model: not null, Image: not null })
-        {
-            yield return Excludes("--image", request.Image);
-        }
-        if (request is { Model: not null, Name: not null })
-        {
-            yield return Excludes("--name", request.Name);
-        }
-        if (request is { Model: not null, Precision: not Precisions.Auto })
-        {
-            yield return Excludes("--precision", request.Precision);
-        }
-        if (request is { Model: not null, Arguments.Count: > 0 })
-        {
-            yield return Excludes("--argument", string.Join(' ', request.Arguments));
-        }
-        if (request is { Artifact: not null, Image: null, Model: null })
+        else if (request.Image is null)
         {
             yield return new(
-                ModelDiagnostics.ContradictoryOptions, "--artifact", "needs an image that serves it", request.Artifact, Fix: "say which: --image IMAGE");
+                ModelDiagnostics.ContradictoryOptions, "--artifact", "needs an image that serves it",
+                request.Artifact, Fix: "say which: --image IMAGE");
         }
-        if (request is { Artifact: null, Image: not null, Model: null })
+        else if (request.Artifact is null)
         {
             yield return new(
-                ModelDiagnostics.ContradictoryOptions, "--image", "needs a model to serve", request.Image, Fix: "say which: --artifact gs://bucket/path");
+                ModelDiagnostics.ContradictoryOptions, "--image", "needs a model to serve",
+                request.Image, Fix: "say which: --artifact gs://bucket/path");
         }
     }
 
-    private static Problem Excludes(string option, string value) => new(
-        ModelDiagnostics.ContradictoryOptions, option, "belongs to a model that is uploaded, and --model names one that Vertex AI has", value,
-        Fix: "leave one of the two out");
+    // With --model the options of an upload mean nothing.
+    private static IEnumerable<Problem> Excluded(DeploymentRequest request)
+    {
+        (string Option, string? Value)[] options =
+        [
+            ("--artifact", request.Artifact),
+            ("--image", request.Image),
+            ("--name", request.Name),
+            ("--precision", request.Precision == Precisions.Auto ? null : request.Precision),
+            ("--argument", request.Arguments.Count == 0 ? null : string.Join(' ', request.Arguments)),
+        ];
+        return options.Where(option => option.Value is not null).Select(option => new Problem(
+            ModelDiagnostics.ContradictoryOptions,
+            option.Option,
+            "belongs to a model that is uploaded, and --model names a model that Vertex AI already has",
+            option.Value,
+            Fix: "leave one of the two out"));
+    }
 
     private static IEnumerable<Problem> Places(DeploymentRequest request, PlatformContract contract)
     {
         if (request.Artifact is { } artifact && !BucketFolder().IsMatch(artifact))
         {
             yield return new(
-                ModelDiagnostics.UnusableSource, "--artifact", "is not a folder of a bucket", artifact, "gs://bucket/path",
+                ModelDiagnostics.UnusableSource, "--artifact", "is not a folder of a bucket", artifact,
+                "gs://bucket/path",
                 $"copy it there: gcloud storage cp --recursive DIRECTORY {contract.Models.Bucket}/NAME");
         }
         if (request.Image is { } image && !GoogleImage().IsMatch(image))
         {
             yield return new(
-                ModelDiagnostics.UnusableSource, "--image", "is not an image of Artifact Registry, and Vertex AI takes no other", image,
-                "REGION-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE:TAG", $"push it to {contract.Models.ImageRepository}");
+                ModelDiagnostics.UnusableSource, "--image",
+                "is not an image of Artifact Registry, and Vertex AI takes no other", image,
+                "REGION-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE:TAG",
+                $"push it to {contract.Models.ImageRepository}");
         }
     }
 
@@ -129,20 +133,20 @@ internal static partial class ModelSource
     {
         if (!Precisions.All.Contains(request.Precision))
         {
-            var nearest = Spelling.Nearest(request.Precision, Precisions.All);
             yield return new(
-                ModelDiagnostics.UnknownPrecision, "--precision", "is not a precision of the model server", request.Precision,
-                string.Join(", ", Precisions.All),
-                nearest is null
-                    ? "for FP8 or INT8 serve a checkpoint of that precision with auto"
-                    : $"did you mean '{nearest}'?");
+                ModelDiagnostics.UnknownPrecision, "--precision", "is not a precision of the model server",
+                request.Precision, string.Join(", ", Precisions.All),
+                Spelling.Nearest(request.Precision, Precisions.All) is { } nearest
+                    ? $"did you mean '{nearest}'?"
+                    : "for FP8 or INT8 serve a checkpoint of that precision with auto");
         }
         foreach (var argument in request.Arguments)
         {
             if (argument.Length == 0 || argument.Any(char.IsControl))
             {
                 yield return new(
-                    ModelDiagnostics.RefusedArgument, "--argument", "is empty or has a control character", Fix: "write one word each");
+                    ModelDiagnostics.RefusedArgument, "--argument", "is empty or has a control character",
+                    Fix: "write one word each");
             }
             else if (Owned.TryGetValue(argument.Split('=')[0], out var fix))
             {

@@ -7,24 +7,25 @@ using RpcStatus = Google.Rpc.Status;
 
 namespace Ironwood.Operations.Models.Deployments;
 
-/// <summary>Where an operation stood when it was last looked at.</summary>
+/// <summary>State of an operation when it was last read.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Elapsed">Time since it was first looked at.</param>
-/// <param name="Trouble">Why it could not be looked at this time; null when it could.</param>
+/// <param name="Elapsed">Time since the first read.</param>
+/// <param name="Trouble">Why it could not be read this time; null if it was read.</param>
 public sealed record OperationProgress(string Name, TimeSpan Elapsed, Problem? Trouble);
 
 /// <summary>
-/// How following an operation ended. Exactly one of the last three is given, none when it was cancelled.
+/// How the wait for an operation ended. One of the last three parameters is set, or none after a cancellation.
 /// </summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Response">What it brought about.</param>
-/// <param name="Error">What Google says went wrong.</param>
-/// <param name="Lost">Why nobody could be asked any more; the operation goes on.</param>
-public sealed record FollowedOperation(string Name, Any? Response = null, RpcStatus? Error = null, Problem? Lost = null);
+/// <param name="Response">The result of the operation.</param>
+/// <param name="Error">Google's error.</param>
+/// <param name="Lost">Why the operation can no longer be read; it continues at Google.</param>
+public sealed record FollowedOperation(
+    string Name, Any? Response = null, RpcStatus? Error = null, Problem? Lost = null);
 
 /// <summary>
-/// Waits for a long-running operation by looking at it. To look changes nothing, so it may be left at any time and
-/// taken up again by the operation's name.
+/// Waits for a long-running operation by reading it again and again. Reading changes nothing, so the wait may end at
+/// any time and begin again later with the operation's name.
 /// </summary>
 /// <param name="vertex">Vertex AI.</param>
 /// <param name="time">The clock.</param>
@@ -37,7 +38,8 @@ public sealed class OperationFollower(IVertexAi vertex, TimeProvider time)
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Looks until the operation is done, nobody answers, or it is cancelled, which leaves the operation as it is.
+    /// Waits until the operation is done, can no longer be read, or the wait is cancelled. The operation itself is
+    /// never cancelled.
     /// </summary>
     public async Task<FollowedOperation> FollowAsync(
         string name, Action<OperationProgress> report, CancellationToken cancellation)
@@ -72,7 +74,7 @@ public sealed class OperationFollower(IVertexAi vertex, TimeProvider time)
                 }
             }
             report(new(name, time.GetElapsedTime(start), trouble));
-            // A pause that is broken off is over; whether to go on is asked above.
+            // A cancelled pause ends without an exception; the loop's condition then ends the wait.
             await Task.Delay(pause, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             pause = pause * Patience < LongestPause ? pause * Patience : LongestPause;
         }

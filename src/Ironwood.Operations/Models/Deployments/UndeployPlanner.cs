@@ -6,22 +6,23 @@ using Ironwood.Problems;
 
 namespace Ironwood.Operations.Models.Deployments;
 
-/// <summary>A request, or all that stands in its way.</summary>
-/// <param name="Request">Exactly what is sent; null while a problem stands.</param>
-/// <param name="Region">The region that it is sent to; null while a problem stands.</param>
+/// <summary>A request, or every problem that prevents it.</summary>
+/// <param name="Request">Exactly what is sent; null with a problem.</param>
+/// <param name="Region">The region that receives it; null with a problem.</param>
 /// <param name="Problems">Every problem.</param>
-public sealed record PlannedUndeployment(UndeployModelRequest? Request, string? Region, IReadOnlyList<Problem> Problems);
+public sealed record PlannedUndeployment(
+    UndeployModelRequest? Request, string? Region, IReadOnlyList<Problem> Problems);
 
 /// <summary>Plans the removal of a deployed model. Reads from Vertex AI, and changes nothing there.</summary>
 /// <param name="vertex">Vertex AI.</param>
 public sealed class UndeployPlanner(IVertexAi vertex)
 {
-    /// <summary>Plans it, or says all that is wrong with it.</summary>
+    /// <summary>Plans the removal, or returns every problem.</summary>
     /// <param name="tier">The tier.</param>
     /// <param name="deployedModel">Id of the deployed model.</param>
-    /// <param name="force">Whether its traffic may go to the others at once, in their proportions.</param>
+    /// <param name="force">Whether its traffic may move to the others at once, in their proportions.</param>
     /// <param name="contract">The platform.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="cancellation">Cancels the calls.</param>
     /// <exception cref="Access.AccessException">Vertex AI could not be asked.</exception>
     public async Task<PlannedUndeployment> PlanAsync(
         string tier, string deployedModel, bool force, PlatformContract contract, CancellationToken cancellation)
@@ -47,7 +48,7 @@ public sealed class UndeployPlanner(IVertexAi vertex)
             {
                 request.TrafficSplit.Add(split.Toward(deployedModel, 0).Shares);
             }
-            // The last one takes the endpoint's traffic with it, and Vertex AI empties the split itself.
+            // Without the last model the endpoint serves nothing, and Vertex AI empties the split itself.
             else if (!force || others.Length > 0)
             {
                 problems.Add(HasTraffic(tier, deployedModel, share, others));
@@ -57,9 +58,11 @@ public sealed class UndeployPlanner(IVertexAi vertex)
     }
 
     private static Problem HasTraffic(string tier, string deployedModel, int share, string[] others) => new(
-        ModelDiagnostics.HasTraffic, "--deployed-model",
-        string.Create(CultureInfo.InvariantCulture, $"receives {share} % of the traffic of tier {tier}"), deployedModel,
+        ModelDiagnostics.HasTraffic,
+        "--deployed-model",
+        string.Create(CultureInfo.InvariantCulture, $"receives {share} % of the traffic of tier {tier}"),
+        deployedModel,
         Fix: others.Length == 0
-            ? "with it the endpoint serves nothing any more: say --force to mean it"
+            ? "without it the endpoint serves nothing: use --force if that is what you want"
             : $"move it first: ./ironwood model traffic --tier {tier} --to {others[0]}");
 }

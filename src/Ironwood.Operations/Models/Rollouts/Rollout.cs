@@ -5,9 +5,9 @@ using Ironwood.Problems;
 namespace Ironwood.Operations.Models.Rollouts;
 
 /// <summary>
-/// Moves an endpoint's traffic in steps and watches each step. Whatever fails, the split stays that of a step or the one
-/// before it: after an ambiguous write the endpoint is read again, and a split that another person or program wrote is
-/// left alone.
+/// Moves an endpoint's traffic in steps and watches each step. Whatever fails, the split stays that of a step or the
+/// one before it: after an ambiguous write the endpoint is read again, and a split that another person or program
+/// wrote is left alone.
 /// </summary>
 /// <param name="endpoint">The endpoint's split.</param>
 /// <param name="meter">What Monitoring measures.</param>
@@ -20,8 +20,8 @@ public sealed class Rollout(IEndpointTraffic endpoint, ITrafficMeter meter, Time
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Takes the steps. A write is always followed to its end; a cancellation takes effect before or after it. After the
-    /// first write this method returns a result in every case and does not throw.
+    /// Takes the steps. A write is always followed to its end; a cancellation takes effect before or after it. After
+    /// the first write this method returns a result in every case and does not throw.
     /// </summary>
     /// <param name="plan">The steps and their limits.</param>
     /// <param name="report">Receives each event. An exception that it throws does not stop the rollout.</param>

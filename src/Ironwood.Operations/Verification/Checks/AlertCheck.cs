@@ -4,7 +4,7 @@ using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 
-/// <summary>The alert policies: each exists and tells somebody.</summary>
+/// <summary>The alert policies: each exists and sends notifications.</summary>
 /// <param name="monitoring">Cloud Monitoring.</param>
 public sealed class AlertCheck(ICloudMonitoring monitoring) : ICheck
 {
@@ -18,7 +18,11 @@ public sealed class AlertCheck(ICloudMonitoring monitoring) : ICheck
     public ImmutableArray<string> Commands(PlatformContract platform)
     {
         ArgumentNullException.ThrowIfNull(platform);
-        return [$"gcloud alpha monitoring policies list --project={platform.Project} --format='table(displayName,enabled)'"];
+        return
+        [
+            ShellLine.Of($"gcloud alpha monitoring policies list --project={platform.Project}")
+            + " --format='table(displayName,enabled)'",
+        ];
     }
 
     /// <inheritdoc/>
@@ -30,16 +34,15 @@ public sealed class AlertCheck(ICloudMonitoring monitoring) : ICheck
         {
             return CheckOutcome.Skipped("the stack has no alert policies");
         }
-        // Google may answer with the project's number where its id was asked for.
+        // Google may answer with the project's number if the question had its id.
         var found = (await monitoring.ListAlertPoliciesAsync(platform.Project, cancellation).ConfigureAwait(false))
-            .ToDictionary(policy => Wording.LastPart(policy.Name), StringComparer.Ordinal);
+            .ToLookup(policy => Wording.LastPart(policy.Name), StringComparer.Ordinal);
         return CheckOutcome.Of(
-            expected.Select(policy => found.GetValueOrDefault(Wording.LastPart(policy.Value)) switch
-            {
-                null => new Evidence(policy.Key, "enabled", "no such policy", Holds: false),
-                var listed =>
-                    new Evidence(policy.Key, "enabled", listed.IsEnabled ? "enabled" : "disabled", listed.IsEnabled),
-            }),
+            expected.Select(policy => Judge(policy.Key, found[Wording.LastPart(policy.Value)].FirstOrDefault())),
             $"{Wording.Count(expected.Count, "policy", "policies")} enabled");
     }
+
+    private static Evidence Judge(string name, ListedPolicy? found) => found is null
+        ? new(name, "enabled", "no such policy", Holds: false)
+        : new(name, "enabled", found.IsEnabled ? "enabled" : "disabled", found.IsEnabled);
 }

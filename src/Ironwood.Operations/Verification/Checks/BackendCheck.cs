@@ -5,8 +5,8 @@ using Ironwood.Outputs;
 namespace Ironwood.Operations.Verification.Checks;
 
 /// <summary>
-/// The balancer's view of the machines: every group of a tier stands behind its backend service, and enough of its
-/// VMs answer the health check. One call a group tells of all its VMs.
+/// The load balancer's view of the machines: every group of a tier is behind its backend service, and enough of its VMs
+/// pass the health check. One call per group returns all its VMs.
 /// </summary>
 /// <param name="compute">Compute Engine.</param>
 public sealed class BackendCheck(IComputeEngine compute) : ICheck
@@ -21,8 +21,12 @@ public sealed class BackendCheck(IComputeEngine compute) : ICheck
     public ImmutableArray<string> Commands(PlatformContract platform)
     {
         ArgumentNullException.ThrowIfNull(platform);
-        return [.. platform.Tiers.Values.Select(tier =>
-            $"gcloud compute backend-services get-health {tier.BackendService} --global --project={platform.Project}")];
+        return
+        [
+            .. platform.Tiers.Values.Select(tier =>
+                ShellLine.Of($"gcloud compute backend-services get-health {tier.BackendService}")
+                + ShellLine.Of($" --global --project={platform.Project}")),
+        ];
     }
 
     /// <inheritdoc/>
@@ -34,11 +38,13 @@ public sealed class BackendCheck(IComputeEngine compute) : ICheck
             return CheckOutcome.Skipped("the stack has no tiers");
         }
         var tiers = await Concurrently.AskAsync(
-            platform.Tiers, (tier, token) => TierAsync(platform.Project, tier.Key, tier.Value, token), cancellation)
-                .ConfigureAwait(false);
+            platform.Tiers,
+            (tier, token) => TierAsync(platform.Project, tier.Key, tier.Value, token),
+            cancellation).ConfigureAwait(false);
+        var healthy = Wording.Count(tiers.Sum(tier => tier.Healthy), "VM");
         return CheckOutcome.Of(
             tiers.SelectMany(tier => tier.Evidence),
-            $"{Wording.Count(tiers.Sum(tier => tier.Healthy), "VM")} healthy behind {Wording.Count(tiers.Length, "backend service")}");
+            $"{healthy} healthy behind {Wording.Count(tiers.Length, "backend service")}");
     }
 
     private async Task<(IReadOnlyList<Evidence> Evidence, long Healthy)> TierAsync(
@@ -63,16 +69,14 @@ public sealed class BackendCheck(IComputeEngine compute) : ICheck
 
         var healthy = groups.Sum(group => group?.Count(member => member.IsHealthy) ?? 0L);
         var all = groups.Sum(group => group?.Count ?? 0L);
-        Evidence[] broken = [.. tier.Groups.Zip(groups).Select(pair => Broken(pair.First, pair.Second))
-            .OfType<Evidence>()];
-        return ([
-            new(subject, expected,
-                $"{groups.Count(group => group is not null)} behind it, {Wording.Number(healthy)} of {Wording.Count(all, "VM")} healthy", broken.Length == 0),
-            .. broken,
-        ], healthy);
+        Evidence[] broken =
+            [.. tier.Groups.Zip(groups).Select(pair => Broken(pair.First, pair.Second)).OfType<Evidence>()];
+        var seen = $"{groups.Count(group => group is not null)} behind it, "
+            + $"{Wording.Number(healthy)} of {Wording.Count(all, "VM")} healthy";
+        return ([new(subject, expected, seen, broken.Length == 0), .. broken], healthy);
     }
 
-    // A group that grows has VMs that are not healthy yet; its smallest number must be. Of a slice, that is all of them.
+    // A group that grows has VMs that are not healthy yet; its minimum must be. In a slice the minimum is all VMs.
     private static Evidence? Broken(GroupOutputs group, IReadOnlyList<MemberHealth>? members)
     {
         var (subject, expected) = (
@@ -81,7 +85,8 @@ public sealed class BackendCheck(IComputeEngine compute) : ICheck
         {
             return new(subject, expected, "not behind the backend service", Holds: false);
         }
-        var ill = members.Where(member => !member.IsHealthy).Select(member => $"{member.Instance} {member.State}")
+        var ill = members.Where(member => !member.IsHealthy)
+            .Select(member => $"{member.Instance} {member.State}")
             .ToArray();
         var healthy = members.Count - ill.Length;
         return healthy >= group.MinVms ? null : new(

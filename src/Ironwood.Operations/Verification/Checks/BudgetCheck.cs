@@ -5,7 +5,7 @@ using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 
-/// <summary>The budget: it exists, has the stack's amount, and tells somebody before it is spent.</summary>
+/// <summary>The budget: it exists, has the stack's amount, and notifies before it is spent.</summary>
 /// <param name="billing">Cloud Billing.</param>
 public sealed class BudgetCheck(ICloudBilling billing) : ICheck
 {
@@ -19,9 +19,11 @@ public sealed class BudgetCheck(ICloudBilling billing) : ICheck
     public ImmutableArray<string> Commands(PlatformContract platform)
     {
         ArgumentNullException.ThrowIfNull(platform);
-        return platform.Budget is not { } budget ? []
-            : [$"gcloud billing budgets describe {Wording.LastPart(budget.Budget)}"
-                + $" --billing-account={Wording.PartAfter("billingAccounts", budget.Budget)}"];
+        return platform.Budget is not { } budget ? [] :
+        [
+            ShellLine.Of($"gcloud billing budgets describe {Wording.LastPart(budget.Budget)}")
+            + ShellLine.Of($" --billing-account={Wording.PartAfter("billingAccounts", budget.Budget)}"),
+        ];
     }
 
     /// <inheritdoc/>

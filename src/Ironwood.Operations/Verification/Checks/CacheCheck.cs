@@ -4,7 +4,7 @@ using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 
-/// <summary>The response cache: ready, of its size, and closed to whoever does not know the AUTH string.</summary>
+/// <summary>The response cache: ready, of its size, with AUTH and TLS.</summary>
 /// <param name="memorystore">Memorystore.</param>
 public sealed class CacheCheck(IMemorystore memorystore) : ICheck
 {
@@ -21,9 +21,12 @@ public sealed class CacheCheck(IMemorystore memorystore) : ICheck
     public ImmutableArray<string> Commands(PlatformContract platform)
     {
         ArgumentNullException.ThrowIfNull(platform);
-        return platform.Cache is not { } cache ? []
-            : [$"gcloud redis instances describe {Wording.LastPart(cache.Instance)} --region={Wording.PartAfter("locations", cache.Instance)}"
-                + $" --project={platform.Project} --format='value(state,authEnabled,transitEncryptionMode,memorySizeGb)'"];
+        return platform.Cache is not { } cache ? [] :
+        [
+            ShellLine.Of($"gcloud redis instances describe {Wording.LastPart(cache.Instance)}")
+            + ShellLine.Of($" --region={Wording.PartAfter("locations", cache.Instance)} --project={platform.Project}")
+            + " --format='value(state,authEnabled,transitEncryptionMode,memorySizeGb)'",
+        ];
     }
 
     /// <inheritdoc/>

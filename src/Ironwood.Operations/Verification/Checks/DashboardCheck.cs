@@ -4,7 +4,7 @@ using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 
-/// <summary>The dashboard: it exists and shows something.</summary>
+/// <summary>The dashboard: it exists and has tiles.</summary>
 /// <param name="monitoring">Cloud Monitoring.</param>
 public sealed class DashboardCheck(ICloudMonitoring monitoring) : ICheck
 {
@@ -18,8 +18,11 @@ public sealed class DashboardCheck(ICloudMonitoring monitoring) : ICheck
     public ImmutableArray<string> Commands(PlatformContract platform)
     {
         ArgumentNullException.ThrowIfNull(platform);
-        return platform.Observability.Dashboard.Length == 0 ? []
-            : [$"gcloud monitoring dashboards describe {platform.Observability.Dashboard} --project={platform.Project}"];
+        return platform.Observability.Dashboard.Length == 0 ? [] :
+        [
+            ShellLine.Of($"gcloud monitoring dashboards describe {platform.Observability.Dashboard}")
+            + ShellLine.Of($" --project={platform.Project}"),
+        ];
     }
 
     /// <inheritdoc/>

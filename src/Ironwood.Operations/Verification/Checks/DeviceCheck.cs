@@ -6,9 +6,9 @@ using Ironwood.Outputs;
 namespace Ironwood.Operations.Verification.Checks;
 
 /// <summary>
-/// The chips: each that its VM sees says how much memory it has. Google documents that for VMs of the Cloud TPU API
-/// and not for those of Compute Engine, so that silence proves nothing, and only a smaller number than there should be
-/// is a failure. Nothing maps a chip's series to its tier: what is counted is the project's.
+/// The chips: each chip that its VM sees reports its memory. Google documents this for VMs of the Cloud TPU API only,
+/// not for those of Compute Engine. So no report at all proves nothing, and only too few reports are a failure. A
+/// chip's series does not name its tier: the chips of the whole project are counted.
 /// </summary>
 /// <param name="monitoring">Cloud Monitoring.</param>
 /// <param name="time">The clock.</param>
@@ -30,9 +30,10 @@ public sealed class DeviceCheck(ICloudMonitoring monitoring, TimeProvider time) 
             tier is { Chips: > 0, Groups.Length: > 0 })?.Groups[0] is not { } group ? [] :
         [
             SeriesCommand.Of(platform.Project, Memory.Filter, "HEADERS"),
-            $"gcloud compute instance-groups managed list-instances {group.Name} --zone={group.Zone} --project={platform.Project}"
-            + " --limit=1 --format='value(instance.basename())'",
-            $"gcloud compute ssh VM --zone={group.Zone} --project={platform.Project} --tunnel-through-iap --command='ls /dev/vfio'",
+            ShellLine.Of($"gcloud compute instance-groups managed list-instances {group.Name} --zone={group.Zone}")
+            + ShellLine.Of($" --project={platform.Project} --limit=1 --format='value(instance.basename())'"),
+            ShellLine.Of($"gcloud compute ssh VM --zone={group.Zone} --project={platform.Project}")
+            + " --tunnel-through-iap --command='ls /dev/vfio'",
         ];
     }
 
@@ -51,12 +52,14 @@ public sealed class DeviceCheck(ICloudMonitoring monitoring, TimeProvider time) 
         var window = MetricTiming.WindowOf(timings.GetValueOrDefault(Memory.Metric.Type));
         var visible = await monitoring.CountAsync(platform.Project, Memory.Filter, now - window, now, cancellation)
             .ConfigureAwait(false);
-        return visible == 0
-            ? CheckOutcome.Skipped(
-                "no VM reports its chips to Monitoring, which Google promises of Cloud TPU VMs only; look on one of them")
-            : CheckOutcome.Of(
-                [new($"project {platform.Project}", $"at least {Wording.Count(chips, "chip")} visible",
-                    $"{Wording.Count(visible, "chip")} visible", visible >= chips)],
-                $"{Wording.Count(visible, "chip")} visible");
+        if (visible == 0)
+        {
+            return CheckOutcome.Skipped(
+                "no VM reports its chips to Monitoring, which Google promises for Cloud TPU VMs only; "
+                + "look on one of them");
+        }
+        var seen = $"{Wording.Count(visible, "chip")} visible";
+        var expected = $"at least {Wording.Count(chips, "chip")} visible";
+        return CheckOutcome.Of([new($"project {platform.Project}", expected, seen, visible >= chips)], seen);
     }
 }

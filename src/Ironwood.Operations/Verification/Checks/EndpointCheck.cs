@@ -5,7 +5,7 @@ using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 
-/// <summary>The Vertex AI endpoints: each is listed, has a model, and sends all its requests to what it has.</summary>
+/// <summary>The Vertex AI endpoints: each is listed, has a model, and sends all requests to its models.</summary>
 /// <param name="vertex">Vertex AI.</param>
 public sealed class EndpointCheck(IVertexAi vertex) : ICheck
 {
@@ -21,7 +21,7 @@ public sealed class EndpointCheck(IVertexAi vertex) : ICheck
     public ImmutableArray<string> Commands(PlatformContract platform) =>
     [
         .. Endpoints(platform).Select(endpoint => endpoint.Vertex.Region).Distinct().Select(region =>
-            $"gcloud ai endpoints list --region={region} --project={platform.Project}"
+            ShellLine.Of($"gcloud ai endpoints list --region={region} --project={platform.Project}")
             + " --format='yaml(name,displayName,deployedModels.id,trafficSplit)'"),
     ];
 
@@ -37,14 +37,14 @@ public sealed class EndpointCheck(IVertexAi vertex) : ICheck
         var listed = await Concurrently.AskAsync(
             regions, (region, token) => vertex.ListEndpointsAsync(platform.Project, region, token), cancellation)
                 .ConfigureAwait(false);
-        var byRegion = regions.Zip(listed).ToDictionary(
-            pair => pair.First,
-            pair => pair.Second.ToDictionary(endpoint => Wording.LastPart(endpoint.Name), StringComparer.Ordinal));
+        var found = regions.Zip(listed)
+            .SelectMany(pair => pair.Second.Select(endpoint => (Region: pair.First, Endpoint: endpoint)))
+            .ToLookup(each => (each.Region, Wording.LastPart(each.Endpoint.Name)), each => each.Endpoint);
         return CheckOutcome.Of(
             expected.Select(endpoint => Judge(
                 endpoint.Tier,
                 endpoint.Vertex,
-                byRegion[endpoint.Vertex.Region].GetValueOrDefault(Wording.LastPart(endpoint.Vertex.Endpoint)))),
+                found[(endpoint.Vertex.Region, Wording.LastPart(endpoint.Vertex.Endpoint))].FirstOrDefault())),
             $"{Wording.Count(expected.Length, "endpoint")} with a model");
     }
 

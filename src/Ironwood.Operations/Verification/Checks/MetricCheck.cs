@@ -5,15 +5,15 @@ using Ironwood.Outputs;
 namespace Ironwood.Operations.Verification.Checks;
 
 /// <summary>
-/// The measurements: every metric that the dashboard or an alert reads has a series with a fresh point. How fresh a
-/// point can be is the metric's own affair: its descriptor says how often it is sampled and how late a sample shows.
+/// The measurements: every metric that the dashboard or an alert reads has a series with a fresh point. The metric's
+/// descriptor says how often it is sampled and how late a sample appears, and so how fresh a point can be.
 /// </summary>
 /// <param name="monitoring">Cloud Monitoring.</param>
 /// <param name="time">The clock.</param>
 public sealed class MetricCheck(ICloudMonitoring monitoring, TimeProvider time) : ICheck
 {
     /// <summary>
-    /// How far back an absent series is looked for, to tell one that went silent from one that never was.
+    /// How far back a missing series is searched for, to tell a series that stopped from a series that never existed.
     /// </summary>
     private static readonly TimeSpan Before = TimeSpan.FromDays(1);
 

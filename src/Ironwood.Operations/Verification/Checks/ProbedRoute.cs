@@ -4,11 +4,11 @@ using Ironwood.Outputs;
 namespace Ironwood.Operations.Verification.Checks;
 
 /// <summary>
-/// A route with the addresses that a probe asks. Hosts take a tier's route off the path before the model server sees
+/// A route with the addresses that a probe asks. Hosts remove a tier's route from the path before the model server sees
 /// it, so the server's own paths follow the route: <c>/simple/*</c> is asked as <c>/simple/v1/models</c>.
 /// </summary>
 /// <param name="Tier">The tier that it leads to.</param>
-/// <param name="Pattern">As <c>/simple/*</c>, or <c>/*</c> for what no route matches.</param>
+/// <param name="Pattern">Such as <c>/simple/*</c>, or <c>/*</c> for requests that no route matches.</param>
 /// <param name="ModelsUrl">Lists the models.</param>
 /// <param name="CompletionsUrl">Completes a prompt.</param>
 internal sealed record ProbedRoute(string Tier, string Pattern, Uri ModelsUrl, Uri CompletionsUrl)
@@ -17,8 +17,8 @@ internal sealed record ProbedRoute(string Tier, string Pattern, Uri ModelsUrl, U
     private const string Api = "/v1";
 
     /// <summary>
-    /// Every route that ends in a wildcard, and what no route matches. An exact path is a caller's own contract with
-    /// its model, and what it answers to a stranger says nothing; where its tier has no other route, it is not asked.
+    /// Every route that ends in a wildcard, and requests that no route matches. An exact path is a caller's own
+    /// contract with its model, and its answer to a probe says nothing; a tier with exact paths alone is not asked.
     /// </summary>
     public static ImmutableArray<ProbedRoute> Of(PlatformContract platform)
     {
@@ -32,7 +32,7 @@ internal sealed record ProbedRoute(string Tier, string Pattern, Uri ModelsUrl, U
                from path in tier.Value.Routes
                where path.EndsWith(Wildcard, StringComparison.Ordinal)
                select Under(platform, tier.Key, path, path[..^Wildcard.Length]),
-            // The server's own paths, unless some tier has taken them; then any others.
+            // The server's own paths, or other paths if a tier has a route for them.
             .. from tier in platform.Tiers
                where tier.Value.IsDefault
                select Under(platform, tier.Key, Wildcard, taken.Contains(Api) ? "/verify" : ""),
@@ -41,7 +41,7 @@ internal sealed record ProbedRoute(string Tier, string Pattern, Uri ModelsUrl, U
 
     private static ProbedRoute Under(PlatformContract platform, string tier, string pattern, string prefix)
     {
-        // A route that already ends in the API's own folder is not taken off.
+        // Hosts do not remove a route that ends in the API's own folder.
         var api = platform.FrontDoor.Url + (prefix.EndsWith(Api, StringComparison.Ordinal) ? prefix : prefix + Api);
         return new(tier, pattern, new($"{api}/models"), new($"{api}/completions"));
     }

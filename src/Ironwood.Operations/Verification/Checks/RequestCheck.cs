@@ -7,12 +7,12 @@ using Ironwood.Outputs;
 namespace Ironwood.Operations.Verification.Checks;
 
 /// <summary>
-/// The platform as a caller sees it: a few requests for each route, which come from the route's tier, succeed and are
-/// quick. The first asks which models there are; the others ask the first of them for one token, one after the other.
-/// The first also pays for name resolution and connection, so where there are others only they are timed.
+/// The platform as a caller sees it: a few requests for each route, whose answers come from the route's tier, succeed
+/// and are fast. The first request lists the models; the others ask the first model for one token, one after the
+/// other. The first also pays for name resolution and connection, so only the others are timed, if there are any.
 /// </summary>
-/// <param name="frontDoor">The way in.</param>
-/// <param name="options">How many requests, and how quick.</param>
+/// <param name="frontDoor">Sends requests to the platform.</param>
+/// <param name="options">Number of requests, and the latency limit.</param>
 public sealed class RequestCheck(IFrontDoor frontDoor, VerificationOptions options) : ICheck
 {
     /// <inheritdoc/>
@@ -27,8 +27,9 @@ public sealed class RequestCheck(IFrontDoor frontDoor, VerificationOptions optio
         ArgumentNullException.ThrowIfNull(platform);
         return platform.FrontDoor.RequiresSignIn ? [] :
         [
-            .. ProbedRoute.Of(platform).Select(route => "curl --silent --output /dev/null --dump-header -"
-                + $" --write-out '%{{http_code}} %{{time_total}}\\n' {route.ModelsUrl}"),
+            .. ProbedRoute.Of(platform).Select(route =>
+                "curl --silent --output /dev/null --dump-header - --write-out '%{http_code} %{time_total}\\n'"
+                + ShellLine.Of($" {route.ModelsUrl}")),
         ];
     }
 
@@ -47,13 +48,14 @@ public sealed class RequestCheck(IFrontDoor frontDoor, VerificationOptions optio
             return CheckOutcome.Skipped("the stack has no routes");
         }
         var answers = await Concurrently.AskAsync(routes, AskAsync, cancellation).ConfigureAwait(false);
+        var requests = Wording.Count(answers.Sum(route => route.Count), "request");
+        var slowest = answers.Max(route => Percentile(Timed(route), 0.99));
         return CheckOutcome.Of(
             routes.Zip(answers).SelectMany(pair => Judge(pair.First, pair.Second)),
-            $"{Wording.Count(routes.Length, "route")}, {Wording.Count(answers.Sum(route => route.Count), "request")} answered, "
-            + $"slowest p99 {Wording.Time(answers.Max(route => Percentile(Timed(route), 0.99)))}");
+            $"{Wording.Count(routes.Length, "route")}, {requests} answered, slowest p99 {Wording.Time(slowest)}");
     }
 
-    // One after the other: several at once would measure the queue that they make.
+    // One after the other: several at once would measure their own queue.
     private async Task<IReadOnlyList<FrontDoorAnswer>> AskAsync(ProbedRoute route, CancellationToken cancellation)
     {
         var first = await frontDoor.AskAsync(route.ModelsUrl, null, cancellation).ConfigureAwait(false);
@@ -74,10 +76,12 @@ public sealed class RequestCheck(IFrontDoor frontDoor, VerificationOptions optio
         var subject = $"{route.Pattern} to tier {route.Tier}";
         if (answers[^1].Failure is { } failure)
         {
-            return [new(
-                subject, $"{Wording.Count(options.Requests, "answer")}", $"no answer to {route.ModelsUrl}: {failure}", Holds: false)];
+            var seen = $"no answer to {route.ModelsUrl}: {failure}";
+            return [new(subject, Wording.Count(options.Requests, "answer"), seen, Holds: false)];
         }
         var tiers = answers.Select(answer => answer.Tier).Distinct().ToArray();
+        var statuses = answers.GroupBy(answer => answer.Status).OrderBy(group => group.Key).Select(group =>
+            string.Create(CultureInfo.InvariantCulture, $"{group.Count()} with {group.Key}"));
         var timed = Timed(answers);
         var (p50, p99) = (Percentile(timed, 0.5), Percentile(timed, 0.99));
         return
@@ -85,13 +89,12 @@ public sealed class RequestCheck(IFrontDoor frontDoor, VerificationOptions optio
             new(
                 subject,
                 $"{Wording.Count(answers.Count, "answer")} with status 200",
-                string.Join(", ", answers.GroupBy(answer => answer.Status).OrderBy(group => group.Key).Select(group =>
-                    string.Create(CultureInfo.InvariantCulture, $"{group.Count()} with {group.Key}"))),
+                string.Join(", ", statuses),
                 answers.All(answer => answer.Status == 200)),
             new(
                 subject,
                 $"from tier {route.Tier}",
-                string.Join(", ", tiers.Select(tier => tier is null ? "from a tier that the answer does not name" : $"from tier {tier}")),
+                string.Join(", ", tiers.Select(Origin)),
                 tiers is [var only] && only == route.Tier),
             new(
                 subject,
@@ -101,17 +104,21 @@ public sealed class RequestCheck(IFrontDoor frontDoor, VerificationOptions optio
         ];
     }
 
+    private static string Origin(string? tier) =>
+        tier is null ? "from a tier that the answer does not name" : $"from tier {tier}";
+
     private static IEnumerable<FrontDoorAnswer> Timed(IReadOnlyCollection<FrontDoorAnswer> answers) =>
         answers.Count > 1 ? answers.Skip(1) : answers;
 
-    // The nearest rank: the smallest that so great a share of all does not exceed. Of ten, the 99th percentile is the largest.
+    // Nearest rank: the smallest value that this share of all values does not exceed. Of ten values, p99 is the
+    // largest.
     private static TimeSpan Percentile(IEnumerable<FrontDoorAnswer> answers, double share)
     {
         var sorted = answers.Select(answer => answer.Elapsed).Order().ToArray();
         return sorted[(int)Math.Ceiling(share * sorted.Length) - 1];
     }
 
-    // As vLLM's OpenAI API lists them: {"data": [{"id": "…"}]}.
+    // The list of vLLM's OpenAI API: {"data": [{"id": "…"}]}.
     private static string? ModelOf(FrontDoorAnswer answer)
     {
         if (answer.Status != 200)

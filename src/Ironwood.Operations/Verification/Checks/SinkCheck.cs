@@ -5,21 +5,21 @@ using Ironwood.Outputs;
 namespace Ironwood.Operations.Verification.Checks;
 
 /// <summary>
-/// The log sink: it exports to the stack's dataset, and rows of the last hour are there. A sink whose writer may not
-/// write looks well in every list; only the rows tell.
+/// The log sink: it exports to the stack's dataset, and rows of the last hour have arrived. A sink whose writer lacks a
+/// permission looks healthy in every list; only the rows show it.
 /// </summary>
 /// <param name="logging">Cloud Logging.</param>
 /// <param name="bigQuery">BigQuery.</param>
 public sealed class SinkCheck(ICloudLogging logging, IBigQuery bigQuery) : ICheck
 {
-    /// <summary>The recipe's pods log all the time: an hour without a row is not a quiet hour.</summary>
+    /// <summary>The recipe's pods log all the time: an hour without a row is a failure.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromHours(1);
 
-    // Cloud Logging's column of an entry's time in every table that a sink writes, and its tables for what did not fit.
+    // Cloud Logging's column for an entry's time in every table of a sink, and its tables for rows that did not fit.
     private const string TimeColumn = "timestamp";
     private const string ErrorTables = "export_errors";
 
-    /// <summary>Tables that one query reads; a sink of this stack writes a handful.</summary>
+    /// <summary>Most tables of one query; a sink of this stack writes about five.</summary>
     private const int MostTables = 50;
 
     /// <inheritdoc/>
@@ -35,11 +35,9 @@ public sealed class SinkCheck(ICloudLogging logging, IBigQuery bigQuery) : IChec
         var telemetry = platform.Telemetry;
         return telemetry.LogSink.Length == 0 ? [] :
         [
-            $"gcloud logging sinks describe {telemetry.LogSink} --project={platform.Project}",
-            $"bq ls --project_id={platform.Project} {telemetry.MetricsDataset}",
-            $"bq query --project_id={platform.Project} --nouse_legacy_sql"
-            + $" 'SELECT COUNT(*) FROM `{telemetry.MetricsDataset}.TABLE`"
-            + $" WHERE {TimeColumn} > TIMESTAMP_SUB(CURRENT_TIMESTAMP(), INTERVAL 1 HOUR)'",
+            ShellLine.Of($"gcloud logging sinks describe {telemetry.LogSink} --project={platform.Project}"),
+            ShellLine.Of($"bq ls --project_id={platform.Project} {telemetry.MetricsDataset}"),
+            ShellLine.Of($"bq query --project_id={platform.Project} --nouse_legacy_sql {NewRows(telemetry)}"),
         ];
     }
 
@@ -62,6 +60,10 @@ public sealed class SinkCheck(ICloudLogging logging, IBigQuery bigQuery) : IChec
             .ConfigureAwait(false);
         return CheckOutcome.Of([exports, .. rows.Evidence], $"{Wording.Count(rows.Count, "row")} of the last hour");
     }
+
+    private static string NewRows(TelemetryOutputs telemetry) =>
+        $"SELECT COUNT(*) FROM `{telemetry.MetricsDataset}.TABLE`"
+        + $" WHERE {TimeColumn} > TIMESTAMP_SUB(CURRENT_TIMESTAMP(), INTERVAL 1 HOUR)";
 
     private static Evidence Exports(TelemetryOutputs telemetry, FoundSink? sink)
     {

@@ -6,8 +6,8 @@ using Ironwood.Outputs;
 namespace Ironwood.Operations.Verification.Checks;
 
 /// <summary>
-/// The stream of measurements: its subscription can write to its table, keeps nothing back for long, and has put
-/// nothing aside that did not fit.
+/// The stream of measurements: its subscription can write to its table, has no old backlog, and has put no message into
+/// the dead letters.
 /// </summary>
 /// <param name="pubSub">Pub/Sub.</param>
 /// <param name="monitoring">Cloud Monitoring.</param>
@@ -19,8 +19,8 @@ public sealed class SubscriptionCheck(IPubSub pubSub, ICloudMonitoring monitorin
     private const string Undelivered = "pubsub.googleapis.com/subscription/num_undelivered_messages";
 
     /// <summary>
-    /// A subscription to BigQuery writes within seconds; what failed is written again after a pause, the longest there
-    /// is.
+    /// A subscription to BigQuery writes within seconds. A message that failed is written again after a pause; this is
+    /// the longest one.
     /// </summary>
     private static readonly TimeSpan OldestAllowed = TimeSpan.FromSeconds(Limits.LongestRedeliveryPauseSeconds.Value);
 
@@ -36,9 +36,10 @@ public sealed class SubscriptionCheck(IPubSub pubSub, ICloudMonitoring monitorin
         ArgumentNullException.ThrowIfNull(platform);
         return platform.Telemetry.Subscription.Length == 0 ? [] :
         [
-            $"gcloud pubsub subscriptions describe {platform.Telemetry.Subscription} --format='value(state,bigqueryConfig.state)'",
-            // Without --auto-ack nothing is taken out.
-            $"gcloud pubsub subscriptions pull {platform.Telemetry.DeadLetterSubscription} --limit=1",
+            ShellLine.Of($"gcloud pubsub subscriptions describe {platform.Telemetry.Subscription}")
+            + " --format='value(state,bigqueryConfig.state)'",
+            // Without --auto-ack the messages stay in the subscription.
+            ShellLine.Of($"gcloud pubsub subscriptions pull {platform.Telemetry.DeadLetterSubscription} --limit=1"),
         ];
     }
 
@@ -89,7 +90,8 @@ public sealed class SubscriptionCheck(IPubSub pubSub, ICloudMonitoring monitorin
 
     private static Evidence Backlog(string name, double? seconds, double? messages)
     {
-        var oldest = TimeSpan.FromSeconds(seconds ?? 0);
+        // An age beyond a year is as bad as a year, and fits a time span.
+        var oldest = TimeSpan.FromSeconds(Math.Clamp(seconds ?? 0, 0, TimeSpan.FromDays(365).TotalSeconds));
         return new(
             $"subscription {Wording.LastPart(name)}",
             $"nothing older than {Wording.Time(OldestAllowed)}",

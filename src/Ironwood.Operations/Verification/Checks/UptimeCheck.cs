@@ -5,14 +5,14 @@ using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 
-/// <summary>The uptime check: it asks, and the front door answers it from several continents.</summary>
+/// <summary>The uptime check: it runs, and the front door answers it on several continents.</summary>
 /// <param name="monitoring">Cloud Monitoring.</param>
 /// <param name="time">The clock.</param>
 public sealed class UptimeCheck(ICloudMonitoring monitoring, TimeProvider time) : ICheck
 {
     private const string Place = "checker_location";
 
-    // One place that cannot reach it is that place's trouble, as for the alert.
+    // A single failing location is a problem of that location, as for the alert.
     private const int TolerableFailures = 1;
 
     /// <inheritdoc/>
@@ -27,7 +27,7 @@ public sealed class UptimeCheck(ICloudMonitoring monitoring, TimeProvider time) 
         ArgumentNullException.ThrowIfNull(platform);
         return platform.Observability.UptimeCheck is not { } check ? [] :
         [
-            $"gcloud monitoring uptime describe {Wording.LastPart(check)} --project={platform.Project}",
+            ShellLine.Of($"gcloud monitoring uptime describe {Wording.LastPart(check)} --project={platform.Project}"),
             SeriesCommand.Of(platform.Project, Filter(check), "FULL"),
         ];
     }
@@ -44,7 +44,8 @@ public sealed class UptimeCheck(ICloudMonitoring monitoring, TimeProvider time) 
         var type = Metrics.UptimeCheckPassed.Type;
         var timings = await monitoring.TimingsAsync(platform.Project, [type], cancellation).ConfigureAwait(false);
         var window = MetricTiming.WindowOf(timings.GetValueOrDefault(type));
-        var places = await monitoring.StatesAsync(platform.Project, Filter(check), Place, now - window, now, cancellation)
+        var places = await monitoring
+            .StatesAsync(platform.Project, Filter(check), Place, now - window, now, cancellation)
             .ConfigureAwait(false);
         string[] failing = [.. places.Where(place => !place.Value).Select(place => place.Key)
             .Order(StringComparer.Ordinal)];
@@ -54,8 +55,13 @@ public sealed class UptimeCheck(ICloudMonitoring monitoring, TimeProvider time) 
             : $"answers {Wording.Number(passing)} of {Wording.Count(places.Count, "place")}"
                 + (failing.Length == 0 ? "" : $", not {Wording.Some(failing)}");
         return CheckOutcome.Of(
-            [new($"check {Wording.LastPart(check)}", "answers every place but one at most", seen, passing > 0
-                && failing.Length <= TolerableFailures)],
+            [
+                new(
+                    $"check {Wording.LastPart(check)}",
+                    "answers every place but one at most",
+                    seen,
+                    passing > 0 && failing.Length <= TolerableFailures),
+            ],
             seen);
     }
 

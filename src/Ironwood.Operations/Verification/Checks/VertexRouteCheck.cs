@@ -8,10 +8,10 @@ using Ironwood.Outputs;
 namespace Ironwood.Operations.Verification.Checks;
 
 /// <summary>
-/// The ways through the balancer to Vertex AI. A request without credentials gets as far as Vertex AI, which asks for
-/// them: that shows the whole way, costs nothing and needs no token in these hands.
+/// The routes through the load balancer to Vertex AI. A request without credentials reaches Vertex AI, which asks for
+/// them: this shows the whole route, costs nothing and needs no token.
 /// </summary>
-/// <param name="frontDoor">The way in.</param>
+/// <param name="frontDoor">Sends requests to the platform.</param>
 public sealed class VertexRouteCheck(IFrontDoor frontDoor) : ICheck
 {
     private const string Nothing = "{}";
@@ -31,7 +31,8 @@ public sealed class VertexRouteCheck(IFrontDoor frontDoor) : ICheck
         return platform.FrontDoor.RequiresSignIn ? [] :
         [
             .. Routes(platform).Select(route =>
-                $"curl --silent --include --header 'Content-Type: application/json' --data '{Nothing}' {route.Address}"),
+                "curl --silent --include --header 'Content-Type: application/json'"
+                + ShellLine.Of($" --data {Nothing} {route.Address}")),
         ];
     }
 
@@ -70,11 +71,11 @@ public sealed class VertexRouteCheck(IFrontDoor frontDoor) : ICheck
                 { Status: CredentialsMissing } => $"{answer.Status} from {service ?? "where the route leads"}",
                 _ => $"{answer.Status}",
             },
-            // The tiers' backend services name their tier, the way to Vertex AI names none.
+            // Answers from a tier name it; answers from Vertex AI name none.
             answer is { Failure: null, Tier: null, Status: CredentialsMissing } && service is null or Vertex);
     }
 
-    // As google.rpc.ErrorInfo says it; an endpoint with a host name of its own may say less.
+    // The service in google.rpc.ErrorInfo. An endpoint with a dedicated host name may give no details.
     private static string? ServiceIn(string body)
     {
         try
@@ -83,17 +84,20 @@ public sealed class VertexRouteCheck(IFrontDoor frontDoor) : ICheck
             return document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("error", out var error)
                 && error.ValueKind == JsonValueKind.Object
-                    ? RestError.Read(error,
-                        new() { Code = StatusCode.Unknown, Message = "" }).Metadata.GetValueOrDefault("service")
+                    ? RestError.Read(error, new() { Code = StatusCode.Unknown, Message = "" })
+                        .Metadata.GetValueOrDefault("service")
                     : null;
         }
-        catch (JsonException)
+        // Text in JSON can be malformed too.
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return null;
         }
     }
 
     private static IEnumerable<(string Path, Uri Address)> Routes(PlatformContract platform) =>
-        platform.Tiers.Values.Select(tier => tier.Vertex?.Path).OfType<string>()
+        platform.Tiers.Values
+            .Select(tier => tier.Vertex?.Path)
+            .OfType<string>()
             .Select(path => (path, new Uri(platform.FrontDoor.Url + path)));
 }

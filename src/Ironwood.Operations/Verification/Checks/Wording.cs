@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Ironwood.Operations.Verification.Checks;
 
-/// <summary>Numbers and lists as evidence says them.</summary>
+/// <summary>Words for numbers, lists and names in evidence.</summary>
 internal static class Wording
 {
-    /// <summary>How many of many are told one by one; the rest are counted.</summary>
+    /// <summary>Most items that are listed by name; the rest is counted.</summary>
     private const int Shown = 5;
 
-    /// <summary>The first of them, and how many more there are.</summary>
+    /// <summary>The first items, and the number of the others.</summary>
     public static string Some(IReadOnlyCollection<string> items) => items.Count <= Shown
         ? string.Join(", ", items)
         : $"{string.Join(", ", items.Take(Shown))} and {Number(items.Count - Shown)} more";
@@ -16,13 +16,13 @@ internal static class Wording
     /// <summary>A count with its noun.</summary>
     public static string Count(long count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
 
-    /// <summary>A count with its noun, whose plural is not formed with an s.</summary>
+    /// <summary>A count with a noun whose plural does not end with an s.</summary>
     public static string Count(long count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
 
     /// <summary>A whole number.</summary>
     public static string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
-    /// <summary>A time span in the unit that people would say it in.</summary>
+    /// <summary>A time span in the unit that fits its size.</summary>
     public static string Time(TimeSpan span) => span switch
     {
         { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0} ms"),

@@ -126,7 +126,7 @@ public class DeploymentPlannerTests
         { "model", "IW8207 --model", "see which there are: gcloud ai models list --project=acme --region=us-central1" },
         { "name", "IW8210 --model", "copy it from ./ironwood model list or from the Model Registry" },
         { "both", "IW8211 --artifact", "leave one of the two out" },
-        { "neither", "IW8211 ironwood model deploy", "name one that Vertex AI has (--model), or say what to upload (--artifact gs://bucket/path --image IMAGE)" },
+        { "neither", "IW8211 ironwood model deploy", "name a model that Vertex AI has (--model), or say what to upload (--artifact gs://bucket/path --image IMAGE)" },
         { "imageless", "IW8211 --artifact", "say which: --image IMAGE" },
         { "modelless", "IW8211 --image", "say which: --artifact gs://bucket/path" },
         { "precise", "IW8211 --precision", "leave one of the two out" },

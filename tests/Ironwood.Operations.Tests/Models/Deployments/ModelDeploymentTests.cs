@@ -138,12 +138,50 @@ public class ModelDeploymentTests
     public async Task A_removal_is_followed_to_its_end()
     {
         _vertex.Setup(e => e.UndeployAsync(It.IsAny<UndeployModelRequest>(), CancellationToken.None))
-            .ReturnsAsync(new Operation { Name = "o" });
-        Ends("o", new UndeployModelResponse());
+            .ReturnsAsync(new Operation { Name = DeployOperation });
+        Ends(DeployOperation, new UndeployModelResponse());
 
         var result = await Deployment.UndeployAsync(new(), (_, _) => { }, _ => { }, default);
 
         Assert.Equal((DeploymentEnd.Done, DeploymentPhase.Undeploy), (result.End, result.Phase));
+    }
+
+    [Fact]
+    public async Task An_upload_that_ends_with_another_result_deploys_nothing()
+    {
+        Ends(UploadOperation, new UndeployModelResponse());
+
+        var result = await RunAsync(WithUpload);
+
+        Assert.Equal(
+            (DeploymentEnd.Failed, DeploymentPhase.Upload, "IW8217"),
+            (result.End, result.Phase, result.Problem?.Code));
+        NothingDeployed();
+    }
+
+    [Fact]
+    public async Task An_upload_that_ends_with_bytes_that_are_no_message_deploys_nothing()
+    {
+        var response = Any.Pack(new UploadModelResponse { Model = "m" });
+        response.Value = ByteString.CopyFrom(0xff, 0xff, 0xff);
+        Is(UploadOperation, new() { Name = UploadOperation, Done = true, Response = response });
+
+        Assert.Equal("IW8217", (await RunAsync(WithUpload)).Problem?.Code);
+        NothingDeployed();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--force")]
+    public async Task A_request_that_is_answered_without_an_operation_is_unanswered(string name)
+    {
+        _vertex.Setup(v => v.UploadAsync(It.IsAny<UploadModelRequest>(), CancellationToken.None))
+            .ReturnsAsync(new Operation { Name = name });
+
+        var result = await RunAsync(WithUpload);
+
+        Assert.Equal((DeploymentEnd.Unanswered, "IW8017", ""), (result.End, result.Problem?.Code, result.Operation));
+        NothingDeployed();
     }
 
     [Fact]

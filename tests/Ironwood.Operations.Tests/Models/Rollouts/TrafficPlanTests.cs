@@ -135,7 +135,7 @@ public class TrafficPlanTests
         _small.DeployedModels.RemoveAt(1);
 
         Assert.Equal(
-            "with it the endpoint serves nothing any more: say --force to mean it", Refused(await UndeployAsync("111")).Fix);
+            "without it the endpoint serves nothing: use --force if that is what you want", Refused(await UndeployAsync("111")).Fix);
         Assert.Empty((await UndeployAsync("111", force: true)).Request!.TrafficSplit);
     }
 
