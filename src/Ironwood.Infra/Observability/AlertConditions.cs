@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ironwood.Catalog.Metrics;
 using Ironwood.Planning.Plan;
 using Pulumi;
@@ -13,31 +12,33 @@ internal static class AlertConditions
     private const string Above = "COMPARISON_GT";
 
     /// <summary>The series stays above the threshold for so long.</summary>
-    public static AlertPolicyConditionArgs Threshold(ThresholdCondition condition, Output<Series> series, TimeSpan duration) =>
+    public static AlertPolicyConditionArgs Threshold(
+        ThresholdCondition condition, NamedSeries<Series> series, TimeSpan duration) =>
         Condition(condition.Name, new AlertPolicyConditionConditionThresholdArgs
         {
-            Filter = series.Apply(s => s.Filter),
-            Aggregations = { Aggregation(series) },
+            Filter = series.Filter(s => s),
+            Aggregations = { Aggregation(series.Shape) },
             Comparison = Above,
             ThresholdValue = condition.Threshold,
             Duration = WholeMinutes(duration),
         });
 
     /// <summary>The quotient of two series stays above the threshold for so long.</summary>
-    public static AlertPolicyConditionArgs Ratio(ThresholdCondition condition, Output<SeriesRatio> ratio, TimeSpan duration) =>
+    public static AlertPolicyConditionArgs Ratio(
+        ThresholdCondition condition, NamedSeries<SeriesRatio> ratio, TimeSpan duration) =>
         Condition(condition.Name, new AlertPolicyConditionConditionThresholdArgs
         {
-            Filter = ratio.Apply(r => r.Part.Filter),
-            Aggregations = { Aggregation(ratio.Apply(r => r.Part)) },
-            DenominatorFilter = ratio.Apply(r => r.Whole.Filter),
+            Filter = ratio.Filter(r => r.Part),
+            Aggregations = { Aggregation(ratio.Shape.Part) },
+            DenominatorFilter = ratio.Filter(r => r.Whole),
             DenominatorAggregations =
             {
                 new AlertPolicyConditionConditionThresholdDenominatorAggregationArgs
                 {
-                    AlignmentPeriod = ratio.Apply(r => r.Whole.Period),
-                    PerSeriesAligner = ratio.Apply(r => r.Whole.Aligner),
-                    CrossSeriesReducer = ratio.Apply(r => r.Whole.Reducer ?? None),
-                    GroupByFields = ratio.Apply(r => r.Whole.GroupBy.ToImmutableArray()),
+                    AlignmentPeriod = ratio.Shape.Whole.Period,
+                    PerSeriesAligner = ratio.Shape.Whole.Aligner,
+                    CrossSeriesReducer = ratio.Shape.Whole.Reducer ?? None,
+                    GroupByFields = [.. ratio.Shape.Whole.GroupBy],
                 },
             },
             Comparison = Above,
@@ -71,12 +72,12 @@ internal static class AlertConditions
         return new() { DisplayName = name, ConditionThreshold = threshold };
     }
 
-    private static AlertPolicyConditionConditionThresholdAggregationArgs Aggregation(Output<Series> series) => new()
+    private static AlertPolicyConditionConditionThresholdAggregationArgs Aggregation(Series series) => new()
     {
-        AlignmentPeriod = series.Apply(s => s.Period),
-        PerSeriesAligner = series.Apply(s => s.Aligner),
-        CrossSeriesReducer = series.Apply(s => s.Reducer ?? None),
-        GroupByFields = series.Apply(s => s.GroupBy.ToImmutableArray()),
+        AlignmentPeriod = series.Period,
+        PerSeriesAligner = series.Aligner,
+        CrossSeriesReducer = series.Reducer ?? None,
+        GroupByFields = [.. series.GroupBy],
     };
 
     private static string WholeMinutes(TimeSpan duration) => duration.Ticks % TimeSpan.TicksPerMinute == 0

@@ -51,8 +51,9 @@ public sealed class FrontDoorUptime : ComponentResource
             },
         }, new CustomResourceOptions { Parent = this });
 
-        var series = Check.UptimeCheckId.Apply(id => (Series)MetricSelection.Of(Metrics.UptimeCheckPassed)
-            .Where("check_id", id).CountFalse(Window, "host"));
+        var series = new NamedSeries<Series>(
+            Check.UptimeCheckId,
+            id => MetricSelection.Of(Metrics.UptimeCheckPassed).Where("check_id", id).CountFalse(Window, "host"));
         Alert = AlertPolicies.Create(
             $"{name}-alert", args.Plan.Alert, args.Project, args.Channels, this,
             [

@@ -47,19 +47,21 @@ public sealed class InferenceAlerts : ComponentResource
         (topic, condition) switch
         {
             (AlertTopic.ErrorRatio, ThresholdCondition errors) =>
-                AlertConditions.Ratio(errors, args.FrontDoor.UrlMap.Name.Apply(ErrorRatio), Persistence),
+                AlertConditions.Ratio(errors, new(args.FrontDoor.UrlMap.Name, ErrorRatio), Persistence),
             (_, ThresholdCondition threshold) => AlertConditions.Threshold(threshold, SeriesOf(topic, args), Persistence),
             (_, BurnRateCondition burn) => AlertConditions.BurnRate(burn, args.ServiceLevels.Of(burn.Objective).Name),
             (_, LogCondition log) => AlertConditions.LogEntry(log, Query(topic, args)),
             _ => throw new ArgumentException($"{topic}: {condition.Name}", nameof(condition)),
         };
 
-    private static Output<Series> SeriesOf(AlertTopic topic, InferenceAlertsArgs args) => topic switch
+    private static NamedSeries<Series> SeriesOf(AlertTopic topic, InferenceAlertsArgs args) => topic switch
     {
-        AlertTopic.HighLatency => args.FrontDoor.UrlMap.Name.Apply(map =>
-            ThroughMap(Metrics.TotalLatencies, map).Percentile(Percentile.P99, Minute, TierLabel)),
-        AlertTopic.CacheMemory => Output.Create<Series>(
-            MetricSelection.Of(Metrics.RedisSystemMemoryUsage).Mean(Minute).Largest("instance_id", "node_id")),
+        AlertTopic.HighLatency => new(
+            args.FrontDoor.UrlMap.Name,
+            map => ThroughMap(Metrics.TotalLatencies, map).Percentile(Percentile.P99, Minute, TierLabel)),
+        AlertTopic.CacheMemory => new(
+            Output.Create("every instance"),
+            _ => MetricSelection.Of(Metrics.RedisSystemMemoryUsage).Mean(Minute).Largest("instance_id", "node_id")),
         _ => throw new ArgumentOutOfRangeException(nameof(topic), topic, "The topic has no series."),
     };
 

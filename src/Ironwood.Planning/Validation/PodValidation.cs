@@ -79,8 +79,15 @@ internal static partial class PodValidation
         else if (tier.Reservation is { Length: > 0 } reservation && !ReservationName().IsMatch(reservation))
         {
             yield return new(
-                Diagnostics.ReservationMismatch, $"{path}.reservation", "is not a reservation's name", reservation,
-                "NAME, or projects/P/reservations/NAME", "copy the name from 'gcloud compute reservations list'");
+                Diagnostics.ReservationMismatch,
+                $"{path}.reservation",
+                ReservationPath().IsMatch(reservation)
+                    ? "has a project id that Google would refuse"
+                    : "is not a reservation's name",
+                reservation,
+                "NAME, or projects/P/reservations/NAME; NAME is 1 to 63 and P is 6 to 30 lower-case letters, digits or "
+                + "hyphens, a letter first and no hyphen last",
+                "copy the name from 'gcloud compute reservations list'");
         }
     }
 
@@ -166,4 +173,7 @@ internal static partial class PodValidation
 
     [GeneratedRegex(@"\A(projects/[a-z][a-z0-9-]{4,28}[a-z0-9]/reservations/)?[a-z]([-a-z0-9]{0,61}[a-z0-9])?\z")]
     private static partial Regex ReservationName();
+
+    [GeneratedRegex(@"\Aprojects/[^/]*/reservations/[a-z]([-a-z0-9]{0,61}[a-z0-9])?\z")]
+    private static partial Regex ReservationPath();
 }

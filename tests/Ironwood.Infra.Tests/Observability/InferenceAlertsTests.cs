@@ -160,7 +160,7 @@ public sealed partial class InferenceAlertsTests
     public void A_duration_that_is_not_whole_minutes_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() =>
         AlertConditions.Threshold(
             new("a", 0.5),
-            Output.Create<Series>(MetricSelection.Of(Metrics.RedisHitRatio).Mean(TimeSpan.FromMinutes(1))),
+            new(Output.Create("a"), _ => MetricSelection.Of(Metrics.RedisHitRatio).Mean(TimeSpan.FromMinutes(1))),
             TimeSpan.FromSeconds(90)));
 
     internal static bool IsCatalogued(string filter) =>

@@ -49,6 +49,20 @@ public sealed class PodValidationTests
     }
 
     [Theory]
+    [InlineData("projects/pool/reservations/r", "has a project id that Google would refuse")]
+    [InlineData("projects/Pool-of-tpus/reservations/r", "has a project id that Google would refuse")]
+    [InlineData("projects/pool-of-tpus/reservations/R", "is not a reservation's name")]
+    [InlineData("Not_A_Name", "is not a reservation's name")]
+    public void A_refused_reservation_names_the_part_that_is_wrong_and_its_length(string reservation, string message)
+    {
+        var problem = Assert.Single(
+            Read("prod", $"{Tier}.capacity=reservation", $"{Tier}.reservation={reservation}").Problems);
+
+        Assert.Equal((message, reservation), (problem.Message, problem.Value));
+        Assert.Contains("P is 6 to 30 lower-case letters", problem.Allowed, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("IW2026", "capacity=reservation", "reservation=Not_A_Name")]
     [InlineData("IW2026", "capacity=reservation", "reservation=projects/p/zones/z/reservations/r")]
     [InlineData("IW2028", "chips=", "topology=2x2x1", "scaling={minReplicas: 1, maxReplicas: 2, signal: cpu}")]
