@@ -116,7 +116,7 @@ public sealed partial class InferenceStack : Stack
         ImmutableArray<TpuPod> everyPod = [.. pods, .. failovers.Values];
 
         var endpoints = PerTier(
-            plan.Tiers.Where(tier => tier.Settings.Vertex.Enabled),
+            plan.Endpoints,
             tier => new VertexEndpoint($"inference-endpoint-{tier.Name}", new()
             {
                 Project = project,
@@ -185,17 +185,17 @@ public sealed partial class InferenceStack : Stack
             HasCache = cache is not null,
         });
 
-        var budget = settings.Budget.BillingAccount is not { } billingAccount ? null : new SpendBudget("inference-budget", new()
+        var budget = plan.Budget is not { } amount ? null : new SpendBudget("inference-budget", new()
         {
             Project = project,
-            BillingAccount = billingAccount,
-            Usd = settings.Budget.Usd,
-            Thresholds = settings.Budget.Thresholds,
+            BillingAccount = amount.BillingAccount,
+            Usd = amount.Usd,
+            Thresholds = amount.Thresholds,
             Channels = channels,
             Services = services,
         });
 
-        var workflows = settings.Ci.Repository is null ? null : CreateCi(plan, suffix, identity, cache);
+        var workflows = plan.Workflows is not { } ci ? null : CreateCi(plan, ci, suffix, identity, cache);
 
         Export(new()
         {
@@ -229,7 +229,7 @@ public sealed partial class InferenceStack : Stack
     private static IReadOnlyCollection<string> OptionalServices(StackPlan plan) =>
     [
         .. plan.Settings.FrontDoor.Iap is null ? [] : new[] { IapAccess.IapService },
-        .. plan.Settings.Ci.Repository is null ? [] : CiIdentity.Services,
+        .. plan.Workflows is null ? [] : CiIdentity.Services,
     ];
 
     private static ImmutableSortedDictionary<string, T> PerTier<T>(IEnumerable<TierPlan> tiers, Func<TierPlan, T> create) =>
@@ -267,12 +267,12 @@ public sealed partial class InferenceStack : Stack
             Identity = identity,
         });
 
-    private static CiIdentity CreateCi(StackPlan plan, RandomId suffix, InferenceIdentity identity, ResponseCache? cache) =>
+    private static CiIdentity CreateCi(StackPlan plan, CiSettings ci, RandomId suffix, InferenceIdentity identity, ResponseCache? cache) =>
         new("ci-identity", new()
         {
             Project = plan.Project,
             Suffix = suffix.Hex,
-            Settings = plan.Settings.Ci,
+            Settings = ci,
             Environment = plan.Environment,
             Parts =
             [

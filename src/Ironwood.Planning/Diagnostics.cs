@@ -189,6 +189,39 @@ public static class Diagnostics
     /// <summary>The routes exceed what a URL map may hold.</summary>
     public const string TooManyRoutes = "IW3004";
 
+    /// <summary>The domain is not a host name that a certificate can be issued for.</summary>
+    public const string MalformedDomain = "IW3010";
+
+    /// <summary>The domain is named twice.</summary>
+    public const string RepeatedDomain = "IW3011";
+
+    /// <summary>The route begins with a prefix that the platform keeps for itself.</summary>
+    public const string ReservedRoute = "IW3012";
+
+    /// <summary>The tier overflows, and no tier is larger.</summary>
+    public const string OverflowNowhere = "IW3013";
+
+    /// <summary>The setting means nothing without another one.</summary>
+    public const string SettingNeedsAnother = "IW3014";
+
+    /// <summary>The model is neither a publisher model nor a Hugging Face id.</summary>
+    public const string MalformedVertexModel = "IW3015";
+
+    /// <summary>Two settings of a Vertex AI endpoint exclude each other.</summary>
+    public const string ContradictoryVertex = "IW3016";
+
+    /// <summary>The destination of a request log is not a BigQuery URI.</summary>
+    public const string MalformedBigQueryUri = "IW3017";
+
+    /// <summary>The setting and Identity-Aware Proxy exclude each other.</summary>
+    public const string ContradictoryIap = "IW3018";
+
+    /// <summary>Identity-Aware Proxy cannot grant access to this member.</summary>
+    public const string MalformedIapMember = "IW3019";
+
+    /// <summary>Warning: nothing asks the front door from outside.</summary>
+    public const string UnwatchedBehindIap = "IW3020";
+
     /// <summary>The cache cannot have this version of Redis.</summary>
     public const string UnknownRedisVersion = "IW5001";
 
@@ -227,39 +260,6 @@ public static class Diagnostics
 
     /// <summary>Warning: nothing in the stack is charged by a price of the settings.</summary>
     public const string UnusedPrice = "IW6009";
-
-    /// <summary>The domain is not a host name that a certificate can be issued for.</summary>
-    public const string MalformedDomain = "IW3010";
-
-    /// <summary>The domain is named twice.</summary>
-    public const string RepeatedDomain = "IW3011";
-
-    /// <summary>The route begins with a prefix that the platform keeps for itself.</summary>
-    public const string ReservedRoute = "IW3012";
-
-    /// <summary>The tier overflows, and no tier is larger.</summary>
-    public const string OverflowNowhere = "IW3013";
-
-    /// <summary>The setting means nothing without another one.</summary>
-    public const string SettingNeedsAnother = "IW3014";
-
-    /// <summary>The model is neither a publisher model nor a Hugging Face id.</summary>
-    public const string MalformedVertexModel = "IW3015";
-
-    /// <summary>Two settings of a Vertex AI endpoint exclude each other.</summary>
-    public const string ContradictoryVertex = "IW3016";
-
-    /// <summary>The destination of a request log is not a BigQuery URI.</summary>
-    public const string MalformedBigQueryUri = "IW3017";
-
-    /// <summary>The setting and Identity-Aware Proxy exclude each other.</summary>
-    public const string ContradictoryIap = "IW3018";
-
-    /// <summary>Identity-Aware Proxy cannot grant access to this member.</summary>
-    public const string MalformedIapMember = "IW3019";
-
-    /// <summary>Warning: nothing asks the front door from outside.</summary>
-    public const string UnwatchedBehindIap = "IW3020";
 
     /// <summary>A waiver does not say which rule it is for, who answers for it, or why.</summary>
     public const string EmptyWaiver = "IW7102";

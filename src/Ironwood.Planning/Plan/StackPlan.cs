@@ -28,6 +28,12 @@ public sealed record StackPlan
     /// <summary>The alerts, except that on the uptime check.</summary>
     public required IReadOnlyList<AlertPlan> Alerts { get; init; }
 
+    /// <summary>The monthly budget; null without a billing account.</summary>
+    public required BudgetPlan? Budget { get; init; }
+
+    /// <summary>What workflows need beyond the platform's own parts; null without a repository.</summary>
+    public required CiSettings? Workflows { get; init; }
+
     /// <summary>Whether a destroy or a replacement of what holds data is refused.</summary>
     public required bool ProtectsData { get; init; }
 
@@ -50,6 +56,9 @@ public sealed record StackPlan
     /// <summary>Regions that tiers fail over to, in the order of the tiers.</summary>
     public IReadOnlyList<string> FailoverRegions =>
         [.. Tiers.Select(tier => tier.Failover?.Region).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The tiers that have a Vertex AI endpoint.</summary>
+    public IEnumerable<TierPlan> Endpoints => Tiers.Where(tier => tier.Settings.Vertex.Enabled);
 
     /// <summary>Every alert policy of the stack.</summary>
     public IEnumerable<AlertPlan> AllAlerts => FrontDoor.Uptime is { } uptime ? [.. Alerts, uptime.Alert] : Alerts;
@@ -74,7 +83,17 @@ public sealed record StackPlan
             FrontDoor = FrontDoorPlan.Of(settings.FrontDoor, settings.ApiGateway.Enabled),
             Cache = CachePlan.Of(settings.Cache),
             Alerts = AlertPlan.Of(settings.Alerts, settings.Cache.Enabled),
+            Budget = settings.Budget.BillingAccount is { } account
+                ? new(account, settings.Budget.Usd, settings.Budget.Thresholds)
+                : null,
+            Workflows = settings.Ci.Repository is null ? null : settings.Ci,
             ProtectsData = settings.Protection.ProtectsData(settings.Environment),
         };
     }
 }
+
+/// <summary>A monthly budget.</summary>
+/// <param name="BillingAccount">The billing account, as <c>XXXXXX-XXXXXX-XXXXXX</c>.</param>
+/// <param name="Usd">Whole US dollars a month.</param>
+/// <param name="Thresholds">Shares of it at which notice is given.</param>
+public sealed record BudgetPlan(string BillingAccount, int Usd, IReadOnlyList<double> Thresholds);

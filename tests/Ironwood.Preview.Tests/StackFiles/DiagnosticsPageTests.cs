@@ -49,6 +49,14 @@ public partial class DiagnosticsPageTests
     }
 
     [Fact]
+    public void The_list_of_the_settings_codes_is_in_their_order()
+    {
+        var codes = typeof(Diagnostics).GetFields().Select(field => (string)field.GetRawConstantValue()!).ToArray();
+
+        Assert.Equal(codes.Order(StringComparer.Ordinal), codes);
+    }
+
+    [Fact]
     public void Every_code_of_the_settings_has_a_section()
     {
         Assert.Equal(Settings.Order(StringComparer.Ordinal), Sections.Keys.Where(IsOfTheSettings));
