@@ -29,6 +29,23 @@ public sealed record CallFault
     /// <summary>Details of google.rpc that come with it.</summary>
     public IReadOnlyList<IMessage> Details { get; init; } = [];
 
+    /// <summary>Changes the answer: JSON of REST, a message of gRPC without its frame.</summary>
+    public Func<byte[], byte[]>? Alter { get; init; }
+
+    /// <summary>HTTP status of a page.</summary>
+    public int PageStatus { get; init; } = 200;
+
+    /// <summary>Address that a page redirects to; null for none.</summary>
+    public Uri? Location { get; init; }
+
+    /// <summary>The call goes well, and its answer is changed on the way back.</summary>
+    public static CallFault Altered(string call, Func<byte[], byte[]> alter) =>
+        new() { Call = call, Kind = FaultKind.Altered, Alter = alter };
+
+    /// <summary>An HTML page is answered, as a proxy or a sign-in page does.</summary>
+    public static CallFault Page(string call, int status = 200, Uri? location = null) =>
+        new() { Call = call, Kind = FaultKind.Page, PageStatus = status, Location = location };
+
     /// <summary>The service is unavailable.</summary>
     public static CallFault Unavailable(string call, int times = int.MaxValue) =>
         Refused(call, GrpcCode.Unavailable, "The service is currently unavailable.") with { Times = times };

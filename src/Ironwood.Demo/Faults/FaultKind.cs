@@ -14,4 +14,10 @@ public enum FaultKind
 
     /// <summary>The call goes well; the operation that it starts fails half-way.</summary>
     Operation,
+
+    /// <summary>The call goes well, and its answer is changed on the way back.</summary>
+    Altered,
+
+    /// <summary>Something else than the service answers: a proxy, or a sign-in page.</summary>
+    Page,
 }

@@ -27,6 +27,11 @@ internal static class FaultAnswer
             case FaultKind.Silence:
                 return Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(
                     _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            case FaultKind.Page:
+                context.Response.StatusCode = fault.PageStatus;
+                context.Response.ContentType = "text/html";
+                context.Response.Headers.Location = fault.Location?.ToString();
+                return context.Response.WriteAsync("<html>Sign in</html>", context.RequestAborted);
             default:
                 return PlatformCall.IsGrpc(context.Request)
                     ? WriteGrpc(context.Response, fault)

@@ -17,7 +17,13 @@ internal sealed class PlatformPipeline(RequestDelegate next, PlatformState state
         {
             await Task.Delay(state.Latency, context.RequestAborted).ConfigureAwait(false);
         }
-        if (state.Faults.Take(call.Name) is { } fault)
+        var fault = state.Faults.Take(call.Name);
+        if (fault is { Kind: FaultKind.Altered, Alter: { } alter })
+        {
+            await AlteredAnswer.WriteAsync(context, next, alter).ConfigureAwait(false);
+            return;
+        }
+        if (fault is not null)
         {
             await FaultAnswer.WriteAsync(context, fault).ConfigureAwait(false);
             return;

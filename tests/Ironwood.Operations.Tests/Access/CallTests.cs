@@ -12,6 +12,17 @@ public class CallTests
     private const string Get = "EndpointService/GetEndpoint";
     private const string Deploy = "EndpointService/DeployModel";
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(302)]
+    public async Task A_page_in_place_of_gRPC_is_not_taken_for_a_cancellation(int status)
+    {
+        await using var loopback = await Loopback.StartAsync();
+        loopback.Platform.Faults.Add(CallFault.Page(Get, status, new("http://127.0.0.1:1/")));
+
+        Assert.Equal("IW8017", (await loopback.ProblemOfReadAsync()).Code);
+    }
+
     [Fact]
     public async Task A_call_says_who_asks_about_what_and_which_host_was_meant()
     {
