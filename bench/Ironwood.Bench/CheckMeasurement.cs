@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using Ironwood.Analysis;
 using Ironwood.Analysis.Cost;
 using Ironwood.Analysis.Diff;
-using Ironwood.Analysis.Drawing;
 using Ironwood.Analysis.Resilience;
-using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
 using Ironwood.Preview;
+using Ironwood.Report.Drawing;
 
 namespace Ironwood.Bench;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using BenchmarkDotNet.Attributes;
-using Ironwood.Analysis.Routes;
+using Ironwood.Analysis.Traffic;
+using Ironwood.UrlMaps.Evaluation;
 
 namespace Ironwood.Bench;
 
@@ -23,7 +24,7 @@ public class RouteBenchmarks
     public void SetUp()
     {
         var rules = new JsonArray([.. Enumerable.Range(0, Rules).Select(Rule)]);
-        var read = UrlMapReader.Read(new()
+        var read = StackUrlMaps.Reader.Read(new()
         {
             ["name"] = "bench",
             ["defaultService"] = "default",

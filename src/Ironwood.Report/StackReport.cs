@@ -12,7 +12,7 @@ public sealed record StackReport
     /// <summary>The numbers at the top.</summary>
     public required IReadOnlyList<Figure> Figures { get; init; }
 
-    /// <summary>The architecture, a whole SVG document of <see cref="Analysis.Drawing.SvgDrawing"/>.</summary>
+    /// <summary>The architecture, a whole SVG document of <see cref="Drawing.SvgDrawing"/>.</summary>
     public required string DrawingSvg { get; init; }
 
     /// <summary>The tiers.</summary>
@@ -99,7 +99,7 @@ public sealed record OutputLine(string Name, IReadOnlyList<string> Values);
 /// <param name="Usage">What is charged by use.</param>
 /// <param name="Note">Where the prices are from.</param>
 public sealed record CostSection(
-    string Summary, IReadOnlyList<CostBar> Bars, IReadOnlyList<string> Comparison, IReadOnlyList<UsageRate> Usage, string Note);
+    string Summary, IReadOnlyList<CostBar> Bars, IReadOnlyList<string> Comparison, IReadOnlyList<UsagePrice> Usage, string Note);
 
 /// <summary>What a part of the stack costs an hour.</summary>
 /// <param name="Name">The tier or component.</param>
@@ -109,7 +109,7 @@ public sealed record CostSection(
 public sealed record CostBar(string Name, bool IsTier, decimal UsdPerHour, decimal LeastUsdPerHour);
 
 /// <summary>A price by use.</summary>
-public sealed record UsageRate(string What, string Price, string Source);
+public sealed record UsagePrice(string What, string Price, string Source);
 
 /// <summary>A resource, or several that are alike, and what stands below.</summary>
 /// <param name="Name">Its name.</param>

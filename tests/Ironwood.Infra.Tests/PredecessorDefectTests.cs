@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Ironwood.Analysis.Routes;
 using Ironwood.Analysis.Schema;
+using Ironwood.Analysis.Traffic;
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Graph;
 using Ironwood.Infra.Tests.Observability;
 using Ironwood.Planning;
 using Ironwood.Preview.StackFiles;
+using Ironwood.UrlMaps.Evaluation;
 
 namespace Ironwood.Infra.Tests;
 
@@ -158,7 +159,7 @@ public sealed partial class PredecessorDefectTests
             route =>
             {
                 var service = Assert.Single(routes.Answer(Request(scheme, route.Item1)).Services);
-                Assert.Equal((1, route.Item2), (service.Share, service.Members?.Tier));
+                Assert.Equal((1, route.Item2), (service.Share, routes.MembersOf(service.Service)?.Tier));
             });
     }
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using Ironwood.Analysis.Drawing;
 using Ironwood.Graph;
 using Ironwood.Planning;
 using Ironwood.Preview;
 using Ironwood.Preview.StackFiles;
+using Ironwood.Report.Drawing;
 
 namespace Ironwood.Report.Tests;
 

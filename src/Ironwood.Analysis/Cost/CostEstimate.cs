@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ironwood.Analysis.Reading;
 using Ironwood.Catalog.Pricing;
 using Ironwood.Graph;
 
@@ -10,7 +11,6 @@ namespace Ironwood.Analysis.Cost;
 /// </summary>
 public static class CostEstimate
 {
-    private const string BudgetType = "gcp:billing/budget:Budget";
     private const string Dollars = "USD";
 
     /// <summary>The report on a graph. Pure: equal graphs and terms give equal reports.</summary>
@@ -18,7 +18,7 @@ public static class CostEstimate
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(terms);
-        var groups = ManagedGroup.Of(graph);
+        var groups = ManagedGroups.Of(graph).All;
         var parts = new StackParts(graph, groups);
         var charges = new StandingCharges(graph, groups, terms.Tariff).All().ToArray();
         var created = graph.Nodes.Where(node => node.Kind == ResourceKind.Custom).ToArray();
@@ -34,7 +34,7 @@ public static class CostEstimate
             Usage = usage,
             Resources = Accounts(created, lines, usage, unpriced, parts),
             Unpriced = unpriced,
-            Budgets = [.. graph.OfType(BudgetType).Select(budget => Cover(budget, CostRange.Sum(lines).Most)).OfType<BudgetCover>()],
+            Budgets = [.. graph.OfType(ResourceTypes.Budget).Select(budget => Cover(budget, CostRange.Sum(lines).Most)).OfType<BudgetCover>()],
             CeilingUsdPerHour = terms.CeilingUsdPerHour,
         };
     }
@@ -132,11 +132,12 @@ public static class CostEstimate
     private static BudgetCover? Cover(ResourceNode budget, decimal usdPerHour)
     {
         const string Amount = "amount.specifiedAmount";
-        if (InputValues.Number(PropertyPath.At(budget.Inputs, $"{Amount}.units")) is not { } units)
+        if (budget.Number($"{Amount}.units") is not { } number)
         {
             return null;
         }
-        var currency = budget.Text($"{Amount}.currencyCode") ?? Dollars;
+        var units = (decimal)number;
+        var currency = budget.KnownText($"{Amount}.currencyCode") ?? Dollars;
         return new(budget, units, currency, currency == Dollars && usdPerHour > 0 ? units / usdPerHour : null);
     }
 }

@@ -1,3 +1,4 @@
+using Ironwood.Analysis.Reading;
 using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Cost;
@@ -18,7 +19,7 @@ internal sealed class StackParts
         {
             if (group.Tier is { } tier)
             {
-                _tiers.TryAdd(Topmost(group.Manager).Urn, tier);
+                _tiers.TryAdd(Topmost(group.Node).Urn, tier);
             }
         }
     }

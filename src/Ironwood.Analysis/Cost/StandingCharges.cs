@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Ironwood.Analysis.Reading;
 using Ironwood.Catalog.Pricing;
 using Ironwood.Graph;
 
@@ -18,23 +19,13 @@ internal sealed record StandingCharge(
 
     public static StandingCharge Missing(ResourceNode resource, string unknown) => new([resource], null, null, null, unknown);
 
-    public static StandingCharge Sized(IReadOnlyList<ResourceNode> resources, Sizes size, Func<int, Charge> charge) =>
+    public static StandingCharge Sized(IReadOnlyList<ResourceNode> resources, MachineCount size, Func<int, Charge> charge) =>
         new(resources, charge(size.Least), charge(size.Typical), charge(size.Most));
 }
 
 /// <summary>What the resources of a graph cost as long as they stand: quantities from inputs, prices from a tariff.</summary>
 internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<ManagedGroup> groups, Tariff tariff)
 {
-    private const string Address = "gcp:compute/globalAddress:GlobalAddress";
-    private const string AlertPolicy = "gcp:monitoring/alertPolicy:AlertPolicy";
-    private const string Certificate = "gcp:certificatemanager/certificate:Certificate";
-    private const string ForwardingRule = "gcp:compute/globalForwardingRule:GlobalForwardingRule";
-    private const string ModelGarden = "gcp:vertex/aiEndpointWithModelGardenDeployment:AiEndpointWithModelGardenDeployment";
-    private const string Nat = "gcp:compute/routerNat:RouterNat";
-    private const string Redis = "gcp:redis/instance:Instance";
-    private const string SecretVersion = "gcp:secretmanager/secretVersion:SecretVersion";
-    private const string SecurityPolicy = "gcp:compute/securityPolicy:SecurityPolicy";
-    private const string UptimeCheck = "gcp:monitoring/uptimeCheckConfig:UptimeCheckConfig";
     private const string UnitedStates = "USA";
 
     private readonly ResourceGraph _graph = graph;
@@ -44,37 +35,37 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
     public IEnumerable<StandingCharge> All() =>
     [
         .. _groups.SelectMany(Machines),
-        .. Pool(ForwardingRule, rules => Tariff.ForwardingRules(rules.Count)),
-        .. Pool(Certificate, certificates => [Tariff.Certificates(certificates.Count)]),
+        .. Pool(ResourceTypes.ForwardingRule, rules => Tariff.ForwardingRules(rules.Count)),
+        .. Pool(ResourceTypes.Certificate, certificates => [Tariff.Certificates(certificates.Count)]),
         .. UptimeChecks(),
-        .. _graph.OfType(Nat).SelectMany(Gateway),
-        .. Each(SecurityPolicy, policy => Tariff.SecurityPolicies(1, policy.Items("rules").Count)),
-        .. Each(AlertPolicy, policy => [Tariff.AlertConditions(policy.Items("conditions").Count)]),
-        .. Each(SecretVersion, version => [Tariff.SecretVersions(Locations(version))]),
-        .. _graph.OfType(Redis).Select(Cache),
-        .. _graph.OfType(ModelGarden).Select(Model),
-        .. _graph.OfType(Address).Where(IsIdle).Select(address => StandingCharge.Fixed(address, Tariff.IdleAddress())),
+        .. _graph.OfType(ResourceTypes.Nat).SelectMany(Gateway),
+        .. Each(ResourceTypes.SecurityPolicy, policy => Tariff.SecurityPolicies(1, policy.Items("rules").Count())),
+        .. Each(ResourceTypes.AlertPolicy, policy => [Tariff.AlertConditions(policy.Items("conditions").Count())]),
+        .. Each(ResourceTypes.SecretVersion, version => [Tariff.SecretVersions(Locations(version))]),
+        .. _graph.OfType(ResourceTypes.Redis).Select(Cache),
+        .. _graph.OfType(ResourceTypes.ModelGardenEndpoint).Select(Model),
+        .. _graph.OfType(ResourceTypes.GlobalAddress).Where(IsIdle).Select(address => StandingCharge.Fixed(address, Tariff.IdleAddress())),
     ];
 
     private IEnumerable<StandingCharge> Machines(ManagedGroup group)
     {
         if (group.Size is not { } size)
         {
-            return [StandingCharge.Missing(group.Manager, "has neither a size nor an autoscaler with one")];
+            return [StandingCharge.Missing(group.Node, "has neither a size nor an autoscaler with one")];
         }
         if (group.Template is not { } template || group.MachineType is not { } machineType)
         {
-            return [StandingCharge.Missing(group.Manager, "has no instance template with a machine type")];
+            return [StandingCharge.Missing(group.Node, "has no instance template with a machine type")];
         }
-        return template.Items("disks").Select(disk => Disk(group.Manager, disk, group.Region, size)).Prepend(
-            StandingCharge.Sized([group.Manager], size, vms => _tariff.Machines(machineType, group.Region, group.Capacity, vms)));
+        return template.Items("disks").Select(disk => Disk(group.Node, disk.Item, group.Zone?.Region, size)).Prepend(
+            StandingCharge.Sized([group.Node], size, vms => _tariff.Machines(machineType, group.Zone?.Region, group.Capacity, vms)));
     }
 
-    private StandingCharge Disk(ResourceNode manager, JsonNode disk, string? region, Sizes size) =>
-        InputValues.Text(PropertyPath.Step(disk, "diskType")) is not { } type || InputValues.Count(PropertyPath.Step(disk, "diskSizeGb")) is not { } gib
+    private StandingCharge Disk(ResourceNode manager, JsonNode disk, string? region, MachineCount size) =>
+        disk.Get("diskType").AsKnownText() is not { } type || disk.Get("diskSizeGb").AsCount() is not { } gib
             ? StandingCharge.Missing(manager, "has machines with a disk of unknown type or size")
-        : PropertyPath.Step(disk, "provisionedIops") is not null
-            || PropertyPath.Step(disk, "provisionedThroughput") is not null
+        : disk.Get("provisionedIops") is not null
+            || disk.Get("provisionedThroughput") is not null
             ? StandingCharge.Missing(manager, "has disks with provisioned performance, which no row prices")
         : StandingCharge.Sized([manager], size, vms => _tariff.Disks(type, region, (decimal)vms * gib));
 
@@ -86,8 +77,8 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
         {
             return [StandingCharge.Missing(nat, "serves a group of unknown size")];
         }
-        var size = new Sizes(users.Sum(group => group.Size!.Value.Least), users.Sum(group => group.Size!.Value.Most));
-        var own = nat.Items("natIps").Count;
+        var size = new MachineCount(users.Sum(group => group.Size!.Value.Least), users.Sum(group => group.Size!.Value.Most));
+        var own = nat.Items("natIps").Count();
         var ports = nat.Count("minPortsPerVm");
         return
         [
@@ -98,36 +89,36 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
 
     private bool Uses(ManagedGroup group, ResourceNode nat)
     {
-        if (group.Region != nat.Text("region"))
+        if (group.Zone?.Region != nat.KnownText("region"))
         {
             return false;
         }
-        var served = nat.Items("subnetworks").Select(subnet => _graph.Target(PropertyPath.Step(subnet, "name"))?.Urn).ToArray();
+        var served = nat.Items("subnetworks").Select(subnet => _graph.Target(subnet.Item.Get("name"))?.Urn).ToArray();
         return group.Template?.Items("networkInterfaces").Any(card =>
-            PropertyPath.Step(card, "accessConfigs") is not JsonArray { Count: > 0 }
-            && (served.Length == 0 || served.Contains(_graph.Target(PropertyPath.Step(card, "subnetwork"))?.Urn))) == true;
+            card.Item.Get("accessConfigs") is not JsonArray { Count: > 0 }
+            && (served.Length == 0 || served.Contains(_graph.Target(card.Item.Get("subnetwork"))?.Urn))) == true;
     }
 
     private StandingCharge Cache(ResourceNode redis) =>
         redis.Count("memorySizeGb") is not { } memory
             ? StandingCharge.Missing(redis, "has no known size")
-        : redis.Text("readReplicasMode") is "READ_REPLICAS_ENABLED" || redis.Count("replicaCount") > 1
+        : redis.KnownText("readReplicasMode") is "READ_REPLICAS_ENABLED" || redis.Count("replicaCount") > 1
             ? StandingCharge.Missing(redis, "has read replicas, which no row prices")
-        : StandingCharge.Fixed(redis, _tariff.Redis(redis.Text("tier") ?? "BASIC", redis.Text("region"), memory));
+        : StandingCharge.Fixed(redis, _tariff.Redis(redis.KnownText("tier") ?? "BASIC", redis.KnownText("region"), memory));
 
     private StandingCharge Model(ResourceNode endpoint)
     {
         const string Resources = "deployConfig.dedicatedResources";
         var least = endpoint.Count($"{Resources}.minReplicaCount") ?? 1;
         var most = Math.Max(least, endpoint.Count($"{Resources}.maxReplicaCount") ?? least);
-        var machineType = endpoint.Text($"{Resources}.machineSpec.machineType");
+        var machineType = endpoint.KnownText($"{Resources}.machineSpec.machineType");
         return StandingCharge.Sized([endpoint], new(least, most), replicas => _tariff.ModelReplicas(machineType, replicas));
     }
 
     // What is free of charge is so for all checks of the project together.
     private IEnumerable<StandingCharge> UptimeChecks()
     {
-        var checks = _graph.OfType(UptimeCheck).ToArray();
+        var checks = _graph.OfType(ResourceTypes.UptimeCheck).ToArray();
         var unknown = checks.Where(check => Period(check) is null).ToArray();
         foreach (var check in unknown)
         {
@@ -142,20 +133,20 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
     }
 
     private static int? Period(ResourceNode check) =>
-        check.Text("period") is [.. var digits, 's']
+        check.KnownText("period") is [.. var digits, 's']
             && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? seconds : null;
 
-    private static int? Places(ResourceNode check) => check.Items("selectedRegions") is { Count: > 0 } regions
-        ? regions.Sum(region => InputValues.Text(region) == UnitedStates ? BillingTerm.UptimeLocationsInUsa : 1)
+    private static int? Places(ResourceNode check) => check.Items("selectedRegions").ToArray() is { Length: > 0 } regions
+        ? regions.Sum(region => region.Item.AsText() == UnitedStates ? BillingTerm.UptimeLocationsInUsa : 1)
         : null;
 
     // Replicated by hand, a version is charged in each of its places.
     private int Locations(ResourceNode version) =>
-        Math.Max(1, _graph.Target(version.Inputs["secret"])?.Items("replication.userManaged.replicas").Count ?? 1);
+        Math.Max(1, _graph.Target(version, "secret")?.Items("replication.userManaged.replicas").Count() ?? 1);
 
     private bool IsIdle(ResourceNode address) =>
-        (address.Text("addressType") ?? "EXTERNAL") == "EXTERNAL"
-        && !_graph.OfType(ForwardingRule).Any(rule => _graph.Target(rule.Inputs["ipAddress"])?.Urn == address.Urn);
+        (address.KnownText("addressType") ?? "EXTERNAL") == "EXTERNAL"
+        && !_graph.OfType(ResourceTypes.ForwardingRule).Any(rule => _graph.Target(rule.Inputs["ipAddress"])?.Urn == address.Urn);
 
     private IEnumerable<StandingCharge> Pool(string type, Func<IReadOnlyList<ResourceNode>, IEnumerable<Charge>> charges) =>
         _graph.OfType(type).ToArray() is { Length: > 0 } all

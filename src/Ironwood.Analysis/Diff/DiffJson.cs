@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Ironwood.Analysis.Routes;
+using Ironwood.Analysis.Traffic;
 
 namespace Ironwood.Analysis.Diff;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Schema;
 using Ironwood.Graph;
 
@@ -42,13 +43,13 @@ internal static class Protections
 
     private static IEnumerable<Refusal> Own(ResourceNode node)
     {
-        if (Value(node, DeletionProtection) is JsonValue on && on.TryGetValue(out bool isOn) && isOn)
+        if (Value(node, DeletionProtection).AsFlag() == true)
         {
             yield return new(
                 Refuser.Provider, $"has {DeletionProtection}, and the provider deletes nothing that has",
                 $"turn it off in a deployment of its own first; {TwoSteps}");
         }
-        if (Value(node, DeletionPolicy) is JsonValue policy && policy.TryGetValue(out string? text) && text == "PREVENT")
+        if (Value(node, DeletionPolicy).AsText() == "PREVENT")
         {
             yield return new(
                 Refuser.Provider, $"has the {DeletionPolicy} PREVENT", "change it in a deployment of its own first");

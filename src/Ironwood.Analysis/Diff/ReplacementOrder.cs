@@ -1,3 +1,4 @@
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Schema;
 using Ironwood.Graph;
 
@@ -13,7 +14,7 @@ internal static class ReplacementOrder
     private static readonly HashSet<string> Scope = [.. Place, "api", "service"];
 
     // Their names are unique in a project, or anywhere, wherever they lie.
-    private static readonly HashSet<string> WithoutLocation = ["gcp:bigquery/dataset:Dataset", "gcp:storage/bucket:Bucket"];
+    private static readonly HashSet<string> WithoutLocation = [ResourceTypes.Dataset, ResourceTypes.Bucket];
 
     public static bool IsOfThePlace(string output) => Place.Contains(output);
 

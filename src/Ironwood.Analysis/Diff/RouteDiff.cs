@@ -1,4 +1,4 @@
-using Ironwood.Analysis.Routes;
+using Ironwood.Analysis.Traffic;
 using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Diff;

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Ironwood.Analysis.Reading;
 using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Diff;
@@ -56,18 +56,20 @@ public static class TierDiff
     public static IReadOnlyList<TierChange> Of(GraphDiff diff)
     {
         ArgumentNullException.ThrowIfNull(diff);
-        var before = TierMachines.Of(diff.Before);
-        var after = TierMachines.Of(diff.After);
+        var before = ManagedGroups.Of(diff.Before);
+        var after = ManagedGroups.Of(diff.After);
         // A tier's groups by where they are now; those that go, by where they were.
-        var fates = after.Values.Select(group => (group.Tier, Fate: FateOf(diff.Of(group.Manager.Urn), before, group)))
+        var fates = after.All.Select(group => (group.Tier, Fate: FateOf(diff.Of(group.Node.Urn), before, group)))
             .Concat(diff.Changes
-                .Where(change => change.Kind == ChangeKind.Removed && before.ContainsKey(change.Before!.Urn))
-                .Select(change => before[change.Before!.Urn])
-                .Select(group => (group.Tier, Fate: (GroupFate?)new GroupFate(group.Manager.Name, MachineFate.Stopped, group.Vms))))
+                .Where(change => change.Kind == ChangeKind.Removed)
+                .Select(change => before.Find(change.Before))
+                .OfType<ManagedGroup>()
+                .Select(group =>
+                    (group.Tier, Fate: (GroupFate?)new GroupFate(group.Name, MachineFate.Stopped, group.Most ?? 0))))
             .ToLookup(group => group.Tier ?? NoTier, group => group.Fate, StringComparer.Ordinal);
         return
         [
-            .. before.Values.Concat(after.Values)
+            .. before.All.Concat(after.All)
                 .Select(group => group.Tier ?? NoTier)
                 .Distinct()
                 .Order(StringComparer.Ordinal)
@@ -77,20 +79,19 @@ public static class TierDiff
         ];
     }
 
-    private static GroupFate? FateOf(
-        ResourceChange? change, IReadOnlyDictionary<string, TierMachines> before, TierMachines group)
+    private static GroupFate? FateOf(ResourceChange? change, ManagedGroups before, ManagedGroup group)
     {
-        var name = group.Manager.Name;
-        var old = change?.Before is { } node ? before.GetValueOrDefault(node.Urn) : null;
+        var (name, vms) = (group.Name, group.Most ?? 0);
+        var oldVms = before.Find(change?.Before) is { } old ? old.Most ?? 0 : (int?)null;
         return change switch
         {
             null => null,
-            { Kind: ChangeKind.Added } => new(name, MachineFate.Started, group.Vms),
-            { Kind: ChangeKind.Replaced } => new(name, MachineFate.MadeAnew, group.Vms, change.DeletesFirst),
+            { Kind: ChangeKind.Added } => new(name, MachineFate.Started, vms),
+            { Kind: ChangeKind.Replaced } => new(name, MachineFate.MadeAnew, vms, change.DeletesFirst),
             _ when change.Properties.Any(IsTemplate) => new(
-                name, ExchangesItself(group.Manager) ? MachineFate.Exchanged : MachineFate.KeptUntilRecreated, group.Vms),
-            _ when old is not null && group.Vms > old.Vms => new(name, MachineFate.Grown, group.Vms - old.Vms),
-            _ when old is not null && group.Vms < old.Vms => new(name, MachineFate.Stopped, old.Vms - group.Vms),
+                name, ExchangesItself(group.Node) ? MachineFate.Exchanged : MachineFate.KeptUntilRecreated, vms),
+            _ when vms > oldVms => new(name, MachineFate.Grown, vms - oldVms.Value),
+            _ when vms < oldVms => new(name, MachineFate.Stopped, oldVms.Value - vms),
             _ => null,
         };
     }
@@ -100,13 +101,12 @@ public static class TierDiff
         && property.Path.EndsWith(".instanceTemplate", StringComparison.Ordinal);
 
     // https://docs.cloud.google.com/compute/docs/instance-groups/updating-migs: an opportunistic group changes no machine
-    private static bool ExchangesItself(ResourceNode manager) =>
-        PropertyPath.At(manager.Inputs, "updatePolicy.type") is { } type
-        && type.GetValueKind() == JsonValueKind.String && type.GetValue<string>() == "PROACTIVE";
+    private static bool ExchangesItself(ResourceNode manager) => manager.Text("updatePolicy.type") == "PROACTIVE";
 
-    private static int Chips(IReadOnlyDictionary<string, TierMachines> groups, string tier) =>
-        groups.Values.Where(group => (group.Tier ?? NoTier) == tier).Sum(group => group.Vms * group.ChipsPerVm);
+    private static int Chips(ManagedGroups groups, string tier) => OfTier(groups, tier).Sum(group => (int)(group.Chips ?? 0));
 
-    private static int Vms(IReadOnlyDictionary<string, TierMachines> groups, string tier) =>
-        groups.Values.Where(group => (group.Tier ?? NoTier) == tier).Sum(group => group.Vms);
+    private static int Vms(ManagedGroups groups, string tier) => OfTier(groups, tier).Sum(group => group.Most ?? 0);
+
+    private static IEnumerable<ManagedGroup> OfTier(ManagedGroups groups, string tier) =>
+        groups.All.Where(group => (group.Tier ?? NoTier) == tier);
 }

@@ -1,5 +1,6 @@
+using System.Globalization;
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
-using Ironwood.Analysis.Security;
 using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Resilience;
@@ -68,7 +69,7 @@ public static class ResilienceRules
                 service.Service, "backends", $"has nothing left when {service.Members[0].Group.Name} is lost, and no failover",
                 "make the tier of several slices, or let it overflow: overflow: true")),
         new(DrainedBackend, graph =>
-            from backend in graph.AllBackends()
+            from backend in Backend.AllOf(graph)
             where backend.Value.Get("capacityScaler").AsNumber() == 0
             select new Breach(
                 backend.Service, $"{backend.Path}.capacityScaler",
@@ -99,14 +100,17 @@ public static class ResilienceRules
                     var unit = first.Service.Unit;
                     yield return new(
                         first.Service.Service, "backends",
-                        $"fails over to {string.Join(", ", first.Left.Select(member => member.Group.Name))}, which takes {InputReading.Shown(able)} {unit}; "
-                        + $"with {failure.Name} lost, {InputReading.Shown(load)} {unit} move there"
+                        $"fails over to {string.Join(", ", first.Left.Select(member => member.Group.Name))}, which takes {Shown(able)} {unit}; "
+                        + $"with {failure.Name} lost, {Shown(load)} {unit} move there"
                         + (shared.Count() == 1 ? "" : $", those of {string.Join(" and ", shared.Skip(1).Select(entry => entry.Service.Service.Name))} included"),
                         "give the failover more machines, or declare less load: maxRequestsPerSecondPerVm");
                 }
             }
         }
     }
+
+    // Capacity may have a fraction.
+    private static string Shown(double number) => number.ToString("#,0.##", CultureInfo.InvariantCulture);
 
     private static Member[] Survivors(ServingCapacity service, FailureTable.Failure failure) =>
         [.. service.Members.Where(member => !member.IsPreferred && failure.LostOf(member) < member.Capacity)];

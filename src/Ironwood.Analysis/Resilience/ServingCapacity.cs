@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Regions;
 using Ironwood.Graph;
@@ -32,33 +33,39 @@ public sealed record ServingCapacity(ResourceNode Service, IReadOnlyList<Member>
     public static IReadOnlyList<ServingCapacity> Of(ResourceGraph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        var scalers = graph.Autoscalers();
-        return [.. graph.OfType(ResourceTypes.BackendService).Select(service => Of(graph, scalers, service)).OfType<ServingCapacity>()];
+        var groups = ManagedGroups.Of(graph);
+        return
+        [
+            .. graph.OfType(ResourceTypes.BackendService)
+                .Select(service => Of(service, Backend.Of(graph, service), groups))
+                .OfType<ServingCapacity>(),
+        ];
     }
 
-    private static ServingCapacity? Of(ResourceGraph graph, ILookup<string, ResourceNode> scalers, ResourceNode service)
+    private static ServingCapacity? Of(ResourceNode service, IEnumerable<Backend> all, ManagedGroups groups)
     {
-        var backends = graph.BackendsOf(service)
-            .Where(backend => backend.Group?.Type == ResourceTypes.InstanceGroupManager && Zone.TryParse(backend.Group.Text("zone"), out _))
+        var backends = all.Select(backend => (Backend: backend, Group: groups.Find(backend.Group)))
+            .Where(pair => pair.Group?.Zone is not null)
             .ToArray();
         if (backends.Length == 0)
         {
             return null;
         }
-        var rated = backends.All(backend => RateOf(backend.Value, 1) is not null);
-        var anyPreferred = backends.Any(backend => backend.IsPreferred);
+        var rated = backends.All(pair => RateOf(pair.Backend.Value, 1) is not null);
         return new(
             service,
-            [.. backends.Select(backend =>
-            {
-                var machines = scalers.MachinesOf(backend.Group!) ?? 0;
-                var scale = backend.Value.Get("capacityScaler").AsNumber() ?? 1;
-                var capacity = scale * (rated ? RateOf(backend.Value, machines)!.Value : machines);
-                return new Member(
-                    backend.Group!, Zone.Parse(backend.Group!.Text("zone")!), backend.IsPreferred || !anyPreferred, capacity,
-                    backend.Group!.IsSlice() || machines < 1 ? capacity : capacity / machines);
-            })],
+            [.. backends.Select(pair => MemberOf(pair.Backend, pair.Group!, rated))],
             rated ? "requests/s" : "machines");
+    }
+
+    private static Member MemberOf(Backend backend, ManagedGroup group, bool rated)
+    {
+        var machines = group.Most ?? 0;
+        var scale = backend.Value.Get("capacityScaler").AsNumber() ?? 1;
+        var capacity = scale * (rated ? RateOf(backend.Value, machines)!.Value : machines);
+        return new(
+            group.Node, group.Zone!, !backend.IsFallback, capacity,
+            group.IsSlice || machines < 1 ? capacity : capacity / machines);
     }
 
     private static double? RateOf(JsonNode backend, double machines) =>

@@ -24,7 +24,7 @@ public sealed record Waiver(string Name, string Rule, string? Resource, string O
 public sealed record WaivedFinding(Finding Finding, Waiver Waiver);
 
 /// <summary>What a check has found, after the waivers.</summary>
-/// <param name="Standing">Findings that nothing waives, in the order of <see cref="RuleBook.Check"/>.</param>
+/// <param name="Standing">Findings that nothing waives, in the order of the rule book's check.</param>
 /// <param name="Waived">Findings that are waived.</param>
 /// <param name="Idle">Waivers that waive nothing: what they were for is mended, or never was.</param>
 public sealed record CheckResult(

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ironwood.Analysis.Reading;
 using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Schema;
@@ -46,5 +47,5 @@ internal static class BridgedInputs
     private static bool IsBlock(JsonArray list) => list is [JsonObject];
 
     private static bool IsItem(PropertySchema property, JsonValue value) =>
-        property.Element?.Kind == ValueKind.Text && CheckedNode.TextOf(value) is { } text && !Reference.In(text).Any();
+        property.Element?.Kind == ValueKind.Text && value.AsText() is { } text && !Reference.In(text).Any();
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
 
@@ -38,16 +36,4 @@ internal sealed class CheckedNode(ResourceGraph graph, ResourceNode node, Resour
     public bool IsKnown(string path) => !_secrets.Contains(path) && !_reads.ContainsKey(path);
 
     public Finding Finding(Rule rule, string path, string message, string fix) => new(rule, node, path, message, fix);
-
-    public static string? TextOf(JsonNode? value) =>
-        value is JsonValue scalar && scalar.TryGetValue(out string? text) ? text : null;
-
-    public static double? NumberOf(JsonNode? value) =>
-        value is JsonValue scalar && scalar.GetValueKind() == System.Text.Json.JsonValueKind.Number
-            // A node that was made, not read, converts to no other type of number than its own.
-            ? double.Parse(scalar.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture)
-            : null;
-
-    /// <summary>Whether a value counts as given: neither null nor an empty list, which says the same as none.</summary>
-    public static bool IsGiven(JsonNode? value) => value is not null and not JsonArray { Count: 0 };
 }

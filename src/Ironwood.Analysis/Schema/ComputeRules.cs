@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
-using static Ironwood.Analysis.Schema.CheckedNode;
 
 namespace Ironwood.Analysis.Schema;
 
@@ -60,27 +60,27 @@ internal static class ComputeRules
 
     public static IReadOnlyList<ProviderRule> All { get; } =
     [
-        new(HealthCheckPort, "gcp:compute/healthCheck:HealthCheck", Ports),
-        new(GrpcPort, "gcp:compute/healthCheck:HealthCheck", GrpcPorts),
-        new(FirewallSource, "gcp:compute/firewall:Firewall", Sources),
-        new(FirewallLogging, "gcp:compute/firewall:Firewall", Logging),
-        new(BootDisk, "gcp:compute/instanceTemplate:InstanceTemplate", BootDisks),
-        new(ScratchDisk, "gcp:compute/instanceTemplate:InstanceTemplate", ScratchDisks),
-        new(RouterAdvertisement, "gcp:compute/router:Router", Advertised),
-        new(NatDrain, "gcp:compute/routerNat:RouterNat", Drained),
-        new(TlsFeatures, "gcp:compute/sSLPolicy:SSLPolicy", Features),
-        new(ArmorPriority, "gcp:compute/securityPolicy:SecurityPolicy", Priorities),
+        new(HealthCheckPort, ResourceTypes.HealthCheck, Ports),
+        new(GrpcPort, ResourceTypes.HealthCheck, GrpcPorts),
+        new(FirewallSource, ResourceTypes.Firewall, Sources),
+        new(FirewallLogging, ResourceTypes.Firewall, Logging),
+        new(BootDisk, ResourceTypes.InstanceTemplate, BootDisks),
+        new(ScratchDisk, ResourceTypes.InstanceTemplate, ScratchDisks),
+        new(RouterAdvertisement, ResourceTypes.Router, Advertised),
+        new(NatDrain, ResourceTypes.Nat, Drained),
+        new(TlsFeatures, ResourceTypes.SslPolicy, Features),
+        new(ArmorPriority, ResourceTypes.SecurityPolicy, Priorities),
     ];
 
     // validatePortSpec
-    private static IEnumerable<Fault> Ports(CheckedNode node)
+    private static IEnumerable<ProviderFault> Ports(CheckedNode node)
     {
         foreach (var name in PortedChecks)
         {
             var check = node.Node.Inputs[name] as JsonObject;
-            var specification = TextOf(check?["portSpecification"]);
-            var hasPort = check?["port"] is { } port && NumberOf(port) != 0;
-            var hasName = check?["portName"] is { } portName && TextOf(portName) != "";
+            var specification = check?["portSpecification"].AsText();
+            var hasPort = check?["port"] is { } port && port.AsPlainNumber() != 0;
+            var hasName = check?["portName"] is { } portName && portName.AsText() != "";
             if (hasPort && specification is "USE_NAMED_PORT" or "USE_SERVING_PORT")
             {
                 yield return new($"{name}.port", $"is given beside {specification}", "remove the port");
@@ -97,12 +97,12 @@ internal static class ComputeRules
     }
 
     // resourceComputeHealthCheckEncoder
-    private static IEnumerable<Fault> GrpcPorts(CheckedNode node)
+    private static IEnumerable<ProviderFault> GrpcPorts(CheckedNode node)
     {
         foreach (var name in (string[])["grpcHealthCheck", "grpcTlsHealthCheck"])
         {
             if (node.Node.Inputs[name] is JsonObject check && check["port"] is null
-                && (TextOf(check["portSpecification"]) is { } specification
+                && (check["portSpecification"].AsText() is { } specification
                     ? specification == "USE_FIXED_PORT"
                     : check["portSpecification"] is null && check["portName"] is null))
             {
@@ -112,32 +112,32 @@ internal static class ComputeRules
     }
 
     // resourceComputeFirewallSourceFieldsCustomizeDiff
-    private static IEnumerable<Fault> Sources(CheckedNode node) =>
-        TextOf(node.Node.Inputs["direction"]) is null or "INGRESS" or ""
+    private static IEnumerable<ProviderFault> Sources(CheckedNode node) =>
+        node.Node.Inputs["direction"].AsText() is null or "INGRESS" or ""
         && node.Node.Inputs["sourceTags"] is null && node.Node.Inputs["sourceRanges"] is null
         && node.Node.Inputs["sourceServiceAccounts"] is null
             ? [new("sourceRanges", "neither ranges, tags nor service accounts are given", "say from where traffic may come")]
             : [];
 
     // resourceComputeFirewallEnableLoggingCustomizeDiff
-    private static IEnumerable<Fault> Logging(CheckedNode node) =>
-        node.Node.Inputs["logConfig"] is not null && IsFalse(node.Node.Inputs["enableLogging"])
+    private static IEnumerable<ProviderFault> Logging(CheckedNode node) =>
+        node.Node.Inputs["logConfig"] is not null && node.Node.Flag("enableLogging") == false
             ? [new("logConfig", "is given, and enableLogging is false", "remove one of the two")]
             : [];
 
     // resourceComputeInstanceTemplateBootDiskCustomizeDiff
-    private static IEnumerable<Fault> BootDisks(CheckedNode node) =>
-        from disk in Items(node, "disks").Skip(1)
-        where disk.Value["boot"] is JsonValue boot && boot.TryGetValue(out bool isBoot) && isBoot
-        select new Fault($"{disk.Path}.boot", "is true, and only the first disk boots", "put the boot disk first");
+    private static IEnumerable<ProviderFault> BootDisks(CheckedNode node) =>
+        from disk in node.Node.Items("disks").Skip(1)
+        where disk.Item.Get("boot").AsFlag() == true
+        select new ProviderFault($"{disk.Path}.boot", "is true, and only the first disk boots", "put the boot disk first");
 
     // resourceComputeInstanceTemplateScratchDiskCustomizeDiffFunc
-    private static IEnumerable<Fault> ScratchDisks(CheckedNode node)
+    private static IEnumerable<ProviderFault> ScratchDisks(CheckedNode node)
     {
-        foreach (var (path, disk) in Items(node, "disks"))
+        foreach (var (disk, path) in node.Node.Items("disks"))
         {
-            var isScratch = TextOf(disk["type"]) == "SCRATCH";
-            var isLocal = TextOf(disk["diskType"]) == "local-ssd";
+            var isScratch = disk.Get("type").AsText() == "SCRATCH";
+            var isLocal = disk.Get("diskType").AsText() == "local-ssd";
             if (isScratch && !isLocal)
             {
                 yield return new($"{path}.diskType", "is not local-ssd, and the disk is SCRATCH", "write 'local-ssd'");
@@ -146,18 +146,18 @@ internal static class ComputeRules
             {
                 yield return new($"{path}.type", "is not SCRATCH, and the disk is a local-ssd", "write 'SCRATCH'");
             }
-            if (!isScratch || (disk["diskSizeGb"] is { } size && NumberOf(size) is null))
+            if (!isScratch || (disk.Get("diskSizeGb") is { } size && size.AsPlainNumber() is null))
             {
                 continue;
             }
-            var gb = NumberOf(disk["diskSizeGb"]) ?? 0;
+            var gb = disk.Get("diskSizeGb").AsPlainNumber() ?? 0;
             if (!ScratchDiskGb.Contains(gb))
             {
                 yield return new(
                     $"{path}.diskSizeGb", FormattableString.Invariant($"is {gb}"),
                     $"write {string.Join(", ", ScratchDiskGb)} GB");
             }
-            else if (gb != ScratchDiskGb[0] && TextOf(disk["interface"]) != "NVME")
+            else if (gb != ScratchDiskGb[0] && disk.Get("interface").AsText() != "NVME")
             {
                 yield return new($"{path}.interface", $"is not NVME, which a disk of {gb} GB needs", "write 'NVME'");
             }
@@ -165,57 +165,48 @@ internal static class ComputeRules
     }
 
     // resourceComputeRouterCustomDiff
-    private static IEnumerable<Fault> Advertised(CheckedNode node) =>
+    private static IEnumerable<ProviderFault> Advertised(CheckedNode node) =>
         from list in (string[])["advertisedGroups", "advertisedIpRanges"]
-        where node.Node.Inputs["bgp"] is JsonObject bgp && IsGiven(bgp[list])
-            && (bgp["advertiseMode"] is null || TextOf(bgp["advertiseMode"]) == "DEFAULT")
-        select new Fault($"bgp.{list}", "is given, and the advertise mode is DEFAULT", "write CUSTOM, or remove the list");
+        where node.Node.Inputs["bgp"] is JsonObject bgp && bgp[list].IsGiven()
+            && (bgp["advertiseMode"] is null || bgp["advertiseMode"].AsText() == "DEFAULT")
+        select new ProviderFault($"bgp.{list}", "is given, and the advertise mode is DEFAULT", "write CUSTOM, or remove the list");
 
     // resourceComputeRouterNatDrainNatIpsCustomDiff
-    private static IEnumerable<Fault> Drained(CheckedNode node)
+    private static IEnumerable<ProviderFault> Drained(CheckedNode node)
     {
-        var used = Texts(node, "natIps").ToHashSet(StringComparer.Ordinal);
-        return Texts(node, "drainNatIps").Select((address, index) => (address, index))
+        var used = node.Node.At("natIps").Texts().ToHashSet(StringComparer.Ordinal);
+        return node.Node.At("drainNatIps").Texts().Select((address, index) => (address, index))
             .Where(drained => used.Contains(drained.address))
-            .Select(drained => new Fault(
+            .Select(drained => new ProviderFault(
                 PropertyPath.Item("drainNatIps", drained.index), "stands in natIps as well", "remove it from one of the two"));
     }
 
     // sslPolicyCustomizeDiff
-    private static IEnumerable<Fault> Features(CheckedNode node)
+    private static IEnumerable<ProviderFault> Features(CheckedNode node)
     {
-        var isListed = IsGiven(node.Node.Inputs["customFeatures"]);
+        var isListed = node.Node.Inputs["customFeatures"].IsGiven();
         var profile = node.Node.Inputs["profile"];
         return profile is not null && !node.IsKnown("profile") ? []
-            : TextOf(profile) == "CUSTOM" && !isListed
+            : profile.AsText() == "CUSTOM" && !isListed
                 ? [new("customFeatures", "is not given, and the profile is CUSTOM", "list the features")]
-            : TextOf(profile) != "CUSTOM" && isListed
+            : profile.AsText() != "CUSTOM" && isListed
                 ?
                 [
                     new(
-                        "customFeatures", $"is given, and the profile is {TextOf(profile) ?? "COMPATIBLE"}",
+                        "customFeatures", $"is given, and the profile is {profile.AsText() ?? "COMPATIBLE"}",
                         "write CUSTOM, or remove the features"),
                 ]
             : [];
     }
 
     // rulesCustomizeDiff
-    private static IEnumerable<Fault> Priorities(CheckedNode node) =>
+    private static IEnumerable<ProviderFault> Priorities(CheckedNode node) =>
         // The rules are a set: one that is written twice counts once.
-        from same in Items(node, "rules").DistinctBy(rule => rule.Value.ToJsonString(), StringComparer.Ordinal)
-            .GroupBy(rule => NumberOf(rule.Value["priority"]))
+        from same in node.Node.Items("rules").DistinctBy(rule => rule.Item.ToJsonString(), StringComparer.Ordinal)
+            .GroupBy(rule => rule.Item.Get("priority").AsPlainNumber())
         where same.Key is not null
         from again in same.Skip(1)
-        select new Fault(
+        select new ProviderFault(
             $"{again.Path}.priority", FormattableString.Invariant($"is {same.Key}, as in {same.First().Path}"),
             "give each rule a priority of its own");
-
-    private static IEnumerable<(string Path, JsonObject Value)> Items(CheckedNode node, string list) =>
-        ((node.Node.Inputs[list] as JsonArray) ?? []).Select((item, index) => (Path: PropertyPath.Item(list, index), item))
-            .Where(item => item.item is JsonObject).Select(item => (item.Path, (JsonObject)item.item!));
-
-    private static IEnumerable<string> Texts(CheckedNode node, string list) =>
-        ((node.Node.Inputs[list] as JsonArray) ?? []).Select(TextOf).OfType<string>();
-
-    private static bool IsFalse(JsonNode? value) => value is JsonValue flag && flag.TryGetValue(out bool isSet) && !isSet;
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Ironwood.Analysis.Reading;
 using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Schema;
@@ -29,29 +29,29 @@ internal static partial class ConditionalReplacements
     public static IReadOnlyList<ConditionalReplacement> All { get; } =
     [
         new(
-            "gcp:compute/instanceGroupManager:InstanceGroupManager", "resourcePolicies.workloadPolicy",
+            ResourceTypes.InstanceGroupManager, "resourcePolicies.workloadPolicy",
             "the group loses its workload policy", ChangeEffect.Replaces,
             ProviderRules.Code("compute/resource_compute_instance_group_manager.go"),
             (before, after) => !IsEmpty(before) && IsEmpty(after)),
         new(
-            "gcp:compute/subnetwork:Subnetwork", "ipCidrRange", "the new range does not hold the old one",
+            ResourceTypes.Subnetwork, "ipCidrRange", "the new range does not hold the old one",
             ChangeEffect.Replaces, ProviderRules.Code("compute/resource_compute_subnetwork.go"), Shrinks),
         new(
-            "gcp:redis/instance:Instance", "redisVersion", "the version is an older one", ChangeEffect.Replaces,
+            ResourceTypes.Redis, "redisVersion", "the version is an older one", ChangeEffect.Replaces,
             ProviderRules.Code("redis/resource_redis_instance.go"), IsOlder),
         new(
-            "gcp:storage/bucket:Bucket", "retentionPolicy.isLocked", "a locked retention policy is unlocked",
+            ResourceTypes.Bucket, "retentionPolicy.isLocked", "a locked retention policy is unlocked",
             ChangeEffect.Replaces, ProviderRules.Code("storage/resource_storage_bucket.go"),
-            (before, after) => IsTrue(before) && !IsTrue(after)),
+            (before, after) => before.AsFlag() == true && after.AsFlag() != true),
         new(
-            "gcp:bigquery/table:Table", "schema",
+            ResourceTypes.Table, "schema",
             "a column changes its type or mode, a required one is added, or columns are dropped and added at once",
             ChangeEffect.Replaces, ProviderRules.Code("bigquery/resource_bigquery_table.go"), TableChange.IsReplacing),
         new(
-            "gcp:compute/resourcePolicy:ResourcePolicy", "name", Rename, ChangeEffect.Fails,
+            ResourceTypes.ResourcePolicy, "name", Rename, ChangeEffect.Fails,
             ProviderRules.Code("compute/resource_compute_resource_policy.go"), (_, _) => true),
         new(
-            "gcp:networkservices/serviceLbPolicies:ServiceLbPolicies", "name", Rename, ChangeEffect.Fails,
+            ResourceTypes.ServiceLbPolicy, "name", Rename, ChangeEffect.Fails,
             ProviderRules.Code("networkservices/resource_network_services_service_lb_policies.go"), (_, _) => true),
     ];
 
@@ -71,7 +71,7 @@ internal static partial class ConditionalReplacements
     // IsShrinkageIpCidr
     private static bool? Shrinks(JsonNode? before, JsonNode? after) =>
         IsUnknown(before) || IsUnknown(after) ? null
-            : IPNetwork.TryParse(Text(before), out var old) && IPNetwork.TryParse(Text(after), out var now)
+            : IPNetwork.TryParse(before.AsText(), out var old) && IPNetwork.TryParse(after.AsText(), out var now)
                 && !(now.PrefixLength <= old.PrefixLength && now.Contains(old.BaseAddress));
 
     // isRedisVersionDecreasingFunc: what is not REDIS_major_minor, such as REDIS_6_X, is not compared
@@ -80,17 +80,13 @@ internal static partial class ConditionalReplacements
             : Version(before) is { } old && Version(after) is { } now && now < old;
 
     private static decimal? Version(JsonNode? value) =>
-        RedisVersion().Match(Text(value) ?? "") is { Success: true } match
+        RedisVersion().Match(value.AsText() ?? "") is { Success: true } match
             ? decimal.Parse($"{match.Groups[1].Value}.{match.Groups[2].Value}", CultureInfo.InvariantCulture)
             : null;
 
-    private static bool IsEmpty(JsonNode? value) => value is null || Text(value) == "";
+    private static bool IsEmpty(JsonNode? value) => value is null || value.AsText() == "";
 
-    private static bool IsTrue(JsonNode? value) => value?.GetValueKind() == JsonValueKind.True;
-
-    private static bool IsUnknown(JsonNode? value) => Text(value) is { } text && Reference.In(text).Any();
-
-    private static string? Text(JsonNode? value) => CheckedNode.TextOf(value);
+    private static bool IsUnknown(JsonNode? value) => value.AsText() is { } text && Reference.In(text).Any();
 
     [GeneratedRegex("REDIS_([0-9]+)_([0-9]+)")]
     private static partial Regex RedisVersion();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
 
@@ -17,7 +18,7 @@ internal static partial class GroupCheck
             new Question(node, path, group.IsDeclared),
             group,
             property.Path,
-            CheckedNode.IsGiven(block[property.Path[(property.Path.LastIndexOf('.') + 1)..]])));
+            block[property.Path[(property.Path.LastIndexOf('.') + 1)..]].IsGiven()));
 
     private static IEnumerable<Finding> Check(Question ask, PropertyGroup group, string self, bool isGiven) =>
         group.Kind switch
@@ -70,7 +71,7 @@ internal static partial class GroupCheck
     private sealed record Question(CheckedNode Node, string Block, bool IsDeclared)
     {
         public bool IsGiven(string member) =>
-            PropertyPath.At(Node.Node.Inputs, Concrete(member)) is { } value && CheckedNode.IsGiven(value)
+            PropertyPath.At(Node.Node.Inputs, Concrete(member)) is { } value && value.IsGiven()
             && !(IsDeclared && value.GetValueKind() == JsonValueKind.False);
 
         public bool HasDefault(string member) => Node.Schema.Input(member)?.Default is not null;

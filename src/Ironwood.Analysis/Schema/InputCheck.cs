@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
 using Ironwood.Problems;
@@ -68,7 +69,7 @@ internal static class InputCheck
         {
             return ReferenceCheck.Check(node, value, path, property);
         }
-        if (property.Kind == ValueKind.WholeNumber && CheckedNode.NumberOf(value) is { } number && !double.IsInteger(number))
+        if (property.Kind == ValueKind.WholeNumber && value.AsPlainNumber() is { } number && !double.IsInteger(number))
         {
             return
             [
@@ -110,7 +111,7 @@ internal static class InputCheck
         ValueKind.Asset => true,
         ValueKind.Text => value.GetValueKind() == JsonValueKind.String,
         ValueKind.Boolean => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
-        ValueKind.WholeNumber => CheckedNode.NumberOf(value) is { } number && double.IsInteger(number),
+        ValueKind.WholeNumber => value.AsPlainNumber() is { } number && double.IsInteger(number),
         _ => value.GetValueKind() == JsonValueKind.Number,
     };
 
@@ -118,7 +119,7 @@ internal static class InputCheck
     {
         JsonObject => "a block",
         JsonArray => "a list",
-        _ when value.GetValueKind() == JsonValueKind.String => $"the text '{CheckedNode.TextOf(value)}'",
+        _ when value.GetValueKind() == JsonValueKind.String => $"the text '{value.AsText()}'",
         _ => value.ToJsonString(),
     };
 }

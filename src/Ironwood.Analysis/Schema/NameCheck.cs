@@ -1,4 +1,5 @@
 using System.Text;
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Limits;
 
@@ -34,7 +35,7 @@ internal static class NameCheck
                 ]
                 : [];
         }
-        return CheckedNode.TextOf(given) is { } name && node.IsKnown(property.Path)
+        return given.AsText() is { } name && node.IsKnown(property.Path)
             && Problem(node, property, name, int.MaxValue) is { } demanded
             ? [node.Finding(SchemaRules.Name, property.Path, $"is '{name}'", $"write a name that has {demanded}")]
             : [];
@@ -56,15 +57,15 @@ internal static class NameCheck
 
     private static NameRule? FormOf(string type) => type switch
     {
-        "gcp:logging/projectSink:ProjectSink" => NameRules.SinkName,
-        "gcp:redis/instance:Instance" => NameRules.RedisName,
-        "gcp:secretmanager/secret:Secret" => NameRules.SecretId,
-        "gcp:serviceaccount/account:Account" => NameRules.ServiceAccountId,
-        "gcp:storage/bucket:Bucket" => NameRules.BucketName,
-        "gcp:vertex/aiEndpoint:AiEndpoint" => NameRules.VertexEndpointName,
-        _ when type.StartsWith("gcp:certificatemanager/", StringComparison.Ordinal) => NameRules.CertificateManagerName,
-        _ when type.StartsWith("gcp:compute/", StringComparison.Ordinal) => NameRules.ResourceName,
-        _ when type.StartsWith("gcp:pubsub/", StringComparison.Ordinal) => NameRules.PubSubName,
+        ResourceTypes.Sink => NameRules.SinkName,
+        ResourceTypes.Redis => NameRules.RedisName,
+        ResourceTypes.Secret => NameRules.SecretId,
+        ResourceTypes.ServiceAccount => NameRules.ServiceAccountId,
+        ResourceTypes.Bucket => NameRules.BucketName,
+        ResourceTypes.Endpoint => NameRules.VertexEndpointName,
+        _ when ResourceTypes.IsOfModule(type, "certificatemanager") => NameRules.CertificateManagerName,
+        _ when ResourceTypes.IsOfModule(type, "compute") => NameRules.ResourceName,
+        _ when ResourceTypes.IsOfModule(type, "pubsub") => NameRules.PubSubName,
         _ => null,
     };
 }

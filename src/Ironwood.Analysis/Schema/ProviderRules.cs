@@ -6,10 +6,10 @@ namespace Ironwood.Analysis.Schema;
 /// <param name="Rule">The rule.</param>
 /// <param name="Type">The type it is about.</param>
 /// <param name="Check">Everything that breaks it in one resource.</param>
-internal sealed record ProviderRule(Rule Rule, string Type, Func<CheckedNode, IEnumerable<Fault>> Check);
+internal sealed record ProviderRule(Rule Rule, string Type, Func<CheckedNode, IEnumerable<ProviderFault>> Check);
 
 /// <summary>A break of a <see cref="ProviderRule"/>.</summary>
-internal sealed record Fault(string Path, string Message, string Fix);
+internal sealed record ProviderFault(string Path, string Message, string Fix);
 
 /// <summary>
 /// What the provider's code refuses though its schema allows it: its <c>customizeDiff</c> functions as far as they can

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
 
@@ -13,7 +14,7 @@ internal static class ReferenceCheck
     /// <summary>Whether what is read fits the property that reads it.</summary>
     public static IEnumerable<Finding> Check(CheckedNode node, JsonNode value, string path, PropertySchema property)
     {
-        if (node.Secrets.Contains(path) || CheckedNode.TextOf(value) is not { } text)
+        if (node.Secrets.Contains(path) || value.AsText() is not { } text)
         {
             return [];
         }

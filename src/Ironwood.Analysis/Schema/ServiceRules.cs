@@ -1,8 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
-using static Ironwood.Analysis.Schema.CheckedNode;
 
 namespace Ironwood.Analysis.Schema;
 
@@ -52,33 +51,33 @@ internal static class ServiceRules
 
     public static IReadOnlyList<ProviderRule> All { get; } =
     [
-        new(SinkWriter, "gcp:logging/projectSink:ProjectSink", Writers),
-        new(SensitiveLabel, "gcp:monitoring/notificationChannel:NotificationChannel", Labels),
-        new(TableSchema, "gcp:bigquery/table:Table", Columns),
-        new(ViewSchema, "gcp:bigquery/table:Table", ViewColumns),
-        new(DatasetMember, "gcp:bigquery/datasetIamMember:DatasetIamMember", Members),
-        new(SecretPath, "gcp:secretmanager/secretVersion:SecretVersion", SecretPaths),
+        new(SinkWriter, ResourceTypes.Sink, Writers),
+        new(SensitiveLabel, ResourceTypes.NotificationChannel, Labels),
+        new(TableSchema, ResourceTypes.Table, Columns),
+        new(ViewSchema, ResourceTypes.Table, ViewColumns),
+        new(DatasetMember, ResourceTypes.DatasetMember, Members),
+        new(SecretPath, ResourceTypes.SecretVersion, SecretPaths),
     ];
 
     // resourceLoggingProjectSinkCustomizeDiffFunc; the identity is unique unless the program says otherwise
-    private static IEnumerable<Fault> Writers(CheckedNode node) =>
+    private static IEnumerable<ProviderFault> Writers(CheckedNode node) =>
         node.Node.Inputs["bigqueryOptions"] is not null
-        && node.Node.Inputs["uniqueWriterIdentity"]?.GetValueKind() == JsonValueKind.False
+        && node.Node.Flag("uniqueWriterIdentity") == false
             ? [new("uniqueWriterIdentity", "is false, and the sink has bigqueryOptions", "write true")]
             : [];
 
     // sensitiveLabelCustomizeDiff
-    private static IEnumerable<Fault> Labels(CheckedNode node) =>
+    private static IEnumerable<ProviderFault> Labels(CheckedNode node) =>
         from sensitive in SensitiveLabels
         from property in sensitive.Properties
         where IsText(node.Node.Inputs["labels"] as JsonObject, sensitive.Label)
             && IsText(node.Node.Inputs["sensitiveLabels"] as JsonObject, property)
-        select new Fault(
+        select new ProviderFault(
             $"labels.{sensitive.Label}", $"is given, and sensitiveLabels.{property} as well",
             "keep the sensitive one alone");
 
     // validateBigQueryTableSchema, bigQueryTablecheckNameExists
-    private static IEnumerable<Fault> Columns(CheckedNode node) => SchemaOf(node) switch
+    private static IEnumerable<ProviderFault> Columns(CheckedNode node) => SchemaOf(node) switch
     {
         null => [],
         JsonArray columns => columns.All(column => column is JsonObject named && IsText(named, "name"))
@@ -88,17 +87,17 @@ internal static class ServiceRules
     };
 
     // resourceBigQueryTableCreate
-    private static IEnumerable<Fault> ViewColumns(CheckedNode node) =>
+    private static IEnumerable<ProviderFault> ViewColumns(CheckedNode node) =>
         node.Node.Inputs["view"] is not null && SchemaOf(node) is JsonArray columns
-        && columns.OfType<JsonObject>().Any(column => TextOf(column["mode"]) == "REQUIRED")
+        && columns.OfType<JsonObject>().Any(column => column["mode"].AsText() == "REQUIRED")
             ? [new("schema", "has a REQUIRED column", "make every column of the view NULLABLE")]
             : [];
 
     // iamMemberToAccess
-    private static IEnumerable<Fault> Members(CheckedNode node)
+    private static IEnumerable<ProviderFault> Members(CheckedNode node)
     {
         // The kind is known where only the address behind it is read from a resource.
-        var member = TextOf(node.Node.Inputs["member"]);
+        var member = node.Node.Inputs["member"].AsText();
         return member is null || Reference.Exactly(member) is not null || node.Secrets.Contains("member")
             || SpecialMembers.Contains(member)
             || (member.Split(':') is [var kind, _, ..] && (MemberKinds.Contains(kind) || Reference.In(kind).Any()))
@@ -112,27 +111,15 @@ internal static class ServiceRules
     }
 
     // secretRegex in resourceSecretManagerSecretVersionCreate
-    private static IEnumerable<Fault> SecretPaths(CheckedNode node) =>
-        node.Node.Inputs["secret"] is { } value && node.IsKnown("secret") && TextOf(value) is { } secret
+    private static IEnumerable<ProviderFault> SecretPaths(CheckedNode node) =>
+        node.Node.Inputs["secret"] is { } value && node.IsKnown("secret") && value.AsText() is { } secret
         && !(secret.Split('/') is [{ Length: > 0 }] or ["projects", { Length: > 0 }, "secrets", { Length: > 0 }])
             ? [new("secret", $"is '{secret}'", "write projects/PROJECT/secrets/SECRET, or the secret's id alone")]
             : [];
 
-    private static JsonNode? SchemaOf(CheckedNode node)
-    {
-        try
-        {
-            return node.Node.Inputs["schema"] is { } schema && node.IsKnown("schema")
-                && TextOf(schema) is { } text
-                    ? JsonNode.Parse(text)
-                    : null;
-        }
-        catch (JsonException)
-        {
-            // Said already by the rule of malformed texts.
-            return null;
-        }
-    }
+    // A text that is not JSON has a rule of its own.
+    private static JsonNode? SchemaOf(CheckedNode node) =>
+        node.IsKnown("schema") ? node.Node.Text("schema").AsJson() : null;
 
-    private static bool IsText(JsonObject? block, string name) => block?[name] is { } value && TextOf(value) != "";
+    private static bool IsText(JsonObject? block, string name) => block?[name] is { } value && value.AsText() != "";
 }

@@ -1,6 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Ironwood.Graph;
+using Ironwood.Analysis.Reading;
 
 namespace Ironwood.Analysis.Schema;
 
@@ -28,7 +27,7 @@ internal static class TableChange
     {
         var added = now.Keys.Where(name => !old.ContainsKey(name)).ToArray();
         var dropped = old.Keys.Where(name => !now.ContainsKey(name)).ToArray();
-        return !added.Any(name => CheckedNode.TextOf(now[name]["mode"]) == Required)
+        return !added.Any(name => now[name]["mode"].AsText() == Required)
             && (dropped.Length == 0 || (isTop && added.Length == 0))
             && old.Keys.Where(now.ContainsKey).All(name => IsChangeable(old[name], now[name]));
     }
@@ -48,24 +47,14 @@ internal static class TableChange
 
     private static string Mode(JsonObject column) => Upper(column, "mode") ?? "NULLABLE";
 
-    private static string? Upper(JsonObject column, string name) => CheckedNode.TextOf(column[name])?.ToUpperInvariant();
+    private static string? Upper(JsonObject column, string name) => column[name].AsText()?.ToUpperInvariant();
 
-    private static Dictionary<string, JsonObject>? Columns(JsonNode? schema)
-    {
-        try
-        {
-            return CheckedNode.TextOf(schema) is not { } text || Reference.In(text).Any() ? null : Named(JsonNode.Parse(text));
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static Dictionary<string, JsonObject>? Columns(JsonNode? schema) => Named(schema.AsKnownText().AsJson());
 
     private static Dictionary<string, JsonObject>? Named(JsonNode? columns) =>
-        columns is JsonArray list && list.All(column => column is JsonObject named && CheckedNode.TextOf(named["name"]) is not null)
+        columns is JsonArray list && list.All(column => column is JsonObject named && named["name"].AsText() is not null)
             ? list.Cast<JsonObject>().DistinctBy(Name).ToDictionary(Name, StringComparer.Ordinal)
             : null;
 
-    private static string Name(JsonObject column) => CheckedNode.TextOf(column["name"])!;
+    private static string Name(JsonObject column) => column["name"].AsText()!;
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
 using Ironwood.Problems;
@@ -11,7 +12,7 @@ internal static class ValueCheck
 {
     public static IEnumerable<Finding> Scalar(CheckedNode node, JsonNode value, string path, PropertySchema property)
     {
-        var text = CheckedNode.TextOf(value);
+        var text = value.AsText();
         if (property.Allowed.Count > 0 && !IsLeftOut(property, text) && !property.Allowed.Any(allowed => Same(allowed, value, property.IgnoresCase)))
         {
             yield return node.Finding(
@@ -22,7 +23,7 @@ internal static class ValueCheck
             yield return node.Finding(
                 SchemaRules.NotAllowed, path, $"is {Shown(value)}, which is refused", "choose another value");
         }
-        if (CheckedNode.NumberOf(value) is { } number && property.Ranges.Count > 0
+        if (value.AsPlainNumber() is { } number && property.Ranges.Count > 0
             && !property.Ranges.Any(range => range.Contains(number)))
         {
             var allowed = string.Join(", or ", property.Ranges);
@@ -87,7 +88,7 @@ internal static class ValueCheck
         text is "" && !property.IsRequired && !property.IgnoresCase;
 
     private static bool Same(JsonNode allowed, JsonNode value, bool ignoreCase) =>
-        CheckedNode.TextOf(allowed) is { } a && CheckedNode.TextOf(value) is { } b
+        allowed.AsText() is { } a && value.AsText() is { } b
             ? string.Equals(a, b, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
             : JsonNode.DeepEquals(allowed, value);
 
@@ -95,13 +96,13 @@ internal static class ValueCheck
     {
         var allowed = property.Allowed.Select(Shown).ToArray();
         var list = allowed.Length == 1 ? allowed[0] : $"one of {string.Join(", ", allowed)}";
-        return text is not null && Spelling.Nearest(text, property.Allowed.Select(CheckedNode.TextOf).OfType<string>()) is { } near
+        return text is not null && Spelling.Nearest(text, property.Allowed.Select(InputReading.AsText).OfType<string>()) is { } near
             ? $"'{near}'; allowed is {list}"
             : list;
     }
 
     private static string Shown(JsonNode value) =>
-        CheckedNode.TextOf(value) is { } text ? $"'{Short(text)}'" : value.ToJsonString();
+        value.AsText() is { } text ? $"'{Short(text)}'" : value.ToJsonString();
 
     private static string Short(string text) => text.Length <= 80 ? text : $"{text[..77]}…";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ironwood.Analysis.Reading;
 
 namespace Ironwood.Analysis.Schema;
 
@@ -35,10 +36,10 @@ public sealed record ValueEquality
             JsonObject block when property.Kind == ValueKind.Block => Block(property, block),
             JsonObject { Count: 0 } or JsonArray { Count: 0 } => null,
             JsonArray list when property.Element is { } element => List(property, element, list),
-            JsonValue scalar when CheckedNode.TextOf(scalar) is { } text => Text(property, text),
+            JsonValue scalar when scalar.AsText() is { } text => Text(property, text),
             JsonValue scalar => Scalar(
                 property,
-                property.Kind == ValueKind.WholeNumber && CheckedNode.NumberOf(scalar) is { } number
+                property.Kind == ValueKind.WholeNumber && scalar.AsPlainNumber() is { } number
                     ? JsonValue.Create(Math.Truncate(number))
                     : scalar),
             _ => value.DeepClone(),
@@ -48,7 +49,7 @@ public sealed record ValueEquality
     // Without a default, zero and false say the same as nothing.
     private static JsonNode? Scalar(PropertySchema property, JsonValue value) =>
         IsZero(value) && property is { Default: null, IsComputed: false } ? null
-        : CheckedNode.NumberOf(value) is { } number ? JsonValue.Create(number)
+        : value.AsPlainNumber() is { } number ? JsonValue.Create(number)
         : value.DeepClone();
 
     private static JsonValue? Text(PropertySchema property, string text)
@@ -118,5 +119,5 @@ public sealed record ValueEquality
         text.IndexOf("projects/", StringComparison.Ordinal) is >= 0 and var at ? text[at..] : text;
 
     private static bool IsZero(JsonValue scalar) =>
-        scalar.GetValueKind() == JsonValueKind.False || CheckedNode.NumberOf(scalar) == 0;
+        scalar.GetValueKind() == JsonValueKind.False || scalar.AsPlainNumber() == 0;
 }

@@ -1,5 +1,5 @@
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
-using Ironwood.Analysis.Wiring;
 using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Security;

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Limits;
 using Ironwood.Graph;
+using Ironwood.Problems;
 
 namespace Ironwood.Analysis.Sizes;
 
@@ -68,12 +70,12 @@ internal static class CountRules
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [
         new(GroupSize, graph =>
-            from scalers in new[] { graph.Autoscalers() }
-            from node in graph.OfType(ResourceTypes.InstanceGroupManager)
-            let machines = scalers.MachinesOf(node)
+            from node in ManagedGroups.Of(graph).All
+            let machines = node.Most ?? 0
             where machines > Limits.InstancesPerBalancedGroup.Value
             select new Breach(
-                node, "targetSize", $"holds {InputReading.Shown(machines.Value)} machines; at most {Most(Limits.InstancesPerBalancedGroup)}",
+                node.Node, "targetSize",
+                $"holds {Counted.Number(machines)} machines; at most {Most(Limits.InstancesPerBalancedGroup)}",
                 "divide it into several groups")),
         new(BackendCount, graph =>
             from service in graph.OfType(ResourceTypes.BackendService)
@@ -96,7 +98,7 @@ internal static class CountRules
             where bytes > Limits.MetadataValueBytes.Value
             select new Breach(
                 template, PropertyPath.Property("metadata", entry.Key),
-                $"has {InputReading.Shown(bytes)} bytes; at most {Most(Limits.MetadataValueBytes)}", "let the machine fetch what is long")),
+                $"has {Counted.Number(bytes)} bytes; at most {Most(Limits.MetadataValueBytes)}", "let the machine fetch what is long")),
         new(Channels, graph =>
             graph.OfType(ResourceTypes.AlertPolicy).Select(node => Notified(node, "notificationChannels", Limits.ChannelsPerAlertPolicy))
                 .Concat(graph.OfType(ResourceTypes.Budget).Select(node =>
@@ -104,7 +106,7 @@ internal static class CountRules
                 .OfType<Breach>()),
     ];
 
-    private static string Most(Limit limit) => InputReading.Shown(limit.Value);
+    private static string Most(Limit limit) => Counted.Number(limit.Value);
 
     private static Breach? Notified(ResourceNode node, string path, Limit limit) =>
         node.Items(path).Count() is var count && count > limit.Value
@@ -133,7 +135,7 @@ internal static class CountRules
                 Limits.PredicatesPerPathMatcher));
         }
         return counts.Where(count => count.Count > count.Limit.Value).Select(count => new Breach(
-            map, count.Path, $"has {InputReading.Shown(count.Count)} {count.Noun}; at most {Most(count.Limit)}", Fix));
+            map, count.Path, $"has {Counted.Number(count.Count)} {count.Noun}; at most {Most(count.Limit)}", Fix));
     }
 
     private static int Services(ResourceNode map) => PropertyPath.Texts(map.Inputs)
@@ -142,20 +144,18 @@ internal static class CountRules
 
     private static IEnumerable<Breach> FindSubnets(ResourceGraph graph)
     {
-        var scalers = graph.Autoscalers();
-        var machines = graph.OfType(ResourceTypes.InstanceGroupManager)
-            .Select(node => (Template: graph.TemplateOf(node), Count: scalers.MachinesOf(node) ?? 0))
-            .Where(entry => entry.Template is not null)
-            .GroupBy(entry => graph.Target(entry.Template!, "networkInterfaces[0].subnetwork"));
+        var machines = ManagedGroups.Of(graph).All
+            .Where(group => group.Template is not null)
+            .GroupBy(group => graph.Target(group.Template!, "networkInterfaces[0].subnetwork"));
         foreach (var entries in machines)
         {
-            var needed = entries.Sum(entry => entry.Count);
+            var needed = entries.Sum(group => (long)(group.Most ?? 0));
             if (entries.Key is { } subnet && IPNetwork.TryParse(subnet.Text("ipCidrRange"), out var range) && range.PrefixLength <= 32
-                && Math.Pow(2, 32 - range.PrefixLength) - Limits.UnusableSubnetAddresses.Value is var addresses && addresses < needed)
+                && (1L << (32 - range.PrefixLength)) - Limits.UnusableSubnetAddresses.Value is var addresses && addresses < needed)
             {
                 yield return new(
                     subnet, "ipCidrRange",
-                    $"has {InputReading.Shown(addresses)} addresses, and groups in it have up to {InputReading.Shown(needed)} machines",
+                    $"has {Counted.Number(addresses)} addresses, and groups in it have up to {Counted.Number(needed)} machines",
                     "choose a shorter prefix");
             }
         }

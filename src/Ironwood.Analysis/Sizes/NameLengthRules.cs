@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Limits;
 using Ironwood.Graph;
@@ -52,12 +53,12 @@ internal static class NameLengthRules
     ];
 
     private static IEnumerable<ResourceNode> Compute(ResourceGraph graph) =>
-        graph.Nodes.Where(node => node.Kind == ResourceKind.Custom && node.Type.StartsWith("gcp:compute/", StringComparison.Ordinal));
+        graph.Nodes.Where(node => node.Kind == ResourceKind.Custom && ResourceTypes.IsOfModule(node.Type, "compute"));
 
     private static IEnumerable<Breach> Of(ResourceNode node)
     {
         // A channel's "labels" are its settings, and a monitored resource's belong to Google.
-        var input = node.Type.StartsWith("gcp:monitoring/", StringComparison.Ordinal) ? "userLabels"
+        var input = ResourceTypes.IsOfModule(node.Type, "monitoring") ? "userLabels"
             : LabelInputs.FirstOrDefault(name => node.At(name) is JsonObject);
         if (input is null || node.At(input) is not JsonObject labels)
         {

@@ -1,5 +1,4 @@
-using Ironwood.Analysis.Rules;
-using Ironwood.Catalog.Regions;
+using Ironwood.Analysis.Reading;
 using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Sizes;
@@ -9,7 +8,7 @@ namespace Ironwood.Analysis.Sizes;
 /// <param name="Region">The region.</param>
 /// <param name="Chips">Chips of all groups at their largest.</param>
 /// <param name="Groups">The groups, sorted by URN.</param>
-public sealed record QuotaRow(string Generation, string Region, double Chips, IReadOnlyList<ResourceNode> Groups);
+public sealed record QuotaRow(string Generation, string Region, long Chips, IReadOnlyList<ResourceNode> Groups);
 
 /// <summary>What quota a graph needs, family by family and region by region.</summary>
 public static class QuotaTable
@@ -18,19 +17,15 @@ public static class QuotaTable
     public static IReadOnlyList<QuotaRow> Of(ResourceGraph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        var scalers = graph.Autoscalers();
         return
         [
-            .. from node in graph.OfType(ResourceTypes.InstanceGroupManager)
-               let machine = SliceRules.MachineOf(graph, node)
-               where machine is not null && Zone.TryParse(node.Text("zone"), out _)
-               let need = (
-                   Generation: machine.Value.Generation.Id, Zone.Parse(node.Text("zone")!).Region,
-                   Chips: machine.Value.Type.ChipsPerVm * (scalers.MachinesOf(node) ?? 0), Group: node)
-               group need by (need.Generation, need.Region) into needs
+            .. from need in ManagedGroups.Of(graph).All
+               where need is { Accelerator: not null, Zone: not null }
+               group need by (Generation: need.Accelerator!.Generation.Id, need.Zone!.Region) into needs
                orderby needs.Key.Generation, needs.Key.Region
                select new QuotaRow(
-                   needs.Key.Generation, needs.Key.Region, needs.Sum(need => need.Chips), [.. needs.Select(need => need.Group)]),
+                   needs.Key.Generation, needs.Key.Region, needs.Sum(need => need.Chips ?? 0),
+                   [.. needs.Select(need => need.Node)]),
         ];
     }
 }

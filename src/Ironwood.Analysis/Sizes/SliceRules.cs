@@ -1,6 +1,8 @@
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Graph;
+using Ironwood.Problems;
 
 namespace Ironwood.Analysis.Sizes;
 
@@ -49,11 +51,6 @@ internal static class SliceRules
         Example = "needs quota for 64 tpu7x chips in us-central1 (tpus_per_tpu_family)",
     };
 
-    private static readonly Lazy<Dictionary<string, (Generation Generation, MachineType Type)>> Accelerators = new(() =>
-        AcceleratorCatalog.Generations.SelectMany(generation => generation.MachineTypes.Select(type => (generation, type)))
-            .Where(machine => machine.type.ChipsPerVm > 0)
-            .ToDictionary(machine => machine.type.Name, StringComparer.Ordinal));
-
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [
         new(IllegalTopology, graph =>
@@ -65,28 +62,29 @@ internal static class SliceRules
         new(SliceSize, graph =>
             from slice in Slices(graph)
             where slice.IsLegal
-            let size = slice.Group.Number("targetSize")
+            let size = slice.Group.Count("targetSize")
             let machines = slice.Topology.Chips / slice.Machine.ChipsPerVm
             where size is not null && size != machines
             select new Breach(
                 slice.Group, "targetSize",
-                $"has {InputReading.Shown(size.Value, "machine")}; a {slice.Text} slice of {slice.Machine.Name} has {InputReading.Shown(machines)}",
+                $"has {Counted.Of(size.Value, "machine")}; a {slice.Text} slice of {slice.Machine.Name} has {Counted.Number(machines)}",
                 "let the topology decide the number")),
         new(MissingPolicy, graph =>
-            from node in graph.OfType(ResourceTypes.InstanceGroupManager)
-            where node.IsSlice() && node.At("resourcePolicies.workloadPolicy") is null && node.Number("targetSize") > 1
-            let machine = MachineOf(graph, node)
-            where machine is not null
+            from node in ManagedGroups.Of(graph).All
+            let machine = node.Accelerator
+            where machine is not null && node.IsSlice
+                && node.Node.At("resourcePolicies.workloadPolicy") is null && node.Node.Count("targetSize") > 1
             select new Breach(
-                node, "resourcePolicies.workloadPolicy",
-                $"is made in bulk of {machine.Value.Generation.Id} machines and has no workload policy with a topology",
+                node.Node, "resourcePolicies.workloadPolicy",
+                $"is made in bulk of {machine.Generation.Id} machines and has no workload policy with a topology",
                 "give it a resource policy with its topology")),
         new(SpareOperation, graph =>
-            from node in graph.OfType(ResourceTypes.InstanceGroupManager)
-            where node.IsSlice() && node.Number("targetSize") > 1 && !node.Options.Timeouts.ContainsKey("create")
+            from node in ManagedGroups.Of(graph).All
+            let size = node.Node.Count("targetSize") ?? 0
+            where node.IsSlice && size > 1 && !node.Node.Options.Timeouts.ContainsKey("create")
             select new Breach(
-                node, "",
-                $"is a slice of {InputReading.Shown(node.Number("targetSize")!.Value)} machines, and the provider gives up waiting after "
+                node.Node, "",
+                $"is a slice of {Counted.Number(size)} machines, and the provider gives up waiting after "
                 + $"{Catalog.Limits.Limits.GroupOperationTimeoutSeconds.Value / 60} minutes",
                 "set customTimeouts.create to two hours")),
         new(QuotaNeeded, graph =>
@@ -94,28 +92,25 @@ internal static class SliceRules
             let others = quota.Groups.Count - 1
             select new Breach(
                 quota.Groups[0], "",
-                (others == 0 ? "needs" : $"needs, with {InputReading.Shown(others, "other group")},")
-                + $" quota for {InputReading.Shown(quota.Chips)} {quota.Generation} chips in {quota.Region} (tpus_per_tpu_family)",
+                (others == 0 ? "needs" : $"needs, with {Counted.Of(others, "other group")},")
+                + $" quota for {Counted.Number(quota.Chips)} {quota.Generation} chips in {quota.Region} (tpus_per_tpu_family)",
                 "request it on the console's quota page before the first deployment")),
     ];
 
-    /// <summary>Generation and machine type of a group of accelerator machines; null of any other.</summary>
-    public static (Generation Generation, MachineType Type)? MachineOf(ResourceGraph graph, ResourceNode node) =>
-        graph.TemplateOf(node)?.Text("machineType") is { } name && Accelerators.Value.TryGetValue(name, out var machine) ? machine : null;
-
     private static IEnumerable<Slice> Slices(ResourceGraph graph)
     {
-        foreach (var group in graph.OfType(ResourceTypes.InstanceGroupManager))
+        foreach (var group in ManagedGroups.Of(graph).All)
         {
-            if (graph.Target(group, "resourcePolicies.workloadPolicy") is { } policy && MachineOf(graph, group) is var (generation, machine)
+            if (group is { WorkloadPolicy: { } policy, Accelerator: var (generation, machine) }
                 && policy.Text("workloadPolicy.acceleratorTopology") is { } text)
             {
                 var isLegal = Topology.TryParse(text, out var topology) && generation.IsLegal(topology, out _);
-                yield return new(group, policy, generation, machine, text, topology, isLegal);
+                yield return new(group.Node, policy, generation, machine, text, topology, isLegal);
             }
         }
     }
 
     private sealed record Slice(
-        ResourceNode Group, ResourceNode Policy, Generation Generation, MachineType Machine, string Text, Topology Topology, bool IsLegal);
+        ResourceNode Group, ResourceNode Policy, Generation Generation, MachineType Machine, string Text, Topology Topology,
+        bool IsLegal);
 }

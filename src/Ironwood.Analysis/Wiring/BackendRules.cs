@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
 
@@ -117,7 +117,7 @@ internal static class BackendRules
     private static string PortName(ResourceNode service) => service.Text("portName") ?? DefaultPortName;
 
     private static bool Holds(ResourceGraph graph, ResourceNode service, string type) =>
-        graph.BackendsOf(service).Any(backend => backend.Group?.Type == type);
+        Backend.Of(graph, service).Any(backend => backend.Group?.Type == type);
 
     private static string? KindOf(ResourceNode? group) => group?.Type switch
     {
@@ -132,7 +132,7 @@ internal static class BackendRules
     {
         foreach (var service in graph.OfType(ResourceTypes.BackendService))
         {
-            var backends = graph.BackendsOf(service).Where(backend => KindOf(backend.Group) is not null).ToArray();
+            var backends = Backend.Of(graph, service).Where(backend => KindOf(backend.Group) is not null).ToArray();
             var kinds = backends.Select(backend => KindOf(backend.Group)!).Distinct().ToArray();
             if (kinds.Length > 1)
             {
@@ -154,7 +154,7 @@ internal static class BackendRules
     {
         foreach (var service in graph.OfType(ResourceTypes.BackendService))
         {
-            var lacking = graph.BackendsOf(service).Select(backend => backend.Group)
+            var lacking = Backend.Of(graph, service).Select(backend => backend.Group)
                 .FirstOrDefault(group => group is { Type: ResourceTypes.InstanceGroupManager } && ServingPort(service, group) is null);
             if (lacking is not null)
             {
@@ -173,7 +173,7 @@ internal static class BackendRules
         let probe = FixedPort(check)
         where probe is not null
         let other = (
-            from backend in graph.AllBackends()
+            from backend in Backend.AllOf(graph)
             where backend.Group is not null && graph.Target(backend.Service, "healthChecks") == check
             let port = ServingPort(backend.Service, backend.Group!)
             where port is not null && port != probe.Value.Port
@@ -184,16 +184,15 @@ internal static class BackendRules
             "ask the serving port, or a port whose answer stands for it, and waive this with the reason");
 
     private static IEnumerable<Breach> FindBalancingMode(ResourceGraph graph) =>
-        from uses in graph.AllBackends().Where(backend => backend.Group is not null).GroupBy(backend => backend.Group!.Urn)
+        from uses in Backend.AllOf(graph).Where(backend => backend.Group is not null).GroupBy(backend => backend.Group!.Urn)
         let first = uses.First()
-        let other = uses.FirstOrDefault(use => Mode(use.Value) != Mode(first.Value))
+        let other = uses.FirstOrDefault(use => use.BalancingMode != first.BalancingMode)
         where other is not null
         select new Breach(
             other.Service, $"{other.Path}.balancingMode",
-            $"balances the group {other.Group!.Name} by {Mode(other.Value)}, and {first.Service.Name} balances it by {Mode(first.Value)}",
+            $"balances the group {other.Group!.Name} by {other.BalancingMode}, and "
+            + $"{first.Service.Name} balances it by {first.BalancingMode}",
             "balance a shared group in the same way everywhere");
-
-    private static string Mode(JsonNode backend) => backend.Get("balancingMode").AsText() ?? "UTILIZATION";
 
     private static IEnumerable<Breach> FindMixedSchemes(ResourceGraph graph)
     {

@@ -1,3 +1,4 @@
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
 

@@ -1,5 +1,7 @@
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
+using Ironwood.Problems;
 
 namespace Ironwood.Analysis.Wiring;
 
@@ -57,24 +59,26 @@ internal static class GroupRules
                 target is null ? "scales a group that the stack does not have" : $"scales {target.Name}, which stands behind no backend service",
                 "name a group of a backend service")),
         new(AutoscaledSlice, graph =>
+            from groups in Once(ManagedGroups.Of(graph))
             from scaler in graph.OfType(ResourceTypes.Autoscaler)
-            let target = graph.Target(scaler, "target")
-            where target?.IsSlice() == true
+            let target = groups.Find(graph.Target(scaler, "target"))
+            where target?.IsSlice == true
             select new Breach(
                 scaler, "target", $"scales {target.Name}, which is a slice: its hosts are made at once or not at all",
                 "remove the autoscaler, or serve from single-host topologies")),
         new(SizedTwice, graph =>
+            from groups in Once(ManagedGroups.Of(graph))
             from scaler in graph.OfType(ResourceTypes.Autoscaler)
-            let target = graph.Target(scaler, "target")
-            let size = target?.Number("targetSize")
-            where size is not null && !target!.IsSlice()
+            let target = groups.Find(graph.Target(scaler, "target"))
+            let size = target?.Node.Count("targetSize")
+            where size is not null && !target!.IsSlice
             select new Breach(
-                target, "targetSize", $"has a size of {InputReading.Shown(size.Value)} and an autoscaler, {scaler.Name}, that changes it",
+                target.Node, "targetSize", $"has a size of {Counted.Number(size.Value)} and an autoscaler, {scaler.Name}, that changes it",
                 "leave the size out")),
     ];
 
     private static HashSet<string> Serving(ResourceGraph graph) =>
-        [.. graph.AllBackends().Select(backend => backend.Group?.Urn).OfType<string>()];
+        [.. Backend.AllOf(graph).Select(backend => backend.Group?.Urn).OfType<string>()];
 
     // Calculated once for a query that asks it of every node.
     private static IEnumerable<T> Once<T>(T value) => [value];

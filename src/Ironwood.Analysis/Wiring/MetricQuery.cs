@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
 
@@ -27,7 +27,7 @@ internal sealed partial record MetricQuery(ResourceNode Node, string Path, strin
     public static IEnumerable<MetricQuery> Of(ResourceGraph graph) =>
         graph.OfType(ResourceTypes.AlertPolicy).Concat(graph.OfType(ResourceTypes.Slo)).Concat(graph.OfType(ResourceTypes.Autoscaler))
             .SelectMany(node => In(node, node.Inputs, ""))
-            .Concat(graph.OfType(ResourceTypes.Dashboard).SelectMany(node => In(node, Parse(node.Text("dashboardJson")), "")
+            .Concat(graph.OfType(ResourceTypes.Dashboard).SelectMany(node => In(node, node.Text("dashboardJson").AsJson(), "")
                 .Select(query => query with { Path = "dashboardJson" })))
             .Where(query => query.Metric is not null);
 
@@ -60,18 +60,6 @@ internal sealed partial record MetricQuery(ResourceNode Node, string Path, strin
                     yield return query;
                 }
                 break;
-        }
-    }
-
-    private static JsonNode? Parse(string? text)
-    {
-        try
-        {
-            return text is null ? null : JsonNode.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return null;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Limits;
 using Ironwood.Graph;
@@ -25,10 +26,11 @@ internal static class ProbeRules
     {
         var firewalls = graph.OfType(ResourceTypes.Firewall).Where(Admits).ToArray();
         var told = new HashSet<(string, string, string)>();
-        foreach (var backend in graph.AllBackends())
+        var groups = ManagedGroups.Of(graph);
+        foreach (var backend in Backend.AllOf(graph))
         {
-            if (backend.Group is not { } group || graph.TemplateOf(group) is not { } template
-                || graph.NetworkOf(template) is not { } network
+            if (backend.Group is not { } group || groups.Find(group)?.Template is not { } template
+                || NetworkOf(graph, template) is not { } network
                 || graph.Target(backend.Service, "healthChecks") is not { } check
                 || (BackendRules.FixedPort(check)?.Port ?? BackendRules.ServingPort(backend.Service, group)) is not { } port)
             {
@@ -49,6 +51,12 @@ internal static class ProbeRules
             }
         }
     }
+
+    // The network of a template's first interface: its own, or that of its subnet.
+    private static ResourceNode? NetworkOf(ResourceGraph graph, ResourceNode template) =>
+        graph.Target(template, "networkInterfaces[0].network")
+        ?? (graph.Target(template, "networkInterfaces[0].subnetwork") is { } subnet
+            ? graph.Target(subnet, "network") : null);
 
     private static bool Admits(ResourceNode wall) =>
         wall.Text("direction") is null or "INGRESS" && wall.Flag("disabled") != true && wall.Items("allows").Any();

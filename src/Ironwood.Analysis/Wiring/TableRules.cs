@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Messages;
 using Ironwood.Graph;
@@ -58,7 +58,7 @@ internal static class TableRules
 
     private static IEnumerable<string> Mismatches(ResourceGraph graph, ResourceNode subscription, ResourceNode table)
     {
-        var columns = Parse(table.Text("schema")).Items("").Select(entry => entry.Item)
+        var columns = table.Text("schema").AsJson().Items("").Select(entry => entry.Item)
             .Where(column => column.Get("name").AsText() is not null)
             .ToLookup(column => column.Get("name").AsText()!, StringComparer.OrdinalIgnoreCase);
         if (columns.Count == 0)
@@ -128,7 +128,7 @@ internal static class TableRules
         var schema = graph.ReadIn(topic?.Text("schemaSettings.schema")).FirstOrDefault(node => node.Type == ResourceTypes.Schema);
         return schema?.Text("type") != "AVRO" ? null :
         [
-            .. from entry in Parse(schema.Text("definition")).Get("fields").Items("")
+            .. from entry in schema.Text("definition").AsJson().Get("fields").Items("")
                let name = entry.Item.Get("name").AsText()
                where name is not null
                let union = entry.Item.Get("type") as JsonArray
@@ -138,17 +138,4 @@ internal static class TableRules
 
     private static string AvroType(JsonNode? type) =>
         type.AsText() ?? type.Get("logicalType").AsText() ?? type.Get("type").AsText() ?? "";
-
-    // What is not JSON has no columns; the schema says so in its own words.
-    private static JsonNode? Parse(string? text)
-    {
-        try
-        {
-            return text is null ? null : JsonNode.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

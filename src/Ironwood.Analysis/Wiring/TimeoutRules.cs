@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Limits;
 using Ironwood.Graph;
@@ -32,7 +33,7 @@ internal static class TimeoutRules
         new(DefaultTimeout, graph =>
             from service in graph.OfType(ResourceTypes.BackendService)
             where service.At("timeoutSec") is null
-                && graph.BackendsOf(service).Any(backend => backend.Group?.Type == ResourceTypes.InstanceGroupManager)
+                && Backend.Of(graph, service).Any(backend => backend.Group?.Type == ResourceTypes.InstanceGroupManager)
             select new Breach(
                 service, "timeoutSec",
                 $"has no timeout, so every answer is cut off after {Limits.DefaultBackendTimeoutSeconds.Value} s",

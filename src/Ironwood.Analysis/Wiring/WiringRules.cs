@@ -8,5 +8,5 @@ public static class WiringRules
     /// <summary>The rules.</summary>
     public static IRuleFamily Family { get; } = new RuleFamily(
         BackendRules.Checks, ProbeRules.Checks, GroupRules.Checks, TimeoutRules.Checks, GrantRules.Checks,
-        TableRules.Checks, FilterRules.Checks, ServiceRules.Checks);
+        TableRules.Checks, FilterRules.Checks, ApiRules.Checks);
 }

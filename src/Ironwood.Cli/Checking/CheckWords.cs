@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ironwood.Analysis;
 using Ironwood.Analysis.Resilience;
 using Ironwood.Analysis.Rules;
 using Ironwood.Cli.Writing;

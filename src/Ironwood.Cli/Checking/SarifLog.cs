@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Ironwood.Analysis;
 using Ironwood.Analysis.Rules;
 
 namespace Ironwood.Cli.Checking;

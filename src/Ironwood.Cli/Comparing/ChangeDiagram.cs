@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Ironwood.Analysis.Diff;
-using Ironwood.Analysis.Drawing;
 using Ironwood.Cli.Writing;
+using Ironwood.Report.Drawing;
 
 namespace Ironwood.Cli.Comparing;
 

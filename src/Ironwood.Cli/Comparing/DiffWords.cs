@@ -1,6 +1,6 @@
 using System.Globalization;
 using Ironwood.Analysis.Diff;
-using Ironwood.Analysis.Routes;
+using Ironwood.Analysis.Traffic;
 using Ironwood.Cli.Writing;
 using Ironwood.Problems;
 

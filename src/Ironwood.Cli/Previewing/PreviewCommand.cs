@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ironwood.Analysis;
 using Ironwood.Analysis.Cost;
 using Ironwood.Analysis.Rules;
 using Ironwood.Cli.Stacks;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Ironwood.Analysis.Cost;
-using Ironwood.Analysis.Routes;
 using Ironwood.Analysis.Rules;
+using Ironwood.Analysis.Traffic;
 using Ironwood.Cli.Checking;
 using Ironwood.Cli.Costing;
 using Ironwood.Cli.Writing;

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Ironwood.Analysis.Drawing;
 using Ironwood.Cli.Stacks;
 using Ironwood.Cli.Writing;
+using Ironwood.Report.Drawing;
 
 namespace Ironwood.Cli.Reporting;
 

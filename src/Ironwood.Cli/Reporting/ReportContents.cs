@@ -1,9 +1,8 @@
 using System.Globalization;
 using Ironwood.Analysis.Cost;
-using Ironwood.Analysis.Drawing;
 using Ironwood.Analysis.Resilience;
-using Ironwood.Analysis.Routes;
 using Ironwood.Analysis.Rules;
+using Ironwood.Analysis.Traffic;
 using Ironwood.Cli.Checking;
 using Ironwood.Cli.Costing;
 using Ironwood.Cli.Previewing;
@@ -11,6 +10,7 @@ using Ironwood.Cli.Writing;
 using Ironwood.Graph;
 using Ironwood.Planning.Plan;
 using Ironwood.Report;
+using Ironwood.Report.Drawing;
 
 namespace Ironwood.Cli.Reporting;
 
@@ -81,7 +81,7 @@ internal static class ReportContents
         CostWords.Summary(cost),
         cost.Unpriced.Count > 0 ? [] : [.. cost.Parts.Select(part => new CostBar(part.Name, part.IsTier, part.UsdPerHour.Most, part.UsdPerHour.Least))],
         cost.Unpriced.Count > 0 ? [] : [.. CostWords.Comparison(cost)],
-        [.. cost.Usage.Select(line => new UsageRate(
+        [.. cost.Usage.Select(line => new UsagePrice(
             line.Rate.Item, string.Create(CultureInfo.InvariantCulture, $"{line.Rate.Usd:0.######} USD a {line.Rate.Unit}"), line.Rate.Source))],
         cost.Prices.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
             $"US dollars before taxes and discounts, at list prices read from {cost.Prices.Min(price => price.AsOf):yyyy-MM-dd} to {cost.Prices.Max(price => price.AsOf):yyyy-MM-dd} or your own; ./ironwood cost names the source of each."));

@@ -2,10 +2,13 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Ironwood.Analysis.Routes;
+using Ironwood.Analysis.Traffic;
 using Ironwood.Cli.Stacks;
 using Ironwood.Cli.Writing;
 using Ironwood.Problems;
+using Ironwood.UrlMaps;
+using Ironwood.UrlMaps.Evaluation;
+using Ironwood.UrlMaps.Reading;
 
 namespace Ironwood.Cli.Routing;
 
@@ -89,7 +92,7 @@ internal static class RouteCommand
 
         ProblemView.WriteWarnings(terminal.Error, source.Warnings);
         var tests = source.Tests is null ? [] : UrlMapTestRun.Of(source.Tests);
-        var view = new RouteView(terminal.Out, question.IsJson);
+        var view = new RouteView(terminal.Out, source.MembersOf, question.IsJson);
         if (request is not null)
         {
             view.Write(request, source.Answer(request));
@@ -137,7 +140,7 @@ internal static class RouteCommand
         }
         var routes = new StackRoutes(graph);
         problems.AddRange(routes.Faults.Select(fault => RouteDiagnostics.Of(fault.Map.Name, fault.Fault)));
-        return new(routes.Answer, null, read.Warnings);
+        return new(routes.Answer, routes.MembersOf, null, read.Warnings);
     }
 
     private static Source? ReadMap(string file, List<Problem> problems)
@@ -152,12 +155,12 @@ internal static class RouteCommand
                     Fix: "gcloud compute url-maps describe NAME --global --format json > map.json"));
                 return;
             }
-            var read = UrlMapReader.Read(document);
+            var read = StackUrlMaps.Reader.Read(document);
             problems.AddRange(read.Faults.Select(fault => RouteDiagnostics.Of(file, fault)));
             if (read.Map is { } map)
             {
                 var compiled = new CompiledUrlMap(map.Name.Length > 0 ? map : map with { Name = "map" });
-                source = new(compiled.Answer, compiled, []);
+                source = new(compiled.Answer, _ => null, compiled, []);
             }
         });
         return source;
@@ -206,5 +209,6 @@ internal static class RouteCommand
         string? RequestsFile, bool IsJson);
 
     private sealed record Source(
-        Func<RouteRequest, RouteAnswer> Answer, CompiledUrlMap? Tests, IReadOnlyList<Problem> Warnings);
+        Func<RouteRequest, RouteAnswer> Answer, Func<ServiceLink, BackendMembers?> MembersOf, CompiledUrlMap? Tests,
+        IReadOnlyList<Problem> Warnings);
 }

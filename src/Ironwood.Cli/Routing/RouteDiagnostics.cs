@@ -1,5 +1,5 @@
-using Ironwood.Analysis.Routes;
 using Ironwood.Problems;
+using Ironwood.UrlMaps.Validation;
 
 namespace Ironwood.Cli.Routing;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Ironwood.Analysis.Routes;
 using Ironwood.Problems;
+using Ironwood.UrlMaps.Evaluation;
 
 namespace Ironwood.Cli.Routing;
 

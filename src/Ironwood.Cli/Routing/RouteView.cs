@@ -2,15 +2,20 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Ironwood.Analysis.Routes;
+using Ironwood.Analysis.Traffic;
 using Ironwood.Cli.Writing;
 using Ironwood.Graph;
+using Ironwood.UrlMaps;
+using Ironwood.UrlMaps.Evaluation;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Routing;
 
 /// <summary>Answers about requests: a block for one, a line each for many, JSON lines for programs.</summary>
-internal sealed class RouteView(IAnsiConsole console, bool isJson)
+/// <param name="console">Where answers go.</param>
+/// <param name="membersOf">What is behind a service; null where only the map is known.</param>
+/// <param name="isJson">Whether programs read them.</param>
+internal sealed class RouteView(IAnsiConsole console, Func<ServiceLink, BackendMembers?> membersOf, bool isJson)
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -88,8 +93,9 @@ internal sealed class RouteView(IAnsiConsole console, bool isJson)
     private void Service(ServiceShare share)
     {
         var part = share.Share < 1 ? Invariant($"{share.Share * 100:0.##} % ") : "";
-        Row("service", $"{part}{share.Service}{(share.Members?.Tier is { } tier ? $", tier {tier}" : "")}");
-        if (share.Members is not { } members)
+        var found = membersOf(share.Service);
+        Row("service", $"{part}{share.Service}{(found?.Tier is { } tier ? $", tier {tier}" : "")}");
+        if (found is not { } members)
         {
             return;
         }
@@ -125,7 +131,7 @@ internal sealed class RouteView(IAnsiConsole console, bool isJson)
             + $" {answer.Host}{answer.Path} ({answer.Rule})",
     };
 
-    private static string Json(RouteRequest request, RouteAnswer answer) => new JsonObject
+    private string Json(RouteRequest request, RouteAnswer answer) => new JsonObject
     {
         ["method"] = request.Method,
         ["url"] = request.Url,
@@ -148,15 +154,19 @@ internal sealed class RouteView(IAnsiConsole console, bool isJson)
         ["why"] = List(answer.Why.Select(Reference.Shorten)),
     }.ToJsonString(Compact);
 
-    private static JsonObject Json(ServiceShare share) => new()
+    private JsonObject Json(ServiceShare share)
     {
-        ["service"] = share.Service.Name,
-        ["share"] = share.Share,
-        ["tier"] = Text(share.Members?.Tier),
-        ["endpoints"] = List(share.Members?.Hosts ?? []),
-        ["groups"] = new JsonArray([.. (share.Members?.Groups ?? []).Select(Json)]),
-        ["fallbacks"] = new JsonArray([.. (share.Members?.Fallbacks ?? []).Select(Json)]),
-    };
+        var members = membersOf(share.Service);
+        return new()
+        {
+            ["service"] = share.Service.Name,
+            ["share"] = share.Share,
+            ["tier"] = Text(members?.Tier),
+            ["endpoints"] = List(members?.Hosts ?? []),
+            ["groups"] = new JsonArray([.. (members?.Groups ?? []).Select(Json)]),
+            ["fallbacks"] = new JsonArray([.. (members?.Fallbacks ?? []).Select(Json)]),
+        };
+    }
 
     private static JsonObject Json(RouteGroup group) => new()
     {

@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Rules;
 using Ironwood.Planning;
 using Ironwood.Preview.Inventories;
 

@@ -1,8 +1,8 @@
 using System.Reflection;
 using Ironwood.Analysis.Rules;
 using Ironwood.Analysis.Tests.Cost;
-using Ironwood.Analysis.Tests.Routes;
 using Ironwood.Analysis.Tests.Schema;
+using Ironwood.Analysis.Tests.Traffic;
 
 namespace Ironwood.Analysis.Tests.Rules;
 

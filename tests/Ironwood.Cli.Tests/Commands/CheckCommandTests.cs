@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Ironwood.Analysis;
 using Ironwood.Analysis.Rules;
 using NJsonSchema;
 
@@ -220,9 +221,6 @@ public sealed partial class CheckCommandTests
         Assert.Equal((2, ""), (run.ExitCode, run.Out));
         Assert.Equal(output, run.Error);
     }
-
-    [Fact]
-    public void The_page_of_rules_is_what_the_rules_say() => Assert.Equal(RulesPage.Text(), Document("rules.md"));
 
     private static string Document(string name) =>
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", name)).ReplaceLineEndings("\n");

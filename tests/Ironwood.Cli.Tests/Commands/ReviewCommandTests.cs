@@ -1,3 +1,4 @@
+using Ironwood.Analysis;
 using Ironwood.Analysis.Rules;
 using Ironwood.Cli.Checking;
 using Ironwood.Cli.Reviewing;

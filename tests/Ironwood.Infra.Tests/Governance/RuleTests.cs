@@ -1,3 +1,4 @@
+using Ironwood.Analysis;
 using Ironwood.Analysis.Cost;
 using Ironwood.Analysis.Rules;
 

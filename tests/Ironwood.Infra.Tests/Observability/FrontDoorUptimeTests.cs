@@ -1,4 +1,4 @@
-using Ironwood.Analysis.Routes;
+using Ironwood.Analysis.Traffic;
 
 namespace Ironwood.Infra.Tests.Observability;
 

@@ -1,5 +1,6 @@
-using Ironwood.Analysis.Routes;
+using Ironwood.Analysis.Traffic;
 using Ironwood.Graph;
+using Ironwood.UrlMaps;
 
 namespace Ironwood.Infra.Tests.Traffic;
 

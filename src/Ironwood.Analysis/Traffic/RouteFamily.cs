@@ -1,0 +1,236 @@
+using System.Text.Json.Nodes;
+using Ironwood.Analysis.Reading;
+using Ironwood.Analysis.Rules;
+using Ironwood.Graph;
+using Ironwood.UrlMaps;
+using Ironwood.UrlMaps.Evaluation;
+using Ironwood.UrlMaps.Validation;
+
+namespace Ironwood.Analysis.Traffic;
+
+/// <summary>Whether requests get where the stack says they do: the URL maps, their tests, and the exported URLs.</summary>
+public sealed class RouteFamily : IRuleFamily
+{
+    private const string Concepts = "https://docs.cloud.google.com/load-balancing/docs/url-map-concepts";
+    private const string Reference = "https://docs.cloud.google.com/compute/docs/reference/rest/v1/urlMaps";
+
+    private static readonly Rule InvalidMap = new(
+        "routes/invalid-map", Severity.Error,
+        "A URL map is not one that Google accepts.",
+        "The deployment fails at the URL map, after everything before it was created.", Reference);
+
+    private static readonly Rule MissingMatcher = new(
+        "routes/missing-matcher", Severity.Error,
+        "A host rule names a path matcher that its URL map does not have.",
+        "The deployment fails at the URL map.", Reference);
+
+    private static readonly Rule DanglingMatcher = new(
+        "routes/dangling-matcher", Severity.Warning,
+        "No host rule names a path matcher.",
+        "None of its rules ever decides anything; its requests go to the map's default.", Concepts);
+
+    private static readonly Rule UnreachableRule = new(
+        "routes/unreachable-rule", Severity.Warning,
+        "No request can match a rule.",
+        "What it was written for is served by another rule, or by none.");
+
+    private static readonly Rule UnreachableMap = new(
+        "routes/unreachable-map", Severity.Warning,
+        "No forwarding rule leads to a URL map.",
+        "None of its rules ever decides anything.", Concepts);
+
+    private static readonly Rule ShadowedRule = new(
+        "routes/shadowed-rule", Severity.Warning,
+        "A rule of a lower priority number takes every request that a route rule matches.",
+        "The rule never decides anything; its requests go where the other one sends them.", Reference);
+
+    private static readonly Rule UntestedRule = new(
+        "routes/untested-rule", Severity.Warning,
+        "None of a URL map's own tests comes out at a rule.",
+        "A later change can take its requests away, and Google accepts it without a word.", Reference);
+
+    private static readonly Rule FailingTest = new(
+        "routes/failing-test", Severity.Error,
+        "A URL map fails a test of its own.",
+        "Google refuses the map as long as a test fails.", Reference);
+
+    private static readonly Rule MisroutedUrl = new(
+        "routes/misrouted-url", Severity.Error,
+        "A URL that the stack exports does not lead to the tier that it is exported for.",
+        "Other teams call a tier by it, and are answered by another tier, or not at all.");
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Rule> Rules { get; } =
+    [
+        InvalidMap, MissingMatcher, DanglingMatcher, UnreachableMap, UnreachableRule, ShadowedRule, UntestedRule,
+        FailingTest, MisroutedUrl,
+    ];
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Check(ResourceGraph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        var routes = new StackRoutes(graph);
+        var listeners = Listener.Of(graph);
+        return
+        [
+            .. routes.Faults.Select(fault => Invalid(fault.Map, fault.Fault)),
+            .. graph.OfType(ResourceTypes.UrlMap).SelectMany(map => Dangling(map, StackUrlMaps.Reader.ReadLeniently(map.Inputs, map.Name))),
+            // Without any listener the graph is not one of a whole load balancer.
+            .. listeners.Count == 0 ? [] : graph.OfType(ResourceTypes.UrlMap)
+                .Where(map => listeners.All(listener => listener.UrlMap != map))
+                .Select(map => new Finding(UnreachableMap, map, "", $"no forwarding rule leads to {map.Name}",
+                    "give a target proxy this map, or remove the map")),
+            .. routes.Maps.SelectMany(map => Unreached(map.Key, map.Value.Map)),
+            .. routes.Maps.SelectMany(map => Tests(map.Key, map.Value)),
+            .. listeners.Count == 0 ? [] : ExportedUrls(graph, routes),
+        ];
+    }
+
+    private static Finding Invalid(ResourceNode map, UrlMapFault fault) => new(
+        fault is { Kind: UrlMapFaultKind.Matcher } && fault.Place.EndsWith(".pathMatcher", StringComparison.Ordinal)
+            ? MissingMatcher : InvalidMap,
+        map,
+        fault.Place == "(map)" ? "" : fault.Place,
+        $"{fault.Place} {fault.Message}{(fault.Value is null ? "" : $": {fault.Value}")}",
+        fault.Fix ?? $"allowed: {fault.Allowed ?? Reference}");
+
+    private static IEnumerable<Finding> Dangling(ResourceNode node, UrlMap map)
+    {
+        var named = map.HostRules.Select(rule => rule.PathMatcher).ToHashSet(StringComparer.Ordinal);
+        return map.PathMatchers.Select((matcher, index) => (matcher.Name, Place: $"pathMatchers[{index}]"))
+            .Where(matcher => !named.Contains(matcher.Name))
+            .Select(matcher => new Finding(DanglingMatcher, node, $"{matcher.Place}.name",
+                $"no host rule of {node.Name} names the path matcher {matcher.Name}",
+                "add a host rule for it, or remove it"));
+    }
+
+    private static IEnumerable<Finding> Unreached(ResourceNode node, UrlMap map) =>
+        map.PathMatchers.SelectMany((matcher, at) => matcher.RouteRules.SelectMany((rule, index) =>
+        {
+            var place = $"pathMatchers[{at}].routeRules[{index}]";
+            if (RouteRuleShadow.IsImpossible(rule))
+            {
+                return new[]
+                {
+                    new Finding(UnreachableRule, node, $"{place}.matchRules",
+                        $"no request can fulfil the conditions of priority {rule.Priority} in {matcher.Name} together",
+                        "make match rules of the conditions that contradict each other: one of them is enough"),
+                };
+            }
+            var other = RouteRuleShadow.ShadowedBy(matcher.RouteRules, index);
+            return other < 0 ? [] :
+            [
+                new Finding(ShadowedRule, node, place,
+                    $"priority {matcher.RouteRules[other].Priority} of {matcher.Name} takes all that priority {rule.Priority} matches",
+                    $"give it a number below {matcher.RouteRules[other].Priority}, or remove it"),
+            ];
+        }));
+
+    private static IEnumerable<Finding> Tests(ResourceNode node, CompiledUrlMap compiled)
+    {
+        var results = UrlMapTestRun.Of(compiled);
+        foreach (var result in results.Where(result => !result.Passed))
+        {
+            yield return new(FailingTest, node, $"tests[{result.Index}]",
+                $"the test of {result.Test.Host}{result.Test.Path} {string.Join("; ", result.Failures)}",
+                "mend the rules or the test");
+        }
+        var reached = results.Select(result => RouteEvaluator.Place(compiled.Map, result.Match)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (place, what) in Decisions(compiled.Map).Where(decision => !reached.Contains(decision.Place)))
+        {
+            yield return new(UntestedRule, node, place == "default" ? "" : place.Replace(".default", "", StringComparison.Ordinal),
+                $"no test of {node.Name} comes out at {what}", "add a test for it to the map");
+        }
+    }
+
+    // Everything that can decide. A default behind a rule for everything cannot, nor can what no host rule names or
+    // what is reported as unreachable.
+    private static IEnumerable<(string Place, string What)> Decisions(UrlMap map)
+    {
+        var named = map.HostRules.Select(rule => rule.PathMatcher).ToHashSet(StringComparer.Ordinal);
+        for (var at = 0; at < map.PathMatchers.Count; at++)
+        {
+            var matcher = map.PathMatchers[at];
+            if (!named.Contains(matcher.Name))
+            {
+                continue;
+            }
+            for (var rule = 0; rule < matcher.PathRules.Count; rule++)
+            {
+                yield return ($"pathMatchers[{at}].pathRules[{rule}]", $"the rule for {string.Join(", ", matcher.PathRules[rule].Paths)}");
+            }
+            for (var rule = 0; rule < matcher.RouteRules.Count; rule++)
+            {
+                if (!RouteRuleShadow.IsImpossible(matcher.RouteRules[rule])
+                    && RouteRuleShadow.ShadowedBy(matcher.RouteRules, rule) < 0)
+                {
+                    yield return ($"pathMatchers[{at}].routeRules[{rule}]", $"the rule of priority {matcher.RouteRules[rule].Priority}");
+                }
+            }
+            var everything = matcher.PathRules.Any(rule => rule.Paths.Contains("/*"))
+                || matcher.RouteRules.Any(rule => rule.Matches.Count == 0 || rule.Matches.Any(IsEverything));
+            if (!everything)
+            {
+                yield return ($"pathMatchers[{at}].default", $"the default of {matcher.Name}");
+            }
+        }
+        if (!map.HostRules.Any(rule => rule.Hosts.Contains("*")))
+        {
+            yield return ("default", "its default");
+        }
+    }
+
+    private static bool IsEverything(MatchRule match) =>
+        match is { Headers.Count: 0, Query.Count: 0, FullPathMatch: null, PathTemplateMatch: null, RegexMatch: null }
+        && (match.PrefixMatch ?? "").Length <= 1;
+
+    // URLs of the platform are those of the host that frontDoorUrl names. In a map, the key is the tier; the contract has one too.
+    private static IEnumerable<Finding> ExportedUrls(ResourceGraph graph, StackRoutes routes)
+    {
+        if (graph.Nodes.Where(node => node.Parent is null).ToArray() is not [var root]
+            || Parse(root.Outputs["frontDoorUrl"].AsText()) is not { } frontDoor)
+        {
+            yield break;
+        }
+        foreach (var (path, url) in PropertyPath.Texts(root.Outputs))
+        {
+            if (Parse(url) is not { } request || request.Host != frontDoor.Host)
+            {
+                continue;
+            }
+            var answer = routes.Answer(request);
+            var steps = PropertyPath.Steps(path);
+            var declared = steps is ["contract", "tiers", var tier, "url"] ? tier
+                : steps.Count == 2 && root.Outputs[steps[0]] is JsonObject ? steps[1] : null;
+            if (answer.Outcome != RouteOutcome.Forwarded)
+            {
+                yield return new(MisroutedUrl, root, path,
+                    $"{Graph.Reference.Shorten(url)} is {(answer.Location is { } location ? $"redirected to {location}" : "not listened for")}",
+                    "export the URL that is served, or serve this one");
+            }
+            else if (declared is not null && answer.Services.Any(share => routes.MembersOf(share.Service)?.Tier != declared))
+            {
+                var tiers = answer.Services.Select(share => routes.MembersOf(share.Service)?.Tier ?? share.Service.Name).Distinct();
+                yield return new(MisroutedUrl, root, path,
+                    $"{Graph.Reference.Shorten(url)} leads to {string.Join(", ", tiers)}, not to tier {declared} ({answer.Rule} of {answer.Map})",
+                    $"route it to the backend service of tier {declared}, or export another URL");
+            }
+        }
+    }
+
+    // The host may be a reference, such as an address that is not known yet: it is text like any other.
+    private static RouteRequest? Parse(string? url)
+    {
+        var end = url?.IndexOf("://", StringComparison.Ordinal) ?? -1;
+        if (end < 0 || url![..end] is not ("http" or "https"))
+        {
+            return null;
+        }
+        var rest = url[(end + 3)..];
+        var slash = rest.IndexOf('/', rest.StartsWith("${", StringComparison.Ordinal) ? rest.IndexOf('}', StringComparison.Ordinal) : 0);
+        return slash < 0
+            ? RouteRequest.OfParts(url[..end], rest, "/", null, [])
+            : RouteRequest.OfParts(url[..end], rest[..slash], rest[slash..], null, []);
+    }
+}

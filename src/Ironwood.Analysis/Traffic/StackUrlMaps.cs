@@ -1,0 +1,30 @@
+using Ironwood.Catalog.Limits;
+using Ironwood.Graph;
+using Ironwood.UrlMaps;
+using Ironwood.UrlMaps.Reading;
+using Ironwood.UrlMaps.Validation;
+
+namespace Ironwood.Analysis.Traffic;
+
+/// <summary>How URL maps are read here: with Google's limits, and services that may be references to resources.</summary>
+public static class StackUrlMaps
+{
+    /// <summary>Reads the inputs of a graph's URL maps, and maps as the API has them.</summary>
+    public static UrlMapReader Reader { get; } = new(GoogleLimits(), LinkOf);
+
+    private static ServiceLink LinkOf(string text) => Reference.Exactly(text) is { } reference
+        ? new(text, reference.Target.Type, reference.Target.Name)
+        : ServiceLink.OfUrl(text);
+
+    private static UrlMapLimits GoogleLimits() => new()
+    {
+        HostRules = Limits.HostRulesPerUrlMap.Value,
+        HostsPerHostRule = Limits.HostsPerHostRule.Value,
+        PathMatchers = Limits.PathMatchersPerUrlMap.Value,
+        RulesPerPathMatcher = Limits.RulesPerPathMatcher.Value,
+        ConditionsPerPathMatcher = Limits.PredicatesPerPathMatcher.Value,
+        PathTemplatesPerPathMatcher = Limits.PathTemplatesPerPathMatcher.Value,
+        Tests = Limits.TestsPerUrlMap.Value,
+        Services = Limits.BackendServicesPerUrlMap.Value,
+    };
+}

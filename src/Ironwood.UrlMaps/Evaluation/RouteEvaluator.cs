@@ -1,0 +1,195 @@
+using System.Globalization;
+
+namespace Ironwood.UrlMaps.Evaluation;
+
+/// <summary>Turns where a request comes out in a map into what becomes of it.</summary>
+public static class RouteEvaluator
+{
+    /// <summary>What a map does with a request.</summary>
+    public static RouteAnswer Answer(this CompiledUrlMap compiled, RouteRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(compiled);
+        ArgumentNullException.ThrowIfNull(request);
+        var decision = new Decision(compiled.Map, request, compiled.Find(request));
+        return decision.Action.Redirect is { } redirect ? decision.Redirected(redirect) : decision.Forwarded();
+    }
+
+    /// <summary>Path in the map of what decided, for example <c>pathMatchers[0].pathRules[2]</c>.</summary>
+    public static string Place(UrlMap map, RouteMatch match)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return match switch
+        {
+            { Matcher: < 0 } => "default",
+            { Rule: < 0 } => Invariant($"pathMatchers[{match.Matcher}].default"),
+            _ when map.PathMatchers[match.Matcher].PathRules.Count > 0 =>
+                Invariant($"pathMatchers[{match.Matcher}].pathRules[{match.Rule}]"),
+            _ => Invariant($"pathMatchers[{match.Matcher}].routeRules[{match.Rule}]"),
+        };
+    }
+
+    /// <summary>What a map does where a request came out.</summary>
+    internal static RouteAction ActionAt(UrlMap map, RouteMatch match) => match switch
+    {
+        { Matcher: < 0 } => map.Default,
+        { Rule: < 0 } => map.PathMatchers[match.Matcher].Default,
+        _ when map.PathMatchers[match.Matcher].PathRules.Count > 0 => map.PathMatchers[match.Matcher].PathRules[match.Rule].Action,
+        _ => map.PathMatchers[match.Matcher].RouteRules[match.Rule].Action,
+    };
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private sealed class Decision(UrlMap map, RouteRequest request, RouteMatch match)
+    {
+        private readonly PathMatcher? _matcher = match.Matcher < 0 ? null : map.PathMatchers[match.Matcher];
+
+        public RouteAction Action { get; } = ActionAt(map, match);
+
+        private PathRule? PathRule =>
+            match.Rule >= 0 && _matcher!.PathRules.Count > 0 ? _matcher.PathRules[match.Rule] : null;
+
+        private RouteRule? RouteRule =>
+            match.Rule >= 0 && _matcher!.PathRules.Count == 0 ? _matcher.RouteRules[match.Rule] : null;
+
+        public RouteAnswer Redirected(UrlRedirect redirect)
+        {
+            var scheme = redirect.IsToHttps ? "https" : request.Scheme;
+            var path = redirect.Path ?? (redirect.Prefix is { } prefix ? Replace(prefix) : request.Path);
+            var query = redirect.StripsQuery || request.Query is null ? "" : $"?{request.Query}";
+            var location = $"{scheme}://{redirect.Host ?? request.Authority}{path}{query}";
+            return Common() with
+            {
+                Outcome = RouteOutcome.Redirected,
+                Location = location,
+                StatusCode = redirect.StatusCode,
+                Why = [.. Steps(), Invariant($"it redirects: {redirect.StatusCode} to {location}")],
+            };
+        }
+
+        public RouteAnswer Forwarded()
+        {
+            var total = Action.Weighted.Sum(weighted => weighted.Weight);
+            var path = Path();
+            return Common() with
+            {
+                Services = Action.Service is { } service
+                    ? [new(service, 1)]
+                    : [.. Action.Weighted
+                        .Where(weighted => weighted is { Weight: > 0, Service: not null })
+                        .OrderByDescending(weighted => weighted.Weight)
+                        .Select(weighted => new ServiceShare(weighted.Service!, (double)weighted.Weight / total))],
+                Host = Action.Rewrite?.Host ?? request.Authority,
+                Path = request.Query is null ? path : $"{path}?{request.Query}",
+                Headers =
+                [
+                    .. Action.Weighted.Where(weighted => weighted.Weight > 0).SelectMany(weighted =>
+                        weighted.Headers.InWords().Select(words => $"{weighted.Service}: {words}")),
+                    .. Action.Headers.InWords(),
+                    .. _matcher?.Headers.InWords() ?? [],
+                    .. map.Headers.InWords(),
+                ],
+                Why = [.. Steps(), .. Forwarding(path)],
+            };
+        }
+
+        private RouteAnswer Common() => new()
+        {
+            Outcome = RouteOutcome.Forwarded,
+            Map = map.Name,
+            HostRule = match.HostRule < 0 ? null : Invariant($"hostRules[{match.HostRule}]"),
+            Matcher = _matcher?.Name,
+            Rule = Place(map, match),
+        };
+
+        private string Path() =>
+            Action.Rewrite?.PathTemplate is { } template && Conditions()?.Template is { } captured
+                ? PathTemplate.Rewrite(template, captured.Capture(request.Path))
+            : Action.Rewrite?.PathPrefix is { } prefix ? Replace(prefix)
+            : request.Path;
+
+        // What matched goes, what is left follows as it is: no slash is added or taken away.
+        private string Replace(string prefix) => prefix + request.Path[Math.Min(MatchedLength(), request.Path.Length)..];
+
+        private int MatchedLength()
+        {
+            if (PathRule is { } rule)
+            {
+                var path = rule.Paths[match.Condition];
+                return path.EndsWith("/*", StringComparison.Ordinal) ? path.Length - 1 : request.Path.Length;
+            }
+            // A default is the path rule "/*" that nobody wrote.
+            return Conditions()?.MatchedLength(request.Path) ?? 1;
+        }
+
+        private MatchConditions? Conditions() => RouteRule is not { } rule ? null
+            : new(rule.Matches.Count == 0 ? new MatchRule() : rule.Matches[match.Condition]);
+
+        private IEnumerable<string> Steps()
+        {
+            if (match.HostRule < 0)
+            {
+                yield return $"no host rule of {map.Name} names {request.Authority}: its default decides";
+                yield break;
+            }
+            var host = map.HostRules[match.HostRule];
+            yield return $"host {request.Authority} is of {string.Join(", ", host.Hosts.Take(3))}"
+                + $"{(host.Hosts.Count > 3 ? ", ..." : "")}: path matcher {host.PathMatcher} of {map.Name} decides";
+            yield return RouteStep();
+        }
+
+        private string RouteStep()
+        {
+            if (PathRule is { } path)
+            {
+                var pattern = path.Paths[match.Condition];
+                return pattern.EndsWith("/*", StringComparison.Ordinal)
+                    ? $"{pattern} is the longest path that {request.Path} matches"
+                    : $"{pattern} is that path exactly, which no prefix outdoes";
+            }
+            if (RouteRule is { } route)
+            {
+                return Invariant($"priority {route.Priority} is the lowest whose conditions hold: {Words()}");
+            }
+            return $"no rule matches {request.Path}: the path matcher's default decides";
+
+            string Words() => route.Matches.Count == 0 ? "it has none" : Describe(route.Matches[match.Condition]);
+        }
+
+        private static string Describe(MatchRule rule)
+        {
+            string[] words =
+            [
+                .. rule.PrefixMatch is { } prefix ? [$"path begins with '{prefix}'"] : Array.Empty<string>(),
+                .. rule.FullPathMatch is { } full ? [$"path is '{full}'"] : Array.Empty<string>(),
+                .. rule.PathTemplateMatch is { } template ? [$"path fits '{template}'"] : Array.Empty<string>(),
+                .. rule.RegexMatch is { } regex ? [$"path fits the expression '{regex}'"] : Array.Empty<string>(),
+                .. rule.Headers.Select(header => $"header {header.Name}{(header.IsInverted ? " (inverted)" : "")}"),
+                .. rule.Query.Select(query => $"parameter {query.Name}"),
+            ];
+            return words.Length == 0 ? "it has none" : string.Join(", ", words);
+        }
+
+        private IEnumerable<string> Forwarding(string path)
+        {
+            if (Action.Rewrite?.Host is { } host)
+            {
+                yield return $"host becomes {host}";
+            }
+            if (Action.Rewrite?.PathTemplate is { } template)
+            {
+                yield return $"path is written anew by {template}: {path}";
+            }
+            else if (Action.Rewrite?.PathPrefix is { } prefix)
+            {
+                var matched = request.Path[..Math.Min(MatchedLength(), request.Path.Length)];
+                yield return matched.Length == request.Path.Length
+                    ? $"all of the path becomes {prefix}"
+                    : $"{matched} of the path becomes {prefix}, and the rest follows as it is: {path}";
+            }
+            if (Action.Weighted.Count > 0)
+            {
+                yield return "weights decide for each request which backend service it goes to";
+            }
+        }
+    }
+}

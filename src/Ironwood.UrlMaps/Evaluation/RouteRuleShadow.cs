@@ -1,0 +1,72 @@
+namespace Ironwood.UrlMaps.Evaluation;
+
+/// <summary>
+/// Which route rules no request gets to, because an earlier one takes all that they match, or because their own
+/// conditions contradict each other. It never accuses wrongly; that several earlier rules together take everything
+/// it does not see.
+/// </summary>
+public static class RouteRuleShadow
+{
+    /// <summary>The earlier rule of a matcher that takes everything a rule matches; -1 for none.</summary>
+    public static int ShadowedBy(IReadOnlyList<RouteRule> rules, int index)
+    {
+        var later = Matches(rules[index]).Where(match => !Contradicts(match)).ToArray();
+        if (later.Length == 0)
+        {
+            return -1;
+        }
+        for (var other = 0; other < rules.Count; other++)
+        {
+            if (rules[other].Priority < rules[index].Priority
+                && later.All(match => Matches(rules[other]).Any(earlier => Covers(earlier, match))))
+            {
+                return other;
+            }
+        }
+        return -1;
+    }
+
+    /// <summary>Whether no request can match any of a rule's match rules.</summary>
+    public static bool IsImpossible(RouteRule rule) => rule.Matches.Count > 0 && rule.Matches.All(Contradicts);
+
+    private static IReadOnlyList<MatchRule> Matches(RouteRule rule) => rule.Matches.Count > 0 ? rule.Matches : [new()];
+
+    // One header cannot have two values, and one parameter's first value is one.
+    private static bool Contradicts(MatchRule match) =>
+        match.Headers.Where(header => header is { Exact: not null, IsInverted: false })
+            .GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
+            .Any(same => same.Select(header => header.Exact).Distinct(StringComparer.Ordinal).Count() > 1)
+        || match.Headers.Any(header => match.Headers.Any(other =>
+            header.IsInverted && header with { IsInverted = false } == other))
+        || match.Query.Where(query => query.Exact is not null)
+            .GroupBy(query => query.Name, StringComparer.Ordinal)
+            .Any(same => same.Select(query => query.Exact).Distinct(StringComparer.Ordinal).Count() > 1);
+
+    private static bool Covers(MatchRule earlier, MatchRule later) =>
+        CoversPath(earlier, later)
+        && earlier.Headers.All(later.Headers.Contains)
+        && earlier.Query.All(later.Query.Contains);
+
+    private static bool CoversPath(MatchRule earlier, MatchRule later)
+    {
+        var comparison = earlier.IgnoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        if ((earlier.FullPathMatch ?? earlier.PathTemplateMatch ?? earlier.RegexMatch) is not null)
+        {
+            // What matches one path or pattern covers the same pattern, and a template a path that fits it.
+            return earlier with { Headers = [], Query = [], IgnoreCase = false }
+                    == later with { Headers = [], Query = [], IgnoreCase = false } && (earlier.IgnoreCase || !later.IgnoreCase)
+                || (earlier.FullPathMatch is { } full && later.FullPathMatch is { } same && earlier.IgnoreCase
+                    && full.Equals(same, comparison))
+                || (earlier.PathTemplateMatch is { } template && later is { FullPathMatch: { } path, IgnoreCase: false }
+                    && PathTemplate.Parse(template, out _)?.IsMatch(path) == true);
+        }
+        var prefix = earlier.PrefixMatch ?? "";
+        if (prefix.Length <= 1)
+        {
+            return true;
+        }
+        var (begins, ignoresCase) = (new MatchConditions(later).LiteralPrefix, new MatchConditions(later).IgnoreCase);
+        return begins.StartsWith(prefix, comparison)
+            && (earlier.IgnoreCase || !ignoresCase || !prefix.Any(char.IsAsciiLetter));
+    }
+}

@@ -1,0 +1,49 @@
+namespace Ironwood.UrlMaps;
+
+/// <summary>
+/// A backend service or bucket as a map names it. Two links to one service are equal, however they are written.
+/// </summary>
+public sealed class ServiceLink : IEquatable<ServiceLink>
+{
+    /// <param name="text">As it was written.</param>
+    /// <param name="collection">What kind of service it is; empty where the text does not say.</param>
+    /// <param name="name">The service's name.</param>
+    public ServiceLink(string text, string collection, string name)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(collection);
+        ArgumentNullException.ThrowIfNull(name);
+        (Text, Collection, Name) = (text, collection, name);
+    }
+
+    /// <summary>The service of a full or partial URL of the API, or of a bare name.</summary>
+    public static ServiceLink OfUrl(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var segments = text.TrimEnd('/').Split('/');
+        return new(text, segments.Length > 1 ? segments[^2] : "", segments[^1]);
+    }
+
+    /// <summary>As it was written.</summary>
+    public string Text { get; }
+
+    /// <summary>The service's name: logical in a graph, the resource's own in a URL.</summary>
+    public string Name { get; }
+
+    /// <summary><c>backendServices</c>, <c>backendBuckets</c> or a type of a program; empty for a bare name.</summary>
+    private string Collection { get; }
+
+    /// <inheritdoc/>
+    public bool Equals(ServiceLink? other) => other is not null
+        && Name == other.Name
+        && (Collection == other.Collection || Collection.Length == 0 || other.Collection.Length == 0);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ServiceLink);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,54 @@
+namespace Ironwood.UrlMaps.Validation;
+
+/// <summary>What kind of thing makes a URL map invalid.</summary>
+public enum UrlMapFaultKind
+{
+    /// <summary>A value is of another type than the API has there, or one that it needs is missing.</summary>
+    Shape,
+
+    /// <summary>A host is malformed, or stands in the map twice.</summary>
+    Host,
+
+    /// <summary>A path is malformed, or stands in its matcher twice.</summary>
+    Path,
+
+    /// <summary>A path matcher has no name of its own, or one is named that does not exist.</summary>
+    Matcher,
+
+    /// <summary>A path matcher has path rules and route rules.</summary>
+    MixedRules,
+
+    /// <summary>A priority is missing, out of range, or used twice.</summary>
+    Priority,
+
+    /// <summary>There is not exactly one of service, weighted services and redirect.</summary>
+    Destination,
+
+    /// <summary>A weight is out of range, or all are zero.</summary>
+    Weight,
+
+    /// <summary>A redirect contradicts itself.</summary>
+    Redirect,
+
+    /// <summary>A rewrite contradicts itself or its rule.</summary>
+    Rewrite,
+
+    /// <summary>Conditions of a route rule contradict each other, or are malformed.</summary>
+    Match,
+
+    /// <summary>A test is incomplete or contradicts itself.</summary>
+    Test,
+
+    /// <summary>There is more of something than a URL map holds.</summary>
+    Limit,
+}
+
+/// <summary>One thing that makes a URL map invalid.</summary>
+/// <param name="Kind">What kind of thing.</param>
+/// <param name="Place">Path in the map, for example <c>pathMatchers[0].pathRules[1].paths[0]</c>.</param>
+/// <param name="Message">What is wrong, as a sentence without place and value.</param>
+/// <param name="Value">The value; null when there is none.</param>
+/// <param name="Allowed">What would be accepted; null when that says nothing.</param>
+/// <param name="Fix">What to do.</param>
+public sealed record UrlMapFault(
+    UrlMapFaultKind Kind, string Place, string Message, string? Value = null, string? Allowed = null, string? Fix = null);

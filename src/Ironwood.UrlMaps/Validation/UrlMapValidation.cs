@@ -1,0 +1,235 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Ironwood.UrlMaps.Validation;
+
+/// <summary>
+/// What Google refuses in a URL map, as the API's reference has it
+/// (https://cloud.google.com/compute/docs/reference/rest/v1/urlMaps). Pure; all faults at once.
+/// </summary>
+public static partial class UrlMapValidation
+{
+    /// <summary>Everything that makes a map invalid, in the order of the map.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="limits">How much it may hold.</param>
+    public static IEnumerable<UrlMapFault> Validate(UrlMap map, UrlMapLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(limits);
+        return
+        [
+            .. RuleValidation.Destination(map.Default, "", "defaultService", "defaultRouteAction", "defaultUrlRedirect"),
+            .. RuleValidation.Action(map.Default, "defaultRouteAction", "defaultUrlRedirect", []),
+            .. Hosts(map, limits),
+            .. Matchers(map),
+            .. map.PathMatchers.SelectMany((matcher, index) => Matcher(matcher, $"pathMatchers[{Text(index)}]", limits)),
+            .. map.Tests.SelectMany((test, index) => Test(test, $"tests[{Text(index)}]")),
+            .. TooMany("hostRules", map.HostRules.Count, limits.HostRules, "rules"),
+            .. TooMany("pathMatchers", map.PathMatchers.Count, limits.PathMatchers, "path matchers"),
+            .. TooMany("tests", map.Tests.Count, limits.Tests, "tests"),
+            .. TooMany("", Services(map).Distinct().Count(), limits.Services, "backend services and buckets"),
+        ];
+    }
+
+    /// <summary>Every backend service and bucket that a map may send requests to.</summary>
+    public static IEnumerable<ServiceLink> Services(UrlMap map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return Actions(map)
+            .SelectMany(action => action.Weighted.Select(weighted => weighted.Service).Append(action.Service))
+            .OfType<ServiceLink>();
+    }
+
+    private static IEnumerable<RouteAction> Actions(UrlMap map) => map.PathMatchers
+        .SelectMany(matcher => matcher.PathRules.Select(rule => rule.Action)
+            .Concat(matcher.RouteRules.Select(rule => rule.Action)).Append(matcher.Default))
+        .Append(map.Default);
+
+    private static IEnumerable<UrlMapFault> Hosts(UrlMap map, UrlMapLimits limits)
+    {
+        var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var matchers = map.PathMatchers.Select(matcher => matcher.Name).ToHashSet(StringComparer.Ordinal);
+        for (var rule = 0; rule < map.HostRules.Count; rule++)
+        {
+            var at = $"hostRules[{Text(rule)}]";
+            var (hosts, matcher) = map.HostRules[rule];
+            if (hosts.Count == 0)
+            {
+                yield return new(UrlMapFaultKind.Host, $"{at}.hosts", "is empty", Fix: "name a host, or '*'");
+            }
+            for (var index = 0; index < hosts.Count; index++)
+            {
+                var (host, place) = (hosts[index], $"{at}.hosts[{Text(index)}]");
+                if (!IsHostPattern(host))
+                {
+                    yield return new(UrlMapFaultKind.Host, place, "is not a host", host,
+                        "a host name; '*' alone, or first and before '.' or '-'; a port behind ':'",
+                        "write the host without scheme and path");
+                }
+                else if (!seen.TryAdd(host, place))
+                {
+                    yield return new(UrlMapFaultKind.Host, place, $"stands in the map twice, at {seen[host]} already", host,
+                        Fix: "leave the host to one host rule");
+                }
+            }
+            foreach (var fault in TooMany($"{at}.hosts", hosts.Count, limits.HostsPerHostRule, "hosts"))
+            {
+                yield return fault;
+            }
+            if (!matchers.Contains(matcher))
+            {
+                yield return new(UrlMapFaultKind.Matcher, $"{at}.pathMatcher", "names a path matcher that the map lacks",
+                    matcher, matchers.Count == 0 ? null : string.Join(", ", matchers.Order(StringComparer.Ordinal)),
+                    "add the path matcher, or name another one");
+            }
+        }
+    }
+
+    private static IEnumerable<UrlMapFault> Matchers(UrlMap map)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var index = 0; index < map.PathMatchers.Count; index++)
+        {
+            var (name, place) = (map.PathMatchers[index].Name, $"pathMatchers[{Text(index)}].name");
+            if (!MatcherName().IsMatch(name))
+            {
+                yield return new(UrlMapFaultKind.Matcher, place, "is not a name", name,
+                    "1 to 63 lower-case letters, digits and '-', a letter first and no '-' last", "rename the path matcher");
+            }
+            else if (!seen.Add(name))
+            {
+                yield return new(UrlMapFaultKind.Matcher, place, "is the name of another path matcher too", name,
+                    Fix: "rename one of the two");
+            }
+        }
+    }
+
+    private static IEnumerable<UrlMapFault> Matcher(PathMatcher matcher, string at, UrlMapLimits limits)
+    {
+        IEnumerable<UrlMapFault> faults =
+        [
+            .. RuleValidation.Destination(matcher.Default, at, "defaultService", "defaultRouteAction", "defaultUrlRedirect"),
+            .. RuleValidation.Action(matcher.Default, $"{at}.defaultRouteAction", $"{at}.defaultUrlRedirect", []),
+            .. Paths(matcher, at),
+            .. Priorities(matcher, at),
+            .. matcher.PathRules.SelectMany((rule, index) => PathRule(rule, $"{at}.pathRules[{Text(index)}]")),
+            .. matcher.RouteRules.SelectMany((rule, index) => RuleValidation.Rule(rule, $"{at}.routeRules[{Text(index)}]")),
+            .. TooMany($"{at}.pathRules", matcher.PathRules.Count, limits.RulesPerPathMatcher, "rules"),
+            .. TooMany($"{at}.routeRules", matcher.RouteRules.Count, limits.RulesPerPathMatcher, "rules"),
+            .. TooMany(at, Predicates(matcher), limits.ConditionsPerPathMatcher, "match conditions"),
+            .. TooMany(at, matcher.RouteRules.Sum(rule => rule.Matches.Count(match => match.PathTemplateMatch is not null)),
+                limits.PathTemplatesPerPathMatcher, "path templates"),
+        ];
+        return matcher is { PathRules.Count: > 0, RouteRules.Count: > 0 }
+            ? faults.Prepend(new(UrlMapFaultKind.MixedRules, at, "has path rules and route rules", matcher.Name,
+                "pathRules or routeRules", "make route rules of the path rules, with a prefixMatch for each path"))
+            : faults;
+    }
+
+    private static IEnumerable<UrlMapFault> PathRule(PathRule rule, string at) =>
+    [
+        .. rule.Paths.Count > 0 ? Array.Empty<UrlMapFault>()
+            : [new(UrlMapFaultKind.Path, $"{at}.paths", "is empty", Fix: "name a path, or remove the rule")],
+        .. RuleValidation.Destination(rule.Action, at, "service", "routeAction", "urlRedirect"),
+        .. RuleValidation.Action(rule.Action, $"{at}.routeAction", $"{at}.urlRedirect", []),
+    ];
+
+    private static IEnumerable<UrlMapFault> Paths(PathMatcher matcher, string at)
+    {
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var rule = 0; rule < matcher.PathRules.Count; rule++)
+        {
+            for (var index = 0; index < matcher.PathRules[rule].Paths.Count; index++)
+            {
+                var path = matcher.PathRules[rule].Paths[index];
+                var place = $"{at}.pathRules[{Text(rule)}].paths[{Text(index)}]";
+                var star = path.IndexOf('*', StringComparison.Ordinal);
+                var message = !path.StartsWith('/') ? "does not begin with '/'"
+                    : path.AsSpan().IndexOfAny("?#") >= 0 ? "holds '?' or '#', which end a path"
+                    : star >= 0 && (star != path.Length - 1 || path[star - 1] != '/') ? "has a '*' elsewhere than at the end behind '/'"
+                    : path.Length > 1024 ? "is longer than 1,024 characters"
+                    : null;
+                if (message is not null)
+                {
+                    yield return new(UrlMapFaultKind.Path, place, message, path, "/path or /path/*",
+                        "for anything else use route rules");
+                }
+                else if (!seen.TryAdd(path, place))
+                {
+                    yield return new(UrlMapFaultKind.Path, place, $"stands in the path matcher twice, at {seen[path]} already",
+                        path, Fix: "leave the path to one rule");
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<UrlMapFault> Priorities(PathMatcher matcher, string at)
+    {
+        var seen = new Dictionary<long, int>();
+        for (var index = 0; index < matcher.RouteRules.Count; index++)
+        {
+            var place = $"{at}.routeRules[{Text(index)}].priority";
+            if (matcher.RouteRules[index].Priority is not (>= 0 and <= int.MaxValue and var priority))
+            {
+                yield return new(UrlMapFaultKind.Priority, place, "is not a number from 0 to 2147483647",
+                    matcher.RouteRules[index].Priority is { } number ? Text(number) : null,
+                    Fix: "number the rules, with gaps for later ones");
+            }
+            else if (!seen.TryAdd(priority, index))
+            {
+                yield return new(UrlMapFaultKind.Priority, place, $"is that of routeRules[{Text(seen[priority])}] too",
+                    Text(priority), Fix: "give each rule a priority of its own");
+            }
+        }
+    }
+
+    private static IEnumerable<UrlMapFault> Test(UrlMapTest test, string at)
+    {
+        if (!test.Path.StartsWith('/'))
+        {
+            yield return new(UrlMapFaultKind.Test, $"{at}.path", "does not begin with '/'", test.Path);
+        }
+        if (test is { Service: null, ExpectedOutputUrl: null, ExpectedRedirectResponseCode: null })
+        {
+            yield return new(UrlMapFaultKind.Test, at, "expects nothing", Allowed: "service, expectedOutputUrl",
+                Fix: "say what has to become of the request");
+        }
+        if (test is { Service: not null, ExpectedRedirectResponseCode: { } code })
+        {
+            yield return new(UrlMapFaultKind.Test, $"{at}.expectedRedirectResponseCode", "cannot stand beside a service",
+                Text(code), Fix: "expect a service or a redirect");
+        }
+    }
+
+    private static IEnumerable<UrlMapFault> TooMany(string place, int count, long limit, string unit)
+    {
+        if (count > limit)
+        {
+            yield return new(UrlMapFaultKind.Limit, place.Length == 0 ? "(map)" : place, $"has more {unit} than it can hold",
+                Text(count), $"at most {Text(limit)}", "split the map, or join rules");
+        }
+    }
+
+    private static int Predicates(PathMatcher matcher) =>
+        matcher.PathRules.Sum(rule => rule.Paths.Count)
+        + matcher.RouteRules.SelectMany(rule => rule.Matches).Sum(match => match.Headers.Count + match.Query.Count
+            + ((match.PrefixMatch ?? match.FullPathMatch ?? match.PathTemplateMatch ?? match.RegexMatch) is null ? 0 : 1));
+
+    private static bool IsHostPattern(string host)
+    {
+        var match = HostPattern().Match(host);
+        return host == "*" || (match.Success && host.Length <= 255
+            && (!match.Groups["port"].Success
+                || (int.TryParse(match.Groups["port"].Value, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535)));
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\A[a-z]([-a-z0-9]{0,61}[a-z0-9])?\z")]
+    private static partial Regex MatcherName();
+
+    [GeneratedRegex(
+        @"\A(\*[-.])?[a-z0-9_]([-a-z0-9_]*[a-z0-9_])?(\.[a-z0-9_]([-a-z0-9_]*[a-z0-9_])?)*(:(?<port>[0-9]{1,5}))?\z",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex HostPattern();
+}
