@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Ironwood.Analysis.Reading;
-using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Regions;
 using Ironwood.Graph;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Ironwood.Analysis.Reading;
-using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Wiring;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Ironwood.Analysis.Rules;
 using Ironwood.Analysis.Tests.Cost;
 using Ironwood.Analysis.Tests.Schema;
 using Ironwood.Analysis.Tests.Traffic;

@@ -1,6 +1,5 @@
 using Ironwood.Analysis.Cost;
 using Ironwood.Analysis.Resilience;
-using Ironwood.Analysis.Rules;
 using Ironwood.Analysis.Sizes;
 
 namespace Ironwood.Analysis.Tests.Rules;
