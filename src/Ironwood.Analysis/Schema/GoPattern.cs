@@ -15,10 +15,11 @@ public sealed record GoPattern(string Text)
 
     /// <summary>The expression as .NET reads it.</summary>
     /// <remarks>
-    /// Interpreted: an engine that never looks back, as Go's, takes longer to start than all of the check. The limit
-    /// is there for a pattern to come; none of today's is slow on any text.
+    /// Interpreted: an engine that never looks back, like Go's, takes longer to start than the whole check. The limit
+    /// stops a future pattern that never ends; no pattern of today is slow. It counts time on the clock, so it must be
+    /// longer than a thread may wait on a busy machine.
     /// </remarks>
-    public Regex Regex => _regex ??= new(Translate(Text), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    public Regex Regex => _regex ??= new(Translate(Text), RegexOptions.CultureInvariant, TimeSpan.FromMinutes(1));
 
     /// <summary>Whether some part of a text matches; a pattern for the whole is anchored.</summary>
     public bool Matches(string text) => Regex.IsMatch(text);
