@@ -1,19 +1,15 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ironwood.Analysis.Routes;
 using Ironwood.Cli.Writing;
 using Ironwood.Graph;
 using Spectre.Console;
+using static System.FormattableString;
 
 namespace Ironwood.Cli.Routing;
 
-/// <summary>Answers about requests: a block for one, a line each for many, JSON lines for programs.</summary>
+/// <summary>Answers about requests: a block for one, one line each for many, JSON lines for programs.</summary>
 internal sealed class RouteView(IAnsiConsole console, bool isJson)
 {
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>One answer in full.</summary>
     public void Write(RouteRequest request, RouteAnswer answer)
     {
@@ -22,7 +18,7 @@ internal sealed class RouteView(IAnsiConsole console, bool isJson)
             Print(Json(request, answer));
             return;
         }
-        console.MarkupLineInterpolated($"[bold]{request.Method} {request.Url}[/]");
+        console.Line($"{Styled.Bold($"{request.Method} {request.Url}")}");
         switch (answer.Outcome)
         {
             case RouteOutcome.Refused:
@@ -48,18 +44,26 @@ internal sealed class RouteView(IAnsiConsole console, bool isJson)
         {
             Row("header", header);
         }
-        for (var step = 0; step < answer.Why.Count; step++)
+        foreach (var (index, reason) in answer.Why.Index())
         {
-            Row(step == 0 ? "why" : "", answer.Why[step]);
+            Row(index == 0 ? "why" : "", reason);
         }
     }
 
     /// <summary>One answer in a line.</summary>
-    public void WriteLine(RouteRequest request, RouteAnswer answer) => Print(isJson
-        ? Json(request, answer)
-        : $"{request.Method} {request.Url} -> {Summary(answer)}");
+    public void WriteLine(RouteRequest request, RouteAnswer answer)
+    {
+        if (isJson)
+        {
+            Print(Json(request, answer));
+        }
+        else
+        {
+            Say($"{request.Method} {request.Url} -> {Summary(answer)}");
+        }
+    }
 
-    /// <summary>What came of a map's own tests.</summary>
+    /// <summary>The results of a map's own tests.</summary>
     public void Write(UrlMap map, IReadOnlyList<UrlMapTestResult> tests)
     {
         if (isJson)
@@ -73,16 +77,17 @@ internal sealed class RouteView(IAnsiConsole console, bool isJson)
                     ["path"] = test.Test.Path,
                     ["passed"] = test.Passed,
                     ["failures"] = List(test.Failures),
-                }.ToJsonString(Compact));
+                });
             }
             return;
         }
         foreach (var test in tests.Where(test => !test.Passed))
         {
-            Print(Invariant($"tests[{test.Index}] {test.Test.Host}{test.Test.Path}: {string.Join("; ", test.Failures)}"));
+            var failures = string.Join("; ", test.Failures);
+            Say(Invariant($"tests[{test.Index}] {test.Test.Host}{test.Test.Path}: {failures}"));
         }
-        var failed = tests.Count(test => !test.Passed);
-        Print(Invariant($"{map.Name}: {tests.Count - failed} of {tests.Count} tests of the map passed"));
+        Say(Invariant(
+            $"{map.Name}: {tests.Count(test => test.Passed)} of {tests.Count} tests of the map passed"));
     }
 
     private void Service(ServiceShare share)
@@ -108,13 +113,15 @@ internal sealed class RouteView(IAnsiConsole console, bool isJson)
     }
 
     private void Row(string label, string text) =>
-        console.MarkupLineInterpolated($"  [grey]{label,-8}[/] {Reference.Shorten(text)}");
+        console.Line($"  {Styled.Grey($"{label,-8}")} {Reference.Shorten(text)}");
 
-    private void Print(string text) => Terminal.WriteLine(console, isJson ? text : Reference.Shorten(text));
+    private void Say(string text) => Terminal.WriteLine(console, Reference.Shorten(text));
 
-    private static string Groups(IEnumerable<RouteGroup> groups) => string.Join("; ", groups
-        .GroupBy(group => group.Zone)
-        .Select(zone => $"{NameList.Of([.. zone.Select(group => group.Name)])} in {zone.Key}"));
+    private void Print(JsonObject json) =>
+        console.Profile.Out.Writer.WriteLine(json.ToJsonString(JsonForm.OneLine));
+
+    private static string Groups(IEnumerable<RouteGroup> groups) =>
+        NameList.ByZone(groups.Select(group => (group.Name, group.Zone)));
 
     private static string Summary(RouteAnswer answer) => answer.Outcome switch
     {
@@ -125,7 +132,7 @@ internal sealed class RouteView(IAnsiConsole console, bool isJson)
             + $" {answer.Host}{answer.Path} ({answer.Rule})",
     };
 
-    private static string Json(RouteRequest request, RouteAnswer answer) => new JsonObject
+    private static JsonObject Json(RouteRequest request, RouteAnswer answer) => new()
     {
         ["method"] = request.Method,
         ["url"] = request.Url,
@@ -146,7 +153,7 @@ internal sealed class RouteView(IAnsiConsole console, bool isJson)
         ["statusCode"] = answer.StatusCode,
         ["headers"] = List(answer.Headers),
         ["why"] = List(answer.Why.Select(Reference.Shorten)),
-    }.ToJsonString(Compact);
+    };
 
     private static JsonObject Json(ServiceShare share) => new()
     {
@@ -165,9 +172,9 @@ internal sealed class RouteView(IAnsiConsole console, bool isJson)
         ["vms"] = group.Vms,
     };
 
-    private static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
+    private static JsonArray List(IEnumerable<string> texts) =>
+        new([.. texts.Select(text => JsonValue.Create(text))]);
 
-    private static JsonValue? Text(string? text) => string.IsNullOrEmpty(text) ? null : JsonValue.Create(Reference.Shorten(text));
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static JsonValue? Text(string? text) =>
+        string.IsNullOrEmpty(text) ? null : JsonValue.Create(Reference.Shorten(text));
 }
