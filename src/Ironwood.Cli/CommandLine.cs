@@ -17,6 +17,9 @@ namespace Ironwood.Cli;
 /// <summary>The verbs of <c>./ironwood</c>.</summary>
 internal static class CommandLine
 {
+    // An argument that begins with "@" is that argument, and no file with more of them.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Parses and runs; returns the exit code. Never throws for input.</summary>
     /// <param name="args">Arguments.</param>
     /// <param name="terminal">Where to write.</param>
@@ -30,7 +33,10 @@ internal static class CommandLine
         TimeProvider? time = null,
         CancellationToken cancellation = default) =>
         RunAsync(
-            Create(terminal, root, time ?? TimeProvider.System), RepositoryVerb.Delegate(args), terminal, cancellation);
+            Create(terminal, root, time ?? TimeProvider.System),
+            RepositoryVerb.Delegate(HelpCommand.Expand(args)),
+            terminal,
+            cancellation);
 
     /// <summary>The same with verbs of another program.</summary>
     /// <param name="command">The verbs.</param>
@@ -40,13 +46,15 @@ internal static class CommandLine
     public static async Task<int> RunAsync(
         Command command, string[] args, Terminal terminal, CancellationToken cancellation)
     {
-        var parsed = command.Parse(args.Length == 0 ? ["--help"] : args);
-        // Asked for help, the parser forgives words it does not know.
-        if (parsed.Errors.Count > 0 || parsed.UnmatchedTokens.Count > 0)
-        {
-            ProblemView.Write(terminal.Error, UsageProblem.From(parsed));
-            return ExitCodes.Refused;
-        }
+        var parsed = command.Parse(args.Length == 0 ? ["--help"] : args, Parsing);
+        // Asked for help, the parser accepts words that it does not know.
+        return End(terminal, parsed.Errors.Count > 0 || parsed.UnmatchedTokens.Count > 0
+            ? ProblemView.Refuse(terminal, UsageProblem.From(parsed))
+            : await InvokeAsync(parsed, terminal, cancellation).ConfigureAwait(false));
+    }
+
+    private static async Task<int> InvokeAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    {
         var configuration = new InvocationConfiguration
         {
             Output = terminal.Out.Profile.Out.Writer,
@@ -61,12 +69,23 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
         }
-        // By Ctrl-C or TERM, in a verb that has nothing to tell of it.
+        // By Ctrl-C or TERM, in a verb that says nothing about it itself.
         catch (OperationCanceledException)
         {
             Terminal.WriteLine(terminal.Error, "Interrupted.");
             return ExitCodes.Interrupted;
         }
+    }
+
+    // Something that was not written must not look like success.
+    private static int End(Terminal terminal, int code)
+    {
+        if (terminal.Failure is not { } failure)
+        {
+            return code;
+        }
+        ProblemView.WriteFailure(failure.Path == Terminal.ErrorName ? terminal.Out : terminal.Error, failure);
+        return code == ExitCodes.Success ? ExitCodes.Refused : code;
     }
 
     /// <summary>Every verb with its options, as the parser knows them.</summary>
@@ -95,7 +114,7 @@ internal static class CommandLine
             command.Add(verb);
         }
         command.Add(VersionCommand.Create(terminal));
-        command.Add(HelpCommand.Create(terminal, root));
+        command.Add(HelpCommand.Create());
         // "-h" and "--help" stay; the version is a verb.
         foreach (var option in command.Options.OfType<VersionOption>().ToArray())
         {

@@ -2,15 +2,25 @@ using System.CommandLine;
 
 namespace Ironwood.Cli;
 
-/// <summary><c>./ironwood help [VERB]</c>, the same as <c>--help</c>.</summary>
+/// <summary><c>./ironwood help [VERB]</c>, the same as <c>[VERB] --help</c>.</summary>
 internal static class HelpCommand
 {
-    public static Command Create(Terminal terminal, string root)
+    private const string Name = "help";
+
+    public static Command Create() => new(Name, "Show the verbs, or explain one")
     {
-        var verb = new Argument<string[]>("verb") { Description = "The verb to explain, as preview or model deploy", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("help", "Show the verbs, or explain one") { verb };
-        command.SetAction((parsed, cancellation) => CommandLine.RunAsync(
-            [.. parsed.GetValue(verb) ?? [], "--help"], terminal, root, cancellation: cancellation));
-        return command;
-    }
+        new Argument<string[]>("verb")
+        {
+            Description = "The verb to explain, as preview or model deploy",
+            Arity = ArgumentArity.ZeroOrMore,
+        },
+    };
+
+    /// <summary>The arguments as they mean the same without this verb.</summary>
+    public static string[] Expand(string[] args) => args switch
+    {
+        [] => ["--help"],
+        [Name, .. var verb] => [.. verb, "--help"],
+        _ => args,
+    };
 }

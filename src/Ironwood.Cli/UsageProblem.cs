@@ -4,7 +4,7 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli;
 
-/// <summary>A command line that was not understood, in the form of every other problem.</summary>
+/// <summary>A command line that was not understood, as a problem like every other.</summary>
 internal static class UsageProblem
 {
     /// <summary>The command line is not understood.</summary>
@@ -26,18 +26,18 @@ internal static class UsageProblem
         var unknown = WithoutValues(parsed.UnmatchedTokens).Select(token => new Problem(
             Code, path, "is not a verb or option of it", token, string.Join(", ", words),
             Spelling.Nearest(token.Split('=')[0], words) is { } meant ? $"did you mean '{meant}'?" : help)).ToArray();
-        // What follows from an unknown word, a verb that is then missing, would only repeat it.
+        // Errors that follow from an unknown word, such as a missing verb, would only repeat it.
         return unknown.Length > 0
             ? unknown
             : [.. parsed.Errors.Select(error => new Problem(Code, path, OneLine(error.Message), Fix: help))];
     }
 
-    // A verb may belong to another: "model deploy".
+    // A verb may belong to another one: "model deploy".
     private static string Verb(CommandResult result) => result.Parent is CommandResult { Parent: not null } owner
         ? $"{Verb(owner)} {result.Command.Name}"
         : result.Command.Name;
 
-    // What stands behind an unknown option was meant as its value.
+    // The word after an unknown option was meant as its value.
     private static IEnumerable<string> WithoutValues(IReadOnlyList<string> tokens) => tokens.Where((token, index) =>
         token.StartsWith('-') || index == 0 || !tokens[index - 1].StartsWith('-'));
 

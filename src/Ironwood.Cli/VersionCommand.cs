@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Reflection;
 
 namespace Ironwood.Cli;
 
@@ -8,12 +7,12 @@ internal static class VersionCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("version", "Show the version and where the Pulumi packages came from");
+        var command = new Command("version", "Show the version and the source of the Pulumi packages");
         command.SetAction(_ =>
         {
-            var assembly = typeof(VersionCommand).Assembly;
-            var version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-            Terminal.WriteLine(terminal.Out, $"ironwood {version} (packages: {BuildInfo.Packages}, .NET {Environment.Version})");
+            Terminal.WriteLine(
+                terminal.Out,
+                $"ironwood {BuildInfo.Version} (packages: {BuildInfo.Packages}, .NET {Environment.Version})");
             return ExitCodes.Success;
         });
         return command;

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -13,16 +12,7 @@ public static class GraphJson
     /// <summary>Value of the <c>format</c> property.</summary>
     public const string Format = "ironwood-graph/1";
 
-    private static readonly JsonWriterOptions WriterOptions = new()
-    {
-        Indented = true,
-        IndentSize = 2,
-        NewLine = "\n",
-        // The document is read by people and diffs, never pasted into HTML: '<' and '&' stay themselves.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    // Of two properties of one name one would be lost.
+    // Two properties with one name are refused: one of them would be lost.
     private static readonly JsonDocumentOptions ReaderOptions = new() { AllowDuplicateProperties = false };
 
     /// <summary>Writes a graph as UTF-8, with a newline at the end.</summary>
@@ -30,37 +20,31 @@ public static class GraphJson
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(output);
-        using (var writer = new Utf8JsonWriter(output, WriterOptions))
+        JsonForm.Write(output, Format, writer =>
         {
-            writer.WriteStartObject();
-            writer.WriteString("format", Format);
             writer.WriteString("project", graph.Project);
             writer.WriteString("stack", graph.Stack);
             writer.WriteStartArray("resources");
             foreach (var node in graph.Nodes)
             {
                 WriteNode(writer, node);
-                // Else the writer keeps the whole document, and copies it whenever it grows.
+                // Otherwise the writer keeps the whole document, and copies it whenever it grows.
                 writer.Flush();
             }
             writer.WriteEndArray();
-            writer.WriteStartArray("edges");
-            foreach (var edge in graph.Edges)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("from", edge.From);
-                writer.WriteString("path", edge.Path);
-                writer.WriteString("to", edge.To);
-                if (edge.Property.Length > 0)
-                {
-                    writer.WriteString("property", edge.Property);
-                }
-                writer.WriteEndObject();
-            }
-            writer.WriteEndArray();
-            writer.WriteEndObject();
+            writer.WriteList("edges", graph.Edges, WriteEdge);
+        });
+    }
+
+    private static void WriteEdge(Utf8JsonWriter writer, ResourceEdge edge)
+    {
+        writer.WriteString("from", edge.From);
+        writer.WriteString("path", edge.Path);
+        writer.WriteString("to", edge.To);
+        if (edge.Property.Length > 0)
+        {
+            writer.WriteString("property", edge.Property);
         }
-        output.WriteByte((byte)'\n');
     }
 
     /// <summary>Reads a graph that <see cref="Write"/> wrote.</summary>

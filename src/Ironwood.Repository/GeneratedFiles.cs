@@ -21,7 +21,7 @@ internal static class GeneratedFiles
         foreach (var stack in Directory.Exists(folder) ? StackFileReader.Stacks(folder) : [])
         {
             var source = await StackSource.LoadAsync(folder, stack, []).ConfigureAwait(false);
-            if (source.Graph is not { } graph)
+            if (source.Stack is not { } read)
             {
                 return source.Problems;
             }
@@ -32,7 +32,7 @@ internal static class GeneratedFiles
                 ? Inventory.Parse(await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false))
                     .Values.Keys.ToArray()
                 : [];
-            await take(path, Inventory.Of(graph, keys).ToYaml()).ConfigureAwait(false);
+            await take(path, Inventory.Of(read.Graph, keys).ToYaml()).ConfigureAwait(false);
         }
         return await MakePagesAsync(root, take, cancellation).ConfigureAwait(false);
     }

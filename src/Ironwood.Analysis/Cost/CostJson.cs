@@ -1,6 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ironwood.Catalog.Pricing;
+using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Cost;
 
@@ -15,37 +15,24 @@ public static class CostJson
 
     private const int Decimals = 6;
 
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        IndentSize = 2,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    /// <summary>Writes a report as UTF-8, with a newline at the end.</summary>
-    public static void Write(CostReport report, Stream output)
+    /// <summary>The document of a report.</summary>
+    public static string Of(CostReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        ArgumentNullException.ThrowIfNull(output);
-        using (var writer = new Utf8JsonWriter(output, Options))
+        return JsonForm.Document(Format, json =>
         {
-            writer.WriteStartObject();
-            writer.WriteString("format", Format);
-            writer.WriteString("project", report.Project);
-            writer.WriteString("stack", report.Stack);
-            writer.WriteString("currency", "USD");
-            writer.WriteNumber("hoursPerMonth", BillingTerm.HoursPerMonth);
-            Range(writer, "usdPerHour", report.UsdPerHour);
-            Counts(writer, report);
-            Comparison(writer, report);
-            List(writer, "parts", report.Parts, Part);
-            List(writer, "usage", report.Usage, UsedRate);
-            List(writer, "resources", report.Resources, Resource);
-            List(writer, "prices", report.Prices, Price);
-            writer.WriteEndObject();
-        }
-        output.WriteByte((byte)'\n');
+            json.WriteString("project", report.Project);
+            json.WriteString("stack", report.Stack);
+            json.WriteString("currency", "USD");
+            json.WriteNumber("hoursPerMonth", BillingTerm.HoursPerMonth);
+            Range(json, "usdPerHour", report.UsdPerHour);
+            Counts(json, report);
+            Comparison(json, report);
+            json.WriteList("parts", report.Parts, Part);
+            json.WriteList("usage", report.Usage, UsedRate);
+            json.WriteList("resources", report.Resources, Resource);
+            json.WriteList("prices", report.Prices, Price);
+        });
     }
 
     private static void Counts(Utf8JsonWriter writer, CostReport report)
@@ -68,7 +55,7 @@ public static class CostJson
             writer.WriteBoolean("isExceeded", report.IsAboveCeiling);
             writer.WriteEndObject();
         }
-        List(writer, "budgets", report.Budgets, (to, budget) =>
+        writer.WriteList("budgets", report.Budgets, (to, budget) =>
         {
             to.WriteString("name", budget.Budget.Name);
             Money(to, "amount", budget.Amount);
@@ -85,9 +72,9 @@ public static class CostJson
         writer.WriteString("name", part.Name);
         writer.WriteBoolean("isTier", part.IsTier);
         Range(writer, "usdPerHour", part.UsdPerHour);
-        List(writer, "lines", part.Lines, (to, line) =>
+        writer.WriteList("lines", part.Lines, (to, line) =>
         {
-            List(to, "resources", line.Resources, (resource, node) =>
+            to.WriteList("resources", line.Resources, (resource, node) =>
             {
                 resource.WriteString("type", node.Type);
                 resource.WriteString("name", node.Name);
@@ -162,19 +149,7 @@ public static class CostJson
         writer.WriteEndObject();
     }
 
-    private static void List<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
-    {
-        writer.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            writer.WriteStartObject();
-            write(writer, item);
-            writer.WriteEndObject();
-        }
-        writer.WriteEndArray();
-    }
-
-    // Trailing zeros say how a number was calculated, and nothing else.
+    // Without trailing zeros, which only tell how a number was calculated.
     private static void Money(Utf8JsonWriter writer, string name, decimal value) =>
         writer.WriteNumber(name, decimal.Round(value, Decimals) / 1.000000000000000000000000000000m);
 

@@ -1,7 +1,7 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ironwood.Analysis.Traffic;
+using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Diff;
 
@@ -11,22 +11,14 @@ public static class DiffJson
     /// <summary>Value of the <c>format</c> property.</summary>
     public const string Format = "ironwood-diff/1";
 
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        IndentSize = 2,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static readonly JsonNamingPolicy PropertyNames = JsonNamingPolicy.CamelCase;
 
-    /// <summary>Writes a report as UTF-8, with a newline at the end.</summary>
+    /// <summary>The document of a report.</summary>
     /// <param name="report">The report.</param>
     /// <param name="origin">What it was compared with, and how that was read.</param>
-    /// <param name="output">Where to.</param>
-    public static void Write(DiffReport report, string origin, Stream output)
+    public static string Of(DiffReport report, string origin)
     {
         ArgumentNullException.ThrowIfNull(report);
-        ArgumentNullException.ThrowIfNull(output);
         var document = new JsonObject
         {
             ["format"] = Format,
@@ -56,11 +48,7 @@ public static class DiffJson
             ["resources"] = List(report.Diff.Changes, Change),
             ["outputs"] = List(report.Diff.Outputs, Property),
         };
-        using (var writer = new Utf8JsonWriter(output, Options))
-        {
-            document.WriteTo(writer);
-        }
-        output.WriteByte((byte)'\n');
+        return document.ToJsonString(JsonForm.Indented) + "\n";
     }
 
     private static JsonObject Tier(DiffReport report, TierChange tier) => new()
@@ -131,6 +119,4 @@ public static class DiffJson
     private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode?> form) => [.. items.Select(form)];
 
     private static string Name<T>(T value) where T : struct, Enum => PropertyNames.ConvertName(value.ToString());
-
-    private static readonly JsonNamingPolicy PropertyNames = JsonNamingPolicy.CamelCase;
 }

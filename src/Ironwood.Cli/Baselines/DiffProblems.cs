@@ -3,19 +3,19 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Baselines;
 
-/// <summary>What stands in the way of a comparison.</summary>
+/// <summary>Why a comparison is not possible.</summary>
 internal static class DiffProblems
 {
     /// <summary>The base is a file that is missing or cannot be read.</summary>
     public const string UnreadableBase = "IW7301";
 
-    /// <summary>The base is no graph of this format.</summary>
+    /// <summary>The base is not a graph of this format.</summary>
     public const string NoGraph = "IW7302";
 
     /// <summary>Git is missing, or the project is not in a git repository.</summary>
     public const string NoRepository = "IW7303";
 
-    /// <summary>The repository knows no such commit.</summary>
+    /// <summary>The repository has no such commit.</summary>
     public const string UnknownRef = "IW7304";
 
     /// <summary>The base's own preview was refused or failed.</summary>
@@ -25,28 +25,34 @@ internal static class DiffProblems
     public const string AnotherStack = "IW7306";
 
     private const string Base = "--base";
+    private const string Folder = "is a folder";
 
+    /// <param name="path">The file.</param>
+    /// <param name="why">Why, as the rest of a sentence about the file.</param>
     public static Problem Unreadable(string path, string why) => new(
-        UnreadableBase, Base, why, path, "a file that ./ironwood preview --format json wrote, or a commit", "write the file's path as seen from here");
+        UnreadableBase, Base, why == Folder ? why : $"is a file that {why}", path,
+        "a file that ./ironwood preview --format json wrote, or a commit",
+        "write the file's path relative to the current folder");
 
     public static Problem Malformed(string path, string why) => new(
         NoGraph, Base, $"is not a graph that can be compared: {why}", path,
-        Fix: "write it anew: ./ironwood preview --format json > graph.json");
+        Fix: "write it again: ./ironwood preview --format json > graph.json");
 
-    public static Problem WithoutRepository(string value, string why, string fix) =>
-        new(NoRepository, Base, why, value, "a commit of the repository that the project is in, or a graph's file", fix);
+    public static Problem WithoutRepository(string value, string why, string fix) => new(
+        NoRepository, Base, why, value, "a commit of the repository that the project is in, or a graph's file", fix);
 
     public static Problem Unknown(string value, IEnumerable<string> names) => new(
         UnknownRef, Base, "is neither a file nor a commit of this repository", value,
         Fix: Spelling.Nearest(value, names) is { } meant
             ? $"did you mean '{meant}'?"
-            : "fetch it first; a shallow clone holds one commit only: git fetch --unshallow");
+            : "fetch it first; a shallow clone has one commit only: git fetch --unshallow");
 
     public static Problem Refused(string value, string commit, string why) => new(
         BaseRefused, Base, $"cannot be previewed as it was at {commit}: {why}", value,
         Fix: "choose a commit whose own ./ironwood preview works, or write its graph to a file by hand");
 
     public static Problem OfAnotherStack(string value, ResourceGraph before, ResourceGraph after) => new(
-        AnotherStack, Base, $"is of {before.Project} {before.Stack}, and is compared with {after.Project} {after.Stack} all the same",
-        value, Fix: "name the other stack by --stack, unless it is the difference between the two that you want");
+        AnotherStack, Base,
+        $"is of {before.Project} {before.Stack}, and is compared with {after.Project} {after.Stack} nevertheless",
+        value, Fix: "name the other stack with --stack, unless you want the difference between the two");
 }

@@ -4,12 +4,12 @@ using Ironwood.Cli.Launching;
 
 namespace Ironwood.Cli.Baselines;
 
-/// <summary>Runs git in a folder. Arguments go as they are, through no shell.</summary>
+/// <summary>Runs git in a folder. Arguments go to it as they are, through no shell.</summary>
 internal sealed class Git(string folder)
 {
     public string Folder => folder;
 
-    /// <summary>Runs one command; null when there is no git.</summary>
+    /// <summary>Runs one command; null when git is not installed.</summary>
     public async Task<ProcessAnswer?> RunAsync(CancellationToken cancellation, params string[] arguments)
     {
         try

@@ -3,16 +3,16 @@ using Ironwood.Analysis.Resilience;
 using Ironwood.Analysis.Rules;
 using Ironwood.Cli.Writing;
 using Ironwood.Problems;
-using static Ironwood.Cli.Checking.CheckWords;
 using static Ironwood.Cli.Writing.CommentText;
 using static Ironwood.Cli.Writing.MarkdownText;
 
 namespace Ironwood.Cli.Checking;
 
-/// <summary>A check as a comment on a pull request: errors and warnings first; notes, waivers and failures folded.</summary>
+/// <summary>A check as a comment on a pull request: errors and warnings first; notes, waivers and losses folded.</summary>
 internal static class CheckMarkdown
 {
     private const int MostRows = 40;
+
     // A message with the values that it allows.
     private const int LongestCell = 400;
     private const string Heads = "| | Rule | Where | What | Fix | Setting |\n|---|---|---|---|---|---|\n";
@@ -28,40 +28,40 @@ internal static class CheckMarkdown
         text.AddEntries(grave, MostRows, "findings");
         text.Add(string.Concat(report.Result.Idle.Select(waiver =>
             $"- Waiver {Code(ShownValue.Cut(waiver.Name))} waives nothing any more; remove it.\n")));
-        text.Add($"{RuleBook.Rules.Count} rules, which docs/rules.md explains.\n");
+        text.Add($"{RuleBook.Rules.Count} rules; docs/rules.md explains each.\n");
         text.Fold(Counted.Of(notes.Length, "note"), Rows(report, notes), Heads);
         text.Fold(
             $"{waived.Count} waived",
             [.. waived.Select(pair => Row(
-                Code(pair.Finding.Rule.Id), Code(ShownValue.Cut(Place(pair.Finding))), Said(pair.Finding.Message), Said(Terms(pair.Waiver))))],
+                Code(pair.Finding.Rule.Id), Code(ShownValue.Cut(CheckWords.Place(pair.Finding))),
+                Said(pair.Finding.Message), Said(CheckWords.Terms(pair.Waiver))))],
             "| Rule | Where | What | Waived by |\n|---|---|---|---|\n");
         text.Fold(
             "What is left when something is lost",
-            [.. Failures(FailureTable.Of(report.Graph)).Select(cells => Row([.. cells.Select(Said)]))],
-            Row(FailureHeads) + "|---|---|---|---|\n");
-        return text.Add(text.LeftOut > 0
-            ? $"\n{Counted.Number(text.LeftOut)} rows are left out here: `./ironwood check` shows all.\n" : "").ToString();
+            [.. CheckWords.Losses(FailureTable.Of(report.Graph)).Select(loss => Row([.. loss.Cells.Select(Said)]))],
+            Row(LossWords.Heads) + "|---|---|---|---|\n");
+        return text.WithRowsLeftOut("./ironwood check");
     }
 
-    private static string Headline(CheckReport report) => string.Join(", ",
-        new[] { Severity.Error, Severity.Warning, Severity.Note }.Select(severity =>
-        {
-            var count = report.Result.Standing.Count(finding => finding.Rule.Severity == severity);
-            var words = Counted.Of(count, CheckReport.Word(severity));
-            return count > 0 && severity > Severity.Note ? $"**{words}**" : words;
-        })) + (report.Result.Waived.Count > 0 ? $", {report.Result.Waived.Count} waived" : "");
+    private static string Headline(CheckReport report) =>
+        CheckWords.Counts(
+            report.Result.Standing,
+            (severity, count, words) => count > 0 && severity > Severity.Note ? $"**{words}**" : words)
+        + (report.Result.Waived.Count > 0 ? $", {report.Result.Waived.Count} waived" : "");
 
-    // What is said alike of several resources is said once.
     private static List<string> Rows(CheckReport report, IEnumerable<Finding> findings) =>
     [
-        .. findings.GroupBy(finding => (finding.Rule, finding.Property, finding.Message, finding.Fix)).Select(alike =>
+        .. CheckWords.Alike(findings).Select(alike =>
         {
-            var first = alike.First();
-            var names = NameList.Of([.. alike.Select(finding => finding.Resource.Name).Order(NaturalOrder.Comparer)]);
-            var settings = alike.Select(finding => report.Places.PlaceOf(finding.Resource)).Distinct().ToArray();
+            var first = alike[0];
+            var settings = alike.Select(finding => report.Places.PlaceOf(finding.Resource)).Distinct();
             return Row(
-                CheckReport.Word(first.Rule.Severity), Code(first.Rule.Id), Code(ShownValue.Cut($"{names} {first.Property}".TrimEnd())),
-                Said(first.Message), Said(first.Fix), Said(string.Join(", ", settings.Select(place => $"{place.File}:{place.Line}"))));
+                CheckWords.Word(first.Rule.Severity),
+                Code(first.Rule.Id),
+                Code(ShownValue.Cut(CheckWords.Place(alike))),
+                Said(first.Message),
+                Said(first.Fix),
+                Said(string.Join(", ", settings.Select(place => $"{place.File}:{place.Line}"))));
         }),
     ];
 

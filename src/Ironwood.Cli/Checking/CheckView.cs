@@ -1,11 +1,11 @@
 using Ironwood.Analysis.Resilience;
 using Ironwood.Analysis.Rules;
+using Ironwood.Cli.Writing;
 using Spectre.Console;
-using static Ironwood.Cli.Checking.CheckWords;
 
 namespace Ironwood.Cli.Checking;
 
-/// <summary>A check as people read it: what stands, what is waived, what is left when something is lost.</summary>
+/// <summary>A check as people read it: findings, waived findings, and what is left when something is lost.</summary>
 internal static class CheckView
 {
     public static void Write(IAnsiConsole console, CheckReport report)
@@ -19,53 +19,49 @@ internal static class CheckView
         }
         foreach (var (finding, waiver) in report.Result.Waived)
         {
-            console.MarkupLineInterpolated($"[grey]waived[/] {finding.Rule.Id} [bold]{Place(finding)}[/]: {finding.Message}");
-            Detail(console, "by", Terms(waiver));
+            var place = Styled.Bold(CheckWords.Place(finding));
+            console.Line($"{Styled.Grey("waived")} {finding.Rule.Id} {place}: {finding.Message}");
+            Detail(console, "by", CheckWords.Terms(waiver));
         }
         foreach (var waiver in report.Result.Idle)
         {
-            console.MarkupLineInterpolated($"[grey]waiver[/] [bold]{waiver.Name}[/] waives nothing any more; remove it");
+            console.Line(
+                $"{Styled.Grey("waiver")} {Styled.Bold(waiver.Name)} waives nothing any more; remove it");
         }
-        var failures = FailureTable.Of(report.Graph);
-        if (failures.Count > 0)
-        {
-            console.WriteLine();
-            console.Write(Failures(console, failures));
-        }
+        Losses(console, report);
         console.WriteLine();
-        Terminal.WriteLine(console, Summary(report));
-    }
-
-    /// <summary>The same without colours, for a file.</summary>
-    public static string Plain(CheckReport report)
-    {
-        using var text = new StringWriter { NewLine = "\n" };
-        Write(Terminal.Plain(text, TextWriter.Null).Out, report);
-        return text.ToString();
+        Terminal.WriteLine(console, CheckWords.Summary(report));
     }
 
     /// <summary>A finding in one line.</summary>
     public static void Line(IAnsiConsole console, Finding finding)
     {
-        var word = CheckReport.Word(finding.Rule.Severity);
-        var colour = finding.Rule.Severity switch { Severity.Error => "bold red", Severity.Warning => "bold yellow", _ => "blue" };
-        console.MarkupLine($"[{colour}]{word}[/] {Markup.Escape(finding.Rule.Id)} [bold]{Markup.Escape(Place(finding))}[/]: {Markup.Escape(finding.Message)}");
+        var severity = new Styled(CheckWords.Word(finding.Rule.Severity), finding.Rule.Severity switch
+        {
+            Severity.Error => "bold red",
+            Severity.Warning => "bold yellow",
+            _ => "blue",
+        });
+        var place = Styled.Bold(CheckWords.Place(finding));
+        console.Line($"{severity} {finding.Rule.Id} {place}: {finding.Message}");
     }
 
-    private static Table Failures(IAnsiConsole console, IReadOnlyList<FailureRow> rows)
+    private static void Losses(IAnsiConsole console, CheckReport report)
     {
-        var table = new Table().Border(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.None);
-        foreach (var head in FailureHeads)
+        var failures = FailureTable.Of(report.Graph);
+        if (failures.Count == 0)
         {
-            table.AddColumn(new TableColumn(head));
+            return;
         }
-        foreach (var cells in CheckWords.Failures(rows))
+        var table = console.NewTable(LossWords.Heads);
+        foreach (var loss in CheckWords.Losses(failures))
         {
-            table.AddRow([.. cells.Select(cell => new Text(cell))]);
+            table.Add(loss.Cells);
         }
-        return table;
+        console.WriteLine();
+        console.Write(table);
     }
 
     private static void Detail(IAnsiConsole console, string label, string text) =>
-        console.MarkupLineInterpolated($"  [grey]{label + ":",-6}[/] {text}");
+        console.Line($"  {Styled.Grey($"{label}:".PadRight(6))} {text}");
 }

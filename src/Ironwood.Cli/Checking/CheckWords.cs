@@ -7,56 +7,93 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Checking;
 
-/// <summary>What a check says in words, for every form of it.</summary>
+/// <summary>What is left of a backend service when something is lost, in words.</summary>
+/// <param name="Lost">What is lost.</param>
+/// <param name="Service">The backend service.</param>
+/// <param name="Left">How much of its load it can still take.</param>
+/// <param name="Failover">What its failover takes over.</param>
+/// <param name="IsDown">Whether nothing is left.</param>
+internal sealed record LossWords(string Lost, string Service, string Left, string Failover, bool IsDown)
+{
+    /// <summary>Heads of the four columns.</summary>
+    public static readonly string[] Heads = ["If this is lost", "Backend service", "Left of its load", "Failover"];
+
+    /// <summary>The four cells.</summary>
+    public string[] Cells => [Lost, Service, Left, Failover];
+}
+
+/// <summary>What a check says in words, in every form of it.</summary>
 internal static class CheckWords
 {
-    /// <summary>Heads of <see cref="Failures"/>.</summary>
-    public static readonly string[] FailureHeads = ["If this is lost", "Backend service", "Left of its load", "Failover"];
+    private static readonly Severity[] Severities = [Severity.Error, Severity.Warning, Severity.Note];
 
-    /// <summary>How many of each.</summary>
+    /// <summary>The word for a severity, in every form.</summary>
+    public static string Word(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "note",
+    };
+
+    /// <summary>How many rules there are, and how many findings of each severity.</summary>
     public static string Summary(CheckReport report) =>
         $"{RuleBook.Rules.Count} rules: {Counts(report.Result.Standing)}"
         + (report.Result.Waived.Count == 0 ? "" : $", {report.Result.Waived.Count} waived") + ".";
 
     /// <summary>Findings by severity.</summary>
-    public static string Counts(IReadOnlyCollection<Finding> findings) => string.Join(", ",
-        new[] { Severity.Error, Severity.Warning, Severity.Note }.Select(severity =>
-            Counted.Of(findings.Count(finding => finding.Rule.Severity == severity), CheckReport.Word(severity))));
-
-    /// <summary>A resource, and its property where one is to blame.</summary>
-    public static string Place(Finding finding) =>
-        finding.Property.Length == 0 ? finding.Resource.Name : $"{finding.Resource.Name} {finding.Property}";
-
-    /// <summary>Who answers for a waiver, and why.</summary>
-    public static string Terms(Waiver waiver) =>
-        string.Create(CultureInfo.InvariantCulture, $"{waiver.Owner} until {waiver.Expires:yyyy-MM-dd}: {waiver.Reason}");
-
-    /// <summary>What is left of a backend service when something is lost; slices that are alike are one row.</summary>
-    public static IEnumerable<string[]> Failures(IReadOnlyList<FailureRow> rows) => Alike(rows).Select(alike => alike.Cells);
-
-    /// <summary>The same, each with the first of the rows that it is about.</summary>
-    public static IEnumerable<(FailureRow First, string[] Cells)> Alike(IReadOnlyList<FailureRow> rows)
-    {
-        var shedding = rows.Where(row => row.Shed > 0).GroupBy(row =>
-            (row.Kind, row.Service, row.Load, row.Left, row.Shed, row.Failover, Place: row.Kind == FailureKind.Unit ? "" : row.Lost));
-        foreach (var alike in shedding)
+    /// <param name="findings">The findings.</param>
+    /// <param name="form">How each count is shown; default as it is.</param>
+    public static string Counts(
+        IReadOnlyCollection<Finding> findings, Func<Severity, int, string, string>? form = null) => string.Join(
+        ", ",
+        Severities.Select(severity =>
         {
-            var (first, count) = (alike.First(), alike.Count());
-            yield return (first,
-            [
-                first.Kind switch
-                {
-                    FailureKind.Zone => $"zone {first.Lost}",
-                    FailureKind.Region => $"region {first.Lost}",
-                    _ => count == 1 ? first.Lost : $"one of {NameList.Of([.. alike.Select(row => row.Lost)])}",
-                },
-                first.Service.Name,
-                string.Create(
-                    CultureInfo.InvariantCulture, $"{Math.Min(first.Left, first.Load):#,0.##} of {first.Load:#,0.##} {first.Unit}"),
-                first.Moved <= 0 ? "none" : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"takes over {first.Moved:#,0.##}, {first.Moved / first.Failover:P0} of what it is sized for"),
-            ]);
-        }
-    }
+            var count = findings.Count(finding => finding.Rule.Severity == severity);
+            var words = Counted.Of(count, Word(severity));
+            return form is null ? words : form(severity, count, words);
+        }));
+
+    /// <summary>A resource, and the property that the finding is about, if there is one.</summary>
+    public static string Place(Finding finding) => Place(finding.Resource.Name, finding);
+
+    /// <summary>Several resources with the same finding, and the property that it is about.</summary>
+    public static string Place(IEnumerable<Finding> alike) => Place(
+        NameList.Of([.. alike.Select(finding => finding.Resource.Name).Order(NaturalOrder.Comparer)]), alike.First());
+
+    /// <summary>Findings that say the same of several resources, together.</summary>
+    public static IEnumerable<IReadOnlyList<Finding>> Alike(IEnumerable<Finding> findings) => findings
+        .GroupBy(finding => (finding.Rule, finding.Property, finding.Message, finding.Fix))
+        .Select(alike => alike.ToArray());
+
+    /// <summary>Who is responsible for a waiver, until when, and why.</summary>
+    public static string Terms(Waiver waiver) => string.Create(
+        CultureInfo.InvariantCulture, $"{waiver.Owner} until {waiver.Expires:yyyy-MM-dd}: {waiver.Reason}");
+
+    /// <summary>What is left of each backend service when something is lost; slices that are alike are one row.</summary>
+    public static IEnumerable<LossWords> Losses(IReadOnlyList<FailureRow> rows) =>
+        from row in rows
+        where row.Shed > 0
+        group row by (
+            row.Kind, row.Service, row.Load, row.Left, row.Shed, row.Failover,
+            Place: row.Kind == FailureKind.Unit ? "" : row.Lost)
+        into alike
+        let first = alike.First()
+        select new LossWords(Lost([.. alike]), first.Service.Name, Left(first), Failover(first), first.Left <= 0);
+
+    private static string Place(string names, Finding finding) => $"{names} {finding.Property}".TrimEnd();
+
+    private static string Lost(IReadOnlyList<FailureRow> alike) => alike[0].Kind switch
+    {
+        FailureKind.Zone => $"zone {alike[0].Lost}",
+        FailureKind.Region => $"region {alike[0].Lost}",
+        _ when alike.Count == 1 => alike[0].Lost,
+        _ => $"one of {NameList.Of([.. alike.Select(row => row.Lost)])}",
+    };
+
+    private static string Left(FailureRow row) => string.Create(
+        CultureInfo.InvariantCulture, $"{Math.Min(row.Left, row.Load):#,0.##} of {row.Load:#,0.##} {row.Unit}");
+
+    private static string Failover(FailureRow row) => row.Moved <= 0 ? "none" : string.Create(
+        CultureInfo.InvariantCulture,
+        $"takes over {row.Moved:#,0.##}, {row.Moved / row.Failover:P0} of what it is sized for");
 }

@@ -5,44 +5,38 @@ using System.Text;
 using System.Text.Json;
 using Ironwood.Analysis;
 using Ironwood.Analysis.Rules;
+using Ironwood.Graph;
 
 namespace Ironwood.Cli.Checking;
 
 /// <summary>
-/// A check as code scanning reads it: SARIF 2.1.0. Written here, because the library for it needs a package that
-/// registries lack, and brings a second JSON library into every run.
+/// A check as code scanning reads it: SARIF 2.1.0. It is written by hand because the library for it needs a package that
+/// some registries lack, and would load a second JSON library into every run.
 /// </summary>
 internal static class SarifLog
 {
-    private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+    private const string Schema =
+        "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-    public static string Of(CheckReport report)
+    public static string Of(CheckReport report) => JsonForm.Document(json =>
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, CheckJson.Options))
-        {
-            json.WriteStartObject();
-            json.WriteString("$schema", Schema);
-            json.WriteString("version", "2.1.0");
-            json.WriteStartArray("runs");
-            json.WriteStartObject();
-            Tool(json);
-            json.WriteString("columnKind", "utf16CodeUnits");
-            Results(json, report);
-            json.WriteEndObject();
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
-    }
+        json.WriteString("$schema", Schema);
+        json.WriteString("version", "2.1.0");
+        json.WriteStartArray("runs");
+        json.WriteStartObject();
+        Tool(json);
+        json.WriteString("columnKind", "utf16CodeUnits");
+        Results(json, report);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    });
 
     private static void Tool(Utf8JsonWriter json)
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "ironwood");
-        json.WriteString("semanticVersion", typeof(SarifLog).Assembly
-            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]);
+        json.WriteString("semanticVersion", BuildInfo.Version);
         json.WriteStartArray("rules");
         foreach (var rule in RuleBook.Rules)
         {
@@ -56,7 +50,7 @@ internal static class SarifLog
                 json.WriteString("helpUri", rule.Source);
             }
             json.WriteStartObject("defaultConfiguration");
-            json.WriteString("level", CheckReport.Word(rule.Severity));
+            json.WriteString("level", CheckWords.Word(rule.Severity));
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -67,7 +61,7 @@ internal static class SarifLog
 
     private static void Results(Utf8JsonWriter json, CheckReport report)
     {
-        var indices = RuleBook.Rules.Select((rule, index) => (rule.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
+        var indices = RuleBook.Rules.Index().ToDictionary(rule => rule.Item.Id, rule => rule.Index);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         json.WriteStartArray("results");
         foreach (var (finding, waiver) in report.Result.Standing.Select(finding => (finding, (Waiver?)null))
@@ -76,8 +70,8 @@ internal static class SarifLog
             json.WriteStartObject();
             json.WriteString("ruleId", finding.Rule.Id);
             json.WriteNumber("ruleIndex", indices[finding.Rule.Id]);
-            json.WriteString("level", CheckReport.Word(finding.Rule.Severity));
-            Message(json, "message", $"{finding.Resource.Name} {finding.Message}. To mend it: {finding.Fix}");
+            json.WriteString("level", CheckWords.Word(finding.Rule.Severity));
+            Message(json, "message", $"{finding.Resource.Name} {finding.Message}. Fix: {finding.Fix}");
             Locations(json, report, finding);
             json.WriteStartObject("partialFingerprints");
             json.WriteString("ironwoodFinding/v1", Fingerprint(finding, seen));
@@ -115,7 +109,9 @@ internal static class SarifLog
         json.WriteStartArray("logicalLocations");
         json.WriteStartObject();
         json.WriteString("name", finding.Resource.Name);
-        json.WriteString("fullyQualifiedName", $"{finding.Resource.Urn}{(finding.Property.Length == 0 ? "" : "#")}{finding.Property}");
+        json.WriteString(
+            "fullyQualifiedName",
+            $"{finding.Resource.Urn}{(finding.Property.Length == 0 ? "" : "#")}{finding.Property}");
         json.WriteString("kind", "resource");
         json.WriteEndObject();
         json.WriteEndArray();
@@ -123,12 +119,13 @@ internal static class SarifLog
         json.WriteEndArray();
     }
 
-    // The same finding of the next run: what it is about, not what it says; of several alike, which of them.
+    // Recognizes the finding in the next run: by what it is about, not by its words; several alike are numbered.
     private static string Fingerprint(Finding finding, Dictionary<string, int> seen)
     {
         var about = $"{finding.Rule.Id} {finding.Resource.Type} {finding.Resource.Name} {finding.Property}";
         seen[about] = seen.GetValueOrDefault(about) + 1;
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{about} {seen[about]}")))[..32];
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{about} {seen[about]}"));
+        return Convert.ToHexStringLower(hash)[..32];
     }
 
     private static void Message(Utf8JsonWriter json, string name, string text)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Ironwood.Analysis.Diff;
 using Ironwood.Cli.Writing;
@@ -6,10 +5,10 @@ using Ironwood.Report.Drawing;
 
 namespace Ironwood.Cli.Comparing;
 
-/// <summary>What changes and what follows from it, as a Mermaid flowchart that GitHub draws.</summary>
+/// <summary>What changes and what depends on it, as a Mermaid flowchart that GitHub draws.</summary>
 internal static class ChangeDiagram
 {
-    // Above that nobody sees anything; Mermaid itself draws up to 500 edges.
+    // A larger chart cannot be read; Mermaid itself draws up to 500 edges.
     private const int MostNodes = 24;
     private const int MostEdges = 48;
 
@@ -31,7 +30,9 @@ internal static class ChangeDiagram
         var chart = new StringBuilder("flowchart LR\n");
         foreach (var (index, group) in drawn.Index())
         {
-            chart.Append(CultureInfo.InvariantCulture, $"  {Id(index)}[\"{Label(group.Names)}<br/>{Label(group.Type)}<br/>{DiffWords.Word(group.First.Kind)}\"]:::{DiffWords.Word(group.First.Kind)}\n");
+            var kind = DiffWords.Word(group.First.Kind);
+            chart.Append(
+                $"  {Id(index)}[\"{Label(group.Names)}<br/>{Label(group.Type)}<br/>{kind}\"]:::{kind}\n");
         }
         foreach (var (from, to) in diff.After.Edges
             .Where(edge => ids.ContainsKey(edge.From) && ids.ContainsKey(edge.To))
@@ -40,7 +41,7 @@ internal static class ChangeDiagram
             .Distinct()
             .Take(MostEdges))
         {
-            chart.Append(CultureInfo.InvariantCulture, $"  {from} --> {to}\n");
+            chart.Append($"  {from} --> {to}\n");
         }
         return chart.Append("""
               classDef replaced fill:#fff1e5,stroke:#bc4c00,color:#1f2328
@@ -51,7 +52,7 @@ internal static class ChangeDiagram
             """).ToString().ReplaceLineEndings("\n");
     }
 
-    private static string Id(int index) => string.Create(CultureInfo.InvariantCulture, $"n{index}");
+    private static string Id(int index) => $"n{index}";
 
     private static string Label(string text) => MermaidText.Escape(ShownValue.Cut(text));
 }

@@ -4,17 +4,17 @@ using Ironwood.Cli.Writing;
 
 namespace Ironwood.Cli.Comparing;
 
-/// <summary>Changes that differ in nothing but numbers in their names, such as those of nine slices.</summary>
+/// <summary>Changes that differ only in the numbers of their names, such as those of nine slices.</summary>
 /// <param name="Members">The changes, in the order of their names; never empty.</param>
 internal sealed partial record ChangeGroup(IReadOnlyList<ResourceChange> Members)
 {
-    /// <summary>One that stands for all.</summary>
+    /// <summary>The first of them, as an example of all.</summary>
     public ResourceChange First => Members[0];
 
     /// <summary>Their names in few words.</summary>
     public string Names => NameList.Of([.. Members.Select(change => change.Resource.Name)]);
 
-    /// <summary>What they are.</summary>
+    /// <summary>Their type.</summary>
     public string Type => ResourceType.Short(First.Resource.Type);
 
     /// <summary>Changes as groups, in the order of the first of each.</summary>

@@ -1,20 +1,26 @@
 using Ironwood.Analysis.Cost;
 using Ironwood.Analysis.Diff;
+using Ironwood.Cli.Stacks;
 using Ironwood.Graph;
 
 namespace Ironwood.Cli.Comparing;
 
-/// <summary>What both sides of a comparison cost, at the prices of the stack that is compared.</summary>
+/// <summary>A comparison whose two sides are priced with the terms of the stack that is compared.</summary>
 internal static class DiffCost
 {
     private const int HoursPerDay = 24;
 
-    /// <summary>A day of what stands, at the largest size.</summary>
-    public static DailyCost Of(ResourceGraph graph, CostTerms terms)
+    /// <summary>Compares a stack with an earlier graph.</summary>
+    public static DiffReport Compare(ResourceGraph before, LoadedStack stack) =>
+        DiffReport.Of(before, stack.Graph, side => PerDay(side, stack.CostTerms));
+
+    // A day of what stands, at the largest size.
+    private static DailyCost PerDay(ResourceGraph graph, CostTerms terms)
     {
         var report = CostEstimate.Of(graph, terms);
         return new(
-            report.Parts.ToDictionary(part => part.Name, part => part.UsdPerHour.Most * HoursPerDay, StringComparer.Ordinal),
+            report.Parts.ToDictionary(
+                part => part.Name, part => part.UsdPerHour.Most * HoursPerDay, StringComparer.Ordinal),
             report.Unpriced.Count);
     }
 }

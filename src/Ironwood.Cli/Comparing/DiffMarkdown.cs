@@ -11,18 +11,21 @@ internal static class DiffMarkdown
     private const int MostListed = 20;
     private const int MostRows = 40;
 
-    /// <summary>The comment. Its first line, which GitHub does not show, tells a workflow which comment to edit.</summary>
+    /// <summary>The comment. By its first line, which GitHub does not show, a workflow finds the comment to edit.</summary>
     /// <param name="report">The comparison.</param>
     /// <param name="origin">What it is compared with, as a phrase.</param>
-    /// <param name="limit">Characters after which details are left out; what is never left out may be longer.</param>
+    /// <param name="limit">Characters after which details are left out. The summary is never left out.</param>
     public static string Of(DiffReport report, string origin, int limit = CommentText.Limit)
     {
         var diff = report.Diff;
         var text = new CommentText("ironwood-diff", diff.After.Stack, limit);
         text.Add($"## {Words($"{diff.After.Project} {diff.After.Stack}")}: {Counts(diff)}\n\n");
-        List(text, "Refused", ChangeGroup.Of(diff.Refused), group => string.Join("; ", group.First.Refusals
-            .Select(refusal => $"{Words(refusal.Reason)} (fix: {Words(refusal.Fix)})")));
-        List(text, "Replaced", ChangeGroup.Of(diff.Changes.Where(change => change.Kind == ChangeKind.Replaced)), Replacement);
+        List(text, "Refused", ChangeGroup.Of(diff.Refused), Refusals);
+        List(
+            text,
+            "Replaced",
+            ChangeGroup.Of(diff.Changes.Where(change => change.Kind == ChangeKind.Replaced)),
+            Replacement);
         Totals(text, report);
         Tiers(text, report);
         Routes(text, report);
@@ -32,26 +35,41 @@ internal static class DiffMarkdown
         if (text.LeftOut > 0)
         {
             var all = ChangeGroup.Of(diff.Changes).Count + diff.Outputs.Count;
-            text.Add($"\n{text.LeftOut:N0} of {all:N0} details are left out here: `./ironwood diff` shows all.\n");
+            text.Add($"\n{Counted.Number(text.LeftOut)} of {Counted.Number(all)} details are left out here: ");
+            text.Add("`./ironwood diff` shows all.\n");
         }
         return text.ToString();
     }
 
-    /// <summary>How much of each kind changes.</summary>
-    public static string Counts(GraphDiff diff) => diff.IsEmpty ? "nothing changes" : string.Join(", ",
-        DiffWords.Kinds.Select(kind => Bold(diff.Count(kind.Kind), kind.Word, kind.Kind is ChangeKind.Replaced or ChangeKind.Removed))
+    /// <summary>How many resources change in each way.</summary>
+    public static string Counts(GraphDiff diff) => diff.IsEmpty ? "nothing changes" : string.Join(
+        ", ",
+        DiffWords.Kinds
+            .Select(row => Bold(
+                diff.Count(row.Kind), row.Word, row.Kind is ChangeKind.Replaced or ChangeKind.Removed))
             .Append(Bold(diff.Refused.Count(), "refused", true)));
 
-    private static string Bold(int count, string word, bool isGrave) =>
-        isGrave && count > 0 ? $"**{Counted.Number(count)} {word}**" : $"{Counted.Number(count)} {word}";
+    private static string Bold(int count, string word, bool isGrave)
+    {
+        var words = $"{Counted.Number(count)} {word}";
+        return isGrave && count > 0 ? $"**{words}**" : words;
+    }
 
-    private static void List(CommentText text, string title, IReadOnlyList<ChangeGroup> groups, Func<ChangeGroup, string> tell) =>
-        text.AddEntries([.. groups.Select(group => $"- **{title}** {Name(group)}: {tell(group)}\n")], MostListed, title.ToLowerInvariant());
+    private static void List(
+        CommentText text, string title, IReadOnlyList<ChangeGroup> groups, Func<ChangeGroup, string> tell) =>
+        text.AddEntries(
+            [.. groups.Select(group => $"- **{title}** {Name(group)}: {tell(group)}\n")],
+            MostListed,
+            title.ToLowerInvariant());
+
+    private static string Refusals(ChangeGroup group) => string.Join(
+        "; ", group.First.Refusals.Select(refusal => $"{Words(refusal.Reason)} (fix: {Words(refusal.Fix)})"));
 
     private static string Replacement(ChangeGroup group)
     {
         var causes = group.First.Causes.Where(cause => cause.IsCertain).ToArray();
-        return $"{Cause(causes[0])}{(causes.Length > 1 ? $" and {Counted.Number(causes.Length - 1)} more" : "")}; {DiffWords.Note(group.First)}";
+        var more = causes.Length > 1 ? $" and {Counted.Number(causes.Length - 1)} more" : "";
+        return $"{Cause(causes[0])}{more}; {DiffWords.Note(group.First)}";
     }
 
     private static string Cause(ReplacementCause cause) =>
@@ -61,31 +79,37 @@ internal static class DiffMarkdown
 
     private static void Totals(CommentText text, DiffReport report)
     {
+        var (cost, costAfter) = (report.CostBefore.Sum, report.CostAfter.Sum);
+        var (chips, chipsAfter) = (report.ChipsBefore, report.ChipsAfter);
         text.Add("| | before | after | difference |\n|---|--:|--:|--:|\n");
-        text.Add($"| **USD a day** | {DiffWords.Usd(report.CostBefore.Sum)} | {DiffWords.Usd(report.CostAfter.Sum)} | {DiffWords.Difference(report.CostBefore.Sum, report.CostAfter.Sum)} |\n");
-        text.Add($"| **Chips** | {Counted.Number(report.ChipsBefore)} | {Counted.Number(report.ChipsAfter)} | {DiffWords.Difference(report.ChipsBefore, report.ChipsAfter)} |\n\n");
+        text.Add(CommentText.Row(
+            "**USD a day**", DiffWords.Usd(cost), DiffWords.Usd(costAfter), DiffWords.Difference(cost, costAfter)));
+        text.Add(CommentText.Row(
+            "**Chips**", Counted.Number(chips), Counted.Number(chipsAfter), DiffWords.Difference(chips, chipsAfter)));
+        text.Add("\n");
     }
 
     private static void Tiers(CommentText text, DiffReport report)
     {
-        var touched = report.Tiers.Where(tier => tier.Groups.Count > 0 || tier.ChipsBefore != tier.ChipsAfter
-            || DiffWords.UsdOf(report.CostBefore, tier.Name) != DiffWords.UsdOf(report.CostAfter, tier.Name)).ToArray();
-        if (touched.Length == 0)
+        var rows = (
+            from tier in report.Tiers
+            let usd = (DiffWords.UsdOf(report.CostBefore, tier.Name), DiffWords.UsdOf(report.CostAfter, tier.Name))
+            where tier.Groups.Count > 0 || tier.ChipsBefore != tier.ChipsAfter || usd.Item1 != usd.Item2
+            select CommentText.Row(
+                Code(ShownValue.Cut(tier.Name)),
+                Pair(Counted.Number(tier.ChipsBefore), Counted.Number(tier.ChipsAfter)),
+                Pair(usd.Item1, usd.Item2),
+                Words(DiffWords.Fates(tier)))).ToArray();
+        if (rows.Length == 0)
         {
             return;
         }
         text.Add("| Tier | chips | USD a day | machines |\n|---|--:|--:|---|\n");
-        text.AddEntries(
-            [
-                .. from tier in touched
-                   let chips = Pair(Counted.Number(tier.ChipsBefore), Counted.Number(tier.ChipsAfter))
-                   let usd = Pair(DiffWords.UsdOf(report.CostBefore, tier.Name), DiffWords.UsdOf(report.CostAfter, tier.Name))
-                   select $"| {Code(ShownValue.Cut(tier.Name))} | {chips} | {usd} | {Words(DiffWords.Fates(tier))} |\n",
-            ],
-            MostRows, "tiers");
-        if (touched.Any(tier => tier.Groups.Any(group => group.Fate == MachineFate.KeptUntilRecreated)))
+        text.AddEntries(rows, MostRows, "tiers");
+        if (report.Tiers.Any(tier => tier.Groups.Any(group => group.Fate == MachineFate.KeptUntilRecreated)))
         {
-            text.Add("Machines that keep an old template: \"To bring a new template to a slice\" in docs/changing-things.md.\n\n");
+            text.Add("For machines that keep an old template, see \"To bring a new template to a slice\" in ");
+            text.Add("docs/changing-things.md.\n\n");
         }
     }
 
@@ -99,18 +123,18 @@ internal static class DiffMarkdown
         text.AddEntries([.. report.Routes.Select(Row)], MostRows, "routes");
     }
 
-    private static string Row(RouteChange route) =>
-        $"| {Code(ShownValue.Cut(DiffWords.Paths(route)))} | {Words(ShownValue.Cut(DiffWords.Destination(route.Before)))} "
-        + $"| {Words(ShownValue.Cut(DiffWords.Destination(route.After)))} |\n";
+    private static string Row(RouteChange route) => CommentText.Row(
+        Code(ShownValue.Cut(DiffWords.Paths(route))),
+        Words(ShownValue.Cut(DiffWords.Destination(route.Before))),
+        Words(ShownValue.Cut(DiffWords.Destination(route.After))));
 
     private static void Diagram(CommentText text, GraphDiff diff)
     {
-        if (ChangeDiagram.Of(diff, out var leftOut) is not { } chart)
+        if (ChangeDiagram.Of(diff, out var leftOut) is { } chart)
         {
-            return;
+            var more = leftOut > 0 ? $" ({leftOut} more not drawn)" : "";
+            text.FoldWhole($"What changes, and what reads it{more}", $"```mermaid\n{chart}```\n");
         }
-        text.FoldWhole(
-            $"What changes, and what reads it{(leftOut > 0 ? $" ({leftOut} more not drawn)" : "")}", $"```mermaid\n{chart}```\n");
     }
 
     private static void Details(CommentText text, GraphDiff diff)
@@ -140,7 +164,8 @@ internal static class DiffMarkdown
             : $"- {Code(ShownValue.Cut(property.Path))}: {Code(before)} → {Code(after)}\n";
     }
 
-    private static string Name(ChangeGroup group) => $"{Code(ShownValue.Cut(group.Names))} {Words(ShownValue.Cut(group.Type))}";
+    private static string Name(ChangeGroup group) =>
+        $"{Code(ShownValue.Cut(group.Names))} {Words(ShownValue.Cut(group.Type))}";
 
     private static string Pair(string before, string after) => before == after ? after : $"{before} → {after}";
 }

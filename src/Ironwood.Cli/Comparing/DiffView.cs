@@ -5,24 +5,23 @@ using Spectre.Console;
 
 namespace Ironwood.Cli.Comparing;
 
-/// <summary>A comparison as people read it on a terminal: what is refused, what it means, then each resource.</summary>
+/// <summary>A comparison as people read it on a terminal: refusals, tiers and routes, then each resource.</summary>
 internal static class DiffView
 {
     public static void Write(IAnsiConsole console, DiffReport report, string origin)
     {
         var diff = report.Diff;
-        console.MarkupLineInterpolated($"[bold]{diff.After.Project} {diff.After.Stack}[/]: compared with {origin}");
+        console.Line($"{Styled.Bold($"{diff.After.Project} {diff.After.Stack}")}: compared with {origin}");
         foreach (var group in ChangeGroup.Of(diff.Refused))
         {
             foreach (var refusal in group.First.Refusals)
             {
-                console.MarkupLineInterpolated($"[bold red]refused[/] {group.Names} {group.Type}: {refusal.Reason}");
+                console.Line(
+                    $"{new Styled("refused", "bold red")} {group.Names} {group.Type}: {refusal.Reason}");
                 Line(console, $"  fix:     {refusal.Fix}");
             }
         }
-        Line(console, diff.IsEmpty
-            ? "Nothing changes."
-            : $"{string.Join(", ", DiffWords.Kinds.Select(kind => $"{diff.Count(kind.Kind)} {kind.Word}"))}; {diff.Refused.Count()} refused.");
+        Line(console, diff.IsEmpty ? "Nothing changes." : Counts(diff));
         Line(console, DiffWords.Secrets(diff.UncomparedSecrets));
         if (diff.IsEmpty)
         {
@@ -32,14 +31,12 @@ internal static class DiffView
         console.Write(Tiers(console, report));
         if (report.Routes.Count > 0)
         {
-            console.WriteLine();
-            console.MarkupLine("[bold]Routes[/]");
+            Heading(console, "Routes");
             console.Write(Routes(console, report));
         }
-        foreach (var (kind, word, mark) in DiffWords.Kinds.Where(kind => diff.Count(kind.Kind) > 0))
+        foreach (var (kind, word, mark) in DiffWords.Kinds.Where(row => diff.Count(row.Kind) > 0))
         {
-            console.WriteLine();
-            console.MarkupLineInterpolated($"[bold]{char.ToUpperInvariant(word[0]) + word[1..]}[/]");
+            Heading(console, char.ToUpperInvariant(word[0]) + word[1..]);
             foreach (var group in ChangeGroup.Of(diff.Changes.Where(change => change.Kind == kind)))
             {
                 Resource(console, group, mark);
@@ -47,13 +44,22 @@ internal static class DiffView
         }
         if (diff.Outputs.Count > 0)
         {
-            console.WriteLine();
-            console.MarkupLine("[bold]Outputs[/]");
+            Heading(console, "Outputs");
             foreach (var output in diff.Outputs)
             {
                 Property(console, output);
             }
         }
+    }
+
+    private static string Counts(GraphDiff diff) =>
+        string.Join(", ", DiffWords.Kinds.Select(row => $"{diff.Count(row.Kind)} {row.Word}"))
+        + $"; {diff.Refused.Count()} refused.";
+
+    private static void Heading(IAnsiConsole console, string title)
+    {
+        console.WriteLine();
+        console.Line($"{Styled.Bold(title)}");
     }
 
     private static void Resource(IAnsiConsole console, ChangeGroup group, string mark)
@@ -80,18 +86,27 @@ internal static class DiffView
 
     private static Table Tiers(IAnsiConsole console, DiffReport report)
     {
-        var table = NewTable(console, "Tier", "Chips", "then", "USD a day", "then", "difference", "Machines");
+        var table = console.NewTable(
+            "Tier", "Chips", "then", "USD a day", "then", "difference", "Machines");
         foreach (var tier in report.Tiers)
         {
-            table.AddRow(
-                Cell(tier.Name), Cell(Counted.Number(tier.ChipsBefore)), Cell(Counted.Number(tier.ChipsAfter)),
-                Cell(DiffWords.UsdOf(report.CostBefore, tier.Name)), Cell(DiffWords.UsdOf(report.CostAfter, tier.Name)),
-                Cell(Difference(report, tier.Name)), Cell(DiffWords.Fates(tier)));
+            table.Add(
+                tier.Name,
+                Counted.Number(tier.ChipsBefore),
+                Counted.Number(tier.ChipsAfter),
+                DiffWords.UsdOf(report.CostBefore, tier.Name),
+                DiffWords.UsdOf(report.CostAfter, tier.Name),
+                Difference(report, tier.Name),
+                DiffWords.Fates(tier));
         }
-        table.AddRow(
-            Cell("(all)"), Cell(Counted.Number(report.ChipsBefore)), Cell(Counted.Number(report.ChipsAfter)),
-            Cell(DiffWords.Usd(report.CostBefore.Sum)), Cell(DiffWords.Usd(report.CostAfter.Sum)),
-            Cell(DiffWords.Difference(report.CostBefore.Sum, report.CostAfter.Sum)), Cell(""));
+        table.Add(
+            "(all)",
+            Counted.Number(report.ChipsBefore),
+            Counted.Number(report.ChipsAfter),
+            DiffWords.Usd(report.CostBefore.Sum),
+            DiffWords.Usd(report.CostAfter.Sum),
+            DiffWords.Difference(report.CostBefore.Sum, report.CostAfter.Sum),
+            "");
         return table;
     }
 
@@ -103,25 +118,14 @@ internal static class DiffView
 
     private static Table Routes(IAnsiConsole console, DiffReport report)
     {
-        var table = NewTable(console, "Path", "Before", "After");
+        var table = console.NewTable("Path", "Before", "After");
         foreach (var route in report.Routes)
         {
-            table.AddRow(Cell(DiffWords.Paths(route)), Cell(DiffWords.Destination(route.Before)), Cell(DiffWords.Destination(route.After)));
+            table.Add(
+                DiffWords.Paths(route), DiffWords.Destination(route.Before), DiffWords.Destination(route.After));
         }
         return table;
     }
-
-    private static Table NewTable(IAnsiConsole console, params string[] columns)
-    {
-        var table = new Table().Border(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.None);
-        foreach (var column in columns)
-        {
-            table.AddColumn(new TableColumn(Markup.Escape(column)));
-        }
-        return table;
-    }
-
-    private static Text Cell(string text) => new(text);
 
     private static void Line(IAnsiConsole console, string text)
     {

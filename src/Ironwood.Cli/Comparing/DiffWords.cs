@@ -1,26 +1,35 @@
-using System.Globalization;
 using Ironwood.Analysis.Diff;
 using Ironwood.Analysis.Traffic;
 using Ironwood.Cli.Writing;
 using Ironwood.Problems;
+using static System.FormattableString;
 
 namespace Ironwood.Cli.Comparing;
 
-/// <summary>What a comparison says in words, for every form of it.</summary>
+/// <summary>How a kind of change is shown.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Word">Its word.</param>
+/// <param name="Mark">Its mark before a resource.</param>
+internal sealed record ChangeWords(ChangeKind Kind, string Word, string Mark);
+
+/// <summary>What a comparison says in words, in every form of it.</summary>
 internal static class DiffWords
 {
     private const string Unknown = "not known";
 
-    public static readonly (ChangeKind Kind, string Word, string Mark)[] Kinds =
+    /// <summary>The kinds of changes, gravest first.</summary>
+    public static readonly ChangeWords[] Kinds =
     [
-        (ChangeKind.Replaced, "replaced", "+-"), (ChangeKind.Removed, "removed", "-"),
-        (ChangeKind.Changed, "changed", "~"), (ChangeKind.Added, "added", "+"),
+        new(ChangeKind.Replaced, "replaced", "+-"),
+        new(ChangeKind.Removed, "removed", "-"),
+        new(ChangeKind.Changed, "changed", "~"),
+        new(ChangeKind.Added, "added", "+"),
     ];
 
     public static string Word(ChangeKind kind) => Kinds.First(row => row.Kind == kind).Word;
 
-    /// <summary>A day's cost; an unpriced resource makes it unknown.</summary>
-    public static string Usd(decimal? usd) => usd is { } known ? Text($"{known:#,0.00}") : Unknown;
+    /// <summary>The cost of a day; unknown where a resource has no price.</summary>
+    public static string Usd(decimal? usd) => usd is { } known ? Invariant($"{known:#,0.00}") : Unknown;
 
     public static string UsdOf(DailyCost cost, string part) =>
         Usd(cost.Unpriced > 0 ? null : cost.UsdPerDay.GetValueOrDefault(part));
@@ -30,21 +39,23 @@ internal static class DiffWords
     {
         null => "",
         0 => "0",
-        { } more => Text($"{more:+#,0.##;-#,0.##}") + (before > 0 ? Text($" ({more / before.Value:+0.#%;-0.#%})") : ""),
+        { } more => Invariant($"{more:+#,0.##;-#,0.##}")
+            + (before > 0 ? Invariant($" ({more / before.Value:+0.#%;-0.#%})") : ""),
     };
 
-    public static string Difference(int before, int after) => Text($"{after - before:+#,0;-#,0;0}");
+    public static string Difference(int before, int after) => Invariant($"{after - before:+#,0;-#,0;0}");
 
     /// <summary>What happens to the machines of a tier; empty when nothing does.</summary>
     public static string Fates(TierChange tier) => string.Join("; ", tier.Groups
         .GroupBy(group => (group.Fate, group.IsAwayBetween))
         .Select(group =>
         {
-            var vms = group.Sum(fate => fate.Vms);
-            return $"{NameList.Of([.. group.Select(fate => fate.Group).Order(NaturalOrder.Comparer)])}: {Fate(group.Key.Fate, group.Key.IsAwayBetween, vms)}";
+            var names = NameList.Of([.. group.Select(fate => fate.Group).Order(NaturalOrder.Comparer)]);
+            return $"{names}: {Fate(group.Key.Fate, group.Key.IsAwayBetween, group.Sum(fate => fate.Vms))}";
         }));
 
-    public static string Paths(RouteChange route) => route.Paths.Count == 0 ? "(all others)" : string.Join(", ", route.Paths);
+    public static string Paths(RouteChange route) =>
+        route.Paths.Count == 0 ? "(all others)" : string.Join(", ", route.Paths);
 
     public static string Destination(RouteRow? row)
     {
@@ -55,10 +66,11 @@ internal static class DiffWords
         var groups = row.Groups.Select(group => group.Name).ToArray();
         var vms = row.Groups.Sum(group => group.Vms ?? 0);
         return row.BackendService
-            + (groups.Length == 0 ? "" : $": {NameList.Of(groups)}") + (vms > 0 ? Text($", {vms:N0} VMs") : "");
+            + (groups.Length == 0 ? "" : $": {NameList.Of(groups)}")
+            + (vms > 0 ? $", {Counted.Number(vms)} VMs" : "");
     }
 
-    /// <summary>How a resource is replaced, or that it may be.</summary>
+    /// <summary>How a resource is replaced, or that it may be replaced.</summary>
     public static string Note(ResourceChange change) => change switch
     {
         { Kind: ChangeKind.Replaced, DeletesFirst: true } => "the old one is deleted first",
@@ -68,19 +80,18 @@ internal static class DiffWords
         _ => "",
     };
 
-    public static string Secrets(int count) =>
-        count == 0 ? "" : $"{Counted.Of(count, "secret input is", "secret inputs are")} not compared: graphs hold no secrets.";
+    public static string Secrets(int count) => count == 0 ? ""
+        : $"{Counted.Of(count, "secret input is", "secret inputs are")} not compared: graphs contain no secrets.";
 
     private static string Fate(MachineFate fate, bool isAwayBetween, int vms) => fate switch
     {
-        MachineFate.Started => Text($"cold start, {vms:N0} new VMs"),
-        MachineFate.MadeAnew => Text($"cold start, {vms:N0} VMs made anew")
+        MachineFate.Started => $"cold start, {Counted.Number(vms)} new VMs",
+        MachineFate.MadeAnew => $"cold start, {Counted.Number(vms)} VMs made anew"
             + (isAwayBetween ? " after the old ones are gone" : ", before the old ones go"),
-        MachineFate.Exchanged => Text($"cold start one by one, {vms:N0} VMs exchanged for a new template"),
-        MachineFate.KeptUntilRecreated => Text($"{vms:N0} VMs keep running with the old template until they are recreated"),
-        MachineFate.Grown => Text($"cold start, {vms:N0} more VMs"),
-        _ => Text($"{vms:N0} VMs go"),
+        MachineFate.Exchanged => $"cold start one by one, {Counted.Number(vms)} VMs exchanged for a new template",
+        MachineFate.KeptUntilRecreated =>
+            $"{Counted.Number(vms)} VMs keep running with the old template until they are recreated",
+        MachineFate.Grown => $"cold start, {Counted.Number(vms)} more VMs",
+        _ => $"{Counted.Number(vms)} VMs go",
     };
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

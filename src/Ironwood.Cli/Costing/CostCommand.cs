@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Ironwood.Analysis.Cost;
 using Ironwood.Cli.Stacks;
 using Ironwood.Cli.Writing;
@@ -8,8 +7,8 @@ using Ironwood.Problems;
 namespace Ironwood.Cli.Costing;
 
 /// <summary>
-/// <c>./ironwood cost</c>: what a stack costs as it stands, and what is charged by use. While anything has no price
-/// there is no sum: it would be too low by nobody knows how much.
+/// <c>./ironwood cost</c>: the cost of a stack per hour, and what is charged by use. While a resource has no price there
+/// is no sum, because the sum would be too low by an unknown amount.
 /// </summary>
 internal static class CostCommand
 {
@@ -18,89 +17,46 @@ internal static class CostCommand
 
     public static Command Create(Terminal terminal, string root)
     {
-        var stack = StackOptions.Stack();
-        var format = new Option<string>("--format", "-f")
-        {
-            Description = $"text for people, markdown for a comment on a pull request, json for programs ({CostJson.Format})",
-            DefaultValueFactory = _ => "text",
-        }.AcceptOnlyFromAmong("text", "markdown", "json");
-        var output = new Option<string?>("--output", "-o")
-        {
-            Description = "Write to this file instead, whole or not at all",
-            HelpName = "FILE",
-        };
-        var config = StackOptions.Config();
-        var command = new Command("cost", "Show what a stack costs, by tier and by price") { stack, format, output, config };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            terminal, root,
-            new(parsed.GetValue(stack)!, parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(config) ?? []),
+        var format = OutputFormat.Option(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json(CostJson.Format));
+        var output = Output.Option();
+        var command = new Command("cost", "Show what a stack costs, by tier and by price") { format, output };
+        new StackOptions().SetAction(command, terminal, root, (stack, parsed, cancellation) => RunAsync(
+            new(terminal, parsed.GetValue(output)),
+            CostEstimate.Of(stack.Graph, stack.CostTerms),
+            parsed.GetValue(format)!,
             cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        Terminal terminal, string root, Request request, CancellationToken cancellation)
+    private static Task<int> RunAsync(Output output, CostReport report, string format, CancellationToken cancellation)
     {
-        var source = await StackSource.LoadAsync(root, request.Stack, request.Overrides).ConfigureAwait(false);
-        if (source.Graph is not { } graph)
-        {
-            ProblemView.Write(terminal.Error, source.Problems);
-            return ExitCodes.Refused;
-        }
-        var report = CostEstimate.Of(graph, source.CostTerms);
         if (report.Unpriced.Count > 0)
         {
-            ProblemView.Write(terminal.Error, Problems(report));
-            return ExitCodes.Refused;
+            return Task.FromResult(ProblemView.Refuse(output.Terminal, Problems(report)));
         }
-        if (request.Output is { } path)
+        var summary = CostWords.Summary(report);
+        var document = format switch
         {
-            if (await OutputFile.WriteAsync(path, Document(report, request.Format), cancellation).ConfigureAwait(false) is { } problem)
-            {
-                ProblemView.Write(terminal.Error, [problem]);
-                return ExitCodes.Refused;
-            }
-            Terminal.WriteLine(terminal.Out, CostWords.Summary(report));
-        }
-        else if (request.Format == "text")
-        {
-            CostView.Write(terminal.Out, report);
-        }
-        else
-        {
-            await terminal.Out.Profile.Out.Writer.WriteAsync(Document(report, request.Format)).ConfigureAwait(false);
-        }
-        return ExitCodes.Success;
+            "markdown" => CostMarkdown.Of(report),
+            "json" => CostJson.Of(report),
+            _ => null,
+        };
+        return document is null
+            ? output.WriteAsync(console => CostView.Write(console, report), summary, ExitCodes.Success, cancellation)
+            : output.WriteAsync(document, summary, ExitCodes.Success, cancellation);
     }
 
-    private static string Document(CostReport report, string format)
-    {
-        switch (format)
-        {
-            case "markdown":
-                return CostMarkdown.Of(report);
-            case "json":
-                using (var buffer = new MemoryStream())
-                {
-                    CostJson.Write(report, buffer);
-                    return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-                }
-            default:
-                return CostView.Plain(report);
-        }
-    }
-
-    // Nine slices that lack one price are one problem.
+    // Nine slices without a price are one problem.
     private static IReadOnlyList<Problem> Problems(CostReport report) =>
     [
-        .. report.Unpriced
-            .GroupBy(item => (item.Resource.Type, item.Message, item.Fix))
-            .Select(same => new Problem(
-                Unpriced,
-                $"{ResourceType.Short(same.Key.Type)} {NameList.Of([.. same.Select(item => item.Resource.Name).Order(NaturalOrder.Comparer)])}",
-                same.Key.Message + (same.Count() > 1 ? " each" : ""),
-                Fix: same.Key.Fix)),
+        .. from item in report.Unpriced
+           group item.Resource.Name by (item.Resource.Type, item.Message, item.Fix)
+           into same
+           let names = same.Order(NaturalOrder.Comparer).ToArray()
+           select new Problem(
+               Unpriced,
+               $"{ResourceType.Short(same.Key.Type)} {NameList.Of(names)}",
+               same.Key.Message + (names.Length > 1 ? " each" : ""),
+               Fix: same.Key.Fix),
     ];
-
-    private sealed record Request(string Stack, string Format, string? Output, string[] Overrides);
 }

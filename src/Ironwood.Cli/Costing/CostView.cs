@@ -1,18 +1,24 @@
 using Ironwood.Analysis.Cost;
+using Ironwood.Cli.Writing;
 using Spectre.Console;
 using static Ironwood.Cli.Costing.CostWords;
 
 namespace Ironwood.Cli.Costing;
 
-/// <summary>What a stack costs, as people read it: by tier, then the rest, then by use, then where the prices are from.</summary>
+/// <summary>The cost of a stack as people read it: by tier, the rest, charges by use, sources of the prices.</summary>
 internal static class CostView
 {
     // On a narrower terminal borders would take the room that numbers need.
     private const int RoomForBorders = 110;
 
+    // The first two columns are names, and the fourth is a unit; the others are numbers.
+    private const int FirstNumber = 2;
+    private const int UnitColumn = 3;
+
     public static void Write(IAnsiConsole console, CostReport report)
     {
-        console.MarkupLineInterpolated($"[bold]{report.Project} {report.Stack}[/]: US dollars, before taxes and discounts");
+        console.Line(
+            $"{Styled.Bold($"{report.Project} {report.Stack}")}: US dollars, before taxes and discounts");
         console.Write(Standing(console, report));
         console.WriteLine();
         foreach (var line in Ranges(report).Concat(Comparison(report)))
@@ -20,57 +26,49 @@ internal static class CostView
             Terminal.WriteLine(console, line);
         }
         console.WriteLine();
-        console.MarkupLine("[bold]Charged by use[/], and not counted above");
+        console.Line($"{Styled.Bold("Charged by use")}, and not counted above");
         console.Write(Usage(console, report));
         console.WriteLine();
-        console.MarkupLine("[bold]Prices[/]");
+        console.Line($"{Styled.Bold("Prices")}");
         console.Write(Prices(console, report));
-    }
-
-    /// <summary>The same without colours, for a file.</summary>
-    public static string Plain(CostReport report)
-    {
-        using var text = new StringWriter { NewLine = "\n" };
-        Write(Terminal.Plain(text, TextWriter.Null).Out, report);
-        return text.ToString();
     }
 
     private static Table Standing(IAnsiConsole console, CostReport report)
     {
         var table = NewTable(console, "Part", "What stands", "Quantity", "Price", "Hour", "Day", "Month");
-        foreach (var column in table.Columns.Skip(2))
+        for (var index = FirstNumber; index < table.Columns.Count; index++)
         {
-            column.RightAligned();
-        }
-        // A number that goes on in the next line is read as another one; names and units may.
-        foreach (var column in table.Columns.Skip(2).Where(column => column != table.Columns[3]))
-        {
-            column.NoWrap();
+            table.Columns[index].RightAligned();
+            // The rest of a broken number is read as another number; a unit may be broken.
+            table.Columns[index].NoWrap = index != UnitColumn;
         }
         foreach (var part in report.Parts)
         {
             var lines = LinesOf(part).ToArray();
-            foreach (var (line, index) in lines.Select((line, index) => (line, index)))
+            foreach (var (index, line) in lines.Index())
             {
-                Row(table, index == 0 ? part.Name : "", line.Item, Number(line.Quantity), line.Price, line.UsdPerHour);
+                Add(table, index == 0 ? part.Name : "", line.Item, Number(line.Quantity), line.Price, line.UsdPerHour);
             }
             if (lines.Length > 1)
             {
-                Row(table, "", "together", "", "", part.UsdPerHour.Most);
+                Add(table, "", "together", "", "", part.UsdPerHour.Most);
             }
         }
-        Row(table, "all", "", "", "", report.UsdPerHour.Most);
+        Add(table, "all", "", "", "", report.UsdPerHour.Most);
         return table;
     }
+
+    private static void Add(
+        Table table, string part, string item, string quantity, string price, decimal usdPerHour) =>
+        table.Add(part, item, quantity, price, Hourly(usdPerHour), Daily(usdPerHour), Monthly(usdPerHour));
 
     private static Table Usage(IAnsiConsole console, CostReport report)
     {
         var table = NewTable(console, "What is used", "Price", "Free each month", "By");
         foreach (var line in report.Usage)
         {
-            table.AddRow(
-                Cell(line.Rate.Item),
-                Cell($"{Number(line.Rate.Usd)} {line.Rate.Unit}"), Cell(FreeOf(line.Rate)), Cell(UsedBy(line)));
+            table.Add(
+                line.Rate.Item, $"{Number(line.Rate.Usd)} {line.Rate.Unit}", FreeOf(line.Rate), UsedBy(line));
         }
         return table;
     }
@@ -80,25 +78,14 @@ internal static class CostView
         var table = NewTable(console, "Price of", "As of", "How sure", "Source");
         foreach (var price in report.Prices)
         {
-            table.AddRow(Cell(Name(price)), Cell(Day(price.AsOf)), Cell(Confidence(price)), Cell(price.Source));
+            table.Add(Name(price), Day(price.AsOf), Confidence(price), price.Source);
         }
         return table;
     }
-
-    private static void Row(Table table, string part, string item, string quantity, string price, decimal usdPerHour) => table.AddRow(
-        Cell(part), Cell(item), Cell(quantity), Cell(price), Cell(Hourly(usdPerHour)),
-        Cell(Daily(usdPerHour)), Cell(Monthly(usdPerHour)));
 
     private static Table NewTable(IAnsiConsole console, params string[] columns)
     {
-        var hasBorders = console.Profile.Capabilities.Unicode && console.Profile.Width >= RoomForBorders;
-        var table = new Table().Border(hasBorders ? TableBorder.Rounded : TableBorder.None);
-        foreach (var column in columns)
-        {
-            table.AddColumn(new TableColumn(Markup.Escape(column)));
-        }
-        return table;
+        var table = console.NewTable(columns);
+        return console.Profile.Width < RoomForBorders ? table.Border(TableBorder.None) : table;
     }
-
-    private static Text Cell(string text) => new(text);
 }

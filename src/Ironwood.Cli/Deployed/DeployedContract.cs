@@ -1,34 +1,37 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using Ironwood.Cli.Launching;
+using Ironwood.Cli.Reading;
 using Ironwood.Outputs;
 using Ironwood.Problems;
 
 namespace Ironwood.Cli.Deployed;
 
-/// <summary>What a deployed stack says about itself, or all that stands in the way.</summary>
-/// <param name="Contract">Its contract; null while a problem stands.</param>
+/// <summary>What a deployed stack says about itself, or why that is not known.</summary>
+/// <param name="Contract">Its contract; null when there are problems.</param>
 /// <param name="Problems">Every problem.</param>
 internal sealed record DeployedContract(PlatformContract? Contract, IReadOnlyList<Problem> Problems)
 {
     /// <summary>The file cannot be read.</summary>
     public const string UnreadableFile = "IW8101";
 
-    /// <summary>There is no pulumi CLI to ask.</summary>
+    /// <summary>The pulumi CLI is not installed.</summary>
     public const string NoPulumi = "IW8102";
 
     /// <summary>The pulumi CLI does not know the stack's outputs.</summary>
     public const string PulumiRefused = "IW8103";
 
-    /// <summary>A value of the contract is no address.</summary>
+    /// <summary>A value of the contract is not an address.</summary>
     public const string MalformedAddress = "IW8104";
 
-    /// <summary>Outputs of a stack of some ten thousand groups; a larger file is something else.</summary>
-    private const long MostBytes = 64 * 1024 * 1024;
+    // The outputs of a stack with about ten thousand groups; a larger file is something else.
+    private const int MostMegabytes = 64;
 
     private const string StandardInput = "-";
 
-    /// <summary>Reads a file, standard input, or asks the pulumi CLI. Secrets stay masked: none is asked for.</summary>
+    /// <summary>
+    /// Reads a file or standard input, or asks the pulumi CLI. Secrets stay masked: none is asked for.
+    /// </summary>
     /// <param name="root">Folder of the stack files.</param>
     /// <param name="stack">The stack to ask for.</param>
     /// <param name="file">The file, <c>-</c> for standard input; null to ask the CLI.</param>
@@ -39,7 +42,7 @@ internal sealed record DeployedContract(PlatformContract? Contract, IReadOnlyLis
     {
         var (text, problem) = file is null
             ? await AskAsync(root, stack, pulumi, cancellation).ConfigureAwait(false)
-            : await ReadFileAsync(file, cancellation).ConfigureAwait(false);
+            : ReadFile(file);
         if (text is null)
         {
             return new(null, [problem!]);
@@ -47,57 +50,59 @@ internal sealed record DeployedContract(PlatformContract? Contract, IReadOnlyLis
         try
         {
             var contract = PlatformContract.Parse(text);
-            return Uri.TryCreate(contract.FrontDoor.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            var address = contract.FrontDoor.Url;
+            return Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
                 ? new(contract, [])
                 : new(null, [new(
-                    MalformedAddress, "contract.frontDoor.url", "is not an http or https address", contract.FrontDoor.Url,
-                    Fix: "deploy the stack again, and look whether somebody edited its state or this file")]);
+                    MalformedAddress, "contract.frontDoor.url", "is not an http or https address", address,
+                    Fix: "deploy the stack again, and check that its state and this file were not edited")]);
         }
         catch (OutputsException error)
         {
-            return new(null, [.. error.Problems.Select(each => new Problem(each.Code, each.Path, each.Message, Fix: each.Fix))]);
+            return new(null, [
+                .. error.Problems.Select(each => new Problem(each.Code, each.Path, each.Message, Fix: each.Fix))]);
         }
     }
 
-    private static async Task<(string? Text, Problem? Problem)> ReadFileAsync(string file, CancellationToken cancellation)
+    private static (string? Text, Problem? Problem) ReadFile(string file)
     {
         try
         {
-            if (file == StandardInput)
+            if (file != StandardInput)
             {
-                return (await Console.In.ReadToEndAsync(cancellation).ConfigureAwait(false), null);
+                return (InputFile.ReadText(file, MostMegabytes), null);
             }
-            return Directory.Exists(file) ? (null, Unreadable(file, "is a folder"))
-                : new FileInfo(file).Length > MostBytes ? (null, Unreadable(file, "is too large to be the outputs of a stack"))
-                : (await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false), null);
+            using var input = Console.OpenStandardInput();
+            return (InputFile.TextOf(InputFile.Read(input, MostMegabytes)), null);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (InputFileException error)
         {
-            return (null, Unreadable(file, error is FileNotFoundException or DirectoryNotFoundException ? "does not exist" : "cannot be read"));
+            return (null, new(
+                UnreadableFile, "--outputs", error.Message, file,
+                Fix: "write it with: pulumi stack output --json > FILE"));
         }
     }
-
-    private static Problem Unreadable(string file, string why) => new(
-        UnreadableFile, "--outputs", why, file,
-        Fix: "write it with: pulumi stack output --json > FILE");
 
     private static async Task<(string? Text, Problem? Problem)> AskAsync(
         string root, string stack, string pulumi, CancellationToken cancellation)
     {
+        string[] arguments = ["stack", "output", "--json", "--stack", stack, "--non-interactive"];
         try
         {
-            var answer = await ProcessAnswer.OfAsync(
-                new ProcessStartInfo(pulumi, ["stack", "output", "--json", "--stack", stack, "--non-interactive"]) { WorkingDirectory = root },
-                cancellation).ConfigureAwait(false);
+            var answer = await ProcessAnswer
+                .OfAsync(new ProcessStartInfo(pulumi, arguments) { WorkingDirectory = root }, cancellation)
+                .ConfigureAwait(false);
             return answer.ExitCode == 0 ? (answer.Out, null) : (null, new(
-                PulumiRefused, $"--stack {stack}", $"the pulumi CLI does not tell its outputs: {FirstError(answer.Error)}",
+                PulumiRefused, $"--stack {stack}",
+                $"the pulumi CLI does not return its outputs: {FirstError(answer.Error)}",
                 Fix: "run 'pulumi login' and 'pulumi stack ls', or name a file with --outputs"));
         }
         catch (Win32Exception)
         {
             return (null, new(
-                NoPulumi, $"--stack {stack}", "its outputs are not known: there is no pulumi CLI on the PATH",
-                Fix: "where there is one, run: pulumi stack output --json > outputs.json; here: say --outputs outputs.json"));
+                NoPulumi, $"--stack {stack}", "its outputs are not known: the pulumi CLI is not on the PATH",
+                Fix: "where it is installed, run: pulumi stack output --json > outputs.json; here: use --outputs "
+                    + "outputs.json"));
         }
     }
 
@@ -106,7 +111,9 @@ internal sealed record DeployedContract(PlatformContract? Contract, IReadOnlyLis
     {
         const string Mark = "error:";
         var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var line = lines.FirstOrDefault(each => each.StartsWith(Mark, StringComparison.Ordinal)) ?? lines.LastOrDefault() ?? "it gives no reason";
+        var line = lines.FirstOrDefault(each => each.StartsWith(Mark, StringComparison.Ordinal))
+            ?? lines.LastOrDefault()
+            ?? "it gives no reason";
         return line.StartsWith(Mark, StringComparison.Ordinal) ? line[Mark.Length..].Trim() : line;
     }
 }

@@ -1,3 +1,4 @@
+using Ironwood.Cli.Writing;
 using Ironwood.Operations.Access;
 using Ironwood.Operations.Google;
 using Ironwood.Outputs;
@@ -5,8 +6,8 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Deployed;
 
-/// <summary>A deployed platform that is worked on: what its stack says, and the way to Google Cloud.</summary>
-/// <param name="Contract">What its stack says.</param>
+/// <summary>A deployed platform that a verb works on: its contract, and the way to Google Cloud.</summary>
+/// <param name="Contract">What its stack says about it.</param>
 /// <param name="Google">The way to Google Cloud.</param>
 internal sealed record OpenPlatform(PlatformContract Contract, GoogleAccess Google) : IAsyncDisposable
 {
@@ -16,10 +17,12 @@ internal sealed record OpenPlatform(PlatformContract Contract, GoogleAccess Goog
     /// <summary>Vertex AI.</summary>
     public VertexAi Vertex => new(new(Google));
 
-    /// <summary>Reads the outputs and finds credentials, or says what is wrong with either.</summary>
-    public static async Task<OpenedPlatform> OfAsync(string root, PlatformChoice choice, CancellationToken cancellation)
+    /// <summary>Reads the outputs and finds credentials, or returns the problems of either.</summary>
+    public static async Task<OpenedPlatform> OfAsync(
+        string root, PlatformChoice choice, CancellationToken cancellation)
     {
-        var read = await DeployedContract.ReadAsync(root, choice.Stack, choice.Outputs, cancellation).ConfigureAwait(false);
+        var read = await DeployedContract.ReadAsync(root, choice.Stack, choice.Outputs, cancellation)
+            .ConfigureAwait(false);
         if (read.Contract is not { } contract)
         {
             return new(null, read.Problems, ExitCodes.Refused);
@@ -31,15 +34,25 @@ internal sealed record OpenPlatform(PlatformContract Contract, GoogleAccess Goog
         }
         catch (AccessException error)
         {
-            return new(null, [error.Problem], error.Problem.Path == "--endpoint" ? ExitCodes.Refused : ExitCodes.NotAsked);
+            var isInput = error.Problem.Path == "--endpoint";
+            return new(null, [error.Problem], isInput ? ExitCodes.Refused : ExitCodes.NotAsked);
         }
     }
 
     public ValueTask DisposeAsync() => Google.DisposeAsync();
 }
 
-/// <summary>A platform, or all that stands in the way.</summary>
-/// <param name="Platform">The platform; null while a problem stands.</param>
+/// <summary>A platform, or why there is none.</summary>
+/// <param name="Platform">The platform; null when there are problems.</param>
 /// <param name="Problems">Every problem.</param>
 /// <param name="ExitCode">What to end with when there is no platform.</param>
-internal sealed record OpenedPlatform(OpenPlatform? Platform, IReadOnlyList<Problem> Problems, int ExitCode);
+internal sealed record OpenedPlatform(OpenPlatform? Platform, IReadOnlyList<Problem> Problems, int ExitCode)
+{
+    /// <summary>Writes the problems.</summary>
+    /// <returns>The exit code.</returns>
+    public int Refuse(Terminal terminal)
+    {
+        _ = ProblemView.Refuse(terminal, Problems);
+        return ExitCode;
+    }
+}

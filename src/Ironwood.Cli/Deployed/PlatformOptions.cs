@@ -1,33 +1,56 @@
 using System.CommandLine;
 using Ironwood.Cli.Stacks;
+using Ironwood.Cli.Writing;
 using Ironwood.Operations.Access;
 
 namespace Ironwood.Cli.Deployed;
 
-/// <summary>Which platform a verb works on, and how Google Cloud is reached.</summary>
-/// <param name="Stack">The stack whose outputs are asked for.</param>
-/// <param name="Outputs">File with the outputs instead; null to ask Pulumi.</param>
+/// <summary>Which platform a verb works on, and how it reaches Google Cloud.</summary>
+/// <param name="Stack">The stack whose outputs are read.</param>
+/// <param name="Outputs">A file with the outputs instead; null to ask Pulumi.</param>
 /// <param name="Way">The way to Google Cloud.</param>
 internal sealed record PlatformChoice(string Stack, string? Outputs, AccessOptions Way)
 {
-    /// <summary>The options again, for a command that takes something up: each with a blank before it.</summary>
+    /// <summary>The same options for a command that continues the work: each with a blank before it.</summary>
     public string Words => string.Concat(
-        Outputs is null ? $" --stack {Stack}" : $" --outputs {Outputs}",
-        Way.Endpoint is null ? "" : $" --endpoint {Way.Endpoint.OriginalString}",
-        Way.CredentialsFile is null ? "" : $" --credentials {Way.CredentialsFile}",
-        Way.QuotaProject is null ? "" : $" --quota-project {Way.QuotaProject}");
+        Outputs is null ? Word("--stack", Stack) : Word("--outputs", Outputs),
+        Word("--endpoint", Way.Endpoint?.OriginalString),
+        Word("--credentials", Way.CredentialsFile),
+        Word("--quota-project", Way.QuotaProject));
+
+    private static string Word(string option, string? value) =>
+        value is null ? "" : $" {option} {ShellWord.Of(value)}";
 }
 
 /// <summary>Options of every verb that works on a deployed platform.</summary>
 internal sealed class PlatformOptions
 {
     private readonly Option<string> _stack = StackOptions.Stack();
-    private readonly AccessArguments _way = new();
 
     private readonly Option<string?> _outputs = new("--outputs")
     {
-        Description = "Read what pulumi stack output --json printed from this file, - for standard input; default: ask the pulumi CLI",
+        Description = "Read the output of pulumi stack output --json from this file, - for standard input; "
+            + "default: ask the pulumi CLI",
         HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _endpoint = new("--endpoint")
+    {
+        Description = "Ask here instead of at Google, as ./ironwood demo platform prints it",
+        HelpName = "http://127.0.0.1:PORT",
+    };
+
+    private readonly Option<string?> _credentials = new("--credentials")
+    {
+        Description = "Credentials as JSON, of a service account, a workload identity or a user; "
+            + "default: those of this machine",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _quotaProject = new("--quota-project")
+    {
+        Description = "Project that quota is counted against; default: the one that the credentials name",
+        HelpName = "PROJECT",
     };
 
     /// <summary>Adds them to a verb.</summary>
@@ -35,9 +58,22 @@ internal sealed class PlatformOptions
     {
         command.Add(_stack);
         command.Add(_outputs);
-        _way.AddTo(command);
+        command.Add(_endpoint);
+        command.Add(_credentials);
+        command.Add(_quotaProject);
     }
 
-    /// <summary>What was written on the command line.</summary>
-    public PlatformChoice Read(ParseResult parsed) => new(parsed.GetValue(_stack)!, parsed.GetValue(_outputs), _way.Of(parsed));
+    /// <summary>What was written on the command line; <see cref="GoogleAccess.OpenAsync"/> judges the way.</summary>
+    public PlatformChoice Read(ParseResult parsed) => new(
+        parsed.GetValue(_stack)!,
+        parsed.GetValue(_outputs),
+        new()
+        {
+            // An address such as "http://" must not throw here: it is refused together with incomplete ones.
+            Endpoint = parsed.GetValue(_endpoint) is not { } endpoint ? null
+                : Uri.TryCreate(endpoint, UriKind.Absolute, out var address) ? address
+                : new Uri(Uri.EscapeDataString(endpoint), UriKind.Relative),
+            CredentialsFile = parsed.GetValue(_credentials),
+            QuotaProject = parsed.GetValue(_quotaProject),
+        });
 }

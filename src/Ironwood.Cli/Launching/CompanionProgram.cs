@@ -3,8 +3,8 @@ using Ironwood.Cli.Writing;
 namespace Ironwood.Cli.Launching;
 
 /// <summary>
-/// A program of the repository that the launcher does not build, so that a preview does not wait for it. It is built
-/// when somebody asks for it and runs as a process of its own.
+/// A program of the repository that the launcher does not build, so that a preview does not wait for it. The first use
+/// builds it, and it runs as a process of its own.
 /// </summary>
 /// <param name="Project">Name of its project, below <c>src</c>.</param>
 /// <param name="Title">What it is, for a person.</param>
@@ -28,8 +28,7 @@ internal sealed record CompanionProgram(string Project, string Title)
             .ConfigureAwait(false);
         if (problem is not null)
         {
-            ProblemView.Write(terminal.Error, [problem]);
-            return ExitCodes.Refused;
+            return ProblemView.Refuse(terminal, problem);
         }
         using var process = ProjectBuild.Dotnet(root, [ProjectBuild.Assembly(root, Project), .. arguments]);
         await ProjectBuild.RunToEndAsync(process, cancellation).ConfigureAwait(false);

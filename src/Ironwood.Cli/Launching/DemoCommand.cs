@@ -4,14 +4,18 @@ using System.Globalization;
 namespace Ironwood.Cli.Launching;
 
 /// <summary>
-/// <c>./ironwood demo platform</c>: a platform on this machine, as a process of its own. It is a web server, which this
-/// program must not load for a preview.
+/// <c>./ironwood demo platform</c>: a platform on this machine, as a process of its own. It is a web server, which a
+/// preview must not load.
 /// </summary>
 internal static class DemoCommand
 {
     public static Command Create(Terminal terminal, string root)
     {
-        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; default any that is free", HelpName = "N" };
+        var port = new Option<int>("--port")
+        {
+            Description = "Port on 127.0.0.1; default any free port",
+            HelpName = "N",
+        };
         port.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 0 or > ushort.MaxValue)
@@ -21,11 +25,19 @@ internal static class DemoCommand
         });
         var contract = new Option<string?>("--contract")
         {
-            Description = "Outputs of the stack to stand for (pulumi stack output --json); default a sample like prod",
+            Description = "Outputs of the stack to imitate (pulumi stack output --json); default a sample like prod",
             HelpName = "FILE",
         };
-        var outputs = new Option<string?>("--outputs") { Description = "Write the outputs of the platform to a file", HelpName = "FILE" };
-        var latency = new Option<int>("--latency") { Description = "What a call takes at least, in milliseconds", HelpName = "MS" };
+        var outputs = new Option<string?>("--outputs")
+        {
+            Description = "Write the outputs of the platform to a file",
+            HelpName = "FILE",
+        };
+        var latency = new Option<int>("--latency")
+        {
+            Description = "Shortest time of a call, in milliseconds",
+            HelpName = "MS",
+        };
         var platform = new Command("platform", "Start a platform on this machine that answers as Google Cloud does")
         {
             port, contract, outputs, latency,
@@ -39,7 +51,7 @@ internal static class DemoCommand
                 .. Argument("--latency", Math.Max(0, parsed.GetValue(latency)).ToString(CultureInfo.InvariantCulture)),
             ],
             cancellation));
-        return new("demo", "Things to try the verbs on, without an account") { platform };
+        return new("demo", "Try the verbs without an account") { platform };
     }
 
     private static async Task<int> RunAsync(
@@ -58,6 +70,6 @@ internal static class DemoCommand
 
     private static string[] Argument(string name, string? value) => value is null ? [] : [name, value];
 
-    // The other process works in the repository, whatever the folder of whoever typed the path.
+    // The other process works in the repository, and a path is relative to the folder of this process.
     private static string? FullPath(string? file) => file is null ? null : Path.GetFullPath(file);
 }

@@ -63,7 +63,10 @@ internal static class ProjectBuild
         await RunToEndAsync(build, cancellation).ConfigureAwait(false);
         if (build.ExitCode != 0)
         {
-            Terminal.WriteLine(terminal.Error, (await errors.ConfigureAwait(false)).TrimEnd());
+            foreach (var line in (await errors.ConfigureAwait(false)).TrimEnd().Split('\n'))
+            {
+                Terminal.WriteLine(terminal.Error, line.TrimEnd());
+            }
             return new("IW0005", "ironwood", $"the build of {what} failed", Fix: "correct the errors above");
         }
         File.Move(started, stamp, overwrite: true);

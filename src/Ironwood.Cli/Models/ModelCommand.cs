@@ -1,16 +1,20 @@
 using System.CommandLine;
 using Ironwood.Cli.Deployed;
+using Ironwood.Cli.Writing;
 
 namespace Ironwood.Cli.Models;
 
 /// <summary><c>./ironwood model</c>: what the Vertex AI endpoints of a platform serve.</summary>
 internal static class ModelCommand
 {
-    /// <summary>What a request may take that is on its way when somebody interrupts: the answer says how to take it up again.</summary>
+    /// <summary>
+    /// How long a request may take that is under way when an interrupt comes. Its answer says how to continue.
+    /// </summary>
     public static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(40);
 
-    /// <summary>Whether one of its verbs is asked for.</summary>
-    public static bool Owns(ParseResult parsed) => parsed.CommandResult.Command.Parents.Any(parent => parent.Name == "model");
+    /// <summary>Whether the command line asks for one of its verbs.</summary>
+    public static bool Owns(ParseResult parsed) =>
+        parsed.CommandResult.Command.Parents.Any(parent => parent.Name == "model");
 
     public static Command Create(Terminal terminal, string root, TimeProvider time) =>
         new("model", "Put models on the tiers' Vertex AI endpoints, and move traffic between them")
@@ -24,26 +28,79 @@ internal static class ModelCommand
     private static Command Deploy(Terminal terminal, string root, TimeProvider time)
     {
         var platform = new PlatformOptions();
-        var tier = new Option<string?>("--tier", "-t") { Description = "The tier whose endpoint is to serve it; also goes on after --resume of an upload", HelpName = "TIER" };
-        var model = new Option<string?>("--model", "-m") { Description = "A model that Vertex AI has: projects/P/locations/R/models/N, or N alone, each with @VERSION or without", HelpName = "MODEL" };
-        var artifact = new Option<string?>("--artifact") { Description = "Upload a model from this folder of a bucket instead", HelpName = "gs://BUCKET/PATH" };
-        var image = new Option<string?>("--image") { Description = "Container image of Artifact Registry that serves the uploaded model, with vLLM's arguments", HelpName = "IMAGE" };
-        var name = new Option<string?>("--name") { Description = "Name of the uploaded model that people see; default: the folder's", HelpName = "NAME" };
-        var precision = new Option<string>("--precision") { Description = "The model server's --dtype: auto, bfloat16, float16 or float32", HelpName = "PRECISION", DefaultValueFactory = _ => "auto" };
-        var argument = new Option<string[]>("--argument", "-a") { Description = "A further argument of the model server, as in --argument=--max-model-len=8192; may be repeated", HelpName = "ARGUMENT" };
-        var machine = new Option<string?>("--machine-type") { Description = "Machine type of a replica; default: the tier's, or its generation's on Vertex AI", HelpName = "TYPE" };
-        var topology = new Option<string?>("--tpu-topology") { Description = "TPU topology of a replica; default: the machine type's only one", HelpName = "TOPOLOGY" };
-        var least = new Option<int>("--min-replicas") { Description = "Fewest replicas", HelpName = "N", DefaultValueFactory = _ => 1 };
-        var most = new Option<int?>("--max-replicas") { Description = "Most replicas; default: as many as the fewest", HelpName = "N" };
-        var resume = new Option<string?>("--resume") { Description = "Take up an operation that was left, by its name", HelpName = "OPERATION" };
-        var (dryRun, format) = (DryRun(), Format());
+        var tier = new Option<string?>("--tier", "-t")
+        {
+            Description = "The tier whose endpoint will serve the model; with --resume of an upload: deploy it there next",
+            HelpName = "TIER",
+        };
+        var model = new Option<string?>("--model", "-m")
+        {
+            Description = "A model that Vertex AI has: projects/P/locations/R/models/N or N, each with or without @VERSION",
+            HelpName = "MODEL",
+        };
+        var artifact = new Option<string?>("--artifact")
+        {
+            Description = "Upload a model from this folder of a bucket instead",
+            HelpName = "gs://BUCKET/PATH",
+        };
+        var image = new Option<string?>("--image")
+        {
+            Description = "Container image of Artifact Registry that serves the uploaded model, with vLLM's arguments",
+            HelpName = "IMAGE",
+        };
+        var name = new Option<string?>("--name")
+        {
+            Description = "Display name of the uploaded model; default: the folder's name",
+            HelpName = "NAME",
+        };
+        var precision = new Option<string>("--precision")
+        {
+            Description = "The model server's --dtype: auto, bfloat16, float16 or float32",
+            HelpName = "PRECISION",
+            DefaultValueFactory = _ => "auto",
+        };
+        var argument = new Option<string[]>("--argument", "-a")
+        {
+            Description = "A further argument of the model server, as in --argument=--max-model-len=8192; may be repeated",
+            HelpName = "ARGUMENT",
+        };
+        var machine = new Option<string?>("--machine-type")
+        {
+            Description = "Machine type of a replica; default: the tier's, or its generation's on Vertex AI",
+            HelpName = "TYPE",
+        };
+        var topology = new Option<string?>("--tpu-topology")
+        {
+            Description = "TPU topology of a replica; default: the machine type's only one",
+            HelpName = "TOPOLOGY",
+        };
+        var least = new Option<int>("--min-replicas")
+        {
+            Description = "Fewest replicas",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1,
+        };
+        var most = new Option<int?>("--max-replicas")
+        {
+            Description = "Most replicas; default: as many as the fewest",
+            HelpName = "N",
+        };
+        var resume = new Option<string?>("--resume")
+        {
+            Description = "Continue an operation that was left, by its name",
+            HelpName = "OPERATION",
+        };
+        var (dryRun, format) = (DryRun(), Format(ModelJson.DeploymentFormat));
         var command = new Command("deploy", "Upload a model or name one, and deploy it to a tier's endpoint")
         {
-            tier, model, artifact, image, name, precision, argument, machine, topology, least, most, resume, dryRun, format,
+            tier, model, artifact, image, name, precision, argument, machine, topology, least, most, resume, dryRun,
+            format,
         };
         platform.AddTo(command);
-        command.SetAction((parsed, cancellation) => ModelDeployRun.RunAsync(
-            terminal, root, time, platform.Read(parsed),
+        command.SetAction((parsed, cancellation) => new ModelDeployRun(
+            terminal,
+            time,
+            platform.Read(parsed),
             new()
             {
                 Tier = parsed.GetValue(tier) ?? "",
@@ -58,65 +115,136 @@ internal static class ModelCommand
                 MinReplicas = parsed.GetValue(least),
                 MaxReplicas = parsed.GetValue(most),
             },
-            new(parsed.GetValue(resume), parsed.GetValue(dryRun), parsed.GetValue(format)!), cancellation));
+            new(parsed.GetValue(resume), parsed.GetValue(dryRun), parsed.GetValue(format)!))
+            .RunAsync(root, cancellation));
         return command;
     }
 
     private static Command List(Terminal terminal, string root)
     {
         var platform = new PlatformOptions();
-        var format = Format();
-        var command = new Command("list", "Show the endpoints, the models on them, their traffic and replicas") { format };
+        var format = Format(ModelJson.ListFormat);
+        var command = new Command("list", "Show the endpoints, the models on them, their traffic and replicas")
+        {
+            format,
+        };
         platform.AddTo(command);
-        command.SetAction((parsed, cancellation) => ModelListRun.RunAsync(terminal, root, platform.Read(parsed), parsed.GetValue(format)!, cancellation));
+        command.SetAction((parsed, cancellation) => ModelListRun.RunAsync(
+            terminal, root, platform.Read(parsed), parsed.GetValue(format)!, cancellation));
         return command;
     }
 
     private static Command Traffic(Terminal terminal, string root, TimeProvider time)
     {
         var platform = new PlatformOptions();
-        var tier = new Option<string>("--tier", "-t") { Description = "The tier whose endpoint it is", HelpName = "TIER", Required = true };
-        var to = new Option<string>("--to") { Description = "Id of the deployed model that is to receive the traffic", HelpName = "DEPLOYED_MODEL", Required = true };
-        var steps = new Option<string>("--steps") { Description = "Percentages, one step each", HelpName = "PERCENT,…", DefaultValueFactory = _ => "5,25,50,100" };
-        var interval = new Option<string>("--interval") { Description = "How long each step is watched, as 90s, 5m or 1h", HelpName = "TIME", DefaultValueFactory = _ => "5m" };
-        var errors = new Option<double>("--max-error-ratio") { Description = "Largest share of failed requests; beyond it the step is undone", HelpName = "RATIO", DefaultValueFactory = _ => 0.01 };
-        var latency = new Option<double?>("--max-p99-ms") { Description = "Largest p99 latency; beyond it the step is undone", HelpName = "MILLISECONDS" };
-        var requests = new Option<long>("--min-requests") { Description = "Fewest requests to judge a step by; with fewer it is undone", HelpName = "N", DefaultValueFactory = _ => 20 };
-        var (dryRun, format) = (DryRun(), Format());
-        var command = new Command("traffic", "Move traffic to a deployed model in steps, and undo a step that does badly")
+        var tier = Tier();
+        var to = new Option<string>("--to")
+        {
+            Description = "Id of the deployed model that will receive the traffic",
+            HelpName = "DEPLOYED_MODEL",
+            Required = true,
+        };
+        var steps = new Option<string>("--steps")
+        {
+            Description = "Percentages, one per step",
+            HelpName = "PERCENT,…",
+            DefaultValueFactory = _ => "5,25,50,100",
+        };
+        var interval = new Option<string>("--interval")
+        {
+            Description = "How long each step is watched, as 90s, 5m or 1h",
+            HelpName = "TIME",
+            DefaultValueFactory = _ => "5m",
+        };
+        var errors = new Option<double>("--max-error-ratio")
+        {
+            Description = "Largest share of failed requests; above it the step is undone",
+            HelpName = "RATIO",
+            DefaultValueFactory = _ => 0.01,
+        };
+        var latency = new Option<double?>("--max-p99-ms")
+        {
+            Description = "Largest p99 latency; above it the step is undone",
+            HelpName = "MILLISECONDS",
+        };
+        var requests = new Option<long>("--min-requests")
+        {
+            Description = "Fewest requests that a step can be judged by; with fewer it is undone",
+            HelpName = "N",
+            DefaultValueFactory = _ => 20,
+        };
+        var (dryRun, format) = (DryRun(), Format(ModelJson.RolloutFormat));
+        var command = new Command(
+            "traffic", "Move traffic to a deployed model in steps, and undo a step that exceeds a limit")
         {
             tier, to, steps, interval, errors, latency, requests, dryRun, format,
         };
         platform.AddTo(command);
-        command.SetAction((parsed, cancellation) => ModelTrafficRun.RunAsync(
-            terminal, root, time, platform.Read(parsed),
-            new(parsed.GetValue(tier)!, parsed.GetValue(to)!, parsed.GetValue(steps)!, parsed.GetValue(interval)!, parsed.GetValue(errors),
-                parsed.GetValue(latency), parsed.GetValue(requests), parsed.GetValue(dryRun), parsed.GetValue(format)!),
-            cancellation));
+        command.SetAction((parsed, cancellation) => new ModelTrafficRun(
+            terminal,
+            time,
+            platform.Read(parsed),
+            new(
+                parsed.GetValue(tier)!,
+                parsed.GetValue(to)!,
+                parsed.GetValue(steps)!,
+                parsed.GetValue(interval)!,
+                parsed.GetValue(errors),
+                parsed.GetValue(latency),
+                parsed.GetValue(requests),
+                parsed.GetValue(dryRun),
+                parsed.GetValue(format)!))
+            .RunAsync(root, cancellation));
         return command;
     }
 
     private static Command Undeploy(Terminal terminal, string root, TimeProvider time)
     {
         var platform = new PlatformOptions();
-        var tier = new Option<string>("--tier", "-t") { Description = "The tier whose endpoint it is", HelpName = "TIER", Required = true };
-        var deployed = new Option<string>("--deployed-model", "-d") { Description = "Id of the deployed model to remove", HelpName = "DEPLOYED_MODEL", Required = true };
-        var force = new Option<bool>("--force") { Description = "Also when it receives traffic, which then goes to the others in their proportions" };
-        var (dryRun, format) = (DryRun(), Format());
-        var command = new Command("undeploy", "Remove a deployed model that receives no traffic") { tier, deployed, force, dryRun, format };
+        var tier = Tier();
+        var deployed = new Option<string>("--deployed-model", "-d")
+        {
+            Description = "Id of the deployed model to remove",
+            HelpName = "DEPLOYED_MODEL",
+            Required = true,
+        };
+        var force = new Option<bool>("--force")
+        {
+            Description = "Also when it receives traffic, which then goes to the others in their proportions",
+        };
+        var (dryRun, format) = (DryRun(), Format(ModelJson.DeploymentFormat));
+        var command = new Command("undeploy", "Remove a deployed model that receives no traffic")
+        {
+            tier, deployed, force, dryRun, format,
+        };
         platform.AddTo(command);
         command.SetAction((parsed, cancellation) => ModelUndeployRun.RunAsync(
-            terminal, root, time, platform.Read(parsed),
-            new(parsed.GetValue(tier)!, parsed.GetValue(deployed)!, parsed.GetValue(force), parsed.GetValue(dryRun), parsed.GetValue(format)!),
+            terminal,
+            root,
+            time,
+            platform.Read(parsed),
+            new(
+                parsed.GetValue(tier)!,
+                parsed.GetValue(deployed)!,
+                parsed.GetValue(force),
+                parsed.GetValue(dryRun),
+                parsed.GetValue(format)!),
             cancellation));
         return command;
     }
 
-    private static Option<bool> DryRun() => new("--dry-run") { Description = "Show exactly what would be sent, and change nothing" };
-
-    private static Option<string> Format() => new Option<string>("--format", "-f")
+    private static Option<string> Tier() => new("--tier", "-t")
     {
-        Description = "text for people, json for programs",
-        DefaultValueFactory = _ => "text",
-    }.AcceptOnlyFromAmong("text", "json");
+        Description = "The tier of the endpoint",
+        HelpName = "TIER",
+        Required = true,
+    };
+
+    private static Option<bool> DryRun() => new("--dry-run")
+    {
+        Description = "Show exactly what would be sent, and change nothing",
+    };
+
+    private static Option<string> Format(string format) =>
+        OutputFormat.Option(OutputFormat.Text, OutputFormat.Json(format));
 }

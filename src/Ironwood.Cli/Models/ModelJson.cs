@@ -1,10 +1,10 @@
-using System.Text;
 using System.Text.Json;
 using Google.Protobuf;
+using Ironwood.Cli.Writing;
+using Ironwood.Graph;
 using Ironwood.Operations.Models;
 using Ironwood.Operations.Models.Deployments;
 using Ironwood.Operations.Models.Rollouts;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Models;
 
@@ -23,97 +23,75 @@ internal static class ModelJson
     /// <summary>Format of how a rollout ended.</summary>
     public const string RolloutFormat = "ironwood-rollout/1";
 
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
-
-    public static string Of(IEnumerable<TierModels> tiers) => Document(ListFormat, json =>
-    {
-        json.WriteStartArray("tiers");
-        foreach (var tier in tiers)
+    public static string Of(IEnumerable<TierModels> tiers) => JsonForm.Document(ListFormat, json =>
+        json.WriteList("tiers", tiers, (item, tier) =>
         {
-            json.WriteStartObject();
-            json.WriteString("tier", tier.Tier);
-            json.WriteString("endpoint", tier.Endpoint);
-            json.WriteStartArray("deployedModels");
-            foreach (var model in tier.Models)
+            item.WriteString("tier", tier.Tier);
+            item.WriteString("endpoint", tier.Endpoint);
+            item.WriteList("deployedModels", tier.Models, Model);
+            item.WriteProblem(tier.Problem);
+        }));
+
+    /// <summary>Requests in the form of the services' REST interface.</summary>
+    public static string Of(string region, IEnumerable<(string Method, IMessage Body)> requests) =>
+        JsonForm.Document(RequestsFormat, json =>
+        {
+            json.WriteBoolean("sent", false);
+            json.WriteString("region", region);
+            json.WriteList("requests", requests, (item, request) =>
             {
-                Model(json, model);
-            }
-            json.WriteEndArray();
-            Problem(json, tier.Problem);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    });
+                item.WriteString("method", request.Method);
+                item.WritePropertyName("body");
+                item.WriteRawValue(JsonFormatter.Default.Format(request.Body));
+            });
+        });
 
-    /// <summary>Requests as the services' REST interface writes them.</summary>
-    public static string Of(string region, IEnumerable<(string Method, IMessage Body)> requests) => Document(RequestsFormat, json =>
+    public static string Of(DeploymentResult result, string? resume) => JsonForm.Document(DeploymentFormat, json =>
     {
-        json.WriteBoolean("sent", false);
-        json.WriteString("region", region);
-        json.WriteStartArray("requests");
-        foreach (var (method, body) in requests)
-        {
-            json.WriteStartObject();
-            json.WriteString("method", method);
-            json.WritePropertyName("body");
-            json.WriteRawValue(JsonFormatter.Default.Format(body));
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    });
-
-    public static string Of(DeploymentResult result, string? resume) => Document(DeploymentFormat, json =>
-    {
-        json.WriteString("end", Word(result.End.ToString()));
-        json.WriteString("phase", Word(result.Phase.ToString()));
+        json.WriteString("end", Word(result.End));
+        json.WriteString("phase", Word(result.Phase));
         json.WriteString("operation", result.Operation);
         json.WriteString("model", result.Model);
         json.WriteString("deployedModel", result.DeployedModel);
         json.WriteString("resume", resume);
-        Problem(json, result.Problem);
+        json.WriteProblem(result.Problem);
     });
 
-    public static string Of(RolloutPlan plan, RolloutResult result) => Document(RolloutFormat, json =>
+    public static string Of(RolloutPlan plan, RolloutResult result) => JsonForm.Document(RolloutFormat, json =>
     {
-        json.WriteString("end", Word(result.End.ToString()));
+        json.WriteString("end", Word(result.End));
         json.WriteString("deployedModel", plan.DeployedModel);
         json.WriteNumber("stepsTaken", result.StepsTaken);
         Split(json, "split", result.Split);
         Split(json, "before", result.Before);
         json.WriteString("reason", result.Reason);
-        Problem(json, result.Problem);
+        json.WriteProblem(result.Problem);
     });
 
-    public static string Of(RolloutPlan plan) => Document(RolloutFormat, json =>
+    public static string Of(RolloutPlan plan) => JsonForm.Document(RolloutFormat, json =>
     {
         json.WriteString("end", "planned");
         json.WriteString("deployedModel", plan.DeployedModel);
         Split(json, "split", plan.Start.Split);
-        json.WriteStartArray("steps");
-        foreach (var step in plan.Steps)
+        json.WriteList("steps", plan.Steps, (item, step) =>
         {
-            json.WriteStartObject();
-            json.WriteNumber("percent", step.Percent);
-            Split(json, "split", step.Split);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+            item.WriteNumber("percent", step.Percent);
+            Split(item, "split", step.Split);
+        });
     });
 
     private static void Model(Utf8JsonWriter json, DeployedModelView model)
     {
-        json.WriteStartObject();
         json.WriteString("id", model.Id);
         json.WriteString("name", model.Name);
         json.WriteString("model", model.Model);
         json.WriteString("version", model.Version);
         json.WriteNumber("traffic", model.Traffic);
-        Number(json, "replicas", model.Replicas);
-        Number(json, "minReplicas", model.MinReplicas);
-        Number(json, "maxReplicas", model.MaxReplicas);
+        json.WriteNumberOrNull("replicas", model.Replicas);
+        json.WriteNumberOrNull("minReplicas", model.MinReplicas);
+        json.WriteNumberOrNull("maxReplicas", model.MaxReplicas);
         json.WriteString("machineType", model.MachineType);
         json.WriteString("tpuTopology", model.Topology);
-        json.WriteEndObject();
     }
 
     private static void Split(Utf8JsonWriter json, string name, TrafficSplit? split)
@@ -131,44 +109,6 @@ internal static class ModelJson
         json.WriteEndObject();
     }
 
-    private static void Number(Utf8JsonWriter json, string name, int? value)
-    {
-        if (value is { } number)
-        {
-            json.WriteNumber(name, number);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
-    }
-
-    private static void Problem(Utf8JsonWriter json, Problem? problem)
-    {
-        if (problem is null)
-        {
-            return;
-        }
-        json.WriteStartObject("problem");
-        json.WriteString("code", problem.Code);
-        json.WriteString("path", problem.Path);
-        json.WriteString("message", problem.Message);
-        json.WriteString("fix", problem.Fix);
-        json.WriteEndObject();
-    }
-
-    private static string Document(string format, Action<Utf8JsonWriter> write)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Indented))
-        {
-            json.WriteStartObject();
-            json.WriteString("format", format);
-            write(json);
-            json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
-    }
-
-    private static string Word(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    private static string Word<T>(T value) where T : struct, Enum =>
+        JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -1,28 +1,24 @@
 using Ironwood.Cli.Deployed;
 using Ironwood.Cli.Writing;
 using Ironwood.Operations.Models;
+using Ironwood.Problems;
 
 namespace Ironwood.Cli.Models;
 
 /// <summary><c>./ironwood model list</c>.</summary>
 internal static class ModelListRun
 {
-    public static async Task<int> RunAsync(
-        Terminal terminal, string root, PlatformChoice platform, string format, CancellationToken cancellation)
-    {
-        var opened = await OpenPlatform.OfAsync(root, platform, cancellation).ConfigureAwait(false);
-        if (opened.Platform is not { } open)
-        {
-            return ModelOutcome.Refuse(terminal, opened.Problems, opened.ExitCode);
-        }
-        await using (open.ConfigureAwait(false))
+    public static Task<int> RunAsync(
+        Terminal terminal, string root, PlatformChoice platform, string format, CancellationToken cancellation) =>
+        ModelOutcome.OnPlatformAsync(terminal, root, platform, cancellation, async open =>
         {
             var tiers = await EndpointList.ReadAsync(open.Contract, open.Vertex, cancellation).ConfigureAwait(false);
-            var problems = tiers.Select(tier => tier.Problem).OfType<Problems.Problem>().Distinct().ToArray();
-            var isBlind = problems.Length > 0 && tiers.All(tier => tier.Problem is not null || tier.Endpoint is null);
+            var problems = tiers.Select(tier => tier.Problem).OfType<Problem>().Distinct().ToArray();
+            var isBlind = problems.Length > 0
+                && tiers.All(tier => tier.Problem is not null || tier.Endpoint is null);
             if (format == "json")
             {
-                await terminal.Out.Profile.Out.Writer.WriteAsync(ModelJson.Of(tiers)).ConfigureAwait(false);
+                await terminal.WriteAsync(ModelJson.Of(tiers)).ConfigureAwait(false);
             }
             else if (!isBlind)
             {
@@ -33,6 +29,5 @@ internal static class ModelListRun
                 ProblemView.WriteFailure(terminal.Error, problem);
             }
             return isBlind ? ExitCodes.NotAsked : problems.Length > 0 ? ExitCodes.Failure : ExitCodes.Success;
-        }
-    }
+        });
 }

@@ -1,9 +1,11 @@
-using System.Globalization;
 using Google.Protobuf;
+using Ironwood.Cli.Deployed;
 using Ironwood.Cli.Writing;
+using Ironwood.Operations.Access;
 using Ironwood.Operations.Models;
 using Ironwood.Operations.Models.Deployments;
 using Ironwood.Problems;
+using static System.FormattableString;
 
 namespace Ironwood.Cli.Models;
 
@@ -13,25 +15,48 @@ internal static class ModelOutcome
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(30);
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithIndentation());
 
-    /// <summary>Refuses the input.</summary>
-    public static int Refuse(Terminal terminal, IReadOnlyList<Problem> problems, int exitCode = ExitCodes.Refused)
+    /// <summary>Opens the platform, works on it, and reports what prevents either.</summary>
+    /// <param name="terminal">Where to write.</param>
+    /// <param name="root">Folder of the stack files.</param>
+    /// <param name="choice">The platform.</param>
+    /// <param name="cancellation">Interrupts it.</param>
+    /// <param name="run">The work; an interrupt reaches the caller only before anything was sent.</param>
+    public static async Task<int> OnPlatformAsync(
+        Terminal terminal,
+        string root,
+        PlatformChoice choice,
+        CancellationToken cancellation,
+        Func<OpenPlatform, Task<int>> run)
     {
-        ProblemView.Write(terminal.Error, problems);
-        return exitCode;
+        var opened = await OpenPlatform.OfAsync(root, choice, cancellation).ConfigureAwait(false);
+        if (opened.Platform is not { } open)
+        {
+            return opened.Refuse(terminal);
+        }
+        await using (open.ConfigureAwait(false))
+        {
+            try
+            {
+                return await run(open).ConfigureAwait(false);
+            }
+            catch (AccessException error)
+            {
+                ProblemView.WriteFailure(terminal.Error, error.Problem);
+                return ExitCodes.NotAsked;
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                Terminal.WriteLine(terminal.Error, "Interrupted before anything was sent; nothing was changed.");
+                return ExitCodes.Interrupted;
+            }
+        }
     }
 
-    /// <summary>Google Cloud could not be asked, or refused a request.</summary>
-    public static int CouldNotAsk(Terminal terminal, Problem problem)
-    {
-        ProblemView.WriteFailure(terminal.Error, problem);
-        return ExitCodes.NotAsked;
-    }
-
-    /// <summary>Tells that a request was taken, with the name by which it is found again.</summary>
+    /// <summary>Says that Google has accepted a request, with the name of its operation.</summary>
     public static Action<DeploymentPhase, string> Begun(Terminal terminal) => (phase, operation) =>
         Terminal.WriteLine(terminal.Error, $"{Doing(phase)}: {operation}");
 
-    /// <summary>Tells that an operation goes on, now and then, and what is in the way of looking at it.</summary>
+    /// <summary>Says from time to time that an operation goes on, and why it cannot be read.</summary>
     public static Action<OperationProgress> Progress(Terminal terminal)
     {
         var next = BetweenLines;
@@ -39,7 +64,8 @@ internal static class ModelOutcome
         {
             if (progress.Trouble is { } trouble)
             {
-                Terminal.WriteLine(terminal.Error, $"  cannot look at it now, and try again ({trouble.Code}: {trouble.Message})");
+                Terminal.WriteLine(
+                    terminal.Error, $"  cannot be read now, trying again ({trouble.Code}: {trouble.Message})");
             }
             else if (progress.Elapsed >= next)
             {
@@ -49,22 +75,22 @@ internal static class ModelOutcome
         };
     }
 
-    /// <summary>How a deployment or a removal ended.</summary>
+    /// <summary>Writes how a deployment or a removal ended.</summary>
     /// <param name="terminal">Where to write.</param>
     /// <param name="result">How it ended.</param>
     /// <param name="format"><c>text</c> or <c>json</c>.</param>
-    /// <param name="resume">The command that takes it up again.</param>
+    /// <param name="resume">The command that continues it.</param>
     public static int Write(Terminal terminal, DeploymentResult result, string format, string resume)
     {
-        var goesOn = result.End is DeploymentEnd.LeftRunning or DeploymentEnd.Lost;
         if (format == "json")
         {
+            var goesOn = result.End is DeploymentEnd.LeftRunning or DeploymentEnd.Lost;
             terminal.Out.Profile.Out.Writer.Write(ModelJson.Of(result, goesOn ? resume : null));
         }
         switch (result.End)
         {
             case DeploymentEnd.Done when result.Problem is { } other:
-                return Refuse(terminal, [other]);
+                return ProblemView.Refuse(terminal, other);
             case DeploymentEnd.Done:
                 if (format == "text")
                 {
@@ -79,7 +105,8 @@ internal static class ModelOutcome
                 ProblemView.WriteFailure(terminal.Error, result.Problem!);
                 Terminal.WriteLine(terminal.Error, result.End == DeploymentEnd.Refused
                     ? "The request was refused; nothing began."
-                    : "Whether Google took the request is not known: before you send it again, look with ./ironwood model list.");
+                    : "It is not known whether Google accepted the request: before you send it again, look with "
+                        + "./ironwood model list.");
                 WriteUploaded(terminal, result);
                 return ExitCodes.NotAsked;
             default:
@@ -88,48 +115,61 @@ internal static class ModelOutcome
         }
     }
 
-    /// <summary>Exactly what would be sent.</summary>
+    /// <summary>Writes exactly what would be sent.</summary>
     public static void WriteRequests(
-        Terminal terminal, string region, IReadOnlyList<(string Method, IMessage Body)> requests, string format, string? note)
+        Terminal terminal,
+        string region,
+        IReadOnlyList<(string Method, IMessage Body)> requests,
+        string format,
+        string? note)
     {
-        var writer = terminal.Out.Profile.Out.Writer;
         if (format == "json")
         {
-            writer.Write(ModelJson.Of(region, requests));
+            terminal.Out.Profile.Out.Writer.Write(ModelJson.Of(region, requests));
             return;
         }
         foreach (var (method, body) in requests)
         {
-            writer.WriteLine($"{method} in {region}");
-            writer.WriteLine(Formatter.Format(body).ReplaceLineEndings("\n"));
+            Terminal.WriteLine(terminal.Out, $"{method} in {region}");
+            foreach (var line in Formatter.Format(body).ReplaceLineEndings("\n").Split('\n'))
+            {
+                Terminal.WriteLine(terminal.Out, line);
+            }
         }
         if (note is not null)
         {
-            writer.WriteLine(note);
+            Terminal.WriteLine(terminal.Out, note);
         }
-        writer.WriteLine("Nothing was sent.");
+        Terminal.WriteLine(terminal.Out, "Nothing was sent.");
     }
 
     private static void WriteUploaded(Terminal terminal, DeploymentResult result)
     {
         if (result is { Phase: DeploymentPhase.Deploy, Model: { Length: > 0 } model })
         {
-            Terminal.WriteLine(terminal.Error, $"The model is there, and is not deployed: {model}");
+            Terminal.WriteLine(terminal.Error, $"The model is uploaded, and not deployed: {model}");
         }
     }
 
     private static Problem LeftRunning(DeploymentResult result, string resume) => new(
-        ModelDiagnostics.LeftRunning, result.Operation,
-        result.End == DeploymentEnd.Lost
-            ? $"goes on, but cannot be looked at any more ({result.Problem!.Code}: {result.Problem.Message})"
-            : result is { Phase: DeploymentPhase.Upload, Model: not null }
-                ? "is done: the model is uploaded, and nothing more was sent"
-                : "goes on at Google; nothing more was sent",
-        Fix: result.Phase == DeploymentPhase.Undeploy ? "see where it stands: ./ironwood model list" : $"take it up again: {resume}");
+        ModelDiagnostics.LeftRunning,
+        result.Operation,
+        result switch
+        {
+            { End: DeploymentEnd.Lost, Problem: { } problem } =>
+                $"goes on, but cannot be read any more ({problem.Code}: {problem.Message})",
+            { Phase: DeploymentPhase.Upload, Model: not null } =>
+                "is done: the model is uploaded, and nothing more was sent",
+            _ => "goes on at Google; nothing more was sent",
+        },
+        Fix: result.Phase == DeploymentPhase.Undeploy
+            ? "see its state: ./ironwood model list"
+            : $"continue it: {resume}");
 
     private static string Done(DeploymentResult result) => result.Phase switch
     {
-        DeploymentPhase.Upload => $"Uploaded {result.Model}. Deploy it: ./ironwood model deploy --tier TIER --model {result.Model}",
+        DeploymentPhase.Upload => $"Uploaded {result.Model}. Deploy it: ./ironwood model deploy --tier TIER --model "
+            + $"{result.Model}",
         DeploymentPhase.Undeploy => "Removed.",
         _ => $"Deployed {result.Model} as {result.DeployedModel}.",
     };
@@ -142,6 +182,6 @@ internal static class ModelOutcome
     };
 
     private static string Text(TimeSpan elapsed) => elapsed.TotalMinutes < 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalMinutes:0} min");
+        ? Invariant($"{elapsed.TotalSeconds:0} s")
+        : Invariant($"{elapsed.TotalMinutes:0} min");
 }

@@ -1,62 +1,52 @@
 using System.Globalization;
 using Ironwood.Cli.Deployed;
 using Ironwood.Cli.Writing;
-using Ironwood.Operations.Access;
 using Ironwood.Operations.Google;
 using Ironwood.Operations.Models;
 using Ironwood.Operations.Models.Rollouts;
+using Ironwood.Problems;
+using static System.FormattableString;
 
 namespace Ironwood.Cli.Models;
 
-/// <summary><c>./ironwood model traffic</c>: moves traffic in steps, and undoes what does badly.</summary>
-internal static class ModelTrafficRun
+/// <summary>What was written on the command line of a rollout.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="To">Id of the deployed model.</param>
+/// <param name="Steps">Percentages.</param>
+/// <param name="Interval">How long each step is watched.</param>
+/// <param name="MaxErrorRatio">Largest share of failed requests.</param>
+/// <param name="MaxP99Milliseconds">Largest p99 latency; null for no limit.</param>
+/// <param name="MinRequests">Fewest requests that a step can be judged by.</param>
+/// <param name="IsDryRun">Whether nothing is sent.</param>
+/// <param name="Format"><c>text</c> or <c>json</c>.</param>
+internal sealed record TrafficChoice(
+    string Tier,
+    string To,
+    string Steps,
+    string Interval,
+    double MaxErrorRatio,
+    double? MaxP99Milliseconds,
+    long MinRequests,
+    bool IsDryRun,
+    string Format);
+
+/// <summary>
+/// <c>./ironwood model traffic</c>: moves traffic in steps, and undoes a step that exceeds a limit.
+/// </summary>
+internal sealed class ModelTrafficRun(
+    Terminal terminal, TimeProvider time, PlatformChoice platform, TrafficChoice choice)
 {
-    /// <param name="Tier">The tier.</param>
-    /// <param name="To">Id of the deployed model.</param>
-    /// <param name="Steps">Percentages.</param>
-    /// <param name="Interval">How long each is watched.</param>
-    /// <param name="MaxErrorRatio">Largest share of failed requests.</param>
-    /// <param name="MaxP99Milliseconds">Largest p99 latency; null for none.</param>
-    /// <param name="MinRequests">Fewest requests to judge by.</param>
-    /// <param name="IsDryRun">Whether nothing is sent.</param>
-    /// <param name="Format"><c>text</c> or <c>json</c>.</param>
-    internal sealed record TrafficChoice(
-        string Tier, string To, string Steps, string Interval, double MaxErrorRatio, double? MaxP99Milliseconds, long MinRequests,
-        bool IsDryRun, string Format);
+    private string TierPath => $"tier {choice.Tier}";
 
-    public static async Task<int> RunAsync(
-        Terminal terminal, string root, TimeProvider time, PlatformChoice platform, TrafficChoice choice, CancellationToken cancellation)
-    {
-        if (TimeText.Read(choice.Interval) is not { } interval)
-        {
-            return ModelOutcome.Refuse(terminal, [new(
-                ModelDiagnostics.LimitOutOfRange, "--interval", "is not a time", choice.Interval, "a number with s, m or h after it", "write for example 5m")]);
-        }
-        var opened = await OpenPlatform.OfAsync(root, platform, cancellation).ConfigureAwait(false);
-        if (opened.Platform is not { } open)
-        {
-            return ModelOutcome.Refuse(terminal, opened.Problems, opened.ExitCode);
-        }
-        await using (open.ConfigureAwait(false))
-        {
-            try
-            {
-                return await PlanAndRunAsync(terminal, time, open, platform, choice, interval, cancellation).ConfigureAwait(false);
-            }
-            catch (AccessException error)
-            {
-                return ModelOutcome.CouldNotAsk(terminal, error.Problem);
-            }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-                Terminal.WriteLine(terminal.Error, "Interrupted before anything was sent; nothing was changed.");
-                return ExitCodes.Interrupted;
-            }
-        }
-    }
+    public Task<int> RunAsync(string root, CancellationToken cancellation) =>
+        TimeText.Read(choice.Interval) is { } interval
+            ? ModelOutcome.OnPlatformAsync(
+                terminal, root, platform, cancellation, open => PlanAndRunAsync(open, interval, cancellation))
+            : Task.FromResult(ProblemView.Refuse(terminal, new Problem(
+                ModelDiagnostics.LimitOutOfRange, "--interval", "is not a time", choice.Interval,
+                "a number with s, m or h after it", "write for example 5m")));
 
-    private static async Task<int> PlanAndRunAsync(
-        Terminal terminal, TimeProvider time, OpenPlatform open, PlatformChoice platform, TrafficChoice choice, TimeSpan interval, CancellationToken cancellation)
+    private async Task<int> PlanAndRunAsync(OpenPlatform open, TimeSpan interval, CancellationToken cancellation)
     {
         var request = new RolloutRequest
         {
@@ -71,39 +61,45 @@ internal static class ModelTrafficRun
                 MinRequests = choice.MinRequests,
             },
         };
-        var planned = await new RolloutPlanner(open.Vertex).PlanAsync(request, open.Contract, cancellation).ConfigureAwait(false);
+        var planned = await new RolloutPlanner(open.Vertex)
+            .PlanAsync(request, open.Contract, cancellation)
+            .ConfigureAwait(false);
         if (planned is not { Plan: { } plan, Endpoint: { } endpoint })
         {
-            return ModelOutcome.Refuse(terminal, planned.Problems);
+            return ProblemView.Refuse(terminal, planned.Problems);
         }
         if (choice.IsDryRun || plan.Steps.Count == 0)
         {
-            WritePlan(terminal, plan, choice.Format);
+            WritePlan(plan);
             return ExitCodes.Success;
         }
         Terminal.WriteLine(terminal.Error, $"Now:  {plan.Start.Split}");
         var rollout = new Rollout(
             new VertexTraffic(open.Vertex, endpoint.Resource),
-            new MonitoringTraffic(open.Monitoring, open.Contract.Project, endpoint.Id), time);
-        var result = await rollout.RunAsync(plan, progress => Tell(terminal, plan.Limits, progress), cancellation).ConfigureAwait(false);
+            new MonitoringTraffic(open.Monitoring, open.Contract.Project, endpoint.Id),
+            time);
+        var result = await rollout
+            .RunAsync(plan, progress => Tell(plan.Limits, progress), cancellation)
+            .ConfigureAwait(false);
         if (choice.Format == "json")
         {
-            await terminal.Out.Profile.Out.Writer.WriteAsync(ModelJson.Of(plan, result)).ConfigureAwait(false);
+            await terminal.WriteAsync(ModelJson.Of(plan, result)).ConfigureAwait(false);
         }
-        return WriteEnd(terminal, plan, result, endpoint, choice, platform.Words);
+        return WriteEnd(plan, result, endpoint);
     }
 
-    private static void Tell(Terminal terminal, TrafficLimits limits, RolloutProgress progress) => Terminal.WriteLine(terminal.Error, progress.Moment switch
-    {
-        RolloutMoment.Written => string.Create(
-            CultureInfo.InvariantCulture, $"{progress.Step.Percent,3} %  {progress.Step.Split}, watched for {TimeText.Of(limits.Interval)}"),
-        RolloutMoment.RollingBack => $"      undone: {progress.Note}",
-        _ => $"      {progress.Note}",
-    });
+    private void Tell(TrafficLimits limits, RolloutProgress progress) => Terminal.WriteLine(
+        terminal.Error,
+        progress.Moment switch
+        {
+            RolloutMoment.Written => $"{Line(progress.Step)}, watched for {TimeText.Of(limits.Interval)}",
+            RolloutMoment.RollingBack => $"      undone: {progress.Note}",
+            _ => $"      {progress.Note}",
+        });
 
-    private static void WritePlan(Terminal terminal, RolloutPlan plan, string format)
+    private void WritePlan(RolloutPlan plan)
     {
-        if (format == "json")
+        if (choice.Format == "json")
         {
             terminal.Out.Profile.Out.Writer.Write(ModelJson.Of(plan));
             return;
@@ -111,62 +107,83 @@ internal static class ModelTrafficRun
         Terminal.WriteLine(terminal.Out, $"Now:  {plan.Start.Split}");
         foreach (var step in plan.Steps)
         {
-            Terminal.WriteLine(terminal.Out, string.Create(CultureInfo.InvariantCulture, $"{step.Percent,3} %  {step.Split}"));
+            Terminal.WriteLine(terminal.Out, Line(step));
         }
         Terminal.WriteLine(terminal.Out, plan.Steps.Count == 0
-            ? "There is no step to take; nothing was changed."
+            ? "No step is needed; nothing was changed."
             : $"Each step would be watched for {TimeText.Of(plan.Limits.Interval)}. Nothing was changed.");
     }
 
-    private static int WriteEnd(Terminal terminal, RolloutPlan plan, RolloutResult result, VertexName endpoint, TrafficChoice choice, string words)
+    private int WriteEnd(RolloutPlan plan, RolloutResult result, VertexName endpoint)
     {
-        if (result.End == RolloutEnd.Done)
+        if (result.End != RolloutEnd.Done)
         {
-            if (choice.Format == "text")
-            {
-                Terminal.WriteLine(terminal.Out, $"Done: {result.Split}");
-            }
-            return ExitCodes.Success;
+            ProblemView.WriteFailure(terminal.Error, ProblemOf(plan, result, endpoint));
+            return result.End == RolloutEnd.Interrupted ? ExitCodes.Interrupted : ExitCodes.Failure;
         }
-        var path = $"tier {choice.Tier}";
-        var again = $"./ironwood model traffic{words} --tier {choice.Tier} --to {choice.To} --steps "
-            + string.Join(',', plan.Steps.Skip(result.StepsTaken).Select(step => step.Percent.ToString(CultureInfo.InvariantCulture)))
-            + LimitWords(choice);
-        var cause = result.Problem is { } said ? $" ({said.Code}: {said.Message})" : "";
-        ProblemView.WriteFailure(terminal.Error, result.End switch
+        if (choice.Format == "text")
         {
-            RolloutEnd.RolledBack => new(
-                ModelDiagnostics.RolledBack, path, $"a step was undone: {result.Reason}; the split is as it was before the step", result.Split!.ToString(),
-                Fix: $"find out why, then go on: {again}"),
-            RolloutEnd.NotWritten => new(
-                ModelDiagnostics.StepNotWritten, path, $"{result.Reason}{cause}; the split is as it was before the step", result.Split!.ToString(),
-                Fix: $"go on: {again}"),
-            RolloutEnd.ChangedByAnother => new(
-                ModelDiagnostics.ChangedByAnother, path, "somebody else changed the split, and it was left as they made it", result.Split!.ToString(),
-                Fix: "agree with them, then begin anew"),
-            RolloutEnd.Interrupted => new(
-                ModelDiagnostics.RolloutInterrupted, path, "was interrupted; nothing more was changed, and nobody watches the split", result.Split!.ToString(),
-                Fix: result.Split.Equals(result.Before) ? $"go on: {again}" : $"go on: {again}; or go back to {result.Before}: {ByHand(endpoint, result.Before)}"),
-            _ => new(
-                ModelDiagnostics.StepNotUndone, path,
-                $"{result.Reason}{cause}; the step could not be undone", result.Split?.ToString() ?? "not known",
-                Fix: $"look (./ironwood model list), then set it by hand to {result.Before}: {ByHand(endpoint, result.Before)}"),
-        });
-        return result.End == RolloutEnd.Interrupted ? ExitCodes.Interrupted : ExitCodes.Failure;
+            Terminal.WriteLine(terminal.Out, $"Done: {result.Split}");
+        }
+        return ExitCodes.Success;
     }
 
-    // What was asked for goes on to hold: a step that is taken up with other limits would be another rollout.
-    private static string LimitWords(TrafficChoice choice)
+    private Problem ProblemOf(RolloutPlan plan, RolloutResult result, VertexName endpoint)
+    {
+        var goOn = $"continue: {Again(plan, result)}";
+        var goBack = $"{result.Before}: {ByHand(endpoint, result.Before)}";
+        var cause = result.Problem is { } problem ? $" ({problem.Code}: {problem.Message})" : "";
+        return result.End switch
+        {
+            RolloutEnd.RolledBack => new(
+                ModelDiagnostics.RolledBack, TierPath,
+                $"a step was undone: {result.Reason}; the split is the one before the step", result.Split!.ToString(),
+                Fix: $"find the cause, then {goOn}"),
+            RolloutEnd.NotWritten => new(
+                ModelDiagnostics.StepNotWritten, TierPath,
+                $"{result.Reason}{cause}; the split is the one before the step", result.Split!.ToString(), Fix: goOn),
+            RolloutEnd.ChangedByAnother => new(
+                ModelDiagnostics.ChangedByAnother, TierPath,
+                "another person or program changed the split, and that split was kept", result.Split!.ToString(),
+                Fix: "agree with them, then start again"),
+            RolloutEnd.Interrupted => new(
+                ModelDiagnostics.RolloutInterrupted, TierPath,
+                "was interrupted; nothing more was changed, and the split is not watched any more",
+                result.Split!.ToString(),
+                Fix: result.Split.Equals(result.Before) ? goOn : $"{goOn}; or go back to {goBack}"),
+            _ => new(
+                ModelDiagnostics.StepNotUndone, TierPath, $"{result.Reason}{cause}; the step could not be undone",
+                result.Split?.ToString() ?? "not known",
+                Fix: $"look (./ironwood model list), then set it by hand to {goBack}"),
+        };
+    }
+
+    private string Again(RolloutPlan plan, RolloutResult result)
+    {
+        var steps = plan.Steps.Skip(result.StepsTaken)
+            .Select(step => step.Percent.ToString(CultureInfo.InvariantCulture));
+        return $"./ironwood model traffic{platform.Words} --tier {ShellWord.Of(choice.Tier)} "
+            + $"--to {ShellWord.Of(choice.To)} --steps {string.Join(',', steps)}{LimitWords()}";
+    }
+
+    // The same limits hold for the remaining steps: with other limits it would be another rollout.
+    private string LimitWords()
     {
         var usual = new TrafficLimits();
         return string.Concat(
             TimeText.Read(choice.Interval) == usual.Interval ? "" : $" --interval {choice.Interval}",
-            choice.MaxErrorRatio.Equals(usual.MaxErrorRatio) ? "" : string.Create(CultureInfo.InvariantCulture, $" --max-error-ratio {choice.MaxErrorRatio}"),
-            choice.MaxP99Milliseconds is { } p99 ? string.Create(CultureInfo.InvariantCulture, $" --max-p99-ms {p99}") : "",
-            choice.MinRequests == usual.MinRequests ? "" : string.Create(CultureInfo.InvariantCulture, $" --min-requests {choice.MinRequests}"));
+            choice.MaxErrorRatio.Equals(usual.MaxErrorRatio)
+                ? ""
+                : Invariant($" --max-error-ratio {choice.MaxErrorRatio}"),
+            choice.MaxP99Milliseconds is { } p99 ? Invariant($" --max-p99-ms {p99}") : "",
+            choice.MinRequests == usual.MinRequests ? "" : Invariant($" --min-requests {choice.MinRequests}"));
     }
 
-    private static string ByHand(VertexName endpoint, TrafficSplit split) =>
-        $"gcloud ai endpoints update {endpoint.Resource} --traffic-split="
-        + string.Join(',', split.Shares.Select(share => string.Create(CultureInfo.InvariantCulture, $"{share.Key}={share.Value}")));
+    private static string Line(RolloutStep step) => Invariant($"{step.Percent,3} %  {step.Split}");
+
+    private static string ByHand(VertexName endpoint, TrafficSplit split)
+    {
+        var shares = split.Shares.Select(share => Invariant($"{share.Key}={share.Value}"));
+        return $"gcloud ai endpoints update {endpoint.Resource} --traffic-split={string.Join(',', shares)}";
+    }
 }

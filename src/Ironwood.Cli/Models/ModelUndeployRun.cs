@@ -1,57 +1,47 @@
 using Ironwood.Cli.Deployed;
-using Ironwood.Operations.Access;
+using Ironwood.Cli.Writing;
 using Ironwood.Operations.Models.Deployments;
 
 namespace Ironwood.Cli.Models;
+
+/// <summary>What was written on the command line of a removal.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="DeployedModel">Id of the deployed model.</param>
+/// <param name="IsForced">Whether its traffic goes to the others.</param>
+/// <param name="IsDryRun">Whether nothing is sent.</param>
+/// <param name="Format"><c>text</c> or <c>json</c>.</param>
+internal sealed record UndeployChoice(
+    string Tier, string DeployedModel, bool IsForced, bool IsDryRun, string Format);
 
 /// <summary><c>./ironwood model undeploy</c>.</summary>
 internal static class ModelUndeployRun
 {
     private const string Method = "google.cloud.aiplatform.v1.EndpointService/UndeployModel";
 
-    /// <param name="Tier">The tier.</param>
-    /// <param name="DeployedModel">Id of the deployed model.</param>
-    /// <param name="IsForced">Whether its traffic goes to the others.</param>
-    /// <param name="IsDryRun">Whether nothing is sent.</param>
-    /// <param name="Format"><c>text</c> or <c>json</c>.</param>
-    internal sealed record UndeployChoice(string Tier, string DeployedModel, bool IsForced, bool IsDryRun, string Format);
-
-    public static async Task<int> RunAsync(
-        Terminal terminal, string root, TimeProvider time, PlatformChoice platform, UndeployChoice choice, CancellationToken cancellation)
-    {
-        var opened = await OpenPlatform.OfAsync(root, platform, cancellation).ConfigureAwait(false);
-        if (opened.Platform is not { } open)
+    public static Task<int> RunAsync(
+        Terminal terminal,
+        string root,
+        TimeProvider time,
+        PlatformChoice platform,
+        UndeployChoice choice,
+        CancellationToken cancellation) =>
+        ModelOutcome.OnPlatformAsync(terminal, root, platform, cancellation, async open =>
         {
-            return ModelOutcome.Refuse(terminal, opened.Problems, opened.ExitCode);
-        }
-        await using (open.ConfigureAwait(false))
-        {
-            try
+            var planned = await new UndeployPlanner(open.Vertex)
+                .PlanAsync(choice.Tier, choice.DeployedModel, choice.IsForced, open.Contract, cancellation)
+                .ConfigureAwait(false);
+            if (planned is not { Request: { } request, Region: { } region })
             {
-                var planned = await new UndeployPlanner(open.Vertex)
-                    .PlanAsync(choice.Tier, choice.DeployedModel, choice.IsForced, open.Contract, cancellation).ConfigureAwait(false);
-                if (planned is not { Request: { } request, Region: { } region })
-                {
-                    return ModelOutcome.Refuse(terminal, planned.Problems);
-                }
-                if (choice.IsDryRun)
-                {
-                    ModelOutcome.WriteRequests(terminal, region, [(Method, request)], choice.Format, null);
-                    return ExitCodes.Success;
-                }
-                var result = await new ModelDeployment(open.Vertex, time)
-                    .UndeployAsync(request, ModelOutcome.Begun(terminal), ModelOutcome.Progress(terminal), cancellation).ConfigureAwait(false);
-                return ModelOutcome.Write(terminal, result, choice.Format, "");
+                return ProblemView.Refuse(terminal, planned.Problems);
             }
-            catch (AccessException error)
+            if (choice.IsDryRun)
             {
-                return ModelOutcome.CouldNotAsk(terminal, error.Problem);
+                ModelOutcome.WriteRequests(terminal, region, [(Method, request)], choice.Format, null);
+                return ExitCodes.Success;
             }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-                Terminal.WriteLine(terminal.Error, "Interrupted before anything was sent; nothing was changed.");
-                return ExitCodes.Interrupted;
-            }
-        }
-    }
+            var result = await new ModelDeployment(open.Vertex, time)
+                .UndeployAsync(request, ModelOutcome.Begun(terminal), ModelOutcome.Progress(terminal), cancellation)
+                .ConfigureAwait(false);
+            return ModelOutcome.Write(terminal, result, choice.Format, "");
+        });
 }

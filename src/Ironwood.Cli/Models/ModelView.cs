@@ -1,5 +1,6 @@
-using System.Globalization;
+using Ironwood.Cli.Writing;
 using Ironwood.Operations.Models;
+using Ironwood.Problems;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Models;
@@ -7,26 +8,28 @@ namespace Ironwood.Cli.Models;
 /// <summary>Endpoints and what they serve, as people read them.</summary>
 internal static class ModelView
 {
+    private const int TrafficColumn = 4;
+
     public static void Write(IAnsiConsole console, IReadOnlyList<TierModels> tiers)
     {
-        var table = new Table().Border(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.None);
-        foreach (var column in new[] { "Tier", "Deployed model", "Name", "Model", "Traffic", "Replicas", "Machine" })
-        {
-            table.AddColumn(new TableColumn(column));
-        }
-        table.Columns[4].RightAligned();
+        var table = console.NewTable("Tier", "Deployed model", "Name", "Model", "Traffic", "Replicas", "Machine");
+        table.Columns[TrafficColumn].RightAligned();
         foreach (var tier in tiers)
         {
             if (tier.Models.Count == 0)
             {
-                table.AddRow(new Text(tier.Tier), new Text(Emptiness(tier)));
+                table.Add(tier.Tier, Emptiness(tier));
             }
-            foreach (var (model, index) in tier.Models.Select((model, index) => (model, index)))
+            foreach (var (index, model) in tier.Models.Index())
             {
-                table.AddRow(
-                    new Text(index == 0 ? tier.Tier : ""), new Text(model.Id), new Text(model.Name),
-                    new Text(model.Version is null ? Id(model.Model) : $"{Id(model.Model)}@{model.Version}"),
-                    new Text(Number(model.Traffic) + " %"), new Text(Replicas(model)), new Text(Machine(model)));
+                table.Add(
+                    index == 0 ? tier.Tier : "",
+                    model.Id,
+                    model.Name,
+                    model.Version is null ? Id(model.Model) : $"{Id(model.Model)}@{model.Version}",
+                    $"{Counted.Number(model.Traffic)} %",
+                    Replicas(model),
+                    Machine(model));
             }
         }
         console.Write(table);
@@ -38,15 +41,18 @@ internal static class ModelView
     }
 
     private static string Emptiness(TierModels tier) =>
-        tier.Problem is not null ? "not known" : tier.Endpoint is null ? "no endpoint" : "nothing deployed";
+        tier.Problem is not null ? "not known"
+            : tier.Endpoint is null ? "no endpoint"
+            : "nothing deployed";
 
     private static string Replicas(DeployedModelView model)
     {
-        var now = model.Replicas is { } replicas ? Number(replicas) : "?";
+        var now = model.Replicas is { } replicas ? Counted.Number(replicas) : "?";
         return (model.MinReplicas, model.MaxReplicas) switch
         {
-            ({ } least, { } most) when least != most => $"{now} of {Number(least)} to {Number(most)}",
-            ({ } least, _) => $"{now} of {Number(least)}",
+            ({ } least, { } most) when least != most =>
+                $"{now} of {Counted.Number(least)} to {Counted.Number(most)}",
+            ({ } least, _) => $"{now} of {Counted.Number(least)}",
             _ => now,
         };
     }
@@ -55,6 +61,4 @@ internal static class ModelView
         model.Topology is null ? model.MachineType ?? "" : $"{model.MachineType} {model.Topology}";
 
     private static string Id(string name) => name[(name.LastIndexOf('/') + 1)..];
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

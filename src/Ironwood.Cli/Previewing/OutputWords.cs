@@ -4,14 +4,14 @@ using Ironwood.Outputs;
 
 namespace Ironwood.Cli.Previewing;
 
-/// <summary>The value of a stack's output in words, for every form of it.</summary>
+/// <summary>The value of a stack's output in words, in every form of it.</summary>
 internal static class OutputWords
 {
-    /// <summary>The value; of a list or a map a line for each.</summary>
+    /// <summary>The value; one line per item of a list or map.</summary>
     public static IReadOnlyList<string> Of(string name, JsonNode? value) => value switch
     {
         null => ["(unknown until created)"],
-        // The same values once more, and all others that a program could want: hundreds of lines.
+        // The contract repeats these values and has hundreds of lines.
         JsonObject contract when name == PlatformContract.OutputName =>
             [$"version {contract["version"]}; ./ironwood preview --format json shows it"],
         JsonValue text => [Reference.Shorten(text.ToString())],

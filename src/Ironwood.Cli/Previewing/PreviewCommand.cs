@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Ironwood.Analysis;
 using Ironwood.Analysis.Cost;
-using Ironwood.Analysis.Rules;
+using Ironwood.Cli.Checking;
 using Ironwood.Cli.Stacks;
 using Ironwood.Cli.Writing;
 using Ironwood.Graph;
@@ -13,52 +13,29 @@ internal static class PreviewCommand
 {
     public static Command Create(Terminal terminal, string root, TimeProvider time)
     {
-        var stack = StackOptions.Stack();
-        var format = new Option<string>("--format", "-f")
-        {
-            Description = "text for people, json for programs (ironwood-graph/1)",
-            DefaultValueFactory = _ => "text",
-        }.AcceptOnlyFromAmong("text", "json");
-        var config = StackOptions.Config();
-        var command = new Command("preview", "Show what a stack would create, and where requests would go")
-        {
-            stack,
-            format,
-            config,
-        };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            terminal, root, time, parsed.GetValue(stack)!, parsed.GetValue(format)!, parsed.GetValue(config) ?? []));
+        var format = OutputFormat.Option(OutputFormat.Text, OutputFormat.Json(GraphJson.Format));
+        var command = new Command("preview", "Show what a stack would create, and where requests would go") { format };
+        new StackOptions().SetAction(command, terminal, root, (stack, parsed, _) =>
+            RunAsync(terminal, stack, parsed.GetValue(format)!, time));
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        Terminal terminal, string root, TimeProvider time, string stack, string format, string[] overrides)
+    private static async Task<int> RunAsync(Terminal terminal, LoadedStack stack, string format, TimeProvider time)
     {
-        var source = await StackSource.LoadAsync(root, stack, overrides).ConfigureAwait(false);
-        if (source is not { Plan: { } plan, Graph: { } graph, Configuration: { } configuration })
-        {
-            ProblemView.Write(terminal.Error, source.Problems);
-            return ExitCodes.Refused;
-        }
-        ProblemView.WriteWarnings(terminal.Error, source.Warnings);
+        ProblemView.WriteWarnings(terminal.Error, stack.Warnings);
         if (format == "json")
         {
-            await terminal.WriteDocumentAsync(output => GraphJson.Write(graph, output)).ConfigureAwait(false);
+            terminal.WriteDocument(output => GraphJson.Write(stack.Graph, output));
+            return ExitCodes.Success;
         }
-        else
-        {
-            var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-            var waivers = WaiverList.Of(plan.Settings, configuration, graph, today);
-            // A preview shows what there is: only a check refuses waivers.
-            ProblemView.WriteWarnings(terminal.Error, waivers.Problems);
-            // What is judged takes as long as what is shown: the one goes on while the other is written.
-            var cost = Task.Run(() => CostEstimate.Of(graph, source.CostTerms));
-            var check = Task.Run(() => CheckResult.Of(
-                RuleBook.Check(graph, source.CostTerms, today), waivers.Waivers, today));
-            PreviewView.WriteStack(terminal.Out, graph, plan);
-            PreviewView.WriteJudgement(
-                terminal.Out, graph, plan, await cost.ConfigureAwait(false), await check.ConfigureAwait(false));
-        }
+        // Rules and prices take as long as the view: they are calculated while it is written.
+        var cost = Task.Run(() => CostEstimate.Of(stack.Graph, stack.CostTerms));
+        var check = Task.Run(() => CheckReport.Of(stack, time));
+        PreviewView.WriteStack(terminal.Out, stack);
+        var report = await check.ConfigureAwait(false);
+        // A preview shows what there is: only a check refuses waivers.
+        ProblemView.WriteWarnings(terminal.Error, report.WaiverProblems);
+        PreviewView.WriteJudgement(terminal.Out, stack, await cost.ConfigureAwait(false), report);
         return ExitCodes.Success;
     }
 }

@@ -6,12 +6,12 @@ using Spectre.Console;
 namespace Ironwood.Cli.Previewing;
 
 /// <summary>
-/// The resources below their components. Siblings that are built alike, such as nine slices or twenty services,
-/// stand on one line.
+/// The resources below their components. Siblings that are built alike, such as nine slices or twenty services, share one
+/// line.
 /// </summary>
 internal static class ResourceTree
 {
-    /// <summary>So many alike are still listed one by one.</summary>
+    /// <summary>Up to this many siblings that are alike are listed one by one.</summary>
     private const int MostListed = 3;
 
     public static Tree Of(ResourceGraph graph, bool unicode)
@@ -21,7 +21,7 @@ internal static class ResourceTree
         return tree;
     }
 
-    /// <summary>Siblings in the order in which they are shown, together where they are built alike.</summary>
+    /// <summary>Siblings in the order in which they are shown; those that are built alike are together.</summary>
     public static IEnumerable<ResourceNode[]> Alike(ResourceGraph graph, IEnumerable<ResourceNode> children) => children
         .GroupBy(child => Shape(graph, child), StringComparer.Ordinal)
         .SelectMany(group => group.Count() > MostListed
@@ -43,16 +43,20 @@ internal static class ResourceTree
         }
     }
 
-    private static Markup Label(ResourceGraph graph, ResourceNode[] nodes)
+    private static Paragraph Label(ResourceGraph graph, ResourceNode[] nodes)
     {
-        var type = ResourceType.Short(nodes[0].Type);
-        var name = NameList.Of([.. nodes.Select(node => node.Name)]);
+        var isComponent = nodes[0].Kind == ResourceKind.Component;
+        var names = NameList.Of([.. nodes.Select(node => node.Name)]);
         var inside = nodes.Sum(node => CountInside(graph, node));
-        var style = nodes[0].Kind == ResourceKind.Component ? "bold" : "default";
-        var count = nodes[0].Kind == ResourceKind.Component ? $", {Counted.Of(inside, "resource")}" : "";
-        return new Markup($"[{style}]{Markup.Escape(name)}[/] [grey]{Markup.Escape(type + count)}[/]");
+        var count = isComponent ? $", {Counted.Of(inside, "resource")}" : "";
+        StyledLine line =
+            $"{new Styled(names, isComponent ? "bold" : "")} {Styled.Grey(ResourceType.Short(nodes[0].Type) + count)}";
+        return line.ToParagraph();
     }
 
-    private static string Shape(ResourceGraph graph, ResourceNode node) =>
-        $"{node.Type}({string.Join(',', graph.ChildrenOf(node).Select(child => Shape(graph, child)).Order(StringComparer.Ordinal))})";
+    private static string Shape(ResourceGraph graph, ResourceNode node)
+    {
+        var shapes = graph.ChildrenOf(node).Select(child => Shape(graph, child)).Order(StringComparer.Ordinal);
+        return $"{node.Type}({string.Join(',', shapes)})";
+    }
 }

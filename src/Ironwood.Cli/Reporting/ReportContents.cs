@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ironwood.Analysis.Cost;
 using Ironwood.Analysis.Resilience;
 using Ironwood.Analysis.Rules;
@@ -6,85 +5,126 @@ using Ironwood.Analysis.Traffic;
 using Ironwood.Cli.Checking;
 using Ironwood.Cli.Costing;
 using Ironwood.Cli.Previewing;
+using Ironwood.Cli.Stacks;
 using Ironwood.Cli.Writing;
 using Ironwood.Graph;
-using Ironwood.Planning.Plan;
+using Ironwood.Problems;
 using Ironwood.Report;
 using Ironwood.Report.Drawing;
+using static System.FormattableString;
 
 namespace Ironwood.Cli.Reporting;
 
 /// <summary>What the report on a stack says, in the words of the other verbs.</summary>
 internal static class ReportContents
 {
-    public static StackReport Of(ResourceGraph graph, StackPlan plan, CheckResult check, CostReport cost)
+    private const int HoursPerDay = 24;
+
+    public static StackReport Of(LoadedStack stack, CheckResult check, CostReport cost)
     {
-        TierPlan[] plans = [.. plan.Machines];
-        var routes = RouteTable.Of(graph);
+        var graph = stack.Graph;
         return new()
         {
             Title = $"{graph.Project} {graph.Stack}",
-            Subtitle = $"Project {plan.Project}, region {plan.Region}. What a deployment would create; nothing was created.",
-            Figures = Figures(graph, plans, routes, check, cost),
+            Subtitle = $"Project {stack.Plan.Project}, region {stack.Plan.Region}. "
+                + "What a deployment would create; nothing was created.",
+            Figures = Figures(stack, check, cost),
             DrawingSvg = SvgDrawing.Of(ArchitectureReader.Read(graph)),
-            Tiers = [.. plans.Select(PreviewView.TierCells).Select(cells => new TierLine(cells[0], cells[1], cells[2], cells[3], cells[4]))],
-            Routes = [.. routes.Select(PreviewView.RouteCells).Select(cells => new RouteLine(cells[0], cells[1], cells[2], cells[3]))],
-            Findings = [.. Standing(check.Standing), .. check.Waived.Select(Waived)],
-            Failures = [.. CheckWords.Alike(FailureTable.Of(graph)).Select(row => new FailureLine(
-                row.Cells[0], row.Cells[1], row.Cells[2], row.Cells[3], row.First.Left <= 0))],
+            Tiers =
+            [
+                .. TierWords.Of(stack).Select(tier => new TierLine(
+                    tier.Name, tier.Chips, tier.Machines, tier.MadeOf, tier.Zones)),
+            ],
+            Routes =
+            [
+                .. RouteTable.Of(graph).Select(RouteWords.Of).Select(route => new RouteLine(
+                    route.Path, route.Tier, route.BackendService, route.Groups)),
+            ],
+            Findings = [.. CheckWords.Alike(check.Standing).Select(Standing), .. check.Waived.Select(Waived)],
+            Failures =
+            [
+                .. CheckWords.Losses(FailureTable.Of(graph)).Select(loss => new FailureLine(
+                    loss.Lost, loss.Service, loss.Left, loss.Failover, loss.IsDown)),
+            ],
             Cost = Cost(cost),
             Resources = [.. Lines(graph, graph.ChildrenOf(graph.Root))],
-            Outputs = [.. graph.Root.Outputs.Select(output => new OutputLine(output.Key, OutputWords.Of(output.Key, output.Value)))],
-            Footer = $"Written by ./ironwood report --stack {graph.Stack} from the program and its settings; no account was asked.",
+            Outputs =
+            [
+                .. graph.Root.Outputs.Select(output => new OutputLine(
+                    output.Key, OutputWords.Of(output.Key, output.Value))),
+            ],
+            Footer = $"Written by ./ironwood report --stack {graph.Stack} from the program and its settings, "
+                + "without an account.",
         };
     }
 
-    private static Figure[] Figures(
-        ResourceGraph graph, IReadOnlyList<TierPlan> plans, IReadOnlyList<RouteRow> routes, CheckResult check, CostReport cost) =>
-    [
-        new("Resources", Number(graph.Nodes.Count(node => node.Kind == ResourceKind.Custom))),
-        new("TPU chips", Number(plans.Sum(plan => plan.MaxChips)), plans.Any(plan => plan.IsAutoscaled) ? "at the largest" : ""),
-        new("Machines", Number(plans.Sum(plan => plan.MaxVms))),
-        new("Routes", Number(routes.Count)),
-        new("Findings", Number(check.Standing.Count(finding => finding.Rule.Severity > Severity.Note)), CheckWords.Counts(check.Standing)),
-        cost.Unpriced.Count > 0
-            ? new("USD a day", "not known", "something has no price")
-            : new("USD a day", Number(Math.Round(cost.UsdPerHour.Most * 24)), "what stands, without use"),
-    ];
+    private static Figure[] Figures(LoadedStack stack, CheckResult check, CostReport cost)
+    {
+        var size = StackSize.Of(stack);
+        var isAutoscaled = stack.Plan.Machines.Any(plan => plan.IsAutoscaled);
+        var grave = check.Standing.Count(finding => finding.Rule.Severity > Severity.Note);
+        return
+        [
+            new("Resources", Counted.Number(size.Resources)),
+            new("TPU chips", Counted.Number(size.Chips), isAutoscaled ? "at the largest" : ""),
+            new("Machines", Counted.Number(size.Vms)),
+            new("Routes", Counted.Number(RouteTable.Of(stack.Graph).Count)),
+            new("Findings", Counted.Number(grave), CheckWords.Counts(check.Standing)),
+            cost.Unpriced.Count > 0
+                ? new("USD a day", "not known", "a resource has no price")
+                : new(
+                    "USD a day",
+                    Invariant($"{Math.Round(cost.UsdPerHour.Most * HoursPerDay):N0}"),
+                    "what stands, without use"),
+        ];
+    }
 
-    // What is said alike of several resources is said once.
-    private static IEnumerable<FindingLine> Standing(IReadOnlyList<Finding> findings) => findings
-        .GroupBy(finding => (finding.Rule, finding.Property, finding.Message, finding.Fix))
-        .Select(alike => Line(alike.First(), alike.Key.Rule.Severity switch
+    private static FindingLine Standing(IReadOnlyList<Finding> alike) => Line(
+        alike[0],
+        alike[0].Rule.Severity switch
         {
             Severity.Error => FindingLevel.Error,
             Severity.Warning => FindingLevel.Warning,
             _ => FindingLevel.Note,
-        }) with
-        {
-            Resource = $"{NameList.Of([.. alike.Select(finding => finding.Resource.Name).Order(NaturalOrder.Comparer)])} {alike.Key.Property}".TrimEnd(),
-            Count = alike.Count(),
-        });
-
-    private static FindingLine Waived(WaivedFinding waived) => Line(waived.Finding, FindingLevel.Waived) with
+        },
+        CheckWords.Place(alike),
+        alike[0].Fix) with
     {
-        Fix = string.Create(CultureInfo.InvariantCulture,
-            $"Waived by {waived.Waiver.Owner} until {waived.Waiver.Expires:yyyy-MM-dd}: {waived.Waiver.Reason}"),
+        Count = alike.Count,
     };
 
-    private static FindingLine Line(Finding finding, FindingLevel level) => new(
-        level, finding.Rule.Id, $"{finding.Resource.Name} {finding.Property}".TrimEnd(),
-        Reference.Shorten(finding.Message), finding.Rule.Reason, Reference.Shorten(finding.Fix));
+    private static FindingLine Waived(WaivedFinding waived) => Line(
+        waived.Finding, FindingLevel.Waived, CheckWords.Place(waived.Finding),
+        $"Waived by {CheckWords.Terms(waived.Waiver)}");
 
-    // While something has no price there is no sum, and no bar either.
-    private static CostSection Cost(CostReport cost) => new(
-        CostWords.Summary(cost),
-        cost.Unpriced.Count > 0 ? [] : [.. cost.Parts.Select(part => new CostBar(part.Name, part.IsTier, part.UsdPerHour.Most, part.UsdPerHour.Least))],
-        cost.Unpriced.Count > 0 ? [] : [.. CostWords.Comparison(cost)],
-        [.. cost.Usage.Select(line => new UsagePrice(
-            line.Rate.Item, string.Create(CultureInfo.InvariantCulture, $"{line.Rate.Usd:0.######} USD a {line.Rate.Unit}"), line.Rate.Source))],
-        cost.Prices.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
-            $"US dollars before taxes and discounts, at list prices read from {cost.Prices.Min(price => price.AsOf):yyyy-MM-dd} to {cost.Prices.Max(price => price.AsOf):yyyy-MM-dd} or your own; ./ironwood cost names the source of each."));
+    private static FindingLine Line(Finding finding, FindingLevel level, string place, string fix) => new(
+        level, finding.Rule.Id, place,
+        Reference.Shorten(finding.Message), finding.Rule.Reason, Reference.Shorten(fix));
+
+    // While a resource has no price there is no sum, and no bar either.
+    private static CostSection Cost(CostReport cost)
+    {
+        var isKnown = cost.Unpriced.Count == 0;
+        return new(
+            CostWords.Summary(cost),
+            isKnown
+                ? [.. cost.Parts.Select(part => new CostBar(
+                    part.Name, part.IsTier, part.UsdPerHour.Most, part.UsdPerHour.Least))]
+                : [],
+            isKnown ? [.. CostWords.Comparison(cost)] : [],
+            [
+                .. cost.Usage.Select(line => new UsagePrice(
+                    line.Rate.Item, Invariant($"{line.Rate.Usd:0.######} USD a {line.Rate.Unit}"), line.Rate.Source)),
+            ],
+            cost.Prices.Count == 0 ? "" : PricesNote(cost));
+    }
+
+    private static string PricesNote(CostReport cost)
+    {
+        var (oldest, newest) = (cost.Prices.Min(price => price.AsOf), cost.Prices.Max(price => price.AsOf));
+        return "US dollars before taxes and discounts, at your own prices or list prices read from "
+            + $"{CostWords.Day(oldest)} to {CostWords.Day(newest)}; ./ironwood cost names the source of each.";
+    }
 
     private static IEnumerable<TreeLine> Lines(ResourceGraph graph, IEnumerable<ResourceNode> children) =>
         ResourceTree.Alike(graph, children).Select(nodes => new TreeLine(
@@ -92,6 +132,4 @@ internal static class ReportContents
             ResourceType.Short(nodes[0].Type),
             nodes[0].Kind == ResourceKind.Component ? nodes.Sum(node => ResourceTree.CountInside(graph, node)) : 0,
             [.. Lines(graph, nodes.SelectMany(graph.ChildrenOf))]));
-
-    private static string Number(decimal value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

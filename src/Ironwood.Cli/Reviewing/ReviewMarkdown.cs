@@ -9,8 +9,9 @@ using static Ironwood.Cli.Writing.MarkdownText;
 namespace Ironwood.Cli.Reviewing;
 
 /// <summary>
-/// All that a reviewer of a pull request is told, as one comment: each stack in a line, then what is refused, what is
-/// wrong, what changes. Never longer than GitHub takes: details go before sentences, and sentences before the table.
+/// What a reviewer of a pull request must know, as one comment: one line per stack, then what is refused, what breaks
+/// rules, what changes. It is never longer than GitHub accepts: details are left out first, then sentences, and the table
+/// never.
 /// </summary>
 internal static class ReviewMarkdown
 {
@@ -22,7 +23,7 @@ internal static class ReviewMarkdown
     private const int LongestText = 600;
     private const int HoursPerDay = 24;
 
-    // What a heading, and the sentence that something is left out, need.
+    // What a heading, and the sentence that entries are left out, need.
     private const int Reserve = 700;
 
     public static string Of(IReadOnlyList<StackReview> reviews)
@@ -32,10 +33,10 @@ internal static class ReviewMarkdown
         text.Append("| Stack | would be | changes | rules | USD a day |\n|---|---|---|---|--:|\n");
         text.AppendJoin("", shown.Select(Row));
         text.Append(reviews.Count > shown.Length ? $"\nand {reviews.Count - shown.Length} more stacks\n" : "");
-        // Each has the same room, and what one leaves the next ones have.
+        // Each stack has the same room; what one leaves, the next ones have.
         for (var index = 0; index < shown.Length; index++)
         {
-            Section(text, shown[index], text.Length + (CommentText.Limit - text.Length) / (shown.Length - index));
+            Section(text, shown[index], text.Length + ((CommentText.Limit - text.Length) / (shown.Length - index)));
         }
         return text.ToString();
     }
@@ -45,19 +46,16 @@ internal static class ReviewMarkdown
         var name = Code(ShownValue.Cut(review.Stack));
         if (review.Check is null)
         {
-            return $"| {name} | **refused: {Counted.Of(review.Problems.Count, "problem")}** | | | |\n";
+            return CommentText.Row(name, $"**refused: {Counted.Of(review.Problems.Count, "problem")}**", "", "", "");
         }
         var changes = review.Diff is { } diff ? DiffMarkdown.Counts(diff.Diff) : "not compared";
         var rules = CheckWords.Counts(review.Check.Result.Standing);
-        return $"| {name} | {Words(review.Summary)} | {changes} | {(HasErrors(review) ? $"**{rules}**" : rules)} | {Usd(review)} |\n";
+        return CommentText.Row(
+            name, Words(review.Summary), changes, review.HasErrors ? $"**{rules}**" : rules, Usd(review));
     }
 
     private static string Usd(StackReview review) =>
         review.Cost is { Unpriced.Count: 0 } cost ? DiffWords.Usd(cost.UsdPerHour.Most * HoursPerDay) : "not known";
-
-    /// <summary>Whether a stack is refused, or breaks a rule that must not be broken.</summary>
-    public static bool HasErrors(StackReview review) =>
-        review.Check?.Result.Standing.Any(finding => finding.Rule.Severity == Severity.Error) ?? true;
 
     private static void Section(StringBuilder text, StackReview review, int limit)
     {
@@ -71,14 +69,16 @@ internal static class ReviewMarkdown
         if (review.Diff is { } diff)
         {
             var comparison = DiffMarkdown.Of(diff, review.Origin, limit - text.Length - 1);
+            var command = Code($"./ironwood diff --stack {ShownValue.Cut(review.Stack)}");
             text.Append('\n').Append(comparison.Length < limit - text.Length
                 ? comparison
-                : $"What changes is more than a comment holds: {Code($"./ironwood diff --stack {ShownValue.Cut(review.Stack)}")} shows it.\n");
+                : $"The changes do not fit into a comment: {command} shows them.\n");
         }
     }
 
-    // Whole entries, as many as there is room for, and how many there are beyond.
-    private static void List<T>(StringBuilder text, string title, IReadOnlyList<T> entries, Func<T, string> tell, int limit)
+    // As many whole entries as fit, and the number of the others.
+    private static void List<T>(
+        StringBuilder text, string title, IReadOnlyList<T> entries, Func<T, string> tell, int limit)
     {
         var room = limit - text.Length - Reserve;
         if (entries.Count == 0 || room < 0)
@@ -87,21 +87,27 @@ internal static class ReviewMarkdown
         }
         var taken = entries.Take(MostListed).Select(tell).TakeWhile(entry => (room -= entry.Length) >= 0).ToArray();
         text.Append($"\n## {Words(ShownValue.Cut(title))}\n\n").AppendJoin("", taken);
-        text.Append(entries.Count > taken.Length ? $"\n{Counted.Number(entries.Count - taken.Length)} more are left out here\n" : "");
+        if (entries.Count > taken.Length)
+        {
+            text.Append($"\n{Counted.Number(entries.Count - taken.Length)} more are left out here\n");
+        }
     }
 
     private static string Tell(string word, Problem problem) =>
         $"- **{word}** {problem.Code} {Code(Short(problem.Path))}: {Words(Short(problem.Message))}\n"
-        + Detail("value", problem.Value, Code) + Detail("allowed", problem.Allowed, Words) + Detail("fix", problem.Fix, Words)
-        + Detail("at", problem.Location?.ToString(), Code);
+        + string.Concat(problem.Details().Select(detail => Detail(
+            detail.Word, detail.Text, detail.Part is ProblemPart.Value or ProblemPart.At ? Code : Words)));
 
-    private static string Tell(CheckReport report, Finding finding) =>
-        $"- **{CheckReport.Word(finding.Rule.Severity)}** {finding.Rule.Id} {Code(Short($"{finding.Resource.Name} {finding.Property}".TrimEnd()))}: "
-        + $"{Words(Short(finding.Message))}\n" + Detail("fix", finding.Fix, Words)
-        + Detail("at", report.Places.PlaceOf(finding.Resource).ToString(), Code);
+    private static string Tell(CheckReport report, Finding finding)
+    {
+        var (severity, place) = (CheckWords.Word(finding.Rule.Severity), Code(Short(CheckWords.Place(finding))));
+        return $"- **{severity}** {finding.Rule.Id} {place}: {Words(Short(finding.Message))}\n"
+            + Detail("fix", finding.Fix, Words)
+            + Detail("at", report.Places.PlaceOf(finding.Resource).ToString(), Code);
+    }
 
-    private static string Detail(string label, string? value, Func<string, string> form) =>
-        value is null ? "" : $"  - {label}: {form(Short(value))}\n";
+    private static string Detail(string label, string value, Func<string, string> form) =>
+        $"  - {label}: {form(Short(value))}\n";
 
     private static string Short(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
 }

@@ -5,18 +5,18 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Reviewing;
 
-/// <summary>What a review says of one stack: what it would be, or all that stands in the way.</summary>
+/// <summary>What a review says of one stack.</summary>
 /// <param name="Stack">The stack's name.</param>
 /// <param name="Problems">Why it is refused; empty when it is not.</param>
 internal sealed record StackReview(string Stack, IReadOnlyList<Problem> Problems)
 {
-    /// <summary>What it would create, in a sentence.</summary>
+    /// <summary>What it would create, in a phrase.</summary>
     public string Summary { get; init; } = "";
 
-    /// <summary>What is accepted, but not without a word.</summary>
+    /// <summary>What is accepted and deserves a warning.</summary>
     public IReadOnlyList<Problem> Warnings { get; init; } = [];
 
-    /// <summary>The rules it breaks; null when it is refused.</summary>
+    /// <summary>The rules that it breaks; null when it is refused.</summary>
     public CheckReport? Check { get; init; }
 
     /// <summary>What it costs; null when it is refused.</summary>
@@ -30,4 +30,7 @@ internal sealed record StackReview(string Stack, IReadOnlyList<Problem> Problems
 
     /// <summary>Why it cannot be compared; empty when it is.</summary>
     public IReadOnlyList<Problem> Uncompared { get; init; } = [];
+
+    /// <summary>Whether the stack is refused, or breaks a rule as an error.</summary>
+    public bool HasErrors => Check?.HasErrors ?? true;
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ironwood.Analysis.Traffic;
+using Ironwood.Cli.Reading;
 using Ironwood.Cli.Stacks;
 using Ironwood.Cli.Writing;
 using Ironwood.Problems;
@@ -13,11 +13,14 @@ using Ironwood.UrlMaps.Reading;
 namespace Ironwood.Cli.Routing;
 
 /// <summary>
-/// <c>./ironwood route</c>: where requests come out, of a stack or of any URL map. Ends with 1 when the map of a file
+/// <c>./ironwood route</c>: where requests are sent, by a stack or by any URL map. Ends with 1 when the map of a file
 /// fails a test of its own.
 /// </summary>
 internal static class RouteCommand
 {
+    // A URL map of 2,000 path matchers, more than Google accepts, has less than that.
+    private const int MostMegabytes = 64;
+
     public static Command Create(Terminal terminal, string root)
     {
         var request = new Argument<string[]>("request")
@@ -30,64 +33,52 @@ internal static class RouteCommand
             Description = "A header of the request, as in 'x-canary: yes'; may be repeated",
             HelpName = "name: value",
         };
-        var stack = new Option<string>("--stack", "-s")
-        {
-            Description = "The stack: the <stack> of a Pulumi.<stack>.yaml",
-            HelpName = "dev|prod",
-            DefaultValueFactory = _ => "dev",
-        };
         var map = new Option<string?>("--url-map")
         {
-            Description = "A URL map in place of a stack, as 'gcloud compute url-maps describe --format json' prints it; runs its tests",
+            Description = "A URL map instead of a stack, as 'gcloud compute url-maps describe --format json' prints it; "
+                + "runs its tests",
             HelpName = "file.json",
-        };
-        var config = new Option<string[]>("--config", "-c")
-        {
-            Description = "Set a value for this run, as in ironwood:tiers.small.chips=512; may be repeated",
-            HelpName = "key=value",
         };
         var requests = new Option<string?>("--requests")
         {
-            Description = "A file of requests, one JSON object a line: method, url, headers",
+            Description = "A file of requests, one JSON object per line: method, url, headers",
             HelpName = "file.jsonl",
         };
-        var format = new Option<string>("--format", "-f")
+        var format = OutputFormat.Option(OutputFormat.Text, OutputFormat.Json("one object per line"));
+        var stack = new StackOptions();
+        var command = new Command(
+            "route", "Show where a request is sent: rule, backends, rewrite or redirect, and why")
         {
-            Description = "text for people, json for programs, one object a line",
-            DefaultValueFactory = _ => "text",
-        }.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("route", "Show where a request comes out: rule, backends, rewrite or redirect, and why")
-        {
-            request, header, stack, map, config, requests, format,
+            request, header, map, requests, format,
         };
-        command.SetAction((parsed, _) => RunAsync(terminal, root, new Question(
+        stack.AddTo(command);
+        command.SetAction((parsed, _) => RunAsync(terminal, () => stack.LoadAsync(root, parsed), new(
             parsed.GetValue(request) ?? [],
             parsed.GetValue(header) ?? [],
-            parsed.GetResult(stack) is { Implicit: false },
-            parsed.GetValue(stack)!,
+            stack.AreGiven(parsed),
             parsed.GetValue(map),
-            parsed.GetValue(config) ?? [],
             parsed.GetValue(requests),
             parsed.GetValue(format) == "json")));
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, string root, Question question)
+    private static async Task<int> RunAsync(Terminal terminal, Func<Task<StackSource>> stack, Question question)
     {
         var problems = new List<Problem>();
         CheckWords(question, problems);
-        var request = question.Words.Length == 0 ? null : RouteRequests.Of(question.Words, question.Headers, problems);
+        var request = question.Words.Length == 0
+            ? null
+            : RouteRequests.Of(question.Words, question.Headers, problems);
         if (question.RequestsFile is { } file)
         {
             Reading(file, "--requests", problems, () => problems.AddRange(RouteRequests.Check(file, file)));
         }
         var source = question.MapFile is { } map
             ? ReadMap(map, problems)
-            : await ReadStackAsync(root, question, problems).ConfigureAwait(false);
+            : ReadStack(await stack().ConfigureAwait(false), problems);
         if (problems.Count > 0 || source is null)
         {
-            ProblemView.Write(terminal.Error, problems);
-            return ExitCodes.Refused;
+            return ProblemView.Refuse(terminal, problems);
         }
 
         ProblemView.WriteWarnings(terminal.Error, source.Warnings);
@@ -115,32 +106,34 @@ internal static class RouteCommand
     {
         if (question is { Words.Length: 0, RequestsFile: null, MapFile: null })
         {
-            problems.Add(new(RouteDiagnostics.NothingAsked, "ironwood route", "is asked about no request",
+            problems.Add(new(
+                RouteDiagnostics.NothingAsked, "ironwood route", "is asked about no request",
                 Allowed: "a URL, --requests, --url-map", Fix: "./ironwood route POST https://example.com/simple"));
         }
-        if (question is { MapFile: not null } && (question.NamesStack || question.Config.Length > 0))
+        if (question is { MapFile: not null, NamesStack: true })
         {
-            problems.Add(new(RouteDiagnostics.NothingAsked, "--url-map", "stands in place of a stack and its settings",
+            problems.Add(new(
+                RouteDiagnostics.NothingAsked, "--url-map", "replaces a stack and its settings",
                 Fix: "remove --stack and --config, or --url-map"));
         }
         if (question is { Words.Length: 0, Headers.Length: > 0 })
         {
-            problems.Add(new(RouteDiagnostics.NothingAsked, "--header", "belongs to a URL, and there is none",
+            problems.Add(new(
+                RouteDiagnostics.NothingAsked, "--header", "belongs to a URL, and there is none",
                 Fix: "name a URL; in a file each request has its own headers"));
         }
     }
 
-    private static async Task<Source?> ReadStackAsync(string root, Question question, List<Problem> problems)
+    private static Source? ReadStack(StackSource read, List<Problem> problems)
     {
-        var read = await StackSource.LoadAsync(root, question.Stack, question.Config).ConfigureAwait(false);
-        if (read.Graph is not { } graph)
+        if (read.Stack is not { } stack)
         {
             problems.AddRange(read.Problems);
             return null;
         }
-        var routes = new StackRoutes(graph);
+        var routes = new StackRoutes(stack.Graph);
         problems.AddRange(routes.Faults.Select(fault => RouteDiagnostics.Of(fault.Map.Name, fault.Fault)));
-        return new(routes.Answer, routes.MembersOf, null, read.Warnings);
+        return new(routes.Answer, routes.MembersOf, null, stack.Warnings);
     }
 
     private static Source? ReadMap(string file, List<Problem> problems)
@@ -148,10 +141,11 @@ internal static class RouteCommand
         Source? source = null;
         Reading(file, "--url-map", problems, () =>
         {
-            using var stream = File.OpenRead(file);
-            if (Parse(stream) is not { } document || !UrlMapReader.IsUrlMap(document))
+            if (Parse(InputFile.ReadText(file, MostMegabytes)) is not { } document
+                || !UrlMapReader.IsUrlMap(document))
             {
-                problems.Add(new(RouteDiagnostics.NotAUrlMap, file, "is not a URL map in JSON",
+                problems.Add(new(
+                    RouteDiagnostics.NotAUrlMap, file, "is not a URL map in JSON",
                     Fix: "gcloud compute url-maps describe NAME --global --format json > map.json"));
                 return;
             }
@@ -166,14 +160,14 @@ internal static class RouteCommand
         return source;
     }
 
-    private static JsonObject? Parse(Stream stream)
+    private static JsonObject? Parse(string text)
     {
         try
         {
-            return JsonNode.Parse(stream, documentOptions: new() { AllowDuplicateProperties = false }) switch
+            return JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false }) switch
             {
                 JsonObject map => map,
-                // gcloud prints a list of one where it was asked for a list.
+                // gcloud prints a list of one when it is asked for a list.
                 JsonArray { Count: 1 } list => list[0] as JsonObject,
                 _ => null,
             };
@@ -190,23 +184,15 @@ internal static class RouteCommand
         {
             read();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException
-            or NotSupportedException or InvalidOperationException)
+        catch (InputFileException error)
         {
-            var why = error switch
-            {
-                FileNotFoundException or DirectoryNotFoundException => "does not exist",
-                UnauthorizedAccessException => Directory.Exists(file) ? "is a folder" : "may not be read",
-                DecoderFallbackException or InvalidOperationException => "holds bytes that are not UTF-8",
-                _ => "cannot be read",
-            };
-            problems.Add(new(RouteDiagnostics.UnreadableFile, option, why, file, Fix: "name a file of UTF-8 text"));
+            problems.Add(new(
+                RouteDiagnostics.UnreadableFile, option, error.Message, file, Fix: "name a file of UTF-8 text"));
         }
     }
 
     private sealed record Question(
-        string[] Words, string[] Headers, bool NamesStack, string Stack, string? MapFile, string[] Config,
-        string? RequestsFile, bool IsJson);
+        string[] Words, string[] Headers, bool NamesStack, string? MapFile, string? RequestsFile, bool IsJson);
 
     private sealed record Source(
         Func<RouteRequest, RouteAnswer> Answer, Func<ServiceLink, BackendMembers?> MembersOf, CompiledUrlMap? Tests,

@@ -3,7 +3,7 @@ using Ironwood.UrlMaps.Validation;
 
 namespace Ironwood.Cli.Routing;
 
-/// <summary>Codes of what <c>./ironwood route</c> refuses; each is a section of <c>docs/diagnostics.md</c>.</summary>
+/// <summary>Codes of the problems of <c>./ironwood route</c>; <c>docs/diagnostics.md</c> has a section for each.</summary>
 internal static class RouteDiagnostics
 {
     /// <summary>A URL is malformed.</summary>
@@ -15,13 +15,13 @@ internal static class RouteDiagnostics
     /// <summary>A file cannot be read.</summary>
     public const string UnreadableFile = "IW7003";
 
-    /// <summary>A line of a file of requests is no request.</summary>
+    /// <summary>A line of a file of requests is not a request.</summary>
     public const string MalformedRequestLine = "IW7004";
 
     /// <summary>A file is not a URL map.</summary>
     public const string NotAUrlMap = "IW7005";
 
-    /// <summary>Nothing is asked, or too much at once.</summary>
+    /// <summary>No question, or options that exclude each other.</summary>
     public const string NothingAsked = "IW7019";
 
     private static readonly Dictionary<UrlMapFaultKind, string> MapCodes = new()

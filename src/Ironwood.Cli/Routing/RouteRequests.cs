@@ -1,21 +1,25 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ironwood.Cli.Reading;
+using Ironwood.Cli.Writing;
 using Ironwood.Problems;
 using Ironwood.UrlMaps.Evaluation;
 
 namespace Ironwood.Cli.Routing;
 
-/// <summary>Reads requests from words of the command line and from files of one JSON object a line.</summary>
+/// <summary>Reads requests from the command line, and from files with one JSON object per line.</summary>
 internal static class RouteRequests
 {
     private const string ExampleLine =
         """{"method": "POST", "url": "https://host/path", "headers": {"x": "y"}}""";
 
-    private static readonly JsonDocumentOptions LineOptions = new() { AllowDuplicateProperties = false, MaxDepth = 4 };
+    // The load balancer accepts no URL and headers of more than 64 KB together.
+    private const int LongestLine = 256 * 1024;
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private const int LongestValue = 120;
+
+    private static readonly JsonDocumentOptions LineOptions = new() { AllowDuplicateProperties = false, MaxDepth = 4 };
 
     /// <summary>The request of the command line, or null with problems.</summary>
     /// <param name="words">URL, or method and URL.</param>
@@ -32,7 +36,8 @@ internal static class RouteRequests
             var colon = header.IndexOf(':', header.StartsWith(':') ? 1 : 0);
             if (colon <= 0)
             {
-                problems.Add(new(RouteDiagnostics.MalformedHeader, "--header", "is not 'name: value'", header,
+                problems.Add(new(
+                    RouteDiagnostics.MalformedHeader, "--header", "is not 'name: value'", Short(header),
                     Fix: "write it as -H 'x-canary: yes'"));
                 continue;
             }
@@ -40,18 +45,18 @@ internal static class RouteRequests
             CheckHeader(pair, "--header", problems);
             pairs.Add(pair);
         }
-        return Request(method, words[^1], pairs, "URL", problems) is { } request && problems.Count == before ? request : null;
+        var request = Request(method, words[^1], pairs, "URL", problems);
+        return problems.Count == before ? request : null;
     }
 
-    /// <summary>Problems of all lines of a file, with their numbers.</summary>
+    /// <summary>The problems of all lines of a file, with their numbers.</summary>
+    /// <exception cref="InputFileException">The file cannot be read.</exception>
     public static IEnumerable<Problem> Check(string file, string name)
     {
-        var number = 0;
-        foreach (var line in Lines(file))
+        foreach (var (index, line) in InputFile.Lines(file, LongestLine).Index())
         {
-            number++;
             var problems = new List<Problem>();
-            _ = OfLine(line, name, number, problems);
+            _ = OfLine(line, name, index + 1, problems);
             foreach (var problem in problems)
             {
                 yield return problem;
@@ -61,10 +66,7 @@ internal static class RouteRequests
 
     /// <summary>The requests of a file that was checked, one at a time.</summary>
     public static IEnumerable<RouteRequest> Read(string file) =>
-        Lines(file).Select(line => OfLine(line, "", 0, [])).OfType<RouteRequest>();
-
-    // Strict: a byte that is no UTF-8 is a problem of the file, not a question mark in an answer.
-    private static IEnumerable<string> Lines(string file) => File.ReadLines(file, Utf8);
+        InputFile.Lines(file, LongestLine).Select(line => OfLine(line, "", 0, [])).OfType<RouteRequest>();
 
     private static RouteRequest? OfLine(string line, string file, int number, List<Problem> problems)
     {
@@ -73,25 +75,26 @@ internal static class RouteRequests
             return null;
         }
         var place = string.Create(CultureInfo.InvariantCulture, $"{file}:{number}");
-        if (Json(line, out var why) is not { } json)
+        if (Json(line) is not { } json)
         {
-            return Refuse(why);
+            return Refuse("is not a JSON object");
         }
-        foreach (var key in json.Select(entry => entry.Key).Where(key => key is not ("method" or "url" or "headers")))
-        {
-            problems.Add(new(RouteDiagnostics.MalformedRequestLine, place, "has a property that a request has not", key,
-                "method, url, headers", $"write {ExampleLine}"));
-        }
+        var unknown = json.Select(entry => entry.Key).Where(key => key is not ("method" or "url" or "headers"));
+        problems.AddRange(unknown.Select(key => new Problem(
+            RouteDiagnostics.MalformedRequestLine, place, "has a property that a request does not have", Short(key),
+            "method, url, headers", $"write {ExampleLine}")));
         if (!IsText(json["url"], out var url) || (json["method"] is { } named && !IsText(named, out _)))
         {
-            return Refuse("has no url, or a url or method that is no text");
+            return Refuse("has no url, or a url or method that is not text");
         }
-        if (json["headers"] is { } value && (value is not JsonObject map || map.Any(entry => !IsText(entry.Value, out _))))
+        if (json["headers"] is { } value
+            && (value is not JsonObject map || map.Any(entry => !IsText(entry.Value, out _))))
         {
-            return Refuse("has headers that are no object of texts");
+            return Refuse("has headers that are not an object of texts");
         }
         var headers = (json["headers"] as JsonObject ?? [])
-            .Select(entry => KeyValuePair.Create(entry.Key, entry.Value!.GetValue<string>())).ToArray();
+            .Select(entry => KeyValuePair.Create(entry.Key, entry.Value!.GetValue<string>()))
+            .ToArray();
         var method = json["method"]?.GetValue<string>() ?? "GET";
         CheckMethod(method, place, problems);
         foreach (var header in headers)
@@ -102,14 +105,14 @@ internal static class RouteRequests
 
         RouteRequest? Refuse(string message)
         {
-            problems.Add(new(RouteDiagnostics.MalformedRequestLine, place, message, Short(line), Fix: $"write {ExampleLine}"));
+            problems.Add(new(
+                RouteDiagnostics.MalformedRequestLine, place, message, Short(line), Fix: $"write {ExampleLine}"));
             return null;
         }
     }
 
-    private static JsonObject? Json(string line, out string why)
+    private static JsonObject? Json(string line)
     {
-        why = "is not a JSON object";
         try
         {
             return JsonNode.Parse(line, documentOptions: LineOptions) as JsonObject;
@@ -127,12 +130,17 @@ internal static class RouteRequests
     }
 
     private static RouteRequest? Request(
-        string method, string url, IReadOnlyList<KeyValuePair<string, string>> headers, string place, List<Problem> problems)
+        string method,
+        string url,
+        IReadOnlyList<KeyValuePair<string, string>> headers,
+        string place,
+        List<Problem> problems)
     {
         var request = RouteRequest.Parse(method, url, headers, out var why);
         if (request is null)
         {
-            problems.Add(new(RouteDiagnostics.MalformedUrl, place, why, Short(url), "http://HOST/PATH or https://HOST/PATH",
+            problems.Add(new(
+                RouteDiagnostics.MalformedUrl, place, why, Short(url), "http://HOST/PATH or https://HOST/PATH",
                 "write the whole URL; percent-encode what is not ASCII"));
         }
         return request;
@@ -142,7 +150,8 @@ internal static class RouteRequests
     {
         if (method.Length == 0 || !method.All(IsTokenLetter) || method.Any(char.IsAsciiLetterLower))
         {
-            problems.Add(new(RouteDiagnostics.MalformedHeader, place, "is not a method", Short(method),
+            problems.Add(new(
+                RouteDiagnostics.MalformedHeader, place, "is not a method", Short(method),
                 "GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS", "write the method in capitals, before the URL"));
         }
     }
@@ -151,12 +160,14 @@ internal static class RouteRequests
     {
         if (header.Key.Length == 0 || !header.Key.All(IsTokenLetter))
         {
-            problems.Add(new(RouteDiagnostics.MalformedHeader, place, "has a name that no header can have", Short(header.Key),
+            problems.Add(new(
+                RouteDiagnostics.MalformedHeader, place, "has a name that no header can have", Short(header.Key),
                 "letters, digits and !#$%&'*+-.^_`|~"));
         }
         else if (header.Value.Any(letter => letter is (< ' ' and not '\t') or '\u007f'))
         {
-            problems.Add(new(RouteDiagnostics.MalformedHeader, place, "has a value with a control character", header.Key,
+            problems.Add(new(
+                RouteDiagnostics.MalformedHeader, place, "has a value with a control character", header.Key,
                 Fix: "write the value on one line"));
         }
     }
@@ -164,11 +175,5 @@ internal static class RouteRequests
     private static bool IsTokenLetter(char letter) =>
         char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+-.^_`|~".Contains(letter, StringComparison.Ordinal);
 
-    // Problems go to terminals: no control characters, no walls of text.
-    private static string Short(string text)
-    {
-        var plain = string.Concat(text.Select(letter => letter is >= ' ' and <= '~'
-            ? letter.ToString() : $"\\u{(int)letter:x4}"));
-        return plain.Length <= 120 ? plain : $"{plain[..117]}...";
-    }
+    private static string Short(string text) => ShownValue.Cut(text, longest: LongestValue);
 }

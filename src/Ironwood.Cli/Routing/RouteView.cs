@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ironwood.Analysis.Traffic;
 using Ironwood.Cli.Writing;
@@ -8,17 +5,16 @@ using Ironwood.Graph;
 using Ironwood.UrlMaps;
 using Ironwood.UrlMaps.Evaluation;
 using Spectre.Console;
+using static System.FormattableString;
 
 namespace Ironwood.Cli.Routing;
 
-/// <summary>Answers about requests: a block for one, a line each for many, JSON lines for programs.</summary>
+/// <summary>Answers about requests: a block for one, one line each for many, JSON lines for programs.</summary>
 /// <param name="console">Where answers go.</param>
 /// <param name="membersOf">What is behind a service; null where only the map is known.</param>
 /// <param name="isJson">Whether programs read them.</param>
 internal sealed class RouteView(IAnsiConsole console, Func<ServiceLink, BackendMembers?> membersOf, bool isJson)
 {
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>One answer in full.</summary>
     public void Write(RouteRequest request, RouteAnswer answer)
     {
@@ -27,7 +23,7 @@ internal sealed class RouteView(IAnsiConsole console, Func<ServiceLink, BackendM
             Print(Json(request, answer));
             return;
         }
-        console.MarkupLineInterpolated($"[bold]{request.Method} {request.Url}[/]");
+        console.Line($"{Styled.Bold($"{request.Method} {request.Url}")}");
         switch (answer.Outcome)
         {
             case RouteOutcome.Refused:
@@ -53,18 +49,26 @@ internal sealed class RouteView(IAnsiConsole console, Func<ServiceLink, BackendM
         {
             Row("header", header);
         }
-        for (var step = 0; step < answer.Why.Count; step++)
+        foreach (var (index, reason) in answer.Why.Index())
         {
-            Row(step == 0 ? "why" : "", answer.Why[step]);
+            Row(index == 0 ? "why" : "", reason);
         }
     }
 
     /// <summary>One answer in a line.</summary>
-    public void WriteLine(RouteRequest request, RouteAnswer answer) => Print(isJson
-        ? Json(request, answer)
-        : $"{request.Method} {request.Url} -> {Summary(answer)}");
+    public void WriteLine(RouteRequest request, RouteAnswer answer)
+    {
+        if (isJson)
+        {
+            Print(Json(request, answer));
+        }
+        else
+        {
+            Say($"{request.Method} {request.Url} -> {Summary(answer)}");
+        }
+    }
 
-    /// <summary>What came of a map's own tests.</summary>
+    /// <summary>The results of a map's own tests.</summary>
     public void Write(UrlMap map, IReadOnlyList<UrlMapTestResult> tests)
     {
         if (isJson)
@@ -78,16 +82,17 @@ internal sealed class RouteView(IAnsiConsole console, Func<ServiceLink, BackendM
                     ["path"] = test.Test.Path,
                     ["passed"] = test.Passed,
                     ["failures"] = List(test.Failures),
-                }.ToJsonString(Compact));
+                });
             }
             return;
         }
         foreach (var test in tests.Where(test => !test.Passed))
         {
-            Print(Invariant($"tests[{test.Index}] {test.Test.Host}{test.Test.Path}: {string.Join("; ", test.Failures)}"));
+            var failures = string.Join("; ", test.Failures);
+            Say(Invariant($"tests[{test.Index}] {test.Test.Host}{test.Test.Path}: {failures}"));
         }
-        var failed = tests.Count(test => !test.Passed);
-        Print(Invariant($"{map.Name}: {tests.Count - failed} of {tests.Count} tests of the map passed"));
+        Say(Invariant(
+            $"{map.Name}: {tests.Count(test => test.Passed)} of {tests.Count} tests of the map passed"));
     }
 
     private void Service(ServiceShare share)
@@ -114,13 +119,15 @@ internal sealed class RouteView(IAnsiConsole console, Func<ServiceLink, BackendM
     }
 
     private void Row(string label, string text) =>
-        console.MarkupLineInterpolated($"  [grey]{label,-8}[/] {Reference.Shorten(text)}");
+        console.Line($"  {Styled.Grey($"{label,-8}")} {Reference.Shorten(text)}");
 
-    private void Print(string text) => Terminal.WriteLine(console, isJson ? text : Reference.Shorten(text));
+    private void Say(string text) => Terminal.WriteLine(console, Reference.Shorten(text));
 
-    private static string Groups(IEnumerable<RouteGroup> groups) => string.Join("; ", groups
-        .GroupBy(group => group.Zone)
-        .Select(zone => $"{NameList.Of([.. zone.Select(group => group.Name)])} in {zone.Key}"));
+    private void Print(JsonObject json) =>
+        console.Profile.Out.Writer.WriteLine(json.ToJsonString(JsonForm.OneLine));
+
+    private static string Groups(IEnumerable<RouteGroup> groups) =>
+        NameList.ByZone(groups.Select(group => (group.Name, group.Zone)));
 
     private static string Summary(RouteAnswer answer) => answer.Outcome switch
     {
@@ -131,7 +138,7 @@ internal sealed class RouteView(IAnsiConsole console, Func<ServiceLink, BackendM
             + $" {answer.Host}{answer.Path} ({answer.Rule})",
     };
 
-    private string Json(RouteRequest request, RouteAnswer answer) => new JsonObject
+    private JsonObject Json(RouteRequest request, RouteAnswer answer) => new()
     {
         ["method"] = request.Method,
         ["url"] = request.Url,
@@ -152,7 +159,7 @@ internal sealed class RouteView(IAnsiConsole console, Func<ServiceLink, BackendM
         ["statusCode"] = answer.StatusCode,
         ["headers"] = List(answer.Headers),
         ["why"] = List(answer.Why.Select(Reference.Shorten)),
-    }.ToJsonString(Compact);
+    };
 
     private JsonObject Json(ServiceShare share)
     {
@@ -175,9 +182,9 @@ internal sealed class RouteView(IAnsiConsole console, Func<ServiceLink, BackendM
         ["vms"] = group.Vms,
     };
 
-    private static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
+    private static JsonArray List(IEnumerable<string> texts) =>
+        new([.. texts.Select(text => JsonValue.Create(text))]);
 
-    private static JsonValue? Text(string? text) => string.IsNullOrEmpty(text) ? null : JsonValue.Create(Reference.Shorten(text));
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static JsonValue? Text(string? text) =>
+        string.IsNullOrEmpty(text) ? null : JsonValue.Create(Reference.Shorten(text));
 }

@@ -8,12 +8,13 @@ using Ironwood.Preview;
 namespace Ironwood.Cli.Stacks;
 
 /// <summary>
-/// Graphs of this process, by the configuration that they follow from: a review, the pages with what commands print, and
-/// the tests ask for the same stack many times over, and to run the program is most of what an answer costs.
+/// The graphs that this process has captured, by configuration. A review, the pages that show what commands print, and the
+/// tests ask for the same stack many times, and running the program takes most of the time of an answer.
 /// </summary>
 internal static class CapturedGraphs
 {
-    private static readonly ConcurrentDictionary<string, Lazy<Task<ResourceGraph>>> Captured = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Lazy<Task<ResourceGraph>>> Captured =
+        new(StringComparer.Ordinal);
 
     /// <summary>What the stack declares.</summary>
     /// <exception cref="Ironwood.Preview.Capture.CaptureException">The program failed.</exception>
@@ -22,7 +23,7 @@ internal static class CapturedGraphs
             KeyOf(configuration),
             _ => new(() => StackPreview.CaptureAsync(plan, configuration.Project, configuration.Stack))).Value;
 
-    // All that a graph follows from: names, and the values in their order, wherever they were written.
+    // Everything that a graph depends on: names, and the values in their order, in whichever file they were written.
     private static string KeyOf(StackConfiguration configuration)
     {
         var key = new StringBuilder();
@@ -62,6 +63,7 @@ internal static class CapturedGraphs
         }
     }
 
-    // With its length before it, no text can be taken for another.
-    private static void Text(StringBuilder key, string text) => key.Append('"').Append(text.Length).Append(':').Append(text);
+    // The length before it keeps two texts apart.
+    private static void Text(StringBuilder key, string text) =>
+        key.Append('"').Append(text.Length).Append(':').Append(text);
 }

@@ -4,7 +4,7 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Stacks;
 
-/// <summary>Where in a stack's file the settings of a resource stand.</summary>
+/// <summary>Where in a stack's file the settings of a resource are written.</summary>
 internal sealed class SettingPlaces(StackSettings settings, StackConfiguration configuration, ResourceGraph graph)
 {
     private static readonly Dictionary<string, string> KeyOfComponent = new(StringComparer.Ordinal)
@@ -28,21 +28,23 @@ internal sealed class SettingPlaces(StackSettings settings, StackConfiguration c
     // Components of one tier are named after it.
     private static readonly HashSet<string> TierComponents = new(StringComparer.Ordinal)
     {
-        "ironwood:serving:TpuPod", "ironwood:serving:VertexEndpoint", "ironwood:traffic:TierBackend", "ironwood:traffic:VertexRoute",
+        "ironwood:serving:TpuPod", "ironwood:serving:VertexEndpoint",
+        "ironwood:traffic:TierBackend", "ironwood:traffic:VertexRoute",
     };
 
-    /// <summary>The stack's file, whose first line stands for what no single setting decides.</summary>
+    /// <summary>The stack's file. Its first line stands for whatever no single setting decides.</summary>
     public string File => configuration.File;
 
-    /// <summary>The setting that decides about a resource: a tier's, or that of the nearest component that has one.</summary>
+    /// <summary>The place of a resource's setting: its tier's, or that of the nearest component that has one.</summary>
     public SourceLocation PlaceOf(ResourceNode node)
     {
         for (var at = node; at.Parent is { } parent; at = graph[parent])
         {
-            var path = TierComponents.Contains(at.Type) && TierOf(at.Name) is { } tier ? $"{configuration.Project}:tiers.{tier}"
+            var path = TierComponents.Contains(at.Type) && TierOf(at.Name) is { } tier
+                ? $"{configuration.Project}:tiers.{tier}"
                 : KeyOfComponent.TryGetValue(at.Type, out var key) ? $"{configuration.Project}:{key}"
                 : null;
-            // A setting that is not written has no place; its default is the program's.
+            // A setting that is left out has no place: its default comes from the program.
             if (path is not null && configuration.LocationOf(path) is { } place && place.File == File)
             {
                 return place;
@@ -51,6 +53,7 @@ internal sealed class SettingPlaces(StackSettings settings, StackConfiguration c
         return new(File, 1, 1);
     }
 
-    private string? TierOf(string name) => settings.Tiers.Keys.Where(tier => name.EndsWith($"-{tier}", StringComparison.Ordinal))
-        .OrderByDescending(tier => tier.Length).FirstOrDefault();
+    private string? TierOf(string name) => settings.Tiers.Keys
+        .Where(tier => name.EndsWith($"-{tier}", StringComparison.Ordinal))
+        .MaxBy(tier => tier.Length);
 }

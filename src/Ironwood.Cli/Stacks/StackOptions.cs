@@ -1,10 +1,21 @@
 using System.CommandLine;
+using Ironwood.Cli.Writing;
 
 namespace Ironwood.Cli.Stacks;
 
-/// <summary>Options of every verb that reads a stack.</summary>
-internal static class StackOptions
+/// <summary>The options of a verb that reads a stack.</summary>
+/// <param name="scope">What <c>--config</c> sets a value of, as a phrase.</param>
+internal sealed class StackOptions(string scope = "for this run")
 {
+    private readonly Option<string> _stack = Stack();
+
+    private readonly Option<string[]> _config = new("--config", "-c")
+    {
+        Description = $"Set a value {scope}, as in ironwood:tiers.small.chips=512; may be repeated",
+        HelpName = "key=value",
+    };
+
+    /// <summary>The option <c>--stack</c> alone.</summary>
     public static Option<string> Stack() => new("--stack", "-s")
     {
         Description = "The stack: the <stack> of a Pulumi.<stack>.yaml",
@@ -12,9 +23,41 @@ internal static class StackOptions
         DefaultValueFactory = _ => "dev",
     };
 
-    public static Option<string[]> Config() => new("--config", "-c")
+    /// <summary>Adds them to a verb.</summary>
+    public void AddTo(Command command)
     {
-        Description = "Set a value for this run, as in ironwood:tiers.small.chips=512; may be repeated",
-        HelpName = "key=value",
-    };
+        command.Add(_stack);
+        command.Add(_config);
+    }
+
+    /// <summary>Whether the command line says anything about a stack.</summary>
+    public bool AreGiven(ParseResult parsed) =>
+        parsed.GetResult(_stack) is { Implicit: false } || parsed.GetResult(_config) is not null;
+
+    /// <summary>Reads the stack and runs its program on the mocked cloud.</summary>
+    /// <param name="root">Folder of the stack files.</param>
+    /// <param name="parsed">The command line.</param>
+    public Task<StackSource> LoadAsync(string root, ParseResult parsed) =>
+        StackSource.LoadAsync(root, parsed.GetValue(_stack)!, parsed.GetValue(_config) ?? []);
+
+    /// <summary>Adds the options to a verb that reads the stack, and refuses what is wrong with the stack.</summary>
+    /// <param name="command">The verb.</param>
+    /// <param name="terminal">Where to write.</param>
+    /// <param name="root">Folder of the stack files.</param>
+    /// <param name="run">What the verb does with the stack; returns the exit code.</param>
+    public void SetAction(
+        Command command,
+        Terminal terminal,
+        string root,
+        Func<LoadedStack, ParseResult, CancellationToken, Task<int>> run)
+    {
+        AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var source = await LoadAsync(root, parsed).ConfigureAwait(false);
+            return source.Stack is { } stack
+                ? await run(stack, parsed, cancellation).ConfigureAwait(false)
+                : ProblemView.Refuse(terminal, source.Problems);
+        });
+    }
 }

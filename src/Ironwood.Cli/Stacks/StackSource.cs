@@ -10,49 +10,53 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Stacks;
 
-/// <summary>A stack as commands work on it: its plan and what it declares, or all that stands in the way.</summary>
-/// <param name="Plan">The plan; null while a problem stands.</param>
-/// <param name="Graph">What the stack declares; null while a problem stands.</param>
-/// <param name="Problems">Every problem.</param>
-internal sealed record StackSource(StackPlan? Plan, ResourceGraph? Graph, IReadOnlyList<Problem> Problems)
+/// <summary>A stack whose settings are valid, as verbs work on it.</summary>
+/// <param name="Configuration">What its files say.</param>
+/// <param name="Plan">Everything that its settings decide.</param>
+/// <param name="Graph">What it declares.</param>
+/// <param name="Warnings">Settings that are accepted and deserve a warning.</param>
+internal sealed record LoadedStack(
+    StackConfiguration Configuration, StackPlan Plan, ResourceGraph Graph, IReadOnlyList<Problem> Warnings)
 {
-    /// <summary>The settings of the plan; null while a problem stands.</summary>
-    public StackSettings? Settings => Plan?.Settings;
-
-    /// <summary>What is accepted, but not without a word.</summary>
-    public IReadOnlyList<Problem> Warnings { get; init; } = [];
+    /// <summary>Its settings, as they were written.</summary>
+    public StackSettings Settings => Plan.Settings;
 
     /// <summary>The prices and the ceiling of its settings.</summary>
-    public CostTerms CostTerms => Settings is { } settings
-        ? new(SpendGuard.TariffOf(settings), (decimal?)settings.Spend.CeilingUsdPerHour)
-        : CostTerms.List;
+    public CostTerms CostTerms => new(SpendGuard.TariffOf(Settings), (decimal?)Settings.Spend.CeilingUsdPerHour);
+}
 
-    /// <summary>The configuration that the settings were read from; null while a problem stands.</summary>
-    public StackConfiguration? Configuration { get; init; }
-
+/// <summary>A stack, or every problem of its files.</summary>
+/// <param name="Stack">The stack; null when there are problems.</param>
+/// <param name="Problems">Every problem.</param>
+internal sealed record StackSource(LoadedStack? Stack, IReadOnlyList<Problem> Problems)
+{
     /// <summary>The program failed on the mocked cloud.</summary>
     public const string ProgramFailed = "IW4001";
 
+    /// <summary>Reads a stack and runs its program on the mocked cloud.</summary>
+    /// <param name="root">Folder of the stack files.</param>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="overrides">Values that replace those of the files, as <c>key=value</c>.</param>
     public static async Task<StackSource> LoadAsync(string root, string stack, IEnumerable<string> overrides)
     {
         var files = StackFileReader.Read(root, stack, overrides);
         if (files.Configuration is not { } configuration)
         {
-            return new(null, null, files.Problems);
+            return new(null, files.Problems);
         }
         var read = SettingsReader.Read(configuration);
         if (read.Plan is not { } plan)
         {
-            return new(null, null, read.Problems);
+            return new(null, read.Problems);
         }
         try
         {
             var graph = await CapturedGraphs.OfAsync(configuration, plan).ConfigureAwait(false);
-            return new(plan, graph, []) { Warnings = read.Warnings, Configuration = configuration };
+            return new(new(configuration, plan, graph, read.Warnings), []);
         }
         catch (CaptureException error)
         {
-            return new(null, null, [new(
+            return new(null, [new(
                 ProgramFailed, $"stack {stack}", error.Message,
                 Fix: "the settings are valid, so this is a fault of the program; please report it")]);
         }

@@ -1,8 +1,7 @@
-using System.Text;
 using System.Text.Json;
-using Ironwood.Cli.Checking;
+using Ironwood.Cli.Writing;
+using Ironwood.Graph;
 using Ironwood.Operations.Verification;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Verifying;
 
@@ -15,74 +14,41 @@ internal static class VerifyJson
     /// <summary>Value of the <c>format</c> property.</summary>
     public const string Format = "ironwood-verify/1";
 
-    public static string Of(VerificationReport report)
+    public static string Of(VerificationReport report) => JsonForm.Document(Format, json =>
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, CheckJson.Options))
+        json.WriteString("project", report.Project);
+        json.WriteString("environment", report.Environment);
+        json.WriteString("status", VerifyWords.Word(report.Worst));
+        json.WriteStartObject("counts");
+        foreach (var status in VerifyWords.Statuses.Reverse())
         {
-            json.WriteStartObject();
-            json.WriteString("format", Format);
-            json.WriteString("project", report.Project);
-            json.WriteString("environment", report.Environment);
-            json.WriteString("status", VerifyWords.Word(report.Worst));
-            json.WriteStartObject("counts");
-            foreach (var status in VerifyWords.Statuses.Reverse())
-            {
-                json.WriteNumber(VerifyWords.Word(status), report.Count(status));
-            }
-            json.WriteEndObject();
-            json.WriteStartArray("checks");
-            foreach (var result in report.Results)
-            {
-                Write(json, result);
-            }
-            json.WriteEndArray();
-            json.WriteEndObject();
+            json.WriteNumber(VerifyWords.Word(status), report.Count(status));
         }
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
-    }
+        json.WriteEndObject();
+        json.WriteList("checks", report.Results, Write);
+    });
 
     private static void Write(Utf8JsonWriter json, VerificationResult result)
     {
-        json.WriteStartObject();
         json.WriteString("id", result.Id);
         json.WriteString("title", result.Title);
         json.WriteString("status", VerifyWords.Word(result.Status));
         json.WriteString("summary", result.Summary);
-        json.WriteStartArray("evidence");
-        foreach (var each in result.Evidence)
-        {
-            json.WriteStartObject();
-            json.WriteString("subject", each.Subject);
-            json.WriteString("expected", each.Expected);
-            json.WriteString("seen", each.Seen);
-            json.WriteBoolean("holds", each.Holds);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        json.WriteList("evidence", result.Evidence, Write);
         json.WriteStartArray("commands");
         foreach (var command in result.Commands)
         {
             json.WriteStringValue(command);
         }
         json.WriteEndArray();
-        if (result.Problem is { } problem)
-        {
-            Write(json, problem);
-        }
-        json.WriteEndObject();
+        json.WriteProblem(result.Problem);
     }
 
-    private static void Write(Utf8JsonWriter json, Problem problem)
+    private static void Write(Utf8JsonWriter json, Evidence evidence)
     {
-        json.WriteStartObject("problem");
-        json.WriteString("code", problem.Code);
-        json.WriteString("path", problem.Path);
-        json.WriteString("message", problem.Message);
-        if (problem.Fix is { } fix)
-        {
-            json.WriteString("fix", fix);
-        }
-        json.WriteEndObject();
+        json.WriteString("subject", evidence.Subject);
+        json.WriteString("expected", evidence.Expected);
+        json.WriteString("seen", evidence.Seen);
+        json.WriteBoolean("holds", evidence.Holds);
     }
 }

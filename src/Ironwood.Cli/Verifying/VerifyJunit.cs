@@ -6,8 +6,8 @@ using Ironwood.Operations.Verification;
 namespace Ironwood.Cli.Verifying;
 
 /// <summary>
-/// A verification as CI systems read test results: one test case a check, of the elements and attributes only that
-/// every reader of JUnit's XML knows.
+/// A verification as CI systems read test results: one test case per check, with the elements and attributes that every
+/// reader of JUnit's XML knows.
 /// </summary>
 internal static class VerifyJunit
 {
@@ -16,7 +16,7 @@ internal static class VerifyJunit
     public static string Of(VerificationReport report)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        // The declaration says UTF-8, as the file will be, and not what a string is made of.
+        // The declaration says UTF-8, the encoding of the file, and not that of a string.
         text.Write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         using (var xml = XmlWriter.Create(text, new() { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n" }))
         {
@@ -51,11 +51,13 @@ internal static class VerifyJunit
         switch (result.Status)
         {
             case CheckStatus.Fail:
-                Outcome(xml, "failure", result, "fail", result.Evidence.Where(each => !each.Holds)
+                Outcome(xml, "failure", result, "fail", result.Evidence
+                    .Where(each => !each.Holds)
                     .Select(each => $"{each.Subject}: {each.Seen} (expected: {each.Expected})"));
                 break;
             case CheckStatus.NotAsked:
-                Outcome(xml, "error", result, result.Problem?.Code ?? "", result.Problem?.Fix is { } fix ? [$"fix: {fix}"] : []);
+                string[] lines = result.Problem?.Fix is { } fix ? [$"fix: {fix}"] : [];
+                Outcome(xml, "error", result, result.Problem?.Code ?? "", lines);
                 break;
             case CheckStatus.Skip:
                 xml.WriteStartElement("skipped");
@@ -67,7 +69,8 @@ internal static class VerifyJunit
         xml.WriteEndElement();
     }
 
-    private static void Outcome(XmlWriter xml, string element, VerificationResult result, string type, IEnumerable<string> lines)
+    private static void Outcome(
+        XmlWriter xml, string element, VerificationResult result, string type, IEnumerable<string> lines)
     {
         xml.WriteStartElement(element);
         xml.WriteAttributeString("message", Text(result.Summary));
@@ -78,13 +81,14 @@ internal static class VerifyJunit
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    // What XML 1.0 cannot hold, a server's name may.
+    // A server's name may contain characters that XML 1.0 does not allow.
     private static string Text(string text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            clean.Append(rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value) ? rune.ToString() : "\uFFFD");
+            var isAllowed = rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value);
+            clean.Append(isAllowed ? rune.ToString() : "\uFFFD");
         }
         return clean.ToString();
     }

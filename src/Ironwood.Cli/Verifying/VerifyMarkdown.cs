@@ -1,39 +1,40 @@
-using System.Globalization;
 using System.Text;
 using Ironwood.Cli.Writing;
 using Ironwood.Operations.Verification;
+using Ironwood.Problems;
 using static Ironwood.Cli.Writing.MarkdownText;
 
 namespace Ironwood.Cli.Verifying;
 
 /// <summary>
-/// A verification as a comment: a line a check, then what is wrong, then the commands. GitHub takes 65,536 characters;
-/// this takes fewer, and leaves out evidence rather than checks.
+/// A verification as a comment: one line per check, then failures, then commands. GitHub accepts 65,536 characters; this
+/// writes fewer, and leaves out evidence rather than checks.
 /// </summary>
 internal static class VerifyMarkdown
 {
-    /// <summary>No comment has more characters.</summary>
+    /// <summary>The longest comment.</summary>
     public const int Limit = CommentText.Limit;
 
-    // A server's name may be as long as it likes; a cell may not.
+    // A server's name may have any length; a cell may not.
     private const int MostCharacters = 300;
 
-    // Of each list; whatever the names are, the lists together leave room for the checks.
+    // For each list. However long the names are, the lists together leave room for the checks.
     private const int MostReasons = 12_000;
     private const int MostCommands = 20_000;
 
     // What the last line and an open fold need.
     private const int Reserve = 400;
 
-    /// <summary>The comment. Its first line, which GitHub does not show, tells a workflow which comment to edit.</summary>
+    /// <summary>The comment. By its first line, which GitHub does not show, a workflow finds the comment to edit.</summary>
     public static string Of(VerificationReport report)
     {
         var text = new StringBuilder($"<!-- ironwood-verify {Words(report.Project)} {Words(report.Environment)} -->\n");
-        text.Append($"## {Words($"{report.Project} {report.Environment}")}: {Words(VerifyWords.Counts(report))}\n\n");
+        var platform = Words($"{report.Project} {report.Environment}");
+        text.Append($"## {platform}: {Words(VerifyWords.Counts(report))}\n\n");
         text.Append("| | check | found |\n|---|---|---|\n");
         foreach (var result in report.Results)
         {
-            text.Append($"| {Shown(result.Status)} | {Words(result.Title)} | {Words(Cut(result.Summary))} |\n");
+            text.Append(CommentText.Row(Shown(result.Status), Words(result.Title), Words(Cut(result.Summary))));
         }
         text.Append('\n');
         Reasons(text, report);
@@ -41,7 +42,8 @@ internal static class VerifyMarkdown
         var leftOut = Failures(text, report, Limit - Reserve - commands.Length);
         if (leftOut > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{leftOut:N0} more findings are left out here: `./ironwood verify --format json` has all.\n");
+            text.Append($"\n{Counted.Number(leftOut)} more findings are left out here: ")
+                .Append("`./ironwood verify --format json` has all.\n");
         }
         return text.Append(commands).ToString();
     }
@@ -49,11 +51,12 @@ internal static class VerifyMarkdown
     private static void Reasons(StringBuilder text, VerificationReport report)
     {
         var room = MostReasons;
-        text.AppendJoin("", report.Problems
-            .Select(problem => $"- {Code(problem.Code)} {Words(Cut(problem.Path))}: {Words(Cut(problem.Message))}"
-                + (problem.Fix is { } fix ? $"; fix: {Words(Cut(fix))}" : "") + "\n")
-            .TakeWhile(line => (room -= line.Length) >= 0));
+        text.AppendJoin("", report.Problems.Select(Reason).TakeWhile(line => (room -= line.Length) >= 0));
     }
+
+    private static string Reason(Problem problem) =>
+        $"- {Code(problem.Code)} {Words(Cut(problem.Path))}: {Words(Cut(problem.Message))}"
+        + (problem.Fix is { } fix ? $"; fix: {Words(Cut(fix))}" : "") + "\n";
 
     private static int Failures(StringBuilder text, VerificationReport report, int limit)
     {
@@ -63,7 +66,8 @@ internal static class VerifyMarkdown
             var heading = $"\n**{Words(result.Title)}**\n\n| what | expected | seen |\n|---|---|---|\n";
             foreach (var each in result.Evidence.Where(each => !each.Holds))
             {
-                var row = $"{heading}| {Words(Cut(each.Subject))} | {Words(Cut(each.Expected))} | {Words(Cut(each.Seen))} |\n";
+                var row = heading + CommentText.Row(
+                    Words(Cut(each.Subject)), Words(Cut(each.Expected)), Words(Cut(each.Seen)));
                 if (text.Length + row.Length > limit)
                 {
                     leftOut++;
@@ -79,15 +83,21 @@ internal static class VerifyMarkdown
     private static string Commands(VerificationReport report)
     {
         var lines = new StringBuilder();
-        foreach (var command in report.Results.SelectMany(result => result.Commands).TakeWhile(command => lines.Length + command.Length < MostCommands))
+        foreach (var command in report.Results.SelectMany(result => result.Commands)
+            .TakeWhile(command => lines.Length + command.Length < MostCommands))
         {
-            lines.Append(command.ReplaceLineEndings(" ")).Append('\n');
+            lines.Append(PlainText.Line(command)).Append('\n');
         }
-        return lines.Length == 0 ? "" : $"\n<details><summary>The same by hand</summary>\n\n````sh\n{lines}````\n\n</details>\n";
+        return lines.Length == 0
+            ? ""
+            : $"\n<details><summary>The same by hand</summary>\n\n````sh\n{lines}````\n\n</details>\n";
     }
 
-    private static string Shown(CheckStatus status) =>
-        status is CheckStatus.Fail or CheckStatus.NotAsked ? $"**{VerifyWords.Shown(status)}**" : VerifyWords.Shown(status);
+    private static string Shown(CheckStatus status)
+    {
+        var shown = VerifyWords.Shown(status);
+        return status is CheckStatus.Fail or CheckStatus.NotAsked ? $"**{shown}**" : shown;
+    }
 
     private static string Cut(string text) => text.Length <= MostCharacters ? text : $"{text[..MostCharacters]}…";
 }

@@ -4,10 +4,13 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Verifying;
 
-/// <summary>What a number of the command line may be.</summary>
-internal sealed record OptionRange(int Least, int Most, int Default);
+/// <summary>The numbers that an option accepts.</summary>
+internal sealed record OptionRange(int Least, int Most, int Default)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Least} to {Most}");
+}
 
-/// <summary>What <c>./ironwood verify</c> is asked for.</summary>
+/// <summary>The options of <c>./ironwood verify</c>.</summary>
 internal sealed record VerifyOptions
 {
     /// <summary>No check has this id.</summary>
@@ -19,8 +22,9 @@ internal sealed record VerifyOptions
     /// <summary>No check is left.</summary>
     public const string NothingLeft = "IW8107";
 
-    // The recipe sends ten, and more would be a load test.
-    public static readonly OptionRange RequestRange = new(1, VerificationOptions.MostRequests, VerificationOptions.MostRequests);
+    // The recipe sends ten requests; more would be a load test.
+    public static readonly OptionRange RequestRange =
+        new(1, VerificationOptions.MostRequests, VerificationOptions.MostRequests);
 
     public static readonly OptionRange ConcurrencyRange = new(1, VerificationOptions.MostConcurrency, 16);
 
@@ -28,16 +32,12 @@ internal sealed record VerifyOptions
 
     public static readonly OptionRange TimeoutRange = new(1, 3600, 120);
 
-    /// <summary>Ids of the checks, in their order. A test holds them against the checks themselves.</summary>
+    /// <summary>Ids of the checks, in their order. A test compares them with the checks themselves.</summary>
     public static readonly string[] Checks =
     [
-        "pods", "devices", "backends", "requests", "vertex", "endpoints", "metrics", "uptime", "alerts", "dashboard", "sink", "subscription",
-        "cache", "budget",
+        "pods", "devices", "backends", "requests", "vertex", "endpoints", "metrics", "uptime", "alerts", "dashboard",
+        "sink", "subscription", "cache", "budget",
     ];
-
-    public required string Stack { get; init; }
-
-    public required string? Outputs { get; init; }
 
     public required string[] Only { get; init; }
 
@@ -53,9 +53,7 @@ internal sealed record VerifyOptions
 
     public required string Format { get; init; }
 
-    public required string? Output { get; init; }
-
-    /// <summary>The same in the words of the checks.</summary>
+    /// <summary>The numbers as the checks take them.</summary>
     public VerificationOptions Terms => new()
     {
         Requests = Requests,
@@ -67,7 +65,7 @@ internal sealed record VerifyOptions
     /// <summary>Whether a check is asked for.</summary>
     public bool IsAsked(string id) => (Only.Length == 0 || Only.Contains(id)) && !Skip.Contains(id);
 
-    /// <summary>Everything that is wrong with what was asked.</summary>
+    /// <summary>Everything that is wrong with the options.</summary>
     public IEnumerable<Problem> Problems()
     {
         Problem[] unknown = [.. Unknown("--only", Only), .. Unknown("--skip", Skip)];
@@ -78,7 +76,8 @@ internal sealed record VerifyOptions
         if (unknown.Length == 0 && !Checks.Any(IsAsked))
         {
             yield return new(
-                NothingLeft, "--skip", "leaves out every check that --only asks for", string.Join(", ", Skip), Fix: "name fewer with --skip");
+                NothingLeft, "--skip", "leaves out every check that --only asks for", string.Join(", ", Skip),
+                Fix: "name fewer with --skip");
         }
         foreach (var (name, value, range) in new[]
         {
@@ -91,8 +90,7 @@ internal sealed record VerifyOptions
             if (value < range.Least || value > range.Most)
             {
                 yield return new(
-                    OutOfRange, name, "is out of range", value.ToString(CultureInfo.InvariantCulture),
-                    string.Create(CultureInfo.InvariantCulture, $"{range.Least} to {range.Most}"),
+                    OutOfRange, name, "is out of range", value.ToString(CultureInfo.InvariantCulture), range.ToString(),
                     string.Create(CultureInfo.InvariantCulture, $"leave it out for {range.Default}"));
             }
         }

@@ -3,13 +3,13 @@ using Spectre.Console;
 
 namespace Ironwood.Cli.Verifying;
 
-/// <summary>What a verification waits for, while it waits. Nothing where no one looks: pipes, files, CI logs.</summary>
+/// <summary>What a verification waits for, on a terminal. Pipes, files and CI logs get nothing.</summary>
 internal static class VerifyProgress
 {
-    /// <summary>Runs it, and shows on a terminal which checks have not ended.</summary>
+    /// <summary>Runs the checks, and shows on a terminal which of them have not ended.</summary>
     /// <param name="console">Where problems and progress go.</param>
     /// <param name="ids">The checks.</param>
-    /// <param name="run">Runs them, and tells of each that has ended.</param>
+    /// <param name="run">Runs them, and reports each that has ended.</param>
     public static async Task<VerificationReport> ShowAsync(
         IAnsiConsole console, IReadOnlyCollection<string> ids, Func<Action<VerificationResult>?, Task<VerificationReport>> run)
     {

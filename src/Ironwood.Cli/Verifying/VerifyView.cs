@@ -1,16 +1,18 @@
-using System.Globalization;
 using Ironwood.Cli.Writing;
 using Ironwood.Operations.Verification;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Verifying;
 
-/// <summary>A verification as people read it: one check after the other, what is wrong first within each.</summary>
+/// <summary>A verification as people read it: one check after the other, failures first within each.</summary>
 internal static class VerifyView
 {
-    // What fits a screen of each check; json has all.
+    // As much of each check as fits a screen; JSON has everything.
     private const int MostBroken = 20;
     private const int MostHolding = 4;
+
+    private static readonly Styled Bad = new("✗", "red");
+    private static readonly Styled Good = new("✓", "green");
 
     public static void Write(IAnsiConsole console, VerificationReport report)
     {
@@ -23,51 +25,41 @@ internal static class VerifyView
         Terminal.WriteLine(console, Counts(report));
     }
 
-    /// <summary>The same without colours, for a file.</summary>
-    public static string Plain(VerificationReport report)
-    {
-        using var text = new StringWriter { NewLine = "\n" };
-        Write(Terminal.Plain(text, TextWriter.Null).Out, report);
-        return text.ToString();
-    }
-
-    /// <summary>How many of each.</summary>
-    public static string Counts(VerificationReport report) => string.Create(
-        CultureInfo.InvariantCulture, $"{report.Project} {report.Environment}: {VerifyWords.Counts(report)}.");
+    /// <summary>How many checks ended in which way.</summary>
+    public static string Counts(VerificationReport report) =>
+        $"{report.Project} {report.Environment}: {VerifyWords.Counts(report)}.";
 
     private static void Check(IAnsiConsole console, VerificationResult result)
     {
-        var colour = result.Status switch
+        var status = new Styled(VerifyWords.Shown(result.Status), result.Status switch
         {
             CheckStatus.Pass => "bold green",
             CheckStatus.Fail => "bold red",
             CheckStatus.Skip => "grey",
             _ => "bold yellow",
-        };
-        console.MarkupLine($"[{colour}]{VerifyWords.Shown(result.Status)}[/] [bold]{Markup.Escape(result.Id)}[/]: {Markup.Escape(result.Summary)}");
-        var broken = result.Evidence.Where(each => !each.Holds).ToArray();
-        var holding = result.Evidence.Where(each => each.Holds).ToArray();
-        Evidence(console, broken, MostBroken, "[red]✗[/]", "!");
-        Evidence(console, holding, MostHolding, "[green]✓[/]", "-");
+        });
+        console.Line($"{status} {Styled.Bold(result.Id)}: {result.Summary}");
+        var isRich = console.Profile.Capabilities.Unicode;
+        Evidence(
+            console, [.. result.Evidence.Where(each => !each.Holds)], MostBroken, isRich ? Bad : new("!", ""), "!");
+        Evidence(
+            console, [.. result.Evidence.Where(each => each.Holds)], MostHolding, isRich ? Good : new("-", ""), "-");
         foreach (var command in result.Commands)
         {
-            // To be copied: only the terminal itself may break its line.
-            console.Markup("  [grey]see:[/]  ");
-            Terminal.WriteLine(console, command);
+            console.Copyable("  see:  ", command);
         }
     }
 
-    private static void Evidence(IAnsiConsole console, Evidence[] evidence, int most, string mark, string plainMark)
+    private static void Evidence(IAnsiConsole console, Evidence[] evidence, int most, Styled mark, string plainMark)
     {
-        var shownMark = console.Profile.Capabilities.Unicode ? mark : plainMark;
         foreach (var each in evidence.Take(most))
         {
-            console.MarkupLine($"  {shownMark} {Markup.Escape(each.Subject)}: {Markup.Escape(each.Seen)}"
-                + (each.Holds ? "" : $" [grey](expected: {Markup.Escape(each.Expected)})[/]"));
+            var expected = Styled.Grey(each.Holds ? "" : $" (expected: {each.Expected})");
+            console.Line($"  {mark} {each.Subject}: {each.Seen}{expected}");
         }
         if (evidence.Length > most)
         {
-            console.MarkupLineInterpolated($"  {plainMark} and {evidence.Length - most} more");
+            console.Line($"  {plainMark} and {evidence.Length - most} more");
         }
     }
 }

@@ -5,8 +5,9 @@ namespace Ironwood.Cli.Verifying;
 /// <summary>How a check ended, in words.</summary>
 internal static class VerifyWords
 {
-    /// <summary>The states in the order of their weight.</summary>
-    public static readonly CheckStatus[] Statuses = [CheckStatus.Fail, CheckStatus.NotAsked, CheckStatus.Skip, CheckStatus.Pass];
+    /// <summary>The states, worst first.</summary>
+    public static readonly CheckStatus[] Statuses =
+        [CheckStatus.Fail, CheckStatus.NotAsked, CheckStatus.Skip, CheckStatus.Pass];
 
     /// <summary>For people.</summary>
     public static string Shown(CheckStatus status) => status switch
@@ -14,7 +15,7 @@ internal static class VerifyWords
         CheckStatus.Pass => "PASS",
         CheckStatus.Fail => "FAIL",
         CheckStatus.Skip => "SKIP",
-        _ => "NOT ASKED",
+        _ => "UNKNOWN",
     };
 
     /// <summary>For programs.</summary>
@@ -26,7 +27,10 @@ internal static class VerifyWords
         _ => "notAsked",
     };
 
-    /// <summary>How many of each, as <c>9 PASS, 1 FAIL</c>; what there is none of is left out.</summary>
-    public static string Counts(VerificationReport report) => string.Join(", ",
-        Statuses.Reverse().Where(status => report.Count(status) > 0).Select(status => $"{report.Count(status)} {Shown(status)}"));
+    /// <summary>How many of each, as <c>9 PASS, 1 FAIL</c>; states without checks are left out.</summary>
+    public static string Counts(VerificationReport report) => string.Join(
+        ", ",
+        from status in Statuses.Reverse()
+        where report.Count(status) > 0
+        select $"{report.Count(status)} {Shown(status)}");
 }

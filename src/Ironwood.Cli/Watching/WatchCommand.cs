@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Ironwood.Cli.Deployed;
+using Ironwood.Cli.Writing;
 
 namespace Ironwood.Cli.Watching;
 
-/// <summary><c>./ironwood watch</c>: the tiers at a glance, again and again.</summary>
+/// <summary><c>./ironwood watch</c>: the tiers at a glance, read again and again.</summary>
 internal static class WatchCommand
 {
     public static Command Create(Terminal terminal, string root, TimeProvider time)
@@ -11,21 +12,24 @@ internal static class WatchCommand
         var platform = new PlatformOptions();
         var interval = new Option<string>("--interval", "-i")
         {
-            Description = "Time between two looks, as 30s or 5m; Monitoring has a new value once a minute",
+            Description = "Time between two readings, as 30s or 5m; Monitoring has a new value once a minute",
             HelpName = "TIME",
             DefaultValueFactory = _ => "30s",
         };
-        var once = new Option<bool>("--once") { Description = "Look once and end" };
-        var format = new Option<string>("--format", "-f")
+        var once = new Option<bool>("--once") { Description = "Read once and end" };
+        var format = OutputFormat.Option(OutputFormat.Text, OutputFormat.Json($"{WatchJson.Format}, one line per reading"));
+        var command = new Command("watch", "Watch use, latency, errors, queues, VMs and spend of every tier")
         {
-            Description = "text for people, json for programs: one line a look",
-            DefaultValueFactory = _ => "text",
-        }.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("watch", "Watch use, latency, errors, queues, VMs and spend of every tier") { interval, once, format };
+            interval, once, format,
+        };
         platform.AddTo(command);
         command.SetAction((parsed, cancellation) => WatchRun.RunAsync(
-            terminal, root, time, platform.Read(parsed),
-            new(parsed.GetValue(interval)!, parsed.GetValue(once), parsed.GetValue(format)!), cancellation));
+            terminal,
+            root,
+            time,
+            platform.Read(parsed),
+            new(parsed.GetValue(interval)!, parsed.GetValue(once), parsed.GetValue(format)!),
+            cancellation));
         return command;
     }
 }

@@ -5,12 +5,12 @@ using Spectre.Console;
 namespace Ironwood.Cli.Watching;
 
 /// <summary>
-/// A platform at a glance on a terminal: drawn anew after each look and when the window changes, until a key ends it. It
-/// has a screen of its own, so that the terminal is afterwards as it was, with what was seen last below.
+/// A platform at a glance on a terminal, drawn again after each reading and when the window changes, until a key ends it.
+/// It has a screen of its own: afterwards the terminal is as before, with the last reading below.
 /// </summary>
 /// <param name="console">The terminal.</param>
-/// <param name="watcher">Looks.</param>
-/// <param name="interval">Time between two looks.</param>
+/// <param name="watcher">Reads.</param>
+/// <param name="interval">Time between two readings.</param>
 /// <param name="time">The clock.</param>
 internal sealed class WatchScreen(IAnsiConsole console, Watcher watcher, TimeSpan interval, TimeProvider time)
 {
@@ -19,7 +19,7 @@ internal sealed class WatchScreen(IAnsiConsole console, Watcher watcher, TimeSpa
 
     private static readonly TimeSpan BetweenKeys = TimeSpan.FromMilliseconds(100);
 
-    private readonly string _hint = $"q ends; a look every {TimeText.Of(interval)}";
+    private readonly string _hint = $"q ends; a reading every {TimeText.Of(interval)}";
 
     private WatchSnapshot? _last;
 
@@ -40,7 +40,7 @@ internal sealed class WatchScreen(IAnsiConsole console, Watcher watcher, TimeSpa
             {
                 console.Write(WatchView.Of(console, _last, null));
             }
-            // A look that is under way is given up.
+            // A reading that is under way is given up.
             await ended.CancelAsync().ConfigureAwait(false);
         }
     }
@@ -48,24 +48,24 @@ internal sealed class WatchScreen(IAnsiConsole console, Watcher watcher, TimeSpa
     private async Task ShowAsync(LiveDisplayContext context, CancellationToken cancellation)
     {
         var size = Size();
-        var look = watcher.RefreshAsync(cancellation);
+        var reading = watcher.RefreshAsync(cancellation);
         context.Refresh();
         for (var waited = TimeSpan.Zero; !IsToldToEnd(); waited += BetweenKeys)
         {
-            if (look is { IsCompleted: true })
+            if (reading is { IsCompleted: true })
             {
-                _last = await look.ConfigureAwait(false);
-                (look, waited) = (null, TimeSpan.Zero);
+                _last = await reading.ConfigureAwait(false);
+                (reading, waited) = (null, TimeSpan.Zero);
                 Draw(context);
             }
-            else if (look is null && waited >= interval)
+            else if (reading is null && waited >= interval)
             {
-                look = watcher.RefreshAsync(cancellation);
+                reading = watcher.RefreshAsync(cancellation);
             }
             if (Size() is var now && now != size)
             {
                 size = now;
-                // What a narrower window has broken into two lines would stay.
+                // Lines that a narrower window has broken would stay.
                 console.Clear();
                 Draw(context);
             }
@@ -92,7 +92,7 @@ internal sealed class WatchScreen(IAnsiConsole console, Watcher watcher, TimeSpa
         }
         catch (InvalidOperationException)
         {
-            // Standard input is no keyboard: Ctrl-C is left.
+            // Standard input is not a keyboard: Ctrl-C still ends it.
         }
         return false;
     }

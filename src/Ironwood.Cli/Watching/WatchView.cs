@@ -1,11 +1,13 @@
 using System.Globalization;
+using Ironwood.Cli.Writing;
 using Ironwood.Operations.Watching;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using static System.FormattableString;
 
 namespace Ironwood.Cli.Watching;
 
-/// <summary>A platform at a glance. What does not fit into the width is left out, the least important first.</summary>
+/// <summary>A platform at a glance. Columns that do not fit are left out, the least important first.</summary>
 internal static class WatchView
 {
     private const string StaleMark = "*";
@@ -13,14 +15,14 @@ internal static class WatchView
     private const int BarWidth = 10;
     private const int WidthForBars = 100;
 
-    // Blanks between two columns, and what the table's edges take.
+    // Blanks between two columns, and the width of the table's edges.
     private const int Gap = 2;
     private const int Edges = 1;
 
     private static readonly Column[] Columns =
     [
-        new("Tier", 0, (_, tier, _) => tier.Name),
-        new("Use", 1, (snapshot, tier, width) => Utilization(snapshot, tier, width)),
+        new("Tier", 0, (_, tier, _) => $"{tier.Name}"),
+        new("Use", 1, Utilization),
         new("p50 ms", 5, (snapshot, tier, _) => Cell(snapshot, tier, WatchedQuantity.LatencyP50, "#,0")),
         new("p99 ms", 2, (snapshot, tier, _) => Cell(snapshot, tier, WatchedQuantity.LatencyP99, "#,0")),
         new("Req/s", 4, (snapshot, tier, _) => Cell(snapshot, tier, WatchedQuantity.Requests, "#,0.#")),
@@ -30,53 +32,65 @@ internal static class WatchView
         new("USD/h", 3, (snapshot, tier, _) => Spend(snapshot, tier)),
     ];
 
-    /// <summary>All of it.</summary>
+    /// <summary>The whole view.</summary>
     /// <param name="console">Where it is shown.</param>
     /// <param name="snapshot">What is shown.</param>
     /// <param name="hint">The last line; null for none.</param>
     public static IRenderable Of(IAnsiConsole console, WatchSnapshot snapshot, string? hint)
     {
-        var lines = new List<IRenderable>
-        {
-            new Markup($"[bold]{Markup.Escape(snapshot.Environment)}[/] at {Time(snapshot.At)} UTC{Total(snapshot)}"),
-            Table(console, snapshot),
-        };
-        lines.AddRange(Troubles(snapshot).Select(line => new Markup($"[yellow]{Markup.Escape(line)}[/]")));
+        StyledLine title = $"{Styled.Bold(snapshot.Environment)} at {Time(snapshot.At)} UTC{Total(snapshot)}";
+        var lines = new List<IRenderable> { title.ToParagraph(), Table(console, snapshot) };
+        lines.AddRange(Troubles(snapshot).Select(line => Styling(line, "yellow")));
         if (hint is not null)
         {
-            lines.Add(new Markup($"[grey]{Markup.Escape(hint)}[/]"));
+            lines.Add(Styling(hint, "grey"));
         }
         return new Rows(lines);
     }
 
-    /// <summary>Before the first look has ended.</summary>
+    /// <summary>The view before the first reading has ended.</summary>
     public static IRenderable Waiting(string hint) =>
-        new Rows(new Text("Asking Cloud Monitoring ..."), new Markup($"[grey]{Markup.Escape(hint)}[/]"));
+        new Rows(new Text("Asking Cloud Monitoring ..."), Styling(hint, "grey"));
+
+    private static Paragraph Styling(string text, string style)
+    {
+        StyledLine line = $"{new Styled(text, style)}";
+        return line.ToParagraph();
+    }
 
     private static Table Table(IAnsiConsole console, WatchSnapshot snapshot)
     {
         var width = console.Profile.Width;
         var hasLines = console.Profile.Capabilities.Unicode;
         var table = new Table().Border(hasLines ? TableBorder.Simple : TableBorder.None);
-        Shown[] columns = [.. Columns.Select(column => new Shown(column, [.. snapshot.Tiers.Select(tier => column.Text(snapshot, tier, width))]))];
-        columns = Fitting(columns, width);
+        var columns = Fitting(
+            [
+                .. Columns.Select(column => new Shown(
+                    column, [.. snapshot.Tiers.Select(tier => column.Text(snapshot, tier, width))])),
+            ],
+            width);
         foreach (var column in columns)
         {
-            // Lines bring one of the blanks along.
-            var shown = new TableColumn(column.Column.Title) { NoWrap = true, Padding = new(0, 0, hasLines ? Gap - 1 : Gap, 0) };
+            // Lines bring one of the blanks with them.
+            var shown = new TableColumn(new Text(column.Column.Title))
+            {
+                NoWrap = true,
+                Padding = new(0, 0, hasLines ? Gap - 1 : Gap, 0),
+            };
             table.AddColumn(column.Column.Rank == 0 ? shown : shown.RightAligned());
         }
         for (var row = 0; row < snapshot.Tiers.Count; row++)
         {
-            table.AddRow(columns.Select(column => new Markup(column.Cells[row])));
+            table.AddRow(columns.Select(column => column.Cells[row].ToParagraph()));
         }
         return table;
     }
 
-    // What stands in them decides how many columns the terminal has room for.
+    // The contents of the columns decide how many of them the terminal has room for.
     private static Shown[] Fitting(Shown[] columns, int width)
     {
-        while (columns.Sum(column => column.Width + Gap) + Edges > width && columns.Max(column => column.Column.Rank) > 1)
+        while (columns.Sum(column => column.Width + Gap) + Edges > width
+            && columns.Max(column => column.Column.Rank) > 1)
         {
             var last = columns.Max(column => column.Column.Rank);
             columns = [.. columns.Where(column => column != columns.Last(other => other.Column.Rank == last))];
@@ -84,57 +98,73 @@ internal static class WatchView
         return columns;
     }
 
-    private static string Utilization(WatchSnapshot snapshot, TierView tier, int width)
+    private static StyledLine Utilization(WatchSnapshot snapshot, TierView tier, int width)
     {
+        var mark = Mark(snapshot, WatchedQuantity.Utilization);
         if (tier[WatchedQuantity.Utilization] is not { } percent)
         {
-            return Mark(snapshot, WatchedQuantity.Utilization, Unknown);
+            return $"{Unknown}{mark}";
         }
-        var text = Mark(snapshot, WatchedQuantity.Utilization, Number(percent, "0") + "%");
         if (width is < WidthForBars or > short.MaxValue / 4)
         {
-            return text;
+            return $"{Number(percent, "0")}%{mark}";
         }
         var full = (int)Math.Round(Math.Clamp(percent, 0, 100) * BarWidth / 100);
-        return $"[blue]{new string('#', full)}[/][grey]{new string('.', BarWidth - full)}[/] {text}";
+        var bar = new Styled(new('#', full), "blue");
+        return $"{bar}{Styled.Grey(new('.', BarWidth - full))} {Number(percent, "0")}%{mark}";
     }
 
-    private static string Errors(WatchSnapshot snapshot, TierView tier)
+    private static StyledLine Errors(WatchSnapshot snapshot, TierView tier)
     {
-        var stale = snapshot.IsStale(WatchedQuantity.Errors) || snapshot.IsStale(WatchedQuantity.Requests) ? StaleMark : "";
-        return tier.ErrorRatio is not { } ratio ? Unknown + stale
-            : ratio > 0 ? $"[red]{Number(ratio * 100, "0.##")}%[/]{stale}"
-            : $"0%{stale}";
+        var isStale = snapshot.IsStale(WatchedQuantity.Errors) || snapshot.IsStale(WatchedQuantity.Requests);
+        var mark = isStale ? StaleMark : "";
+        if (tier.ErrorRatio is not { } ratio)
+        {
+            return $"{Unknown}{mark}";
+        }
+        return $"{new Styled($"{Number(ratio * 100, "0.##")}%", ratio > 0 ? "red" : "")}{mark}";
     }
 
-    private static string Vms(WatchSnapshot snapshot, TierView tier) => tier.Vms is { } vms
-        ? Mark(snapshot, WatchedQuantity.Vms, vms < tier.SmallestVms
-            ? $"[red]{Number(vms, "#,0")}/{Number(tier.SmallestVms, "#,0")}[/]"
-            : $"{Number(vms, "#,0")}/{Number(tier.SmallestVms, "#,0")}")
-        : Mark(snapshot, WatchedQuantity.Vms, Unknown);
+    private static StyledLine Vms(WatchSnapshot snapshot, TierView tier)
+    {
+        var mark = Mark(snapshot, WatchedQuantity.Vms);
+        if (tier.Vms is not { } vms)
+        {
+            return $"{Unknown}{mark}";
+        }
+        var text = $"{Number(vms, "#,0")}/{Number(tier.SmallestVms, "#,0")}";
+        return $"{new Styled(text, vms < tier.SmallestVms ? "red" : "")}{mark}";
+    }
 
-    private static string Spend(WatchSnapshot snapshot, TierView tier) => Mark(
-        snapshot, WatchedQuantity.Vms,
-        tier.Vms is null ? Unknown : tier.UsdPerHour is { } usd ? usd.ToString("#,0.00", CultureInfo.InvariantCulture) : "no price");
+    private static StyledLine Spend(WatchSnapshot snapshot, TierView tier)
+    {
+        var text = tier.Vms is null ? Unknown
+            : tier.UsdPerHour is { } usd ? Invariant($"{usd:#,0.00}")
+            : "no price";
+        return $"{text}{Mark(snapshot, WatchedQuantity.Vms)}";
+    }
 
-    private static string Cell(WatchSnapshot snapshot, TierView tier, WatchedQuantity quantity, string format) =>
-        Mark(snapshot, quantity, tier[quantity] is { } value ? Number(value, format) : Unknown);
+    private static StyledLine Cell(WatchSnapshot snapshot, TierView tier, WatchedQuantity quantity, string format)
+    {
+        var text = tier[quantity] is { } value ? Number(value, format) : Unknown;
+        return $"{text}{Mark(snapshot, quantity)}";
+    }
 
-    private static string Mark(WatchSnapshot snapshot, WatchedQuantity quantity, string text) =>
-        snapshot.IsStale(quantity) ? text + StaleMark : text;
+    private static string Mark(WatchSnapshot snapshot, WatchedQuantity quantity) =>
+        snapshot.IsStale(quantity) ? StaleMark : "";
 
     private static string Total(WatchSnapshot snapshot) => snapshot.UsdPerHour is { } usd
-        ? string.Create(CultureInfo.InvariantCulture, $", {usd:#,0.00} USD an hour for its VMs at list prices")
+        ? Invariant($", {usd:#,0.00} USD an hour for its VMs at list prices")
         : "";
 
     private static IEnumerable<string> Troubles(WatchSnapshot snapshot) =>
     [
-        .. snapshot.Stale
-            .GroupBy(stale => (stale.Problem.Code, stale.Problem.Message, stale.LastSeen))
-            .Select(same =>
-                $"{StaleMark} {string.Join(", ", same.Select(stale => Words(stale.Quantity)).Distinct())}: "
-                + (same.Key.LastSeen is { } seen ? $"as of {Age(snapshot.At - seen)} ago" : "never seen")
-                + $" ({same.Key.Code}: {same.Key.Message})"),
+        .. from stale in snapshot.Stale
+           group stale.Quantity by (stale.Problem.Code, stale.Problem.Message, stale.LastSeen)
+           into same
+           let quantities = string.Join(", ", same.Select(Words).Distinct())
+           let age = same.Key.LastSeen is { } seen ? $"as of {Age(snapshot.At - seen)} ago" : "never seen"
+           select $"{StaleMark} {quantities}: {age} ({same.Key.Code}: {same.Key.Message})",
         .. snapshot.Stale.Select(stale => stale.Problem.Fix).OfType<string>().Distinct().Select(fix => $"  fix: {fix}"),
     ];
 
@@ -150,21 +180,20 @@ internal static class WatchView
         _ => "VMs",
     };
 
-    private static string Age(TimeSpan age) => age.TotalMinutes < 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{age.TotalSeconds:0} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{age.TotalMinutes:0} min");
+    private static string Age(TimeSpan age) =>
+        age.TotalMinutes < 1 ? Invariant($"{age.TotalSeconds:0} s") : Invariant($"{age.TotalMinutes:0} min");
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
-    /// <param name="Title">What stands over it.</param>
-    /// <param name="Rank">The higher, the sooner it is left out; 1 and 0 never are.</param>
-    /// <param name="Text">What stands in it.</param>
-    private sealed record Column(string Title, int Rank, Func<WatchSnapshot, TierView, int, string> Text);
+    /// <param name="Title">Its head.</param>
+    /// <param name="Rank">A column with a higher rank is left out sooner; ranks 1 and 0 never are.</param>
+    /// <param name="Text">Its cell for a tier.</param>
+    private sealed record Column(string Title, int Rank, Func<WatchSnapshot, TierView, int, StyledLine> Text);
 
-    private sealed record Shown(Column Column, string[] Cells)
+    private sealed record Shown(Column Column, StyledLine[] Cells)
     {
-        public int Width { get; } = Cells.Select(cell => Markup.Remove(cell).Length).Append(Column.Title.Length).Max();
+        public int Width { get; } = Cells.Select(cell => cell.Length).Append(Column.Title.Length).Max();
     }
 }

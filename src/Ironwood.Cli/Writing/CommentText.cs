@@ -4,26 +4,27 @@ using Ironwood.Problems;
 namespace Ironwood.Cli.Writing;
 
 /// <summary>
-/// A comment on a pull request: what must not be missed first, the rest folded. GitHub takes 65,536 characters; this
-/// takes fewer, and leaves out details rather than the summary.
+/// A comment on a pull request: what must not be missed first, the rest folded. GitHub accepts 65,536 characters; this
+/// class writes fewer, and leaves out details rather than the summary.
 /// </summary>
 internal sealed class CommentText
 {
-    /// <summary>No comment has more characters.</summary>
+    /// <summary>The longest comment.</summary>
     public const int Limit = 60_000;
 
     // What the last line and an open fold need.
     private const int Reserve = 400;
-    // Each list and table of the summary; whatever the names are, a few of them leave room for the rest.
+
+    // For each list and table of the summary. However long the names are, this leaves room for the rest.
     private const int MostCharacters = 12_000;
 
     private readonly StringBuilder _text;
     private readonly int _limit;
 
-    /// <param name="kind">What it is, as <c>ironwood-diff</c>. Its first line, which GitHub does not show, tells a
-    /// workflow which comment to edit.</param>
+    /// <param name="kind">What it is, as <c>ironwood-diff</c>. By the first line, which GitHub does not show, a workflow
+    /// finds the comment to edit.</param>
     /// <param name="stack">The stack.</param>
-    /// <param name="limit">Characters after which details are left out; what is never left out may be longer.</param>
+    /// <param name="limit">Characters after which details are left out. The summary is never left out.</param>
     public CommentText(string kind, string stack, int limit = Limit)
     {
         _text = new($"<!-- {kind} {stack} -->\n");
@@ -33,25 +34,28 @@ internal sealed class CommentText
     /// <summary>Details for which there was no room.</summary>
     public int LeftOut { get; private set; }
 
-    /// <summary>Words as they stand.</summary>
+    /// <summary>Adds text as it is.</summary>
     public CommentText Add(string text)
     {
         _text.Append(text);
         return this;
     }
 
-    /// <summary>A list or the rows of a table: whole entries, as many as there is room for, and how many there are beyond.</summary>
+    /// <summary>Adds a list or the rows of a table: as many whole entries as fit, and the number of the others.</summary>
     public CommentText AddEntries(IReadOnlyList<string> entries, int most, string what)
     {
         var room = MostCharacters;
         var taken = entries.Take(most).TakeWhile(entry => (room -= entry.Length) >= 0).ToArray();
-        _text.AppendJoin("", taken)
-            .Append(entries.Count > taken.Length ? $"\nand {Counted.Number(entries.Count - taken.Length)} more {what}\n" : "")
-            .Append(entries.Count > 0 ? "\n" : "");
+        _text.AppendJoin("", taken);
+        if (entries.Count > taken.Length)
+        {
+            _text.Append($"\nand {Counted.Number(entries.Count - taken.Length)} more {what}\n");
+        }
+        _text.Append(entries.Count > 0 ? "\n" : "");
         return this;
     }
 
-    /// <summary>What is shown when somebody opens it: whole entries as long as there is room.</summary>
+    /// <summary>Adds whole entries that GitHub shows on a click, as long as there is room.</summary>
     public CommentText Fold(string title, IReadOnlyList<string> entries, string head = "")
     {
         var opening = $"\n<details><summary>{title}</summary>\n\n{head}";
@@ -66,7 +70,7 @@ internal sealed class CommentText
         return this;
     }
 
-    /// <summary>Something folded that is shown whole or not at all.</summary>
+    /// <summary>Adds something folded, whole or not at all.</summary>
     public CommentText FoldWhole(string title, string content)
     {
         var block = $"\n<details><summary>{title}</summary>\n\n{content}\n</details>\n";
@@ -75,7 +79,13 @@ internal sealed class CommentText
     }
 
     /// <summary>A row of a table. The cells are Markdown already.</summary>
-    public static string Row(params ReadOnlySpan<string> cells) => $"| {string.Join(" | ", cells)} |\n";
+    public static string Row(params IEnumerable<string> cells) =>
+        $"|{string.Concat(cells.Select(cell => cell.Length == 0 ? " |" : $" {cell} |"))}\n";
+
+    /// <summary>The comment; its end says how many rows it leaves out, and which command shows them.</summary>
+    public string WithRowsLeftOut(string command) => LeftOut == 0
+        ? ToString()
+        : $"{_text}\n{Counted.Of(LeftOut, "row is", "rows are")} left out here: `{command}` shows all.\n";
 
     public override string ToString() => _text.ToString();
 }

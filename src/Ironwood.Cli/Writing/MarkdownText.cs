@@ -1,14 +1,15 @@
 using System.Text;
+using Ironwood.Problems;
 
 namespace Ironwood.Cli.Writing;
 
-/// <summary>Any text as GitHub's Markdown shows it, as it is.</summary>
+/// <summary>Any text in GitHub's Markdown, shown as it is.</summary>
 internal static class MarkdownText
 {
     /// <summary>A name or value, as code. A pipe would end a table's cell, in code too.</summary>
     public static string Code(string text)
     {
-        var plain = OneLine(text).Replace("|", "\\|", StringComparison.Ordinal);
+        var plain = PlainText.Line(text).Replace("|", "\\|", StringComparison.Ordinal);
         if (plain.Trim().Length == 0)
         {
             return "` `";
@@ -18,18 +19,18 @@ internal static class MarkdownText
         return $"{fence}{pad}{plain}{pad}{fence}";
     }
 
-    /// <summary>Words, in which nothing is markup, a mention or HTML.</summary>
+    /// <summary>Words that contain no markup, no mention and no HTML.</summary>
     public static string Words(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (var character in OneLine(text))
+        foreach (var character in PlainText.Line(text))
         {
             escaped.Append(character switch
             {
                 '&' => "&amp;",
                 '<' => "&lt;",
                 '>' => "&gt;",
-                // A word joiner: what follows mentions nobody and links to no issue.
+                // A word joiner: the text after it mentions no person and links to no issue.
                 '@' or '#' => $"{character}\u2060",
                 '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '|' or '~' or '!' => $"\\{character}",
                 _ => character.ToString(),
@@ -37,8 +38,6 @@ internal static class MarkdownText
         }
         return escaped.ToString();
     }
-
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
     private static int LongestRun(string text, char wanted)
     {

@@ -1,10 +1,15 @@
 namespace Ironwood.Cli.Writing;
 
-/// <summary>Many names in few words.</summary>
+/// <summary>Many names in a few words.</summary>
 internal static class NameList
 {
-    /// <summary>Up to two names in full, more as <c>first … last (n)</c>.</summary>
+    /// <summary>Up to two names in full, more as <c>first .. last (n)</c>.</summary>
     public static string Of(IReadOnlyList<string> names) => names.Count <= 2
         ? string.Join(", ", names)
         : $"{names[0]} .. {names[^1]} ({names.Count})";
+
+    /// <summary>Names with their zones, as <c>first .. last (n) in zone; …</c>.</summary>
+    public static string ByZone(IEnumerable<(string Name, string Zone)> names) => string.Join("; ", names
+        .GroupBy(name => name.Zone)
+        .Select(zone => $"{Of([.. zone.Select(name => name.Name)])} in {zone.Key}"));
 }

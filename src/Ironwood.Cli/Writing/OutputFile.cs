@@ -1,64 +1,94 @@
+using System.Formats.Tar;
 using Ironwood.Problems;
 
 namespace Ironwood.Cli.Writing;
 
-/// <summary>A file that a command writes: whole or not at all.</summary>
+/// <summary>A file that a command writes: all of it or nothing.</summary>
 internal static class OutputFile
 {
     /// <summary>The file cannot be written.</summary>
     public const string Unwritable = "IW7110";
 
-    // What stands here is of the system: putting a file in its place would take a device away from everybody.
-    private static readonly string[] Devices = ["/dev/", "/proc/", "/sys/"];
-
-    /// <summary>Writes beside the target and moves it there, so that nobody ever reads half a file.</summary>
+    /// <summary>
+    /// Writes beside the target and moves the result there, so that a reader never sees half a file. A link stays a link,
+    /// and an existing file keeps its mode. A device or a pipe is refused: a file in its place would take it away from
+    /// everyone.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="text">What goes into it.</param>
     /// <param name="cancellation">Cancels.</param>
-    /// <param name="root">What a relative path is relative to, and made in; default the current folder, which is not made.</param>
-    /// <returns>The problem, or null when it is written.</returns>
+    /// <param name="root">
+    /// A folder that a relative path starts from, and below which missing folders are created. Default: the current
+    /// folder, below which none is created.
+    /// </param>
+    /// <returns>The problem, or null when the file is written.</returns>
     public static async Task<Problem?> WriteAsync(
         string path, string text, CancellationToken cancellation, string? root = null)
     {
         string? draft = null;
         try
         {
-            var target = root is null ? Path.GetFullPath(path) : Path.GetFullPath(path, root);
+            var target = Target(root is null ? Path.GetFullPath(path) : Path.GetFullPath(path, root));
+            var folder = Path.GetDirectoryName(target)!;
             if (root is not null)
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                Directory.CreateDirectory(folder);
             }
             if (Directory.Exists(target))
             {
                 return Refuse(path, "is a folder");
             }
-            if (IsDevice(target))
+            var isThere = File.Exists(target);
+            if (isThere && !IsRegular(target))
             {
-                return Refuse(path, "is among the system's devices, or leads there");
+                return Refuse(path, "is not a regular file");
             }
-            draft = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
+            // The name of the target may be as long as the file system allows.
+            draft = Path.Combine(folder, $".ironwood-{Path.GetRandomFileName()}");
             await File.WriteAllTextAsync(draft, text, cancellation).ConfigureAwait(false);
+            if (isThere && !OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(draft, File.GetUnixFileMode(target));
+            }
             File.Move(draft, target, overwrite: true);
             return null;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException)
         {
             if (draft is not null && File.Exists(draft))
             {
                 File.Delete(draft);
             }
-            return Refuse(path, error is DirectoryNotFoundException ? "is in a folder that does not exist" : "cannot be written");
+            return Refuse(
+                path, error is DirectoryNotFoundException ? "is in a folder that does not exist" : "cannot be written");
         }
     }
 
-    private static bool IsDevice(string target)
+    private static string Target(string path)
     {
-        var link = new FileInfo(target);
-        var place = link.LinkTarget is null ? target : link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? target;
-        return !OperatingSystem.IsWindows() && Devices.Any(folder =>
-            target.StartsWith(folder, StringComparison.Ordinal) || place.StartsWith(folder, StringComparison.Ordinal));
+        var file = new FileInfo(path);
+        return file.LinkTarget is null ? path : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
     }
 
-    private static Problem Refuse(string path, string why) =>
-        new(Unwritable, "--output", why, path, "a file in a folder that exists and can be written to", "name another file, or create the folder");
+    // The runtime's archive writer is its only public part that tells devices and pipes from files.
+    private static bool IsRegular(string path)
+    {
+        if (new FileInfo(path).Length > 0)
+        {
+            return true;
+        }
+        using var archive = new MemoryStream();
+        using (var writer = new TarWriter(archive, leaveOpen: true))
+        {
+            writer.WriteEntry(path, "file");
+        }
+        archive.Position = 0;
+        using var reader = new TarReader(archive);
+        return reader.GetNextEntry()?.EntryType is TarEntryType.RegularFile;
+    }
+
+    private static Problem Refuse(string path, string why) => new(
+        Unwritable, "--output", why, path, "a file in a folder that exists and can be written to",
+        "name another file, or create the folder");
 }

@@ -3,69 +3,60 @@ using Spectre.Console;
 
 namespace Ironwood.Cli.Writing;
 
-/// <summary>Problems as people read them: all of them, then how many.</summary>
+/// <summary>Problems as people read them.</summary>
 internal static class ProblemView
 {
-    public static void Write(IAnsiConsole console, IReadOnlyList<Problem> problems)
+    private const string Red = "bold red";
+    private const string Yellow = "bold yellow";
+
+    /// <summary>Writes why nothing was done.</summary>
+    /// <returns><see cref="ExitCodes.Refused"/>, for the verb to end with.</returns>
+    public static int Refuse(Terminal terminal, params IReadOnlyList<Problem> problems)
     {
         foreach (var problem in problems)
         {
-            console.MarkupLineInterpolated($"[bold red]{problem.Code}[/] [bold]{problem.Path}[/]: {problem.Message}");
-            Details(console, problem);
+            WriteFailure(terminal.Error, problem);
         }
-        Terminal.WriteLine(console, $"{Counted.Of(problems.Count, "problem")}; nothing was done.");
+        Terminal.WriteLine(terminal.Error, Problem.Summary(problems.Count));
+        return ExitCodes.Refused;
     }
 
-    /// <summary>What went wrong after something was done, or asked.</summary>
-    public static void WriteFailure(IAnsiConsole console, Problem problem)
-    {
-        console.MarkupLineInterpolated($"[bold red]{problem.Code}[/] [bold]{problem.Path}[/]: {problem.Message}");
-        Details(console, problem);
-    }
+    /// <summary>Writes what went wrong after something was done or asked.</summary>
+    public static void WriteFailure(IAnsiConsole console, Problem problem) => Write(console, "", problem, Red);
 
-    /// <summary>What stands in nobody's way.</summary>
+    /// <summary>Writes what does not stop the verb.</summary>
     public static void WriteWarnings(IAnsiConsole console, IReadOnlyList<Problem> warnings)
     {
         foreach (var warning in warnings)
         {
-            console.MarkupLineInterpolated($"[bold yellow]warning {warning.Code}[/] [bold]{warning.Path}[/]: {warning.Message}");
-            Details(console, warning);
+            Write(console, "warning ", warning, Yellow);
         }
     }
 
-    /// <summary>Why something is not known.</summary>
+    /// <summary>Writes why something is not known.</summary>
     public static void WriteReasons(IAnsiConsole console, IReadOnlyList<Problem> reasons)
     {
         foreach (var reason in reasons)
         {
-            console.MarkupLineInterpolated($"[bold yellow]{reason.Code}[/] [bold]{reason.Path}[/]: {reason.Message}");
-            Details(console, reason);
+            Write(console, "", reason, Yellow);
         }
     }
 
-    private static void Details(IAnsiConsole console, Problem problem)
+    // The same lines as Problem.ToString, with colours.
+    private static void Write(IAnsiConsole console, string prefix, Problem problem, string style)
     {
-        Detail(console, "value", problem.Value);
-        Detail(console, "allowed", problem.Allowed);
-        ToCopy(console, "fix", problem.Fix);
-        Detail(console, "at", problem.Location?.ToString());
-    }
-
-    // Often a command: only the terminal itself may break its line, or a copy of it would have two.
-    private static void ToCopy(IAnsiConsole console, string label, string? text)
-    {
-        if (text is not null)
+        console.Line($"{new Styled(prefix + problem.Code, style)} {Styled.Bold(problem.Path)}: {problem.Message}");
+        foreach (var detail in problem.Details())
         {
-            console.MarkupInterpolated($"  [grey]{label + ":",-8}[/] ");
-            Terminal.WriteLine(console, text);
-        }
-    }
-
-    private static void Detail(IAnsiConsole console, string label, string? text)
-    {
-        if (text is not null)
-        {
-            console.MarkupLineInterpolated($"  [grey]{label + ":",-8}[/] {text}");
+            // A fix is often a command, and a copy of it must be one line.
+            if (detail.Part == ProblemPart.Fix)
+            {
+                console.Copyable($"  {detail.Label} ", detail.Text);
+            }
+            else
+            {
+                console.Line($"  {Styled.Grey(detail.Label)} {detail.Text}");
+            }
         }
     }
 }

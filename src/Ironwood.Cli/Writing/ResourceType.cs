@@ -1,9 +1,12 @@
 namespace Ironwood.Cli.Writing;
 
-/// <summary>Type tokens as people say them.</summary>
+/// <summary>Short names of Pulumi's type tokens.</summary>
 internal static class ResourceType
 {
-    /// <summary><c>gcp:compute/network:Network</c> → <c>compute.Network</c>; <c>ironwood:traffic:FrontDoor</c> → <c>FrontDoor</c>.</summary>
+    /// <summary>
+    /// <c>gcp:compute/network:Network</c> → <c>compute.Network</c>; <c>ironwood:traffic:FrontDoor</c> →
+    /// <c>FrontDoor</c>.
+    /// </summary>
     public static string Short(string type)
     {
         var parts = type.Split(':');

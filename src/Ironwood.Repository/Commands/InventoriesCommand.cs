@@ -27,11 +27,6 @@ internal static class InventoriesCommand
                 Terminal.WriteLine(terminal.Out, path);
             },
             cancellation).ConfigureAwait(false);
-        if (problems.Count > 0)
-        {
-            ProblemView.Write(terminal.Error, problems);
-            return ExitCodes.Refused;
-        }
-        return ExitCodes.Success;
+        return problems.Count > 0 ? ProblemView.Refuse(terminal, problems) : ExitCodes.Success;
     }
 }

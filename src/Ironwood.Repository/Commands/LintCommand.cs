@@ -2,14 +2,15 @@ using System.CommandLine;
 using Ironwood.Cli;
 using Ironwood.Cli.Launching;
 using Ironwood.Cli.Writing;
+using Ironwood.Problems;
 using Ironwood.Repository.Linting;
 
 namespace Ironwood.Repository.Commands;
 
-/// <summary><c>./ironwood lint</c>: what CI looks at beside the tests, with a line for each.</summary>
+/// <summary><c>./ironwood lint</c>: what CI looks at beside the tests, one line per check.</summary>
 internal static class LintCommand
 {
-    /// <summary>A tool is missing where nothing may be left out.</summary>
+    /// <summary>A tool is missing where no check may be skipped.</summary>
     public const string MissingTool = "IW7501";
 
     private const string Ci = "CI";
@@ -19,22 +20,21 @@ internal static class LintCommand
 
     /// <param name="terminal">Where to write.</param>
     /// <param name="context">Where to look, and with what.</param>
-    /// <param name="isCi">Whether nothing may be left out, as in a CI service.</param>
+    /// <param name="isCi">Whether no check may be skipped, as in a CI service.</param>
     public static Command Create(Terminal terminal, LintContext context, bool isCi)
     {
         var names = LintCheck.All.Select(check => check.Name).ToArray();
         var checks = new Argument<string[]>("check")
         {
-            Description = $"Only these: {string.Join("; ", LintCheck.All.Select(check => $"{check.Name}, {check.About}"))}",
+            Description = "Only these checks: "
+                + string.Join("; ", LintCheck.All.Select(check => $"{check.Name}, {check.About}")),
             HelpName = string.Join('|', names),
             Arity = ArgumentArity.ZeroOrMore,
         };
         checks.AcceptOnlyFromAmong(names);
-        var command = new Command(RepositoryVerb.Lint.Name, RepositoryVerb.Lint.About)
-        {
-            checks,
-        };
-        command.SetAction((parsed, cancellation) => RunAsync(terminal, context, isCi, parsed.GetValue(checks) ?? [], cancellation));
+        var command = new Command(RepositoryVerb.Lint.Name, RepositoryVerb.Lint.About) { checks };
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(terminal, context, isCi, parsed.GetValue(checks) ?? [], cancellation));
         return command;
     }
 
@@ -50,20 +50,29 @@ internal static class LintCommand
         }
         int Count(LintOutcome outcome) => results.Count(entry => entry.Result.Outcome == outcome);
         Terminal.WriteLine(
-            terminal.Out, $"lint: {Count(LintOutcome.Passed)} ok, {Count(LintOutcome.Failed)} failed, {Count(LintOutcome.Skipped)} skipped");
-        var missing = results.Where(entry => isCi && entry.Result.Outcome == LintOutcome.Skipped).ToArray();
-        if (missing.Length > 0)
+            terminal.Out,
+            $"lint: {Count(LintOutcome.Passed)} ok, {Count(LintOutcome.Failed)} failed, "
+            + $"{Count(LintOutcome.Skipped)} skipped");
+        if (isCi && Count(LintOutcome.Skipped) > 0)
         {
-            ProblemView.Write(terminal.Error, [.. missing.Select(entry => new Problems.Problem(
-                MissingTool, $"lint {entry.Check.Name}", $"cannot be left out where {Ci} is set: {entry.Result.Said}", Fix: entry.Result.Fix))]);
-            return ExitCodes.Refused;
+            return ProblemView.Refuse(terminal, [
+                .. from entry in results
+                   where entry.Result.Outcome == LintOutcome.Skipped
+                   select new Problem(
+                       MissingTool, $"lint {entry.Check.Name}",
+                       $"cannot be skipped where {Ci} is set: {entry.Result.Said}", Fix: entry.Result.Fix)]);
         }
         return Count(LintOutcome.Failed) > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }
 
     private static void Write(Terminal terminal, LintCheck check, LintResult result)
     {
-        var word = result.Outcome switch { LintOutcome.Passed => "ok", LintOutcome.Failed => "failed", _ => "skipped" };
+        var word = result.Outcome switch
+        {
+            LintOutcome.Passed => "ok",
+            LintOutcome.Failed => "failed",
+            _ => "skipped",
+        };
         var reason = result.Outcome == LintOutcome.Skipped ? $": {result.Said}; {result.Fix}" : "";
         Terminal.WriteLine(terminal.Out, $"{word,-8}{check.Name}{reason}");
         if (result.Outcome == LintOutcome.Failed)

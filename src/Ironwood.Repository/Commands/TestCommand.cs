@@ -27,8 +27,7 @@ internal static class TestCommand
     {
         if (await SolutionBuild.RunAsync(terminal, root, cancellation).ConfigureAwait(false) is { } problem)
         {
-            ProblemView.Write(terminal.Error, [problem]);
-            return ExitCodes.Refused;
+            return ProblemView.Refuse(terminal, problem);
         }
         var program = ProjectBuild.Assembly(root, "Ironwood.AllTests");
         using var test = ProjectBuild.Dotnet(root, filter is null ? [program] : [program, filter]);

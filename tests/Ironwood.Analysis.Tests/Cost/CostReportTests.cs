@@ -148,10 +148,5 @@ public class CostReportTests
             Node("gcp:compute/backendService:BackendService", "service", """{"logConfig": {"enable": true}}""")),
         new(new Tariff(new Dictionary<string, decimal> { ["redis"] = 0.03m }), 0.01m))));
 
-    private static string Json(CostReport report)
-    {
-        using var stream = new MemoryStream();
-        CostJson.Write(report, stream);
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+    private static string Json(CostReport report) => CostJson.Of(report);
 }

@@ -29,7 +29,7 @@ public partial class CostCommandTests
         var console = Terminal.Plain(text, TextWriter.Null).Out;
         console.Profile.Width = 80;
 
-        CostView.Write(console, CostEstimate.Of(source.Graph!, source.CostTerms));
+        CostView.Write(console, CostEstimate.Of(source.Stack!.Graph, source.Stack.CostTerms));
 
         var lines = text.ToString().Split('\n');
         var table = lines[..Array.IndexOf(lines, "")];

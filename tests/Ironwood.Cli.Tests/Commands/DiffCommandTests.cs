@@ -98,7 +98,7 @@ public sealed class DiffCommandTests : IDisposable
         var run = await CommandRun.OfAsync("diff", "--stack", "prod", "--base", await GraphFile("dev"));
 
         Assert.Equal(0, run.ExitCode);
-        Assert.StartsWith("warning IW7306 --base: is of ironwood dev, and is compared with ironwood prod all the same\n", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("warning IW7306 --base: is of ironwood dev, and is compared with ironwood prod nevertheless\n", run.Error, StringComparison.Ordinal);
         Assert.Contains(run.Lines, line => line.StartsWith("+  slice-small-0 ", StringComparison.Ordinal));
         // The other project replaces it; under another stack's URN it would come and go.
         Assert.Contains(run.Lines, line => line.StartsWith("+- inference-network compute.Network", StringComparison.Ordinal));

@@ -109,17 +109,22 @@ public sealed class ReviewCommandTests : IDisposable
     [InlineData(Severity.Warning, false)]
     public async Task A_broken_rule_stands_in_the_comment_and_fails_it_when_it_is_an_error(Severity severity, bool fails)
     {
-        var source = await StackSource.LoadAsync(FixtureStacks.Folder, "dev", []);
+        var stack = (await StackSource.LoadAsync(FixtureStacks.Folder, "dev", [])).Stack!;
         var rule = RuleBook.Rules.First(rule => rule.Severity == severity);
-        var finding = new Finding(rule, source.Graph!.Root, "some.path", "is wrong", "mend it");
+        var finding = new Finding(rule, stack.Graph.Root, "some.path", "is wrong", "fix it");
         var review = new StackReview("dev", [])
         {
-            Check = new(source.Graph, CheckResult.Of([finding], [], default), new(source.Settings!, source.Configuration!, source.Graph)),
+            Check = new(
+                stack.Graph, CheckResult.Of([finding], [], default),
+                new(stack.Settings, stack.Configuration, stack.Graph), []),
         };
 
-        Assert.Equal(fails, ReviewMarkdown.HasErrors(review));
+        Assert.Equal(fails, review.HasErrors);
         var comment = ReviewMarkdown.Of([review]);
-        Assert.Contains($"- **{CheckReport.Word(severity)}** {rule.Id} `{source.Graph.Root.Name} some.path`: is wrong\n  - fix: mend it\n  - at: `Pulumi.dev.yaml:1:1`\n", comment, StringComparison.Ordinal);
+        Assert.Contains(
+            $"- **{CheckWords.Word(severity)}** {rule.Id} `{stack.Graph.Root.Name} some.path`: is wrong\n"
+            + "  - fix: fix it\n  - at: `Pulumi.dev.yaml:1:1`\n",
+            comment, StringComparison.Ordinal);
         Assert.Contains(fails ? "| **1 error, " : "| 0 errors, 1 warning, ", comment, StringComparison.Ordinal);
     }
 

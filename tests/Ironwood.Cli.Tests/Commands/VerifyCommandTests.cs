@@ -236,9 +236,9 @@ public sealed class VerifyCommandTests
         });
         var run = await verify.OfAsync("--only", "pods");
         Assert.Equal(3, run.ExitCode);
-        Assert.StartsWith($"NOT ASKED pods: {code} ", run.Out, StringComparison.Ordinal);
+        Assert.StartsWith($"UNKNOWN pods: {code} ", run.Out, StringComparison.Ordinal);
         Assert.Contains("\n  fix:     ", run.Out, StringComparison.Ordinal);
-        Assert.Contains("ironwood-prod prod: 1 NOT ASKED.", run.Lines);
+        Assert.Contains("ironwood-prod prod: 1 UNKNOWN.", run.Lines);
     }
 
     [Fact]
@@ -278,7 +278,7 @@ public sealed class VerifyCommandTests
         var run = await CommandRun.OfAsync(
             "verify", "--outputs", folder["outputs.json"], "--endpoint", "http://127.0.0.1:1", "--only", "requests", "--timeout", "20");
         Assert.Equal(3, run.ExitCode);
-        Assert.StartsWith("NOT ASKED requests: IW8008 ", run.Out, StringComparison.Ordinal);
+        Assert.StartsWith("UNKNOWN requests: IW8008 ", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

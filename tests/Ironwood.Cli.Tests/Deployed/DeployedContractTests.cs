@@ -79,7 +79,7 @@ public sealed class DeployedContractTests : IDisposable
             """);
         var problem = Assert.Single((await DeployedContract.ReadAsync(_folder.Path, "prod", null, CancellationToken.None, pulumi)).Problems);
         Assert.Equal(DeployedContract.PulumiRefused, problem.Code);
-        Assert.Equal("the pulumi CLI does not tell its outputs: no stack named 'prod' found", problem.Message);
+        Assert.Equal("the pulumi CLI does not return its outputs: no stack named 'prod' found", problem.Message);
     }
 
     [Fact]

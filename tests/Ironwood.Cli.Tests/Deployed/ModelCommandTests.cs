@@ -67,7 +67,7 @@ public class ModelCommandTests
 
     [Theory]
     [InlineData("traffic --tier small --to 2 --steps 10,100", "Now:  1=100\n 10 %  1=90 2=10\n100 %  2=100\nEach step would be watched for 5 min. Nothing was changed.\n")]
-    [InlineData("traffic --tier small --to 1", "Now:  1=100\nThere is no step to take; nothing was changed.\n")]
+    [InlineData("traffic --tier small --to 1", "Now:  1=100\nNo step is needed; nothing was changed.\n")]
     [InlineData("undeploy --tier small --deployed-model 2", "google.cloud.aiplatform.v1.EndpointService/UndeployModel in us-central1\n{\n  \"endpoint\": \"projects/ironwood-prod/locations/us-central1/endpoints/1000000001\",\n  \"deployedModelId\": \"2\"\n}\nNothing was sent.\n")]
     public async Task A_dry_run_of_traffic_and_removal_changes_nothing(string words, string expected)
     {
@@ -94,7 +94,7 @@ public class ModelCommandTests
             $"""
             Deploying: {operation}
             IW8216 {operation}: goes on at Google; nothing more was sent
-              fix:     take it up again: ./ironwood model deploy --outputs outputs.json --endpoint http://127.0.0.1:8470 --tier small --resume {operation}
+              fix:     continue it: ./ironwood model deploy --outputs outputs.json --endpoint http://127.0.0.1:8470 --tier small --resume {operation}
 
             """, run.Error);
         Assert.Single(runs.Endpoints.Get(runs.Endpoint).DeployedModels);
@@ -112,7 +112,7 @@ public class ModelCommandTests
         runs.Clock.Waiting = _ => runs.Interrupt();
         var run = await runs.RunAsync(New);
         Assert.Equal(130, run.ExitCode);
-        var words = run.Error.Split("take it up again: ./ironwood ")[1].Trim().Split(' ').ToArray();
+        var words = run.Error.Split("continue it: ./ironwood ")[1].Trim().Split(' ').ToArray();
 
         runs.Recover();
         var resumed = await runs.RunOnAsync(words);
@@ -149,7 +149,7 @@ public class ModelCommandTests
         var run = await runs.RunAsync("model", "traffic", "--tier", "small", "--to", "2", "--steps", "5,100", "-f", "json");
 
         Assert.Equal((1, "1=100"), (run.ExitCode, runs.Split));
-        Assert.Contains("IW8224 tier small: a step was undone: 180 of 1800 requests failed: 0.1, and the limit is 0.01; the split is as it was before the step\n  value:   1=100\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("IW8224 tier small: a step was undone: 180 of 1800 requests failed: 0.1, and the limit is 0.01; the split is the one before the step\n  value:   1=100\n", run.Error, StringComparison.Ordinal);
         var document = JsonNode.Parse(run.Out)!;
         Assert.Equal(("ironwood-rollout/1", "rolledBack", 0, 100), ((string)document["format"]!, (string)document["end"]!, (int)document["stepsTaken"]!, (int)document["split"]!["1"]!));
     }

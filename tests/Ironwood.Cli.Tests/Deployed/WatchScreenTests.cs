@@ -40,7 +40,7 @@ public sealed class WatchScreenTests : IDisposable
         Assert.Equal(2, parts.Length);
         Assert.StartsWith(Begin, parts[0], StringComparison.Ordinal);
         Assert.Contains("Asking Cloud Monitoring ...", parts[0], StringComparison.Ordinal);
-        Assert.Contains("q ends; a look every 30 s", parts[0], StringComparison.Ordinal);
+        Assert.Contains("q ends; a reading every 30 s", parts[0], StringComparison.Ordinal);
         Assert.Contains("prod", parts[1], StringComparison.Ordinal);
         Assert.Contains("USD/h", parts[1], StringComparison.Ordinal);
         Assert.DoesNotContain("q ends", parts[1], StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public class InterruptTests
         Assert.Equal((130, ""), (program.ExitCode, await output));
         Assert.StartsWith("Deploying: ", begun, StringComparison.Ordinal);
         var operation = begun!["Deploying: ".Length..];
-        Assert.StartsWith($"IW8216 {operation}: goes on at Google; nothing more was sent\n  fix:     take it up again: ./ironwood model deploy ", rest, StringComparison.Ordinal);
+        Assert.StartsWith($"IW8216 {operation}: goes on at Google; nothing more was sent\n  fix:     continue it: ./ironwood model deploy ", rest, StringComparison.Ordinal);
         Assert.EndsWith($" --tier small --resume {operation}\n", rest, StringComparison.Ordinal);
         Assert.Single(runs.Endpoints.Get(runs.Endpoint).DeployedModels);
 

@@ -122,7 +122,7 @@ public sealed partial class DiffMarkdownTests
             "<b>@me</b> #1");
 
         Assert.Contains("- ``a\\|b`c`<script>@team`` pubsub.Topic", text, StringComparison.Ordinal);
-        Assert.Contains("`labels.x`: ```</details> \\| `` @me``` → `# new⏎- line`", text, StringComparison.Ordinal);
+        Assert.Contains("`labels.x`: ```</details> \\| `` @me``` → `# new\\n- line`", text, StringComparison.Ordinal);
         Assert.Contains("Compared with &lt;b&gt;@\u2060me&lt;/b&gt; #\u20601.", text, StringComparison.Ordinal);
         Assert.Contains("n0[\"a#124;b#96;c#96;#60;script#62;#64;team<br/>", text, StringComparison.Ordinal);
     }

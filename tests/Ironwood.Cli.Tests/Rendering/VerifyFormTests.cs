@@ -4,6 +4,7 @@ using System.Xml;
 using System.Xml.Linq;
 using Ironwood.Cli.Tests.Commands;
 using Ironwood.Cli.Verifying;
+using Ironwood.Cli.Writing;
 using Ironwood.Demo.Spend;
 using Ironwood.Operations.Verification;
 using Ironwood.Problems;
@@ -34,23 +35,23 @@ public sealed class VerifyFormTests
           ! instance c: AUTH off (expected: AUTH on)
           - instance c: READY
           see:  gcloud cache
-        NOT ASKED sink: IW8005 rows: the API is not enabled
+        UNKNOWN sink: IW8005 rows: the API is not enabled
           see:  gcloud sink
         SKIP budget: the stack has no budget
           see:  gcloud budget
         IW8005 rows: the API is not enabled
           fix:     gcloud services enable bigquery.googleapis.com
 
-        ironwood-prod prod: 1 PASS, 1 SKIP, 1 NOT ASKED, 1 FAIL.
+        ironwood-prod prod: 1 PASS, 1 SKIP, 1 UNKNOWN, 1 FAIL.
 
         """.ReplaceLineEndings("\n"),
-        VerifyView.Plain(Report));
+        Plain(Report));
 
     [Fact]
     public void A_screen_has_room_for_so_much_evidence_and_counts_the_rest()
     {
         var many = Enumerable.Range(0, 1000).Select(index => new Evidence($"group {index}", "stable", "changing", Holds: index % 2 == 0));
-        var text = VerifyView.Plain(Report with { Results = [Result("pods", CheckStatus.Fail, "x", [.. many])] });
+        var text = Plain(Report with { Results = [Result("pods", CheckStatus.Fail, "x", [.. many])] });
         Assert.Contains("\n  ! and 480 more\n", text, StringComparison.Ordinal);
         Assert.Contains("\n  - and 496 more\n", text, StringComparison.Ordinal);
         Assert.InRange(text.Split('\n').Length, 20, 40);
@@ -128,7 +129,7 @@ public sealed class VerifyFormTests
     public void In_a_comment_every_check_has_a_line_and_what_is_wrong_has_a_table()
     {
         var text = VerifyMarkdown.Of(Report);
-        Assert.StartsWith("<!-- ironwood-verify ironwood-prod prod -->\n## ironwood-prod prod: 1 PASS, 1 SKIP, 1 NOT ASKED, 1 FAIL\n", text, StringComparison.Ordinal);
+        Assert.StartsWith("<!-- ironwood-verify ironwood-prod prod -->\n## ironwood-prod prod: 1 PASS, 1 SKIP, 1 UNKNOWN, 1 FAIL\n", text, StringComparison.Ordinal);
         Assert.Contains("\n| **FAIL** | What cache is | instance c: AUTH off |\n", text, StringComparison.Ordinal);
         Assert.Contains("\n| PASS | What pods is | 11 groups stable |\n", text, StringComparison.Ordinal);
         Assert.Contains("\n| instance c | AUTH on | AUTH off |\n", text, StringComparison.Ordinal);
@@ -168,7 +169,7 @@ public sealed class VerifyFormTests
     [Fact]
     public void A_console_in_a_terminal_may_not_be_written_to_by_names()
     {
-        var text = VerifyView.Plain(Report with { Results = [Result("pods", CheckStatus.Fail, "[red]x[/]", [new("[a", "b]", "[[c", Holds: false)])] });
+        var text = Plain(Report with { Results = [Result("pods", CheckStatus.Fail, "[red]x[/]", [new("[a", "b]", "[[c", Holds: false)])] });
         Assert.Contains("FAIL pods: [red]x[/]\n  ! [a: [[c (expected: b])\n", text, StringComparison.Ordinal);
     }
 
@@ -213,4 +214,7 @@ public sealed class VerifyFormTests
         Evidence = evidence,
         Commands = [$"gcloud {id}"],
     };
+
+    private static string Plain(VerificationReport report) =>
+        Output.PlainOf(console => VerifyView.Write(console, report));
 }

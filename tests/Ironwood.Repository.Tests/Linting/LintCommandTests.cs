@@ -46,8 +46,8 @@ public sealed class LintCommandTests : IDisposable
         var run = await LintAsync(Nowhere, isCi: true, "shell", "workflows");
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("IW7501 lint shell: cannot be left out where CI is set: shellcheck is not installed\n", run.Error, StringComparison.Ordinal);
-        Assert.Contains("IW7501 lint workflows: cannot be left out where CI is set: actionlint is not installed\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("IW7501 lint shell: cannot be skipped where CI is set: shellcheck is not installed\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("IW7501 lint workflows: cannot be skipped where CI is set: actionlint is not installed\n", run.Error, StringComparison.Ordinal);
         Assert.EndsWith("2 problems; nothing was done.\n", run.Error, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text;
+
+namespace Ironwood.Cli.Reading;
+
+/// <summary>
+/// A file that is named on the command line. A pipe is read too; nothing is read without a bound, because a device has
+/// no end.
+/// </summary>
+internal static class InputFile
+{
+    private const int MegaByte = 1024 * 1024;
+
+    // A byte that is not UTF-8 is a problem of the file, not a question mark in an answer.
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads a whole file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="mostMegabytes">The largest size.</param>
+    /// <exception cref="InputFileException">It cannot be read, or is too large.</exception>
+    public static byte[] Read(string path, int mostMegabytes)
+    {
+        using var file = Open(path);
+        return Read(file, mostMegabytes);
+    }
+
+    /// <summary>Reads a stream to its end.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="mostMegabytes">The largest size.</param>
+    /// <exception cref="InputFileException">It cannot be read, or is too large.</exception>
+    public static byte[] Read(Stream stream, int mostMegabytes)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[81_920];
+        try
+        {
+            for (var read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
+            {
+                if (bytes.Length + read > (long)mostMegabytes * MegaByte)
+                {
+                    throw new InputFileException(
+                        string.Create(CultureInfo.InvariantCulture, $"is larger than {mostMegabytes:N0} MB"));
+                }
+                bytes.Write(buffer, 0, read);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InputFileException("cannot be read", error);
+        }
+        return bytes.ToArray();
+    }
+
+    /// <summary>Reads a whole file of UTF-8.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="mostMegabytes">The largest size.</param>
+    /// <exception cref="InputFileException">It cannot be read, is too large or is not UTF-8.</exception>
+    public static string ReadText(string path, int mostMegabytes) => TextOf(Read(path, mostMegabytes));
+
+    /// <summary>The text of UTF-8.</summary>
+    /// <exception cref="InputFileException">It is not UTF-8.</exception>
+    public static string TextOf(byte[] bytes)
+    {
+        try
+        {
+            var text = Strict.GetString(bytes);
+            return text.StartsWith('\uFEFF') ? text[1..] : text;
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw new InputFileException("contains bytes that are not UTF-8", error);
+        }
+    }
+
+    /// <summary>
+    /// The lines of a file of UTF-8, one at a time. A caller may read them twice, so a pipe or a device is refused.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="longest">Characters of the longest line.</param>
+    /// <exception cref="InputFileException">
+    /// It cannot be read, is not a regular file or UTF-8, or has a longer line.
+    /// </exception>
+    public static IEnumerable<string> Lines(string path, int longest)
+    {
+        using var file = Open(path);
+        if (!file.CanSeek)
+        {
+            throw new InputFileException("is not a regular file");
+        }
+        using var reader = new StreamReader(file, Strict);
+        var line = new StringBuilder();
+        for (var character = Next(reader); character >= 0; character = Next(reader))
+        {
+            if (character == '\n')
+            {
+                yield return Take(line);
+            }
+            else if (line.Length < longest)
+            {
+                line.Append((char)character);
+            }
+            else
+            {
+                throw new InputFileException(string.Create(
+                    CultureInfo.InvariantCulture, $"has a line of more than {longest:N0} characters"));
+            }
+        }
+        if (line.Length > 0)
+        {
+            yield return Take(line);
+        }
+    }
+
+    private static int Next(StreamReader reader)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw new InputFileException("contains bytes that are not UTF-8", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InputFileException("cannot be read", error);
+        }
+    }
+
+    private static string Take(StringBuilder line)
+    {
+        var text = line.ToString().TrimEnd('\r');
+        line.Clear();
+        return text;
+    }
+
+    private static FileStream Open(string path)
+    {
+        try
+        {
+            return File.OpenRead(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException)
+        {
+            throw new InputFileException(
+                error switch
+                {
+                    FileNotFoundException or DirectoryNotFoundException => "does not exist",
+                    _ when Directory.Exists(path) => "is a folder",
+                    UnauthorizedAccessException => "may not be read",
+                    _ => "cannot be read",
+                },
+                error);
+        }
+    }
+}
+
+/// <summary>A file cannot be read. The message is the rest of a sentence about it.</summary>
+internal sealed class InputFileException(string message, Exception? cause = null) : Exception(message, cause);

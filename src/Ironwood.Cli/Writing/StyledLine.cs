@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Ironwood.Problems;
+using Spectre.Console;
+
+namespace Ironwood.Cli.Writing;
+
+/// <summary>A piece of text with a style, for a <see cref="StyledLine"/>.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Style">A style as Spectre names it, such as <c>bold red</c>.</param>
+internal readonly record struct Styled(string Text, string Style)
+{
+    public static Styled Bold(string text) => new(text, "bold");
+
+    public static Styled Grey(string text) => new(text, "grey");
+}
+
+/// <summary>
+/// One line of a view, made of an interpolated string. What is filled in is data: it is shown as it is, is never markup
+/// and never ends the line. Styles come from <see cref="Styled"/> alone.
+/// </summary>
+[InterpolatedStringHandler]
+internal sealed class StyledLine
+{
+    private readonly List<Styled> _parts = [];
+
+    public StyledLine(int literalLength, int formattedCount)
+    {
+        _ = literalLength;
+        _parts.Capacity = 2 * formattedCount + 1;
+    }
+
+    /// <summary>Characters of the line.</summary>
+    public int Length => _parts.Sum(part => part.Text.Length);
+
+    public void AppendLiteral(string text) => _parts.Add(new(text, ""));
+
+    public void AppendFormatted(Styled part) => _parts.Add(part with { Text = PlainText.Line(part.Text) });
+
+    public void AppendFormatted(StyledLine line) => _parts.AddRange(line._parts);
+
+    public void AppendFormatted(string? text) => AppendLiteral(PlainText.Line(text));
+
+    public void AppendFormatted<T>(T value, string? format = null) where T : IFormattable =>
+        AppendLiteral(value.ToString(format, CultureInfo.InvariantCulture));
+
+    /// <summary>The line for a table's cell or a tree.</summary>
+    public Paragraph ToParagraph()
+    {
+        var paragraph = new Paragraph();
+        foreach (var part in _parts)
+        {
+            paragraph.Append(part.Text, part.Style.Length == 0 ? Style.Plain : Style.Parse(part.Style));
+        }
+        return paragraph;
+    }
+
+    /// <summary>The line without styles.</summary>
+    public override string ToString() => string.Concat(_parts.Select(part => part.Text));
+}
