@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ironwood.Analysis.Routes;
+using Ironwood.Analysis.Traffic;
 using Ironwood.Cli.Stacks;
 using Ironwood.Cli.Writing;
 using Ironwood.Graph;
