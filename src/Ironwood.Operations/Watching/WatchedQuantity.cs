@@ -47,7 +47,6 @@ internal sealed record WatchQuery(
     WatchedQuantity Quantity, Series Series, string Label, Func<string, string?> TierOf, Joining Joining = Joining.Sum, double Factor = 1)
 {
     private const string BackendLabel = "backend_target_name";
-    private const int ServerErrors = 500;
     private const double Percent = 100;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -66,7 +65,7 @@ internal sealed record WatchQuery(
             Balanced(WatchedQuantity.LatencyP99, Latencies(Percentile.P99)),
             Balanced(WatchedQuantity.Requests, Through(Metrics.BalancerRequests).Rate(Minute).Sum(BackendLabel)),
             Balanced(
-                WatchedQuantity.Errors, Through(Metrics.BalancerRequests).Where("response_code_class", ServerErrors)
+                WatchedQuantity.Errors, Through(Metrics.BalancerRequests).WhereServerError()
                 .Rate(Minute).Sum(BackendLabel)),
             new(WatchedQuantity.Queue, MetricSelection.Of(Metrics.RequestsWaiting).Mean(Minute).Sum("tier"), "tier",
                 tier => contract.Tiers.ContainsKey(tier) ? tier : null),
