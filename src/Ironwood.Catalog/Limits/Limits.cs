@@ -15,12 +15,6 @@ public static class Limits
     /// <summary>Instances that a zonal managed group may hold, and so a group behind the load balancer.</summary>
     public static Limit InstancesPerBalancedGroup => Rows.Value["compute.managed-group.zonal-instances"];
 
-    /// <summary>Instances that a regional managed group may hold.</summary>
-    public static Limit InstancesPerRegionalGroup => Rows.Value["compute.managed-group.regional-instances"];
-
-    /// <summary>Instances that one update of a managed group may name.</summary>
-    public static Limit InstancesPerGroupUpdate => Rows.Value["compute.managed-group.instances-per-update"];
-
     /// <summary>Longest time in seconds that autohealing waits for a new VM to become healthy.</summary>
     public static Limit AutohealingInitialDelaySeconds => Rows.Value["compute.managed-group.autohealing-delay"];
 
@@ -32,9 +26,6 @@ public static class Limits
 
     /// <summary>Size in bytes of one metadata value, the boot configuration's included.</summary>
     public static Limit MetadataValueBytes => Rows.Value["compute.metadata.value-size"];
-
-    /// <summary>Smallest packet size in bytes that a network may have as its MTU.</summary>
-    public static Limit SmallestMtu => Rows.Value["compute.network.mtu-min"];
 
     /// <summary>Largest packet size in bytes that a network may have as its MTU.</summary>
     public static Limit LargestMtu => Rows.Value["compute.network.mtu-max"];
@@ -54,35 +45,11 @@ public static class Limits
     /// <summary>Longest time in seconds that a subscription waits before it delivers a message again.</summary>
     public static Limit LongestRedeliveryPauseSeconds => Rows.Value["pubsub.subscription.maximum-backoff"];
 
-    /// <summary>Characters of a Compute Engine resource's name.</summary>
-    public static Limit NameLength => Rows.Value["compute.name-length"];
-
-    /// <summary>Characters of a Pulumi name that is to become a resource's name by auto-naming.</summary>
-    public static Limit LogicalNameLength => Rows.Value["pulumi.logical-name-length"];
-
-    /// <summary>Fewest characters of a service account's id.</summary>
-    public static Limit ShortestServiceAccountId => Rows.Value["iam.service-account-id-length-min"];
-
-    /// <summary>Most characters of a service account's id.</summary>
-    public static Limit LongestServiceAccountId => Rows.Value["iam.service-account-id-length-max"];
-
     /// <summary>Labels that one resource may have.</summary>
     public static Limit LabelsPerResource => Rows.Value["labels.per-resource"];
 
-    /// <summary>Characters of a label's key.</summary>
-    public static Limit LabelKeyLength => Rows.Value["labels.key-length"];
-
-    /// <summary>Characters of a label's value.</summary>
-    public static Limit LabelValueLength => Rows.Value["labels.value-length"];
-
-    /// <summary>Characters of a Redis instance's name.</summary>
-    public static Limit RedisNameLength => Rows.Value["redis.name-length"];
-
     /// <summary>Memory in GB of the largest Redis instance.</summary>
     public static Limit RedisMemoryGb => Rows.Value["redis.memory"];
-
-    /// <summary>Digits of a Vertex AI endpoint's name.</summary>
-    public static Limit VertexEndpointNameDigits => Rows.Value["vertex.endpoint-name-digits"];
 
     /// <summary>Backends that one backend service may have.</summary>
     public static Limit BackendsPerBackendService => Rows.Value["load-balancing.backend-service.backends"];
@@ -90,14 +57,8 @@ public static class Limits
     /// <summary>Seconds after which the load balancer gives up a request unless told otherwise.</summary>
     public static Limit DefaultBackendTimeoutSeconds => Rows.Value["load-balancing.backend-service.timeout-default"];
 
-    /// <summary>Longest such time in seconds.</summary>
-    public static Limit LongestBackendTimeoutSeconds => Rows.Value["load-balancing.backend-service.timeout-max"];
-
     /// <summary>Tests that a URL map may carry.</summary>
     public static Limit TestsPerUrlMap => Rows.Value["load-balancing.url-map.tests"];
-
-    /// <summary>Size of a URL map in bytes.</summary>
-    public static Limit UrlMapBytes => Rows.Value["load-balancing.url-map.size"];
 
     /// <summary>Host rules of a URL map.</summary>
     public static Limit HostRulesPerUrlMap => Rows.Value["load-balancing.url-map.host-rules"];
@@ -119,12 +80,6 @@ public static class Limits
 
     /// <summary>Distinct backend services and buckets that a URL map refers to.</summary>
     public static Limit BackendServicesPerUrlMap => Rows.Value["load-balancing.url-map.backend-services"];
-
-    /// <summary>Custom request headers of a backend service.</summary>
-    public static Limit RequestHeadersPerBackendService => Rows.Value["load-balancing.backend-service.request-headers"];
-
-    /// <summary>Size in bytes of a request's headers and URL.</summary>
-    public static Limit RequestHeaderBytes => Rows.Value["load-balancing.request-header-size"];
 
     /// <summary>Notification channels of an alert policy.</summary>
     public static Limit ChannelsPerAlertPolicy => Rows.Value["monitoring.alert-policy.channels"];

@@ -31,6 +31,13 @@ public sealed record MetricSelection<TMetric>
     public MetricSelection<TMetric> Where(string label, long value) =>
         With(string.Create(CultureInfo.InvariantCulture, $"{Path(label, LabelType.Number)} = {value}"));
 
+    /// <summary>
+    /// Only the requests that were answered with a status of the 500s: the load balancer labels each with the first
+    /// status of its class (<c>https://docs.cloud.google.com/monitoring/api/metrics_gcp</c>).
+    /// </summary>
+    /// <exception cref="ArgumentException">The metric does not count responses of the load balancer.</exception>
+    public MetricSelection<TMetric> WhereServerError() => Where("response_code_class", 500);
+
     /// <summary>Only the series whose label has one of these texts.</summary>
     /// <exception cref="ArgumentException">There is no such label, it holds numbers, or nothing is given.</exception>
     public MetricSelection<TMetric> WhereOneOf(string label, IEnumerable<string> values)

@@ -15,14 +15,8 @@ public static class Metrics
     /// <summary>Requests that the load balancer answered, itself or through a backend.</summary>
     public static CountMetric BalancerRequests => Find<CountMetric>("loadbalancing.googleapis.com/https/request_count");
 
-    /// <summary>Requests that a backend answered.</summary>
-    public static CountMetric BackendRequests => Find<CountMetric>("loadbalancing.googleapis.com/https/backend_request_count");
-
     /// <summary>From a request's first byte at the balancer to its answer's last byte.</summary>
     public static DistributionMetric TotalLatencies => Find<DistributionMetric>("loadbalancing.googleapis.com/https/total_latencies");
-
-    /// <summary>The part of it that the backend took.</summary>
-    public static DistributionMetric BackendLatencies => Find<DistributionMetric>("loadbalancing.googleapis.com/https/backend_latencies");
 
     /// <summary>Share of the time in which a chip computed, 0 to 100.</summary>
     public static GaugeMetric TpuDutyCycle => Find<GaugeMetric>("tpu.googleapis.com/accelerator/duty_cycle");
@@ -45,9 +39,6 @@ public static class Metrics
     /// <summary>Requests that a Vertex AI endpoint answered, whatever the answer.</summary>
     public static CountMetric VertexResponses => Find<CountMetric>("aiplatform.googleapis.com/prediction/online/response_count");
 
-    /// <summary>Replicas that a model deployed to a Vertex AI endpoint runs on.</summary>
-    public static GaugeMetric VertexReplicas => Find<GaugeMetric>("aiplatform.googleapis.com/prediction/online/replicas");
-
     /// <summary>Errors of a Vertex AI endpoint.</summary>
     public static CountMetric VertexErrors => Find<CountMetric>("aiplatform.googleapis.com/prediction/online/error_count");
 
@@ -63,9 +54,6 @@ public static class Metrics
     /// <summary>Share of look-ups that found something, 0 to 1.</summary>
     public static GaugeMetric RedisHitRatio => Find<GaugeMetric>("redis.googleapis.com/stats/cache_hit_ratio");
 
-    /// <summary>Clients connected to Redis.</summary>
-    public static GaugeMetric RedisClients => Find<GaugeMetric>("redis.googleapis.com/clients/connected");
-
     /// <summary>Requests that a model server works on.</summary>
     public static GaugeMetric RequestsRunning => Find<GaugeMetric>("prometheus.googleapis.com/vllm:num_requests_running/gauge");
 
@@ -77,12 +65,6 @@ public static class Metrics
 
     /// <summary>From a request's arrival at a model server to its first token.</summary>
     public static DistributionMetric TimeToFirstToken => Find<DistributionMetric>("prometheus.googleapis.com/vllm:time_to_first_token_seconds/histogram");
-
-    /// <summary>From a request's arrival at a model server to its last token.</summary>
-    public static DistributionMetric ServerLatencies => Find<DistributionMetric>("prometheus.googleapis.com/vllm:e2e_request_latency_seconds/histogram");
-
-    /// <summary>Tokens that model servers wrote.</summary>
-    public static CountMetric GeneratedTokens => Find<CountMetric>("prometheus.googleapis.com/vllm:generation_tokens_total/counter");
 
     /// <summary>Whether an uptime check passed, one series for each place that it is made from.</summary>
     public static StateMetric UptimeCheckPassed => Find<StateMetric>("monitoring.googleapis.com/uptime_check/check_passed");

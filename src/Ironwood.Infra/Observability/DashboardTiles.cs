@@ -7,7 +7,6 @@ namespace Ironwood.Infra.Observability;
 internal static class DashboardTiles
 {
     private const string TierLabel = "backend_target_name";
-    private const int ServerErrors = 500;
     private const int Half = DashboardLayout.Columns / 2;
     private const int Third = DashboardLayout.Columns / 3;
     private const int Height = 16;
@@ -60,7 +59,7 @@ internal static class DashboardTiles
         Third, "Server errors by tier", "share of requests",
         Quotient(
             $"${{resource.labels.{TierLabel}}}",
-            ThroughMap(Metrics.BalancerRequests, urlMap).Where("response_code_class", ServerErrors).Rate(Minute).Sum(TierLabel)
+            ThroughMap(Metrics.BalancerRequests, urlMap).WhereServerError().Rate(Minute).Sum(TierLabel)
                 .Over(ThroughMap(Metrics.BalancerRequests, urlMap).Rate(Minute).Sum(TierLabel))));
 
     // By tier and not by model: several tiers may serve the same one.

@@ -16,7 +16,6 @@ namespace Ironwood.Infra.Observability;
 public sealed class InferenceAlerts : ComponentResource
 {
     private const string TierLabel = "backend_target_name";
-    private const int ServerErrors = 500;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Persistence = TimeSpan.FromSeconds(300);
@@ -66,7 +65,7 @@ public sealed class InferenceAlerts : ComponentResource
     };
 
     private static SeriesRatio ErrorRatio(string map) => ThroughMap(Metrics.BalancerRequests, map)
-        .Where("response_code_class", ServerErrors).Increase(Minute).Sum(TierLabel)
+        .WhereServerError().Increase(Minute).Sum(TierLabel)
         .Over(ThroughMap(Metrics.BalancerRequests, map).Increase(Minute).Sum(TierLabel));
 
     private static Output<string> Query(AlertTopic topic, InferenceAlertsArgs args) => topic switch

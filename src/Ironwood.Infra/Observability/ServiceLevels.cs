@@ -11,7 +11,6 @@ namespace Ironwood.Infra.Observability;
 /// <summary>What the platform promises, measured where clients meet it: at the load balancer.</summary>
 public sealed class ServiceLevels : ComponentResource
 {
-    private const int ServerErrors = 500;
 
     /// <param name="name">Logical name.</param>
     /// <param name="args">The goals and the balancer that they are measured at.</param>
@@ -42,7 +41,7 @@ public sealed class ServiceLevels : ComponentResource
                 // Two of good, bad and total, never all three.
                 GoodTotalRatio = new SloRequestBasedSliGoodTotalRatioArgs
                 {
-                    BadServiceFilter = urlMap.Apply(map => Requests(map).Where("response_code_class", ServerErrors).Filter),
+                    BadServiceFilter = urlMap.Apply(map => Requests(map).WhereServerError().Filter),
                     TotalServiceFilter = urlMap.Apply(map => Requests(map).Filter),
                 },
             },

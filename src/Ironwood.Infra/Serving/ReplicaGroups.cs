@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ironwood.Catalog.Accelerators;
+using Ironwood.Catalog.Limits;
 using Ironwood.Planning.Boot;
 using Ironwood.Planning.Plan;
 using Pulumi;
@@ -15,8 +16,7 @@ namespace Ironwood.Infra.Serving;
 /// </summary>
 public sealed class ReplicaGroups : ComponentResource
 {
-    /// <summary>Delay before a machine is repaired, in seconds: the most that is allowed, and a stub needs less.</summary>
-    private const int HealingDelay = 3_600;
+    /// <summary>Delay before a machine with a stub is repaired, in seconds; others have the longest that is allowed.</summary>
     private const int StubHealingDelay = 600;
 
     /// <param name="name">Logical name, for example <c>replicas-small</c>.</param>
@@ -79,7 +79,9 @@ public sealed class ReplicaGroups : ComponentResource
             {
                 HealthCheck = healing.SelfLink,
                 InitialDelaySec = plan.Settings.AutohealingDelaySeconds
-                    ?? (plan.Shape.Generation.IsAccelerator ? HealingDelay : StubHealingDelay),
+                    ?? (plan.Shape.Generation.IsAccelerator
+                        ? (int)Limits.AutohealingInitialDelaySeconds.Value
+                        : StubHealingDelay),
             };
             groupArgs.UpdatePolicy = new InstanceGroupManagerUpdatePolicyArgs
             {

@@ -52,7 +52,6 @@ internal sealed record WatchQuery(
     double Factor = 1)
 {
     private const string BackendLabel = "backend_target_name";
-    private const int ServerErrors = 500;
     private const double Percent = 100;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -72,7 +71,7 @@ internal sealed record WatchQuery(
             Balanced(WatchedQuantity.Requests, Through(Metrics.BalancerRequests).Rate(Minute).Sum(BackendLabel)),
             Balanced(
                 WatchedQuantity.Errors,
-                Through(Metrics.BalancerRequests).Where("response_code_class", ServerErrors)
+                Through(Metrics.BalancerRequests).WhereServerError()
                     .Rate(Minute).Sum(BackendLabel)),
             new(
                 WatchedQuantity.Queue,

@@ -26,14 +26,5 @@ public class LimitsTests
         Assert.Equal(100, GoogleLimits.TestsPerUrlMap.Value);
         Assert.Equal(30, GoogleLimits.DefaultBackendTimeoutSeconds.Value);
         Assert.Equal(8896, GoogleLimits.LargestMtu.Value);
-        Assert.Equal(10, GoogleLimits.VertexEndpointNameDigits.Value);
-    }
-
-    [Fact]
-    public void Auto_naming_makes_the_longest_logical_name_the_longest_name()
-    {
-        const int DashAndSuffix = 8;
-
-        Assert.Equal(GoogleLimits.NameLength.Value, GoogleLimits.LogicalNameLength.Value + DashAndSuffix);
     }
 }

@@ -7,14 +7,17 @@ namespace Ironwood.Catalog.Tests.Metrics;
 public class MetricsTests
 {
     [Fact]
-    public void Every_property_has_a_row_and_every_row_a_property()
+    public void Every_property_has_a_row_of_its_own()
     {
         var properties = typeof(GoogleMetrics).GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Where(property => property.PropertyType.IsAssignableTo(typeof(Metric)))
             .Select(property => (Metric)property.GetValue(null)!)
             .ToArray();
         Assert.Distinct(properties);
-        Assert.Equal(GoogleMetrics.All.Select(m => m.Type).Order(), properties.Select(m => m.Type).Order());
+        Assert.NotEmpty(properties);
+        Assert.Subset(
+            GoogleMetrics.All.Select(m => m.Type).ToHashSet(StringComparer.Ordinal),
+            properties.Select(m => m.Type).ToHashSet(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public class SeriesTests
         Assert.Equal(("ALIGN_MEAN", null), Of(MetricSelection.Of(GoogleMetrics.TpuDutyCycle).Mean(Minute)));
         Assert.Equal(("ALIGN_MAX", "REDUCE_MAX"), Of(MetricSelection.Of(GoogleMetrics.KvCacheUsage).Highest(Minute).Largest()));
         Assert.Equal(("ALIGN_RATE", "REDUCE_SUM"), Of(MetricSelection.Of(GoogleMetrics.BalancerRequests).Rate(Minute).Sum()));
-        Assert.Equal(("ALIGN_DELTA", "REDUCE_MEAN"), Of(MetricSelection.Of(GoogleMetrics.GeneratedTokens).Increase(Minute).Average()));
+        Assert.Equal(("ALIGN_DELTA", "REDUCE_MEAN"), Of(MetricSelection.Of(GoogleMetrics.VertexErrors).Increase(Minute).Average()));
         Assert.Equal(("ALIGN_DELTA", "REDUCE_PERCENTILE_99"), Of(MetricSelection.Of(GoogleMetrics.TotalLatencies).Percentile(Percentile.P99, Minute)));
         Assert.Equal(("ALIGN_NEXT_OLDER", "REDUCE_COUNT_FALSE"), Of(MetricSelection.Of(GoogleMetrics.UptimeCheckPassed).CountFalse(Minute)));
 

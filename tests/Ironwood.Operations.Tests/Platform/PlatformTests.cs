@@ -222,13 +222,13 @@ public class PlatformTests
         var request = new ListTimeSeriesRequest
         {
             Name = "projects/ironwood-prod",
-            Filter = MetricSelection.Of(Metrics.BackendRequests)
+            Filter = MetricSelection.Of(Metrics.BalancerRequests)
                 .Where("backend_target_name", "inference-backend-small").Filter,
             Interval = new() { StartTime = Timestamp.FromDateTimeOffset(now.AddMinutes(-5)), EndTime = Timestamp.FromDateTimeOffset(now) },
         };
 
         var raw = Assert.Single((await metrics.ListTimeSeriesAsync(request)).TimeSeries);
-        request.Filter = MetricSelection.Of(Metrics.BackendRequests).Filter;
+        request.Filter = MetricSelection.Of(Metrics.BalancerRequests).Filter;
         request.Aggregation = new()
         {
             AlignmentPeriod = Duration.FromTimeSpan(TimeSpan.FromMinutes(5)),
