@@ -42,7 +42,7 @@ internal static class Consequences
         };
     }
 
-    private static string? TierOf(string path) => ConfigPath.Split(path) is (_, [var tier, ..]) ? tier : null;
+    private static string? TierOf(string path) => ConfigPath.Split(path).Steps is [var tier, ..] ? tier.Name : null;
 
-    private static string? SettingOfTier(string path) => ConfigPath.Split(path) is (_, [_, var setting, ..]) ? setting : null;
+    private static string? SettingOfTier(string path) => ConfigPath.Split(path).Steps is [_, var setting, ..] ? setting.Name : null;
 }

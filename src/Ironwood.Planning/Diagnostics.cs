@@ -57,6 +57,12 @@ public static class Diagnostics
     /// <summary>Two subnets of one network have addresses in common.</summary>
     public const string OverlappingCidr = "IW1017";
 
+    /// <summary>A plain value reads as something else than what is written.</summary>
+    public const string UnquotedText = "IW1018";
+
+    /// <summary>The stack's file imports settings that are not known here.</summary>
+    public const string ImportedEnvironment = "IW1019";
+
     /// <summary>The text is not a GitHub repository with its owner.</summary>
     public const string MalformedRepository = "IW1020";
 
@@ -74,6 +80,24 @@ public static class Diagnostics
 
     /// <summary>Warning: the repository is known by a name only, which can change hands.</summary>
     public const string RepositoryByNameOnly = "IW1025";
+
+    /// <summary>The stack forbids providers that the program uses.</summary>
+    public const string DisabledProvider = "IW1026";
+
+    /// <summary>The stack changes how resources are named.</summary>
+    public const string CustomNames = "IW1027";
+
+    /// <summary>The Pulumi CLI refuses a file for what it says beside its settings.</summary>
+    public const string RefusedByCli = "IW1028";
+
+    /// <summary>A setting is set under two spellings of its key.</summary>
+    public const string SettingTwice = "IW1029";
+
+    /// <summary>The key of a setting has a form that the Pulumi CLI refuses.</summary>
+    public const string MalformedKey = "IW1030";
+
+    /// <summary>The stack belongs to another project.</summary>
+    public const string OtherProject = "IW1031";
 
     /// <summary>There is no tier.</summary>
     public const string NoTiers = "IW2001";

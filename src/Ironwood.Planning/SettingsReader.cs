@@ -19,19 +19,21 @@ public static partial class SettingsReader
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var problems = new List<Problem>();
-        var binder = new Binder(problems);
-        var bound = binder.BindStack(configuration);
+        var binder = new Binder(problems, configuration);
+        var bound = binder.BindStack();
         var found = new List<Problem>();
         var plan = StackPlan.Of(bound, new SettingKeys(configuration.Project), found);
+        // Where both say the same of a setting, the records know more of it than its declaration.
+        var told = problems.Select(problem => (problem.Code, problem.Path)).ToHashSet();
+        problems.AddRange(configuration.Refused.Where(problem => !told.Contains((problem.Code, problem.Path))));
         // What could not be read stands at its default, so the rest can be judged in the same run; what would only
         // follow from the first fault is not said.
         var unread = problems.Where(problem => problem.Code != Diagnostics.UnknownKey).Select(problem => problem.Path)
             .Concat(binder.Misspelt).ToArray();
         problems.AddRange(StackValidation.Validate(plan, found)
-            .Where(problem => !unread.Any(path => Consequences.Follows(problem, path)))
-            .Select(problem => WithLocation(problem, configuration)));
+            .Where(problem => !unread.Any(path => Consequences.Follows(problem, path))));
         return problems.Count > 0
-            ? new(null, [.. problems.OrderBy(Place)])
+            ? new(null, [.. problems.Select(problem => WithLocation(problem, configuration)).OrderBy(Place)])
             : new(plan, [])
             {
                 Warnings = [.. StackWarnings.Of(plan).Select(warning => WithLocation(warning, configuration)).OrderBy(Place)],
@@ -42,18 +44,18 @@ public static partial class SettingsReader
     private static (bool, string, int, int) Place(Problem problem) =>
         problem.Location is { } place ? (false, place.File, place.Line, place.Column) : (true, "", 0, 0);
 
-    // Validation knows paths, not files.
+    // Who finds a problem knows its path, not always its file.
     private static Problem WithLocation(Problem problem, StackConfiguration configuration) =>
         problem.Location is not null ? problem : problem with { Location = configuration.LocationOf(problem.Path) };
 
-    private sealed partial class Binder(List<Problem> problems)
+    private sealed partial class Binder(List<Problem> problems, StackConfiguration configuration)
     {
         private readonly HashSet<string> _misspelt = new(StringComparer.Ordinal);
 
         /// <summary>Settings that are absent because their keys, it seems, are misspelt.</summary>
         public IReadOnlyCollection<string> Misspelt => _misspelt;
 
-        public StackSettings BindStack(StackConfiguration configuration)
+        public StackSettings BindStack()
         {
             var keys = Setting.Of(typeof(StackSettings)).Values.ToDictionary(
                 setting => setting.Key ?? $"{configuration.Project}:{setting.Name}", StringComparer.Ordinal);
@@ -63,7 +65,7 @@ public static partial class SettingsReader
             {
                 if (!keys.ContainsKey(key))
                 {
-                    ReportUnknownTopLevel(key, node, configuration, keys.Keys);
+                    ReportUnknownTopLevel(key, node, keys.Keys);
                 }
             }
             foreach (var (key, setting) in keys)
@@ -79,14 +81,19 @@ public static partial class SettingsReader
                     // The one default that the records cannot calculate: the stack's own name.
                     node = new ConfigScalar(configuration.Stack);
                 }
+                if (node is ConfigNull && !setting.IsRequired && setting.Property.PropertyType != typeof(string))
+                {
+                    // The engine refuses a map without anything; so it is not as if the key were absent.
+                    Wrong(setting.Property.PropertyType, node, key);
+                    continue;
+                }
                 values.Add((setting, key, node));
             }
-            return (StackSettings)Construct(typeof(StackSettings), values, null);
+            return (StackSettings)Construct(typeof(StackSettings), values);
         }
 
         // Only the namespaces that this program reads are checked: a stack file may well configure other providers.
-        private void ReportUnknownTopLevel(
-            string key, ConfigNode node, StackConfiguration configuration, IReadOnlyCollection<string> known)
+        private void ReportUnknownTopLevel(string key, ConfigNode node, IReadOnlyCollection<string> known)
         {
             var colon = key.IndexOf(':', StringComparison.Ordinal);
             var (space, name) = (key[..colon], key[(colon + 1)..]);
@@ -138,37 +145,26 @@ public static partial class SettingsReader
             type = Nullable.GetUnderlyingType(type) ?? type;
             if (node is ConfigSecret)
             {
-                problems.Add(new(
-                    Diagnostics.SecretValue, path, "is encrypted, and a setting that shapes the platform is read in plain",
-                    Value: "[unknown: encrypted]", Fix: $"pulumi config set --plaintext '{path}' VALUE",
-                    Location: node.Location));
+                ReportSecret(type, node, path);
                 return null;
             }
             if (type == typeof(string))
             {
-                return node is ConfigScalar text ? text.Text : Wrong("text", node, path);
+                return node is not ConfigScalar text ? Wrong(type, node, path)
+                    : text.Written is null ? text.Text
+                    : Unquoted(text, path, $"is read as {text.Text}: the text needs quotes", "text in quotes", $"write \"{text.Written}\"");
             }
             if (type == typeof(bool))
             {
-                return node is ConfigScalar { Text: "true" or "false" } flag
-                    ? flag.Text == "true"
-                    : Wrong("true or false", node, path);
+                return node is ConfigScalar { Text: "true" or "false" } flag ? flag.Text == "true" : Wrong(type, node, path);
             }
-            if (type == typeof(int))
+            if (type == typeof(DateOnly))
             {
-                // As a double at first: a number too large for an int is out of range, not of another type.
-                return node is ConfigScalar number && WholeNumber().IsMatch(number.Text)
-                    && double.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
-                        ? InRange((int)Math.Clamp(whole, int.MinValue, int.MaxValue), whole, path, range, node)
-                        : Wrong("a whole number", node, path);
+                return BindDate(node, path);
             }
-            if (type == typeof(double))
+            if (type == typeof(int) || type == typeof(double))
             {
-                return node is ConfigScalar number
-                    && double.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real)
-                    && double.IsFinite(real)
-                        ? InRange(real, real, path, range, node)
-                        : Wrong("a number", node, path);
+                return BindNumber(type, node, path, range);
             }
             if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
             {
@@ -176,9 +172,59 @@ public static partial class SettingsReader
             }
             if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
             {
-                return BindMap(type.GetGenericArguments()[1], node, path);
+                return BindMap(type, node, path);
             }
             return BindRecord(type, node, path);
+        }
+
+        private object? BindNumber(Type type, ConfigNode node, string path, BetweenAttribute? range)
+        {
+            if (node is ConfigScalar { Written: { } written } octal && LeadingZero().IsMatch(written))
+            {
+                var meant = written.Replace("_", "", StringComparison.Ordinal).TrimStart('+', '-', '0') is { Length: > 0 } digits ? digits : "0";
+                return Unquoted(
+                    octal, path, $"has a leading zero, with which it is read as {octal.Text}", "a number without a leading zero",
+                    meant == octal.Text ? $"write {meant}" : $"write {(written[0] == '-' ? "-" : "")}{meant}, or {octal.Text} if that is meant");
+            }
+            if (node is not ConfigScalar { Text: var text } || !Number().IsMatch(text)
+                || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number)
+                || (type == typeof(int) && !double.IsInteger(number)))
+            {
+                return Wrong(type, node, path);
+            }
+            // A number too large for an int is out of range, not of another type.
+            object value = type == typeof(int) ? (int)Math.Clamp(number, int.MinValue, int.MaxValue) : (object)number;
+            return InRange(value, number, path, range, node);
+        }
+
+        private object? BindDate(ConfigNode node, string path)
+        {
+            if (node is ConfigScalar date && EngineDate.TryRead(date.Text, out var day))
+            {
+                return day;
+            }
+            problems.Add(new(
+                Diagnostics.MalformedExpiry, path, "is not a date", Describe(node), "year, month and day, as \"2027-03-31\"",
+                "write the last day on which the waiver holds", node.Location));
+            return null;
+        }
+
+        private void ReportSecret(Type type, ConfigNode node, string path)
+        {
+            // Of a map the engine says only that something inside it is secret, so that no command can be told.
+            var isText = type == typeof(string) || type.IsValueType;
+            var option = ConfigPath.Split(path).Steps.Count > 0 ? "--path " : "";
+            problems.Add(new(
+                Diagnostics.SecretValue, path, "is encrypted, and a setting that shapes the platform is read in plain",
+                Value: "[unknown: encrypted]",
+                Fix: isText ? $"pulumi config set --stack {configuration.Stack} --plaintext {option}'{path}' VALUE" : $"write it in plain text in {configuration.File}",
+                Location: node.Location));
+        }
+
+        private object? Unquoted(ConfigScalar scalar, string path, string message, string allowed, string fix)
+        {
+            problems.Add(new(Diagnostics.UnquotedText, path, message, scalar.Written, allowed, fix, scalar.Location));
+            return null;
         }
 
         private object? InRange(object value, double number, string path, BetweenAttribute? range, ConfigNode node)
@@ -198,7 +244,7 @@ public static partial class SettingsReader
         {
             if (node is not ConfigList list)
             {
-                return Wrong("a list", node, path);
+                return Wrong(typeof(IReadOnlyList<>).MakeGenericType(itemType), node, path);
             }
             var items = list.Items.Select((item, index) => Bind(itemType, item, $"{path}[{index}]", null)).ToArray();
             if (items.Any(item => item is null))
@@ -210,18 +256,19 @@ public static partial class SettingsReader
             return array;
         }
 
-        private object? BindMap(Type valueType, ConfigNode node, string path)
+        private object? BindMap(Type type, ConfigNode node, string path)
         {
             if (node is not ConfigMap map)
             {
-                return Wrong("a map", node, path);
+                return Wrong(type, node, path);
             }
+            var valueType = type.GetGenericArguments()[1];
             var result = (System.Collections.IDictionary)Activator.CreateInstance(
                 typeof(Dictionary<,>).MakeGenericType(typeof(string), valueType), StringComparer.Ordinal)!;
             foreach (var (key, value) in map.Entries)
             {
                 // An entry with nothing behind it is an entry with every default.
-                if (Bind(valueType, value is ConfigNull ? ConfigMap.Empty : value, $"{path}.{key}", null) is { } bound)
+                if (Bind(valueType, value is ConfigNull ? ConfigMap.Empty : value, ConfigPath.Append(path, key), null) is { } bound)
                 {
                     result[key] = bound;
                 }
@@ -233,23 +280,22 @@ public static partial class SettingsReader
         {
             if (node is not ConfigMap map)
             {
-                return Wrong("a map", node, path);
+                return Wrong(type, node, path);
             }
             var settings = Setting.Of(type);
             foreach (var (key, value) in map.Entries.Where(entry => !settings.ContainsKey(entry.Key)))
             {
                 var suggestion = Spelling.Nearest(key, settings.Keys);
-                ReportUnknown($"{path}.{key}", value, settings.Keys, suggestion);
+                ReportUnknown(ConfigPath.Append(path, key), value, settings.Keys, suggestion);
                 if (suggestion is not null && map[suggestion] is null or ConfigNull)
                 {
                     _misspelt.Add($"{path}.{suggestion}");
                 }
             }
-            return Construct(
-                type, settings.Values.Select(setting => (setting, $"{path}.{setting.Name}", map[setting.Name])), node.Location);
+            return Construct(type, settings.Values.Select(setting => (setting, $"{path}.{setting.Name}", map[setting.Name])));
         }
 
-        private object Construct(Type type, IEnumerable<(Setting, string Path, ConfigNode?)> values, SourceLocation? location)
+        private object Construct(Type type, IEnumerable<(Setting, string Path, ConfigNode?)> values)
         {
             // Settings records have a parameterless constructor whose initializers are the defaults.
             var instance = Activator.CreateInstance(type)!;
@@ -261,7 +307,7 @@ public static partial class SettingsReader
                     if (setting.IsRequired)
                     {
                         property.SetValue(instance, Nothing(property.PropertyType));
-                        ReportMissing(property.PropertyType, path, node?.Location ?? location);
+                        ReportMissing(property.PropertyType, path);
                     }
                     continue;
                 }
@@ -277,17 +323,17 @@ public static partial class SettingsReader
             return instance;
         }
 
-        private void ReportMissing(Type type, string path, SourceLocation? location)
+        private void ReportMissing(Type type, string path)
         {
             if (!_misspelt.Contains(path))
             {
-                var option = path.Contains('.', StringComparison.Ordinal) ? " --path" : "";
+                var (key, steps) = ConfigPath.Split(path);
+                var (name, place) = steps.Count == 0 ? (key, "config:") : (steps[^1].Name, path[..path.LastIndexOf('.')]);
                 problems.Add(new(
                     Diagnostics.MissingValue, path, "is required",
                     Fix: type == typeof(string) || type.IsValueType
-                        ? $"pulumi config set{option} '{path}' VALUE"
-                        : "copy it from Pulumi.dev.yaml",
-                    Location: location));
+                        ? $"write '{name}: VALUE' under '{place}' in {configuration.File}"
+                        : "copy it from Pulumi.dev.yaml"));
             }
         }
 
@@ -298,17 +344,49 @@ public static partial class SettingsReader
             : type.IsValueType ? Activator.CreateInstance(type)
             : throw new InvalidOperationException($"A required setting of type {type.Name} has no empty value.");
 
-        private object? Wrong(string expected, ConfigNode node, string path)
+        private object? Wrong(Type type, ConfigNode node, string path)
         {
+            var (expected, allowed, fix) = Expectation(type);
             problems.Add(new(
-                Diagnostics.WrongType, path, $"is not {expected}", Value: Describe(node), Allowed: expected,
-                Fix: $"write {expected}", Location: node.Location));
+                Diagnostics.WrongType, path, node is ConfigNull ? $"is empty where {expected} belongs" : $"is not {expected}",
+                Value: Describe(node), Allowed: allowed, Fix: fix, Location: node.Location));
             return null;
         }
 
-        // A leading zero is an octal number to some readers of YAML and a decimal one to others, so it is neither here.
-        [GeneratedRegex(@"\A[-+]?(0|[1-9][0-9]*)\z")]
-        private static partial Regex WholeNumber();
+        private static (string Expected, string Allowed, string Fix) Expectation(Type type)
+        {
+            type = Nullable.GetUnderlyingType(type) ?? type;
+            if (type == typeof(string))
+            {
+                return ("text", "text", "write text");
+            }
+            if (type == typeof(bool))
+            {
+                return ("true or false", "true or false", "write true or false");
+            }
+            if (type.IsValueType)
+            {
+                var number = type == typeof(int) ? "a whole number" : "a number";
+                return (number, number, $"write {number}");
+            }
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            {
+                return ("a list", "a list", "write [FIRST, SECOND], or each item on a line of its own behind '- '");
+            }
+            if (type.IsGenericType)
+            {
+                return ("a map", "names, each with what belongs to it", "write each 'NAME: VALUE' on an indented line of its own, or {} for none");
+            }
+            var keys = Setting.Of(type).Keys;
+            return ("a map", $"a map with any of {string.Join(", ", keys.Order(StringComparer.Ordinal))}", $"write '{keys.First()}: VALUE' on an indented line of its own, or {{}} for the defaults");
+        }
+
+        // A leading zero means octal to some readers and nothing to others, so it means nothing here.
+        [GeneratedRegex(@"\A[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?\z")]
+        private static partial Regex Number();
+
+        [GeneratedRegex(@"\A[-+]?0[0-9_]+\z")]
+        private static partial Regex LeadingZero();
 
         private static string Describe(ConfigNode node) => node switch
         {

@@ -3,6 +3,9 @@ namespace Ironwood.Problems;
 /// <summary>"Did you mean" for keys and names.</summary>
 public static class Spelling
 {
+    // Longer names are not typed by hand, and comparing them takes their lengths multiplied.
+    private const int MostLetters = 100;
+
     /// <summary>The candidate nearest to what was written, or null when none is near enough to be meant.</summary>
     public static string? Nearest(string written, IEnumerable<string> candidates)
     {
@@ -14,12 +17,15 @@ public static class Spelling
             .FirstOrDefault();
     }
 
-    /// <summary>Whether two words differ by no more than a slip of the hand: a third of their letters.</summary>
+    /// <summary>Whether two words differ by no more than a slip of the hand: a third of their letters. Long ones never do.</summary>
     public static bool IsNear(string written, string candidate)
     {
         ArgumentNullException.ThrowIfNull(written);
         ArgumentNullException.ThrowIfNull(candidate);
-        return Distance(written, candidate) <= Math.Max(1, Math.Max(written.Length, candidate.Length) / 3);
+        var most = Math.Max(1, Math.Max(written.Length, candidate.Length) / 3);
+        return Math.Max(written.Length, candidate.Length) <= MostLetters
+            && Math.Abs(written.Length - candidate.Length) <= most
+            && Distance(written, candidate) <= most;
     }
 
     // Edit distance in which case counts nothing and two swapped neighbours count once (optimal string alignment).

@@ -52,7 +52,7 @@ internal sealed class CommitGraph(Git git, string stack, Action<string> progress
     }
 
     private Task<BaseGraph> ReadFilesAsync(string value, string commit, CancellationToken cancellation) =>
-        UnpackedAsync(value, commit, ["Pulumi*.yaml"], async folder =>
+        UnpackedAsync(value, commit, ["*Pulumi*.yaml"], async folder =>
         {
             var source = await StackSource.LoadAsync(folder, stack, []).ConfigureAwait(false);
             return source.Graph is { } graph

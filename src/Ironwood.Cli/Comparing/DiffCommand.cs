@@ -61,7 +61,7 @@ internal static class DiffCommand
             return Refuse(terminal, source.Problems);
         }
         var basis = await BaseGraph.ReadAsync(
-            root, request.Base, request.Stack, line => Terminal.WriteLine(terminal.Error, line), cancellation).ConfigureAwait(false);
+            root, request.Base, graph.Stack, line => Terminal.WriteLine(terminal.Error, line), cancellation).ConfigureAwait(false);
         if (basis.Graph is not { } before)
         {
             return Refuse(terminal, basis.Problems);

@@ -49,7 +49,7 @@ internal static class ReportCommand
             CheckResult.Of(RuleBook.Check(graph, source.CostTerms, today), waivers.Waivers, today),
             CostEstimate.Of(graph, source.CostTerms));
 
-        var file = output ?? $"artifacts/reports/{stack}.html";
+        var file = output ?? $"artifacts/reports/{graph.Stack}.html";
         var html = await HtmlReport.OfAsync(contents).ConfigureAwait(false);
         // Our own folder is made when it is missing; one that somebody names is theirs to make.
         if (await OutputFile.WriteAsync(file, html, cancellation, output is null ? root : null).ConfigureAwait(false) is { } problem)

@@ -74,7 +74,7 @@ internal static class ReviewCommand
         }
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var waivers = WaiverList.Of(plan.Settings, configuration, graph, today);
-        var review = new StackReview(stack, [])
+        var review = new StackReview(graph.Stack, [])
         {
             Summary = PreviewView.Summary(graph, plan),
             // A waiver that does not hold waives nothing: what it was for is among the rules below.
@@ -88,7 +88,7 @@ internal static class ReviewCommand
             return review;
         }
         var before = await BaseGraph.ReadAsync(
-            root, basis, stack, line => Terminal.WriteLine(terminal.Error, line), cancellation).ConfigureAwait(false);
+            root, basis, graph.Stack, line => Terminal.WriteLine(terminal.Error, line), cancellation).ConfigureAwait(false);
         return before.Graph is { } known
             ? review with { Diff = DiffReport.Of(known, graph, side => DiffCost.Of(side, source.CostTerms)), Origin = before.Origin }
             : review with { Uncompared = before.Problems };

@@ -32,7 +32,7 @@ internal sealed class SettingPlaces(StackSettings settings, StackConfiguration c
     };
 
     /// <summary>The stack's file, whose first line stands for what no single setting decides.</summary>
-    public string File => $"Pulumi.{configuration.Stack}.yaml";
+    public string File => configuration.File;
 
     /// <summary>The setting that decides about a resource: a tier's, or that of the nearest component that has one.</summary>
     public SourceLocation PlaceOf(ResourceNode node)

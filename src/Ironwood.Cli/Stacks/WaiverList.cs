@@ -30,17 +30,13 @@ internal sealed record WaiverList(IReadOnlyList<Waiver> Waivers, IReadOnlyList<P
     public static WaiverList Of(StackSettings settings, StackConfiguration configuration, ResourceGraph graph, DateOnly today)
     {
         var waivers = settings.Waivers.OrderBy(entry => entry.Key, StringComparer.Ordinal)
-            .Select(entry => (Path: $"{configuration.Project}:waivers.{entry.Key}", Waiver: new Waiver(
-                entry.Key, entry.Value.Rule, entry.Value.Resource, entry.Value.Owner, entry.Value.Reason, Date(entry.Value))))
+            .Select(entry => (Path: ConfigPath.Append($"{configuration.Project}:waivers", entry.Key), Waiver: new Waiver(
+                entry.Key, entry.Value.Rule, entry.Value.Resource, entry.Value.Owner, entry.Value.Reason, entry.Value.Expires)))
             .ToArray();
         var problems = waivers.SelectMany(entry => Check(entry.Path, entry.Waiver, graph, today))
             .Select(problem => problem with { Location = configuration.LocationOf(problem.Path) });
         return new([.. waivers.Select(entry => entry.Waiver).Where(waiver => waiver.HoldsOn(today))], [.. problems]);
     }
-
-    private static DateOnly Date(WaiverSettings waiver) => WaiverValidation.TryReadDate(waiver.Expires, out var date)
-        ? date.Value
-        : throw new ArgumentException("The settings were not validated.", nameof(waiver));
 
     private static IEnumerable<Problem> Check(string path, Waiver waiver, ResourceGraph graph, DateOnly today)
     {

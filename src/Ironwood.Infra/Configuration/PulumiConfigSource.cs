@@ -103,6 +103,6 @@ public static class PulumiConfigSource
         JsonValueKind.String => new ConfigScalar(element.GetString()!),
         JsonValueKind.True => new ConfigScalar("true"),
         JsonValueKind.False => new ConfigScalar("false"),
-        _ => new ConfigScalar(CanonicalNumber.From(element.GetRawText())),
+        _ => new ConfigScalar(element.GetRawText()),
     };
 }

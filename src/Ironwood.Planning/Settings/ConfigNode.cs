@@ -9,8 +9,34 @@ namespace Ironwood.Planning.Settings;
 /// <param name="Location">Where it was written; null when it came from the engine.</param>
 public abstract record ConfigNode(SourceLocation? Location);
 
-/// <summary>A scalar as text; numbers and booleans in their canonical form (<c>256</c>, <c>true</c>).</summary>
-public sealed record ConfigScalar(string Text, SourceLocation? Location = null) : ConfigNode(Location);
+/// <summary>What a scalar is to the Pulumi engine, which hands all of them over as text.</summary>
+public enum ScalarKind
+{
+    /// <summary>A text.</summary>
+    Text,
+
+    /// <summary>A whole number.</summary>
+    Whole,
+
+    /// <summary>A number with a fraction, or one that is too large for a whole one.</summary>
+    Real,
+
+    /// <summary>True or false.</summary>
+    Flag,
+
+    /// <summary>A date or a time.</summary>
+    Timestamp,
+}
+
+/// <summary>A scalar as the text that a program is handed, such as <c>256</c> or <c>true</c>.</summary>
+public sealed record ConfigScalar(string Text, SourceLocation? Location = null) : ConfigNode(Location)
+{
+    /// <summary>What it is; of what the engine hands over, always a text.</summary>
+    public ScalarKind Kind { get; init; }
+
+    /// <summary>How it was written, where the engine makes another text of it, as 34 of <c>0042</c>; else null.</summary>
+    public string? Written { get; init; }
+}
 
 /// <summary>A list.</summary>
 public sealed record ConfigList(IReadOnlyList<ConfigNode> Items, SourceLocation? Location = null) : ConfigNode(Location);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ironwood.Problems;
 
 namespace Ironwood.Planning.Settings;
@@ -9,27 +8,40 @@ namespace Ironwood.Planning.Settings;
 /// <param name="Values">The configured values, keyed <c>namespace:key</c>.</param>
 public sealed record StackConfiguration(string Project, string Stack, ConfigMap Values)
 {
+    /// <summary>What the Pulumi CLI refuses of the files, though the settings could be read. Default: nothing.</summary>
+    public IReadOnlyList<Problem> Refused { get; init; } = [];
+
+    /// <summary>The file that the stack's settings are written in.</summary>
+    public string File => Values.Location?.File ?? $"Pulumi.{Stack}.yaml";
+
     /// <summary>
-    /// The place of a setting: that of the deepest node that exists on the way to it. Null when there is none, or
-    /// when it was set on the command line, for which no file is to blame.
+    /// The place of a setting: that of the deepest node that exists on the way to it. What is missing in a default of
+    /// the project belongs into the stack's file. Null when the stack was not read from files, or when it was set on the
+    /// command line, for which no file is to blame.
     /// </summary>
     /// <param name="path">For example <c>ironwood:tiers.small.topology</c>.</param>
     public SourceLocation? LocationOf(string path)
     {
         var (key, rest) = ConfigPath.Split(path);
-        ConfigNode? node = Values[key];
-        var location = node?.Location;
+        var node = Values[key];
+        if (node is null)
+        {
+            return Values.Location;
+        }
         foreach (var step in rest)
         {
-            node = node switch
+            var inner = node switch
             {
-                ConfigMap map => map[step],
-                ConfigList list when int.TryParse(step, CultureInfo.InvariantCulture, out var index)
-                    && index < list.Items.Count => list.Items[index],
+                ConfigMap map => map[step.Name],
+                ConfigList list when step.Index is { } index && index < list.Items.Count => list.Items[index],
                 _ => null,
             };
-            location = node is null ? location : node.Location;
+            if (inner is null)
+            {
+                return node is ConfigMap && node.Location is { } place && place.File != File ? Values.Location : node.Location;
+            }
+            node = inner;
         }
-        return location;
+        return node.Location;
     }
 }

@@ -15,6 +15,6 @@ public sealed record WaiverSettings
     /// <summary>Why the rule may be broken. Required.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Last day on which it holds, as <c>2027-03-31</c>. Required.</summary>
-    public required string Expires { get; init; }
+    /// <summary>Last day on which it holds, as <c>"2027-03-31"</c>. Required.</summary>
+    public required DateOnly Expires { get; init; }
 }

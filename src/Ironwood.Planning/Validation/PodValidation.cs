@@ -37,10 +37,13 @@ internal static partial class PodValidation
         var kinds = string.Join(", ", CapacityKind.All.Select(kind => kind.Id));
         if (CapacityKind.Find(tier.Capacity) is not { } capacity)
         {
-            var suggestion = Spelling.Nearest(tier.Capacity, [.. CapacityKind.All.Select(kind => kind.Id)]);
+            // Preemptible machines are what Google calls Spot now.
+            var suggestion = tier.Capacity.StartsWith("preempt", StringComparison.OrdinalIgnoreCase)
+                ? CapacityKind.Spot.Id
+                : Spelling.Nearest(tier.Capacity, [.. CapacityKind.All.Select(kind => kind.Id)]);
             yield return new(
                 Diagnostics.UnknownCapacity, $"{path}.capacity", "is not a way to obtain machines", tier.Capacity, kinds,
-                suggestion is null ? $"write {CapacityKind.OnDemand.Id}" : $"did you mean '{suggestion}'?");
+                suggestion is null ? $"write one of them; {CapacityKind.OnDemand.Id} asks for machines at list price" : $"did you mean '{suggestion}'?");
             yield break;
         }
         if (capacity.IsForAcceleratorsOnly && isAccelerator == false)

@@ -22,6 +22,7 @@ internal static partial class TrafficValidation
 
     private static IEnumerable<Problem> Domains(IReadOnlyList<string> domains, string setting)
     {
+        var named = new HashSet<string>(StringComparer.Ordinal);
         for (var index = 0; index < domains.Count; index++)
         {
             var (domain, path) = (domains[index], Invariant($"{setting}[{index}]"));
@@ -32,7 +33,7 @@ internal static partial class TrafficValidation
                     domain.StartsWith("*.", StringComparison.Ordinal) ? "is a wildcard" : "is not a host name",
                     domain, NameRules.Domain.Description, "write each host in full, without scheme, port or path");
             }
-            else if (domains.Take(index).Contains(domain, StringComparer.Ordinal))
+            else if (!named.Add(domain))
             {
                 yield return new(Diagnostics.RepeatedDomain, path, "is named twice", domain, Fix: "remove one of the two");
             }

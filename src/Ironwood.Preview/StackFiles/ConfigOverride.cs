@@ -1,28 +1,28 @@
-using System.Globalization;
 using Ironwood.Planning;
 using Ironwood.Planning.Settings;
 using Ironwood.Problems;
-using YamlDotNet.Core;
 
 namespace Ironwood.Preview.StackFiles;
 
 /// <summary>One <c>--config key=value</c>: sets a value at a path, as <c>pulumi config set --path</c> does.</summary>
 internal static class ConfigOverride
 {
+    // A list of more is not begun at its end.
+    private const int MostEmptyItems = 1_000;
+
     public static ConfigMap Apply(ConfigMap map, string text, string project, List<Problem> problems)
     {
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        var key = equals < 0 ? "" : text[..equals].Trim();
-        if (key.Length == 0 || Parse(text[(equals + 1)..]) is not { } value)
+        var equals = ConfigPath.EndOf(text, '=');
+        var path = equals < 0 ? null : ConfigPath.Parse(text[..equals].Trim());
+        if (path is null || Parse(text[(equals + 1)..]) is not { } value)
         {
             problems.Add(new(
                 Diagnostics.MalformedOverride, "--config", "is not key=value", text,
                 "key=value, the value in YAML", "write for example --config ironwood:tiers.small.chips=512"));
             return map;
         }
-        var path = key.Contains(':', StringComparison.Ordinal) ? key : $"{project}:{key}";
-        var (top, steps) = ConfigPath.Split(path);
-        if (Set(map, [top, .. steps], value) is ConfigMap changed)
+        var key = path.Key.Contains(':', StringComparison.Ordinal) ? path.Key : $"{project}:{path.Key}";
+        if (Set(map, [new(key), .. path.Steps], value, isTop: true) is ConfigMap changed)
         {
             return changed;
         }
@@ -36,46 +36,49 @@ internal static class ConfigOverride
     {
         try
         {
-            return YamlConfig.Read(new StringReader(text), file: null);
+            return YamlConfig.Read(text, YamlPlace.Argument);
         }
-        catch (YamlException)
+        catch (YamlRefusal)
         {
             return null;
         }
     }
 
-    private static ConfigNode? Set(ConfigNode? node, ReadOnlySpan<string> steps, ConfigNode value)
+    private static ConfigNode? Set(ConfigNode? node, ReadOnlySpan<ConfigStep> steps, ConfigNode value, bool isTop = false)
     {
         if (steps.IsEmpty)
         {
             return value;
         }
         var step = steps[0];
+        var rest = steps[1..];
         switch (node)
         {
-            // As the Pulumi CLI does it: no name of a setting is a number, so what begins here is a list.
-            case null or ConfigNull when step == "0":
-                return Set(null, steps[1..], value) is { } first ? new ConfigList([first], node?.Location) : null;
-            case null or ConfigNull or ConfigMap:
+            case null or ConfigNull when step.Index is { } count and <= MostEmptyItems:
+                // As the CLI does it, what precedes the item is there, with nothing in it.
+                var before = Enumerable.Repeat<ConfigNode>(new ConfigNull(), count);
+                return Set(null, rest, value) is { } first ? new ConfigList([.. before, first], node?.Location) : null;
+            case (null or ConfigNull or ConfigMap) when step.Index is null:
                 var entries = (node as ConfigMap)?.Entries.ToList() ?? [];
-                var at = entries.FindIndex(entry => entry.Key == step);
-                if (Set(at < 0 ? null : entries[at].Value, steps[1..], value) is not { } child)
+                var at = entries.FindIndex(entry => entry.Key == step.Name);
+                // Like the CLI, over a text that is a whole setting a map may be laid.
+                var inner = at < 0 || (isTop && entries[at].Value is ConfigScalar && !rest.IsEmpty) ? null : entries[at].Value;
+                if (Set(inner, rest, value) is not { } child)
                 {
                     return null;
                 }
                 if (at < 0)
                 {
-                    entries.Add(new(step, child));
+                    entries.Add(new(step.Name, child));
                 }
                 else
                 {
-                    entries[at] = new(step, child);
+                    entries[at] = new(step.Name, child);
                 }
                 return new ConfigMap(entries, node?.Location);
-            case ConfigList list when int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-                && index <= list.Items.Count:
+            case ConfigList list when step.Index is { } index && index <= list.Items.Count:
                 var items = list.Items.ToList();
-                if (Set(index < items.Count ? items[index] : null, steps[1..], value) is not { } item)
+                if (Set(index < items.Count ? items[index] : null, rest, value) is not { } item)
                 {
                     return null;
                 }

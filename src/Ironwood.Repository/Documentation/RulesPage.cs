@@ -26,7 +26,7 @@ internal static class RulesPage
             .Append("      resource: ai-inference-forwarding-rule # without it, every resource that breaks the rule\n")
             .Append("      owner: inference-platform\n")
             .Append("      reason: the domain is being transferred\n")
-            .Append("      expires: 2027-03-31 # the last day; after it the check refuses the waiver\n")
+            .Append("      expires: \"2027-03-31\" # the last day; after it the check refuses the waiver\n")
             .Append("```\n\n")
             .Append("| rule | severity | |\n|---|---|---|\n");
         foreach (var rule in RuleBook.Rules)

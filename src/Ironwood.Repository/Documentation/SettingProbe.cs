@@ -41,7 +41,7 @@ internal sealed class SettingProbe : IDisposable
           ironwood:apiGateway: { enabled: true }
           ironwood:spend: { ceilingUsdPerHour: 10000000 }
           ironwood:budget: { billingAccount: 000000-000000-000000 }
-          ironwood:waivers: { one: { rule: security/plain-http, owner: me, reason: why, expires: 2027-03-31 } }
+          ironwood:waivers: { one: { rule: security/plain-http, owner: me, reason: why, expires: "2027-03-31" } }
         """;
 
     /// <summary>What stands for each kind of key.</summary>

@@ -117,6 +117,7 @@ internal sealed class SettingReference
         var kind = item == typeof(int) ? "whole number"
             : item == typeof(double) ? "number"
             : item == typeof(bool) ? "true or false"
+            : item == typeof(DateOnly) ? "date"
             : "text";
         var unit = isNumber
             ? Units.OrderByDescending(unit => unit.Ending.Length)
@@ -136,7 +137,7 @@ internal sealed class SettingReference
         }
         if (property.GetCustomAttribute<BetweenAttribute>() is not { } range)
         {
-            var refused = item == typeof(string) ? SettingProbe.NoText : SettingProbe.NoNumber;
+            var refused = item == typeof(int) || item == typeof(double) ? SettingProbe.NoNumber : SettingProbe.NoText;
             return _probe.Allowed(path, IsList(property.PropertyType), refused);
         }
         // Not every number between the ends may be one of those that are taken. Where nothing is set, others decide.

@@ -36,4 +36,15 @@ public class SpellingTests
         Assert.Equal(isNear, Spelling.IsNear(a, b));
         Assert.Equal(isNear, Spelling.IsNear(b, a));
     }
+
+    /// <summary>The time for two words is their lengths multiplied: a key of a megabyte must not be compared.</summary>
+    [Fact]
+    public void Words_of_more_than_a_hundred_letters_are_near_to_nothing()
+    {
+        var (written, longer) = (new string('a', 100), new string('a', 101));
+
+        Assert.True(Spelling.IsNear(written, written[1..]));
+        Assert.False(Spelling.IsNear(longer, longer));
+        Assert.Null(Spelling.Nearest(new string('a', 100_000), [new string('a', 99_999)]));
+    }
 }

@@ -18,7 +18,7 @@ public sealed class NetworkValidationTests
     [InlineData("{network: shared, subnetworks: {us-central1: projects/p/regions/us-central1/subnetworks/pods}}", "IW1014", "existing.subnetworks.us-central1", "write pods: project and region are known")]
     [InlineData("{network: shared}", "IW1015", "existing.subnetworks.us-central1", "write subnetworks: { us-central1: NAME }")]
     [InlineData("{network: shared, subnetworks: {us-central1: pods, us-east1: pods}}", "IW1015", "existing.subnetworks.us-east1", "remove it, or write the region of a tier's failover")]
-    [InlineData("{subnetworks: {us-central1: pods}}", "IW1007", "existing.network", "pulumi config set --path 'ironwood:network.existing.network' VALUE")]
+    [InlineData("{subnetworks: {us-central1: pods}}", "IW1007", "existing.network", "write 'network: VALUE' under 'ironwood:network.existing' in Pulumi.dev.yaml")]
     public void A_network_or_subnet_that_cannot_be_meant_is_refused(string existing, string code, string path, string fix)
     {
         var problem = Assert.Single(ProblemsOf("dev", $"ironwood:network.existing={existing}"));

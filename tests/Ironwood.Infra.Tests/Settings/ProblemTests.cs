@@ -17,7 +17,7 @@ public class ProblemTests
     [
         Diagnostics.OverlappingCidr,
         Diagnostics.UnknownStack, Diagnostics.UnparsableYaml, Diagnostics.MissingProjectFile, Diagnostics.MalformedOverride,
-        Diagnostics.SecretValue,
+        Diagnostics.SecretValue, Diagnostics.UnquotedText, Diagnostics.ImportedEnvironment, Diagnostics.MalformedKey, Diagnostics.OtherProject,
     ];
 
     [Fact]
@@ -54,7 +54,7 @@ public class ProblemTests
         Assert.Equal(
             new Problem(
                 "IW1008", "ironwood:owner", "is encrypted, and a setting that shapes the platform is read in plain",
-                "[unknown: encrypted]", null, "pulumi config set --plaintext 'ironwood:owner' VALUE"),
+                "[unknown: encrypted]", null, "pulumi config set --stack test --plaintext 'ironwood:owner' VALUE"),
             EngineInput.OnlyProblem(SettingsReader.Read(configuration)));
     }
 

@@ -6,7 +6,7 @@ namespace Ironwood.Infra.Tests.Settings;
 public class PulumiConfigSourceTests
 {
     [Theory]
-    [InlineData("{\"a\": [1, 2.50, true, false, null, \"1\", {}]}", "{a: [1, 2.5, true, false, null, 1, {}]}")]
+    [InlineData("{\"a\": [1, 2.5, true, false, null, \"1\", {}]}", "{a: [1, 2.5, true, false, null, 1, {}]}")]
     [InlineData("[]", "[]")]
     [InlineData("1e3", "1e3")]
     [InlineData("true", "true")]

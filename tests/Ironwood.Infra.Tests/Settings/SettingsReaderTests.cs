@@ -51,7 +51,6 @@ public class SettingsReaderTests
     [Theory]
     [InlineData("ironwood:owner", "")]
     [InlineData("ironwood:environment", "")]
-    [InlineData("ironwood:network", "")]
     [InlineData("ironwood:network", "{}")]
     [InlineData("ironwood:network", "{'subnetCidr': null}")]
     [InlineData("ironwood:frontDoor", "{'requestTimeoutSeconds': null}")]

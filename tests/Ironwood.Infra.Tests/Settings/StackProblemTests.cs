@@ -22,6 +22,8 @@ public class StackProblemTests
 
     private const string CidrFix = "write for example 10.64.0.0/18";
 
+    private const string Names = "names, each with what belongs to it";
+    private const string NamesFix = "write each 'NAME: VALUE' on an indented line of its own, or {} for none";
     private const string Numbers = "choose a value inside the range";
 
     /// <summary>One setting of the stack, and what is wrong with it.</summary>
@@ -34,12 +36,12 @@ public class StackProblemTests
         { "ironwood:region", "x", "IW1005", "ironwood:region", null, "gcp:region", "write gcp:region in place of ironwood:region" },
         { "gcp:owner", "x", "IW1005", "gcp:owner", null, "ironwood:owner", "write ironwood:owner in place of gcp:owner" },
         { "ironwod:owner", "x", "IW1005", "ironwod:owner", null, "ironwood:owner", "write ironwood:owner in place of ironwod:owner" },
-        { "ironwood:tiers", "5", "IW1006", "ironwood:tiers", "5", "a map", "write a map" },
-        { "ironwood:tiers", "{'a': 5}", "IW1006", "ironwood:tiers.a", "5", "a map", "write a map" },
-        { "ironwood:tiers", "{oops", "IW1006", "ironwood:tiers", "{oops", "a map", "write a map" },
+        { "ironwood:tiers", "5", "IW1006", "ironwood:tiers", "5", Names, NamesFix },
+        { "ironwood:tiers", "{'a': 5}", "IW1006", "ironwood:tiers.a", "5", $"a map with any of {TierProblemTests.TierKeys}", "write 'generation: VALUE' on an indented line of its own, or {} for the defaults" },
+        { "ironwood:tiers", "{oops", "IW1006", "ironwood:tiers", "{oops", Names, NamesFix },
         { "gcp:project", "['a']", "IW1006", "gcp:project", "a list of 1", "text", "write text" },
-        { "gcp:project", null, "IW1007", "gcp:project", null, null, "pulumi config set 'gcp:project' VALUE" },
-        { "gcp:region", "", "IW1007", "gcp:region", null, null, "pulumi config set 'gcp:region' VALUE" },
+        { "gcp:project", null, "IW1007", "gcp:project", null, null, "write 'gcp:project: VALUE' under 'config:' in Pulumi.test.yaml" },
+        { "gcp:region", "", "IW1007", "gcp:region", null, null, "write 'gcp:region: VALUE' under 'config:' in Pulumi.test.yaml" },
         { "ironwood:tiers", null, "IW1007", "ironwood:tiers", null, null, "copy it from Pulumi.dev.yaml" },
         { "ironwood:frontDoor", "{'requestTimeoutSeconds': 0}", "IW1009", "ironwood:frontDoor.requestTimeoutSeconds", "0", "1 to 86400", Numbers },
         { "gcp:project", "My Project", "IW1010", "gcp:project", "My Project", ProjectIdForm, "write the project's id, not its name or number" },

@@ -3,9 +3,13 @@ namespace Ironwood.Infra.Tests.Settings;
 /// <summary>One row for every way in which a tier can be wrong: code, path, value, allowed and fix.</summary>
 public class TierProblemTests
 {
-    private const string TierKeys =
+    internal const string TierKeys =
         "autohealingDelaySeconds, capacity, cdn, chips, default, failover, flexStartHours, generation, maxRequestsPerSecondPerVm, overflow, "
         + "reservation, routes, scaling, serving, slices, topology, vertex, vms, zones";
+
+    private const string ScalingKeys = "initializationSeconds, maxReplicas, minReplicas, queueTarget, scaleInReplicas, signal, targetUtilization";
+
+    private const string List = "write [FIRST, SECOND], or each item on a line of its own behind '- '";
 
     private const string SmallTopologies =
         "2x2x1, 2x2x2, 2x2x4, 2x4x4, 4x4x4, 4x4x8, 4x4x12, 4x4x16, 4x8x8, 4x4x20, 4x4x24, 4x8x12, …";
@@ -31,14 +35,17 @@ public class TierProblemTests
         { "'chips': 256, 'maxRequestsPerSecondPerVm': 'few'", "IW1006", ".maxRequestsPerSecondPerVm", "few", "a number", "write a number" },
         { "'chips': 256, 'maxRequestsPerSecondPerVm': 'NaN'", "IW1006", ".maxRequestsPerSecondPerVm", "NaN", "a number", "write a number" },
         { "'chips': 256, 'default': 'yes'", "IW1006", ".default", "yes", "true or false", "write true or false" },
-        { "'chips': 256, 'routes': '/a'", "IW1006", ".routes", "/a", "a list", "write a list" },
+        { "'chips': 256, 'routes': '/a'", "IW1006", ".routes", "/a", "a list", List },
         { "'chips': 256, 'routes': [null]", "IW1006", ".routes[0]", "nothing", "text", "write text" },
-        { "'chips': 256, 'zones': {'a': 1}", "IW1006", ".zones", "a map of 1", "a list", "write a list" },
+        { "'chips': 256, 'zones': {'a': 1}", "IW1006", ".zones", "a map of 1", "a list", List },
         { "'generation': ['cpu'], 'vms': 3", "IW1006", ".generation", "a list of 1", "text", "write text" },
-        { "'generation': 'cpu', 'scaling': 5", "IW1006", ".scaling", "5", "a map", "write a map" },
+        {
+            "'generation': 'cpu', 'scaling': 5", "IW1006", ".scaling", "5", $"a map with any of {ScalingKeys}",
+            "write 'minReplicas: VALUE' on an indented line of its own, or {} for the defaults"
+        },
         {
             "'generation': 'cpu', 'scaling': {'minReplicas': 3}", "IW1007", ".scaling.maxReplicas", null, null,
-            "pulumi config set --path 'ironwood:tiers.t.scaling.maxReplicas' VALUE"
+            "write 'maxReplicas: VALUE' under 'ironwood:tiers.t.scaling' in Pulumi.test.yaml"
         },
         { "'generation': 'tpu8x', 'chips': 4", "IW2002", ".generation", "tpu8x", Generations, "did you mean 'tpu7x'?" },
         { "'generation': 'TPU7X', 'chips': 4", "IW2002", ".generation", "TPU7X", Generations, "did you mean 'tpu7x'?" },

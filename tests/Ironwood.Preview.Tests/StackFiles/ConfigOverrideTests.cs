@@ -1,3 +1,4 @@
+using Ironwood.Planning.Settings;
 using Ironwood.Problems;
 
 namespace Ironwood.Preview.Tests.StackFiles;
@@ -60,6 +61,13 @@ public class ConfigOverrideTests
     [InlineData("owner={")]
     [InlineData("owner=[a")]
     [InlineData("owner=\t- a: b: c")]
+    [InlineData("tiers.t.routes[-1]=/c")] // no paths
+    [InlineData("tiers.t.routes[a]=/c")]
+    [InlineData("tiers.t.routes[0=/c")]
+    [InlineData("tiers.t.=/c")]
+    [InlineData("tiers..t=/c")]
+    [InlineData(".tiers=/c")]
+    [InlineData("tiers[\"t]=/c")]
     public void What_is_not_key_and_value_is_refused(string text)
     {
         using var folder = new StackFolder();
@@ -72,12 +80,12 @@ public class ConfigOverrideTests
     }
 
     [Theory]
-    [InlineData("gcp:project.id=5")] // through text
-    [InlineData("tiers.t.chips.x=5")]
+    [InlineData("tiers.t.chips.x=5")] // through text
     [InlineData("tiers.t.chips[0]=5")]
     [InlineData("tiers.t.routes[2]=/c")] // past the end
-    [InlineData("tiers.t.routes[-1]=/c")]
     [InlineData("tiers.t.routes.first=/c")]
+    [InlineData("tiers.t.routes.0=/c")]
+    [InlineData("tiers.t.zones[99999999]=us-central1-c")]
     public void What_leads_nowhere_is_refused(string text)
     {
         using var folder = new StackFolder();
@@ -88,6 +96,69 @@ public class ConfigOverrideTests
                 Fix: "set the value at its own path"),
             folder.OnlyProblem(
                 "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  tiers: {t: {chips: 4, default: true, routes: [/x]}}\n  spend: {ceilingUsdPerHour: 1000000}\n", text));
+    }
+
+    [Theory]
+    [InlineData("spend.prices[\"ct6e-standard-4t\"]=5", "ct6e-standard-4t")]
+    [InlineData("ironwood:spend[\"prices\"].tpu7x=5", "tpu7x")]
+    [InlineData("[\"spend\"].prices.tpu7x=5", null)] // the CLI takes it, but nobody writes it
+    [InlineData("spend.prices.redis-basic-M1=5", "redis-basic-M1")]
+    public void A_key_may_stand_in_brackets(string text, string? key)
+    {
+        using var folder = new StackFolder();
+
+        var prices = folder.ReadFile(StackFolder.Valid(), text).Configuration?.Values["ironwood:spend"] is ConfigMap spend ? spend["prices"] : null;
+
+        Assert.Equal(key, (prices as ConfigMap)?.Entries.Single().Key);
+    }
+
+    [Theory]
+    [InlineData("waivers[\"a.b\"].rule=x", "a.b")]
+    [InlineData("waivers[\"a=b\"].rule=x", "a=b")]
+    [InlineData("waivers[\"a]b\"].rule=x", "a]b")]
+    [InlineData("waivers[\"a\\\"b\"].rule=x", "a\"b")]
+    [InlineData("waivers[\"a:b\"].rule=x", "a:b")]
+    [InlineData("waivers[\"\"].rule=x", "")]
+    public void What_stands_in_quotes_is_one_key_and_problems_name_it_so(string text, string key)
+    {
+        using var folder = new StackFolder();
+
+        var result = folder.Read(StackFolder.Valid(), text);
+
+        var path = key.AsSpan().ContainsAny(".]\"") || key.Length == 0 ? text[..text.IndexOf("].", StringComparison.Ordinal)] + "]" : $"waivers.{key}";
+        Assert.Equal(
+            [$"ironwood:{path}.expires", $"ironwood:{path}.owner", $"ironwood:{path}.reason"],
+            result.Problems.Select(problem => problem.Path).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>As the Pulumi CLI does it, and only where the text is a whole setting.</summary>
+    [Fact]
+    public void A_map_may_take_the_place_of_a_text()
+    {
+        using var folder = new StackFolder();
+
+        Assert.Equal(
+            ("IW1006", "ironwood:owner", "a map of 1"),
+            folder.OnlyProblem(StackFolder.Valid("  ironwood:owner: me\n"), "owner.name=me") is var problem ? (problem.Code, problem.Path, problem.Value) : default);
+    }
+
+    [Fact]
+    public void An_item_of_a_list_that_is_not_there_yet_has_empty_items_before_it()
+    {
+        using var folder = new StackFolder();
+
+        var problems = folder.Read(StackFolder.Valid(), "alerts.emails[2]=a@example.com").Problems;
+
+        Assert.Equal(["ironwood:alerts.emails[0]", "ironwood:alerts.emails[1]"], problems.Select(problem => problem.Path));
+    }
+
+    [Fact]
+    public void A_path_of_any_length_is_answered()
+    {
+        using var folder = new StackFolder();
+
+        Assert.Equal("IW1011", folder.OnlyProblem(StackFolder.Valid(), $"other:x{string.Concat(Enumerable.Repeat(".a", 60_000))}=1").Code);
+        Assert.Equal("IW1011", folder.OnlyProblem(StackFolder.Valid(), $"other:x{string.Concat(Enumerable.Repeat("[0]", 60_000))}=1").Code);
     }
 
     [Fact]

@@ -7,14 +7,14 @@ public class SecretTests
     [Theory]
     [InlineData("  ironwood:owner: {secure: #}\n", "ironwood:owner")]
     [InlineData("  gcp:project: {secure: #}\n", "gcp:project")]
-    [InlineData("  ironwood:network: {secure: #}\n", "ironwood:network")]
+    [InlineData("  ironwood:network: {secure: #}\n", "ironwood:network", true)]
     [InlineData("  ironwood:network: {subnetCidr: {secure: #}}\n", "ironwood:network.subnetCidr")]
     [InlineData("  ironwood:frontDoor: {requestTimeoutSeconds: {secure: #}}\n", "ironwood:frontDoor.requestTimeoutSeconds")]
-    [InlineData("  ironwood:tiers: {secure: #}\n", "ironwood:tiers")]
-    [InlineData("  ironwood:tiers: {t: {secure: #}}\n", "ironwood:tiers.t")]
+    [InlineData("  ironwood:tiers: {secure: #}\n", "ironwood:tiers", true)]
+    [InlineData("  ironwood:tiers: {t: {secure: #}}\n", "ironwood:tiers.t", true)]
     [InlineData("  ironwood:tiers: {t: {default: true, chips: {secure: #}}}\n", "ironwood:tiers.t.chips")]
     [InlineData("  ironwood:tiers: {t: {default: true, chips: 4, routes: [/a, {secure: #}]}}\n", "ironwood:tiers.t.routes[1]")]
-    public void An_encrypted_value_of_a_setting_is_refused_and_not_shown(string setting, string path)
+    public void An_encrypted_value_of_a_setting_is_refused_and_not_shown(string setting, string path, bool isMap = false)
     {
         using var folder = new StackFolder();
         var key = setting.TrimStart()[..(setting.TrimStart().IndexOf(": ", StringComparison.Ordinal) + 1)];
@@ -23,7 +23,11 @@ public class SecretTests
         var problem = folder.OnlyProblem(string.Join('\n', lines) + setting.Replace("#", Cipher, StringComparison.Ordinal));
 
         Assert.Equal(("IW1008", path, "[unknown: encrypted]"), (problem.Code, problem.Path, problem.Value));
-        Assert.Equal($"pulumi config set --plaintext '{path}' VALUE", problem.Fix);
+        // Inside a map the command sets another key unless it is told that the key is a path.
+        Assert.Equal(
+            isMap ? "write it in plain text in Pulumi.test.yaml"
+                : $"pulumi config set --stack test --plaintext {(path.Contains('.', StringComparison.Ordinal) ? "--path " : "")}'{path}' VALUE",
+            problem.Fix);
         Assert.DoesNotContain("TOPSECRET", problem.ToString(), StringComparison.Ordinal);
     }
 
@@ -48,7 +52,7 @@ public class SecretTests
     [Fact]
     public void An_encrypted_value_of_the_project_is_refused_and_not_shown()
     {
-        using var folder = new StackFolder($"name: ironwood\nconfig:\n  owner: {{secure: {Cipher}}}\n  costCenter: {{value: {{secure: {Cipher}}}}}\n");
+        using var folder = new StackFolder($"name: ironwood\nruntime: dotnet\nconfig:\n  owner: {{secure: {Cipher}}}\n  costCenter: {{value: {{secure: {Cipher}}}}}\n");
 
         var problems = folder.Read(StackFolder.Valid()).Problems;
 

@@ -8,7 +8,7 @@ namespace Ironwood.Preview.Tests.StackFiles;
 /// <summary>A folder of its own with a <c>Pulumi.yaml</c> and stack files, gone after the test.</summary>
 internal sealed class StackFolder : IDisposable
 {
-    public StackFolder(string? project = "name: ironwood\n")
+    public StackFolder(string? project = "name: ironwood\nruntime: dotnet\n")
     {
         if (project is not null)
         {
@@ -24,6 +24,8 @@ internal sealed class StackFolder : IDisposable
         + (more.Contains("ironwood:spend", StringComparison.Ordinal) ? "" : "  ironwood:spend: {ceilingUsdPerHour: 1000000}\n") + more;
 
     public void Write(string file, string text) => File.WriteAllText(System.IO.Path.Combine(Path, file), text);
+
+    public void Write(string file, byte[] bytes) => File.WriteAllBytes(System.IO.Path.Combine(Path, file), bytes);
 
     public StackFileResult ReadFile(string? text = null, params string[] overrides)
     {
