@@ -1,3 +1,4 @@
+using Ironwood.Analysis;
 using Ironwood.Analysis.Rules;
 using Ironwood.Cli.Stacks;
 using Ironwood.Graph;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Ironwood.Analysis;
 using Ironwood.Analysis.Rules;
 using Ironwood.Planning.Settings;
-using Ironwood.Planning.Validation;
 using Ironwood.Problems;
 
 namespace Ironwood.Cli.Stacks;
@@ -42,10 +41,7 @@ internal sealed record WaiverList(IReadOnlyList<Waiver> Waivers, IReadOnlyList<P
     }
 
     private static Waiver Read(string name, WaiverSettings waiver) => new(
-        name, waiver.Rule, waiver.Resource, waiver.Owner, waiver.Reason,
-        WaiverValidation.TryReadDate(waiver.Expires, out var date)
-            ? date.Value
-            : throw new ArgumentException("The settings were not validated.", nameof(waiver)));
+        name, waiver.Rule, waiver.Resource, waiver.Owner, waiver.Reason, waiver.Expires);
 
     private static IEnumerable<Problem> Check(string path, Waiver waiver, LoadedStack stack, DateOnly today)
     {

@@ -65,13 +65,13 @@ public sealed class ReplicaGroups : ComponentResource
             Versions = { new InstanceGroupManagerVersionArgs { Name = "serving", InstanceTemplate = template.SelfLinkUnique } },
             // Where an autoscaler owns the size, a size written here would fight it at every update.
             TargetSize = plan.IsAutoscaled ? null : (Input<int>)group.MaxVms,
-            NamedPorts = { ManagedGroups.ServingNamedPort },
+            NamedPorts = { ServingGroups.ServingNamedPort },
         };
         if (healing is null)
         {
             groupArgs.TargetSizePolicies.Add(new InstanceGroupManagerTargetSizePolicyArgs { Mode = SliceProvisioning.TargetSizePolicy.Value });
             groupArgs.InstanceLifecyclePolicy = new InstanceGroupManagerInstanceLifecyclePolicyArgs { DefaultActionOnFailure = SliceProvisioning.FailureAction.Value };
-            groupArgs.UpdatePolicy = ManagedGroups.WholeGroupUpdate(group.MaxVms);
+            groupArgs.UpdatePolicy = ServingGroups.WholeGroupUpdate(group.MaxVms);
         }
         else
         {
@@ -94,7 +94,7 @@ public sealed class ReplicaGroups : ComponentResource
             };
         }
         var manager = new InstanceGroupManager(
-            $"replicas-{group.Name}", groupArgs, new CustomResourceOptions { Parent = this, CustomTimeouts = ManagedGroups.Timeouts });
+            $"replicas-{group.Name}", groupArgs, new CustomResourceOptions { Parent = this, CustomTimeouts = ServingGroups.Timeouts });
 
         if (plan.Scaling is { } scaling)
         {

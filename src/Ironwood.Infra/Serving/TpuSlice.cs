@@ -49,13 +49,13 @@ public sealed class TpuSlice : ComponentResource
             TargetSize = shape.Vms,
             TargetSizePolicies = { new InstanceGroupManagerTargetSizePolicyArgs { Mode = SliceProvisioning.TargetSizePolicy.Value } },
             ResourcePolicies = new InstanceGroupManagerResourcePoliciesArgs { WorkloadPolicy = policy.SelfLink },
-            NamedPorts = { ManagedGroups.ServingNamedPort },
+            NamedPorts = { ServingGroups.ServingNamedPort },
             InstanceLifecyclePolicy = new InstanceGroupManagerInstanceLifecyclePolicyArgs { DefaultActionOnFailure = SliceProvisioning.FailureAction.Value },
-            UpdatePolicy = ManagedGroups.WholeGroupUpdate(shape.Vms),
+            UpdatePolicy = ServingGroups.WholeGroupUpdate(shape.Vms),
         }, new CustomResourceOptions
         {
             Parent = this,
-            CustomTimeouts = ManagedGroups.Timeouts,
+            CustomTimeouts = ServingGroups.Timeouts,
             // The provider would exchange the policy in place, which Google refuses while the group has machines:
             // https://docs.cloud.google.com/compute/docs/instance-groups/manage-workload-policies
             ReplaceOnChanges = { "resourcePolicies" },

@@ -5,7 +5,7 @@ using Pulumi.Gcp.Compute.Inputs;
 namespace Ironwood.Infra.Serving;
 
 /// <summary>What all managed groups have in common, slices and replicas alike.</summary>
-internal static class ManagedGroups
+internal static class ServingGroups
 {
     /// <summary>The port by which a backend service finds the group's hosts.</summary>
     public static InstanceGroupManagerNamedPortArgs ServingNamedPort => new()
