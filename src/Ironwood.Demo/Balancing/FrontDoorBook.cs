@@ -17,9 +17,6 @@ public sealed class FrontDoorBook
     /// <summary>Whether the routes to Vertex AI lead there, or like any other path to a tier.</summary>
     public bool HasVertexRoutes { get; set; } = true;
 
-    /// <summary>What an answer takes.</summary>
-    public TimeSpan Delay { get; set; }
-
     /// <summary>A platform's front door.</summary>
     public static FrontDoorBook Of(PlatformState state)
     {

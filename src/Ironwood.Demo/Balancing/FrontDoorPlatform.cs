@@ -47,10 +47,6 @@ internal sealed class FrontDoorPlatform : IPlatformService
         var book = FrontDoorBook.Of(state);
         var path = context.Request.Path.Value ?? "/";
         var tier = book.OnlyTier ?? TierOf(path, state);
-        if (book.Delay > TimeSpan.Zero)
-        {
-            await Task.Delay(book.Delay, context.RequestAborted).ConfigureAwait(false);
-        }
         context.Response.ContentType = "application/json";
         if (book.HasVertexRoutes && state.Contract.Tiers.Values.Any(one => one.Vertex?.Path == path))
         {

@@ -125,7 +125,7 @@ public sealed class VerifyCommandTests
     public async Task A_front_door_that_is_slow_fails()
     {
         await using var verify = await VerifyRun.StartAsync();
-        FrontDoorBook.Of(verify.Platform.State).Delay = TimeSpan.FromMilliseconds(30);
+        verify.Clock.AutoAdvanceAmount = TimeSpan.FromMilliseconds(30);
         var (exitCode, checks) = await verify.ChecksAsync("--only", "requests", "--requests", "2", "--latency-ms", "20");
         Assert.Equal(1, exitCode);
         Assert.Contains("p99", (string)checks["requests"]["summary"]!, StringComparison.Ordinal);
@@ -265,9 +265,9 @@ public sealed class VerifyCommandTests
     {
         await using var verify = await VerifyRun.StartAsync();
         verify.Platform.Faults.Add(CallFault.Silent("GET redis.googleapis.com"));
-        var (exitCode, checks) = await verify.ChecksAsync("--only", "cache", "--timeout", "1");
-        Assert.Equal(3, exitCode);
-        Assert.Equal("IW8108", (string?)checks["cache"]["problem"]!["code"]);
+        var run = await verify.UntilTimeoutAsync("--only", "cache", "--timeout", "1", "--format", "json");
+        Assert.Equal(3, run.ExitCode);
+        Assert.Equal("IW8108", (string?)JsonNode.Parse(run.Out)!["checks"]![0]!["problem"]!["code"]);
     }
 
     [Fact]

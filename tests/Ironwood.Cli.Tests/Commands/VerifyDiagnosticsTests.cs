@@ -88,7 +88,7 @@ public partial class VerifyDiagnosticsTests
         TelemetryBook.Of(verify.Platform.State).QueriesEnd = false;
         Assert.Contains($"\n{Example("IW8110").Output}", (await verify.OfAsync("--only", "sink")).Out, StringComparison.Ordinal);
         verify.Platform.Faults.Add(Demo.Faults.CallFault.Silent("GET logging.googleapis.com"));
-        Assert.Contains($"\n{Example("IW8108").Output}", (await verify.OfAsync("--only", "sink", "--timeout", "1")).Out, StringComparison.Ordinal);
+        Assert.Contains($"\n{Example("IW8108").Output}", (await verify.UntilTimeoutAsync("--only", "sink", "--timeout", "1")).Out, StringComparison.Ordinal);
         Assert.Equal($"{Operations.Verification.Verifier.Interruption}\n", Example("IW8109").Output);
     }
 

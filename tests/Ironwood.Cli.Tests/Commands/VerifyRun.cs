@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
-using Ironwood.Demo;
 using Ironwood.Demo.Platform;
 using Ironwood.Demo.Samples;
+using Ironwood.Demo;
 using Ironwood.Outputs;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Ironwood.Cli.Tests.Commands;
 
@@ -11,12 +12,20 @@ internal sealed class VerifyRun : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private VerifyRun(LoopbackPlatform platform) => Platform = platform;
+    private VerifyRun(LoopbackPlatform platform, FakeTimeProvider clock) => (Platform, Clock) = (platform, clock);
 
     public LoopbackPlatform Platform { get; }
 
-    public static async Task<VerifyRun> StartAsync(PlatformContract? contract = null) =>
-        new(await LoopbackPlatform.StartAsync(contract ?? SampleContract.Create(), time: new SameDay()));
+    /// <summary>
+    /// The clock of both sides. The platform makes measurements of its time, and the verb judges how old they are.
+    /// </summary>
+    public FakeTimeProvider Clock { get; }
+
+    public static async Task<VerifyRun> StartAsync(PlatformContract? contract = null)
+    {
+        var clock = new FakeTimeProvider(CommandRun.Today);
+        return new(await LoopbackPlatform.StartAsync(contract ?? SampleContract.Create(), time: clock), clock);
+    }
 
     /// <summary>Runs it. A busy machine is slow, and how quick an answer is is not what these runs are about.</summary>
     public async Task<CommandRun> OfAsync(params string[] args)
@@ -27,9 +36,21 @@ internal sealed class VerifyRun : IAsyncDisposable
         using var error = new StringWriter { NewLine = "\n" };
         var code = await CommandLine.RunAsync(
             ["verify", "--outputs", outputs, "--endpoint", Platform.Endpoint.ToString(), .. args.Contains("--latency-ms") ? args : [.. args, "--latency-ms", "60000"]],
-            Terminal.Plain(output, error), _folder.Path, new SameDay());
+            Terminal.Plain(output, error), _folder.Path, Clock);
         Assert.DoesNotContain("   at ", output.ToString() + error, StringComparison.Ordinal);
         return new(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Runs it while its clock moves on, until its time is over.</summary>
+    public async Task<CommandRun> UntilTimeoutAsync(params string[] args)
+    {
+        var run = OfAsync(args);
+        while (!run.IsCompleted)
+        {
+            await Task.WhenAny(run, Task.Delay(TimeSpan.FromMilliseconds(20)));
+            Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+        return await run;
     }
 
     /// <summary>Runs it for programs; the checks by id.</summary>
@@ -44,11 +65,5 @@ internal sealed class VerifyRun : IAsyncDisposable
     {
         await Platform.DisposeAsync();
         _folder.Dispose();
-    }
-
-    // Measurements are fresh by the platform's clock, and judged by the verb's: they must not differ.
-    private sealed class SameDay : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
     }
 }
