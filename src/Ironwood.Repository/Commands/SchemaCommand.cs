@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Ironwood.Cli;
 using Ironwood.Cli.Launching;
 using Ironwood.Cli.Writing;
+using Ironwood.Problems;
 using Ironwood.Repository.ProviderSchemas;
 
 namespace Ironwood.Repository.Commands;
@@ -56,10 +57,9 @@ internal static class SchemaCommand
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
-            ProblemView.Write(terminal.Error, [new(
+            return ProblemView.Refuse(terminal, new Problem(
                 Unusable, "schema", error.Message,
-                Fix: "pass what 'pulumi package get-schema' prints, and constraints of the same version")]);
-            return ExitCodes.Refused;
+                Fix: "pass what 'pulumi package get-schema' prints, and constraints of the same version"));
         }
         foreach (var (path, content) in files)
         {

@@ -1,0 +1,60 @@
+using Ironwood.Cli.Reading;
+
+namespace Ironwood.Cli.Tests.Reading;
+
+public sealed class InputFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_file_up_to_the_bound_is_read_and_a_larger_one_is_not()
+    {
+        File.WriteAllBytes(_folder["exact"], new byte[1024 * 1024]);
+        File.WriteAllBytes(_folder["larger"], new byte[(1024 * 1024) + 1]);
+
+        Assert.Equal(1024 * 1024, InputFile.Read(_folder["exact"], 1).Length);
+        Assert.Equal("is larger than 1 MB", Why(() => InputFile.Read(_folder["larger"], 1)));
+    }
+
+    [Fact]
+    public void A_device_without_an_end_is_read_up_to_the_bound()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal("is larger than 1 MB", Why(() => InputFile.Read("/dev/zero", 1)));
+        }
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_said_in_words()
+    {
+        File.WriteAllBytes(_folder["bytes"], [0x61, 0xFF]);
+
+        Assert.Equal("does not exist", Why(() => InputFile.Read(_folder["none"], 1)));
+        Assert.Equal("does not exist", Why(() => InputFile.Read(Path.Combine(_folder.Path, "no", "such"), 1)));
+        Assert.Equal("is a folder", Why(() => InputFile.Read(_folder.Path, 1)));
+        Assert.Equal("cannot be read", Why(() => InputFile.Read("a\0b", 1)));
+        Assert.Equal("contains bytes that are not UTF-8", Why(() => InputFile.ReadText(_folder["bytes"], 1)));
+        Assert.Equal("contains bytes that are not UTF-8", Why(() => _ = InputFile.Lines(_folder["bytes"], 9).ToArray()));
+    }
+
+    [Fact]
+    public void Lines_have_any_end_and_no_mark_of_their_encoding()
+    {
+        File.WriteAllText(_folder["lines"], "\uFEFFa\r\nb\n\nc");
+
+        Assert.Equal(["a", "b", "", "c"], InputFile.Lines(_folder["lines"], 9));
+    }
+
+    [Fact]
+    public void A_line_without_an_end_is_not_kept_in_memory()
+    {
+        File.WriteAllText(_folder["lines"], new string('x', 11));
+
+        Assert.Equal("has a line of more than 10 characters", Why(() => _ = InputFile.Lines(_folder["lines"], 10).ToArray()));
+    }
+
+    private static string Why(Action read) => Assert.Throws<InputFileException>(read).Message;
+}
