@@ -34,7 +34,7 @@ public sealed class HostileTextTests
     {
         var run = await CommandRun.OfAsync(
             "check", "--stack", "prod", "--config",
-            "ironwood:waivers.http={rule: security/plain-http, owner: \"a\\u202Eb :man:\", reason: r, expires: 2027-03-31}");
+            "ironwood:waivers.quota={rule: limits/quota-needed, owner: \"a\\u202Eb :man:\", reason: r, expires: 2027-03-31}");
 
         AssertPlain(run);
         Assert.Contains(@"a\u202eb :man:", run.Out + run.Error, StringComparison.Ordinal);
