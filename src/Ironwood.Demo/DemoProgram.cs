@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Ironwood.Demo.Platform;
 using Ironwood.Demo.Samples;
 using Ironwood.Outputs;
 using Ironwood.Problems;

@@ -197,7 +197,7 @@ public static partial class SettingsReader
             return InRange(value, number, path, range, node);
         }
 
-        private object? BindDate(ConfigNode node, string path)
+        private DateOnly? BindDate(ConfigNode node, string path)
         {
             if (node is ConfigScalar date && EngineDate.TryRead(date.Text, out var day))
             {

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Ironwood.Analysis.Rules;
-using Ironwood.Analysis;
 using Ironwood.Cli.Stacks;
 using Ironwood.Cli.Writing;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Ironwood.Analysis.Resilience;
 using Ironwood.Analysis.Rules;
 using Ironwood.Analysis.Sizes;
-using Ironwood.Cli.Writing;
 using Ironwood.Graph;
 
 namespace Ironwood.Cli.Checking;

@@ -1,5 +1,3 @@
-using Ironwood.Cli.Writing;
-
 namespace Ironwood.Cli.Launching;
 
 /// <summary>One build of this checkout at a time, in all processes. The shell launcher takes the same lock.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Google.Protobuf;
 using Ironwood.Cli.Deployed;
 using Ironwood.Cli.Writing;
@@ -21,6 +22,7 @@ internal static class ModelOutcome
     /// <param name="choice">The platform.</param>
     /// <param name="cancellation">Interrupts it.</param>
     /// <param name="run">The work; an interrupt reaches the caller only before anything was sent.</param>
+    [SuppressMessage("Design", "CA1068", Justification = "The work is written as a block behind the call.")]
     public static async Task<int> OnPlatformAsync(
         Terminal terminal,
         string root,

@@ -6,7 +6,6 @@ using Ironwood.Cli.Checking;
 using Ironwood.Cli.Costing;
 using Ironwood.Cli.Stacks;
 using Ironwood.Cli.Writing;
-using Ironwood.Graph;
 using Ironwood.Problems;
 using Spectre.Console;
 

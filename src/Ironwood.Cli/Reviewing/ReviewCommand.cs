@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Ironwood.Analysis;
 using Ironwood.Analysis.Cost;
 using Ironwood.Cli.Baselines;
 using Ironwood.Cli.Checking;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ironwood.Planning;
 using Ironwood.Planning.Settings;
 using Pulumi;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ironwood.Catalog.Limits;
-using Ironwood.Planning.Boot;
 using Ironwood.Planning.Settings;
 using Ironwood.Planning.Plan;
 using Pulumi;

@@ -1,6 +1,5 @@
 using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 using Pulumi.Gcp.Compute.Inputs;
 
 namespace Ironwood.Infra.Serving;

@@ -91,10 +91,10 @@ public sealed class BigQuery(GoogleCalls calls) : IBigQuery
             WireFormat.Default.QueryQuestion,
             WireFormat.Default.QueryAnswer,
             cancellation);
-        return GoogleCalls.ReadAsync(what, answer, rows => CountsOf(what, rows, tables.Count));
+        return GoogleCalls.ReadAsync<QueryAnswer, IReadOnlyList<long>>(what, answer, rows => CountsOf(what, rows, tables.Count));
     }
 
-    private static IReadOnlyList<long> CountsOf(string what, QueryAnswer answer, int tables)
+    private static long[] CountsOf(string what, QueryAnswer answer, int tables)
     {
         if (!answer.JobComplete)
         {

@@ -1,4 +1,3 @@
-using Ironwood.Planning;
 using Ironwood.Preview.Inventories;
 
 namespace Ironwood.Repository.Documentation;

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Ironwood.Analysis.Cost;
 using Ironwood.Catalog.Pricing;

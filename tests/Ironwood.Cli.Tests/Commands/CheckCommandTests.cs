@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Ironwood.Analysis;
-using Ironwood.Analysis.Rules;
 using NJsonSchema;
 
 namespace Ironwood.Cli.Tests.Commands;

@@ -1,5 +1,4 @@
 using Ironwood.Analysis;
-using Ironwood.Analysis.Rules;
 
 namespace Ironwood.Cli.Tests.Commands;
 

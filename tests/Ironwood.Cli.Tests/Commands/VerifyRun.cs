@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Ironwood.Demo.Platform;
 using Ironwood.Demo.Samples;
 using Ironwood.Demo;
 using Ironwood.Outputs;

@@ -1,5 +1,4 @@
 using Ironwood.Demo;
-using Ironwood.Demo.Platform;
 using Ironwood.Demo.Samples;
 using Ironwood.Demo.Vertex;
 using Ironwood.Operations.Tests;

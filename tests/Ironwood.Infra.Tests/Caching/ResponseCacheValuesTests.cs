@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Ironwood.Infra.Caching;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
-using Ironwood.Planning.Boot;
 using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
 using Moq;

@@ -1,5 +1,4 @@
 using Ironwood.Planning;
-using Ironwood.Planning.Validation;
 using Ironwood.Preview.StackFiles;
 
 namespace Ironwood.Infra.Tests.Settings;

@@ -1,6 +1,5 @@
 using Ironwood.Analysis.Traffic;
 using Ironwood.Graph;
-using Ironwood.UrlMaps;
 
 namespace Ironwood.Infra.Tests.Traffic;
 

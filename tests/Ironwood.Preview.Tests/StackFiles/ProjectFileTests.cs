@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Ironwood.Planning.Settings;
-using Ironwood.Preview.StackFiles;
 using YamlDotNet.RepresentationModel;
 
 namespace Ironwood.Preview.Tests.StackFiles;
