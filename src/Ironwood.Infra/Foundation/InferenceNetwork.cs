@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Ironwood.Catalog.Limits;
-using Ironwood.Planning.Settings;
 using Ironwood.Planning.Plan;
+using Ironwood.Planning.Settings;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;

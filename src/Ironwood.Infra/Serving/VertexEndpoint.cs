@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Ironwood.Planning.Settings;
 using Ironwood.Planning.Plan;
+using Ironwood.Planning.Settings;
 using Pulumi;
 using Pulumi.Gcp.Vertex;
 using Pulumi.Gcp.Vertex.Inputs;

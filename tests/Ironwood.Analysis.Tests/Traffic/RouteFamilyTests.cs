@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Ironwood.Analysis.Traffic;
 using Ironwood.Analysis.Rules;
+using Ironwood.Analysis.Traffic;
 using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Tests.Traffic;

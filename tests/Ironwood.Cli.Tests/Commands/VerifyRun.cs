@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Ironwood.Demo.Samples;
 using Ironwood.Demo;
+using Ironwood.Demo.Samples;
 using Ironwood.Outputs;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Ironwood.Cli.Tests.Launching;
@@ -87,12 +87,15 @@ internal sealed class PackageFeed : IAsyncDisposable
 
     private Dictionary<string, string> Resource(string type, string path) => new()
     {
-        ["@id"] = Address + path, ["@type"] = type,
+        ["@id"] = Address + path,
+        ["@type"] = type,
     };
 
     private Dictionary<string, string> Page() => new()
     {
-        ["@name"] = "all", ["@id"] = $"{Address}/advisories/all", ["@updated"] = "2026-11-23T00:00:00Z",
+        ["@name"] = "all",
+        ["@id"] = $"{Address}/advisories/all",
+        ["@updated"] = "2026-11-23T00:00:00Z",
     };
 }
 

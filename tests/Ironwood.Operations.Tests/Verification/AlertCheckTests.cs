@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Ironwood.Operations.Verification.Checks;
 using Ironwood.Operations.Google;
+using Ironwood.Operations.Verification.Checks;
 using Moq;
 
 namespace Ironwood.Operations.Tests.Verification;

@@ -1,5 +1,5 @@
-using Ironwood.Operations.Verification.Checks;
 using Ironwood.Operations.Google;
+using Ironwood.Operations.Verification.Checks;
 using Ironwood.Outputs;
 using Moq;
 

@@ -1,6 +1,6 @@
+using Ironwood.Operations.Google;
 using Ironwood.Operations.Verification;
 using Ironwood.Operations.Verification.Checks;
-using Ironwood.Operations.Google;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 

@@ -1,6 +1,6 @@
 using Google.Cloud.AIPlatform.V1;
-using Ironwood.Operations.Verification.Checks;
 using Ironwood.Operations.Google;
+using Ironwood.Operations.Verification.Checks;
 using Ironwood.Outputs;
 using Moq;
 

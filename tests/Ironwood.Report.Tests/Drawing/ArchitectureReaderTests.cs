@@ -1,5 +1,5 @@
-using Ironwood.Report.Drawing;
 using Ironwood.Graph;
+using Ironwood.Report.Drawing;
 
 namespace Ironwood.Report.Tests.Drawing;
 

@@ -23,7 +23,7 @@ public sealed class NamespaceTests
         from project in Product
         from file in SourceFile.In(project)
         from type in file.Types
-        // One type may lie in several files, and have a sister with type parameters.
+            // One type may lie in several files, and have a sister with type parameters.
         group file by type into same
         where same.DistinctBy(file => file.Namespace).Count() > 1
         select $"{same.Key}: {string.Join(", ", same.Select(file => file.Path))}");

@@ -1,6 +1,6 @@
 using CsCheck;
-using Ironwood.UrlMaps.Validation;
 using Ironwood.UrlMaps.Evaluation;
+using Ironwood.UrlMaps.Validation;
 
 namespace Ironwood.UrlMaps.Tests.Evaluation;
 
