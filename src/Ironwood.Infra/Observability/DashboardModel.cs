@@ -9,7 +9,8 @@ internal sealed record DashboardDocument(string DisplayName, MosaicLayout Mosaic
 
 internal sealed record MosaicLayout(int Columns, IReadOnlyList<PlacedTile> Tiles);
 
-internal sealed record PlacedTile(int XPos, int YPos, int Width, int Height, DashboardWidget Widget);
+/// <summary>A tile in its place. Monitoring leaves zeros out of its answers, so a zero here would be a difference for ever.</summary>
+internal sealed record PlacedTile(int? XPos, int? YPos, int Width, int Height, DashboardWidget Widget);
 
 internal sealed record DashboardWidget(string Title, XyChart? XyChart = null, LogsPanel? LogsPanel = null);
 
