@@ -27,7 +27,9 @@ internal static class CheckMeasurement
         var findings = Step("rules", () => RuleBook.Check(graph, CostTerms.List, default).Count);
         Step("failures", () => FailureTable.Of(graph).Count);
         Step("cost", () => CostEstimate.Of(graph, CostTerms.List).UsdPerHour);
-        Total($"{graph.Nodes.Count(node => node.Kind == ResourceKind.Custom)} resources, {graph.Edges.Count} edges, {findings} findings");
+        Total(
+            $"{graph.Nodes.Count(node => node.Kind == ResourceKind.Custom)} resources, {graph.Edges.Count} edges, "
+            + $"{findings} findings");
 
         // Which rules take how long, one family after the other.
         foreach (var family in RuleBook.Families)
@@ -36,7 +38,9 @@ internal static class CheckMeasurement
         }
 
         // What other verbs do with the same graph.
-        Step("difference to itself", () => DiffReport.Of(graph, graph, _ => new(new Dictionary<string, decimal>(), 0)).Diff.Changes.Count);
+        Step(
+            "difference to itself",
+            () => DiffReport.Of(graph, graph, _ => new(new Dictionary<string, decimal>(), 0)).Diff.Changes.Count);
         Step("drawing", () => SvgDrawing.Of(ArchitectureReader.Read(graph)).Length);
         Step("JSON", () =>
         {
@@ -55,7 +59,8 @@ internal static class CheckMeasurement
     }
 
     private static void Tell(string name, TimeSpan clock, TimeSpan processor) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{name,-22} {clock.TotalSeconds,6:0.00} s, {processor.TotalSeconds,6:0.00} s of processor time"));
+        CultureInfo.InvariantCulture,
+        $"{name,-22} {clock.TotalSeconds,6:0.00} s, {processor.TotalSeconds,6:0.00} s of processor time"));
 
     private static void Total(string what)
     {

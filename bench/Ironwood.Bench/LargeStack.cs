@@ -5,7 +5,8 @@ using Ironwood.Preview.StackFiles;
 
 namespace Ironwood.Bench;
 
-/// <summary>A stack of this program itself, as large as it gets: tiers whose slices fill their backend service.</summary>
+/// <summary>A stack of this program itself, as large as it gets: tiers whose slices fill their backend
+/// service.</summary>
 internal static class LargeStack
 {
     // A group, a template and a policy each; a backend service holds 50 backends.
@@ -19,7 +20,8 @@ internal static class LargeStack
         var folder = Directory.CreateTempSubdirectory("ironwood-bench-").FullName;
         try
         {
-            File.Copy(Path.Combine(AppContext.BaseDirectory, "stacks", "Pulumi.yaml"), Path.Combine(folder, "Pulumi.yaml"));
+            File.Copy(
+                Path.Combine(AppContext.BaseDirectory, "stacks", "Pulumi.yaml"), Path.Combine(folder, "Pulumi.yaml"));
             File.WriteAllText(Path.Combine(folder, "Pulumi.large.yaml"), StackFile(tiers));
             var files = StackFileReader.Read(folder, "large", []);
             var read = files.Configuration is { } configuration ? SettingsReader.Read(configuration) : null;

@@ -47,7 +47,11 @@ public class RouteBenchmarks
         _requests =
         [
             .. Enumerable.Range(0, Requests).Select(index =>
-                RouteRequest.Parse("POST", $"https://{(index % 2 == 0 ? "" : "api.")}example.com{Path(index, random.Next(Rules))}", headers, out _)!),
+                RouteRequest.Parse(
+                    "POST",
+                    $"https://{(index % 2 == 0 ? "" : "api.")}example.com{Path(index, random.Next(Rules))}",
+                    headers,
+                    out _)!),
         ];
     }
 

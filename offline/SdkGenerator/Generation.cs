@@ -13,7 +13,8 @@ internal static class Generation
         return 1;
     }
 
-    /// <summary>Writes the C# of a package, whole or not at all: a build that is ended leaves no half of a source.</summary>
+    /// <summary>Writes the C# of a package, whole or not at all: a build that is ended leaves no half of a
+    /// source.</summary>
     public static int Run(string schema, string output, TextWriter errors)
     {
         try
@@ -37,7 +38,8 @@ internal static class Generation
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            errors.WriteLine($"{output} : error {ProblemCodes.File}: cannot be written: {e.Message}; name a writable file");
+            errors.WriteLine(
+                $"{output} : error {ProblemCodes.File}: cannot be written: {e.Message}; name a writable file");
             return 2;
         }
     }

@@ -1,3 +1,5 @@
 using Ironwood.SdkGenerator;
 
-return args is [var schema, var output] ? Generation.Run(schema, output, Console.Error) : Generation.Refuse(Console.Error);
+return args is [var schema, var output]
+    ? Generation.Run(schema, output, Console.Error)
+    : Generation.Refuse(Console.Error);

@@ -33,7 +33,10 @@ public static class RuleBook
     {
         ArgumentNullException.ThrowIfNull(graph);
         // Families only read the graph, and none knows another: they look at it at the same time.
-        Task<Finding[]>[] families = [.. FamiliesOf(terms, today).Select(family => Task.Run(() => family.Check(graph).ToArray()))];
+        Task<Finding[]>[] families =
+        [
+            .. FamiliesOf(terms, today).Select(family => Task.Run(() => family.Check(graph).ToArray()))
+        ];
         return
         [
             .. families.SelectMany(family => family.GetAwaiter().GetResult())

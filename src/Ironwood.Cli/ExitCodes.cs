@@ -15,9 +15,11 @@ internal static class ExitCodes
     /// <summary>Not done: Google Cloud did not answer, and nothing that it did answer is wrong.</summary>
     public const int NotAsked = 3;
 
-    /// <summary>Interrupted while something was under way. Nothing more was changed; the output says how to continue.</summary>
+    /// <summary>Interrupted while something was under way. Nothing more was changed; the output says how to
+    /// continue.</summary>
     public const int Interrupted = 130;
 
-    /// <summary>Not done: the sources are newer than this build. The launcher on Windows builds and starts it again.</summary>
+    /// <summary>Not done: the sources are newer than this build. The launcher on Windows builds and starts it
+    /// again.</summary>
     public const int Stale = 200;
 }

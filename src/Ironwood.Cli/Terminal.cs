@@ -25,7 +25,10 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error)
     /// <summary>What could not be written, once a verb has ended; null when everything was.</summary>
     public Problem? Failure => Guards.FirstOrDefault(guard => guard.Failure is not null) is { } guard
         ? new(
-            Unwritable, guard.Name, $"cannot be written: {guard.Failure}", Fix: "free the disk, or write somewhere else")
+            Unwritable,
+            guard.Name,
+            $"cannot be written: {guard.Failure}",
+            Fix: "free the disk, or write somewhere else")
         : null;
 
     /// <summary>The process's own standard output and error.</summary>

@@ -84,7 +84,8 @@ public static class DemoProgram
         catch (IOException error)
         {
             throw new DemoRefusedException([new("IW8020", "--port", "the port cannot be listened on",
-                port.ToString(CultureInfo.InvariantCulture), Fix: "name another, or leave it out for any that is free")], error);
+                port.ToString(CultureInfo.InvariantCulture),
+                Fix: "name another, or leave it out for any that is free")], error);
         }
     }
 

@@ -71,7 +71,8 @@ public static class GraphJson
         catch (JsonException error)
         {
             throw new GraphFormatException(
-                FormattableString.Invariant($"The document is not JSON: line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}."), error);
+                FormattableString.Invariant(
+                    $"The document is not JSON: line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}."), error);
         }
         catch (InvalidOperationException error)
         {
@@ -211,7 +212,8 @@ public static class GraphJson
         public string Text(string name) => OptionalText(name)
             ?? throw new GraphFormatException($"The property \"{PathOf(name)}\" is missing.");
 
-        public string? OptionalText(string name) => Node[name] is not { } value ? null : TextOf(value) ?? throw Wrong(name, "a text");
+        public string? OptionalText(string name) =>
+            Node[name] is not { } value ? null : TextOf(value) ?? throw Wrong(name, "a text");
 
         public bool Is(string name, string text) => Node[name] is { } value && TextOf(value) == text;
 
@@ -232,7 +234,8 @@ public static class GraphJson
         }
 
         public string[] Texts(string name) => Node[name] is null ? []
-            : [.. List(name).Select((item, index) => TextOf(item) ?? throw WrongAt(PropertyPath.Item(PathOf(name), index), "a text"))];
+            : [.. List(name).Select(
+                (item, index) => TextOf(item) ?? throw WrongAt(PropertyPath.Item(PathOf(name), index), "a text"))];
 
         public IEnumerable<Place> Objects(string name)
         {

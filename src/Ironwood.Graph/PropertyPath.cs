@@ -49,7 +49,9 @@ public static class PropertyPath
                 continue;
             }
             var start = path[at] is '.' or '[' ? at + 1 : at;
-            var end = path.AsSpan(start).IndexOfAny('.', '[', ']') is >= 0 and var length ? start + length : path.Length;
+            var end = path.AsSpan(start).IndexOfAny('.', '[', ']') is >= 0 and var length
+                ? start + length
+                : path.Length;
             steps.Add(path[start..end]);
             at = end < path.Length && path[end] == ']' ? end + 1 : end;
         }

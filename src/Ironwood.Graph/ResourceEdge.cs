@@ -7,7 +7,8 @@ namespace Ironwood.Graph;
 /// dependency.
 /// </param>
 /// <param name="To">URN of the resource it depends on.</param>
-/// <param name="Property">The output that is read, for example <c>instanceGroup</c>; empty for an explicit dependency.</param>
+/// <param name="Property">The output that is read, for example <c>instanceGroup</c>; empty for an explicit
+/// dependency.</param>
 public sealed record ResourceEdge(string From, string Path, string To, string Property)
 {
     /// <summary>The path of an explicit dependency.</summary>

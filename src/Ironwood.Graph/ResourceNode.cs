@@ -44,7 +44,8 @@ public sealed record ResourceNode
     /// </summary>
     public JsonObject Inputs { get; init; } = [];
 
-    /// <summary>Outputs that a component or the stack registered; references where the cloud decides the value.</summary>
+    /// <summary>Outputs that a component or the stack registered; references where the cloud decides the
+    /// value.</summary>
     public JsonObject Outputs { get; init; } = [];
 
     /// <summary>Resource options.</summary>

@@ -12,11 +12,13 @@ namespace Ironwood.Infra;
 /// </summary>
 public sealed partial class InferenceStack
 {
-    /// <summary>Version of the outputs, as <c>major.minor</c>: a major one may remove or change what a minor one only adds to.</summary>
+    /// <summary>Version of the outputs, as <c>major.minor</c>: a major one may remove or change what a minor one only
+    /// adds to.</summary>
     [Output("contractVersion")]
     public Output<string> ContractVersion { get; private set; } = null!;
 
-    /// <summary>All of it as one object, a <see cref="PlatformContract"/>: what <c>Ironwood.Outputs</c> reads.</summary>
+    /// <summary>All of it as one object, a <see cref="PlatformContract"/>: what <c>Ironwood.Outputs</c>
+    /// reads.</summary>
     [Output("contract")]
     public Output<ImmutableDictionary<string, object>> Contract { get; private set; } = null!;
 
@@ -137,8 +139,11 @@ public sealed partial class InferenceStack
         Pods = PerTier(pods, pod => Output.Create(pod.GetResourceName()));
         BackendServices = PerTier(pods, pod => platform.FrontDoor.Backends[pod.Plan.Name].Name);
         InstanceGroups = PerTier(pods, pod => Output.All(
-            pod.Groups.Concat(platform.Failovers.TryGetValue(pod.Plan.Name, out var failover) ? failover.Groups : []).Select(group => group.InstanceGroup)));
-        VertexEndpoints = PerTier(pods.Where(pod => platform.Endpoints.ContainsKey(pod.Plan.Name)), pod => platform.Endpoints[pod.Plan.Name].Id);
+            pod.Groups.Concat(platform.Failovers.TryGetValue(pod.Plan.Name, out var failover) ? failover.Groups : [])
+                .Select(group => group.InstanceGroup)));
+        VertexEndpoints = PerTier(
+            pods.Where(pod => platform.Endpoints.ContainsKey(pod.Plan.Name)),
+            pod => platform.Endpoints[pod.Plan.Name].Id);
         ServiceAccountEmail = platform.Identity.Account.Email;
         NetworkName = platform.Network.NetworkName;
         CacheInstance = platform.Cache?.Instance.Id ?? Output.Create("");

@@ -59,7 +59,9 @@ public sealed partial class InferenceStack : Stack
         {
             Project = project,
             Region = region,
-            SubnetCidr = settings.Network.Existing is null ? settings.Network.SubnetCidr ?? NetworkSettings.DefaultSubnetCidr : null,
+            SubnetCidr = settings.Network.Existing is null
+                ? settings.Network.SubnetCidr ?? NetworkSettings.DefaultSubnetCidr
+                : null,
             ServingPort = ServingPort.Number,
             FailoverRegions = plan.FailoverRegions,
             Settings = settings.Network,
@@ -150,7 +152,8 @@ public sealed partial class InferenceStack : Stack
             FrontDoor = frontDoorArgs,
         });
 
-        var channels = new NotificationChannels("inference-channel", new() { Project = project, Emails = settings.Alerts.Emails });
+        var channels = new NotificationChannels(
+            "inference-channel", new() { Project = project, Emails = settings.Alerts.Emails });
 
         var serviceLevels = new ServiceLevels("inference-slo", new()
         {
@@ -232,11 +235,13 @@ public sealed partial class InferenceStack : Stack
         .. plan.Workflows is null ? [] : CiIdentity.Services,
     ];
 
-    private static ImmutableSortedDictionary<string, T> PerTier<T>(IEnumerable<TierPlan> tiers, Func<TierPlan, T> create) =>
+    private static ImmutableSortedDictionary<string, T> PerTier<T>(
+        IEnumerable<TierPlan> tiers, Func<TierPlan, T> create) =>
         tiers.ToImmutableSortedDictionary(tier => tier.Name, create, StringComparer.Ordinal);
 
     /// <summary>What the model servers are told. Of secrets only the names: hosts show their metadata.</summary>
-    private static Dictionary<string, Input<string>> ServerEnvironment(ResponseCache? cache, ModelStore models, MetricsStream stream)
+    private static Dictionary<string, Input<string>> ServerEnvironment(
+        ResponseCache? cache, ModelStore models, MetricsStream stream)
     {
         var environment = new Dictionary<string, Input<string>>(StringComparer.Ordinal)
         {
@@ -254,7 +259,11 @@ public sealed partial class InferenceStack : Stack
     }
 
     private static ResponseCache CreateCache(
-        StackPlan plan, CachePlan cache, DataProtection protection, InferenceNetwork network, InferenceIdentity identity) =>
+        StackPlan plan,
+        CachePlan cache,
+        DataProtection protection,
+        InferenceNetwork network,
+        InferenceIdentity identity) =>
         new("inference-cache", new()
         {
             Project = plan.Project,
@@ -263,11 +272,13 @@ public sealed partial class InferenceStack : Stack
             Protection = protection,
             Network = network,
             ServiceAccess = plan.Settings.Network.Existing is null or { CreateServiceAccess: true }
-                ? new PrivateServiceAccess("private-services", new() { Project = network.Project, Network = network }) : null,
+                ? new PrivateServiceAccess(
+                    "private-services", new() { Project = network.Project, Network = network }) : null,
             Identity = identity,
         });
 
-    private static CiIdentity CreateCi(StackPlan plan, CiSettings ci, RandomId suffix, InferenceIdentity identity, ResponseCache? cache) =>
+    private static CiIdentity CreateCi(
+        StackPlan plan, CiSettings ci, RandomId suffix, InferenceIdentity identity, ResponseCache? cache) =>
         new("ci-identity", new()
         {
             Project = plan.Project,
@@ -280,7 +291,10 @@ public sealed partial class InferenceStack : Stack
                 .. plan.Settings.FrontDoor.Domains.Count == 0 ? [] : new[] { CiNeed.Domains },
                 .. plan.Settings.ApiGateway.Enabled ? new[] { CiNeed.ApiGateway } : [],
             ],
-            GrantedByStack = [.. identity.Roles, .. plan.Settings.FrontDoor.Iap is null ? [] : new[] { IapAccess.Role }],
+            GrantedByStack =
+            [
+                .. identity.Roles, .. plan.Settings.FrontDoor.Iap is null ? [] : new[] { IapAccess.Role },
+            ],
             Pods = identity,
             Secrets = cache?.SecretsByName ?? ImmutableDictionary<string, Secret>.Empty,
         });

@@ -10,7 +10,10 @@ namespace Ironwood.Planning;
 internal static class Consequences
 {
     // A tier's size is calculated from these, and each is judged by those before it.
-    private static readonly string[] Size = ["generation", "topology", "chips", "slices", "vms", "scaling", "zones", "failover"];
+    private static readonly string[] Size =
+    [
+        "generation", "topology", "chips", "slices", "vms", "scaling", "zones", "failover",
+    ];
 
     /// <summary>Whether a problem of the whole stack may only follow from a setting that could not be read.</summary>
     public static bool Follows(Problem problem, string unread)
@@ -23,7 +26,8 @@ internal static class Consequences
         return problem.Code switch
         {
             Diagnostics.NoTiers => ConfigPath.Holds(problem.Path, unread),
-            Diagnostics.DefaultTier => setting is "default" || (setting is null && ConfigPath.Holds(problem.Path, unread)),
+            Diagnostics.DefaultTier =>
+                setting is "default" || (setting is null && ConfigPath.Holds(problem.Path, unread)),
             Diagnostics.UnreachableTier => ConfigPath.Holds(problem.Path, unread) && setting is "default" or "routes",
             Diagnostics.MissingSize or Diagnostics.TooManyGroups or Diagnostics.GroupTooLarge =>
                 ConfigPath.Holds(problem.Path, unread) && Size.Contains(setting),
@@ -44,5 +48,6 @@ internal static class Consequences
 
     private static string? TierOf(string path) => ConfigPath.Split(path).Steps is [var tier, ..] ? tier.Name : null;
 
-    private static string? SettingOfTier(string path) => ConfigPath.Split(path).Steps is [_, var setting, ..] ? setting.Name : null;
+    private static string? SettingOfTier(string path) =>
+        ConfigPath.Split(path).Steps is [_, var setting, ..] ? setting.Name : null;
 }

@@ -36,7 +36,10 @@ public static partial class SettingsReader
             ? new(null, [.. problems.Select(problem => WithLocation(problem, configuration)).OrderBy(Place)])
             : new(plan, [])
             {
-                Warnings = [.. StackWarnings.Of(plan).Select(warning => WithLocation(warning, configuration)).OrderBy(Place)],
+                Warnings =
+                [
+                    .. StackWarnings.Of(plan).Select(warning => WithLocation(warning, configuration)).OrderBy(Place)
+                ],
             };
     }
 
@@ -100,7 +103,8 @@ public static partial class SettingsReader
             var isOwn = space == configuration.Project || Spelling.IsNear(space, configuration.Project);
             var elsewhere = known.FirstOrDefault(k => k.EndsWith($":{name}", StringComparison.Ordinal));
             // The names alone are compared: a namespace that both have would make any two keys look alike.
-            var near = Spelling.Nearest(name, known.Where(k => isOwn || k.StartsWith("gcp:", StringComparison.Ordinal)).Select(Name));
+            var near = Spelling.Nearest(
+                name, known.Where(k => isOwn || k.StartsWith("gcp:", StringComparison.Ordinal)).Select(Name));
             var meant = elsewhere ?? known.FirstOrDefault(k => Name(k) == near);
             if (elsewhere is not null && (isOwn || space == "gcp"))
             {
@@ -152,11 +156,18 @@ public static partial class SettingsReader
             {
                 return node is not ConfigScalar text ? Wrong(type, node, path)
                     : text.Written is null ? text.Text
-                    : Unquoted(text, path, $"is read as {text.Text}: the text needs quotes", "text in quotes", $"write \"{text.Written}\"");
+                    : Unquoted(
+                        text,
+                        path,
+                        $"is read as {text.Text}: the text needs quotes",
+                        "text in quotes",
+                        $"write \"{text.Written}\"");
             }
             if (type == typeof(bool))
             {
-                return node is ConfigScalar { Text: "true" or "false" } flag ? flag.Text == "true" : Wrong(type, node, path);
+                return node is ConfigScalar { Text: "true" or "false" } flag
+                    ? flag.Text == "true"
+                    : Wrong(type, node, path);
             }
             if (type == typeof(DateOnly))
             {
@@ -181,13 +192,20 @@ public static partial class SettingsReader
         {
             if (node is ConfigScalar { Written: { } written } octal && LeadingZero().IsMatch(written))
             {
-                var meant = written.Replace("_", "", StringComparison.Ordinal).TrimStart('+', '-', '0') is { Length: > 0 } digits ? digits : "0";
+                var meant = written.Replace("_", "", StringComparison.Ordinal)
+                    .TrimStart('+', '-', '0') is { Length: > 0 } digits ? digits : "0";
                 return Unquoted(
-                    octal, path, $"has a leading zero, with which it is read as {octal.Text}", "a number without a leading zero",
-                    meant == octal.Text ? $"write {meant}" : $"write {(written[0] == '-' ? "-" : "")}{meant}, or {octal.Text} if that is meant");
+                    octal,
+                    path,
+                    $"has a leading zero, with which it is read as {octal.Text}",
+                    "a number without a leading zero",
+                    meant == octal.Text
+                        ? $"write {meant}"
+                        : $"write {(written[0] == '-' ? "-" : "")}{meant}, or {octal.Text} if that is meant");
             }
             if (node is not ConfigScalar { Text: var text } || !Number().IsMatch(text)
-                || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number)
+                || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                || !double.IsFinite(number)
                 || (type == typeof(int) && !double.IsInteger(number)))
             {
                 return Wrong(type, node, path);
@@ -204,7 +222,11 @@ public static partial class SettingsReader
                 return day;
             }
             problems.Add(new(
-                Diagnostics.MalformedExpiry, path, "is not a date", Describe(node), "year, month and day, as \"2027-03-31\"",
+                Diagnostics.MalformedExpiry,
+                path,
+                "is not a date",
+                Describe(node),
+                "year, month and day, as \"2027-03-31\"",
                 "write the last day on which the waiver holds", node.Location));
             return null;
         }
@@ -217,7 +239,9 @@ public static partial class SettingsReader
             problems.Add(new(
                 Diagnostics.SecretValue, path, "is encrypted, and a setting that shapes the platform is read in plain",
                 Value: "[unknown: encrypted]",
-                Fix: isText ? $"pulumi config set --stack {configuration.Stack} --plaintext {option}'{path}' VALUE" : $"write it in plain text in {configuration.File}",
+                Fix: isText
+                    ? $"pulumi config set --stack {configuration.Stack} --plaintext {option}'{path}' VALUE"
+                    : $"write it in plain text in {configuration.File}",
                 Location: node.Location));
         }
 
@@ -268,7 +292,11 @@ public static partial class SettingsReader
             foreach (var (key, value) in map.Entries)
             {
                 // An entry with nothing behind it is an entry with every default.
-                if (Bind(valueType, value is ConfigNull ? ConfigMap.Empty : value, ConfigPath.Append(path, key), null) is { } bound)
+                if (Bind(
+                    valueType,
+                    value is ConfigNull ? ConfigMap.Empty : value,
+                    ConfigPath.Append(path, key),
+                    null) is { } bound)
                 {
                     result[key] = bound;
                 }
@@ -292,7 +320,8 @@ public static partial class SettingsReader
                     _misspelt.Add($"{path}.{suggestion}");
                 }
             }
-            return Construct(type, settings.Values.Select(setting => (setting, $"{path}.{setting.Name}", map[setting.Name])));
+            return Construct(
+                type, settings.Values.Select(setting => (setting, $"{path}.{setting.Name}", map[setting.Name])));
         }
 
         private object Construct(Type type, IEnumerable<(Setting, string Path, ConfigNode?)> values)
@@ -328,7 +357,9 @@ public static partial class SettingsReader
             if (!_misspelt.Contains(path))
             {
                 var (key, steps) = ConfigPath.Split(path);
-                var (name, place) = steps.Count == 0 ? (key, "config:") : (steps[^1].Name, path[..path.LastIndexOf('.')]);
+                var (name, place) = steps.Count == 0
+                    ? (key, "config:")
+                    : (steps[^1].Name, path[..path.LastIndexOf('.')]);
                 problems.Add(new(
                     Diagnostics.MissingValue, path, "is required",
                     Fix: type == typeof(string) || type.IsValueType
@@ -348,7 +379,9 @@ public static partial class SettingsReader
         {
             var (expected, allowed, fix) = Expectation(type);
             problems.Add(new(
-                Diagnostics.WrongType, path, node is ConfigNull ? $"is empty where {expected} belongs" : $"is not {expected}",
+                Diagnostics.WrongType,
+                path,
+                node is ConfigNull ? $"is empty where {expected} belongs" : $"is not {expected}",
                 Value: Describe(node), Allowed: allowed, Fix: fix, Location: node.Location));
             return null;
         }
@@ -375,10 +408,16 @@ public static partial class SettingsReader
             }
             if (type.IsGenericType)
             {
-                return ("a map", "names, each with what belongs to it", "write each 'NAME: VALUE' on an indented line of its own, or {} for none");
+                return (
+                    "a map",
+                    "names, each with what belongs to it",
+                    "write each 'NAME: VALUE' on an indented line of its own, or {} for none");
             }
             var keys = Setting.Of(type).Keys;
-            return ("a map", $"a map with any of {string.Join(", ", keys.Order(StringComparer.Ordinal))}", $"write '{keys.First()}: VALUE' on an indented line of its own, or {{}} for the defaults");
+            return (
+                "a map",
+                $"a map with any of {string.Join(", ", keys.Order(StringComparer.Ordinal))}",
+                $"write '{keys.First()}: VALUE' on an indented line of its own, or {{}} for the defaults");
         }
 
         // A leading zero means octal to some readers and nothing to others, so it means nothing here.

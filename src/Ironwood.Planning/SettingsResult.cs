@@ -12,6 +12,7 @@ public sealed record SettingsResult(StackPlan? Plan, IReadOnlyList<Problem> Prob
     /// <summary>The settings of the plan.</summary>
     public StackSettings? Settings => Plan?.Settings;
 
-    /// <summary>What is accepted, but not without a word; in the order of the file. Empty while a problem stands.</summary>
+    /// <summary>What is accepted, but not without a word; in the order of the file. Empty while a problem
+    /// stands.</summary>
     public IReadOnlyList<Problem> Warnings { get; init; } = [];
 }

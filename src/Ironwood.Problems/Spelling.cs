@@ -17,7 +17,8 @@ public static class Spelling
             .FirstOrDefault();
     }
 
-    /// <summary>Whether two words differ by no more than a slip of the hand: a third of their letters. Long ones never do.</summary>
+    /// <summary>Whether two words differ by no more than a slip of the hand: a third of their letters. Long ones never
+    /// do.</summary>
     public static bool IsNear(string written, string candidate)
     {
         ArgumentNullException.ThrowIfNull(written);

@@ -99,7 +99,11 @@ public sealed record OutputLine(string Name, IReadOnlyList<string> Values);
 /// <param name="Usage">What is charged by use.</param>
 /// <param name="Note">Where the prices are from.</param>
 public sealed record CostSection(
-    string Summary, IReadOnlyList<CostBar> Bars, IReadOnlyList<string> Comparison, IReadOnlyList<UsagePrice> Usage, string Note);
+    string Summary,
+    IReadOnlyList<CostBar> Bars,
+    IReadOnlyList<string> Comparison,
+    IReadOnlyList<UsagePrice> Usage,
+    string Note);
 
 /// <summary>What a part of the stack costs an hour.</summary>
 /// <param name="Name">The tier or component.</param>

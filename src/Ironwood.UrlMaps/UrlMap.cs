@@ -69,7 +69,8 @@ public sealed record MatchRule
     /// <summary>Regular expression for the whole path.</summary>
     public string? RegexMatch { get; init; }
 
-    /// <summary>Whether letters of <see cref="PrefixMatch"/> and <see cref="FullPathMatch"/> match in either case.</summary>
+    /// <summary>Whether letters of <see cref="PrefixMatch"/> and <see cref="FullPathMatch"/> match in either
+    /// case.</summary>
     public bool IgnoreCase { get; init; }
 
     /// <summary>Conditions on headers; all have to hold.</summary>

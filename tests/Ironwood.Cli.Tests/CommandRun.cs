@@ -18,19 +18,22 @@ internal sealed record CommandRun(int ExitCode, string Out, string Error)
 
     /// <param name="prepare">Changes the folder of the stack files before the run.</param>
     /// <param name="args">Arguments.</param>
-    public static Task<CommandRun> OfAsync(Action<TemporaryFolder> prepare, params string[] args) => OfAsync(prepare, _ => { }, args);
+    public static Task<CommandRun> OfAsync(Action<TemporaryFolder> prepare, params string[] args) =>
+        OfAsync(prepare, _ => { }, args);
 
     /// <param name="prepare">Changes the folder of the stack files before the run.</param>
     /// <param name="after">Looks at the folder after the run.</param>
     /// <param name="args">Arguments.</param>
-    public static async Task<CommandRun> OfAsync(Action<TemporaryFolder> prepare, Action<TemporaryFolder> after, params string[] args)
+    public static async Task<CommandRun> OfAsync(
+        Action<TemporaryFolder> prepare, Action<TemporaryFolder> after, params string[] args)
     {
         using var folder = new TemporaryFolder();
         FixtureStacks.CopyTo(folder.Path);
         prepare(folder);
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var code = await CommandLine.RunAsync(args, Terminal.Plain(output, error), folder.Path, new FakeTimeProvider(Today));
+        var code = await CommandLine.RunAsync(
+            args, Terminal.Plain(output, error), folder.Path, new FakeTimeProvider(Today));
         after(folder);
         Assert.DoesNotContain(folder.Path, output.ToString() + error, StringComparison.Ordinal);
         return new(code, output.ToString(), error.ToString());

@@ -1,6 +1,7 @@
 namespace Ironwood.Cli.Tests;
 
-/// <summary>A stream that cannot be written is a problem with a code, in every verb, and no verb ends in its middle.</summary>
+/// <summary>A stream that cannot be written is a problem with a code, in every verb, and no verb ends in its
+/// middle.</summary>
 public sealed class GuardedWriterTests
 {
     public static TheoryData<string> Lines =>

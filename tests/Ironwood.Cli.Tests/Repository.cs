@@ -13,7 +13,9 @@ internal static class Repository
     {
         Git(folder.Path, "init", "--quiet", "--initial-branch=main");
         Git(folder.Path, "add", "--all");
-        Git(folder.Path, "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message=first");
+        Git(
+            folder.Path, "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet",
+            "--message=first");
         if (tag is not null)
         {
             Git(folder.Path, "tag", tag);

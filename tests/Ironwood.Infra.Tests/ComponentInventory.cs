@@ -16,7 +16,8 @@ public sealed class ComponentInventory
     public SortedDictionary<string, string> Counts { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>Some inputs: values by path, by resource as <c>type::name</c>.</summary>
-    public SortedDictionary<string, SortedDictionary<string, string>> Inputs { get; init; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, SortedDictionary<string, string>> Inputs { get; init; } = new(
+        StringComparer.Ordinal);
 
     /// <summary>Reads a file.</summary>
     /// <returns>Inventories by the name of their setting; empty when the text is.</returns>
@@ -47,8 +48,10 @@ public sealed class ComponentInventory
         }
         foreach (var node in inside)
         {
-            var paths = chosen?.Inputs.GetValueOrDefault($"{node.Type}::{node.Name}")?.Keys ?? Enumerable.Empty<string>();
-            var values = paths.Where(path => node.Input(path) is not null).ToDictionary(path => path, path => node.Input(path)!);
+            var paths = chosen?.Inputs.GetValueOrDefault($"{node.Type}::{node.Name}")?.Keys
+                ?? Enumerable.Empty<string>();
+            var values = paths.Where(path => node.Input(path) is not null)
+                .ToDictionary(path => path, path => node.Input(path)!);
             if (values.Count > 0)
             {
                 inventory.Inputs[$"{node.Type}::{node.Name}"] = new(values, StringComparer.Ordinal);

@@ -11,7 +11,8 @@ internal static class GraphAssertions
     public static ResourceNode Find(this ResourceGraph graph, string type, string name) =>
         graph.Find(new ResourceId(type, name))
         ?? throw new Xunit.Sdk.XunitException(
-            $"There is no {type} '{name}'; there are: {string.Join(", ", graph.OfType(type).Select(node => node.Name))}");
+            $"There is no {type} '{name}'; there are: "
+            + $"{string.Join(", ", graph.OfType(type).Select(node => node.Name))}");
 
     /// <summary>The input at a path as text; numbers and booleans in JSON's spelling, null when absent.</summary>
     public static string? Input(this ResourceNode node, string path) => PropertyPath.At(node.Inputs, path) switch

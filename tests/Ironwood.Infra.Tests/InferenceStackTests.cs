@@ -26,7 +26,9 @@ public sealed partial class InferenceStackTests
             "ironwood:tiers={a234567890-23456: {generation: cpu, zones: [northamerica-northeast1-ai1a], default: true,"
                 + " scaling: {minReplicas: 1, maxReplicas: 2}}}",
             "ironwood:spend.prices.e2-small=0.02");
-        Assert.Contains(graph.OfType(Types.Autoscaler), scaler => scaler.Name.EndsWith("-northamerica-northeast1-ai1a", StringComparison.Ordinal));
+        Assert.Contains(
+            graph.OfType(Types.Autoscaler),
+            scaler => scaler.Name.EndsWith("-northamerica-northeast1-ai1a", StringComparison.Ordinal));
         Assert.All(graph.Nodes.Where(node => node.Kind == ResourceKind.Custom), node =>
             Assert.True(NameRules.LogicalName.Allows(node.Name), node.Name));
     }
@@ -35,8 +37,10 @@ public sealed partial class InferenceStackTests
     public async Task The_dev_stack_has_no_accelerator()
     {
         var graph = await Stacks.Dev;
-        Assert.All(graph.OfType(Types.InstanceTemplate), template => Assert.Equal("e2-small", template.Input("machineType")));
-        Assert.Equal(["1", "1", "1"], graph.OfType(Types.InstanceGroupManager).Select(group => group.Input("targetSize")));
+        Assert.All(
+            graph.OfType(Types.InstanceTemplate), template => Assert.Equal("e2-small", template.Input("machineType")));
+        Assert.Equal(
+            ["1", "1", "1"], graph.OfType(Types.InstanceGroupManager).Select(group => group.Input("targetSize")));
         Assert.All(graph.OfType(Types.InstanceTemplate), template => Assert.Null(template.Input("guestAccelerators")));
         Assert.Empty(graph.OfType(Types.ResourcePolicy));
         // Nor does Vertex AI run a model on one.
@@ -50,8 +54,10 @@ public sealed partial class InferenceStackTests
         var outputs = graph.Root.Outputs;
         Assert.Equal(
             ["analyticsDataset", "apiGatewayUrl", "backendServices", "cacheAuthSecret", "cacheCaSecret", "cacheHost", "cacheInstance",
-                "cachePort", "ci", "contract", "contractVersion", "dashboardUrl", "dnsRecords", "frontDoorAddress", "frontDoorUrl",
-                "imageRepository", "instanceGroups", "metricsDataset", "metricsSubscription", "metricsTopic", "modelBucket",
+                "cachePort", "ci", "contract", "contractVersion", "dashboardUrl", "dnsRecords", "frontDoorAddress",
+                "frontDoorUrl",
+                "imageRepository", "instanceGroups", "metricsDataset", "metricsSubscription", "metricsTopic",
+                "modelBucket",
                 "networkName", "pods", "serviceAccountEmail", "tierRoutes", "tierUrls", "vertexEndpoints"],
             outputs.Select(output => output.Key));
         Assert.Equal(Ref(Types.Address, "ai-inference-ip", "address"), outputs["frontDoorAddress"]!.ToString());
@@ -63,8 +69,12 @@ public sealed partial class InferenceStackTests
         Assert.Equal(Ref(Types.Account, "tpu-inference-sa", "email"), outputs["serviceAccountEmail"]!.ToString());
         foreach (var tier in new[] { "small", "medium", "large" })
         {
-            Assert.Equal(Ref(Types.BackendService, $"inference-backend-{tier}", "name"), outputs["backendServices"]![tier]!.ToString());
-            Assert.Equal(Ref(Types.AiEndpoint, $"inference-endpoint-{tier}", "id"), outputs["vertexEndpoints"]![tier]!.ToString());
+            Assert.Equal(
+                Ref(Types.BackendService, $"inference-backend-{tier}", "name"),
+                outputs["backendServices"]![tier]!.ToString());
+            Assert.Equal(
+                Ref(Types.AiEndpoint, $"inference-endpoint-{tier}", "id"),
+                outputs["vertexEndpoints"]![tier]!.ToString());
         }
         Assert.Equal(9, outputs["instanceGroups"]!["large"]!.AsArray().Count);
         Assert.Equal(
@@ -103,7 +113,8 @@ public sealed partial class InferenceStackTests
     public async Task Outputs_name_a_tiers_routes_and_pod()
     {
         var outputs = (await Stacks.Prod).Root.Outputs;
-        Assert.Equal(["/complex", "/complex/*"], outputs["tierRoutes"]!["large"]!.AsArray().Select(path => path!.ToString()));
+        Assert.Equal(
+            ["/complex", "/complex/*"], outputs["tierRoutes"]!["large"]!.AsArray().Select(path => path!.ToString()));
         Assert.Empty(outputs["tierRoutes"]!["medium"]!.AsArray());
         Assert.Equal("ironwood-pod-large", outputs["pods"]!["large"]!.ToString());
     }
@@ -120,14 +131,17 @@ public sealed partial class InferenceStackTests
         Assert.Equal(outputs["frontDoorUrl"]!.ToString(), contract["frontDoor"]!["url"]!.ToString());
         Assert.Equal(outputs["cacheHost"]!.ToString(), contract["cache"]!["host"]!.ToString());
         Assert.Equal(outputs["cachePort"]!.ToString(), contract["cache"]!["port"]!.ToString());
-        Assert.Equal(outputs["tierUrls"]!.AsObject().Select(tier => tier.Key), contract["tiers"]!.AsObject().Select(tier => tier.Key));
+        Assert.Equal(
+            outputs["tierUrls"]!.AsObject().Select(tier => tier.Key),
+            contract["tiers"]!.AsObject().Select(tier => tier.Key));
         Assert.All(contract["tiers"]!.AsObject(), tier =>
         {
             Assert.Equal(outputs["tierUrls"]![tier.Key]!.ToString(), tier.Value!["url"]!.ToString());
             Assert.Equal(outputs["backendServices"]![tier.Key]!.ToString(), tier.Value["backendService"]!.ToString());
             Assert.Equal(outputs["tierRoutes"]![tier.Key]!.ToJsonString(), tier.Value["routes"]!.ToJsonString());
             Assert.Equal(outputs["pods"]![tier.Key]!.ToString(), tier.Value["pod"]!.ToString());
-            Assert.Equal(outputs["vertexEndpoints"]![tier.Key]!.ToString(), tier.Value["vertex"]!["endpoint"]!.ToString());
+            Assert.Equal(
+                outputs["vertexEndpoints"]![tier.Key]!.ToString(), tier.Value["vertex"]!["endpoint"]!.ToString());
             Assert.Equal(
                 outputs["instanceGroups"]![tier.Key]!.AsArray().Select(group => group!.ToString()),
                 tier.Value["groups"]!.AsArray().Select(group => group!["instanceGroup"]!.ToString()));
@@ -145,7 +159,9 @@ public sealed partial class InferenceStackTests
             .Select(match => match.Groups["type"].Value);
         Assert.Equal(
             read.Distinct().Order(StringComparer.Ordinal),
-            graph.Root.Outputs["contract"]!["observability"]!["metrics"]!.AsArray().Select(metric => metric!["metricType"]!.ToString()));
+            graph.Root.Outputs["contract"]!["observability"]!["metrics"]!
+                .AsArray()
+                .Select(metric => metric!["metricType"]!.ToString()));
     }
 
     [Fact]
@@ -154,7 +170,9 @@ public sealed partial class InferenceStackTests
         var graph = await Stacks.Prod;
         Assert.Equal(
             graph.OfType(Types.AlertPolicy).Select(policy => policy.Name).Order(StringComparer.Ordinal),
-            graph.Root.Outputs["contract"]!["observability"]!["alertPolicies"]!.AsObject().Select(policy => policy.Key));
+            graph.Root.Outputs["contract"]!["observability"]!["alertPolicies"]!
+                .AsObject()
+                .Select(policy => policy.Key));
     }
 
     [Fact]
@@ -163,7 +181,8 @@ public sealed partial class InferenceStackTests
         var graph = await Stacks.Prod;
         Assert.DoesNotContain(graph.Root.Secrets, secret => secret.StartsWith("outputs.", StringComparison.Ordinal));
         Assert.DoesNotContain(PropertyPath.Texts(graph.Root.Outputs), value =>
-            value.Text.Contains("#authString", StringComparison.Ordinal) || value.Text.Contains("#serverCaCerts", StringComparison.Ordinal));
+            value.Text.Contains("#authString", StringComparison.Ordinal)
+                || value.Text.Contains("#serverCaCerts", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -25,8 +25,12 @@ public sealed partial class PredecessorDefectTests
     public async Task Recipe_1_Backend_services_without_backends_so_that_nothing_reaches_a_TPU(string stack)
     {
         var graph = await StackVariants.Of(stack);
-        var members = graph.OfType(Types.BackendService).ToDictionary(service => service.Name, service => BackendMembers.Of(graph, service));
-        Assert.All(members, service => Assert.True(service.Value.Groups.Count + service.Value.Hosts.Count > 0, $"{service.Key} has no backend"));
+        var members = graph.OfType(Types.BackendService)
+            .ToDictionary(service => service.Name, service => BackendMembers.Of(graph, service));
+        Assert.All(
+            members,
+            service => Assert.True(
+                service.Value.Groups.Count + service.Value.Hosts.Count > 0, $"{service.Key} has no backend"));
         Assert.Equal(
             graph.OfType(Types.InstanceGroupManager).Select(group => group.Name).Order(StringComparer.Ordinal),
             members.Values.SelectMany(service => service.Groups).Select(group => group.Name)
@@ -43,15 +47,19 @@ public sealed partial class PredecessorDefectTests
             service.Inputs, input => input.Key.StartsWith("failover", StringComparison.OrdinalIgnoreCase)));
 
         // What takes its place: a policy that says how unhealthy is too unhealthy, and groups that then take over.
-        Assert.All(graph.OfType(Types.BackendService).Where(service => service.Name.StartsWith("inference-backend-", StringComparison.Ordinal)), service =>
+        Assert.All(graph.OfType(Types.BackendService)
+            .Where(service => service.Name.StartsWith("inference-backend-", StringComparison.Ordinal)), service =>
         {
             var policy = graph.Find(Types.ServiceLbPolicy, $"{service.Name}-policy");
             graph.Reads(service, "serviceLbPolicy", policy, "id");
-            Assert.InRange(int.Parse(policy.Input("failoverConfig.failoverHealthThreshold")!, CultureInfo.InvariantCulture), 1, 99);
+            Assert.InRange(
+                int.Parse(policy.Input("failoverConfig.failoverHealthThreshold")!, CultureInfo.InvariantCulture), 1,
+                99);
         });
         var second = await StackVariants.Of("two regions behind IAP");
         Assert.Contains(
-            BackendMembers.Of(second, second.Find(Types.BackendService, "inference-backend-medium")).Fallbacks, group => group.Zone == "us-east5-a");
+            BackendMembers.Of(second, second.Find(Types.BackendService, "inference-backend-medium")).Fallbacks,
+            group => group.Zone == "us-east5-a");
     }
 
     [Theory]
@@ -59,19 +67,25 @@ public sealed partial class PredecessorDefectTests
     public async Task Recipe_3_Filters_without_a_metric_type_and_a_comparison_that_does_not_exist(string stack)
     {
         var graph = await StackVariants.Of(stack);
-        var conditions = graph.OfType(Types.AlertPolicy).SelectMany(alert => PropertyPath.Texts(alert.Inputs)).ToArray();
-        var comparisons = conditions.Where(text => text.Path.EndsWith(".comparison", StringComparison.Ordinal)).ToArray();
+        var conditions = graph.OfType(Types.AlertPolicy)
+            .SelectMany(alert => PropertyPath.Texts(alert.Inputs))
+            .ToArray();
+        var comparisons = conditions.Where(text => text.Path.EndsWith(".comparison", StringComparison.Ordinal))
+            .ToArray();
         Assert.NotEmpty(comparisons);
-        Assert.All(comparisons, comparison => Assert.Contains(comparison.Text, new[] { "COMPARISON_GT", "COMPARISON_LT" }));
+        Assert.All(
+            comparisons, comparison => Assert.Contains(comparison.Text, new[] { "COMPARISON_GT", "COMPARISON_LT" }));
 
         var dashboard = Assert.Single(graph.OfType(Types.Dashboard));
         var charts = PropertyPath.Texts(JsonNode.Parse(dashboard.Input("dashboardJson")!))
             .Where(text => text.Path.EndsWith("timeSeriesFilter.filter", StringComparison.Ordinal)).ToArray();
         Assert.NotEmpty(charts);
         var thresholds = conditions.Where(text =>
-            text.Path.EndsWith("conditionThreshold.filter", StringComparison.Ordinal) || text.Path.EndsWith(".denominatorFilter", StringComparison.Ordinal));
+            text.Path.EndsWith("conditionThreshold.filter", StringComparison.Ordinal)
+                || text.Path.EndsWith(".denominatorFilter", StringComparison.Ordinal));
         Assert.All(charts.Concat(thresholds), filter => Assert.True(
-            InferenceAlertsTests.IsCatalogued(filter.Text) || filter.Text.StartsWith("select_slo_burn_rate(", StringComparison.Ordinal), filter.Text));
+            InferenceAlertsTests.IsCatalogued(filter.Text)
+                || filter.Text.StartsWith("select_slo_burn_rate(", StringComparison.Ordinal), filter.Text));
     }
 
     [Theory]
@@ -86,7 +100,11 @@ public sealed partial class PredecessorDefectTests
             var dataset = Assert.Single(graph.Edges, edge => edge.From == sink.Urn && edge.Path == "destination").To;
             Assert.Contains(graph.OfType(Types.DatasetGrant), grant =>
                 grant.Input("role") == "roles/bigquery.dataEditor"
-                && graph.Edges.Any(edge => edge.From == grant.Urn && edge.Path == "member" && edge.To == sink.Urn && edge.Property == "writerIdentity")
+                && graph.Edges.Any(
+                    edge => edge.From == grant.Urn
+                        && edge.Path == "member"
+                        && edge.To == sink.Urn
+                        && edge.Property == "writerIdentity")
                 && graph.Edges.Any(edge => edge.From == grant.Urn && edge.Path == "datasetId" && edge.To == dataset));
         });
     }
@@ -127,10 +145,14 @@ public sealed partial class PredecessorDefectTests
     {
         var graph = await StackVariants.Of(stack);
         var account = graph.Find(Types.Account, "tpu-inference-sa");
-        var grants = graph.Edges.Where(edge => edge.To == account.Urn && edge.Path == "member").Select(edge => graph[edge.From]).ToArray();
+        var grants = graph.Edges.Where(edge => edge.To == account.Urn && edge.Path == "member")
+            .Select(edge => graph[edge.From])
+            .ToArray();
         Assert.NotEmpty(grants);
         Assert.All(grants, grant => Assert.DoesNotMatch(@"dmin|/owner$|/editor$|/viewer$", grant.Input("role")));
-        Assert.All(graph.OfType(Types.InstanceTemplate), template => graph.Reads(template, "serviceAccount.email", account, "email"));
+        Assert.All(
+            graph.OfType(Types.InstanceTemplate),
+            template => graph.Reads(template, "serviceAccount.email", account, "email"));
     }
 
     [Theory]
@@ -140,10 +162,15 @@ public sealed partial class PredecessorDefectTests
         var graph = await StackVariants.Of(stack);
         Assert.DoesNotContain(graph.Nodes, node => node.Type.StartsWith("gcp:tpu/", StringComparison.Ordinal));
         Assert.DoesNotContain(graph.OfType(Types.Service), service => service.Input("service") == "tpu.googleapis.com");
-        var known = AcceleratorCatalog.Generations.SelectMany(generation => generation.MachineTypes).Select(type => type.Name).ToArray();
-        Assert.All(graph.OfType(Types.InstanceTemplate), template => Assert.Contains(template.Input("machineType"), known));
+        var known = AcceleratorCatalog.Generations.SelectMany(generation => generation.MachineTypes)
+            .Select(type => type.Name)
+            .ToArray();
+        Assert.All(
+            graph.OfType(Types.InstanceTemplate), template => Assert.Contains(template.Input("machineType"), known));
 
-        var read = SettingsReader.Read(StackFileReader.Read(FixtureStacks.Folder, "prod", ["ironwood:tiers.small.topology=v7-256"]).Configuration!);
+        var read = SettingsReader.Read(
+            StackFileReader.Read(
+                FixtureStacks.Folder, "prod", ["ironwood:tiers.small.topology=v7-256"]).Configuration!);
         Assert.Equal([Diagnostics.LegacyAcceleratorName], read.Problems.Select(problem => problem.Code));
     }
 
@@ -155,7 +182,8 @@ public sealed partial class PredecessorDefectTests
         var scheme = Listener.Of(graph).Any(listener => listener.Scheme == "https") ? "https" : "http";
         var routes = new StackRoutes(graph);
         Assert.All(
-            new[] { ("/simple/ask", "small"), ("/complex/reason", "large"), ("/v1/predict", "medium"), ("/", "medium") },
+            new[] { (
+                "/simple/ask", "small"), ("/complex/reason", "large"), ("/v1/predict", "medium"), ("/", "medium") },
             route =>
             {
                 var service = Assert.Single(routes.Answer(Request(scheme, route.Item1)).Services);
@@ -168,17 +196,23 @@ public sealed partial class PredecessorDefectTests
     public async Task Terraform_2_Empty_groups_for_backends_and_autoscaled_CPU_groups_attached_to_nothing(string stack)
     {
         var graph = await StackVariants.Of(stack);
-        Assert.DoesNotContain(graph.Nodes, node => node.Type.StartsWith("gcp:compute/instanceGroup:", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            graph.Nodes, node => node.Type.StartsWith("gcp:compute/instanceGroup:", StringComparison.Ordinal));
         var scaled = graph.OfType(Types.Autoscaler).Select(scaler =>
             graph[Assert.Single(graph.Edges, edge => edge.From == scaler.Urn && edge.Path == "target").To]).ToHashSet();
         var balanced = graph.OfType(Types.BackendService).SelectMany(service => graph.Edges.Where(edge =>
-            edge.From == service.Urn && edge is { Property: "instanceGroup" })).Select(edge => graph[edge.To]).ToHashSet();
+            edge.From == service.Urn && edge is { Property: "instanceGroup" }))
+                .Select(edge => graph[edge.To])
+                .ToHashSet();
         Assert.Subset(balanced, scaled);
         Assert.All(balanced, group => Assert.True(
-            scaled.Contains(group) || int.Parse(group.Input("targetSize")!, CultureInfo.InvariantCulture) > 0, $"{group.Name} is empty"));
+            scaled.Contains(group) || int.Parse(group.Input("targetSize")!, CultureInfo.InvariantCulture) > 0,
+            $"{group.Name} is empty"));
         if (graph.Stack == "prod")
         {
-            Assert.All(graph.OfType(Types.InstanceTemplate), template => Assert.Equal("tpu7x-standard-4t", template.Input("machineType")));
+            Assert.All(
+                graph.OfType(Types.InstanceTemplate),
+                template => Assert.Equal("tpu7x-standard-4t", template.Input("machineType")));
         }
     }
 
@@ -188,7 +222,9 @@ public sealed partial class PredecessorDefectTests
     public async Task Terraform_3_Resources_of_a_type_that_the_provider_does_not_have(string stack)
     {
         var graph = await StackVariants.Of(stack);
-        Assert.Empty(graph.Nodes.Where(node => node.Kind == ResourceKind.Custom && ProviderSchema.Of(node.Type) is null).Select(node => node.Type));
+        Assert.Empty(
+            graph.Nodes.Where(node => node.Kind == ResourceKind.Custom && ProviderSchema.Of(node.Type) is null)
+                .Select(node => node.Type));
     }
 
     [Theory]
@@ -196,11 +232,15 @@ public sealed partial class PredecessorDefectTests
     public async Task Terraform_4_Messages_that_are_written_to_a_table_that_nobody_creates(string stack)
     {
         var graph = await StackVariants.Of(stack);
-        var writers = graph.OfType(Types.Subscription).Where(node => node.Input("bigqueryConfig") is not null).ToArray();
+        var writers = graph.OfType(Types.Subscription)
+            .Where(node => node.Input("bigqueryConfig") is not null)
+            .ToArray();
         Assert.NotEmpty(writers);
         Assert.All(writers, writer => Assert.Equal(
             [Types.Table],
-            graph.Edges.Where(edge => edge.From == writer.Urn && edge.Path == "bigqueryConfig.table").Select(edge => graph[edge.To].Type).Distinct()));
+            graph.Edges.Where(edge => edge.From == writer.Urn && edge.Path == "bigqueryConfig.table")
+                .Select(edge => graph[edge.To].Type)
+                .Distinct()));
     }
 
     // What a page links to is followed in LinkTests; here is what it only names.
@@ -212,13 +252,16 @@ public sealed partial class PredecessorDefectTests
         var named = pages.SelectMany(page => NamedFile().Matches(File.ReadAllText(page)).Select(match =>
             (Page: Path.GetRelativePath(SourceTree.Root, page), File: match.Groups["file"].Value))).ToArray();
         Assert.InRange(named.Length, 10, 1_000);
-        Assert.All(named, name => Assert.True(Path.Exists(SourceTree.Path(name.File)), $"{name.Page} names {name.File}"));
+        Assert.All(
+            named, name => Assert.True(Path.Exists(SourceTree.Path(name.File)), $"{name.Page} names {name.File}"));
     }
 
     private static RouteRequest Request(string scheme, string path) =>
         RouteRequest.Parse("POST", $"{scheme}://inference.example.com{path}", [], out _)!;
 
     // A file or folder of the repository's own folders, in code's type; a pattern with a place-holder names none.
-    [GeneratedRegex(@"`(\./)?(?<file>(src|tests|docs|offline|bench|examples|\.github|\.ci|\.devcontainer)/[\w./-]+)`", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"`(\./)?(?<file>(src|tests|docs|offline|bench|examples|\.github|\.ci|\.devcontainer)/[\w./-]+)`",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex NamedFile();
 }

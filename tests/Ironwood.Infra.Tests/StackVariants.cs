@@ -30,7 +30,8 @@ public static class StackVariants
             "ironwood:tiers.large.reservation=pod-block"),
         ["single hosts that scale"] = Captured(
             "prod",
-            "ironwood:tiers.small={topology: 2x2x1, routes: [/simple/*], scaling: {minReplicas: 1, maxReplicas: 8}, vertex: {enabled: false}}",
+            "ironwood:tiers.small={topology: 2x2x1, routes: [/simple/*], scaling: {minReplicas: 1, maxReplicas: 8}, "
+            + "vertex: {enabled: false}}",
             "ironwood:tiers.medium.vertex.enabled=false",
             "ironwood:tiers.large.vertex.enabled=false",
             "ironwood:protection.data=false"),
@@ -57,5 +58,6 @@ public static class StackVariants
     /// <summary>A variant's graph; captured once.</summary>
     public static Task<ResourceGraph> Of(string name) => Graphs[name].Value;
 
-    private static Lazy<Task<ResourceGraph>> Captured(string stack, params string[] settings) => new(() => Stacks.Capture(stack, settings));
+    private static Lazy<Task<ResourceGraph>> Captured(string stack, params string[] settings) =>
+        new(() => Stacks.Capture(stack, settings));
 }

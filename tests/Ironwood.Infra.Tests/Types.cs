@@ -32,7 +32,8 @@ internal static class Types
     public const string InstanceTemplate = "gcp:compute/instanceTemplate:InstanceTemplate";
     public const string InternetEndpoint = "gcp:compute/globalNetworkEndpoint:GlobalNetworkEndpoint";
     public const string InternetEndpointGroup = "gcp:compute/globalNetworkEndpointGroup:GlobalNetworkEndpointGroup";
-    public const string ModelGardenEndpoint = "gcp:vertex/aiEndpointWithModelGardenDeployment:AiEndpointWithModelGardenDeployment";
+    public const string ModelGardenEndpoint =
+        "gcp:vertex/aiEndpointWithModelGardenDeployment:AiEndpointWithModelGardenDeployment";
     public const string Network = "gcp:compute/network:Network";
     public const string NotificationChannel = "gcp:monitoring/notificationChannel:NotificationChannel";
     public const string ProjectIamMember = "gcp:projects/iAMMember:IAMMember";

@@ -27,9 +27,12 @@ public sealed class InferencePlatformTests
 
         Assert.Equal("https://inference.example.com", (await stack.ReadAsync(platform => platform.Url)).Value);
         Assert.Equal("${ai-inference-ip.address}", (await stack.ReadAsync(platform => platform.Address)).Value);
-        Assert.Equal("${tpu-inference-sa.email}", (await stack.ReadAsync(platform => platform.ServiceAccountEmail)).Value);
+        Assert.Equal(
+            "${tpu-inference-sa.email}", (await stack.ReadAsync(platform => platform.ServiceAccountEmail)).Value);
         Assert.Equal("${tpu-metrics-stream.id}", (await stack.ReadAsync(platform => platform.MetricsTopic)).Value);
-        Assert.Equal("https://inference.example.com/simple", (await stack.ReadAsync(platform => platform.Tier("small"))).Value.Url);
+        Assert.Equal(
+            "https://inference.example.com/simple",
+            (await stack.ReadAsync(platform => platform.Tier("small"))).Value.Url);
         Assert.Equal(DeployedStack.Port, (await stack.ReadAsync(platform => platform.Cache)).Value.Port);
     }
 
@@ -73,7 +76,9 @@ public sealed class InferencePlatformTests
     {
         var (_, failure) = await new OtherStack(null).RefuseAsync(platform => platform.Address);
 
-        Is(failure, OutputsCodes.UnreadableStack, OtherStack.Name, "could not be read; the engine's own error beside this one says why");
+        Is(
+            failure, OutputsCodes.UnreadableStack, OtherStack.Name,
+            "could not be read; the engine's own error beside this one says why");
     }
 
     [Fact]
@@ -81,7 +86,9 @@ public sealed class InferencePlatformTests
     {
         var (told, failure) = await new OtherStack([]).RefuseAsync(platform => platform.Address);
 
-        Is(failure, OutputsCodes.NoOutputs, $"{OtherStack.Name}#contract", "is missing, as are all outputs: the stack was never deployed, or is destroyed");
+        Is(
+            failure, OutputsCodes.NoOutputs, $"{OtherStack.Name}#contract",
+            "is missing, as are all outputs: the stack was never deployed, or is destroyed");
         Assert.Equal(failure.Message, told);
     }
 
@@ -96,14 +103,18 @@ public sealed class InferencePlatformTests
 
         var (told, failure) = await new OtherStack(other, "password").RefuseAsync(platform => platform.Address);
 
-        Is(failure, OutputsCodes.NoContract, $"{OtherStack.Name}#contract", "is missing; the stack has other outputs: bucket, password, v0, v1, v2, v3, …");
+        Is(
+            failure, OutputsCodes.NoContract, $"{OtherStack.Name}#contract",
+            "is missing; the stack has other outputs: bucket, password, v0, v1, v2, v3, …");
         Assert.DoesNotContain("hunter2", told, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Few_names_are_all_told() => Is(
-        (await new OtherStack(new JsonObject { ["zone"] = "z", ["bucket"] = "b" }).RefuseAsync(platform => platform.Address)).Failure,
-        OutputsCodes.NoContract, $"{OtherStack.Name}#contract", "is missing; the stack has other outputs: bucket, zone");
+        (await new OtherStack(new JsonObject { ["zone"] = "z", ["bucket"] = "b" }).RefuseAsync(
+            platform => platform.Address)).Failure,
+        OutputsCodes.NoContract, $"{OtherStack.Name}#contract",
+        "is missing; the stack has other outputs: bucket, zone");
 
     [Theory]
     [InlineData("0.4", OutputsCodes.OlderVersion)]
@@ -141,7 +152,10 @@ public sealed class InferencePlatformTests
         var (_, failure) = await new OtherStack(outputs).RefuseAsync(platform => platform.Address);
 
         Assert.Equal(
-            [(OutputsCodes.MissingValue, $"{OtherStack.Name}#contract.frontDoor.address"), (OutputsCodes.WrongType, $"{OtherStack.Name}#contract.cache.port")],
+            [
+                (OutputsCodes.MissingValue, $"{OtherStack.Name}#contract.frontDoor.address"),
+                (OutputsCodes.WrongType, $"{OtherStack.Name}#contract.cache.port"),
+            ],
             failure.Problems.Select(problem => (problem.Code, problem.Path)));
     }
 
@@ -160,8 +174,12 @@ public sealed class InferencePlatformTests
     {
         var stack = new OtherStack(await DeployedStack.Deploy("dev", "ironwood:cache.enabled=false"));
 
-        Is((await stack.RefuseAsync(platform => platform.Tier("huge"))).Failure, OutputsCodes.UnknownTier, "contract.tiers", "has no tier 'huge'");
-        Is((await stack.RefuseAsync(platform => platform.Cache)).Failure, OutputsCodes.NoCache, "contract.cache", "is missing: the platform has no response cache");
+        Is(
+            (await stack.RefuseAsync(platform => platform.Tier("huge"))).Failure, OutputsCodes.UnknownTier,
+            "contract.tiers", "has no tier 'huge'");
+        Is(
+            (await stack.RefuseAsync(platform => platform.Cache)).Failure, OutputsCodes.NoCache, "contract.cache",
+            "is missing: the platform has no response cache");
     }
 
     [Theory]

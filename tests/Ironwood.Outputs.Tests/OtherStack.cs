@@ -42,13 +42,19 @@ internal sealed class OtherStack(JsonObject? outputs, params string[] secrets) :
     public async Task<(string Told, OutputsException Failure)> RefuseAsync<T>(Func<InferencePlatform, Output<T>> read)
     {
         Output<T>? output = null;
-        var told = await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(() => output = read(InferencePlatform.From(Name))));
+        var told = await Assert.ThrowsAnyAsync<Exception>(
+            () => RunAsync(() => output = read(InferencePlatform.From(Name))));
         Environment.ExitCode = 0;
         var failure = await Assert.ThrowsAsync<OutputsException>(() => OutputUtilities.GetValueAsync(output!));
-        return (told is AggregateException several ? string.Join('\n', several.InnerExceptions.Select(each => each.Message)) : told.Message, failure);
+        return (
+            told is AggregateException several
+                ? string.Join('\n', several.InnerExceptions.Select(each => each.Message))
+                : told.Message,
+            failure);
     }
 
-    private async Task RunAsync(Action program) => await Deployment.TestAsync(this, new TestOptions { IsPreview = true }, program);
+    private async Task RunAsync(Action program) =>
+        await Deployment.TestAsync(this, new TestOptions { IsPreview = true }, program);
 
     /// <summary>A value, whether it is secret, and what it came from.</summary>
     public sealed record Read<T>(T Value, bool IsSecret, IReadOnlyList<string> Dependencies);

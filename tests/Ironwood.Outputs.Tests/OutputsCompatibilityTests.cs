@@ -17,21 +17,29 @@ public sealed class OutputsCompatibilityTests
         var published = Directory.GetFiles(Folder, "*.json");
 
         Assert.Contains($"{PlatformContract.CurrentVersion}.json", published.Select(Path.GetFileName));
-        Assert.All(published, file => Assert.Empty(OutputsCompatibility.Violations(JsonNode.Parse(File.ReadAllText(file))!, OutputsSchema.Of())));
+        Assert.All(
+            published,
+            file => Assert.Empty(
+                OutputsCompatibility.Violations(JsonNode.Parse(File.ReadAllText(file))!, OutputsSchema.Of())));
     }
 
     [Fact]
     public void A_published_file_is_of_the_version_that_its_name_says() =>
         Assert.All(Directory.GetFiles(Folder, "*.json"), file => Assert.Equal(
-            $"urn:ironwood:outputs:{Path.GetFileNameWithoutExtension(file)}", JsonNode.Parse(File.ReadAllText(file))!["$id"]!.ToString()));
+            $"urn:ironwood:outputs:{Path.GetFileNameWithoutExtension(file)}",
+            JsonNode.Parse(File.ReadAllText(file))!["$id"]!.ToString()));
 
     [Fact]
     public void An_output_that_is_removed_needs_a_new_major_version() =>
-        Is("frontDoorUrl: is gone, which needs version 2.0", schema => schema["properties"]!.AsObject().Remove("frontDoorUrl"));
+        Is(
+            "frontDoorUrl: is gone, which needs version 2.0",
+            schema => schema["properties"]!.AsObject().Remove("frontDoorUrl"));
 
     [Fact]
     public void A_property_that_is_removed_needs_a_new_major_version() =>
-        Is("contract.tiers.*.url: is gone, which needs version 2.0", schema => Tiers(schema)["properties"]!.AsObject().Remove("url"));
+        Is(
+            "contract.tiers.*.url: is gone, which needs version 2.0",
+            schema => Tiers(schema)["properties"]!.AsObject().Remove("url"));
 
     [Fact]
     public void Another_type_needs_a_new_major_version() => Is(
@@ -41,7 +49,8 @@ public sealed class OutputsCompatibilityTests
     [Fact]
     public void A_list_that_becomes_a_map_needs_a_new_major_version() => Is(
         "instanceGroups.*: was array and is object, which needs version 2.0",
-        schema => schema["properties"]!["instanceGroups"]!["additionalProperties"] = JsonNode.Parse("""{"type":"object"}"""));
+        schema => schema["properties"]!["instanceGroups"]!["additionalProperties"] = JsonNode.Parse(
+            """{"type":"object"}"""));
 
     [Fact]
     public void What_becomes_nullable_needs_a_new_major_version() => Is(

@@ -42,7 +42,10 @@ public sealed class OutputsSchemaTests
         var properties = Properties(OutputsSchema.Of()).ToArray();
 
         Assert.True(properties.Length > 80, $"{properties.Length} properties");
-        Assert.All(properties, property => Assert.False(string.IsNullOrWhiteSpace(property.Value?["description"]?.ToString()), property.Key));
+        Assert.All(
+            properties,
+            property => Assert.False(
+                string.IsNullOrWhiteSpace(property.Value?["description"]?.ToString()), property.Key));
     }
 
     private static IEnumerable<KeyValuePair<string, JsonNode?>> Properties(JsonNode schema) =>

@@ -12,10 +12,14 @@ public sealed partial class PagesTests
     // https://github.com/mzazon/awesome-cloud-projects, the recipe's Terraform, by the names that its users know.
     private static readonly string[] Predecessors =
     [
-        "load_balancer_ip", "load_balancer_url", "ssl_certificate_domains", "tpu_small_pod_name", "tpu_medium_pod_name", "tpu_large_pod_name",
-        "tpu_pods_status", "vertex_ai_model_name", "vertex_ai_endpoints", "vpc_network_name", "vpc_subnet_name", "service_account_email",
-        "redis_cache_instance", "bigquery_dataset_id", "monitoring_dashboard_url", "pubsub_topic_name", "backend_services",
-        "autoscaling_configuration", "health_check_configuration", "budget_configuration", "api_endpoints", "resource_names_summary",
+        "load_balancer_ip", "load_balancer_url", "ssl_certificate_domains", "tpu_small_pod_name",
+        "tpu_medium_pod_name", "tpu_large_pod_name",
+        "tpu_pods_status", "vertex_ai_model_name", "vertex_ai_endpoints", "vpc_network_name", "vpc_subnet_name",
+        "service_account_email",
+        "redis_cache_instance", "bigquery_dataset_id", "monitoring_dashboard_url", "pubsub_topic_name",
+        "backend_services",
+        "autoscaling_configuration", "health_check_configuration", "budget_configuration", "api_endpoints",
+        "resource_names_summary",
         "deployment_status", "connection_commands",
     ];
 
@@ -24,9 +28,12 @@ public sealed partial class PagesTests
     [Fact]
     public void The_page_of_outputs_lists_every_output_and_no_other()
     {
-        var listed = Table("| output | |").SelectMany(row => Quoted().Matches(row[0]).Select(name => name.Groups["text"].Value));
+        var listed = Table("| output | |").SelectMany(
+            row => Quoted().Matches(row[0]).Select(name => name.Groups["text"].Value));
 
-        Assert.Equal(OutputsSchema.Of()["properties"]!.AsObject().Select(output => output.Key), listed.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            OutputsSchema.Of()["properties"]!.AsObject().Select(output => output.Key),
+            listed.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -53,7 +60,10 @@ public sealed partial class PagesTests
     [Fact]
     public void The_packages_CSharp_compiles()
     {
-        var blocks = CSharpBlock().Matches(SourceTree.Read("src/Ironwood.Outputs/README.md")).Select(block => block.Groups["text"].Value).ToArray();
+        var blocks = CSharpBlock()
+            .Matches(SourceTree.Read("src/Ironwood.Outputs/README.md"))
+            .Select(block => block.Groups["text"].Value)
+            .ToArray();
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Select(file => MetadataReference.CreateFromFile(file)).ToArray();
 
@@ -86,10 +96,12 @@ public sealed partial class PagesTests
     private static async Task<OutputsException> FailureOf(string code, string json) => code switch
     {
         OutputsCodes.StackName => Assert.Throws<OutputsException>(() => InferencePlatform.From("prod")),
-        OutputsCodes.NotJson => Assert.Throws<OutputsException>(() => PlatformContract.Parse("Current stack outputs (27):")),
+        OutputsCodes.NotJson =>
+            Assert.Throws<OutputsException>(() => PlatformContract.Parse("Current stack outputs (27):")),
         OutputsCodes.Masked => Assert.Throws<OutputsException>(() => PlatformContract.Parse(json)),
         OutputsCodes.UnreadableStack => (await new OtherStack(null).RefuseAsync(platform => platform.Url)).Failure,
-        OutputsCodes.UnknownTier => (await (await StackOf(json)).RefuseAsync(platform => platform.Tier("huge"))).Failure,
+        OutputsCodes.UnknownTier =>
+            (await (await StackOf(json)).RefuseAsync(platform => platform.Tier("huge"))).Failure,
         OutputsCodes.NoCache => (await (await StackOf(json)).RefuseAsync(platform => platform.Cache)).Failure,
         _ => (await (await StackOf(json)).RefuseAsync(platform => platform.Url)).Failure,
     };
@@ -121,17 +133,19 @@ public sealed partial class PagesTests
         return into;
     }
 
-    private static bool Leads(JsonNode schema, string path) => path.Split('.').Aggregate((JsonNode?)schema, (at, step) =>
-        step == "*" ? at?["additionalProperties"] : (at?["items"] ?? at)?["properties"]?[step]) is not null;
+    private static bool Leads(JsonNode schema, string path) =>
+        path.Split('.').Aggregate((JsonNode?)schema, (at, step) =>
+            step == "*" ? at?["additionalProperties"] : (at?["items"] ?? at)?["properties"]?[step]) is not null;
 
     private static IEnumerable<string[]> Table(string header) => SourceTree.Read("docs/outputs.md").Split('\n')
         .SkipWhile(line => line != header).Skip(2)
         .TakeWhile(line => line.StartsWith('|'))
         .Select(line => line.Split('|', StringSplitOptions.TrimEntries)[1..]);
 
-    private static Dictionary<string, string> Sections() => Heading().Split(SourceTree.Read("docs/diagnostics.md")).Skip(1).Chunk(2)
-        .Where(section => section[0].StartsWith("IW74", StringComparison.Ordinal))
-        .ToDictionary(section => section[0], section => section[1]);
+    private static Dictionary<string, string> Sections() =>
+        Heading().Split(SourceTree.Read("docs/diagnostics.md")).Skip(1).Chunk(2)
+            .Where(section => section[0].StartsWith("IW74", StringComparison.Ordinal))
+            .ToDictionary(section => section[0], section => section[1]);
 
     [GeneratedRegex(@"^## (IW[0-9]{4}) .+$", RegexOptions.Multiline)]
     private static partial Regex Heading();

@@ -11,25 +11,95 @@ public sealed class PlatformContractTests
         { "version", null, OutputsCodes.NoVersion, "contract.version: is missing, or not of the form major.minor" },
         { "version", "1", OutputsCodes.NoVersion, "contract.version: is missing, or not of the form major.minor" },
         { "version", "\"1\"", OutputsCodes.NoVersion, "contract.version: is missing, or not of the form major.minor" },
-        { "version", "\"1.x\"", OutputsCodes.NoVersion, "contract.version: is missing, or not of the form major.minor" },
-        { "version", "\"1.-1\"", OutputsCodes.NoVersion, "contract.version: is missing, or not of the form major.minor" },
-        { "version", "\"0.9\"", OutputsCodes.OlderVersion, "contract.version: is 0.9, older than the 1.x that this Ironwood.Outputs reads" },
-        { "version", "\"2.0\"", OutputsCodes.NewerVersion, "contract.version: is 2.0, newer than the 1.x that this Ironwood.Outputs reads" },
-        { "project", null, OutputsCodes.MissingValue, "contract.project: is missing, though every contract of this version has it" },
-        { "project", "null", OutputsCodes.MissingValue, "contract.project: is missing, though every contract of this version has it" },
+        {
+            "version",
+            "\"1.x\"",
+            OutputsCodes.NoVersion,
+            "contract.version: is missing, or not of the form major.minor"
+        },
+        {
+            "version",
+            "\"1.-1\"",
+            OutputsCodes.NoVersion,
+            "contract.version: is missing, or not of the form major.minor"
+        },
+        {
+            "version",
+            "\"0.9\"",
+            OutputsCodes.OlderVersion,
+            "contract.version: is 0.9, older than the 1.x that this Ironwood.Outputs reads"
+        },
+        {
+            "version",
+            "\"2.0\"",
+            OutputsCodes.NewerVersion,
+            "contract.version: is 2.0, newer than the 1.x that this Ironwood.Outputs reads"
+        },
+        {
+            "project",
+            null,
+            OutputsCodes.MissingValue,
+            "contract.project: is missing, though every contract of this version has it"
+        },
+        {
+            "project",
+            "null",
+            OutputsCodes.MissingValue,
+            "contract.project: is missing, though every contract of this version has it"
+        },
         { "project", "5", OutputsCodes.WrongType, "contract.project: is a number where text belongs" },
         { "frontDoor", "\"x\"", OutputsCodes.WrongType, "contract.frontDoor: is text where an object belongs" },
-        { "frontDoor.domains", "{}", OutputsCodes.WrongType, "contract.frontDoor.domains: is an object where a list belongs" },
-        { "frontDoor.domains", "[true]", OutputsCodes.WrongType, "contract.frontDoor.domains[0]: is true or false where text belongs" },
-        { "frontDoor.domains", "[null]", OutputsCodes.WrongType, "contract.frontDoor.domains[0]: is null where text belongs" },
-        { "frontDoor.dnsRecords", "[{\"name\":\"a.\",\"data\":\"b\"}]", OutputsCodes.MissingValue, "contract.frontDoor.dnsRecords[0].type: is missing, though every contract of this version has it" },
-        { "frontDoor.requiresSignIn", "\"false\"", OutputsCodes.WrongType, "contract.frontDoor.requiresSignIn: is text where true or false belongs" },
+        {
+            "frontDoor.domains",
+            "{}",
+            OutputsCodes.WrongType,
+            "contract.frontDoor.domains: is an object where a list belongs"
+        },
+        {
+            "frontDoor.domains",
+            "[true]",
+            OutputsCodes.WrongType,
+            "contract.frontDoor.domains[0]: is true or false where text belongs"
+        },
+        {
+            "frontDoor.domains",
+            "[null]",
+            OutputsCodes.WrongType,
+            "contract.frontDoor.domains[0]: is null where text belongs"
+        },
+        {
+            "frontDoor.dnsRecords",
+            "[{\"name\":\"a.\",\"data\":\"b\"}]",
+            OutputsCodes.MissingValue,
+            "contract.frontDoor.dnsRecords[0].type: is missing, though every contract of this version has it"
+        },
+        {
+            "frontDoor.requiresSignIn",
+            "\"false\"",
+            OutputsCodes.WrongType,
+            "contract.frontDoor.requiresSignIn: is text where true or false belongs"
+        },
         { "tiers", "[]", OutputsCodes.WrongType, "contract.tiers: is a list where an object belongs" },
         { "tiers.small", "null", OutputsCodes.WrongType, "contract.tiers.small: is null where an object belongs" },
-        { "tiers.small.chips", "1.5", OutputsCodes.WrongType, "contract.tiers.small.chips: is a number with a fraction or out of range where a whole number belongs" },
-        { "tiers.small.chips", "\"256\"", OutputsCodes.WrongType, "contract.tiers.small.chips: is text where a whole number belongs" },
+        {
+            "tiers.small.chips",
+            "1.5",
+            OutputsCodes.WrongType,
+            "contract.tiers.small.chips: is a number with a fraction or out of range where a whole number belongs"
+        },
+        {
+            "tiers.small.chips",
+            "\"256\"",
+            OutputsCodes.WrongType,
+            "contract.tiers.small.chips: is text where a whole number belongs"
+        },
         { "budget.usd", "\"10000\"", OutputsCodes.WrongType, "contract.budget.usd: is text where a number belongs" },
-        { "cache.port", null, OutputsCodes.MissingValue, "contract.cache.port: is missing, though every contract of this version has it" },
+        {
+            "cache.port",
+            null,
+            OutputsCodes.MissingValue,
+            "contract.cache.port: is missing, though every contract of this version has it"
+        },
     };
 
     [Theory]
@@ -42,9 +112,12 @@ public sealed class PlatformContractTests
         var whole = PlatformContract.Parse(outputs.ToJsonString());
         var alone = PlatformContract.Parse(outputs["contract"]!.ToJsonString());
 
-        Assert.Equal(Sorted(outputs["contract"]), Sorted(JsonSerializer.SerializeToNode(whole, PlatformContract.Format)));
-        Assert.Equal(Sorted(outputs["contract"]), Sorted(JsonSerializer.SerializeToNode(alone, PlatformContract.Format)));
-        Assert.Equal(Sorted(outputs["contract"]), Sorted(JsonNode.Parse(JsonSerializer.Serialize(whole.ToStackOutput()))));
+        Assert.Equal(
+            Sorted(outputs["contract"]), Sorted(JsonSerializer.SerializeToNode(whole, PlatformContract.Format)));
+        Assert.Equal(
+            Sorted(outputs["contract"]), Sorted(JsonSerializer.SerializeToNode(alone, PlatformContract.Format)));
+        Assert.Equal(
+            Sorted(outputs["contract"]), Sorted(JsonNode.Parse(JsonSerializer.Serialize(whole.ToStackOutput()))));
     }
 
     [Fact]
@@ -52,28 +125,45 @@ public sealed class PlatformContractTests
     {
         var contract = PlatformContract.Parse((await DeployedStack.Prod()).ToJsonString());
 
-        Assert.Equal((PlatformContract.CurrentVersion, "ironwood-prod", "us-central1", "prod"), (contract.Version, contract.Project, contract.Region, contract.Environment));
+        Assert.Equal(
+            (PlatformContract.CurrentVersion, "ironwood-prod", "us-central1", "prod"),
+            (contract.Version, contract.Project, contract.Region, contract.Environment));
         Assert.Equal(["large", "medium", "small"], contract.Tiers.Keys);
         var large = contract.Tiers["large"];
-        Assert.Equal(("tpu7x", "tpu7x-standard-4t", "8x8x16", 9_216), (large.Generation, large.MachineType, large.Topology, large.Chips));
+        Assert.Equal(
+            ("tpu7x", "tpu7x-standard-4t", "8x8x16", 9_216),
+            (large.Generation, large.MachineType, large.Topology, large.Chips));
         Assert.Equal(("onDemand", false, "ironwood-pod-large"), (large.Capacity, large.IsDefault, large.Pod));
         Assert.Equal("/complex /complex/*", string.Join(' ', large.Routes));
         Assert.Equal("https://inference.example.com/complex", large.Url);
         Assert.Equal("${inference-backend-large.name}", large.BackendService);
         Assert.Equal(9, large.Groups.Length);
-        Assert.All(large.Groups, group => Assert.True(group is { IsSlice: true, IsFailover: false, MinVms: 256, MaxVms: 256, Zone: "us-central1-c" }));
-        Assert.Equal(("${slice-large-8.name}", "${slice-large-8.instanceGroup}"), (large.Groups[8].Name, large.Groups[8].InstanceGroup));
+        Assert.All(
+            large.Groups,
+            group => Assert.True(
+                group is { IsSlice: true, IsFailover: false, MinVms: 256, MaxVms: 256, Zone: "us-central1-c" }));
+        Assert.Equal(
+            ("${slice-large-8.name}", "${slice-large-8.instanceGroup}"),
+            (large.Groups[8].Name, large.Groups[8].InstanceGroup));
         Assert.Equal(("${inference-endpoint-large.id}", "us-central1", "/vertex/large/predict", false),
             (large.Vertex!.Endpoint, large.Vertex.Region, large.Vertex.Path, large.Vertex.HasModelGardenModel));
         Assert.True(contract.Tiers["medium"].IsDefault);
-        Assert.Equal(("https://inference.example.com", "${ai-inference-ip.address}", "/health", "${ai-inference-lb.name}"),
-            (contract.FrontDoor.Url, contract.FrontDoor.Address, contract.FrontDoor.HealthPath, contract.FrontDoor.UrlMap));
+        Assert.Equal(
+            ("https://inference.example.com", "${ai-inference-ip.address}", "/health", "${ai-inference-lb.name}"),
+            (
+                contract.FrontDoor.Url, contract.FrontDoor.Address, contract.FrontDoor.HealthPath,
+                contract.FrontDoor.UrlMap));
         Assert.Equal("inference.example.com", Assert.Single(contract.FrontDoor.Domains));
-        Assert.Contains(new DnsRecord("inference.example.com.", "A", "${ai-inference-ip.address}"), contract.FrontDoor.DnsRecords);
+        Assert.Contains(
+            new DnsRecord("inference.example.com.", "A", "${ai-inference-ip.address}"), contract.FrontDoor.DnsRecords);
         Assert.Equal((null, false), (contract.FrontDoor.GatewayUrl, contract.FrontDoor.RequiresSignIn));
         Assert.Equal(
-            ("${inference-cache.id}", "${inference-cache.host}", DeployedStack.Port, 100, "${inference-cache-auth.secretId}", "${inference-cache-ca.secretId}"),
-            (contract.Cache!.Instance, contract.Cache.Host, contract.Cache.Port, contract.Cache.MemoryGb, contract.Cache.AuthSecret, contract.Cache.CaSecret));
+            (
+                "${inference-cache.id}", "${inference-cache.host}", DeployedStack.Port, 100,
+                "${inference-cache-auth.secretId}", "${inference-cache-ca.secretId}"),
+            (
+                contract.Cache!.Instance, contract.Cache.Host, contract.Cache.Port, contract.Cache.MemoryGb,
+                contract.Cache.AuthSecret, contract.Cache.CaSecret));
         Assert.Equal(
             new TelemetryOutputs
             {
@@ -87,13 +177,23 @@ public sealed class PlatformContractTests
             },
             contract.Telemetry);
         Assert.Equal(new BudgetOutputs { Budget = "${inference-budget.id}", Usd = 10_000 }, contract.Budget);
-        Assert.Equal(new ModelStoreOutputs { Bucket = "${ironwood-models.url}", ImageRepository = "${model-registry.registryUri}" }, contract.Models);
-        Assert.Equal(("${inference-network.name}", "ironwood-prod"), (contract.Network.Network, contract.Network.Project));
+        Assert.Equal(
+            new ModelStoreOutputs
+            {
+                Bucket = "${ironwood-models.url}",
+                ImageRepository = "${model-registry.registryUri}",
+            },
+            contract.Models);
+        Assert.Equal(
+            ("${inference-network.name}", "ironwood-prod"), (contract.Network.Network, contract.Network.Project));
         Assert.Equal("${inference-network-subnet.name}", Assert.Single(contract.Network.Subnetworks).Value);
         Assert.Equal("${tpu-inference-sa.email}", contract.ServiceAccountEmail);
-        Assert.Equal(("${inference-dashboard.id}", "${front-door-uptime.name}"), (contract.Observability.Dashboard, contract.Observability.UptimeCheck));
+        Assert.Equal(
+            ("${inference-dashboard.id}", "${front-door-uptime.name}"),
+            (contract.Observability.Dashboard, contract.Observability.UptimeCheck));
         Assert.Equal(8, contract.Observability.AlertPolicies.Count);
-        Assert.Equal("${front-door-uptime-alert.name}", contract.Observability.AlertPolicies["front-door-uptime-alert"]);
+        Assert.Equal(
+            "${front-door-uptime-alert.name}", contract.Observability.AlertPolicies["front-door-uptime-alert"]);
     }
 
     [Fact]
@@ -119,7 +219,9 @@ public sealed class PlatformContractTests
         Assert.Equal((true, null), (contract.FrontDoor.RequiresSignIn, contract.FrontDoor.HealthPath));
         Assert.Null(contract.Observability.UptimeCheck);
         Assert.DoesNotContain(contract.Observability.Metrics, metric => metric.ResourceType == "uptime_url");
-        Assert.False(contract.Observability.Metrics.Single(metric => metric.MetricType.EndsWith("https/request_count", StringComparison.Ordinal)).AlwaysPresent);
+        Assert.False(
+            contract.Observability.Metrics.Single(
+                metric => metric.MetricType.EndsWith("https/request_count", StringComparison.Ordinal)).AlwaysPresent);
     }
 
     [Fact]
@@ -160,7 +262,15 @@ public sealed class PlatformContractTests
         var failure = Refuse(outputs.ToJsonString());
 
         Assert.Equal(
-            ["contract.frontDoor.url", .. new[] { "name", "zone", "instanceGroup", "minVms", "maxVms", "isSlice", "isFailover" }
+            ["contract.frontDoor.url", .. new[] {
+                "name",
+                "zone",
+                "instanceGroup",
+                "minVms",
+                "maxVms",
+                "isSlice",
+                "isFailover",
+            }
                 .Select(name => $"contract.tiers.large.groups[0].{name}"), "contract.serviceAccountEmail"],
             failure.Problems.Select(problem => problem.Path));
         Assert.Equal(string.Join('\n', failure.Problems), failure.Message);
@@ -204,7 +314,8 @@ public sealed class PlatformContractTests
         Assert.DoesNotContain("hunter2", failure.ToString(), StringComparison.Ordinal);
     }
 
-    private static OutputsException Refuse(string json) => Assert.Throws<OutputsException>(() => PlatformContract.Parse(json));
+    private static OutputsException Refuse(string json) =>
+        Assert.Throws<OutputsException>(() => PlatformContract.Parse(json));
 
     private static void Edit(JsonNode contract, string path, string? value)
     {
@@ -220,7 +331,8 @@ public sealed class PlatformContractTests
     /// <summary>A text that is the same for equal values, whatever the order of their keys.</summary>
     private static string Sorted(JsonNode? value) => value switch
     {
-        JsonObject map => $"{{{string.Join(",", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}:{Sorted(entry.Value)}"))}}}",
+        JsonObject map =>
+            $"{{{string.Join(",", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}:{Sorted(entry.Value)}"))}}}",
         JsonArray list => $"[{string.Join(",", list.Select(Sorted))}]",
         _ => value?.ToJsonString() ?? "null",
     };

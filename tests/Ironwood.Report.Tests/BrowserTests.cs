@@ -3,12 +3,14 @@ using Microsoft.Playwright;
 
 namespace Ironwood.Report.Tests;
 
-/// <summary>What a reader meets: in light and dark, on a screen and on a phone, with a mouse, a keyboard or a screen reader.</summary>
+/// <summary>What a reader meets: in light and dark, on a screen and on a phone, with a mouse, a keyboard or a screen
+/// reader.</summary>
 public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const int Phone = 360;
 
-    // axe itself, and not its runner for Playwright: one document has no frames to gather results from, which takes ten times as long.
+    // axe itself, and not its runner for Playwright: one document has no frames to gather results from, which takes ten
+    // times as long.
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     [ProgramTheory("chromium")]
@@ -34,10 +36,12 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
     [ProgramFact("chromium")]
     public async Task What_a_reader_could_not_reach_is_found()
     {
-        var (page, _) = await chromium.OpenAsync("<!doctype html><title>x</title><img src=data:,><p style=color:#eee;background:#fff>pale</p>");
+        var (page, _) = await chromium.OpenAsync(
+            "<!doctype html><title>x</title><img src=data:,><p style=color:#eee;background:#fff>pale</p>");
         await page.EvaluateAsync(Axe);
 
-        var found = await page.EvaluateAsync<string[]>("async () => (await axe.run()).violations.map(violation => violation.id)");
+        var found = await page.EvaluateAsync<string[]>(
+            "async () => (await axe.run()).violations.map(violation => violation.id)");
 
         Assert.Superset(new HashSet<string> { "color-contrast", "html-has-lang", "image-alt" }, found.ToHashSet());
     }
@@ -57,7 +61,9 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
     {
         var (light, _) = await chromium.SharedAsync("prod", ColorScheme.Light);
         var (dark, _) = await chromium.SharedAsync("prod", ColorScheme.Dark);
-        const string Colours = "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('.architecture .box-face')).fill]";
+        const string Colours =
+            "[getComputedStyle(document.body).backgroundColor, "
+            + "getComputedStyle(document.querySelector('.architecture .box-face')).fill]";
 
         var lights = await light.EvaluateAsync<string[]>(Colours);
         var darks = await dark.EvaluateAsync<string[]>(Colours);
@@ -80,13 +86,15 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Locator(".tree summary").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         Assert.True(await page.EvaluateAsync<bool>("document.querySelector('.tree details').open"));
-        Assert.NotEqual("none", await page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));
+        Assert.NotEqual(
+            "none", await page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));
     }
 
     [ProgramFact("chromium")]
     public async Task A_hostile_name_is_read_and_not_run()
     {
-        var (page, noise) = await chromium.OpenAsync(await HtmlReport.OfAsync(Reports.With(Reports.Hostile, Reports.HostileGraph())));
+        var (page, noise) = await chromium.OpenAsync(
+            await HtmlReport.OfAsync(Reports.With(Reports.Hostile, Reports.HostileGraph())));
 
         Assert.Equal(Reports.Hostile, await page.TitleAsync());
         Assert.Equal(Reports.Hostile, await page.Locator("h1").TextContentAsync());

@@ -6,7 +6,8 @@ namespace Ironwood.Report.Tests;
 /// <summary>One Chromium for all tests of a class.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private readonly ConcurrentDictionary<(string Stack, ColorScheme Scheme, int Width), Lazy<Task<(IPage, List<string>)>>> _shared = new();
+    private readonly ConcurrentDictionary<(string Stack, ColorScheme Scheme, int Width), Lazy<Task<(IPage, List<string>)>>> _shared =
+        new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -19,18 +20,25 @@ public sealed class Chromium : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = InstalledProgram.Find("chromium") ?? throw new InvalidOperationException(InstalledProgram.WhyNot("chromium")),
+            ExecutablePath = InstalledProgram.Find("chromium")
+                ?? throw new InvalidOperationException(InstalledProgram.WhyNot("chromium")),
             // It asks nobody's host for anything while a page is looked at.
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
         });
     }
 
     /// <summary>The report of a stack, all of it unfolded; opened once for all tests that only look at it.</summary>
     public Task<(IPage Page, List<string> Noise)> SharedAsync(string stack, ColorScheme scheme, int width = 1280) =>
-        _shared.GetOrAdd((stack, scheme, width), key => new(() => OpenUnfoldedAsync(key.Stack, key.Scheme, key.Width))).Value;
+        _shared.GetOrAdd(
+            (stack, scheme, width), key => new(() => OpenUnfoldedAsync(key.Stack, key.Scheme, key.Width))).Value;
 
     /// <summary>A page with a report, and all that went wrong or was asked for while it was opened.</summary>
-    public async Task<(IPage Page, List<string> Noise)> OpenAsync(string html, ColorScheme scheme = ColorScheme.Light, int width = 1280)
+    public async Task<(IPage Page, List<string> Noise)> OpenAsync(
+        string html, ColorScheme scheme = ColorScheme.Light, int width = 1280)
     {
         var context = await _browser!.NewContextAsync(new()
         {
@@ -43,7 +51,8 @@ public sealed class Chromium : IAsyncLifetime
         page.PageError += (_, error) => noise.Add(error);
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith("file:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!request.Url.StartsWith("file:", StringComparison.Ordinal)
+                && !request.Url.StartsWith("data:", StringComparison.Ordinal))
             {
                 noise.Add($"asked for {request.Url}");
             }

@@ -3,7 +3,8 @@ namespace Ironwood.Report.Tests;
 /// <summary>What stands in the file.</summary>
 public class HtmlReportTests
 {
-    /// <summary>Where a report with one text everywhere, and a graph of the same name, shows it; lines of the drawing end inside it.</summary>
+    /// <summary>Where a report with one text everywhere, and a graph of the same name, shows it; lines of the drawing
+    /// end inside it.</summary>
     private const int Places = 37;
 
     [Fact]
@@ -37,13 +38,20 @@ public class HtmlReportTests
     {
         var graph = await Reports.GraphOfAsync("dev");
 
-        Assert.Equal(await HtmlReport.OfAsync(Reports.With("text", graph)), await HtmlReport.OfAsync(Reports.With("text", graph)));
+        Assert.Equal(
+            await HtmlReport.OfAsync(Reports.With("text", graph)),
+            await HtmlReport.OfAsync(Reports.With("text", graph)));
     }
 
     [Fact]
     public async Task A_section_that_nobody_asked_for_is_neither_there_nor_linked()
     {
-        var report = Reports.With("text", Reports.HostileGraph()) with { Findings = null, Failures = null, Cost = null };
+        var report = Reports.With("text", Reports.HostileGraph()) with
+        {
+            Findings = null,
+            Failures = null,
+            Cost = null,
+        };
 
         var html = await HtmlReport.OfAsync(report);
 
@@ -66,7 +74,9 @@ public class HtmlReportTests
     {
         var html = await HtmlReport.OfAsync(Reports.With("text", Reports.HostileGraph()) with
         {
-            Cost = new("", [new("small", true, 0.001m, 0.001m), new("large", true, 90m, 22.5m), new("cache", false, 45m, 45m)], [], [], ""),
+            Cost = new(
+                "", [new("small", true, 0.001m, 0.001m), new("large", true, 90m, 22.5m), new("cache", false, 45m, 45m)],
+                [], [], ""),
         });
 
         Assert.Contains("width: 100%", html, StringComparison.Ordinal);

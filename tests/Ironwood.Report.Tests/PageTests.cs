@@ -3,7 +3,8 @@ using System.Xml.Linq;
 
 namespace Ironwood.Report.Tests;
 
-/// <summary>What stands where on the page: every word of a report at its place, and what those need who cannot see it.</summary>
+/// <summary>What stands where on the page: every word of a report at its place, and what those need who cannot see
+/// it.</summary>
 public sealed partial class PageTests : IAsyncLifetime
 {
     private static readonly StackReport Report = new()
@@ -12,8 +13,16 @@ public sealed partial class PageTests : IAsyncLifetime
         Subtitle = "Project p, region r.",
         Figures = [new("Resources", "148", "as they stand"), new("Chips", "10,496")],
         DrawingSvg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>drawn</title></svg>",
-        Tiers = [new("small (default)", "256 tpu7x", "64 x machine", "1 slice", "z-a"), new("large", "512", "128 x machine", "2 slices", "z-b")],
-        Routes = [new("/a, /a/*", "small", "service-a", "group-a in z-a"), new("(all others)", "large", "service-b", "group-b in z-b")],
+        Tiers =
+        [
+            new("small (default)", "256 tpu7x", "64 x machine", "1 slice", "z-a"),
+            new("large", "512", "128 x machine", "2 slices", "z-b"),
+        ],
+        Routes =
+        [
+            new("/a, /a/*", "small", "service-a", "group-a in z-a"),
+            new("(all others)", "large", "service-b", "group-b in z-b"),
+        ],
         Findings =
         [
             new(FindingLevel.Error, "family/one", "a prop", "is wrong", "It breaks.", "mend it", 2),
@@ -23,11 +32,22 @@ public sealed partial class PageTests : IAsyncLifetime
             new(FindingLevel.Waived, "family/five", "e", "was wrong", "It breaks as well.", "Waived by me"),
             new(FindingLevel.Waived, "family/six", "f", "was odd", "It limps as well.", "Waived by me too"),
         ],
-        Failures = [new("zone z-a", "service-a", "0 of 9 chips", "none", true), new("zone z-b", "service-b", "4 of 9 chips", "takes over 5", false)],
+        Failures =
+        [
+            new("zone z-a", "service-a", "0 of 9 chips", "none", true),
+            new("zone z-b", "service-b", "4 of 9 chips", "takes over 5", false),
+        ],
         Cost = new(
-            "Cost: 4 USD an hour.", [new("small", true, 3m, 1.5m), new("cache", false, 1m, 1m)], ["Ceiling: none.", "Budget: some."],
+            "Cost: 4 USD an hour.", [new("small", true, 3m, 1.5m), new("cache", false, 1m, 1m)],
+            ["Ceiling: none.", "Budget: some."],
             [new("pubsub", "40 USD a TiB", "https://pubsub")], "List prices."),
-        Resources = [new("door", "FrontDoor", 2, [new("map", "compute.URLMap", 0, []), new("inner", "Inner", 1, [new("rule", "compute.Rule", 0, [])])]), new("lone", "pubsub.Topic", 0, [])],
+        Resources =
+        [
+            new(
+                "door", "FrontDoor", 2,
+                [new("map", "compute.URLMap", 0, []), new("inner", "Inner", 1, [new("rule", "compute.Rule", 0, [])])]),
+            new("lone", "pubsub.Topic", 0, []),
+        ],
         Outputs = [new("url", ["https://h"]), new("urls", ["a: https://h/a", "b: https://h/b"])],
         Footer = "Written by a test.",
     };
@@ -43,14 +63,20 @@ public sealed partial class PageTests : IAsyncLifetime
     {
         Assert.Equal("ironwood trial", Text(One("title", in_: "head")));
         Assert.Equal(
-            ["charset=utf-8", "name=viewport content=width=device-width, initial-scale=1", "name=color-scheme content=light dark",
-                "http-equiv=Content-Security-Policy content=default-src 'none'; style-src 'unsafe-inline'; img-src data:"],
-            Named("meta").Select(meta => string.Join(' ', meta.Attributes().Select(part => $"{part.Name}={part.Value}"))));
+            ["charset=utf-8", "name=viewport content=width=device-width, initial-scale=1", "name=color-scheme "
+                + "content=light dark",
+                "http-equiv=Content-Security-Policy content=default-src 'none'; style-src 'unsafe-inline'; img-src "
+                + "data:"],
+            Named("meta").Select(
+                meta => string.Join(' ', meta.Attributes().Select(part => $"{part.Name}={part.Value}"))));
         Assert.Equal("data:,", One("link").Attribute("href")!.Value);
         Assert.Contains("prefers-color-scheme: dark", One("style", in_: "head").Value, StringComparison.Ordinal);
-        Assert.Equal(("ironwood trial", "Ironwood", "Project p, region r."), (Text(One("h1")), Text(Classed("product")), Text(Classed("subtitle"))));
+        Assert.Equal(
+            ("ironwood trial", "Ironwood", "Project p, region r."),
+            (Text(One("h1")), Text(Classed("product")), Text(Classed("subtitle"))));
         Assert.Equal(["Resources: 148 as they stand", "Chips: 10,496"], Classed("figures").Elements().Select(figure =>
-            $"{Text(figure.Element("dt")!)}: {string.Join(' ', figure.Element("dd")!.Nodes().Select(part => part is XElement element ? Text(element) : part.ToString().Trim()))}"));
+            $"{Text(figure.Element("dt")!)}: "
+            + $"{string.Join(' ', figure.Element("dd")!.Nodes().Select(part => part is XElement element ? Text(element) : part.ToString().Trim()))}"));
         Assert.Equal("figure-note", One("dd", in_: "header", at: 0).Element("span")!.Attribute("class")!.Value);
         Assert.Single(Named("span"), span => Class(span) == "figure-note");
         Assert.Equal("Written by a test.", Text(One("footer")));
@@ -63,10 +89,15 @@ public sealed partial class PageTests : IAsyncLifetime
         var sections = One("main").Elements("section").ToArray();
 
         Assert.Equal(titles, sections.Select(section => Text(section.Element("h2")!)));
-        Assert.All(sections, section => Assert.Equal(section.Attribute("aria-labelledby")!.Value, section.Element("h2")!.Attribute("id")!.Value));
+        Assert.All(
+            sections,
+            section => Assert.Equal(
+                section.Attribute("aria-labelledby")!.Value, section.Element("h2")!.Attribute("id")!.Value));
         var links = One("nav").Descendants("a").ToArray();
         Assert.Equal(titles, links.Select(Text));
-        Assert.Equal(sections.Select(section => $"#{section.Attribute("aria-labelledby")!.Value}"), links.Select(link => link.Attribute("href")!.Value));
+        Assert.Equal(
+            sections.Select(section => $"#{section.Attribute("aria-labelledby")!.Value}"),
+            links.Select(link => link.Attribute("href")!.Value));
         Assert.Equal("Sections", One("nav").Attribute("aria-label")!.Value);
         Assert.Equal(("main", "-1"), (One("main").Attribute("id")!.Value, One("main").Attribute("tabindex")!.Value));
         Assert.Equal("#main", Classed("skip").Attribute("href")!.Value);
@@ -79,30 +110,52 @@ public sealed partial class PageTests : IAsyncLifetime
         var regions = Named("div").Where(div => Class(div).Split(' ').Contains("scroll")).ToArray();
 
         Assert.Equal(
-            ["Architecture drawing", "Table of tiers", "Table of routes", "Table of failures", "Table of costs", "Table of prices by use", "Table of outputs"],
+            [
+                "Architecture drawing", "Table of tiers", "Table of routes", "Table of failures", "Table of costs",
+                "Table of prices by use", "Table of outputs",
+            ],
             regions.Select(region => region.Attribute("aria-label")!.Value));
-        Assert.All(regions, region => Assert.Equal(("region", "0"), (region.Attribute("role")!.Value, region.Attribute("tabindex")!.Value)));
+        Assert.All(
+            regions,
+            region => Assert.Equal(
+                ("region", "0"), (region.Attribute("role")!.Value, region.Attribute("tabindex")!.Value)));
         Assert.All(Named("table"), table => Assert.Contains("scroll", Class(table.Parent!), StringComparison.Ordinal));
         Assert.All(Named("th"), head => Assert.Contains(head.Attribute("scope")!.Value, (string[])["col", "row"]));
     }
 
     [Theory]
-    [InlineData("tiers", "Tier | Chips | Machines | Made of | Zones", "small (default) | 256 tpu7x | 64 x machine | 1 slice | z-a", "large | 512 | 128 x machine | 2 slices | z-b")]
-    [InlineData("routes", "Path | Tier | Backend service | Groups", "/a, /a/* | small | service-a | group-a in z-a", "(all others) | large | service-b | group-b in z-b")]
-    [InlineData("failures", "If this is lost | Backend service | Left of its load | Failover", "zone z-a | service-a | 0 of 9 chips | none", "zone z-b | service-b | 4 of 9 chips | takes over 5")]
+    [InlineData(
+        "tiers", "Tier | Chips | Machines | Made of | Zones",
+        "small (default) | 256 tpu7x | 64 x machine | 1 slice | z-a", "large | 512 | 128 x machine | 2 slices | z-b")]
+    [InlineData(
+        "routes", "Path | Tier | Backend service | Groups", "/a, /a/* | small | service-a | group-a in z-a",
+        "(all others) | large | service-b | group-b in z-b")]
+    [InlineData(
+        "failures", "If this is lost | Backend service | Left of its load | Failover",
+        "zone z-a | service-a | 0 of 9 chips | none", "zone z-b | service-b | 4 of 9 chips | takes over 5")]
     [InlineData("outputs", "Name | Value", "url | https://h", "urls | a: https://h/a b: https://h/b")]
     [InlineData(
-        "cost", "Part | USD an hour | USD a day | USD a month | Share | Bar", "small | 3.00 from 1.50 | 72.00 | 2,190.00 | 75.0 % |",
-        "cache | 1.00 | 24.00 | 730.00 | 25.0 % |", "Together | 4.00 | 96.00 | 2,920.00 | 100.0 % |", "What | Price | Source", "pubsub | 40 USD a TiB | https://pubsub")]
+        "cost", "Part | USD an hour | USD a day | USD a month | Share | Bar",
+        "small | 3.00 from 1.50 | 72.00 | 2,190.00 | 75.0 % |",
+        "cache | 1.00 | 24.00 | 730.00 | 25.0 % |", "Together | 4.00 | 96.00 | 2,920.00 | 100.0 % |",
+        "What | Price | Source", "pubsub | 40 USD a TiB | https://pubsub")]
     public void A_table_has_every_cell_below_its_head(string section, params string[] rows) => Assert.Equal(
-        rows, Section(section).Descendants("tr").Select(row => string.Join(" | ", row.Elements().Select(Text)).TrimEnd()));
+        rows,
+        Section(section).Descendants("tr").Select(row => string.Join(" | ", row.Elements().Select(Text)).TrimEnd()));
 
     [Fact]
     public void An_outage_and_a_tier_are_told_by_their_look()
     {
         Assert.Equal(["outage", ""], Section("failures").Descendants("tbody").Single().Elements().Select(Class));
         Assert.Equal(["tier", ""], Section("cost").Descendants("tbody").First().Elements().Select(Class));
-        Assert.Equal(["bar", "bar-least", "bar"], Section("cost").Descendants("tbody").First().Descendants("span").Select(Class).Where(name => name.StartsWith("bar", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["bar", "bar-least", "bar"],
+            Section("cost")
+                .Descendants("tbody")
+                .First()
+                .Descendants("span")
+                .Select(Class)
+                .Where(name => name.StartsWith("bar", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -119,7 +172,8 @@ public sealed partial class PageTests : IAsyncLifetime
                 "level-waived Waived family/six was odd Where f Why It limps as well. Fix Waived by me too",
             ],
             Section("findings").Descendants("li").Select(finding =>
-                $"{Class(finding).Split(' ')[^1]} {string.Join(' ', finding.Descendants().Where(part => !part.HasElements).Select(Text))}"));
+                $"{Class(finding).Split(' ')[^1]} "
+                + $"{string.Join(' ', finding.Descendants().Where(part => !part.HasElements).Select(Text))}"));
     }
 
     [Fact]
@@ -131,7 +185,8 @@ public sealed partial class PageTests : IAsyncLifetime
         Assert.Equal(
             ["map compute.URLMap", "inner Inner, 1 resource rule compute.Rule"],
             door.Element("details")!.Element("ul")!.Elements("li").Select(Text));
-        Assert.Equal(["name", "type"], Section("resources").Elements("ul").Single().Elements().Last().Elements().Select(Class));
+        Assert.Equal(
+            ["name", "type"], Section("resources").Elements("ul").Single().Elements().Last().Elements().Select(Class));
     }
 
     [Fact]
@@ -142,20 +197,31 @@ public sealed partial class PageTests : IAsyncLifetime
         Assert.Equal(["Ceiling: none.", "Budget: some."], Section("cost").Element("ul")!.Elements().Select(Text));
         Assert.Equal("Charged by use: 1 prices", Text(Section("cost").Element("details")!.Element("summary")!));
         Assert.Equal("List prices.", Text(Section("cost").Elements("p").Last()));
-        Assert.All(["architecture", "findings", "failures", "cost", "resources", "outputs"], id => Assert.Equal("lead", Class(Section(id).Element("p")!)));
+        Assert.All(
+            ["architecture", "findings", "failures", "cost", "resources", "outputs"],
+            id => Assert.Equal("lead", Class(Section(id).Element("p")!)));
     }
 
     [Fact]
     public async Task What_is_empty_says_so_and_has_no_table()
     {
-        _page = await ReadAsync(Report with { Routes = [], Findings = [], Failures = [], Outputs = [], Cost = new("Cost: not known.", [], [], [], "") });
+        _page = await ReadAsync(
+            Report with
+            {
+                Routes = [],
+                Findings = [],
+                Failures = [],
+                Outputs = [],
+                Cost = new("Cost: not known.", [], [], [], ""),
+            });
 
         Assert.Equal("The stack has no URL map.", Text(Section("routes").Element("p")!));
         Assert.Equal("No rule is broken.", Text(Section("findings").Element("p")!));
         Assert.Equal("No machines stand behind a backend service.", Text(Section("failures").Element("p")!));
         Assert.Equal("The stack has no outputs.", Text(Section("outputs").Element("p")!));
         Assert.Equal(["p", "p"], Section("cost").Elements().Skip(1).Select(part => part.Name.LocalName));
-        Assert.All(["routes", "findings", "failures", "outputs"], id => Assert.Equal(2, Section(id).Elements().Count()));
+        Assert.All(
+            ["routes", "findings", "failures", "outputs"], id => Assert.Equal(2, Section(id).Elements().Count()));
     }
 
     // The page is XML too, but for its first line and what HTML leaves open.
@@ -180,5 +246,8 @@ public sealed partial class PageTests : IAsyncLifetime
 
     private static string Class(XElement part) => part.Attribute("class")?.Value ?? "";
 
-    private static string Text(XElement part) => string.Join(' ', part.DescendantNodes().OfType<XText>().Select(text => text.Value.Trim()).Where(text => text.Length > 0));
+    private static string Text(XElement part) =>
+        string.Join(
+            ' ',
+            part.DescendantNodes().OfType<XText>().Select(text => text.Value.Trim()).Where(text => text.Length > 0));
 }

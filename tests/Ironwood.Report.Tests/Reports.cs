@@ -13,7 +13,8 @@ internal static class Reports
     /// <summary>What a name may hold at its worst.</summary>
     public const string Hostile = "<script>alert(1)</script>\"'&<img src=x onerror=alert(2)></title></style></svg>";
 
-    private static readonly ConcurrentDictionary<string, Lazy<Task<ResourceGraph>>> Graphs = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Lazy<Task<ResourceGraph>>> Graphs = new(
+        StringComparer.Ordinal);
 
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Pages = new(StringComparer.Ordinal);
 
@@ -23,7 +24,9 @@ internal static class Reports
 
     /// <summary>The page of a stack of a stack file, made once.</summary>
     public static Task<string> PageOfAsync(string stack) =>
-        Pages.GetOrAdd(stack, name => new(async () => await HtmlReport.OfAsync(With("ironwood prod", await GraphOfAsync(name))))).Value;
+        Pages.GetOrAdd(
+            stack, name => new(
+                async () => await HtmlReport.OfAsync(With("ironwood prod", await GraphOfAsync(name))))).Value;
 
     private static async Task<ResourceGraph> CaptureAsync(string stack)
     {
@@ -44,13 +47,26 @@ internal static class Reports
         Findings =
         [
             new(FindingLevel.Error, text, text, text, text, text),
-            new(FindingLevel.Warning, "wiring/timeout", "backend timeoutSec", "is too short", "Answers are cut off.", "raise it"),
+            new(
+                FindingLevel.Warning, "wiring/timeout", "backend timeoutSec", "is too short", "Answers are cut off.",
+                "raise it"),
             new(FindingLevel.Note, "limits/names", "front-door", "is long", "Nobody reads it.", "shorten it"),
-            new(FindingLevel.Waived, "security/plain-http", "proxy", "speaks HTTP", "Everybody reads it.", "Waived by me until 2027-01-01: trial"),
+            new(
+                FindingLevel.Waived, "security/plain-http", "proxy", "speaks HTTP", "Everybody reads it.",
+                "Waived by me until 2027-01-01: trial"),
         ],
-        Failures = [new(text, text, text, text, true), new("zone us-central1-c", "inference-backend-small", "128 of 256 chips", "none", false)],
-        Cost = new(text, [new(text, true, 75m, 15m), new("cache", false, 25m, 25m)], [text], [new(text, text, text)], text),
-        Resources = [new("front-door", "FrontDoor", 2, [new(text, text, 0, []), new("map", "compute.URLMap", 0, [])]), new(text, text, 0, [])],
+        Failures =
+        [
+            new(text, text, text, text, true),
+            new("zone us-central1-c", "inference-backend-small", "128 of 256 chips", "none", false),
+        ],
+        Cost = new(
+            text, [new(text, true, 75m, 15m), new("cache", false, 25m, 25m)], [text], [new(text, text, text)], text),
+        Resources =
+        [
+            new("front-door", "FrontDoor", 2, [new(text, text, 0, []), new("map", "compute.URLMap", 0, [])]),
+            new(text, text, 0, []),
+        ],
         Outputs = [new(text, [text]), new("tierUrls", ["large: https://h/complex", "small: https://h/simple"])],
         Footer = text,
     };

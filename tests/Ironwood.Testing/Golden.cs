@@ -9,8 +9,8 @@ namespace Ironwood.Testing;
 public static class Golden
 {
     /// <summary>
-    /// With the value <c>write</c>, files that differ are rewritten. Their tests fail nevertheless, so that no change is
-    /// accepted before somebody has read it.
+    /// With the value <c>write</c>, files that differ are rewritten. Their tests fail nevertheless, so that no change
+    /// is accepted before somebody has read it.
     /// </summary>
     public const string Variable = "IRONWOOD_GOLDENS";
 
@@ -40,7 +40,8 @@ public static class Golden
         }
         throw new GoldenException(
             isWriting ? $"{file} was rewritten; review the change, then run the test without {Variable}"
-                : $"{file} is not what the program writes; if the change is meant, run ./ironwood inventories, or the test "
+                : $"{file} is not what the program writes; if the change is meant, run ./ironwood inventories, or "
+                    + "the test "
                     + $"with {Variable}=write, and review the change",
             Diff(file, expected, text));
     }

@@ -9,7 +9,9 @@ public sealed record InstalledProgram(string Name, string Package, params IReadO
     private static readonly InstalledProgram[] Known =
     [
         // The shell draws pages alone, in half the time; a whole browser draws its own windows around each as well.
-        new("chromium", "chromium", "/usr/bin/chromium-headless-shell", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+        new(
+            "chromium", "chromium", "/usr/bin/chromium-headless-shell", "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
         new("cloud-init", "cloud-init"),
         new("dot", "graphviz"),
         // Debian's own: what else is called so on a workstation may be a script that looks for it.
@@ -24,7 +26,10 @@ public sealed record InstalledProgram(string Name, string Package, params IReadO
     {
         var places = Known.FirstOrDefault(program => program.Name == name)?.Places ?? [];
         return places
-            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)))
+            .Concat(
+                (Environment.GetEnvironmentVariable("PATH") ?? "")
+                    .Split(Path.PathSeparator)
+                    .Select(folder => Path.Combine(folder, name)))
             .SelectMany(file => OperatingSystem.IsWindows() ? new[] { file, $"{file}.exe" } : [file])
             .FirstOrDefault(File.Exists);
     }
@@ -32,7 +37,8 @@ public sealed record InstalledProgram(string Name, string Package, params IReadO
     /// <summary>Why what needs these programs cannot run here, and what to install; null when it can.</summary>
     public static string? WhyNot(params IReadOnlyList<string> names) =>
         names.Where(name => Find(name) is null).ToArray() is { Length: > 0 } missing
-            ? $"needs {string.Join(", ", missing)}, not installed here; on Debian and Ubuntu: apt-get install --no-install-recommends "
+            ? $"needs {string.Join(", ", missing)}, not installed here; on Debian and Ubuntu: apt-get install "
+                + "--no-install-recommends "
                 + string.Join(' ', missing.Select(PackageOf).Distinct(StringComparer.Ordinal))
             : null;
 
@@ -43,5 +49,6 @@ public sealed record InstalledProgram(string Name, string Package, params IReadO
     public static string? Skip(params IReadOnlyList<string> names) =>
         Environment.GetEnvironmentVariable("CI") is { Length: > 0 } ? null : WhyNot(names);
 
-    private static string PackageOf(string name) => Known.FirstOrDefault(program => program.Name == name)?.Package ?? Path.GetFileName(name);
+    private static string PackageOf(string name) =>
+        Known.FirstOrDefault(program => program.Name == name)?.Package ?? Path.GetFileName(name);
 }

@@ -9,7 +9,8 @@ internal sealed class TestOptions : ITestFrameworkDiscoveryOptions, ITestFramewo
     {
         // A theory's rows are found as it runs: nobody picks single rows here, and to write each down takes time.
         ["xunit.discovery.PreEnumerateTheories"] = false,
-        // Of each of two assemblies. Tests that wait for a program keep no thread; more of them only get in each other's way.
+        // Of each of two assemblies. Tests that wait for a program keep no thread; more of them only get in each
+        // other's way.
         ["xunit.execution.MaxParallelThreads"] = Environment.ProcessorCount,
     };
 

@@ -14,7 +14,8 @@ public static class TestRun
 {
     private const int AssembliesAtOnce = 2;
 
-    /// <summary>Runs the tests and writes what failed, a line for each assembly, and the sum as the last line.</summary>
+    /// <summary>Runs the tests and writes what failed, a line for each assembly, and the sum as the last
+    /// line.</summary>
     /// <param name="assemblies">Names of assemblies with tests.</param>
     /// <param name="filter">Only tests whose full name holds this text; null for all.</param>
     /// <param name="output">Where to write; what tests write to the console themselves is dropped.</param>
@@ -53,7 +54,8 @@ public static class TestRun
         return sum.HasSucceeded ? 0 : 1;
     }
 
-    /// <summary>First, one after the other, what must have the process to itself; then the rest, two at a time.</summary>
+    /// <summary>First, one after the other, what must have the process to itself; then the rest, two at a
+    /// time.</summary>
     internal static void InTurn(IReadOnlyCollection<string> assemblies, Func<string, bool> isAlone, Action<string> run)
     {
         var alone = assemblies.Where(isAlone).ToArray();
@@ -61,8 +63,8 @@ public static class TestRun
         {
             run(name);
         }
-        // Two at a time: while one waits for a browser or for its last long test, the other has work to do. Each is taken
-        // when its turn comes, in the order given.
+        // Two at a time: while one waits for a browser or for its last long test, the other has work to do. Each is
+        // taken when its turn comes, in the order given.
         Parallel.ForEach(
             Partitioner.Create(assemblies.Except(alone), EnumerablePartitionerOptions.NoBuffering),
             new() { MaxDegreeOfParallelism = AssembliesAtOnce },
@@ -74,8 +76,14 @@ public static class TestRun
     /// xunit keeps the others of the same assembly away; it does not know that there are more.
     /// </summary>
     internal static bool ChangesTheProcess(IEnumerable<Type> types) => types.Any(type =>
-        CustomAttributeData.GetCustomAttributes(type).Any(attribute => attribute.AttributeType == typeof(CollectionDefinitionAttribute)
-            && attribute.NamedArguments.Any(argument => argument is { MemberName: nameof(CollectionDefinitionAttribute.DisableParallelization), TypedValue.Value: true })));
+        CustomAttributeData.GetCustomAttributes(type)
+            .Any(attribute => attribute.AttributeType == typeof(CollectionDefinitionAttribute)
+            && attribute.NamedArguments.Any(
+                argument => argument is
+                {
+                    MemberName: nameof(
+                    CollectionDefinitionAttribute.DisableParallelization), TypedValue.Value: true
+                })));
 
     private static void Run(AssemblyName name, string? filter, TestTally tally)
     {

@@ -40,16 +40,19 @@ internal static class Maps
         return new(read.Map!);
     }
 
-    public static RouteAnswer Ask(string json, string url, params string[] headers) => Compile(json).Answer(Request(url, headers));
+    public static RouteAnswer Ask(string json, string url, params string[] headers) =>
+        Compile(json).Answer(Request(url, headers));
 
     public static RouteRequest Request(string url, params string[] headers)
     {
         var words = url.Split(' ');
         var request = RouteRequest.Parse(words.Length > 1 ? words[0] : "GET", words[^1],
-            [.. headers.Select(header => header.Split(": ")).Select(parts => KeyValuePair.Create(parts[0], parts[1]))], out var why);
+            [.. headers.Select(header => header.Split(": ")).Select(parts => KeyValuePair.Create(parts[0], parts[1]))],
+            out var why);
         Assert.Equal("", why);
         return request!;
     }
 
-    public static string Services(RouteAnswer answer) => string.Join(' ', answer.Services.Select(share => share.Service.Name));
+    public static string Services(RouteAnswer answer) =>
+        string.Join(' ', answer.Services.Select(share => share.Service.Name));
 }

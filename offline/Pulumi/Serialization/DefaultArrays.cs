@@ -5,7 +5,8 @@ using System.Reflection;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Finds immutable arrays that were never created, which cannot be counted; by reflection once per type.</summary>
+/// <summary>Finds immutable arrays that were never created, which cannot be counted; by reflection once per
+/// type.</summary>
 internal static class DefaultArrays
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo?> IsDefaultOf = new();

@@ -74,7 +74,8 @@ public sealed class ComponentTests
         Assert.Equal("a", await outputs["known"].ValueAsync());
         Assert.False(await outputs["unknown"].IsKnownAsync());
         Assert.True(await outputs["nested"].IsSecretAsync());
-        Assert.Equal(["x"], Assert.IsType<ImmutableDictionary<string, object>>(await outputs["nested"].ValueAsync()).Keys);
+        Assert.Equal(
+            ["x"], Assert.IsType<ImmutableDictionary<string, object>>(await outputs["nested"].ValueAsync()).Keys);
     }
 
     [Fact]

@@ -58,13 +58,17 @@ public sealed class StackReferenceTests
                 "contract", ImmutableDictionary<string, object>.Empty
                     .Add("flag", true)
                     .Add("port", 6378)
-                    .Add("items", ImmutableArray.Create<object>(ImmutableDictionary<string, object>.Empty.Add("name", "x"))))),
+                    .Add(
+                        "items",
+                        ImmutableArray.Create<object>(ImmutableDictionary<string, object>.Empty.Add("name", "x"))))),
         };
         var reference = await Runs.PreviewAsync(() => new StackReference("ref"), mocks);
 
-        var contract = Assert.IsType<ImmutableDictionary<string, object>>(await reference.GetOutput("contract").ValueAsync());
+        var contract = Assert.IsType<ImmutableDictionary<string, object>>(
+            await reference.GetOutput("contract").ValueAsync());
         Assert.Equal((true, 6378.0), (contract["flag"], contract["port"]));
-        var item = Assert.IsType<ImmutableDictionary<string, object>>(Assert.Single(Assert.IsType<ImmutableArray<object>>(contract["items"])));
+        var item = Assert.IsType<ImmutableDictionary<string, object>>(
+            Assert.Single(Assert.IsType<ImmutableArray<object>>(contract["items"])));
         Assert.Equal("x", item["name"]);
     }
 
@@ -72,7 +76,9 @@ public sealed class StackReferenceTests
     public async Task What_is_made_of_an_output_depends_on_the_reference_and_is_as_secret()
     {
         var reference = await Runs.PreviewAsync(() => new StackReference("ref"), Mocks);
-        var (url, key) = (reference.GetOutput("url").Apply(value => $"{value}/"), reference.GetOutput("key").Apply(value => $"{value}/"));
+        var (url, key) = (
+            reference.GetOutput("url").Apply(value => $"{value}/"),
+            reference.GetOutput("key").Apply(value => $"{value}/"));
 
         Assert.Equal(["ref"], await url.DependenciesAsync());
         Assert.Equal((false, true), (await url.IsSecretAsync(), await key.IsSecretAsync()));

@@ -34,7 +34,12 @@ public static class CostEstimate
             Usage = usage,
             Resources = Accounts(created, lines, usage, unpriced, parts),
             Unpriced = unpriced,
-            Budgets = [.. graph.OfType(ResourceTypes.Budget).Select(budget => Cover(budget, CostRange.Sum(lines).Most)).OfType<BudgetCover>()],
+            Budgets =
+            [
+                .. graph.OfType(ResourceTypes.Budget)
+                    .Select(budget => Cover(budget, CostRange.Sum(lines).Most))
+                    .OfType<BudgetCover>(),
+            ],
             CeilingUsdPerHour = terms.CeilingUsdPerHour,
         };
     }
@@ -74,9 +79,12 @@ public static class CostEstimate
             : PropertyPath.At(node.Inputs, condition) is not null,
     };
 
-    private static IEnumerable<UnpricedResource> Unpriced(IReadOnlyList<ResourceNode> created, IReadOnlyList<StandingCharge> charges)
+    private static IEnumerable<UnpricedResource> Unpriced(
+        IReadOnlyList<ResourceNode> created, IReadOnlyList<StandingCharge> charges)
     {
-        var charged = charges.SelectMany(charge => charge.Resources).Select(node => node.Urn).ToHashSet(StringComparer.Ordinal);
+        var charged = charges.SelectMany(charge => charge.Resources)
+            .Select(node => node.Urn)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var node in created)
         {
             if (ResourceCost.Find(node.Type) is not { } terms)
@@ -94,13 +102,15 @@ public static class CostEstimate
         {
             if (charge.Unknown is { } unknown)
             {
-                yield return new(charge.Resources[0], unknown, "write the value out, so that it is known before a deployment");
+                yield return new(
+                    charge.Resources[0], unknown, "write the value out, so that it is known before a deployment");
             }
             else if (charge.Most is { UsdPerHour: null } most)
             {
                 yield return new(
                     charge.Resources[0],
-                    FormattableString.Invariant($"has no known price: {most.Quantity:0.##} {most.Unit}s of {most.OwnKey}"),
+                    FormattableString.Invariant(
+                        $"has no known price: {most.Quantity:0.##} {most.Unit}s of {most.OwnKey}"),
                     $"write its price under ironwood:spend.prices.{most.OwnKey}, in US dollars for a {most.Unit}");
             }
         }
@@ -114,7 +124,9 @@ public static class CostEstimate
         StackParts parts)
     {
         var without = unpriced.Select(item => item.Resource.Urn).ToHashSet(StringComparer.Ordinal);
-        var standing = lines.SelectMany(line => line.Resources).Select(node => node.Urn).ToHashSet(StringComparer.Ordinal);
+        var standing = lines.SelectMany(line => line.Resources)
+            .Select(node => node.Urn)
+            .ToHashSet(StringComparer.Ordinal);
         var used = usage.SelectMany(line => line.Resources).Select(node => node.Urn).ToHashSet(StringComparer.Ordinal);
         return
         [

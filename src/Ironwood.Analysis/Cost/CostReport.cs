@@ -50,7 +50,8 @@ public sealed record UnpricedResource(ResourceNode Resource, string Message, str
 /// <param name="Budget">The budget.</param>
 /// <param name="Amount">Its amount a month.</param>
 /// <param name="Currency">Its currency; only US dollars are compared.</param>
-/// <param name="HoursCovered">Hours of what stands, at its largest size, that it pays for; null when not comparable.</param>
+/// <param name="HoursCovered">Hours of what stands, at its largest size, that it pays for; null when not
+/// comparable.</param>
 public sealed record BudgetCover(ResourceNode Budget, decimal Amount, string Currency, decimal? HoursCovered)
 {
     /// <summary>Whether what stands alone exceeds it within a month.</summary>
@@ -66,7 +67,8 @@ public sealed record CostReport
     /// <summary>Stack name.</summary>
     public required string Stack { get; init; }
 
-    /// <summary>What stands: tiers first, the cheapest first; then the rest of the stack, the most expensive first.</summary>
+    /// <summary>What stands: tiers first, the cheapest first; then the rest of the stack, the most expensive
+    /// first.</summary>
     public required IReadOnlyList<CostPart> Parts { get; init; }
 
     /// <summary>What is charged by use, in the order of the rates' ids.</summary>

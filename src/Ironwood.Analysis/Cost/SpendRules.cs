@@ -62,21 +62,25 @@ public sealed class SpendRules(CostTerms terms, DateOnly today) : IRuleFamily
             var largest = report.Parts.SelectMany(part => part.Lines).MaxBy(line => line.Most.UsdPerHour)!;
             yield return new(
                 AboveCeiling, largest.Resources[0], "",
-                Text($"costs most of {report.UsdPerHour.Most:#,0.00} USD an hour, above the ceiling of {report.CeilingUsdPerHour:#,0.00}"),
+                Text(
+                    $"costs most of {report.UsdPerHour.Most:#,0.00} USD an hour, above the ceiling of {report.CeilingUsdPerHour:#,0.00}"),
                 "make tiers smaller, or raise ironwood:spend.ceilingUsdPerHour knowingly");
         }
     }
 
     private static Finding Budget(BudgetCover budget) => new(
         BudgetBelowBaseline, budget.Budget, "amount.specifiedAmount.units",
-        Text($"is {budget.Amount:#,0} {budget.Currency} a month and covers {Duration.Of(budget.HoursCovered!.Value)} of what stands"),
+        Text(
+            $"is {budget.Amount:#,0} {budget.Currency} a month and covers {Duration.Of(budget.HoursCovered!.Value)} of what stands"),
         "raise ironwood:budget.usd to what a month may cost, or make the stack smaller");
 
     private IEnumerable<Finding> StalePrices(CostReport report)
     {
-        var users = report.Parts.SelectMany(part => part.Lines).SelectMany(line => new[] { (line.Most.Price, line.Resources), (line.Least.Price, line.Resources) })
+        var users = report.Parts.SelectMany(part => part.Lines)
+            .SelectMany(line => new[] { (line.Most.Price, line.Resources), (line.Least.Price, line.Resources) })
             .Concat(report.Usage.Select(line => ((IPrice?)line.Rate, line.Resources)));
-        return report.Prices.Where(price => price.AsOf.AddYears(FactRow.TrustedYears) < _today).Select(price => new Finding(
+        return report.Prices.Where(price => price.AsOf.AddYears(FactRow.TrustedYears) < _today)
+            .Select(price => new Finding(
             StalePrice, users.First(user => Equals(user.Item1, price)).Resources[0], "",
             Text($"is priced by {price.Item} as of {price.AsOf:yyyy-MM-dd}"),
             $"read {price.Source} again and date the row"));

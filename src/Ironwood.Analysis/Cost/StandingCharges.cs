@@ -17,13 +17,16 @@ internal sealed record StandingCharge(
 {
     public static StandingCharge Fixed(ResourceNode resource, Charge charge) => new([resource], charge, charge, charge);
 
-    public static StandingCharge Missing(ResourceNode resource, string unknown) => new([resource], null, null, null, unknown);
+    public static StandingCharge Missing(ResourceNode resource, string unknown) =>
+        new([resource], null, null, null, unknown);
 
-    public static StandingCharge Sized(IReadOnlyList<ResourceNode> resources, MachineCount size, Func<int, Charge> charge) =>
+    public static StandingCharge Sized(
+        IReadOnlyList<ResourceNode> resources, MachineCount size, Func<int, Charge> charge) =>
         new(resources, charge(size.Least), charge(size.Typical), charge(size.Most));
 }
 
-/// <summary>What the resources of a graph cost as long as they stand: quantities from inputs, prices from a tariff.</summary>
+/// <summary>What the resources of a graph cost as long as they stand: quantities from inputs, prices from a
+/// tariff.</summary>
 internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<ManagedGroup> groups, Tariff tariff)
 {
     private const string UnitedStates = "USA";
@@ -44,7 +47,9 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
         .. Each(ResourceTypes.SecretVersion, version => [Tariff.SecretVersions(Locations(version))]),
         .. _graph.OfType(ResourceTypes.Redis).Select(Cache),
         .. _graph.OfType(ResourceTypes.ModelGardenEndpoint).Select(Model),
-        .. _graph.OfType(ResourceTypes.GlobalAddress).Where(IsIdle).Select(address => StandingCharge.Fixed(address, Tariff.IdleAddress())),
+        .. _graph.OfType(ResourceTypes.GlobalAddress)
+            .Where(IsIdle)
+            .Select(address => StandingCharge.Fixed(address, Tariff.IdleAddress())),
     ];
 
     private IEnumerable<StandingCharge> Machines(ManagedGroup group)
@@ -58,7 +63,8 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
             return [StandingCharge.Missing(group.Node, "has no instance template with a machine type")];
         }
         return template.Items("disks").Select(disk => Disk(group.Node, disk.Item, group.Zone?.Region, size)).Prepend(
-            StandingCharge.Sized([group.Node], size, vms => _tariff.Machines(machineType, group.Zone?.Region, group.Capacity, vms)));
+            StandingCharge.Sized(
+                [group.Node], size, vms => _tariff.Machines(machineType, group.Zone?.Region, group.Capacity, vms)));
     }
 
     private StandingCharge Disk(ResourceNode manager, JsonNode disk, string? region, MachineCount size) =>
@@ -77,13 +83,15 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
         {
             return [StandingCharge.Missing(nat, "serves a group of unknown size")];
         }
-        var size = new MachineCount(users.Sum(group => group.Size!.Value.Least), users.Sum(group => group.Size!.Value.Most));
+        var size = new MachineCount(
+            users.Sum(group => group.Size!.Value.Least), users.Sum(group => group.Size!.Value.Most));
         var own = nat.Items("natIps").Count();
         var ports = nat.Count("minPortsPerVm");
         return
         [
             StandingCharge.Sized([nat], size, Tariff.NatGateway),
-            StandingCharge.Sized([nat], size, vms => Tariff.NatAddresses(own > 0 ? own : Tariff.AddressesOf(vms, ports))),
+            StandingCharge.Sized(
+                [nat], size, vms => Tariff.NatAddresses(own > 0 ? own : Tariff.AddressesOf(vms, ports))),
         ];
     }
 
@@ -104,7 +112,8 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
             ? StandingCharge.Missing(redis, "has no known size")
         : redis.KnownText("readReplicasMode") is "READ_REPLICAS_ENABLED" || redis.Count("replicaCount") > 1
             ? StandingCharge.Missing(redis, "has read replicas, which no row prices")
-        : StandingCharge.Fixed(redis, _tariff.Redis(redis.KnownText("tier") ?? "BASIC", redis.KnownText("region"), memory));
+        : StandingCharge.Fixed(
+            redis, _tariff.Redis(redis.KnownText("tier") ?? "BASIC", redis.KnownText("region"), memory));
 
     private StandingCharge Model(ResourceNode endpoint)
     {
@@ -112,7 +121,8 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
         var least = endpoint.Count($"{Resources}.minReplicaCount") ?? 1;
         var most = Math.Max(least, endpoint.Count($"{Resources}.maxReplicaCount") ?? least);
         var machineType = endpoint.KnownText($"{Resources}.machineSpec.machineType");
-        return StandingCharge.Sized([endpoint], new(least, most), replicas => _tariff.ModelReplicas(machineType, replicas));
+        return StandingCharge.Sized(
+            [endpoint], new(least, most), replicas => _tariff.ModelReplicas(machineType, replicas));
     }
 
     // What is free of charge is so for all checks of the project together.
@@ -127,18 +137,22 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
         var known = checks.Except(unknown).ToArray();
         if (known.Length > 0)
         {
-            var charge = Tariff.UptimeExecutions(known.Sum(check => Tariff.UptimeExecutionsPerMonth(Period(check)!.Value, Places(check))));
+            var charge = Tariff.UptimeExecutions(
+                known.Sum(check => Tariff.UptimeExecutionsPerMonth(Period(check)!.Value, Places(check))));
             yield return new(known, charge, charge, charge);
         }
     }
 
     private static int? Period(ResourceNode check) =>
         check.KnownText("period") is [.. var digits, 's']
-            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? seconds : null;
+            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
+                ? seconds
+                : null;
 
-    private static int? Places(ResourceNode check) => check.Items("selectedRegions").ToArray() is { Length: > 0 } regions
-        ? regions.Sum(region => region.Item.AsText() == UnitedStates ? BillingTerm.UptimeLocationsInUsa : 1)
-        : null;
+    private static int? Places(ResourceNode check) =>
+        check.Items("selectedRegions").ToArray() is { Length: > 0 } regions
+            ? regions.Sum(region => region.Item.AsText() == UnitedStates ? BillingTerm.UptimeLocationsInUsa : 1)
+            : null;
 
     // Replicated by hand, a version is charged in each of its places.
     private int Locations(ResourceNode version) =>
@@ -146,9 +160,11 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
 
     private bool IsIdle(ResourceNode address) =>
         (address.KnownText("addressType") ?? "EXTERNAL") == "EXTERNAL"
-        && !_graph.OfType(ResourceTypes.ForwardingRule).Any(rule => _graph.Target(rule.Inputs["ipAddress"])?.Urn == address.Urn);
+        && !_graph.OfType(ResourceTypes.ForwardingRule)
+            .Any(rule => _graph.Target(rule.Inputs["ipAddress"])?.Urn == address.Urn);
 
-    private IEnumerable<StandingCharge> Pool(string type, Func<IReadOnlyList<ResourceNode>, IEnumerable<Charge>> charges) =>
+    private IEnumerable<StandingCharge> Pool(
+        string type, Func<IReadOnlyList<ResourceNode>, IEnumerable<Charge>> charges) =>
         _graph.OfType(type).ToArray() is { Length: > 0 } all
             ? charges(all).Select(charge => new StandingCharge(all, charge, charge, charge))
             : [];

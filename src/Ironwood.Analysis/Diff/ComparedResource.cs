@@ -47,7 +47,8 @@ internal sealed class ComparedResource
     public bool Moves(string output) =>
         Changes(output) || (IsReplaced && _inputs[output] is null && !ReplacementOrder.IsOfThePlace(output));
 
-    /// <summary>Takes up that an input reads something that has another value from now on, or is away for a time.</summary>
+    /// <summary>Takes up that an input reads something that has another value from now on, or is away for a
+    /// time.</summary>
     /// <returns>Whether that was new.</returns>
     public bool Read(string path, string source, bool moves, bool goesFirst)
     {
@@ -81,19 +82,27 @@ internal sealed class ComparedResource
         {
             var input = PropertyPath.Steps(path)[0];
             if (ReplacementRules.AreSame(After.Type, path, before, after)
-                || ReplacementRules.AreSame(After.Type, PropertyPath.Property("", input), Before.Inputs[input], _inputs[input]))
+                || ReplacementRules.AreSame(
+                    After.Type, PropertyPath.Property("", input), Before.Inputs[input], _inputs[input]))
             {
-                // It says what the default says, leaves to the cloud what the cloud then keeps, or says the same otherwise.
+                // It says what the default says, leaves to the cloud what the cloud then keeps, or says the same
+                // otherwise.
                 continue;
             }
             var isSecret = IsSecret(path);
             _properties.Add(path, isSecret
-                ? new(path, before is null ? null : PropertyChange.Hidden, after is null ? null : PropertyChange.Hidden, true)
+                ? new(
+                    path,
+                    before is null ? null : PropertyChange.Hidden,
+                    after is null ? null : PropertyChange.Hidden,
+                    true)
                 : new(path, Shown(path, before), Shown(path, after)));
         }
         foreach (var input in _properties.Keys.Select(path => PropertyPath.Steps(path)[0]).Distinct().ToArray())
         {
-            Judge(ReplacementRules.Of(After.Type, PropertyPath.Property("", input), Before.Inputs[input], _inputs[input]));
+            Judge(
+                ReplacementRules.Of(
+                    After.Type, PropertyPath.Property("", input), Before.Inputs[input], _inputs[input]));
         }
         foreach (var path in _properties.Keys
             .Where(path => After.Options.ReplaceOnChanges.Any(pattern => PathPattern.Matches(pattern, path))))
@@ -107,10 +116,15 @@ internal sealed class ComparedResource
         switch (consequence.Effect)
         {
             case ChangeEffect.Fails:
-                _refusals.Add(new(Refuser.Provider, $"{consequence.Path}: {consequence.Reason}", "give it another logical name"));
+                _refusals.Add(
+                    new(Refuser.Provider, $"{consequence.Path}: {consequence.Reason}", "give it another logical name"));
                 break;
             case ChangeEffect.Replaces or ChangeEffect.MayReplace:
-                Add(new(consequence.Path, consequence.Reason, consequence.Source, consequence.Effect == ChangeEffect.Replaces));
+                Add(new(
+                    consequence.Path,
+                    consequence.Reason,
+                    consequence.Source,
+                    consequence.Effect == ChangeEffect.Replaces));
                 break;
         }
     }

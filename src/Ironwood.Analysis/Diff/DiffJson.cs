@@ -5,7 +5,8 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Diff;
 
-/// <summary>The report's JSON form, <c>ironwood-diff/1</c>: without times, so that equal reports give equal bytes.</summary>
+/// <summary>The report's JSON form, <c>ironwood-diff/1</c>: without times, so that equal reports give equal
+/// bytes.</summary>
 public static class DiffJson
 {
     /// <summary>Value of the <c>format</c> property.</summary>
@@ -71,7 +72,8 @@ public static class DiffJson
     {
         ["backendService"] = row.BackendService,
         ["tier"] = row.Tier,
-        ["groups"] = List(row.Groups, group => new JsonObject { ["name"] = group.Name, ["zone"] = group.Zone, ["vms"] = group.Vms }),
+        ["groups"] = List(
+            row.Groups, group => new JsonObject { ["name"] = group.Name, ["zone"] = group.Zone, ["vms"] = group.Vms }),
     };
 
     private static JsonObject Change(ResourceChange change) => new()
@@ -110,9 +112,11 @@ public static class DiffJson
     private static JsonValue? Cost(DailyCost cost, string part) =>
         cost.Unpriced > 0 ? null : Money(cost.UsdPerDay.GetValueOrDefault(part));
 
-    private static JsonValue? Money(decimal? usd) => usd is { } known ? JsonValue.Create(decimal.Round(known, 2)) : null;
+    private static JsonValue? Money(decimal? usd) =>
+        usd is { } known ? JsonValue.Create(decimal.Round(known, 2)) : null;
 
-    private static JsonObject Pair(JsonNode? before, JsonNode? after) => new() { ["before"] = before, ["after"] = after };
+    private static JsonObject Pair(JsonNode? before, JsonNode? after) =>
+        new() { ["before"] = before, ["after"] = after };
 
     private static KeyValuePair<string, JsonNode?> Entry(string name, int number) => new(name, number);
 

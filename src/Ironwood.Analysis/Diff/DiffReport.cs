@@ -18,7 +18,11 @@ public sealed record DailyCost(IReadOnlyDictionary<string, decimal> UsdPerDay, i
 /// <param name="CostBefore">What the graph cost.</param>
 /// <param name="CostAfter">What it will cost, at the same prices.</param>
 public sealed record DiffReport(
-    GraphDiff Diff, IReadOnlyList<TierChange> Tiers, IReadOnlyList<RouteChange> Routes, DailyCost CostBefore, DailyCost CostAfter)
+    GraphDiff Diff,
+    IReadOnlyList<TierChange> Tiers,
+    IReadOnlyList<RouteChange> Routes,
+    DailyCost CostBefore,
+    DailyCost CostAfter)
 {
     /// <summary>Chips at the largest size before.</summary>
     public int ChipsBefore => Tiers.Sum(tier => tier.ChipsBefore);

@@ -65,7 +65,10 @@ public sealed class GraphDiff
         var now = ByKey(after);
         var compared = now
             .Where(entry => old.ContainsKey(entry.Key))
-            .ToDictionary(entry => entry.Value.Urn, entry => new ComparedResource(old[entry.Key], entry.Value), StringComparer.Ordinal);
+            .ToDictionary(
+                entry => entry.Value.Urn,
+                entry => new ComparedResource(old[entry.Key], entry.Value),
+                StringComparer.Ordinal);
         Cascade.Follow(after, compared);
 
         var removed = old.Where(entry => !now.ContainsKey(entry.Key)).Select(entry => entry.Value).ToArray();
@@ -102,7 +105,11 @@ public sealed class GraphDiff
         Before = resource.Before,
         After = resource.After,
         Properties = [.. resource.Properties],
-        Causes = [.. resource.Causes.OrderByDescending(cause => cause.IsCertain).ThenBy(cause => cause.Path, StringComparer.Ordinal)],
+        Causes =
+        [
+            .. resource.Causes.OrderByDescending(cause => cause.IsCertain)
+                .ThenBy(cause => cause.Path, StringComparer.Ordinal),
+        ],
         DeletesFirst = resource.IsReplaced && resource.DeletesFirst,
         Refusals =
         [
@@ -138,5 +145,6 @@ public sealed class GraphDiff
     private static JsonNode? Hide(JsonNode? value) =>
         value is null ? null : PropertyChange.Hidden;
 
-    private static ResourceNode? StackOf(ResourceGraph graph) => graph.Nodes.FirstOrDefault(node => node.Parent is null);
+    private static ResourceNode? StackOf(ResourceGraph graph) =>
+        graph.Nodes.FirstOrDefault(node => node.Parent is null);
 }

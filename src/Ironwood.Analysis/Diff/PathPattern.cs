@@ -3,7 +3,8 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Diff;
 
-/// <summary>Paths of <c>ignoreChanges</c> and <c>replaceOnChanges</c>, in which <c>*</c> stands for any key or index.</summary>
+/// <summary>Paths of <c>ignoreChanges</c> and <c>replaceOnChanges</c>, in which <c>*</c> stands for any key or
+/// index.</summary>
 internal static class PathPattern
 {
     private const string Any = "*";
@@ -54,8 +55,11 @@ internal static class PathPattern
 
     private static string[] Keys(JsonNode? before, JsonNode? after) => after switch
     {
-        JsonObject map => [.. map.Select(entry => entry.Key).Union((before as JsonObject)?.Select(entry => entry.Key) ?? [])],
-        JsonArray list => [.. Enumerable.Range(0, list.Count).Select(index => index.ToString(System.Globalization.CultureInfo.InvariantCulture))],
+        JsonObject map =>
+            [.. map.Select(entry => entry.Key).Union((before as JsonObject)?.Select(entry => entry.Key) ?? [])],
+        JsonArray list =>
+            [.. Enumerable.Range(0, list.Count)
+                .Select(index => index.ToString(System.Globalization.CultureInfo.InvariantCulture))],
         _ => [],
     };
 }

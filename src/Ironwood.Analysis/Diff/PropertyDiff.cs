@@ -8,13 +8,16 @@ namespace Ironwood.Analysis.Diff;
 /// <summary>Where two values differ, each place by its path.</summary>
 internal static class PropertyDiff
 {
-    /// <summary>The differences between two values, deepest paths first found; a block that comes or goes is one.</summary>
+    /// <summary>The differences between two values, deepest paths first found; a block that comes or goes is
+    /// one.</summary>
     public static IEnumerable<(string Path, JsonNode? Before, JsonNode? After)> Of(
         JsonNode? before, JsonNode? after, string path = "") => (before, after) switch
         {
             _ when AreEqual(before, after) => [],
             (JsonObject old, JsonObject now) =>
-                from key in old.Select(entry => entry.Key).Union(now.Select(entry => entry.Key)).Order(StringComparer.Ordinal)
+                from key in old.Select(entry => entry.Key)
+                    .Union(now.Select(entry => entry.Key))
+                    .Order(StringComparer.Ordinal)
                 from change in Of(old[key], now[key], PropertyPath.Property(path, key))
                 select change,
             (JsonArray old, JsonArray now) =>
@@ -29,7 +32,9 @@ internal static class PropertyDiff
     {
         (null or JsonArray { Count: 0 }, null or JsonArray { Count: 0 }) => true,
         (JsonObject old, JsonObject now) =>
-            old.Select(entry => entry.Key).Union(now.Select(entry => entry.Key)).All(key => AreEqual(old[key], now[key])),
+            old.Select(entry => entry.Key)
+                .Union(now.Select(entry => entry.Key))
+                .All(key => AreEqual(old[key], now[key])),
         (JsonArray old, JsonArray now) =>
             old.Count == now.Count && old.Zip(now).All(pair => AreEqual(pair.First, pair.Second)),
         (JsonValue old, JsonValue now) => Scalar(old) == Scalar(now),

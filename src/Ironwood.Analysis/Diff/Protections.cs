@@ -16,7 +16,9 @@ internal static class Protections
     {
         { RetainOnDelete: true } => [],
         { Protect: true } => Own(node).Prepend(new(
-            Refuser.Engine, "is protected, and the engine deletes nothing that is", $"take protect off it first; {TwoSteps}")),
+            Refuser.Engine,
+            "is protected, and the engine deletes nothing that is",
+            $"take protect off it first; {TwoSteps}")),
         _ => Own(node),
     };
 
@@ -26,7 +28,9 @@ internal static class Protections
         if (resource.Before.Options.Protect && resource.After.Options.Protect)
         {
             yield return new(
-                Refuser.Engine, "is protected, and the engine replaces nothing that is", $"take protect off it first; {TwoSteps}");
+                Refuser.Engine,
+                "is protected, and the engine replaces nothing that is",
+                $"take protect off it first; {TwoSteps}");
         }
         foreach (var refusal in resource.After.Options.RetainOnDelete ? [] : Own(resource.Before))
         {

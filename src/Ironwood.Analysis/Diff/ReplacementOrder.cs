@@ -26,11 +26,14 @@ internal static class ReplacementOrder
     public static bool DeletesFirst(ResourceNode node) =>
         node.Options.DeleteBeforeReplace ?? (ReplacementRules.DeletesFirst(node.Type) || HasFixedName(node));
 
-    /// <summary>A name that the new resource cannot have as long as the old one does; null when there is none.</summary>
+    /// <summary>A name that the new resource cannot have as long as the old one does; null when there is
+    /// none.</summary>
     public static string? TakenName(ComparedResource resource)
     {
         if (resource.DeletesFirst || NameOf(resource.After) is not { } name || resource.Changes(name)
-            || Scope.Any(scope => resource.Changes(scope) && !(scope == "location" && WithoutLocation.Contains(resource.After.Type))))
+            || Scope.Any(
+                scope => resource.Changes(scope)
+                    && !(scope == "location" && WithoutLocation.Contains(resource.After.Type))))
         {
             return null;
         }
@@ -48,6 +51,7 @@ internal static class ReplacementOrder
     {
         var type = node.Type[(node.Type.LastIndexOf(':') + 1)..];
         return FixedName(node) ?? node.Inputs.Select(input => input.Key).FirstOrDefault(input =>
-            input.EndsWith("Id", StringComparison.Ordinal) && type.EndsWith(input[..^2], StringComparison.OrdinalIgnoreCase));
+            input.EndsWith("Id", StringComparison.Ordinal)
+                && type.EndsWith(input[..^2], StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -34,7 +34,8 @@ public enum Refuser
 /// <param name="Before">Its value before; null when it was not given.</param>
 /// <param name="After">Its value after; null when it is no longer given.</param>
 /// <param name="IsSecret">Whether it holds a secret: both values then read <see cref="Hidden"/>.</param>
-/// <param name="Reads">What it reads that has another value from now on, though the program says the same; or null.</param>
+/// <param name="Reads">What it reads that has another value from now on, though the program says the same; or
+/// null.</param>
 public sealed record PropertyChange(
     string Path, JsonNode? Before, JsonNode? After, bool IsSecret = false, string? Reads = null)
 {

@@ -42,5 +42,7 @@ public static class RouteDiff
 
     private static bool LeadToTheSame(RouteRow? before, RouteRow? after) =>
         before is not null && after is not null
-        && before.BackendService == after.BackendService && before.Tier == after.Tier && before.Groups.SequenceEqual(after.Groups);
+        && before.BackendService == after.BackendService
+        && before.Tier == after.Tier
+        && before.Groups.SequenceEqual(after.Groups);
 }

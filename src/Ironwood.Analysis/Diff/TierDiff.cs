@@ -38,7 +38,8 @@ public sealed record GroupFate(string Group, MachineFate Fate, int Vms, bool IsA
 /// <param name="ChipsAfter">The same after.</param>
 /// <param name="VmsBefore">Machines at its largest size.</param>
 /// <param name="VmsAfter">The same after.</param>
-/// <param name="Groups">What happens to its machines, group by group; groups to which nothing happens are left out.</param>
+/// <param name="Groups">What happens to its machines, group by group; groups to which nothing happens are left
+/// out.</param>
 public sealed record TierChange(
     string Name, int ChipsBefore, int ChipsAfter, int VmsBefore, int VmsAfter, IReadOnlyList<GroupFate> Groups)
 {
@@ -100,10 +101,12 @@ public static class TierDiff
         property.Path.StartsWith("versions[", StringComparison.Ordinal)
         && property.Path.EndsWith(".instanceTemplate", StringComparison.Ordinal);
 
-    // https://docs.cloud.google.com/compute/docs/instance-groups/updating-migs: an opportunistic group changes no machine
+    // https://docs.cloud.google.com/compute/docs/instance-groups/updating-migs: an opportunistic group changes no
+    // machine
     private static bool ExchangesItself(ResourceNode manager) => manager.Text("updatePolicy.type") == "PROACTIVE";
 
-    private static int Chips(ManagedGroups groups, string tier) => OfTier(groups, tier).Sum(group => (int)(group.Chips ?? 0));
+    private static int Chips(ManagedGroups groups, string tier) =>
+        OfTier(groups, tier).Sum(group => (int)(group.Chips ?? 0));
 
     private static int Vms(ManagedGroups groups, string tier) => OfTier(groups, tier).Sum(group => group.Most ?? 0);
 

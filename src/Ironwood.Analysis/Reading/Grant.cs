@@ -16,8 +16,10 @@ internal sealed record Grant(ResourceNode Node, ResourceNode? On, string Role, s
     public static IReadOnlyList<Grant> Of(ResourceGraph graph) =>
     [
         .. from node in graph.Nodes
-           where node.Type.EndsWith("IamMember", StringComparison.Ordinal) || node.Type.EndsWith("IAMMember", StringComparison.Ordinal)
-               || node.Type.EndsWith("IamBinding", StringComparison.Ordinal) || node.Type.EndsWith("IAMBinding", StringComparison.Ordinal)
+           where node.Type.EndsWith("IamMember", StringComparison.Ordinal)
+               || node.Type.EndsWith("IAMMember", StringComparison.Ordinal)
+               || node.Type.EndsWith("IamBinding", StringComparison.Ordinal)
+               || node.Type.EndsWith("IAMBinding", StringComparison.Ordinal)
            let role = node.Text("role")
            where role is not null
            let place = Places.FirstOrDefault(place => node.At(place) is not null)

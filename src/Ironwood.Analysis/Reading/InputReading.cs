@@ -51,7 +51,8 @@ internal static class InputReading
             .Select(entry => (entry.Item!, entry.Path));
 
     /// <summary>The items of a list that are objects.</summary>
-    public static IEnumerable<JsonObject> Objects(this JsonNode? list) => (list as JsonArray)?.OfType<JsonObject>() ?? [];
+    public static IEnumerable<JsonObject> Objects(this JsonNode? list) =>
+        (list as JsonArray)?.OfType<JsonObject>() ?? [];
 
     /// <summary>The texts of a list; a single text counts as a list of one.</summary>
     public static IEnumerable<string> Texts(this JsonNode? list) => list switch

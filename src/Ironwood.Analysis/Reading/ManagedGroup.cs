@@ -67,15 +67,18 @@ public sealed class ManagedGroup
     }
 
     /// <summary>Machines at its smallest size; null when it is not known. An autoscaler owns the size.</summary>
-    public int? Least => Autoscaler is null ? Node.Count("targetSize") : Autoscaler.Count("autoscalingPolicy.minReplicas");
+    public int? Least =>
+        Autoscaler is null ? Node.Count("targetSize") : Autoscaler.Count("autoscalingPolicy.minReplicas");
 
     /// <summary>Machines at its largest size; null when it is not known. An autoscaler owns the size.</summary>
-    public int? Most => Autoscaler is null ? Node.Count("targetSize") : Autoscaler.Count("autoscalingPolicy.maxReplicas");
+    public int? Most =>
+        Autoscaler is null ? Node.Count("targetSize") : Autoscaler.Count("autoscalingPolicy.maxReplicas");
 
     /// <summary>Machines of a group without autoscaler; null for any other.</summary>
     public int? FixedSize => Autoscaler is null ? Node.Count("targetSize") : null;
 
-    /// <summary>Chips of all its machines at its largest size; null when the size or the machine type is not known.</summary>
+    /// <summary>Chips of all its machines at its largest size; null when the size or the machine type is not
+    /// known.</summary>
     public long? Chips => Accelerator?.Type.ChipsPerVm * (long?)Most;
 
     /// <summary>Its sizes; null unless both ends are known and in order.</summary>

@@ -25,7 +25,14 @@ public enum FailureKind
 /// <param name="Failover">What the failover that remains may take.</param>
 /// <param name="Unit">What is counted.</param>
 public sealed record FailureRow(
-    FailureKind Kind, string Lost, ResourceNode Service, double Load, double Left, double Shed, double Failover, string Unit)
+    FailureKind Kind,
+    string Lost,
+    ResourceNode Service,
+    double Load,
+    double Left,
+    double Shed,
+    double Failover,
+    string Unit)
 {
     /// <summary>The part of the load that moves to its failover; 0 when none is left.</summary>
     public double Moved => Failover > 0 ? Shed : 0;
@@ -41,7 +48,11 @@ public static class FailureTable
     public static IReadOnlyList<FailureRow> Of(ResourceGraph graph)
     {
         var services = ServingCapacity.Of(graph);
-        return [.. Failures(services).SelectMany(failure => failure.Touched.Select(service => Row(failure, service)).OfType<FailureRow>())];
+        return
+        [
+            .. Failures(services).SelectMany(
+                failure => failure.Touched.Select(service => Row(failure, service)).OfType<FailureRow>()),
+        ];
     }
 
     /// <summary>Every single failure that machines of these services can have.</summary>
@@ -49,9 +60,12 @@ public static class FailureTable
     {
         var members = services.SelectMany(service => service.Members).ToArray();
         // A unit is behind one service or two, and there may be thousands of units.
-        var behind = services.SelectMany(service => service.Members.Select(member => (member.Group.Urn, Service: service)))
+        var behind = services.SelectMany(
+            service => service.Members.Select(member => (member.Group.Urn, Service: service)))
             .ToLookup(pair => pair.Urn, pair => pair.Service, StringComparer.Ordinal);
-        return members.Select(member => member.Group).DistinctBy(group => group.Urn).OrderBy(group => group.Urn, StringComparer.Ordinal)
+        return members.Select(member => member.Group)
+            .DistinctBy(group => group.Urn)
+            .OrderBy(group => group.Urn, StringComparer.Ordinal)
             .Select(group => new Failure(
                 FailureKind.Unit, group.Name, [.. behind[group.Urn].DistinctBy(service => service.Service.Urn)],
                 member => member.Group.Urn == group.Urn ? member.FailsTogether : 0))
@@ -60,16 +74,24 @@ public static class FailureTable
                     FailureKind.Zone, zone, services, member => member.Zone.Name == zone ? member.Capacity : 0)))
             .Concat(members.Select(member => member.Zone.Region).Distinct().Order(StringComparer.Ordinal)
                 .Select(region => new Failure(
-                    FailureKind.Region, region, services, member => member.Zone.Region == region ? member.Capacity : 0)));
+                    FailureKind.Region,
+                    region,
+                    services,
+                    member => member.Zone.Region == region ? member.Capacity : 0)));
     }
 
     internal static FailureRow? Row(Failure failure, ServingCapacity service)
     {
         var lost = service.Members.Sum(failure.LostOf);
-        var failover = service.Members.Where(member => !member.IsPreferred).Sum(member => member.Capacity - failure.LostOf(member));
+        var failover = service.Members.Where(member => !member.IsPreferred)
+            .Sum(member => member.Capacity - failure.LostOf(member));
         var shed = service.Members.Where(member => member.IsPreferred).Sum(failure.LostOf);
         return lost <= 0 ? null : new(
-            failure.Kind, failure.Name, service.Service, service.Load, service.Members.Sum(member => member.Capacity) - lost,
+            failure.Kind,
+            failure.Name,
+            service.Service,
+            service.Load,
+            service.Members.Sum(member => member.Capacity) - lost,
             shed, failover, service.Unit);
     }
 

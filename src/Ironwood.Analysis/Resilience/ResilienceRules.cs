@@ -12,10 +12,13 @@ public static class ResilienceRules
 
     private static readonly Rule FailoverTooSmall = new(
         "resilience/failover-too-small", Severity.Error,
-        "The machines that take over when a slice, a zone or a region is lost cannot carry the load that moves to them.",
+        "The machines that take over when a slice, a zone or a region is lost cannot carry the load that moves to "
+        + "them.",
         "They are overrun, and the tier that they serve otherwise goes down with them.", Failover)
     {
-        Example = "fails over to platform-pod-b, which takes 2 requests/s; with platform-slice lost, 16 requests/s move there",
+        Example =
+            "fails over to platform-pod-b, which takes 2 requests/s; with platform-slice lost, 16 requests/s move "
+            + "there",
     };
 
     private static readonly Rule OneZone = new(
@@ -61,19 +64,26 @@ public static class ResilienceRules
             from service in ServingCapacity.Of(graph)
             let zones = service.Members.Select(member => member.Zone.Name).Distinct().ToArray()
             where zones.Length == 1
-            select new Breach(service.Service, "backends", $"has machines in {zones[0]} only", "name a second zone under the tier's zones")),
+            select new Breach(
+                service.Service,
+                "backends",
+                $"has machines in {zones[0]} only",
+                "name a second zone under the tier's zones")),
         new(OneUnit, graph =>
             from service in ServingCapacity.Of(graph)
             where service.Members is [var only] && only.FailsTogether >= only.Capacity
             select new Breach(
-                service.Service, "backends", $"has nothing left when {service.Members[0].Group.Name} is lost, and no failover",
+                service.Service,
+                "backends",
+                $"has nothing left when {service.Members[0].Group.Name} is lost, and no failover",
                 "make the tier of several slices, or let it overflow: overflow: true")),
         new(DrainedBackend, graph =>
             from backend in Backend.AllOf(graph)
             where backend.Value.Get("capacityScaler").AsNumber() == 0
             select new Breach(
                 backend.Service, $"{backend.Path}.capacityScaler",
-                $"sends nothing to {backend.Group?.Name ?? "a group"}: its capacityScaler is 0", "set it above 0, or remove the backend")),
+                $"sends nothing to {backend.Group?.Name ?? "a group"}: its capacityScaler is 0",
+                "set it above 0, or remove the backend")),
         new(CacheWithoutReplica, graph =>
             from redis in graph.OfType(ResourceTypes.Redis)
             where redis.Text("tier") is null or "BASIC" && !redis.IsDisposable()
@@ -88,7 +98,9 @@ public static class ResilienceRules
         foreach (var failure in FailureTable.Failures(services))
         {
             var moving = failure.Touched.Where(service => service.HasFailover)
-                .Select(service => (Service: service, Row: FailureTable.Row(failure, service), Left: Survivors(service, failure)))
+                .Select(
+                    service => (
+                        Service: service, Row: FailureTable.Row(failure, service), Left: Survivors(service, failure)))
                 .Where(entry => entry.Row?.Moved > 0)
                 .GroupBy(entry => string.Join(' ', entry.Left.Select(member => member.Group.Urn)));
             foreach (var shared in moving)
@@ -100,9 +112,14 @@ public static class ResilienceRules
                     var unit = first.Service.Unit;
                     yield return new(
                         first.Service.Service, "backends",
-                        $"fails over to {string.Join(", ", first.Left.Select(member => member.Group.Name))}, which takes {Shown(able)} {unit}; "
+                        $"fails over to {string.Join(", ", first.Left.Select(member => member.Group.Name))}, which "
+                        + $"takes {Shown(able)} {unit}; "
                         + $"with {failure.Name} lost, {Shown(load)} {unit} move there"
-                        + (shared.Count() == 1 ? "" : $", those of {string.Join(" and ", shared.Skip(1).Select(entry => entry.Service.Service.Name))} included"),
+                        + (shared.Count() == 1
+                            ? ""
+                            : ", those of "
+                                + $"{string.Join(" and ", shared.Skip(1).Select(entry => entry.Service.Service.Name))} "
+                                + "included"),
                         "give the failover more machines, or declare less load: maxRequestsPerSecondPerVm");
                 }
             }

@@ -9,7 +9,8 @@ namespace Ironwood.Analysis.Resilience;
 /// <param name="Group">Their managed group.</param>
 /// <param name="Zone">Their zone.</param>
 /// <param name="IsPreferred">Whether the service asks them before others; true of all where none is preferred.</param>
-/// <param name="Capacity">What the service may ask of all of them, in the unit of <see cref="ServingCapacity.Unit"/>.</param>
+/// <param name="Capacity">What the service may ask of all of them, in the unit of <see
+/// cref="ServingCapacity.Unit"/>.</param>
 /// <param name="FailsTogether">The part of it that one fault takes: all of a slice, one machine of a group.</param>
 public sealed record Member(ResourceNode Group, Zone Zone, bool IsPreferred, double Capacity, double FailsTogether);
 
@@ -68,5 +69,6 @@ public sealed record ServingCapacity(ResourceNode Service, IReadOnlyList<Member>
     }
 
     private static double? RateOf(JsonNode backend, double machines) =>
-        backend.Get("maxRate").AsNumber() ?? (backend.Get("maxRatePerInstance").AsNumber() is { } each ? each * machines : null);
+        backend.Get("maxRate").AsNumber()
+            ?? (backend.Get("maxRatePerInstance").AsNumber() is { } each ? each * machines : null);
 }

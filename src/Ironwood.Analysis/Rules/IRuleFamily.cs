@@ -8,6 +8,7 @@ public interface IRuleFamily
     /// <summary>Every rule that <see cref="Check"/> may name.</summary>
     IReadOnlyList<Rule> Rules { get; }
 
-    /// <summary>Everything wrong with a graph. A graph that lacks what a rule looks at breaks no rule, and throws nothing.</summary>
+    /// <summary>Everything wrong with a graph. A graph that lacks what a rule looks at breaks no rule, and throws
+    /// nothing.</summary>
     IEnumerable<Finding> Check(ResourceGraph graph);
 }

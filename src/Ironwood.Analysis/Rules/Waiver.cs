@@ -39,10 +39,12 @@ public sealed record CheckResult(
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentNullException.ThrowIfNull(waivers);
         var holding = waivers.Where(waiver => waiver.HoldsOn(today)).ToArray();
-        var judged = findings.Select(finding => (Finding: finding, Waiver: holding.FirstOrDefault(w => w.Covers(finding)))).ToArray();
+        var judged = findings.Select(
+            finding => (Finding: finding, Waiver: holding.FirstOrDefault(w => w.Covers(finding)))).ToArray();
         return new(
             [.. judged.Where(pair => pair.Waiver is null).Select(pair => pair.Finding)],
-            [.. judged.Where(pair => pair.Waiver is not null).Select(pair => new WaivedFinding(pair.Finding, pair.Waiver!))],
+            [.. judged.Where(pair => pair.Waiver is not null)
+                .Select(pair => new WaivedFinding(pair.Finding, pair.Waiver!))],
             [.. holding.Where(waiver => !findings.Any(waiver.Covers))]);
     }
 }

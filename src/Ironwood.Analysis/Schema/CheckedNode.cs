@@ -32,7 +32,8 @@ internal sealed class CheckedNode(ResourceGraph graph, ResourceNode node, Resour
     /// <summary>What the inputs read from other resources, by the path of the text that reads.</summary>
     public IReadOnlyDictionary<string, Reference[]> Reads => _reads;
 
-    /// <summary>Whether an input is known before a deployment: neither a secret nor read from another resource.</summary>
+    /// <summary>Whether an input is known before a deployment: neither a secret nor read from another
+    /// resource.</summary>
     public bool IsKnown(string path) => !_secrets.Contains(path) && !_reads.ContainsKey(path);
 
     public Finding Finding(Rule rule, string path, string message, string fix) => new(rule, node, path, message, fix);

@@ -43,7 +43,9 @@ internal static class ComputeRules
         ProviderRules.Code("compute/resource_compute_instance_template.go"));
 
     public static readonly Rule RouterAdvertisement = new(
-        "schema/router-advertisement", Severity.Error, "A router lists what to advertise and is told not to read the list.",
+        "schema/router-advertisement",
+        Severity.Error,
+        "A router lists what to advertise and is told not to read the list.",
         AtPlan, ProviderRules.Code("compute/resource_compute_router.go"));
 
     public static readonly Rule NatDrain = new(
@@ -51,7 +53,9 @@ internal static class ComputeRules
         ProviderRules.Code("compute/resource_compute_router_nat.go"));
 
     public static readonly Rule TlsFeatures = new(
-        "schema/tls-features", Severity.Error, "A TLS policy lists features without being custom, or is custom without any.",
+        "schema/tls-features",
+        Severity.Error,
+        "A TLS policy lists features without being custom, or is custom without any.",
         AtPlan, ProviderRules.Code("compute/resource_compute_ssl_policy.go"));
 
     public static readonly Rule ArmorPriority = new(
@@ -106,7 +110,8 @@ internal static class ComputeRules
                     ? specification == "USE_FIXED_PORT"
                     : check["portSpecification"] is null && check["portName"] is null))
             {
-                yield return new($"{name}.port", "is not given, and the check has no other way to find it", "give the port");
+                yield return new(
+                    $"{name}.port", "is not given, and the check has no other way to find it", "give the port");
             }
         }
     }
@@ -116,7 +121,10 @@ internal static class ComputeRules
         node.Node.Inputs["direction"].AsText() is null or "INGRESS" or ""
         && node.Node.Inputs["sourceTags"] is null && node.Node.Inputs["sourceRanges"] is null
         && node.Node.Inputs["sourceServiceAccounts"] is null
-            ? [new("sourceRanges", "neither ranges, tags nor service accounts are given", "say from where traffic may come")]
+            ? [new(
+                "sourceRanges",
+                "neither ranges, tags nor service accounts are given",
+                "say from where traffic may come")]
             : [];
 
     // resourceComputeFirewallEnableLoggingCustomizeDiff
@@ -129,7 +137,8 @@ internal static class ComputeRules
     private static IEnumerable<ProviderFault> BootDisks(CheckedNode node) =>
         from disk in node.Node.Items("disks").Skip(1)
         where disk.Item.Get("boot").AsFlag() == true
-        select new ProviderFault($"{disk.Path}.boot", "is true, and only the first disk boots", "put the boot disk first");
+        select new ProviderFault(
+            $"{disk.Path}.boot", "is true, and only the first disk boots", "put the boot disk first");
 
     // resourceComputeInstanceTemplateScratchDiskCustomizeDiffFunc
     private static IEnumerable<ProviderFault> ScratchDisks(CheckedNode node)
@@ -169,7 +178,8 @@ internal static class ComputeRules
         from list in (string[])["advertisedGroups", "advertisedIpRanges"]
         where node.Node.Inputs["bgp"] is JsonObject bgp && bgp[list].IsGiven()
             && (bgp["advertiseMode"] is null || bgp["advertiseMode"].AsText() == "DEFAULT")
-        select new ProviderFault($"bgp.{list}", "is given, and the advertise mode is DEFAULT", "write CUSTOM, or remove the list");
+        select new ProviderFault(
+            $"bgp.{list}", "is given, and the advertise mode is DEFAULT", "write CUSTOM, or remove the list");
 
     // resourceComputeRouterNatDrainNatIpsCustomDiff
     private static IEnumerable<ProviderFault> Drained(CheckedNode node)
@@ -178,7 +188,9 @@ internal static class ComputeRules
         return node.Node.At("drainNatIps").Texts().Select((address, index) => (address, index))
             .Where(drained => used.Contains(drained.address))
             .Select(drained => new ProviderFault(
-                PropertyPath.Item("drainNatIps", drained.index), "stands in natIps as well", "remove it from one of the two"));
+                PropertyPath.Item("drainNatIps", drained.index),
+                "stands in natIps as well",
+                "remove it from one of the two"));
     }
 
     // sslPolicyCustomizeDiff

@@ -55,7 +55,8 @@ internal static partial class ConditionalReplacements
             ProviderRules.Code("networkservices/resource_network_services_service_lb_policies.go"), (_, _) => true),
     ];
 
-    /// <summary>What the condition of a property makes of a change; null when there is none or it does not hold.</summary>
+    /// <summary>What the condition of a property makes of a change; null when there is none or it does not
+    /// hold.</summary>
     public static ChangeConsequence? Decide(string type, string path, JsonNode? before, JsonNode? after)
     {
         var rule = All.FirstOrDefault(rule => rule.Type == type && rule.Path == path);

@@ -13,7 +13,8 @@ namespace Ironwood.Analysis.Schema;
 /// </summary>
 internal static partial class GroupCheck
 {
-    public static IEnumerable<Finding> Check(CheckedNode node, JsonObject block, string path, PropertySchema property) =>
+    public static IEnumerable<Finding> Check(
+        CheckedNode node, JsonObject block, string path, PropertySchema property) =>
         property.Groups.SelectMany(group => Check(
             new Question(node, path, group.IsDeclared),
             group,
@@ -37,7 +38,9 @@ internal static partial class GroupCheck
         {
             // The package fills a default in before the provider counts.
             [] when members.Any(ask.HasDefault) => [],
-            [] => [ask.Finding(SchemaRules.ExactlyOne, members[0], $"none of {List(members)} is given", "give one of them")],
+            [] =>
+                [ask.Finding(
+                    SchemaRules.ExactlyOne, members[0], $"none of {List(members)} is given", "give one of them")],
             [_] => [],
             _ =>
             [
@@ -51,12 +54,15 @@ internal static partial class GroupCheck
     private static IEnumerable<Finding> AtLeastOne(Question ask, IReadOnlyList<string> members) =>
         members.Any(ask.IsGiven)
             ? []
-            : [ask.Finding(SchemaRules.AtLeastOne, members[0], $"none of {List(members)} is given", "give one or more")];
+            : [ask.Finding(
+                SchemaRules.AtLeastOne, members[0], $"none of {List(members)} is given", "give one or more")];
 
     // Both sides state a conflict; the one that comes first tells of it.
     private static IEnumerable<Finding> Conflicts(Question ask, string self, IReadOnlyList<string> members) =>
         from other in members
-        where ask.IsGiven(self) && ask.IsGiven(other) && (string.CompareOrdinal(self, other) < 0 || !ask.Repeats(other, self))
+        where ask.IsGiven(self)
+            && ask.IsGiven(other)
+            && (string.CompareOrdinal(self, other) < 0 || !ask.Repeats(other, self))
         select ask.Finding(
             SchemaRules.Conflict, other, $"'{other}' and '{self}' exclude each other", "keep one of the two");
 
@@ -67,7 +73,8 @@ internal static partial class GroupCheck
 
     private static string List(IReadOnlyList<string> paths) => string.Join(", ", paths.Select(path => $"'{path}'"));
 
-    /// <summary>The block that is asked about: members in its own list item stand beside it, others at the top.</summary>
+    /// <summary>The block that is asked about: members in its own list item stand beside it, others at the
+    /// top.</summary>
     private sealed record Question(CheckedNode Node, string Block, bool IsDeclared)
     {
         public bool IsGiven(string member) =>

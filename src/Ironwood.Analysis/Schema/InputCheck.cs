@@ -21,7 +21,8 @@ internal static class InputCheck
         .. properties.Where(property => property.Value.IsRequired && block[property.Key] is null)
             .Select(property => node.Finding(
                 SchemaRules.MissingRequired, PropertyPath.Property(path, property.Key),
-                $"'{property.Key}' is required and not given", $"give '{property.Key}', {property.Value.Kind.WithArticle()}")),
+                $"'{property.Key}' is required and not given",
+                $"give '{property.Key}', {property.Value.Kind.WithArticle()}")),
         // Two properties may state one group, each with members of its own.
         .. properties.Values.SelectMany(property => GroupCheck.Check(node, block, path, property))
             .DistinctBy(finding => (finding.Rule, finding.Property)),
@@ -84,7 +85,9 @@ internal static class InputCheck
             return
             [
                 node.Finding(
-                    SchemaRules.WrongType, path, $"is {Shown(value)}, and the property holds {property.Kind.WithArticle()}",
+                    SchemaRules.WrongType,
+                    path,
+                    $"is {Shown(value)}, and the property holds {property.Kind.WithArticle()}",
                     $"give {property.Kind.WithArticle()}"),
             ];
         }

@@ -36,7 +36,8 @@ public sealed class PropertySchema
     /// <summary>Whether a change of the value replaces the resource.</summary>
     public bool ForcesReplacement { get; init; }
 
-    /// <summary>How Pulumi makes a name of the resource's logical name when none is given; null when it does not.</summary>
+    /// <summary>How Pulumi makes a name of the resource's logical name when none is given; null when it does
+    /// not.</summary>
     public AutoName? AutoName { get; init; }
 
     /// <summary>The value where none is given, as far as the provider states it.</summary>

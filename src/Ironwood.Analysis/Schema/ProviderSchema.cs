@@ -8,8 +8,8 @@ namespace Ironwood.Analysis.Schema;
 /// changing a property does. A type is read when it is first asked for.
 /// </summary>
 /// <remarks>
-/// The data are <c>Data/*.json</c>: what each property demands, written by the tool that offline/README.md describes, and
-/// in <c>gcp-equality.json</c> when two values are the same to the provider, taken from its Go code.
+/// The data are <c>Data/*.json</c>: what each property demands, written by the tool that offline/README.md describes,
+/// and in <c>gcp-equality.json</c> when two values are the same to the provider, taken from its Go code.
 /// </remarks>
 public static class ProviderSchema
 {
@@ -20,7 +20,8 @@ public static class ProviderSchema
     /// <summary>The types known, sorted.</summary>
     public static IEnumerable<string> Types => Parts.Value.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>The properties that the provider compares in a way of their own, with the path that the data have.</summary>
+    /// <summary>The properties that the provider compares in a way of their own, with the path that the data
+    /// have.</summary>
     public static IEnumerable<(string Type, string Path)> Equalities =>
         from part in Equal.Value
         from property in JsonDocument.Parse(part.Value).RootElement.EnumerateObject()

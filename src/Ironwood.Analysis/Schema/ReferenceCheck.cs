@@ -5,7 +5,8 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Schema;
 
-/// <summary>What can be said of a value that another resource supplies: that it exists, and of which type it is.</summary>
+/// <summary>What can be said of a value that another resource supplies: that it exists, and of which type it
+/// is.</summary>
 internal static class ReferenceCheck
 {
     // Outputs that every resource has.
@@ -25,7 +26,8 @@ internal static class ReferenceCheck
                 [
                     node.Finding(
                         SchemaRules.WrongType, path,
-                        $"reads {reference.Label}, {output.Kind.WithArticle()}, and the property holds {property.Kind.WithArticle()}",
+                        $"reads {reference.Label}, {output.Kind.WithArticle()}, and the property holds "
+                        + $"{property.Kind.WithArticle()}",
                         "read another output, or convert it"),
                 ]
                 : [];
@@ -49,7 +51,8 @@ internal static class ReferenceCheck
     public static IEnumerable<Finding> Dangling(CheckedNode node) =>
         node.Reads.SelectMany(read => Dangling(node.Graph, node.Node, read.Key, read.Value));
 
-    /// <summary>References of outputs that lead nowhere; those of a component's inputs are its children's as well.</summary>
+    /// <summary>References of outputs that lead nowhere; those of a component's inputs are its children's as
+    /// well.</summary>
     public static IEnumerable<Finding> DanglingOutputs(ResourceGraph graph) =>
         from node in graph.Nodes
         from value in PropertyPath.Texts(node.Outputs, "outputs")

@@ -50,7 +50,8 @@ public static class ReplacementRules
 
     /// <summary>What a change of an input does.</summary>
     /// <param name="type">Type token.</param>
-    /// <param name="path">Path of the input in the graph, for example <c>disks[0].diskSizeGb</c>; a block's will do.</param>
+    /// <param name="path">Path of the input in the graph, for example <c>disks[0].diskSizeGb</c>; a block's will
+    /// do.</param>
     /// <param name="before">Its value before; null when it was not given.</param>
     /// <param name="after">Its value after; null when it is no longer given.</param>
     public static ChangeConsequence Of(string type, string path, JsonNode? before, JsonNode? after)
@@ -62,7 +63,12 @@ public static class ReplacementRules
             : schema.Input(path) is not { } property
                 ? new(ChangeEffect.InPlace, path, "the property is unknown", schema.Source)
                 : Of(
-                    schema, property, path, Comparable(property, before), Comparable(property, after), IsInSet(schema, path));
+                    schema,
+                    property,
+                    path,
+                    Comparable(property, before),
+                    Comparable(property, after),
+                    IsInSet(schema, path));
     }
 
     /// <summary>Whether the provider finds no difference between two values of an input.</summary>
@@ -82,7 +88,9 @@ public static class ReplacementRules
             return new(ChangeEffect.None, path, "the cloud keeps the value it has", schema.Source);
         }
         var inside = Inside(schema, property, path, before, after, isInSet).ToArray();
-        if (inside.Length > 0 && IsThere(property, before, after) && inside.All(part => part.Effect == ChangeEffect.None))
+        if (inside.Length > 0
+            && IsThere(property, before, after)
+            && inside.All(part => part.Effect == ChangeEffect.None))
         {
             return new(ChangeEffect.None, path, Same, schema.Source);
         }
@@ -97,7 +105,8 @@ public static class ReplacementRules
     private static JsonNode? Comparable(PropertySchema property, JsonNode? value) =>
         ValueEquality.Comparable(property, BridgedInputs.Of(property, value));
 
-    // The mark of a block, or of a list of blocks, is about how many there are; what stands in them has marks of its own.
+    // The mark of a block, or of a list of blocks, is about how many there are; what stands in them has marks of its
+    // own.
     private static bool IsThere(PropertySchema property, JsonNode? before, JsonNode? after) => property switch
     {
         { Kind: ValueKind.Block } => before is not null && after is not null,

@@ -31,7 +31,8 @@ public sealed class ResourceSchema
     /// <summary>The inputs by name, those inside of blocks below them.</summary>
     public IReadOnlyDictionary<string, PropertySchema> Inputs => _inputs;
 
-    /// <summary>The input at a path of a graph, for example <c>backends[0].group</c>; null when there is none.</summary>
+    /// <summary>The input at a path of a graph, for example <c>backends[0].group</c>; null when there is
+    /// none.</summary>
     public PropertySchema? Input(string path) => Find(_inputs, path);
 
     /// <summary>The output at a path of a graph: what the cloud decides, or else the input of that path.</summary>

@@ -38,7 +38,8 @@ public sealed class SchemaCheck : IRuleFamily
             ];
         }
         var inputs = BridgedInputs.Of(schema, node.Inputs);
-        var one = new CheckedNode(graph, ReferenceEquals(inputs, node.Inputs) ? node : node with { Inputs = inputs }, schema);
+        var one = new CheckedNode(
+            graph, ReferenceEquals(inputs, node.Inputs) ? node : node with { Inputs = inputs }, schema);
         return
         [
             .. InputCheck.Check(one), .. ReferenceCheck.Dangling(one), .. NameCheck.Check(one),

@@ -11,7 +11,16 @@ internal static class SchemaReader
     [
         "atLeastOneOf", "autoNamed", "computed", "conflictsWith", "conflictsWithDeclared", "default", "deprecated",
         "enum", "enumIgnoreCase", "exactlyOneOf", "exactlyOneOfDeclared", "exclusiveMin", "forceNew", "format",
-        "keyNotRegex", "keyRegex", "max", "maxItems", "maxLength", "min", "minItems", "minLength", "minSeconds", "notEnum",
+        "keyNotRegex",
+        "keyRegex",
+        "max",
+        "maxItems",
+        "maxLength",
+        "min",
+        "minItems",
+        "minLength",
+        "minSeconds",
+        "notEnum",
         "notRegex", "orEmpty", "prefixMax", "prefixMin", "ranges", "readOnly", "regex", "required", "requiredWith",
         "secret", "type", "validator", "writeOnly",
     ];
@@ -19,7 +28,8 @@ internal static class SchemaReader
     /// <exception cref="InvalidDataException">The data hold something that no rule looks at.</exception>
     /// <param name="type">Type token.</param>
     /// <param name="json">What the provider demands of the type.</param>
-    /// <param name="equality">When the provider takes two values for the same; empty where it compares them as they are.</param>
+    /// <param name="equality">When the provider takes two values for the same; empty where it compares them as they
+    /// are.</param>
     public static ResourceSchema Read(string type, ReadOnlyMemory<byte> json, ReadOnlyMemory<byte> equality)
     {
         using var document = JsonDocument.Parse(json);
@@ -96,8 +106,10 @@ internal static class SchemaReader
             Format = Format(data),
             Groups =
             [
-                .. Group(data, "exactlyOneOf", GroupKind.ExactlyOne), .. Group(data, "atLeastOneOf", GroupKind.AtLeastOne),
-                .. Group(data, "conflictsWith", GroupKind.Conflicts), .. Group(data, "requiredWith", GroupKind.RequiredWith),
+                .. Group(data, "exactlyOneOf", GroupKind.ExactlyOne),
+                .. Group(data, "atLeastOneOf", GroupKind.AtLeastOne),
+                .. Group(data, "conflictsWith", GroupKind.Conflicts),
+                .. Group(data, "requiredWith", GroupKind.RequiredWith),
                 .. Group(data, "exactlyOneOfDeclared", GroupKind.ExactlyOne, isDeclared: true),
                 .. Group(data, "conflictsWithDeclared", GroupKind.Conflicts, isDeclared: true),
             ],
@@ -109,7 +121,9 @@ internal static class SchemaReader
             ? new()
             {
                 IsSet = IsSet(found, "set"),
-                Ignored = Find(found, "ignores") is { } names ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : [],
+                Ignored = Find(found, "ignores") is { } names
+                    ? [.. names.EnumerateArray().Select(name => name.GetString()!)]
+                    : [],
                 Same = Find(found, "same")?.GetString(),
                 Empty = Find(found, "empty")?.GetString(),
                 ForcesReplacement = IsSet(found, "forceNew"),
@@ -165,7 +179,8 @@ internal static class SchemaReader
             ? new(fewest, most)
             : null;
 
-    private static IEnumerable<PropertyGroup> Group(JsonElement data, string key, GroupKind kind, bool isDeclared = false) =>
+    private static IEnumerable<PropertyGroup> Group(
+        JsonElement data, string key, GroupKind kind, bool isDeclared = false) =>
         Find(data, key) is { } members
             ? [new(kind, [.. members.EnumerateArray().Select(member => member.GetString()!)], isDeclared)]
             : [];

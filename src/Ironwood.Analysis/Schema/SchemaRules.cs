@@ -7,7 +7,8 @@ internal static class SchemaRules
 {
     private const string Sdk = "https://developer.hashicorp.com/terraform/plugin/sdkv2/schemas/schema-behaviors";
     private const string PulumiSchema = "https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/";
-    private const string Refusal = "The provider refuses it before it calls Google Cloud, and the deployment stops there.";
+    private const string Refusal =
+        "The provider refuses it before it calls Google Cloud, and the deployment stops there.";
 
     public static readonly Rule UnknownType = new(
         "schema/unknown-type", Severity.Warning, "A resource is of a type that the check has no data for.",
@@ -30,7 +31,11 @@ internal static class SchemaRules
         "schema/missing-required", Severity.Error, "A required property is not given.", Refusal, Sdk + "#required");
 
     public static readonly Rule ReadOnly = new(
-        "schema/read-only", Severity.Error, "A property is given that only the cloud sets.", Refusal, Sdk + "#computed");
+        "schema/read-only",
+        Severity.Error,
+        "A property is given that only the cloud sets.",
+        Refusal,
+        Sdk + "#computed");
 
     public static readonly Rule Deprecated = new(
         "schema/deprecated", Severity.Warning, "A property is used that the provider has marked as outdated.",
@@ -89,7 +94,16 @@ internal static class SchemaRules
 
     public static readonly IReadOnlyList<Rule> All =
     [
-        UnknownType, UnknownProperty, WrongType, Fraction, MissingRequired, ReadOnly, Deprecated, NotAllowed, OutOfRange, Malformed,
+        UnknownType,
+        UnknownProperty,
+        WrongType,
+        Fraction,
+        MissingRequired,
+        ReadOnly,
+        Deprecated,
+        NotAllowed,
+        OutOfRange,
+        Malformed,
         WrongLength, WrongCount, Conflict, ExactlyOne, AtLeastOne, RequiredWith, DanglingReference, Name, SecretExposed,
     ];
 }

@@ -31,7 +31,8 @@ internal static class SecretCheck
         from path in node.Secrets
         where node.Schema.Input(path) is not null && !IsKeptSecret(node.Schema, path)
         orderby path
-        select node.Finding(SchemaRules.SecretExposed, path, "holds a secret, and the provider shows it to everybody", Fix);
+        select node.Finding(
+            SchemaRules.SecretExposed, path, "holds a secret, and the provider shows it to everybody", Fix);
 
     private static IEnumerable<Finding> Reads(CheckedNode node) =>
         from read in node.Reads

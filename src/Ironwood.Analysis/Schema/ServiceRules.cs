@@ -9,7 +9,8 @@ namespace Ironwood.Analysis.Schema;
 internal static class ServiceRules
 {
     private const string AtPlan = "The provider refuses it while it plans, and nothing of the stack is changed.";
-    private const string AtCreation = "The provider refuses it when the resource's turn comes, minutes into the deployment.";
+    private const string AtCreation =
+        "The provider refuses it when the resource's turn comes, minutes into the deployment.";
 
     // monitoring/resource_monitoring_notification_channel.go, sensitiveLabels
     private static readonly (string Label, string[] Properties)[] SensitiveLabels =
@@ -42,11 +43,15 @@ internal static class ServiceRules
         ProviderRules.Code("bigquery/resource_bigquery_table.go"));
 
     public static readonly Rule DatasetMember = new(
-        "schema/dataset-member", Severity.Error, "A grant on a dataset is for a kind of member that a dataset does not know.",
+        "schema/dataset-member",
+        Severity.Error,
+        "A grant on a dataset is for a kind of member that a dataset does not know.",
         AtCreation, ProviderRules.Code("bigquery/iam_bigquery_dataset.go"));
 
     public static readonly Rule SecretPath = new(
-        "schema/secret-path", Severity.Error, "A secret's version names its secret in a form that the provider cannot read.",
+        "schema/secret-path",
+        Severity.Error,
+        "A secret's version names its secret in a form that the provider cannot read.",
         AtCreation, ProviderRules.Code("secretmanager/resource_secret_manager_secret_version.go"));
 
     public static IReadOnlyList<ProviderRule> All { get; } =
@@ -106,7 +111,8 @@ internal static class ServiceRules
                 [
                     new(
                         "member", $"is '{member}'",
-                        $"write one of {string.Join(", ", MemberKinds)} before a colon, or {string.Join(", ", SpecialMembers)}"),
+                        $"write one of {string.Join(", ", MemberKinds)} before a colon, or "
+                        + $"{string.Join(", ", SpecialMembers)}"),
                 ];
     }
 

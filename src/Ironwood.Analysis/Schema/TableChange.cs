@@ -13,7 +13,8 @@ internal static class TableChange
 
     private static readonly string[][] SameTypes = [["INTEGER", "INT64"], ["FLOAT", "FLOAT64"], ["BOOLEAN", "BOOL"]];
 
-    /// <summary>Null when a schema is not known, or when row access policies, which no graph shows, decide it.</summary>
+    /// <summary>Null when a schema is not known, or when row access policies, which no graph shows, decide
+    /// it.</summary>
     public static bool? IsReplacing(JsonNode? before, JsonNode? after) =>
         (Columns(before), Columns(after)) switch
         {
@@ -52,7 +53,8 @@ internal static class TableChange
     private static Dictionary<string, JsonObject>? Columns(JsonNode? schema) => Named(schema.AsKnownText().AsJson());
 
     private static Dictionary<string, JsonObject>? Named(JsonNode? columns) =>
-        columns is JsonArray list && list.All(column => column is JsonObject named && named["name"].AsText() is not null)
+        columns is JsonArray list
+            && list.All(column => column is JsonObject named && named["name"].AsText() is not null)
             ? list.Cast<JsonObject>().DistinctBy(Name).ToDictionary(Name, StringComparer.Ordinal)
             : null;
 

@@ -27,7 +27,8 @@ public sealed partial record TextFormat
         "cidr" => IsRange(text) ? null : $"an address range such as 10.0.0.0/16{Prefixes}",
         "cidr-rfc1918" => IsRange(text) && IsPrivate(text) ? null : "a private address range such as 10.0.0.0/16",
         "ip" => AddressOf(text) is not null ? null : "an IP address such as 10.0.0.1",
-        "peer" => AddressOf(text) is { } peer && IsUnicast(peer) ? null : "the IP address of a peer such as 203.0.113.7",
+        "peer" =>
+            AddressOf(text) is { } peer && IsUnicast(peer) ? null : "the IP address of a peer such as 203.0.113.7",
         "base64" => Convert.TryFromBase64String(text, new byte[text.Length], out _) ? null : "base64",
         "json" => IsJson(text) ? null : "JSON",
         "duration" => IsDuration(text) ? null : $"a duration such as 3600s{Shortest}",
@@ -56,13 +57,15 @@ public sealed partial record TextFormat
         && (text.Contains(':', StringComparison.Ordinal) || text == parsed.ToString()) ? parsed : null;
 
     private static bool IsPrivate(string range) =>
-        IPAddress.Parse(range.Split('/')[0]).GetAddressBytes() is [10, ..] or [172, >= 16 and <= 31, ..] or [192, 168, ..];
+        IPAddress.Parse(range.Split('/')[0])
+            .GetAddressBytes() is [10, ..] or [172, >= 16 and <= 31, ..] or [192, 168, ..];
 
     // compute/validation.go, invalidPeerAddrs: this network, loopback, multicast and what is reserved.
     private static bool IsUnicast(IPAddress address) =>
         address.GetAddressBytes() is not ([0, _, _, _] or [127, _, _, _] or [>= 224, _, _, _]);
 
-    /// <summary>The seconds of a duration as Go writes it, <c>1h30m</c> or <c>90s</c>; null for any other text.</summary>
+    /// <summary>The seconds of a duration as Go writes it, <c>1h30m</c> or <c>90s</c>; null for any other
+    /// text.</summary>
     public static double? SecondsOf(string text)
     {
         if (text == "0")

@@ -13,7 +13,9 @@ internal static class ValueCheck
     public static IEnumerable<Finding> Scalar(CheckedNode node, JsonNode value, string path, PropertySchema property)
     {
         var text = value.AsText();
-        if (property.Allowed.Count > 0 && !IsLeftOut(property, text) && !property.Allowed.Any(allowed => Same(allowed, value, property.IgnoresCase)))
+        if (property.Allowed.Count > 0
+            && !IsLeftOut(property, text)
+            && !property.Allowed.Any(allowed => Same(allowed, value, property.IgnoresCase)))
         {
             yield return node.Finding(
                 SchemaRules.NotAllowed, path, $"is {Shown(value)}", $"write {Suggestion(property, text)}");
@@ -27,7 +29,8 @@ internal static class ValueCheck
             && !property.Ranges.Any(range => range.Contains(number)))
         {
             var allowed = string.Join(", or ", property.Ranges);
-            yield return node.Finding(SchemaRules.OutOfRange, path, $"is {Shown(value)}", $"choose a number of {allowed}");
+            yield return node.Finding(
+                SchemaRules.OutOfRange, path, $"is {Shown(value)}", $"choose a number of {allowed}");
         }
         foreach (var finding in text is null ? [] : Text(node, text, path, property))
         {
@@ -70,16 +73,23 @@ internal static class ValueCheck
         else if (property.Pattern is { } pattern && !pattern.Matches(text))
         {
             yield return node.Finding(
-                SchemaRules.Malformed, path, $"'{Short(text)}' has another form", $"write a text that matches {pattern.Text}");
+                SchemaRules.Malformed,
+                path,
+                $"'{Short(text)}' has another form",
+                $"write a text that matches {pattern.Text}");
         }
         else if (property.RefusedPattern is { } refused && refused.Matches(text))
         {
             yield return node.Finding(
-                SchemaRules.Malformed, path, $"'{Short(text)}' is refused", $"write a text that does not match {refused.Text}");
+                SchemaRules.Malformed,
+                path,
+                $"'{Short(text)}' is refused",
+                $"write a text that does not match {refused.Text}");
         }
         else if (property.Format?.Expected(text) is { } expected)
         {
-            yield return node.Finding(SchemaRules.Malformed, path, $"'{Short(text)}' is not {expected}", $"write {expected}");
+            yield return node.Finding(
+                SchemaRules.Malformed, path, $"'{Short(text)}' is not {expected}", $"write {expected}");
         }
     }
 
@@ -96,7 +106,8 @@ internal static class ValueCheck
     {
         var allowed = property.Allowed.Select(Shown).ToArray();
         var list = allowed.Length == 1 ? allowed[0] : $"one of {string.Join(", ", allowed)}";
-        return text is not null && Spelling.Nearest(text, property.Allowed.Select(InputReading.AsText).OfType<string>()) is { } near
+        return text is not null
+            && Spelling.Nearest(text, property.Allowed.Select(InputReading.AsText).OfType<string>()) is { } near
             ? $"'{near}'; allowed is {list}"
             : list;
     }

@@ -17,13 +17,15 @@ public sealed record ValueEquality
     /// <summary>Properties of a set's items that the provider leaves out when it compares two items.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
-    /// <summary>What is compared instead of the text: <c>case</c>, <c>path</c>, <c>name</c> and so on; null for the text.</summary>
+    /// <summary>What is compared instead of the text: <c>case</c>, <c>path</c>, <c>name</c> and so on; null for the
+    /// text.</summary>
     public string? Same { get; init; }
 
     /// <summary>The text that an empty text stands for; null for none.</summary>
     public string? Empty { get; init; }
 
-    /// <summary>Whether a change of the value replaces the resource, though the property itself has no such mark.</summary>
+    /// <summary>Whether a change of the value replaces the resource, though the property itself has no such
+    /// mark.</summary>
     public bool ForcesReplacement { get; init; }
 
     /// <summary>A value as the provider compares it: equal results mean that it finds no difference.</summary>
@@ -69,7 +71,8 @@ public sealed record ValueEquality
             "nameOrPath" or "path" or "projectNumber" => PathOf(text),
             "base64" => string.Concat(text.Where(letter => letter is not ('\r' or '\n' or '=')))
                 .Replace('+', '-').Replace('/', '_'),
-            "duration" => TextFormat.SecondsOf(text) is { } seconds ? FormattableString.Invariant($"{seconds:R}s") : text,
+            "duration" =>
+                TextFormat.SecondsOf(text) is { } seconds ? FormattableString.Invariant($"{seconds:R}s") : text,
             _ => text,
         });
     }

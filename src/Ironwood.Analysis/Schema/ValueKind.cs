@@ -21,7 +21,8 @@ public enum ValueKind
     /// <summary>A list; its items are the property <c>path[]</c>.</summary>
     List,
 
-    /// <summary>Values under keys that the program chooses, such as labels; they are the property <c>path{}</c>.</summary>
+    /// <summary>Values under keys that the program chooses, such as labels; they are the property
+    /// <c>path{}</c>.</summary>
     Map,
 
     /// <summary>A file or folder that the engine reads; the graph holds what the program gave.</summary>

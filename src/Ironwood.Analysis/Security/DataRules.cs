@@ -8,7 +8,13 @@ namespace Ironwood.Analysis.Security;
 internal static class DataRules
 {
     private static readonly string[] Keepers =
-        [ResourceTypes.Redis, ResourceTypes.Bucket, ResourceTypes.Repository, ResourceTypes.Dataset, ResourceTypes.Table];
+        [
+            ResourceTypes.Redis,
+            ResourceTypes.Bucket,
+            ResourceTypes.Repository,
+            ResourceTypes.Dataset,
+            ResourceTypes.Table,
+        ];
 
     private static readonly Rule UnprotectedData = new(
         "security/unprotected-data", Severity.Warning,
@@ -60,13 +66,23 @@ internal static class DataRules
         new(UnprotectedData, graph =>
             from node in graph.Nodes
             where Keepers.Contains(node.Type) && !node.IsDisposable()
-                && (!node.Options.Protect || node.Flag("forceDestroy") == true || node.Flag("deleteContentsOnDestroy") == true)
+                && (!node.Options.Protect
+                    || node.Flag("forceDestroy") == true
+                    || node.Flag("deleteContentsOnDestroy") == true)
             select new Breach(
-                node, node.Flag("forceDestroy") == true ? "forceDestroy" : node.Flag("deleteContentsOnDestroy") == true ? "deleteContentsOnDestroy" : "",
+                node,
+                node.Flag("forceDestroy") == true
+                    ? "forceDestroy"
+                    : node.Flag("deleteContentsOnDestroy") == true ? "deleteContentsOnDestroy" : "",
                 UnprotectedData.Example!, "protect it: ironwood:protection.data true")),
-        new(RedisAuth, graph => Redis(graph, node => node.Flag("authEnabled") != true, "authEnabled", RedisAuth, "enable AUTH")),
+        new(
+            RedisAuth,
+            graph => Redis(graph, node => node.Flag("authEnabled") != true, "authEnabled", RedisAuth, "enable AUTH")),
         new(RedisTls, graph => Redis(
-            graph, node => node.Text("transitEncryptionMode") != "SERVER_AUTHENTICATION", "transitEncryptionMode", RedisTls,
+            graph,
+            node => node.Text("transitEncryptionMode") != "SERVER_AUTHENTICATION",
+            "transitEncryptionMode",
+            RedisTls,
             "write SERVER_AUTHENTICATION")),
         new(PublicBucket, graph =>
             from node in graph.OfType(ResourceTypes.Bucket)
@@ -80,5 +96,7 @@ internal static class DataRules
 
     private static IEnumerable<Breach> Redis(
         ResourceGraph graph, Func<ResourceNode, bool> isBroken, string property, Rule rule, string fix) =>
-        graph.OfType(ResourceTypes.Redis).Where(isBroken).Select(node => new Breach(node, property, rule.Example!, fix));
+        graph.OfType(ResourceTypes.Redis)
+            .Where(isBroken)
+            .Select(node => new Breach(node, property, rule.Example!, fix));
 }

@@ -24,7 +24,8 @@ internal static partial class ExposureRules
     private static readonly Rule OpenFirewall = new(
         "security/open-firewall", Severity.Warning,
         "A firewall rule lets everybody in.",
-        "Whoever finds an address may try what listens behind it.", "https://docs.cloud.google.com/firewall/docs/firewalls")
+        "Whoever finds an address may try what listens behind it.",
+        "https://docs.cloud.google.com/firewall/docs/firewalls")
     {
         Example = "lets in everybody (0.0.0.0/0) to tcp:22",
     };
@@ -50,7 +51,8 @@ internal static partial class ExposureRules
     private static readonly Rule NoFilter = new(
         "security/no-edge-filter", Severity.Warning,
         "A backend service has no security policy.",
-        "Nothing limits how often one client asks.", "https://docs.cloud.google.com/armor/docs/security-policy-overview")
+        "Nothing limits how often one client asks.",
+        "https://docs.cloud.google.com/armor/docs/security-policy-overview")
     {
         Example = "has no security policy, so nothing limits what one client may send",
     };
@@ -71,14 +73,19 @@ internal static partial class ExposureRules
             from network in template.Items("networkInterfaces")
             from kind in new[] { "accessConfigs", "ipv6AccessConfigs" }
             where network.Item.Get(kind) is JsonArray { Count: > 0 }
-            select new Breach(template, $"{network.Path}.{kind}", PublicAddress.Example!, "remove it; Cloud NAT lets machines out")),
+            select new Breach(
+                template, $"{network.Path}.{kind}", PublicAddress.Example!, "remove it; Cloud NAT lets machines out")),
         new(OpenFirewall, graph =>
             from wall in graph.OfType(ResourceTypes.Firewall)
-            where wall.Text("direction") is null or "INGRESS" && wall.Flag("disabled") != true && wall.Items("allows").Any()
+            where wall.Text("direction") is null or "INGRESS"
+                && wall.Flag("disabled") != true
+                && wall.Items("allows").Any()
             let open = wall.At("sourceRanges").Texts().FirstOrDefault(range => range is Anyone or AnyoneSix)
             where open is not null
             select new Breach(
-                wall, "sourceRanges", $"lets in everybody ({open}) to {string.Join(", ", wall.Items("allows").Select(Shown))}",
+                wall,
+                "sourceRanges",
+                $"lets in everybody ({open}) to {string.Join(", ", wall.Items("allows").Select(Shown))}",
                 "name the ranges or tags that need it")),
         new(PlainHttp, graph =>
             from rule in graph.OfType(ResourceTypes.ForwardingRule)
@@ -88,8 +95,13 @@ internal static partial class ExposureRules
             let map = graph.Target(proxy, "urlMap")
             where map is not null && !OnlyRedirects(map)
             select new Breach(
-                rule, "target", $"serves {map.Name} over plain HTTP", "name a domain under frontDoor.domains, which redirects HTTP to HTTPS")),
-        new(TlsPolicy, graph => graph.OfType(ResourceTypes.HttpsProxy).Select(proxy => OldTls(graph, proxy)).OfType<Breach>()),
+                rule,
+                "target",
+                $"serves {map.Name} over plain HTTP",
+                "name a domain under frontDoor.domains, which redirects HTTP to HTTPS")),
+        new(
+            TlsPolicy,
+            graph => graph.OfType(ResourceTypes.HttpsProxy).Select(proxy => OldTls(graph, proxy)).OfType<Breach>()),
         new(NoFilter, graph =>
             from service in graph.OfType(ResourceTypes.BackendService)
             where service.At("securityPolicy") is null
@@ -101,13 +113,15 @@ internal static partial class ExposureRules
             let path = PropertyPath.Property("metadata", entry.Key)
             where template.Secrets.Any(secret => secret.StartsWith($"inputs.{path}", StringComparison.Ordinal))
                 || ReadsSecret(graph, entry.Value.AsText()) || Credential().IsMatch(entry.Value.AsText() ?? "")
-            select new Breach(template, path, SecretInMetadata.Example!, "let the machine fetch it from Secret Manager")),
+            select new Breach(
+                template, path, SecretInMetadata.Example!, "let the machine fetch it from Secret Manager")),
     ];
 
     private static string Shown((JsonNode Item, string Path) allow)
     {
         var ports = allow.Item.Get("ports").Texts().ToArray();
-        return (allow.Item.Get("protocol").AsText() ?? "all") + (ports.Length == 0 ? "" : $":{string.Join(",", ports)}");
+        return (allow.Item.Get("protocol").AsText() ?? "all")
+            + (ports.Length == 0 ? "" : $":{string.Join(",", ports)}");
     }
 
     private static bool OnlyRedirects(ResourceNode map) =>
@@ -119,15 +133,21 @@ internal static partial class ExposureRules
         {
             return new(proxy, "sslPolicy", TlsPolicy.Example!, "name a policy with minTlsVersion TLS_1_2");
         }
-        return graph.Target(proxy, "sslPolicy") is { } policy && policy.Text("minTlsVersion") is null or "TLS_1_0" or "TLS_1_1"
-            ? new(policy, "minTlsVersion", $"accepts {policy.Text("minTlsVersion") ?? "TLS_1_0"}, and {proxy.Name} uses it", "write TLS_1_2")
+        return graph.Target(proxy, "sslPolicy") is { } policy
+            && policy.Text("minTlsVersion") is null or "TLS_1_0" or "TLS_1_1"
+            ? new(
+                policy,
+                "minTlsVersion",
+                $"accepts {policy.Text("minTlsVersion") ?? "TLS_1_0"}, and {proxy.Name} uses it",
+                "write TLS_1_2")
             : null;
     }
 
     // An output that its resource declares secret, read where everybody can see it.
     private static bool ReadsSecret(ResourceGraph graph, string? text) =>
         Reference.In(text ?? "").Any(reference => graph.Find(reference.Target) is { } node
-            && (node.Options.SecretOutputs.Contains(reference.Property) || reference.Property is "authString" or "secretData" or "privateKey")
+            && (node.Options.SecretOutputs.Contains(reference.Property)
+                || reference.Property is "authString" or "secretData" or "privateKey")
             && reference.Property is not ("effectiveLabels" or "pulumiLabels"));
 
     [GeneratedRegex("-----BEGIN [A-Z ]*PRIVATE KEY-----|\\bAIza[0-9A-Za-z_-]{35}\\b|\\[secret\\]")]

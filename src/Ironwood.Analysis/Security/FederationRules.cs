@@ -41,7 +41,10 @@ internal static class FederationRules
             where provider.Text("oidc.issuerUri")?.Contains(GitHub, StringComparison.OrdinalIgnoreCase) == true
                 && provider.Text("attributeCondition")?.Contains(RepositoryClaim, StringComparison.Ordinal) != true
             select new Breach(
-                provider, "attributeCondition", OpenFederation.Example!, "compare assertion.repository, or its number, with the one that may")),
+                provider,
+                "attributeCondition",
+                OpenFederation.Example!,
+                "compare assertion.repository, or its number, with the one that may")),
         new(UnlimitedGranter, graph =>
             from grant in Grant.Of(graph)
             where Granters.Contains(grant.Role) && grant.On is null
@@ -57,7 +60,10 @@ internal static class FederationRules
     /// </summary>
     public static bool IsWorkflows(ResourceGraph graph, IReadOnlyList<Grant> grants, string member) =>
         graph.ReadIn(member).FirstOrDefault() is { } account
-        && grants.Any(grant => grant.On == account && grant.Role == Federation && grant.Member.StartsWith("principal", StringComparison.Ordinal))
+        && grants.Any(
+            grant => grant.On == account
+                && grant.Role == Federation
+                && grant.Member.StartsWith("principal", StringComparison.Ordinal))
         && !graph.OfType(ResourceTypes.InstanceTemplate).Any(template =>
             graph.ReadIn(template.Text("serviceAccount.email")).Contains(account));
 }

@@ -41,13 +41,21 @@ internal static class RoleRules
         new(BasicRole, graph =>
             from grant in Grant.Of(graph)
             where Basic.Contains(grant.Role)
-            select new Breach(grant.Node, "role", $"grants {grant.Role}, which reaches over all services", "grant the roles of the services in use")),
+            select new Breach(
+                grant.Node,
+                "role",
+                $"grants {grant.Role}, which reaches over all services",
+                "grant the roles of the services in use")),
         new(AdminRole, graph =>
             from grants in new[] { Grant.Of(graph) }
             from grant in grants
-            where grant.Role.EndsWith("admin", StringComparison.OrdinalIgnoreCase) && !FederationRules.IsWorkflows(graph, grants, grant.Member)
+            where grant.Role.EndsWith("admin", StringComparison.OrdinalIgnoreCase)
+                && !FederationRules.IsWorkflows(graph, grants, grant.Member)
             select new Breach(
-                grant.Node, "role", $"grants {grant.Role}, which administers more than a pod's work", "grant a role that only uses the service")),
+                grant.Node,
+                "role",
+                $"grants {grant.Role}, which administers more than a pod's work",
+                "grant a role that only uses the service")),
         new(PublicMember, graph =>
             from grant in Grant.Of(graph)
             where Public.Contains(grant.Member)

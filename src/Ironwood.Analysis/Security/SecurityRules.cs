@@ -6,5 +6,6 @@ namespace Ironwood.Analysis.Security;
 public static class SecurityRules
 {
     /// <summary>The rules.</summary>
-    public static IRuleFamily Family { get; } = new RuleFamily(ExposureRules.Checks, RoleRules.Checks, FederationRules.Checks, DataRules.Checks);
+    public static IRuleFamily Family { get; } = new RuleFamily(
+        ExposureRules.Checks, RoleRules.Checks, FederationRules.Checks, DataRules.Checks);
 }

@@ -90,7 +90,8 @@ internal static class CountRules
             from redis in graph.OfType(ResourceTypes.Redis)
             let memory = redis.Number("memorySizeGb")
             where memory > Limits.RedisMemoryGb.Value
-            select new Breach(redis, "memorySizeGb", $"has {memory} GB; at most {Most(Limits.RedisMemoryGb)}", "make it smaller")),
+            select new Breach(
+                redis, "memorySizeGb", $"has {memory} GB; at most {Most(Limits.RedisMemoryGb)}", "make it smaller")),
         new(MetadataSize, graph =>
             from template in graph.OfType(ResourceTypes.InstanceTemplate)
             from entry in template.At("metadata") as JsonObject ?? []
@@ -98,9 +99,11 @@ internal static class CountRules
             where bytes > Limits.MetadataValueBytes.Value
             select new Breach(
                 template, PropertyPath.Property("metadata", entry.Key),
-                $"has {Counted.Number(bytes)} bytes; at most {Most(Limits.MetadataValueBytes)}", "let the machine fetch what is long")),
+                $"has {Counted.Number(bytes)} bytes; at most {Most(Limits.MetadataValueBytes)}",
+                "let the machine fetch what is long")),
         new(Channels, graph =>
-            graph.OfType(ResourceTypes.AlertPolicy).Select(node => Notified(node, "notificationChannels", Limits.ChannelsPerAlertPolicy))
+            graph.OfType(ResourceTypes.AlertPolicy)
+                .Select(node => Notified(node, "notificationChannels", Limits.ChannelsPerAlertPolicy))
                 .Concat(graph.OfType(ResourceTypes.Budget).Select(node =>
                     Notified(node, "allUpdatesRule.monitoringNotificationChannels", Limits.ChannelsPerBudget)))
                 .OfType<Breach>()),
@@ -110,7 +113,11 @@ internal static class CountRules
 
     private static Breach? Notified(ResourceNode node, string path, Limit limit) =>
         node.Items(path).Count() is var count && count > limit.Value
-            ? new(node, path, $"notifies {count} channels; at most {Most(limit)}", "notify a group's address, or a Pub/Sub topic")
+            ? new(
+                node,
+                path,
+                $"notifies {count} channels; at most {Most(limit)}",
+                "notify a group's address, or a Pub/Sub topic")
             : null;
 
     private static IEnumerable<Breach> UrlMap(ResourceNode map)
@@ -127,7 +134,8 @@ internal static class CountRules
             ($"{rule.Path}.hosts", rule.Item.Get("hosts").Texts().Count(), "hosts", Limits.HostsPerHostRule)));
         foreach (var (matcher, path) in map.Items("pathMatchers"))
         {
-            var (paths, routes) = (matcher.Get("pathRules").Items("").ToArray(), matcher.Get("routeRules").Items("").ToArray());
+            var (paths, routes) = (
+                matcher.Get("pathRules").Items("").ToArray(), matcher.Get("routeRules").Items("").ToArray());
             counts.Add(($"{path}.pathRules", paths.Length, "rules", Limits.RulesPerPathMatcher));
             counts.Add(($"{path}.routeRules", routes.Length, "rules", Limits.RulesPerPathMatcher));
             counts.Add((
@@ -139,7 +147,8 @@ internal static class CountRules
     }
 
     private static int Services(ResourceNode map) => PropertyPath.Texts(map.Inputs)
-        .Select(text => Reference.Exactly(text.Text)).Where(reference => reference?.Target.Type == ResourceTypes.BackendService)
+        .Select(text => Reference.Exactly(text.Text))
+        .Where(reference => reference?.Target.Type == ResourceTypes.BackendService)
         .Distinct().Count();
 
     private static IEnumerable<Breach> FindSubnets(ResourceGraph graph)
@@ -150,12 +159,16 @@ internal static class CountRules
         foreach (var entries in machines)
         {
             var needed = entries.Sum(group => (long)(group.Most ?? 0));
-            if (entries.Key is { } subnet && IPNetwork.TryParse(subnet.Text("ipCidrRange"), out var range) && range.PrefixLength <= 32
-                && (1L << (32 - range.PrefixLength)) - Limits.UnusableSubnetAddresses.Value is var addresses && addresses < needed)
+            if (entries.Key is { } subnet
+                && IPNetwork.TryParse(subnet.Text("ipCidrRange"), out var range)
+                && range.PrefixLength <= 32
+                && (1L << (32 - range.PrefixLength)) - Limits.UnusableSubnetAddresses.Value is var addresses
+                && addresses < needed)
             {
                 yield return new(
                     subnet, "ipCidrRange",
-                    $"has {Counted.Number(addresses)} addresses, and groups in it have up to {Counted.Number(needed)} machines",
+                    $"has {Counted.Number(addresses)} addresses, and groups in it have up to "
+                    + $"{Counted.Number(needed)} machines",
                     "choose a shorter prefix");
             }
         }

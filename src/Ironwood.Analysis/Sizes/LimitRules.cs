@@ -6,5 +6,6 @@ namespace Ironwood.Analysis.Sizes;
 public static class LimitRules
 {
     /// <summary>The rules.</summary>
-    public static IRuleFamily Family { get; } = new RuleFamily(CountRules.Checks, NameLengthRules.Checks, SliceRules.Checks);
+    public static IRuleFamily Family { get; } = new RuleFamily(
+        CountRules.Checks, NameLengthRules.Checks, SliceRules.Checks);
 }

@@ -17,7 +17,9 @@ internal static class NameLengthRules
         "The engine appends a dash and seven characters; what does not have the form then, the API refuses.",
         NameRules.LogicalName.Source)
     {
-        Example = "has a name that auto-naming makes unusable: 1 to 55 lower-case letters, digits and dashes; starts with a letter and does not end with a dash",
+        Example =
+            "has a name that auto-naming makes unusable: 1 to 55 lower-case letters, digits and dashes; starts with "
+            + "a letter and does not end with a dash",
     };
 
     private static readonly Rule GivenName = new(
@@ -25,7 +27,9 @@ internal static class NameLengthRules
         "A Compute Engine resource has a name of its own that Compute Engine refuses.",
         "Google Cloud refuses the resource.", NameRules.ResourceName.Source)
     {
-        Example = "is named 'Platform_Network': 1 to 63 lower-case letters, digits and dashes; starts with a letter and does not end with a dash",
+        Example =
+            "is named 'Platform_Network': 1 to 63 lower-case letters, digits and dashes; starts with a letter and "
+            + "does not end with a dash",
     };
 
     private static readonly Rule Labels = new(
@@ -33,7 +37,8 @@ internal static class NameLengthRules
         "A resource has too many labels, or a label of a form that is refused.",
         "Google Cloud refuses the resource.", Limits.LabelsPerResource.Source)
     {
-        Example = "has the label cost-center = 'AI Serving': at most 63 lower-case letters, digits, underscores and dashes",
+        Example =
+            "has the label cost-center = 'AI Serving': at most 63 lower-case letters, digits, underscores and dashes",
     };
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
@@ -48,7 +53,11 @@ internal static class NameLengthRules
             from node in Compute(graph)
             let name = node.Text("name")
             where name is not null && !Reference.In(name).Any() && !NameRules.ResourceName.Allows(name)
-            select new Breach(node, "name", $"is named '{name}': {NameRules.ResourceName.Description}", "mend the name, or leave it out")),
+            select new Breach(
+                node,
+                "name",
+                $"is named '{name}': {NameRules.ResourceName.Description}",
+                "mend the name, or leave it out")),
         new(Labels, graph => graph.Nodes.SelectMany(Of)),
     ];
 
@@ -66,18 +75,24 @@ internal static class NameLengthRules
         }
         if (labels.Count > Limits.LabelsPerResource.Value)
         {
-            yield return new(node, input, $"has {labels.Count} labels; at most {Limits.LabelsPerResource.Value}", "drop some");
+            yield return new(
+                node, input, $"has {labels.Count} labels; at most {Limits.LabelsPerResource.Value}", "drop some");
         }
         foreach (var (key, value) in labels)
         {
             var path = PropertyPath.Property(input, key);
             if (!NameRules.LabelKey.Allows(key))
             {
-                yield return new(node, path, $"has the label '{key}': {NameRules.LabelKey.Description}", "mend the label's key");
+                yield return new(
+                    node, path, $"has the label '{key}': {NameRules.LabelKey.Description}", "mend the label's key");
             }
             if (value.AsText() is { } text && !Reference.In(text).Any() && !NameRules.LabelValue.Allows(text))
             {
-                yield return new(node, path, $"has the label {key} = '{text}': {NameRules.LabelValue.Description}", "mend the label's value");
+                yield return new(
+                    node,
+                    path,
+                    $"has the label {key} = '{text}': {NameRules.LabelValue.Description}",
+                    "mend the label's value");
             }
         }
     }

@@ -6,7 +6,8 @@ using Ironwood.Problems;
 
 namespace Ironwood.Analysis.Sizes;
 
-/// <summary>Topology, machine type and number of machines of a slice agree; and the quota that all of it needs.</summary>
+/// <summary>Topology, machine type and number of machines of a slice agree; and the quota that all of it
+/// needs.</summary>
 internal static class SliceRules
 {
     private static readonly Rule IllegalTopology = new(
@@ -20,7 +21,8 @@ internal static class SliceRules
     private static readonly Rule SliceSize = new(
         "limits/slice-size", Severity.Error,
         "A slice's group has not as many machines as its topology has.",
-        "Google Cloud makes a slice as a whole or not at all.", "https://docs.cloud.google.com/tpu/docs/tpus-in-compute-engine")
+        "Google Cloud makes a slice as a whole or not at all.",
+        "https://docs.cloud.google.com/tpu/docs/tpus-in-compute-engine")
     {
         Example = "has 15 machines; a 4x4x4 slice of tpu7x-standard-4t has 16",
     };
@@ -28,7 +30,8 @@ internal static class SliceRules
     private static readonly Rule MissingPolicy = new(
         "limits/missing-workload-policy", Severity.Error,
         "A group makes its machines at once without saying how their chips are joined.",
-        "The machines are made apart; no model runs over them.", "https://docs.cloud.google.com/tpu/docs/tpus-in-compute-engine")
+        "The machines are made apart; no model runs over them.",
+        "https://docs.cloud.google.com/tpu/docs/tpus-in-compute-engine")
     {
         Example = "is made in bulk of tpu7x machines and has no workload policy with a topology",
     };
@@ -57,7 +60,9 @@ internal static class SliceRules
             from slice in Slices(graph)
             where !slice.IsLegal
             select new Breach(
-                slice.Policy, "workloadPolicy.acceleratorTopology", $"asks for {slice.Text}, which {slice.Generation.Id} does not have",
+                slice.Policy,
+                "workloadPolicy.acceleratorTopology",
+                $"asks for {slice.Text}, which {slice.Generation.Id} does not have",
                 "take one of its topologies: ./ironwood preview names the nearest")),
         new(SliceSize, graph =>
             from slice in Slices(graph)
@@ -67,7 +72,8 @@ internal static class SliceRules
             where size is not null && size != machines
             select new Breach(
                 slice.Group, "targetSize",
-                $"has {Counted.Of(size.Value, "machine")}; a {slice.Text} slice of {slice.Machine.Name} has {Counted.Number(machines)}",
+                $"has {Counted.Of(size.Value, "machine")}; a {slice.Text} slice of {slice.Machine.Name} has "
+                + $"{Counted.Number(machines)}",
                 "let the topology decide the number")),
         new(MissingPolicy, graph =>
             from node in ManagedGroups.Of(graph).All
@@ -93,7 +99,8 @@ internal static class SliceRules
             select new Breach(
                 quota.Groups[0], "",
                 (others == 0 ? "needs" : $"needs, with {Counted.Of(others, "other group")},")
-                + $" quota for {Counted.Number(quota.Chips)} {quota.Generation} chips in {quota.Region} (tpus_per_tpu_family)",
+                + $" quota for {Counted.Number(quota.Chips)} {quota.Generation} chips in {quota.Region} "
+                + "(tpus_per_tpu_family)",
                 "request it on the console's quota page before the first deployment")),
     ];
 
@@ -111,6 +118,11 @@ internal static class SliceRules
     }
 
     private sealed record Slice(
-        ResourceNode Group, ResourceNode Policy, Generation Generation, MachineType Machine, string Text, Topology Topology,
+        ResourceNode Group,
+        ResourceNode Policy,
+        Generation Generation,
+        MachineType Machine,
+        string Text,
+        Topology Topology,
         bool IsLegal);
 }

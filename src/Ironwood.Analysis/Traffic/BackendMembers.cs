@@ -5,7 +5,8 @@ namespace Ironwood.Analysis.Traffic;
 
 /// <summary>What is behind a backend service of a graph.</summary>
 /// <param name="Groups">The managed groups that take its requests, in the order of the backends.</param>
-/// <param name="Fallbacks">Groups that take what the others cannot: the backends that are not preferred, where some are.</param>
+/// <param name="Fallbacks">Groups that take what the others cannot: the backends that are not preferred, where some
+/// are.</param>
 /// <param name="Hosts">Names behind its internet endpoint groups.</param>
 /// <param name="Tier">Tier of <paramref name="Groups"/>; null when they have none or several.</param>
 public sealed record BackendMembers(

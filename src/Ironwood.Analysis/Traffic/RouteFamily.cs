@@ -8,7 +8,8 @@ using Ironwood.UrlMaps.Validation;
 
 namespace Ironwood.Analysis.Traffic;
 
-/// <summary>Whether requests get where the stack says they do: the URL maps, their tests, and the exported URLs.</summary>
+/// <summary>Whether requests get where the stack says they do: the URL maps, their tests, and the exported
+/// URLs.</summary>
 public sealed class RouteFamily : IRuleFamily
 {
     private const string Concepts = "https://docs.cloud.google.com/load-balancing/docs/url-map-concepts";
@@ -75,7 +76,8 @@ public sealed class RouteFamily : IRuleFamily
         return
         [
             .. routes.Faults.Select(fault => Invalid(fault.Map, fault.Fault)),
-            .. graph.OfType(ResourceTypes.UrlMap).SelectMany(map => Dangling(map, StackUrlMaps.Reader.ReadLeniently(map.Inputs, map.Name))),
+            .. graph.OfType(ResourceTypes.UrlMap)
+                .SelectMany(map => Dangling(map, StackUrlMaps.Reader.ReadLeniently(map.Inputs, map.Name))),
             // Without any listener the graph is not one of a whole load balancer.
             .. listeners.Count == 0 ? [] : graph.OfType(ResourceTypes.UrlMap)
                 .Where(map => listeners.All(listener => listener.UrlMap != map))
@@ -122,7 +124,8 @@ public sealed class RouteFamily : IRuleFamily
             return other < 0 ? [] :
             [
                 new Finding(ShadowedRule, node, place,
-                    $"priority {matcher.RouteRules[other].Priority} of {matcher.Name} takes all that priority {rule.Priority} matches",
+                    $"priority {matcher.RouteRules[other].Priority} of {matcher.Name} takes all that priority "
+                    + $"{rule.Priority} matches",
                     $"give it a number below {matcher.RouteRules[other].Priority}, or remove it"),
             ];
         }));
@@ -136,10 +139,14 @@ public sealed class RouteFamily : IRuleFamily
                 $"the test of {result.Test.Host}{result.Test.Path} {string.Join("; ", result.Failures)}",
                 "mend the rules or the test");
         }
-        var reached = results.Select(result => RouteEvaluator.Place(compiled.Map, result.Match)).ToHashSet(StringComparer.Ordinal);
+        var reached = results.Select(result => RouteEvaluator.Place(compiled.Map, result.Match))
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var (place, what) in Decisions(compiled.Map).Where(decision => !reached.Contains(decision.Place)))
         {
-            yield return new(UntestedRule, node, place == "default" ? "" : place.Replace(".default", "", StringComparison.Ordinal),
+            yield return new(
+                UntestedRule,
+                node,
+                place == "default" ? "" : place.Replace(".default", "", StringComparison.Ordinal),
                 $"no test of {node.Name} comes out at {what}", "add a test for it to the map");
         }
     }
@@ -158,14 +165,18 @@ public sealed class RouteFamily : IRuleFamily
             }
             for (var rule = 0; rule < matcher.PathRules.Count; rule++)
             {
-                yield return ($"pathMatchers[{at}].pathRules[{rule}]", $"the rule for {string.Join(", ", matcher.PathRules[rule].Paths)}");
+                yield return (
+                    $"pathMatchers[{at}].pathRules[{rule}]",
+                    $"the rule for {string.Join(", ", matcher.PathRules[rule].Paths)}");
             }
             for (var rule = 0; rule < matcher.RouteRules.Count; rule++)
             {
                 if (!RouteRuleShadow.IsImpossible(matcher.RouteRules[rule])
                     && RouteRuleShadow.ShadowedBy(matcher.RouteRules, rule) < 0)
                 {
-                    yield return ($"pathMatchers[{at}].routeRules[{rule}]", $"the rule of priority {matcher.RouteRules[rule].Priority}");
+                    yield return (
+                        $"pathMatchers[{at}].routeRules[{rule}]",
+                        $"the rule of priority {matcher.RouteRules[rule].Priority}");
                 }
             }
             var everything = matcher.PathRules.Any(rule => rule.Paths.Contains("/*"))
@@ -185,7 +196,8 @@ public sealed class RouteFamily : IRuleFamily
         match is { Headers.Count: 0, Query.Count: 0, FullPathMatch: null, PathTemplateMatch: null, RegexMatch: null }
         && (match.PrefixMatch ?? "").Length <= 1;
 
-    // URLs of the platform are those of the host that frontDoorUrl names. In a map, the key is the tier; the contract has one too.
+    // URLs of the platform are those of the host that frontDoorUrl names. In a map, the key is the tier; the contract
+    // has one too.
     private static IEnumerable<Finding> ExportedUrls(ResourceGraph graph, StackRoutes routes)
     {
         if (graph.Nodes.Where(node => node.Parent is null).ToArray() is not [var root]
@@ -206,14 +218,18 @@ public sealed class RouteFamily : IRuleFamily
             if (answer.Outcome != RouteOutcome.Forwarded)
             {
                 yield return new(MisroutedUrl, root, path,
-                    $"{Graph.Reference.Shorten(url)} is {(answer.Location is { } location ? $"redirected to {location}" : "not listened for")}",
+                    $"{Graph.Reference.Shorten(url)} is "
+                    + $"{(answer.Location is { } location ? $"redirected to {location}" : "not listened for")}",
                     "export the URL that is served, or serve this one");
             }
-            else if (declared is not null && answer.Services.Any(share => routes.MembersOf(share.Service)?.Tier != declared))
+            else if (declared is not null
+                && answer.Services.Any(share => routes.MembersOf(share.Service)?.Tier != declared))
             {
-                var tiers = answer.Services.Select(share => routes.MembersOf(share.Service)?.Tier ?? share.Service.Name).Distinct();
+                var tiers = answer.Services.Select(share => routes.MembersOf(share.Service)?.Tier ?? share.Service.Name)
+                    .Distinct();
                 yield return new(MisroutedUrl, root, path,
-                    $"{Graph.Reference.Shorten(url)} leads to {string.Join(", ", tiers)}, not to tier {declared} ({answer.Rule} of {answer.Map})",
+                    $"{Graph.Reference.Shorten(url)} leads to {string.Join(", ", tiers)}, not to tier {declared} "
+                    + $"({answer.Rule} of {answer.Map})",
                     $"route it to the backend service of tier {declared}, or export another URL");
             }
         }
@@ -228,7 +244,8 @@ public sealed class RouteFamily : IRuleFamily
             return null;
         }
         var rest = url[(end + 3)..];
-        var slash = rest.IndexOf('/', rest.StartsWith("${", StringComparison.Ordinal) ? rest.IndexOf('}', StringComparison.Ordinal) : 0);
+        var slash = rest.IndexOf(
+            '/', rest.StartsWith("${", StringComparison.Ordinal) ? rest.IndexOf('}', StringComparison.Ordinal) : 0);
         return slash < 0
             ? RouteRequest.OfParts(url[..end], rest, "/", null, [])
             : RouteRequest.OfParts(url[..end], rest[..slash], rest[slash..], null, []);

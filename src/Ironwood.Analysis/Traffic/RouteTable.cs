@@ -7,7 +7,8 @@ namespace Ironwood.Analysis.Traffic;
 /// <summary>One row of a route table: which paths go to which backend service, and to what machines.</summary>
 /// <param name="Paths">Paths of the rule; empty for what no rule matches.</param>
 /// <param name="BackendService">Logical name of the backend service.</param>
-/// <param name="Tier">Tier of the groups behind it, of the preferred ones where some are; null when they have none or several.</param>
+/// <param name="Tier">Tier of the groups behind it, of the preferred ones where some are; null when they have none or
+/// several.</param>
 /// <param name="Groups">The managed groups behind it, in the order of the backends.</param>
 public sealed record RouteRow(
     IReadOnlyList<string> Paths, string BackendService, string? Tier, IReadOnlyList<RouteGroup> Groups)
@@ -18,7 +19,8 @@ public sealed record RouteRow(
     /// <summary>The hosts that it holds for; empty for all that no other row names.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
-    /// <summary>The Vertex AI endpoint that the rule's rewrite leads to, by its logical name; null when it leads to none.</summary>
+    /// <summary>The Vertex AI endpoint that the rule's rewrite leads to, by its logical name; null when it leads to
+    /// none.</summary>
     public string? Endpoint { get; init; }
 
     /// <summary>Zones of the groups, sorted.</summary>

@@ -7,7 +7,8 @@ using Ironwood.UrlMaps.Validation;
 
 namespace Ironwood.Analysis.Traffic;
 
-/// <summary>All of a stack that decides where requests go: listeners, their URL maps, what is behind the services.</summary>
+/// <summary>All of a stack that decides where requests go: listeners, their URL maps, what is behind the
+/// services.</summary>
 public sealed class StackRoutes
 {
     private readonly IReadOnlyList<Listener> _listeners;
@@ -57,13 +58,18 @@ public sealed class StackRoutes
         ArgumentNullException.ThrowIfNull(request);
         var port = request.ConnectedPort;
         var listening = _listeners.Where(listener => listener.FirstPort <= port && port <= listener.LastPort).ToArray();
-        if (listening.FirstOrDefault(listener => listener.Scheme == request.Scheme && _maps.ContainsKey(listener.UrlMap))
+        if (listening.FirstOrDefault(
+            listener => listener.Scheme == request.Scheme && _maps.ContainsKey(listener.UrlMap))
             is not { } found)
         {
             return new()
             {
                 Outcome = RouteOutcome.Refused,
-                Why = [string.Create(CultureInfo.InvariantCulture, $"nothing listens for {request.Scheme} on port {port}") + Instead()],
+                Why =
+                [
+                    string.Create(CultureInfo.InvariantCulture, $"nothing listens for {request.Scheme} on port {port}")
+                        + Instead(),
+                ],
             };
         }
         var answer = _maps[found.UrlMap].Answer(request);
@@ -71,12 +77,14 @@ public sealed class StackRoutes
         {
             Why =
             [
-                $"{found.ForwardingRule.Name} listens on port {found.Ports}, for {found.Proxy.Name}, which asks {found.UrlMap.Name}",
+                $"{found.ForwardingRule.Name} listens on port {found.Ports}, for {found.Proxy.Name}, which asks "
+                + $"{found.UrlMap.Name}",
                 .. answer.Why,
             ],
         };
 
         string Instead() => _listeners.Count == 0 ? ""
-            : $"; there is {string.Join(", ", _listeners.Select(listener => $"{listener.Scheme} on {listener.Ports}"))}";
+            : "; there is "
+                + $"{string.Join(", ", _listeners.Select(listener => $"{listener.Scheme} on {listener.Ports}"))}";
     }
 }

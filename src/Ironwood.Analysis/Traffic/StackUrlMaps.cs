@@ -6,7 +6,8 @@ using Ironwood.UrlMaps.Validation;
 
 namespace Ironwood.Analysis.Traffic;
 
-/// <summary>How URL maps are read here: with Google's limits, and services that may be references to resources.</summary>
+/// <summary>How URL maps are read here: with Google's limits, and services that may be references to
+/// resources.</summary>
 public static class StackUrlMaps
 {
     /// <summary>Reads the inputs of a graph's URL maps, and maps as the API has them.</summary>

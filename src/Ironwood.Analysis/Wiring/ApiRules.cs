@@ -57,7 +57,9 @@ internal static class ApiRules
                 $"needs {needed.Service}, which the stack does not enable; {Needs(needed.Resources.Count)} it",
                 "add the service to the project's services")),
         new(ApiNotAwaited, graph =>
-            from edges in new[] { graph.Edges.Where(edge => edge.IsExplicit).Select(edge => (edge.From, edge.To)).ToHashSet() }
+            from edges in new[] { graph.Edges.Where(edge => edge.IsExplicit)
+                .Select(edge => (edge.From, edge.To))
+                .ToHashSet() }
             from needed in Needed(graph)
             where needed.Enabling is not null
             from node in needed.Resources
@@ -67,14 +69,20 @@ internal static class ApiRules
             from edges in new[] { graph.Edges.Select(edge => (edge.From, edge.To)).ToHashSet() }
             from redis in graph.OfType(ResourceTypes.Redis)
             where redis.Text("connectMode") == "PRIVATE_SERVICE_ACCESS"
-                && !graph.OfType(ResourceTypes.PrivateConnection).Any(connection => edges.Contains((redis.Urn, connection.Urn)))
-            select new Breach(redis, "connectMode", PrivateAccessOrder.Example!, "let it depend on the servicenetworking connection")),
+                && !graph.OfType(ResourceTypes.PrivateConnection)
+                    .Any(connection => edges.Contains((redis.Urn, connection.Urn)))
+            select new Breach(
+                redis,
+                "connectMode",
+                PrivateAccessOrder.Example!,
+                "let it depend on the servicenetworking connection")),
     ];
 
     private static string Needs(int count) => count == 1 ? "1 resource needs" : $"{count} resources need";
 
     // A graph that enables nothing leaves it to somebody else. Enabling services needs one that is on by itself.
-    private static IEnumerable<(string Service, ResourceNode? Enabling, IReadOnlyList<ResourceNode> Resources)> Needed(ResourceGraph graph)
+    private static IEnumerable<(string Service, ResourceNode? Enabling, IReadOnlyList<ResourceNode> Resources)> Needed(
+        ResourceGraph graph)
     {
         var enabled = graph.OfType(ResourceTypes.ProjectService)
             .Where(node => node.Text("service") is not null)
@@ -89,6 +97,8 @@ internal static class ApiRules
                 .OrderBy(service => service.Key, StringComparer.Ordinal)
                 .Select(service => (
                     service.Key, enabled[service.Key].FirstOrDefault(),
-                    (IReadOnlyList<ResourceNode>)[.. service.SelectMany(nodes => nodes).OrderBy(node => node.Urn, StringComparer.Ordinal)]));
+                    (IReadOnlyList<ResourceNode>)[
+                        .. service.SelectMany(nodes => nodes).OrderBy(node => node.Urn, StringComparer.Ordinal)
+                    ]));
     }
 }

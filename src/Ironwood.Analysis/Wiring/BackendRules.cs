@@ -11,7 +11,14 @@ internal static class BackendRules
     private const string DefaultPortName = "http";
 
     private static readonly string[] Probes =
-        ["httpHealthCheck", "httpsHealthCheck", "http2HealthCheck", "tcpHealthCheck", "sslHealthCheck", "grpcHealthCheck"];
+        [
+            "httpHealthCheck",
+            "httpsHealthCheck",
+            "http2HealthCheck",
+            "tcpHealthCheck",
+            "sslHealthCheck",
+            "grpcHealthCheck",
+        ];
 
     private static readonly Rule EmptyBackend = new(
         "wiring/empty-backend", Severity.Error,
@@ -51,7 +58,8 @@ internal static class BackendRules
         "The balancer does not know where to send requests for the group; it gets none.",
         "https://docs.cloud.google.com/compute/docs/instance-groups/adding-an-instance-group-to-a-load-balancer")
     {
-        Example = "sends requests to the named port 'serving', which the group platform-pod-a does not have; it has: http",
+        Example =
+            "sends requests to the named port 'serving', which the group platform-pod-a does not have; it has: http",
     };
 
     private static readonly Rule HealthCheckPort = new(
@@ -84,7 +92,11 @@ internal static class BackendRules
         new(EmptyBackend, graph =>
             from service in graph.OfType(ResourceTypes.BackendService)
             where !service.Items("backends").Any()
-            select new Breach(service, "backends", EmptyBackend.Example!, "give it the groups of its tier, or remove it and its routes")),
+            select new Breach(
+                service,
+                "backends",
+                EmptyBackend.Example!,
+                "give it the groups of its tier, or remove it and its routes")),
         new(MixedBackends, FindMixed),
         new(NoHealthCheck, graph =>
             from service in graph.OfType(ResourceTypes.BackendService)
@@ -124,7 +136,8 @@ internal static class BackendRules
         null => null,
         ResourceTypes.InternetGroup => "an internet endpoint group",
         var type when type.Contains("nstanceGroup", StringComparison.Ordinal) => "an instance group",
-        var type when type.Contains("egionNetworkEndpointGroup", StringComparison.Ordinal) => "a serverless endpoint group",
+        var type when type.Contains("egionNetworkEndpointGroup", StringComparison.Ordinal) =>
+            "a serverless endpoint group",
         _ => "a zonal endpoint group",
     };
 
@@ -138,10 +151,14 @@ internal static class BackendRules
             {
                 var odd = backends.First(backend => KindOf(backend.Group) == kinds[1]);
                 yield return new(
-                    service, $"{odd.Path}.group", $"holds {string.Join(" and ", kinds)}; a backend service holds one kind",
+                    service,
+                    $"{odd.Path}.group",
+                    $"holds {string.Join(" and ", kinds)}; a backend service holds one kind",
                     "give the other kind a backend service of its own");
             }
-            else if (backends.Where(backend => backend.Group!.Type == ResourceTypes.InternetGroup).Skip(1).FirstOrDefault() is { } second)
+            else if (backends.Where(backend => backend.Group!.Type == ResourceTypes.InternetGroup)
+                .Skip(1)
+                .FirstOrDefault() is { } second)
             {
                 yield return new(
                     service, $"{second.Path}.group", "holds more than one internet endpoint group; it may hold one",
@@ -155,13 +172,16 @@ internal static class BackendRules
         foreach (var service in graph.OfType(ResourceTypes.BackendService))
         {
             var lacking = Backend.Of(graph, service).Select(backend => backend.Group)
-                .FirstOrDefault(group => group is { Type: ResourceTypes.InstanceGroupManager } && ServingPort(service, group) is null);
+                .FirstOrDefault(
+                    group => group is { Type: ResourceTypes.InstanceGroupManager }
+                        && ServingPort(service, group) is null);
             if (lacking is not null)
             {
                 var has = lacking.Items("namedPorts").Select(port => port.Item.Get("name").AsText()).ToArray();
                 yield return new(
                     service, "portName",
-                    $"sends requests to the named port '{PortName(service)}', which the group {lacking.Name} does not have; it has: "
+                    $"sends requests to the named port '{PortName(service)}', which the group {lacking.Name} does "
+                    + "not have; it has: "
                     + (has.Length == 0 ? "none" : string.Join(", ", has)),
                     "name a port of the group, or give the group that port");
             }
@@ -184,7 +204,9 @@ internal static class BackendRules
             "ask the serving port, or a port whose answer stands for it, and waive this with the reason");
 
     private static IEnumerable<Breach> FindBalancingMode(ResourceGraph graph) =>
-        from uses in Backend.AllOf(graph).Where(backend => backend.Group is not null).GroupBy(backend => backend.Group!.Urn)
+        from uses in Backend.AllOf(graph)
+            .Where(backend => backend.Group is not null)
+            .GroupBy(backend => backend.Group!.Urn)
         let first = uses.First()
         let other = uses.FirstOrDefault(use => use.BalancingMode != first.BalancingMode)
         where other is not null
@@ -206,7 +228,8 @@ internal static class BackendRules
             var services = PropertyPath.Texts(map.Inputs).Select(text => Reference.Exactly(text.Text))
                 .Select(reference => reference is { } target ? graph.Find(target.Target) : null)
                 .Where(node => node?.Type == ResourceTypes.BackendService);
-            foreach (var service in services.Where(service => Scheme(service!) != Scheme(rule) && told.Add(service!.Urn)))
+            foreach (var service in services.Where(
+                service => Scheme(service!) != Scheme(rule) && told.Add(service!.Urn)))
             {
                 yield return new(
                     service!, "loadBalancingScheme",

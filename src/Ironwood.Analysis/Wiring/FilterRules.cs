@@ -8,7 +8,10 @@ namespace Ironwood.Analysis.Wiring;
 internal static class FilterRules
 {
     // Metrics of one's own: what they are called is nobody else's business.
-    private static readonly string[] OwnMetrics = ["custom.googleapis.com/", "external.googleapis.com/", "logging.googleapis.com/user/"];
+    private static readonly string[] OwnMetrics =
+    [
+        "custom.googleapis.com/", "external.googleapis.com/", "logging.googleapis.com/user/",
+    ];
 
     private static readonly Rule UnknownMetric = new(
         "wiring/unknown-metric", Severity.Error,
@@ -24,7 +27,8 @@ internal static class FilterRules
         "A filter asks for a metric on a resource that it is not written on.",
         "It selects nothing.", "https://docs.cloud.google.com/monitoring/api/v3/filters")
     {
-        Example = "asks for redis.googleapis.com/stats/memory/usage_ratio on gce_instance; it is written on redis_instance",
+        Example =
+            "asks for redis.googleapis.com/stats/memory/usage_ratio on gce_instance; it is written on redis_instance",
     };
 
     private static readonly Rule MetricAligner = new(
@@ -41,7 +45,9 @@ internal static class FilterRules
         "A filter asks for a label that the catalogue does not know of the metric or its resource.",
         "A label that does not exist selects nothing.", "https://docs.cloud.google.com/monitoring/api/v3/filters")
     {
-        Example = "asks for resource.labels.zone, which redis_instance does not have; it has: instance_id, node_id, project_id, region",
+        Example =
+            "asks for resource.labels.zone, which redis_instance does not have; it has: instance_id, node_id, "
+            + "project_id, region",
     };
 
     private static readonly Lazy<Dictionary<string, Metric>> ByType = new(() =>
@@ -51,7 +57,8 @@ internal static class FilterRules
     [
         new(UnknownMetric, graph =>
             from query in MetricQuery.Of(graph)
-            where !ByType.Value.ContainsKey(query.Metric!) && !OwnMetrics.Any(own => query.Metric!.StartsWith(own, StringComparison.Ordinal))
+            where !ByType.Value.ContainsKey(query.Metric!)
+                && !OwnMetrics.Any(own => query.Metric!.StartsWith(own, StringComparison.Ordinal))
             select new Breach(
                 query.Node, query.Path, $"asks for the metric {query.Metric}, which the catalogue does not know",
                 "correct its name, or add it to metrics.json with its source")),
@@ -60,7 +67,8 @@ internal static class FilterRules
             where pair.Query.Resource != pair.Metric.Resource.Type
             select new Breach(
                 pair.Query.Node, pair.Query.Path,
-                $"asks for {pair.Metric.Type} on {pair.Query.Resource ?? "any resource"}; it is written on {pair.Metric.Resource.Type}",
+                $"asks for {pair.Metric.Type} on {pair.Query.Resource ?? "any resource"}; it is written on "
+                + $"{pair.Metric.Resource.Type}",
                 $"write resource.type = \"{pair.Metric.Resource.Type}\"")),
         new(MetricAligner, graph =>
             from pair in Known(graph)
@@ -78,7 +86,9 @@ internal static class FilterRules
             where !has.Contains(label.Name)
             select new Breach(
                 pair.Query.Node, pair.Query.Path,
-                $"asks for {label.Owner}.labels.{label.Name}, which {(label.Owner == "metric" ? pair.Metric.Type : pair.Metric.Resource.Type)} does not have; it has: "
+                $"asks for {label.Owner}.labels.{label.Name}, which "
+                + $"{(label.Owner == "metric" ? pair.Metric.Type : pair.Metric.Resource.Type)} does not have; it "
+                + "has: "
                 + string.Join(", ", has.Order(StringComparer.Ordinal)),
                 "correct the label, or add it to the catalogue with its source")),
     ];

@@ -17,8 +17,14 @@ internal static class GrantRules
     private static readonly string[] BucketWriters =
         ["roles/storage.objectCreator", "roles/storage.objectUser", "roles/storage.objectAdmin", "roles/storage.admin"];
 
-    private static readonly string[] Publishers = ["roles/pubsub.publisher", "roles/pubsub.editor", "roles/pubsub.admin"];
-    private static readonly string[] Subscribers = ["roles/pubsub.subscriber", "roles/pubsub.editor", "roles/pubsub.admin"];
+    private static readonly string[] Publishers =
+    [
+        "roles/pubsub.publisher", "roles/pubsub.editor", "roles/pubsub.admin",
+    ];
+    private static readonly string[] Subscribers =
+    [
+        "roles/pubsub.subscriber", "roles/pubsub.editor", "roles/pubsub.admin",
+    ];
 
     private static readonly Rule SinkWriter = new(
         "wiring/sink-writer", Severity.Error,
@@ -43,7 +49,8 @@ internal static class GrantRules
         "Pub/Sub's service agent may not move a subscription's undeliverable messages.",
         "They are delivered again for ever instead of going to the dead-letter topic.", DeadLetters)
     {
-        Example = "sends undeliverable messages to platform-dead-letters, to which Pub/Sub's service agent may not publish",
+        Example =
+            "sends undeliverable messages to platform-dead-letters, to which Pub/Sub's service agent may not publish",
     };
 
     private static readonly Rule DeadLetterUnread = new(
@@ -62,7 +69,9 @@ internal static class GrantRules
         new(DeadLetterUnread, graph =>
             from subscription in graph.OfType(ResourceTypes.Subscription)
             let topic = DeadLetterTopic(graph, subscription)
-            where topic is not null && !graph.OfType(ResourceTypes.Subscription).Any(other => graph.ReadIn(other.Text("topic")).Contains(topic))
+            where topic is not null
+                && !graph.OfType(ResourceTypes.Subscription)
+                    .Any(other => graph.ReadIn(other.Text("topic")).Contains(topic))
             select new Breach(topic, "", DeadLetterUnread.Example!, "subscribe to it, with a retention of days")),
     ];
 
@@ -89,7 +98,9 @@ internal static class GrantRules
             if (roles.Length > 0 && !grants.Any(grant => grant.Allows(destination, IsWriter, roles)))
             {
                 yield return new(
-                    sink, "destination", $"writes to {destination.Name}, where its writer identity holds no role that may write",
+                    sink,
+                    "destination",
+                    $"writes to {destination.Name}, where its writer identity holds no role that may write",
                     $"grant {roles[0]} on it to the sink's writerIdentity");
             }
         }
@@ -112,7 +123,8 @@ internal static class GrantRules
             {
                 yield return new(
                     subscription, "bigqueryConfig.table",
-                    $"writes to {table.Name}, where {(own is null ? "Pub/Sub's service agent" : own)} holds no role that may write",
+                    $"writes to {table.Name}, where {(own is null ? "Pub/Sub's service agent" : own)} holds no role "
+                    + "that may write",
                     $"grant {DatasetWriters[0]} on its dataset");
             }
         }
@@ -147,5 +159,6 @@ internal static class GrantRules
 
     private static bool IsAgent(ResourceGraph graph, string member) =>
         member.EndsWith(PubSubAgent, StringComparison.Ordinal)
-        || graph.ReadIn(member).Any(node => node.Type == ResourceTypes.ServiceIdentity && node.Text("service") == PubSubService);
+        || graph.ReadIn(member)
+            .Any(node => node.Type == ResourceTypes.ServiceIdentity && node.Text("service") == PubSubService);
 }

@@ -56,7 +56,9 @@ internal static class GroupRules
             where target is null || !serving.Contains(target.Urn)
             select new Breach(
                 scaler, "target",
-                target is null ? "scales a group that the stack does not have" : $"scales {target.Name}, which stands behind no backend service",
+                target is null
+                    ? "scales a group that the stack does not have"
+                    : $"scales {target.Name}, which stands behind no backend service",
                 "name a group of a backend service")),
         new(AutoscaledSlice, graph =>
             from groups in Once(ManagedGroups.Of(graph))
@@ -73,7 +75,9 @@ internal static class GroupRules
             let size = target?.Node.Count("targetSize")
             where size is not null && !target!.IsSlice
             select new Breach(
-                target.Node, "targetSize", $"has a size of {Counted.Number(size.Value)} and an autoscaler, {scaler.Name}, that changes it",
+                target.Node,
+                "targetSize",
+                $"has a size of {Counted.Number(size.Value)} and an autoscaler, {scaler.Name}, that changes it",
                 "leave the size out")),
     ];
 

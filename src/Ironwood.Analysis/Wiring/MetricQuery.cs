@@ -16,7 +16,8 @@ internal sealed partial record MetricQuery(ResourceNode Node, string Path, strin
     public string? Metric => MetricType().Match(Filter) is { Success: true } match ? match.Groups["type"].Value : null;
 
     /// <summary>The resource type.</summary>
-    public string? Resource => ResourceType().Match(Filter) is { Success: true } match ? match.Groups["type"].Value : null;
+    public string? Resource =>
+        ResourceType().Match(Filter) is { Success: true } match ? match.Groups["type"].Value : null;
 
     /// <summary>The labels that it asks for, as <c>metric</c> or <c>resource</c> and a name.</summary>
     public IEnumerable<(string Owner, string Name)> Labels => LabelName().Matches(Filter)
@@ -24,10 +25,14 @@ internal sealed partial record MetricQuery(ResourceNode Node, string Path, strin
 
     /// <summary>Every filter of alerts, service levels, autoscalers and dashboards that names a metric.</summary>
     public static IEnumerable<MetricQuery> Of(ResourceGraph graph) =>
-        graph.OfType(ResourceTypes.AlertPolicy).Concat(graph.OfType(ResourceTypes.Slo)).Concat(graph.OfType(ResourceTypes.Autoscaler))
+        graph.OfType(ResourceTypes.AlertPolicy)
+            .Concat(graph.OfType(ResourceTypes.Slo))
+            .Concat(graph.OfType(ResourceTypes.Autoscaler))
             .SelectMany(node => In(node, node.Inputs, ""))
-            .Concat(graph.OfType(ResourceTypes.Dashboard).SelectMany(node => In(node, node.Text("dashboardJson").AsJson(), "")
-                .Select(query => query with { Path = "dashboardJson" })))
+            .Concat(
+                graph.OfType(ResourceTypes.Dashboard)
+                    .SelectMany(node => In(node, node.Text("dashboardJson").AsJson(), "")
+                    .Select(query => query with { Path = "dashboardJson" })))
             .Where(query => query.Metric is not null);
 
     private static IEnumerable<MetricQuery> In(ResourceNode node, JsonNode? value, string path)

@@ -17,7 +17,8 @@ internal static class ProbeRules
         "Every health check fails, so the balancer takes all machines for dead and answers 503.",
         "https://docs.cloud.google.com/load-balancing/docs/health-check-concepts")
     {
-        Example = "its probes from 35.191.0.0/16 are not let in to port 8080 of machines tagged 'serving' (platform-pod-a)",
+        Example =
+            "its probes from 35.191.0.0/16 are not let in to port 8080 of machines tagged 'serving' (platform-pod-a)",
     };
 
     public static IReadOnlyList<RuleCheck> Checks { get; } = [new(ProbesBlocked, Find)];
@@ -32,7 +33,8 @@ internal static class ProbeRules
             if (backend.Group is not { } group || groups.Find(group)?.Template is not { } template
                 || NetworkOf(graph, template) is not { } network
                 || graph.Target(backend.Service, "healthChecks") is not { } check
-                || (BackendRules.FixedPort(check)?.Port ?? BackendRules.ServingPort(backend.Service, group)) is not { } port)
+                || (BackendRules.FixedPort(check)?.Port
+                    ?? BackendRules.ServingPort(backend.Service, group)) is not { } port)
             {
                 continue;
             }
@@ -46,7 +48,8 @@ internal static class ProbeRules
                 yield return new(
                     check, BackendRules.FixedPort(check)?.Path ?? "",
                     $"its probes from {string.Join(" and ", ranges)} are not let in to port {port} of machines "
-                    + (tags.Length == 0 ? "without a tag" : $"tagged '{string.Join("', '", tags)}'") + $" ({group.Name})",
+                    + (tags.Length == 0 ? "without a tag" : $"tagged '{string.Join("', '", tags)}'")
+                    + $" ({group.Name})",
                     "let the ranges in by a firewall rule of the machines' network for one of their tags");
             }
         }
@@ -64,15 +67,19 @@ internal static class ProbeRules
     // A rule without targets is for every machine of the network.
     private static bool Concerns(ResourceNode wall, string[] tags) =>
         wall.At("targetServiceAccounts") is null
-        && (wall.At("targetTags") is null || wall.At("targetTags").Texts().Intersect(tags, StringComparer.Ordinal).Any());
+        && (wall.At("targetTags") is null
+            || wall.At("targetTags").Texts().Intersect(tags, StringComparer.Ordinal).Any());
 
     private static bool LetsIn(ResourceNode wall, string range) =>
         IPNetwork.TryParse(range, out var inner) && wall.At("sourceRanges").Texts().Any(source =>
-            IPNetwork.TryParse(source, out var outer) && outer.PrefixLength <= inner.PrefixLength && outer.Contains(inner.BaseAddress));
+            IPNetwork.TryParse(source, out var outer)
+                && outer.PrefixLength <= inner.PrefixLength
+                && outer.Contains(inner.BaseAddress));
 
     private static bool Opens(ResourceNode wall, double port) => wall.Items("allows").Any(allow =>
         allow.Item.Get("protocol").AsText() is "tcp" or "all" or "6"
-        && (allow.Item.Get("ports") is not JsonArray { Count: > 0 } ports || ports.Texts().Any(range => Holds(range, port))));
+        && (allow.Item.Get("ports") is not JsonArray { Count: > 0 } ports
+            || ports.Texts().Any(range => Holds(range, port))));
 
     private static bool Holds(string range, double port)
     {

@@ -42,7 +42,9 @@ internal static class TableRules
             let table = subscription.Text("bigqueryConfig.table")
             where table is not null && TableOf(graph, subscription) is null
             select new Breach(
-                subscription, "bigqueryConfig.table", $"writes to the table {Reference.Shorten(table)}, which the stack does not make",
+                subscription,
+                "bigqueryConfig.table",
+                $"writes to the table {Reference.Shorten(table)}, which the stack does not make",
                 "declare the table, and read its name from there")),
         new(TableSchema, graph =>
             from subscription in graph.OfType(ResourceTypes.Subscription)
@@ -54,7 +56,8 @@ internal static class TableRules
 
     /// <summary>The table that a subscription writes to; null when it writes to none of the stack's.</summary>
     public static ResourceNode? TableOf(ResourceGraph graph, ResourceNode subscription) =>
-        graph.ReadIn(subscription.Text("bigqueryConfig.table")).FirstOrDefault(node => node.Type == ResourceTypes.Table);
+        graph.ReadIn(subscription.Text("bigqueryConfig.table"))
+            .FirstOrDefault(node => node.Type == ResourceTypes.Table);
 
     private static IEnumerable<string> Mismatches(ResourceGraph graph, ResourceNode subscription, ResourceNode table)
     {
@@ -77,7 +80,8 @@ internal static class TableRules
                 }
                 else if (!types.Contains(TypeOf(column)))
                 {
-                    yield return $"has the column {name} as {TypeOf(column)}, and metadata needs {string.Join(" or ", types)}";
+                    yield return $"has the column {name} as {TypeOf(column)}, and metadata needs "
+                        + $"{string.Join(" or ", types)}";
                 }
             }
         }
@@ -97,7 +101,8 @@ internal static class TableRules
             var fitting = AvroColumn.For(field.Type);
             if (fitting is not null && !fitting.Columns.Contains(TypeOf(column)))
             {
-                yield return $"has the column {field.Name} as {TypeOf(column)}, but messages have it as {field.Type}, which needs {string.Join(" or ", fitting.Columns)}";
+                yield return $"has the column {field.Name} as {TypeOf(column)}, but messages have it as "
+                    + $"{field.Type}, which needs {string.Join(" or ", fitting.Columns)}";
             }
             if (field.IsOptional && IsRequired(column))
             {
@@ -122,17 +127,23 @@ internal static class TableRules
         null => "STRING",
     };
 
-    private static IReadOnlyList<(string Name, string Type, bool IsOptional)>? Fields(ResourceGraph graph, ResourceNode subscription)
+    private static IReadOnlyList<(string Name, string Type, bool IsOptional)>? Fields(
+        ResourceGraph graph, ResourceNode subscription)
     {
         var topic = graph.ReadIn(subscription.Text("topic")).FirstOrDefault();
-        var schema = graph.ReadIn(topic?.Text("schemaSettings.schema")).FirstOrDefault(node => node.Type == ResourceTypes.Schema);
+        var schema = graph.ReadIn(topic?.Text("schemaSettings.schema"))
+            .FirstOrDefault(node => node.Type == ResourceTypes.Schema);
         return schema?.Text("type") != "AVRO" ? null :
         [
             .. from entry in schema.Text("definition").AsJson().Get("fields").Items("")
                let name = entry.Item.Get("name").AsText()
                where name is not null
                let union = entry.Item.Get("type") as JsonArray
-               select (name, AvroType(union is null ? entry.Item.Get("type") : union.FirstOrDefault(type => type.AsText() != "null")), union is not null),
+               select (
+                   name,
+                   AvroType(
+                       union is null ? entry.Item.Get("type") : union.FirstOrDefault(type => type.AsText() != "null")),
+                   union is not null),
         ];
     }
 

@@ -43,18 +43,21 @@ internal static class TimeoutRules
     // Whatever names a service and an action: the map, its path matchers, path rules and route rules.
     private static IEnumerable<(JsonObject Value, string Path)> Routes(JsonNode? value, string path) => value switch
     {
-        JsonObject map => map.SelectMany(entry => Routes(entry.Value, PropertyPath.Property(path, entry.Key))).Prepend((map, path)),
+        JsonObject map =>
+            map.SelectMany(entry => Routes(entry.Value, PropertyPath.Property(path, entry.Key))).Prepend((map, path)),
         JsonArray list => list.SelectMany((item, index) => Routes(item, PropertyPath.Item(path, index))),
         _ => [],
     };
 
     private static IEnumerable<Breach> ShortOnes(ResourceGraph graph, ResourceNode map, JsonObject route, string path)
     {
-        foreach (var (serviceKey, actionKey) in new[] { ("service", "routeAction"), ("defaultService", "defaultRouteAction") })
+        foreach (var (serviceKey, actionKey) in new[] { (
+            "service", "routeAction"), ("defaultService", "defaultRouteAction") })
         {
             if (graph.Target(route[serviceKey]) is { } service
                 && route[actionKey].Get("timeout").Get("seconds").AsNumber() is { } seconds
-                && (service.Number("timeoutSec") ?? Limits.DefaultBackendTimeoutSeconds.Value) is var longest && seconds < longest)
+                && (service.Number("timeoutSec") ?? Limits.DefaultBackendTimeoutSeconds.Value) is var longest
+                && seconds < longest)
             {
                 yield return new(
                     map, $"{(path.Length == 0 ? "" : path + ".")}{actionKey}.timeout",

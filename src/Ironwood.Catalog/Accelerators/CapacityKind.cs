@@ -6,12 +6,15 @@ namespace Ironwood.Catalog.Accelerators;
 /// <param name="Id">Id that settings use: <c>onDemand</c>, <c>reservation</c>, <c>spot</c> or <c>flexStart</c>.</param>
 /// <param name="ProvisioningModel">The template's <c>scheduling.provisioningModel</c>.</param>
 /// <param name="AutomaticRestart">The template's <c>scheduling.automaticRestart</c>.</param>
-/// <param name="IsNamedForBulkMode">Whether the page on bulk mode names it; the TPU pages show more kinds in use.</param>
+/// <param name="IsNamedForBulkMode">Whether the page on bulk mode names it; the TPU pages show more kinds in
+/// use.</param>
 /// <param name="IsForAcceleratorsOnly">Whether a general-purpose machine cannot be obtained this way.</param>
 /// <param name="Source">Where this is stated.</param>
 /// <param name="AsOf">When it was read.</param>
-/// <param name="TerminationAction">The template's <c>scheduling.instanceTerminationAction</c>; null where none belongs.</param>
-/// <param name="ReservationAffinity">The template's <c>reservationAffinity.type</c>; null where Google's default does.</param>
+/// <param name="TerminationAction">The template's <c>scheduling.instanceTerminationAction</c>; null where none
+/// belongs.</param>
+/// <param name="ReservationAffinity">The template's <c>reservationAffinity.type</c>; null where Google's default
+/// does.</param>
 /// <param name="Note">What a reader should know beside; null if nothing.</param>
 public sealed record CapacityKind(
     string Id,

@@ -6,6 +6,7 @@ public enum CiAccount
     /// <summary>Deploys: <c>pulumi up</c> on the branch and in the environment that somebody approves.</summary>
     Deployer,
 
-    /// <summary>Looks: <c>pulumi preview</c> of pull requests and the nightly search for drift. It changes nothing.</summary>
+    /// <summary>Looks: <c>pulumi preview</c> of pull requests and the nightly search for drift. It changes
+    /// nothing.</summary>
     Previewer,
 }

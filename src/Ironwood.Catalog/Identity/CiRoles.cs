@@ -2,7 +2,8 @@ using Ironwood.Catalog.Sourcing;
 
 namespace Ironwood.Catalog.Identity;
 
-/// <summary>The roles of the accounts that a repository's workflows act as: what they do to this stack, and no more.</summary>
+/// <summary>The roles of the accounts that a repository's workflows act as: what they do to this stack, and no
+/// more.</summary>
 public static class CiRoles
 {
     private static readonly Lazy<IReadOnlyList<CiRole>> Rows = new(static () =>

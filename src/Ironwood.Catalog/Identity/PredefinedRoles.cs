@@ -2,7 +2,8 @@ using Ironwood.Catalog.Sourcing;
 
 namespace Ironwood.Catalog.Identity;
 
-/// <summary>The roles that Google predefines, but the basic ones. A role that is younger than the list is not in it.</summary>
+/// <summary>The roles that Google predefines, but the basic ones. A role that is younger than the list is not in
+/// it.</summary>
 public static class PredefinedRoles
 {
     private static readonly Lazy<RoleList> Row = new(static () =>

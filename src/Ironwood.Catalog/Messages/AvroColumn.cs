@@ -8,7 +8,8 @@ namespace Ironwood.Catalog.Messages;
 /// <param name="Source">Where it is stated.</param>
 /// <param name="AsOf">When it was read.</param>
 /// <param name="Note">What could not be read there; null when all of it was.</param>
-public sealed record AvroColumn(string Avro, IReadOnlyList<string> Columns, string Source, DateOnly AsOf, string? Note = null) : ISourced
+public sealed record AvroColumn(
+    string Avro, IReadOnlyList<string> Columns, string Source, DateOnly AsOf, string? Note = null) : ISourced
 {
     private static readonly Lazy<IReadOnlyList<AvroColumn>> Rows = new(static () =>
         EmbeddedRows.Read("Messages/avro-columns.json", RowFormat.Default.AvroColumnArray));

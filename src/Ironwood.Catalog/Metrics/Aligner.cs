@@ -9,7 +9,8 @@ namespace Ironwood.Catalog.Metrics;
 /// <param name="Source">Where it is stated.</param>
 /// <param name="AsOf">When it was read.</param>
 public sealed record Aligner(
-    string Id, IReadOnlyList<MetricKind> Kinds, IReadOnlyList<MetricValueType> ValueTypes, string Source, DateOnly AsOf) : ISourced
+    string Id, IReadOnlyList<MetricKind> Kinds, IReadOnlyList<MetricValueType> ValueTypes, string Source, DateOnly AsOf)
+        : ISourced
 {
     private static readonly Lazy<IReadOnlyList<Aligner>> Rows = new(static () =>
         EmbeddedRows.Read("Metrics/aligners.json", RowFormat.Default.AlignerArray));

@@ -13,7 +13,8 @@ public enum Percentile
     P99 = 99,
 }
 
-/// <summary>How selected series become values at equal periods. What does not fit a metric's class does not compile.</summary>
+/// <summary>How selected series become values at equal periods. What does not fit a metric's class does not
+/// compile.</summary>
 public static class Alignment
 {
     /// <summary>The mean over the period.</summary>
@@ -38,14 +39,25 @@ public static class Alignment
     /// </summary>
     /// <exception cref="ArgumentException">The metric has no such label.</exception>
     public static Series Percentile(
-        this MetricSelection<DistributionMetric> selection, Percentile percentile, TimeSpan period, params IEnumerable<string> by) =>
-        new(selection.Filter, period, "ALIGN_DELTA", $"REDUCE_PERCENTILE_{percentile:D}", by.Select(selection.GroupField), selection.Metric.Unit);
+        this MetricSelection<DistributionMetric> selection,
+        Percentile percentile,
+        TimeSpan period,
+        params IEnumerable<string> by) =>
+        new(
+            selection.Filter,
+            period,
+            "ALIGN_DELTA",
+            $"REDUCE_PERCENTILE_{percentile:D}",
+            by.Select(selection.GroupField),
+            selection.Metric.Unit);
 
     /// <summary>How many series say false, one number for each combination of the labels.</summary>
     /// <exception cref="ArgumentException">The metric has no such label.</exception>
-    public static Series CountFalse(this MetricSelection<StateMetric> selection, TimeSpan period, params IEnumerable<string> by) =>
+    public static Series CountFalse(
+        this MetricSelection<StateMetric> selection, TimeSpan period, params IEnumerable<string> by) =>
         new(selection.Filter, period, "ALIGN_NEXT_OLDER", "REDUCE_COUNT_FALSE", by.Select(selection.GroupField), "1");
 
-    private static NumberSeries Numbers<TMetric>(MetricSelection<TMetric> selection, TimeSpan period, string aligner, string unit)
+    private static NumberSeries Numbers<TMetric>(
+        MetricSelection<TMetric> selection, TimeSpan period, string aligner, string unit)
         where TMetric : Metric => new(selection.Filter, period, aligner, unit, selection.GroupField);
 }

@@ -13,7 +13,8 @@ public sealed record MetricSelection<TMetric>
 {
     private readonly ImmutableArray<string> _conditions;
 
-    internal MetricSelection(TMetric metric, ImmutableArray<string> conditions) => (Metric, _conditions) = (metric, conditions);
+    internal MetricSelection(TMetric metric, ImmutableArray<string> conditions) =>
+        (Metric, _conditions) = (metric, conditions);
 
     /// <summary>The metric.</summary>
     public TMetric Metric { get; }
@@ -23,8 +24,10 @@ public sealed record MetricSelection<TMetric>
         " AND ", [$"metric.type = \"{Metric.Type}\"", $"resource.type = \"{Metric.Resource.Type}\"", .. _conditions]);
 
     /// <summary>Only the series whose label has this text.</summary>
-    /// <exception cref="ArgumentException">There is no such label, it holds numbers, or the text cannot be quoted.</exception>
-    public MetricSelection<TMetric> Where(string label, string value) => With($"{Path(label, LabelType.Text)} = {Quote(value)}");
+    /// <exception cref="ArgumentException">There is no such label, it holds numbers, or the text cannot be
+    /// quoted.</exception>
+    public MetricSelection<TMetric> Where(string label, string value) =>
+        With($"{Path(label, LabelType.Text)} = {Quote(value)}");
 
     /// <summary>Only the series whose label has this number.</summary>
     /// <exception cref="ArgumentException">There is no such label, or it holds text.</exception>
@@ -58,7 +61,8 @@ public sealed record MetricSelection<TMetric>
         var (owner, actual) = Metric.Label(label);
         return actual == type
             ? $"{owner}.labels.{label}"
-            : throw new ArgumentException($"The label '{label}' of {Metric.Type} holds {Name(actual)}, not {Name(type)}.", nameof(label));
+            : throw new ArgumentException(
+                $"The label '{label}' of {Metric.Type} holds {Name(actual)}, not {Name(type)}.", nameof(label));
     }
 
     private static string Name(LabelType type) => type == LabelType.Text ? "text" : "numbers";

@@ -16,7 +16,8 @@ public static class Metrics
     public static CountMetric BalancerRequests => Find<CountMetric>("loadbalancing.googleapis.com/https/request_count");
 
     /// <summary>From a request's first byte at the balancer to its answer's last byte.</summary>
-    public static DistributionMetric TotalLatencies => Find<DistributionMetric>("loadbalancing.googleapis.com/https/total_latencies");
+    public static DistributionMetric TotalLatencies =>
+        Find<DistributionMetric>("loadbalancing.googleapis.com/https/total_latencies");
 
     /// <summary>Share of the time in which a chip computed, 0 to 100.</summary>
     public static GaugeMetric TpuDutyCycle => Find<GaugeMetric>("tpu.googleapis.com/accelerator/duty_cycle");
@@ -34,42 +35,53 @@ public static class Metrics
     public static GaugeMetric GroupSize => Find<GaugeMetric>("compute.googleapis.com/instance_group/size");
 
     /// <summary>Predictions of a Vertex AI endpoint.</summary>
-    public static CountMetric VertexPredictions => Find<CountMetric>("aiplatform.googleapis.com/prediction/online/prediction_count");
+    public static CountMetric VertexPredictions =>
+        Find<CountMetric>("aiplatform.googleapis.com/prediction/online/prediction_count");
 
     /// <summary>Requests that a Vertex AI endpoint answered, whatever the answer.</summary>
-    public static CountMetric VertexResponses => Find<CountMetric>("aiplatform.googleapis.com/prediction/online/response_count");
+    public static CountMetric VertexResponses =>
+        Find<CountMetric>("aiplatform.googleapis.com/prediction/online/response_count");
 
     /// <summary>Errors of a Vertex AI endpoint.</summary>
-    public static CountMetric VertexErrors => Find<CountMetric>("aiplatform.googleapis.com/prediction/online/error_count");
+    public static CountMetric VertexErrors =>
+        Find<CountMetric>("aiplatform.googleapis.com/prediction/online/error_count");
 
     /// <summary>Latencies of a Vertex AI endpoint.</summary>
-    public static DistributionMetric VertexLatencies => Find<DistributionMetric>("aiplatform.googleapis.com/prediction/online/prediction_latencies");
+    public static DistributionMetric VertexLatencies =>
+        Find<DistributionMetric>("aiplatform.googleapis.com/prediction/online/prediction_latencies");
 
     /// <summary>Share of Redis's configured memory that its data take, 0 to 1.</summary>
     public static GaugeMetric RedisMemoryUsage => Find<GaugeMetric>("redis.googleapis.com/stats/memory/usage_ratio");
 
     /// <summary>Share of the Redis machine's memory in use, 0 to 1; 0.8 is where Google warns.</summary>
-    public static GaugeMetric RedisSystemMemoryUsage => Find<GaugeMetric>("redis.googleapis.com/stats/memory/system_memory_usage_ratio");
+    public static GaugeMetric RedisSystemMemoryUsage =>
+        Find<GaugeMetric>("redis.googleapis.com/stats/memory/system_memory_usage_ratio");
 
     /// <summary>Share of look-ups that found something, 0 to 1.</summary>
     public static GaugeMetric RedisHitRatio => Find<GaugeMetric>("redis.googleapis.com/stats/cache_hit_ratio");
 
     /// <summary>Requests that a model server works on.</summary>
-    public static GaugeMetric RequestsRunning => Find<GaugeMetric>("prometheus.googleapis.com/vllm:num_requests_running/gauge");
+    public static GaugeMetric RequestsRunning =>
+        Find<GaugeMetric>("prometheus.googleapis.com/vllm:num_requests_running/gauge");
 
     /// <summary>Requests that wait for a model server.</summary>
-    public static GaugeMetric RequestsWaiting => Find<GaugeMetric>("prometheus.googleapis.com/vllm:num_requests_waiting/gauge");
+    public static GaugeMetric RequestsWaiting =>
+        Find<GaugeMetric>("prometheus.googleapis.com/vllm:num_requests_waiting/gauge");
 
     /// <summary>Share of the key-value cache in use, 0 to 1.</summary>
-    public static GaugeMetric KvCacheUsage => Find<GaugeMetric>("prometheus.googleapis.com/vllm:kv_cache_usage_perc/gauge");
+    public static GaugeMetric KvCacheUsage =>
+        Find<GaugeMetric>("prometheus.googleapis.com/vllm:kv_cache_usage_perc/gauge");
 
     /// <summary>From a request's arrival at a model server to its first token.</summary>
-    public static DistributionMetric TimeToFirstToken => Find<DistributionMetric>("prometheus.googleapis.com/vllm:time_to_first_token_seconds/histogram");
+    public static DistributionMetric TimeToFirstToken =>
+        Find<DistributionMetric>("prometheus.googleapis.com/vllm:time_to_first_token_seconds/histogram");
 
     /// <summary>Whether an uptime check passed, one series for each place that it is made from.</summary>
-    public static StateMetric UptimeCheckPassed => Find<StateMetric>("monitoring.googleapis.com/uptime_check/check_passed");
+    public static StateMetric UptimeCheckPassed =>
+        Find<StateMetric>("monitoring.googleapis.com/uptime_check/check_passed");
 
-    internal static Dictionary<string, Metric> Load(IEnumerable<MetricRow> rows, IEnumerable<MonitoredResource> resources)
+    internal static Dictionary<string, Metric> Load(
+        IEnumerable<MetricRow> rows, IEnumerable<MonitoredResource> resources)
     {
         var byType = resources.ToDictionary(resource => resource.Type);
         return rows.ToDictionary(row => row.Type, row => Classify(row, byType[row.ResourceType]));
@@ -80,9 +92,13 @@ public static class Metrics
     {
         (MetricKind.Gauge, MetricValueType.WholeNumber or MetricValueType.Number) => new GaugeMetric(row, resource),
         (MetricKind.Gauge, MetricValueType.Flag) => new StateMetric(row, resource),
-        (MetricKind.Delta or MetricKind.Cumulative, MetricValueType.WholeNumber or MetricValueType.Number) => new CountMetric(row, resource),
-        (MetricKind.Delta or MetricKind.Cumulative, MetricValueType.Distribution) => new DistributionMetric(row, resource),
-        _ => throw new InvalidDataException($"{row.Type} is {row.Kind} of {row.ValueType}, which no metric here can be."),
+        (MetricKind.Delta or MetricKind.Cumulative, MetricValueType.WholeNumber or MetricValueType.Number) =>
+            new CountMetric(row, resource),
+        (MetricKind.Delta or MetricKind.Cumulative, MetricValueType.Distribution) =>
+            new DistributionMetric(row, resource),
+        _ =>
+            throw new InvalidDataException(
+                $"{row.Type} is {row.Kind} of {row.ValueType}, which no metric here can be."),
     };
 
     private static TMetric Find<TMetric>(string type)

@@ -5,13 +5,21 @@ namespace Ironwood.Catalog.Metrics;
 /// <summary>Selected time series, brought to equal periods and joined: what an alert or a chart reads.</summary>
 public record Series
 {
-    internal Series(string filter, TimeSpan period, string aligner, string? reducer, IEnumerable<string> groupBy, string unit)
+    internal Series(
+        string filter, TimeSpan period, string aligner, string? reducer, IEnumerable<string> groupBy, string unit)
     {
         if (period < TimeSpan.FromMinutes(1) || period.Ticks % TimeSpan.TicksPerMinute != 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(period), period, "An alignment period is a number of whole minutes.");
+            throw new ArgumentOutOfRangeException(
+                nameof(period), period, "An alignment period is a number of whole minutes.");
         }
-        (Filter, Period, Aligner, Reducer, GroupBy, Unit) = (filter, Text(period), aligner, reducer, [.. groupBy], unit);
+        (
+            Filter,
+            Period,
+            Aligner,
+            Reducer,
+            GroupBy,
+            Unit) = (filter, Text(period), aligner, reducer, [.. groupBy], unit);
     }
 
     /// <summary>The filter.</summary>
@@ -33,7 +41,8 @@ public record Series
     public string Unit { get; }
 
     /// <summary>The quotient of this series and another.</summary>
-    /// <exception cref="ArgumentException">Their periods differ, or the labels that keep their series apart.</exception>
+    /// <exception cref="ArgumentException">Their periods differ, or the labels that keep their series
+    /// apart.</exception>
     public SeriesRatio Over(Series whole)
     {
         ArgumentNullException.ThrowIfNull(whole);
@@ -67,7 +76,9 @@ public sealed record NumberSeries : Series
 
     /// <summary>How many series have a value, one number for each combination of the labels.</summary>
     /// <exception cref="ArgumentException">The metric has no such label.</exception>
-    public Series Count(params IEnumerable<string> by) => new(Filter, _span, Aligner, "REDUCE_COUNT", by.Select(_field), "1");
+    public Series Count(params IEnumerable<string> by) =>
+        new(Filter, _span, Aligner, "REDUCE_COUNT", by.Select(_field), "1");
 
-    private Series Reduce(string reducer, IEnumerable<string> by) => new(Filter, _span, Aligner, reducer, by.Select(_field), Unit);
+    private Series Reduce(string reducer, IEnumerable<string> by) =>
+        new(Filter, _span, Aligner, reducer, by.Select(_field), Unit);
 }

@@ -11,11 +11,13 @@ public sealed record SeriesRatio
     {
         if (part.Period != whole.Period)
         {
-            throw new ArgumentException($"A part every {part.Period} has no quotient by a whole every {whole.Period}.", nameof(whole));
+            throw new ArgumentException(
+                $"A part every {part.Period} has no quotient by a whole every {whole.Period}.", nameof(whole));
         }
         if (Labels(part) != Labels(whole))
         {
-            throw new ArgumentException($"A part by {Labels(part)} has no quotient by a whole by {Labels(whole)}.", nameof(whole));
+            throw new ArgumentException(
+                $"A part by {Labels(part)} has no quotient by a whole by {Labels(whole)}.", nameof(whole));
         }
         (Part, Whole) = (part, whole);
     }

@@ -37,10 +37,12 @@ public static class PriceList
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public static Rate Rate(string id) => RateRows.Value[id];
 
-    /// <summary>The price of a generation's chips, or of a machine type without chips; null when it is not listed.</summary>
+    /// <summary>The price of a generation's chips, or of a machine type without chips; null when it is not
+    /// listed.</summary>
     /// <param name="item">For example <c>tpu7x</c> or <c>e2-small</c>.</param>
     /// <param name="region">For example <c>us-central1</c>.</param>
-    /// <param name="capacity">How the machines are obtained: id of a capacity kind, for example <c>onDemand</c>.</param>
+    /// <param name="capacity">How the machines are obtained: id of a capacity kind, for example
+    /// <c>onDemand</c>.</param>
     public static MachinePrice? Machine(string item, string region, string capacity) => Machines.FirstOrDefault(price =>
         price.Item == item && price.Capacity == capacity && price.Regions.Contains(region));
 

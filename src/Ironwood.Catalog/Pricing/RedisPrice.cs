@@ -1,6 +1,7 @@
 namespace Ironwood.Catalog.Pricing;
 
-/// <summary>List price of one GB of Redis for an hour; the whole instance is billed at the price of its size class.</summary>
+/// <summary>List price of one GB of Redis for an hour; the whole instance is billed at the price of its size
+/// class.</summary>
 /// <param name="Tier"><c>BASIC</c> or <c>STANDARD_HA</c>.</param>
 /// <param name="SizeClass">Google's name of the class, for example <c>M4</c>.</param>
 /// <param name="LeastGb">Smallest instance of the class, in GB.</param>

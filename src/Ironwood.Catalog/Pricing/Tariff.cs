@@ -62,7 +62,11 @@ public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
             ? (machineType, "vm-hour", 1)
             : (generation.Id, "chip-hour", generation.MachineTypes.First(type => type.Name == machineType).ChipsPerVm);
         return Of(
-            item, unit, vms * units, region is null ? null : PriceList.Machine(item, region, capacity), MachineKey(item, capacity));
+            item,
+            unit,
+            vms * units,
+            region is null ? null : PriceList.Machine(item, region, capacity),
+            MachineKey(item, capacity));
     }
 
     /// <summary>Disks, by their size.</summary>
@@ -73,7 +77,8 @@ public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
     public Charge Redis(string tier, string? region, int memoryGb) =>
         Of(RedisKey, "GB-hour", memoryGb, region is null ? null : PriceList.Redis(tier, region, memoryGb));
 
-    /// <summary>Machines of a model that Model Garden deploys; Vertex AI's own prices, of which none is listed.</summary>
+    /// <summary>Machines of a model that Model Garden deploys; Vertex AI's own prices, of which none is
+    /// listed.</summary>
     /// <param name="machineType">Their type; null for Model Garden's choice.</param>
     /// <param name="replicas">How many.</param>
     public Charge ModelReplicas(string? machineType, int replicas) =>
@@ -142,5 +147,8 @@ public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
     }
 
     private Charge Of(string item, string unit, decimal quantity, IPrice? price, string? ownKey = null) =>
-        new(item, unit, quantity, price, OwnPrices.TryGetValue(ownKey ?? item, out var usd) ? usd : null) { OwnKey = ownKey ?? item };
+        new(item, unit, quantity, price, OwnPrices.TryGetValue(ownKey ?? item, out var usd) ? usd : null)
+        {
+            OwnKey = ownKey ?? item,
+        };
 }

@@ -3,7 +3,8 @@ using Ironwood.Catalog.Sourcing;
 namespace Ironwood.Catalog.Services;
 
 /// <summary>How often, and after which time, a read is made again.</summary>
-/// <param name="Service">Full name of the gRPC service whose reads are; null for all that have no row of their own.</param>
+/// <param name="Service">Full name of the gRPC service whose reads are; null for all that have no row of their
+/// own.</param>
 /// <param name="MaxAttempts">Attempts in all, the first included.</param>
 /// <param name="InitialBackoffSeconds">Wait before the second.</param>
 /// <param name="MaxBackoffSeconds">Longest wait.</param>
@@ -11,7 +12,13 @@ namespace Ironwood.Catalog.Services;
 /// <param name="Source">Where it is stated.</param>
 /// <param name="AsOf">When it was read.</param>
 public sealed record ApiRetry(
-    string? Service, int MaxAttempts, double InitialBackoffSeconds, double MaxBackoffSeconds, double BackoffMultiplier, string Source, DateOnly AsOf)
+    string? Service,
+    int MaxAttempts,
+    double InitialBackoffSeconds,
+    double MaxBackoffSeconds,
+    double BackoffMultiplier,
+    string Source,
+    DateOnly AsOf)
     : ISourced
 {
     private static readonly Lazy<ApiRetry[]> Rows = new(static () =>

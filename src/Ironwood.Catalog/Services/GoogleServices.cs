@@ -14,7 +14,8 @@ public static class GoogleServices
     private static readonly Lazy<IReadOnlyList<ResourceService>> Types = new(static () =>
         EmbeddedRows.Read("Services/resource-services.json", RowFormat.Default.ResourceServiceArray));
 
-    /// <summary>The service that resources of a Pulumi type need, or <c>null</c> when none of these creates them.</summary>
+    /// <summary>The service that resources of a Pulumi type need, or <c>null</c> when none of these creates
+    /// them.</summary>
     /// <param name="type">Type token, for example <c>gcp:compute/network:Network</c>.</param>
     public static GoogleService? OfResourceType(string type)
     {

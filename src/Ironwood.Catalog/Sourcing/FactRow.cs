@@ -36,6 +36,7 @@ public sealed record FactRow(string File, int Index, string Source, DateOnly AsO
         DateOnly Day(string text) =>
             DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
                 ? day : throw new InvalidDataException($"{file} has a day that is none: {text}.");
-        InvalidDataException Incomplete(JsonElement row) => new($"{file} has a row without source or day: {row.GetRawText()}");
+        InvalidDataException Incomplete(JsonElement row) =>
+            new($"{file} has a row without source or day: {row.GetRawText()}");
     }
 }

@@ -8,7 +8,8 @@ using static Ironwood.Cli.Writing.MarkdownText;
 
 namespace Ironwood.Cli.Checking;
 
-/// <summary>A check as a comment on a pull request: errors and warnings first; notes, waivers and losses folded.</summary>
+/// <summary>A check as a comment on a pull request: errors and warnings first; notes, waivers and losses
+/// folded.</summary>
 internal static class CheckMarkdown
 {
     private const int MostRows = 40;

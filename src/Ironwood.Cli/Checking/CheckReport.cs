@@ -10,7 +10,8 @@ namespace Ironwood.Cli.Checking;
 /// <param name="Graph">The stack.</param>
 /// <param name="Result">What was found.</param>
 /// <param name="Places">Where in the stack's file a finding can be fixed.</param>
-/// <param name="WaiverProblems">Everything that is wrong with the stack's waivers. Such a waiver waives nothing.</param>
+/// <param name="WaiverProblems">Everything that is wrong with the stack's waivers. Such a waiver waives
+/// nothing.</param>
 internal sealed record CheckReport(
     ResourceGraph Graph, CheckResult Result, SettingPlaces Places, IReadOnlyList<Problem> WaiverProblems)
 {

@@ -69,7 +69,8 @@ internal static class CheckWords
     public static string Terms(Waiver waiver) => string.Create(
         CultureInfo.InvariantCulture, $"{waiver.Owner} until {waiver.Expires:yyyy-MM-dd}: {waiver.Reason}");
 
-    /// <summary>What is left of each backend service when something is lost; slices that are alike are one row.</summary>
+    /// <summary>What is left of each backend service when something is lost; slices that are alike are one
+    /// row.</summary>
     public static IEnumerable<LossWords> Losses(IReadOnlyList<FailureRow> rows) =>
         from row in rows
         where row.Shed > 0

@@ -9,8 +9,8 @@ using Ironwood.Graph;
 namespace Ironwood.Cli.Checking;
 
 /// <summary>
-/// A check as code scanning reads it: SARIF 2.1.0. It is written by hand because the library for it needs a package that
-/// some registries lack, and would load a second JSON library into every run.
+/// A check as code scanning reads it: SARIF 2.1.0. It is written by hand because the library for it needs a package
+/// that some registries lack, and would load a second JSON library into every run.
 /// </summary>
 internal static class SarifLog
 {
@@ -82,7 +82,8 @@ internal static class SarifLog
                 json.WriteString("kind", "external");
                 json.WriteString("status", "accepted");
                 json.WriteString("justification", string.Create(
-                    CultureInfo.InvariantCulture, $"{waiver.Reason} ({waiver.Owner}, until {waiver.Expires:yyyy-MM-dd})"));
+                    CultureInfo.InvariantCulture,
+                    $"{waiver.Reason} ({waiver.Owner}, until {waiver.Expires:yyyy-MM-dd})"));
                 json.WriteEndObject();
                 json.WriteEndArray();
             }

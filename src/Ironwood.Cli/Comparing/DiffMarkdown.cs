@@ -11,7 +11,8 @@ internal static class DiffMarkdown
     private const int MostListed = 20;
     private const int MostRows = 40;
 
-    /// <summary>The comment. By its first line, which GitHub does not show, a workflow finds the comment to edit.</summary>
+    /// <summary>The comment. By its first line, which GitHub does not show, a workflow finds the comment to
+    /// edit.</summary>
     /// <param name="report">The comparison.</param>
     /// <param name="origin">What it is compared with, as a phrase.</param>
     /// <param name="limit">Characters after which details are left out. The summary is never left out.</param>

@@ -7,8 +7,8 @@ using Ironwood.Problems;
 namespace Ironwood.Cli.Costing;
 
 /// <summary>
-/// <c>./ironwood cost</c>: the cost of a stack per hour, and what is charged by use. While a resource has no price there
-/// is no sum, because the sum would be too low by an unknown amount.
+/// <c>./ironwood cost</c>: the cost of a stack per hour, and what is charged by use. While a resource has no price
+/// there is no sum, because the sum would be too low by an unknown amount.
 /// </summary>
 internal static class CostCommand
 {

@@ -52,7 +52,8 @@ internal static class CostMarkdown
             : "| USD | an hour, at the smallest | halfway | at the largest | a day | a month |\n"
                 + "|---|--:|--:|--:|--:|--:|\n");
         text.Add(PartRow("**all**", report.UsdPerHour));
-        text.AddEntries([.. report.Parts.Select(part => PartRow(Code(part.Name), part.UsdPerHour))], MostParts, "parts");
+        text.AddEntries(
+            [.. report.Parts.Select(part => PartRow(Code(part.Name), part.UsdPerHour))], MostParts, "parts");
         text.Add(isFixed ? "" : "Halfway is an assumption; days and months are those of the largest sizes.\n\n");
     }
 }

@@ -57,7 +57,8 @@ internal static class CostWords
         {
             if (!range.IsFixed)
             {
-                yield return $"  {name}: {Hourly(range.Least)} to {Hourly(range.Most)}, halfway {Hourly(range.Typical)}";
+                yield return $"  {name}: {Hourly(range.Least)} to {Hourly(range.Most)}, halfway "
+                    + $"{Hourly(range.Typical)}";
             }
         }
     }

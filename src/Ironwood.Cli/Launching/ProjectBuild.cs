@@ -3,7 +3,8 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Launching;
 
-/// <summary>Builds what the launcher leaves out, so that a preview does not wait for it: tests, demo platform.</summary>
+/// <summary>Builds what the launcher leaves out, so that a preview does not wait for it: tests, demo
+/// platform.</summary>
 internal static class ProjectBuild
 {
     /// <summary>Builds when a source is newer than the last build. Writes the compiler's errors itself.</summary>

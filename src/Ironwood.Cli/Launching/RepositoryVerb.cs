@@ -37,7 +37,8 @@ internal sealed record RepositoryVerb(string Name, string About)
         return command;
     });
 
-    /// <summary>The arguments as this program's parser takes them: what follows such a verb is left to the other program.</summary>
+    /// <summary>The arguments as this program's parser takes them: what follows such a verb is left to the other
+    /// program.</summary>
     public static string[] Delegate(string[] args) =>
         args is [var name, .. var rest] && All.Any(verb => verb.Name == name) ? [name, "--", .. rest] : args;
 }

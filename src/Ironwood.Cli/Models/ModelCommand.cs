@@ -30,12 +30,14 @@ internal static class ModelCommand
         var platform = new PlatformOptions();
         var tier = new Option<string?>("--tier", "-t")
         {
-            Description = "The tier whose endpoint will serve the model; with --resume of an upload: deploy it there next",
+            Description =
+                "The tier whose endpoint will serve the model; with --resume of an upload: deploy it there next",
             HelpName = "TIER",
         };
         var model = new Option<string?>("--model", "-m")
         {
-            Description = "A model that Vertex AI has: projects/P/locations/R/models/N or N, each with or without @VERSION",
+            Description =
+                "A model that Vertex AI has: projects/P/locations/R/models/N or N, each with or without @VERSION",
             HelpName = "MODEL",
         };
         var artifact = new Option<string?>("--artifact")
@@ -61,7 +63,8 @@ internal static class ModelCommand
         };
         var argument = new Option<string[]>("--argument", "-a")
         {
-            Description = "A further argument of the model server, as in --argument=--max-model-len=8192; may be repeated",
+            Description =
+                "A further argument of the model server, as in --argument=--max-model-len=8192; may be repeated",
             HelpName = "ARGUMENT",
         };
         var machine = new Option<string?>("--machine-type")

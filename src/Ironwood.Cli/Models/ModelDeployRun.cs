@@ -24,9 +24,14 @@ internal sealed class ModelDeployRun(
     public Task<int> RunAsync(string root, CancellationToken cancellation) =>
         Contradictions() is { Count: > 0 } contradictions
             ? Task.FromResult(ProblemView.Refuse(terminal, contradictions))
-            : ModelOutcome.OnPlatformAsync(terminal, root, platform, cancellation, open => choice.Resume is { } operation
-                ? ResumeAsync(open, operation, cancellation)
-                : PlanAndSendAsync(open, request, cancellation));
+            : ModelOutcome.OnPlatformAsync(
+                terminal,
+                root,
+                platform,
+                cancellation,
+                open => choice.Resume is { } operation
+                    ? ResumeAsync(open, operation, cancellation)
+                    : PlanAndSendAsync(open, request, cancellation));
 
     private List<Problem> Contradictions()
     {

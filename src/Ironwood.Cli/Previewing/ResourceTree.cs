@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace Ironwood.Cli.Previewing;
 
 /// <summary>
-/// The resources below their components. Siblings that are built alike, such as nine slices or twenty services, share one
-/// line.
+/// The resources below their components. Siblings that are built alike, such as nine slices or twenty services, share
+/// one line.
 /// </summary>
 internal static class ResourceTree
 {

@@ -12,7 +12,8 @@ internal static class InputFile
     private const int MegaByte = 1024 * 1024;
 
     // A byte that is not UTF-8 is a problem of the file, not a question mark in an answer.
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">The file.</param>

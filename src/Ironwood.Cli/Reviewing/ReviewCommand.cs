@@ -31,7 +31,8 @@ internal static class ReviewCommand
         var output = Output.Option();
         var command = new Command(
             "review",
-            "Write what a reviewer of a pull request must know, as Markdown. Exit code 1 when a stack is refused or breaks "
+            "Write what a reviewer of a pull request must know, as Markdown. Exit code 1 when a stack is refused or "
+            + "breaks "
             + "a rule as an error")
         {
             basis,
@@ -81,7 +82,8 @@ internal static class ReviewCommand
         {
             return review;
         }
-        var before = await BaseGraph.ReadAsync(root, basis, stack.Graph.Stack, terminal, cancellation).ConfigureAwait(false);
+        var before = await BaseGraph.ReadAsync(root, basis, stack.Graph.Stack, terminal, cancellation)
+            .ConfigureAwait(false);
         return before.Graph is { } known
             ? review with { Diff = DiffCost.Compare(known, stack), Origin = before.Origin }
             : review with { Uncompared = before.Problems };

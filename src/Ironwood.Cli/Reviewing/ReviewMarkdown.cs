@@ -10,8 +10,8 @@ namespace Ironwood.Cli.Reviewing;
 
 /// <summary>
 /// What a reviewer of a pull request must know, as one comment: one line per stack, then what is refused, what breaks
-/// rules, what changes. It is never longer than GitHub accepts: details are left out first, then sentences, and the table
-/// never.
+/// rules, what changes. It is never longer than GitHub accepts: details are left out first, then sentences, and the
+/// table never.
 /// </summary>
 internal static class ReviewMarkdown
 {

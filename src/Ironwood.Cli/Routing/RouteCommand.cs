@@ -35,7 +35,8 @@ internal static class RouteCommand
         };
         var map = new Option<string?>("--url-map")
         {
-            Description = "A URL map instead of a stack, as 'gcloud compute url-maps describe --format json' prints it; "
+            Description = "A URL map instead of a stack, as 'gcloud compute url-maps describe --format json' prints "
+                + "it; "
                 + "runs its tests",
             HelpName = "file.json",
         };

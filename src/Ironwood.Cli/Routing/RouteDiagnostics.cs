@@ -3,7 +3,8 @@ using Ironwood.UrlMaps.Validation;
 
 namespace Ironwood.Cli.Routing;
 
-/// <summary>Codes of the problems of <c>./ironwood route</c>; <c>docs/diagnostics.md</c> has a section for each.</summary>
+/// <summary>Codes of the problems of <c>./ironwood route</c>; <c>docs/diagnostics.md</c> has a section for
+/// each.</summary>
 internal static class RouteDiagnostics
 {
     /// <summary>A URL is malformed.</summary>

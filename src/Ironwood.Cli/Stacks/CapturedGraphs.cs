@@ -8,8 +8,8 @@ using Ironwood.Preview;
 namespace Ironwood.Cli.Stacks;
 
 /// <summary>
-/// The graphs that this process has captured, by configuration. A review, the pages that show what commands print, and the
-/// tests ask for the same stack many times, and running the program takes most of the time of an answer.
+/// The graphs that this process has captured, by configuration. A review, the pages that show what commands print, and
+/// the tests ask for the same stack many times, and running the program takes most of the time of an answer.
 /// </summary>
 internal static class CapturedGraphs
 {

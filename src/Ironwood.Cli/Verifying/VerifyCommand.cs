@@ -27,13 +27,15 @@ internal static class VerifyCommand
         var latency = Number(
             "--latency-ms", "Longest accepted p99 latency of a route's answers, in milliseconds",
             VerifyOptions.LatencyRange);
-        var timeout = Number("--timeout", "Longest time for everything together, in seconds", VerifyOptions.TimeoutRange);
+        var timeout = Number(
+            "--timeout", "Longest time for everything together, in seconds", VerifyOptions.TimeoutRange);
         var format = OutputFormat.Option(
             OutputFormat.Text, OutputFormat.Json(VerifyJson.Format), Junit, OutputFormat.Markdown);
         var output = Output.Option();
         var command = new Command(
             "verify",
-            "Check a deployed platform: pods, devices, backends, requests, endpoints, metrics, uptime, alerts, telemetry, "
+            "Check a deployed platform: pods, devices, backends, requests, endpoints, metrics, uptime, alerts, "
+            + "telemetry, "
             + "cache, budget. Exit code 1 when a check fails, 3 when Google Cloud did not answer, 2 when the input is "
             + "refused")
         {

@@ -18,7 +18,8 @@ internal static class VerifyJunit
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         // The declaration says UTF-8, the encoding of the file, and not that of a string.
         text.Write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        using (var xml = XmlWriter.Create(text, new() { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n" }))
+        using (var xml = XmlWriter.Create(
+            text, new() { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n" }))
         {
             xml.WriteStartElement("testsuites");
             Totals(xml, Suite, report);

@@ -7,8 +7,8 @@ using static Ironwood.Cli.Writing.MarkdownText;
 namespace Ironwood.Cli.Verifying;
 
 /// <summary>
-/// A verification as a comment: one line per check, then failures, then commands. GitHub accepts 65,536 characters; this
-/// writes fewer, and leaves out evidence rather than checks.
+/// A verification as a comment: one line per check, then failures, then commands. GitHub accepts 65,536 characters;
+/// this writes fewer, and leaves out evidence rather than checks.
 /// </summary>
 internal static class VerifyMarkdown
 {
@@ -25,7 +25,8 @@ internal static class VerifyMarkdown
     // What the last line and an open fold need.
     private const int Reserve = 400;
 
-    /// <summary>The comment. By its first line, which GitHub does not show, a workflow finds the comment to edit.</summary>
+    /// <summary>The comment. By its first line, which GitHub does not show, a workflow finds the comment to
+    /// edit.</summary>
     public static string Of(VerificationReport report)
     {
         var text = new StringBuilder($"<!-- ironwood-verify {Words(report.Project)} {Words(report.Environment)} -->\n");

@@ -11,7 +11,9 @@ internal static class VerifyProgress
     /// <param name="ids">The checks.</param>
     /// <param name="run">Runs them, and reports each that has ended.</param>
     public static async Task<VerificationReport> ShowAsync(
-        IAnsiConsole console, IReadOnlyCollection<string> ids, Func<Action<VerificationResult>?, Task<VerificationReport>> run)
+        IAnsiConsole console,
+        IReadOnlyCollection<string> ids,
+        Func<Action<VerificationResult>?, Task<VerificationReport>> run)
     {
         if (!console.Profile.Capabilities.Interactive)
         {

@@ -17,7 +17,8 @@ internal static class WatchCommand
             DefaultValueFactory = _ => "30s",
         };
         var once = new Option<bool>("--once") { Description = "Read once and end" };
-        var format = OutputFormat.Option(OutputFormat.Text, OutputFormat.Json($"{WatchJson.Format}, one line per reading"));
+        var format = OutputFormat.Option(
+            OutputFormat.Text, OutputFormat.Json($"{WatchJson.Format}, one line per reading"));
         var command = new Command("watch", "Watch use, latency, errors, queues, VMs and spend of every tier")
         {
             interval, once, format,

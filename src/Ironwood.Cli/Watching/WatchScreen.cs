@@ -5,8 +5,8 @@ using Spectre.Console;
 namespace Ironwood.Cli.Watching;
 
 /// <summary>
-/// A platform at a glance on a terminal, drawn again after each reading and when the window changes, until a key ends it.
-/// It has a screen of its own: afterwards the terminal is as before, with the last reading below.
+/// A platform at a glance on a terminal, drawn again after each reading and when the window changes, until a key ends
+/// it. It has a screen of its own: afterwards the terminal is as before, with the last reading below.
 /// </summary>
 /// <param name="console">The terminal.</param>
 /// <param name="watcher">Reads.</param>

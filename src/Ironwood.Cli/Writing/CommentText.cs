@@ -21,8 +21,8 @@ internal sealed class CommentText
     private readonly StringBuilder _text;
     private readonly int _limit;
 
-    /// <param name="kind">What it is, as <c>ironwood-diff</c>. By the first line, which GitHub does not show, a workflow
-    /// finds the comment to edit.</param>
+    /// <param name="kind">What it is, as <c>ironwood-diff</c>. By the first line, which GitHub does not show, a
+    /// workflow finds the comment to edit.</param>
     /// <param name="stack">The stack.</param>
     /// <param name="limit">Characters after which details are left out. The summary is never left out.</param>
     public CommentText(string kind, string stack, int limit = Limit)
@@ -41,7 +41,8 @@ internal sealed class CommentText
         return this;
     }
 
-    /// <summary>Adds a list or the rows of a table: as many whole entries as fit, and the number of the others.</summary>
+    /// <summary>Adds a list or the rows of a table: as many whole entries as fit, and the number of the
+    /// others.</summary>
     public CommentText AddEntries(IReadOnlyList<string> entries, int most, string what)
     {
         var room = MostCharacters;

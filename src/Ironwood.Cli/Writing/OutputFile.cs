@@ -10,9 +10,9 @@ internal static class OutputFile
     public const string Unwritable = "IW7110";
 
     /// <summary>
-    /// Writes beside the target and moves the result there, so that a reader never sees half a file. A link stays a link,
-    /// and an existing file keeps its mode. A device or a pipe is refused: a file in its place would take it away from
-    /// everyone.
+    /// Writes beside the target and moves the result there, so that a reader never sees half a file. A link stays a
+    /// link, and an existing file keeps its mode. A device or a pipe is refused: a file in its place would take it away
+    /// from everyone.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="text">What goes into it.</param>

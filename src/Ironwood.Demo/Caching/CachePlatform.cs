@@ -12,7 +12,8 @@ internal sealed class CachePlatform : IPlatformService
         var book = CacheBook.Of(state);
         routes.MapJson("/v1/projects/{project}/locations/{region}/instances/{instance}", request =>
         {
-            var name = $"projects/{request.Part("project")}/locations/{request.Part("region")}/instances/{request.Part("instance")}";
+            var name =
+                $"projects/{request.Part("project")}/locations/{request.Part("region")}/instances/{request.Part("instance")}";
             if (!book.Exists || name != state.Contract.Cache?.Instance)
             {
                 return null;

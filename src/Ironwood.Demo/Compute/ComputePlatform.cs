@@ -43,9 +43,14 @@ internal sealed class ComputePlatform : IPlatformService
                 ["instanceGroupManagers"] = new JsonArray([.. zone.Select(group => (JsonNode)new JsonObject
                 {
                     ["name"] = group.Name,
-                    ["zone"] = $"https://www.googleapis.com/compute/v1/projects/{state.Contract.Project}/zones/{group.Zone}",
+                    ["zone"] =
+                        $"https://www.googleapis.com/compute/v1/projects/{state.Contract.Project}/zones/{group.Zone}",
                     ["targetSize"] = group.Vms,
-                    ["currentActions"] = new JsonObject { ["none"] = group.Vms - group.Missing, ["creating"] = group.Missing },
+                    ["currentActions"] = new JsonObject
+                    {
+                        ["none"] = group.Vms - group.Missing,
+                        ["creating"] = group.Missing,
+                    },
                     ["status"] = new JsonObject { ["isStable"] = group.IsStable },
                 })]),
             };

@@ -55,7 +55,13 @@ public sealed record CallFault
         Refused(call, GrpcCode.ResourceExhausted,
             "Quota exceeded for quota metric 'Read requests' and limit 'Read requests per minute'.",
             new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) },
-            new QuotaFailure { Violations = { new QuotaFailure.Types.Violation { Subject = "project", Description = "Read requests per minute" } } })
+            new QuotaFailure
+            {
+                Violations =
+                {
+                    new QuotaFailure.Types.Violation { Subject = "project", Description = "Read requests per minute" },
+                },
+            })
             with
         { Times = times };
 
@@ -63,7 +69,12 @@ public sealed record CallFault
     public static CallFault Denied(string call, string permission, string principal) =>
         Refused(call, GrpcCode.PermissionDenied,
             $"Permission '{permission}' denied on resource (or it may not exist) for {principal}.",
-            new ErrorInfo { Reason = "IAM_PERMISSION_DENIED", Domain = "iam.googleapis.com", Metadata = { { "permission", permission } } });
+            new ErrorInfo
+            {
+                Reason = "IAM_PERMISSION_DENIED",
+                Domain = "iam.googleapis.com",
+                Metadata = { { "permission", permission } },
+            });
 
     /// <summary>The API is not enabled.</summary>
     public static CallFault Disabled(string call, string service, string project) =>

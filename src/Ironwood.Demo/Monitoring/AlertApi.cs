@@ -22,6 +22,11 @@ internal sealed class AlertApi(PlatformState state) : AlertPolicyService.AlertPo
             .ToArray();
         var (page, next) = ListPage.Of(policies, request.PageSize, request.PageToken, PageLimit);
         return Task.FromResult(
-            new ListAlertPoliciesResponse { AlertPolicies = { page }, NextPageToken = next, TotalSize = policies.Length });
+            new ListAlertPoliciesResponse
+            {
+                AlertPolicies = { page },
+                NextPageToken = next,
+                TotalSize = policies.Length,
+            });
     }
 }

@@ -26,7 +26,10 @@ internal sealed class MetricApi(PlatformState state) : MetricService.MetricServi
         }
         var filter = SeriesFilter.Parse(request.Filter);
         var found = SeriesPoints.Of(
-            SeriesBook.Of(state).All.Where(filter.Matches), request.Interval, request.Aggregation, state.Time.GetUtcNow()).ToArray();
+            SeriesBook.Of(state).All.Where(filter.Matches),
+            request.Interval,
+            request.Aggregation,
+            state.Time.GetUtcNow()).ToArray();
         if (request.View == ListTimeSeriesRequest.Types.TimeSeriesView.Headers)
         {
             Array.ForEach(found, series => series.Points.Clear());

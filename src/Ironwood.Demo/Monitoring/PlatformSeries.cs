@@ -19,10 +19,12 @@ public sealed record PlatformSeries
     public MetricValueType ValueType { get; init; } = MetricValueType.Number;
 
     /// <summary>Labels of the metric.</summary>
-    public ImmutableSortedDictionary<string, string> MetricLabels { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> MetricLabels { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Labels of the resource.</summary>
-    public ImmutableSortedDictionary<string, string> ResourceLabels { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> ResourceLabels { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>
     /// The number: of a gauge the value, of a count the rate a second, of a distribution every percentile.

@@ -111,7 +111,11 @@ internal static class SeriesPoints
 
     private static Point Point(DateTimeOffset at, DateTimeOffset start, TypedValue value) => new()
     {
-        Interval = new() { StartTime = Timestamp.FromDateTimeOffset(start), EndTime = Timestamp.FromDateTimeOffset(at) },
+        Interval = new()
+        {
+            StartTime = Timestamp.FromDateTimeOffset(start),
+            EndTime = Timestamp.FromDateTimeOffset(at),
+        },
         Value = value,
     };
 

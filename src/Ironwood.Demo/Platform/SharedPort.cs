@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace Ironwood.Demo.Platform;
 
 /// <summary>
-/// One port in clear text for HTTP/1.1 and HTTP/2. With TLS the two are told apart by negotiation; without, Kestrel takes
-/// the one or the other. Here each connection goes to the listener that its first bytes ask for.
+/// One port in clear text for HTTP/1.1 and HTTP/2. With TLS the two are told apart by negotiation; without, Kestrel
+/// takes the one or the other. Here each connection goes to the listener that its first bytes ask for.
 /// </summary>
 internal sealed class SharedPort : IConnectionListenerFactory
 {
@@ -96,7 +96,8 @@ internal sealed class SharedPort : IConnectionListenerFactory
         return start[..length].SequenceEqual(Preface.AsSpan(0, length));
     }
 
-    private sealed class PortListener(EndPoint endpoint, Channel<ConnectionContext> connections, IConnectionListener? inner)
+    private sealed class PortListener(
+        EndPoint endpoint, Channel<ConnectionContext> connections, IConnectionListener? inner)
         : IConnectionListener
     {
         public EndPoint EndPoint => endpoint;

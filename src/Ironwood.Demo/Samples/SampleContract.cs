@@ -56,7 +56,8 @@ public static class SampleContract
         Observability = new()
         {
             Dashboard = $"projects/{Project}/dashboards/11111111-2222-3333-4444-555555555555",
-            DashboardUrl = $"https://console.cloud.google.com/monitoring/dashboards/builder/11111111-2222-3333-4444-555555555555?project={Project}",
+            DashboardUrl =
+                $"https://console.cloud.google.com/monitoring/dashboards/builder/11111111-2222-3333-4444-555555555555?project={Project}",
             AlertPolicies = Alerts.Select((name, index) => KeyValuePair.Create(
                     name, $"projects/{Project}/alertPolicies/{(1000 + index).ToString(CultureInfo.InvariantCulture)}"))
                 .ToImmutableSortedDictionary(StringComparer.Ordinal),
@@ -65,7 +66,11 @@ public static class SampleContract
             UptimeCheck = $"projects/{Project}/uptimeCheckConfigs/front-door-uptime",
         },
         Budget = new() { Budget = "billingAccounts/000000-000000-000000/budgets/inference-budget", Usd = 100_000m },
-        Models = new() { Bucket = "gs://ironwood-models", ImageRepository = $"{Region}-docker.pkg.dev/{Project}/model-registry" },
+        Models = new()
+        {
+            Bucket = "gs://ironwood-models",
+            ImageRepository = $"{Region}-docker.pkg.dev/{Project}/model-registry",
+        },
         Network = new()
         {
             Network = "inference-network",
@@ -77,7 +82,10 @@ public static class SampleContract
 
     private static readonly string[] Alerts =
     [
-        "inference-alert-cache-memory", "inference-alert-error-ratio", "inference-alert-latency", "inference-alert-tpu-idle",
+        "inference-alert-cache-memory",
+        "inference-alert-error-ratio",
+        "inference-alert-latency",
+        "inference-alert-tpu-idle",
         "inference-alert-unhealthy-backends", "inference-alert-vertex-errors", "front-door-uptime-alert",
     ];
 
@@ -98,7 +106,8 @@ public static class SampleContract
             .Select(slice => Group($"slice-{name}-{slice.ToString(CultureInfo.InvariantCulture)}", vms))],
             Vertex = new()
             {
-                Endpoint = $"projects/{Project}/locations/{Region}/endpoints/{number.ToString(CultureInfo.InvariantCulture)}",
+                Endpoint =
+                    $"projects/{Project}/locations/{Region}/endpoints/{number.ToString(CultureInfo.InvariantCulture)}",
                 Region = Region,
                 Path = $"/vertex/{name}/predict",
                 HasModelGardenModel = false,

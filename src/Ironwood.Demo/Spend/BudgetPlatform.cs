@@ -27,7 +27,9 @@ internal sealed class BudgetPlatform : IPlatformService
                             },
                         }
                         : new JsonObject { ["lastPeriodAmount"] = new JsonObject() },
-                    ["thresholdRules"] = new JsonArray([.. book.Thresholds.Select(share => (JsonNode)new JsonObject { ["thresholdPercent"] = share })]),
+                    ["thresholdRules"] = new JsonArray(
+                        [.. book.Thresholds.Select(
+                            share => (JsonNode)new JsonObject { ["thresholdPercent"] = share })]),
                 })
             .OfHost("billingbudgets.googleapis.com");
     }

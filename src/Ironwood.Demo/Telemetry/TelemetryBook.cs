@@ -8,7 +8,8 @@ public sealed class TelemetryBook
     private TelemetryBook(PlatformState state)
     {
         var contract = state.Contract;
-        Destination = $"bigquery.googleapis.com/projects/{contract.Project}/datasets/{contract.Telemetry.MetricsDataset}";
+        Destination =
+            $"bigquery.googleapis.com/projects/{contract.Project}/datasets/{contract.Telemetry.MetricsDataset}";
     }
 
     /// <summary>Where the sink exports to; null for no sink.</summary>

@@ -16,7 +16,13 @@ internal sealed partial class TelemetryPlatform : IPlatformService
         var (book, telemetry) = (TelemetryBook.Of(state), state.Contract.Telemetry);
         routes.MapJson("/v2/projects/{project}/sinks/{sink}", request =>
             request.Part("sink") != telemetry.LogSink || book.Destination is not { } destination ? null
-                : book.IsDisabled ? new JsonObject { ["name"] = telemetry.LogSink, ["destination"] = destination, ["disabled"] = true }
+                : book.IsDisabled
+                    ? new JsonObject
+                    {
+                        ["name"] = telemetry.LogSink,
+                        ["destination"] = destination,
+                        ["disabled"] = true,
+                    }
                 : new JsonObject { ["name"] = telemetry.LogSink, ["destination"] = destination })
             .OfHost("logging.googleapis.com");
         routes.MapJson("/bigquery/v2/projects/{project}/datasets/{dataset}/tables", request =>
@@ -63,6 +69,7 @@ internal sealed partial class TelemetryPlatform : IPlatformService
         };
 
     [GeneratedRegex(
-        @"SELECT (?<position>[0-9]+) AS position, COUNT\(\*\) AS newer FROM `[^`]+` WHERE timestamp > ", RegexOptions.ExplicitCapture)]
+        @"SELECT (?<position>[0-9]+) AS position, COUNT\(\*\) AS newer FROM `[^`]+` WHERE timestamp > ",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Counted();
 }

@@ -64,7 +64,9 @@ internal sealed class EndpointApi(PlatformState state) : EndpointService.Endpoin
     private static IEnumerable<DeploymentStage> Stages() =>
     [
         DeploymentStage.StartingDeployment, DeploymentStage.PreparingModel, DeploymentStage.CreatingServingCluster,
-        DeploymentStage.AddingNodesToCluster, DeploymentStage.GettingContainerImage, DeploymentStage.StartingModelServer,
+        DeploymentStage.AddingNodesToCluster,
+        DeploymentStage.GettingContainerImage,
+        DeploymentStage.StartingModelServer,
         DeploymentStage.FinishingUp,
     ];
 

@@ -34,7 +34,13 @@ public sealed class EndpointBook
             };
             var model = ModelBook.Of(state).OfTier(tier, outputs.Vertex.Region);
             Add(endpoint,
-                new() { Model = model.Name, DisplayName = model.DisplayName, ModelVersionId = model.VersionId, AutomaticResources = new() });
+                new()
+                {
+                    Model = model.Name,
+                    DisplayName = model.DisplayName,
+                    ModelVersionId = model.VersionId,
+                    AutomaticResources = new(),
+                });
             endpoint.TrafficSplit.Add(endpoint.DeployedModels[0].Id, Whole);
             Touch(endpoint);
             _endpoints.Add(endpoint.Name, endpoint);

@@ -53,7 +53,10 @@ internal sealed partial class ModelApi(PlatformState state) : ModelService.Model
             _ = Models.Get(request.ParentModel);
         }
         var now = Timestamp.FromDateTimeOffset(state.Time.GetUtcNow());
-        IMessage stage = new UploadModelOperationMetadata { GenericMetadata = new() { CreateTime = now, UpdateTime = now } };
+        IMessage stage = new UploadModelOperationMetadata
+        {
+            GenericMetadata = new() { CreateTime = now, UpdateTime = now },
+        };
         return Task.FromResult(OperationBook.Of(state).Start(
             request.Parent, [stage, stage],
             () =>

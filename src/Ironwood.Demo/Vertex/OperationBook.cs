@@ -67,7 +67,8 @@ public sealed class OperationBook
     private Running Find(string name) => _operations.GetValueOrDefault(name)
         ?? throw new RpcException(new(StatusCode.NotFound, $"Operation {name} was not found."));
 
-    private sealed class Running(Operation operation, IReadOnlyList<IMessage> stages, Func<IMessage> finish, CallFault? fault)
+    private sealed class Running(
+        Operation operation, IReadOnlyList<IMessage> stages, Func<IMessage> finish, CallFault? fault)
     {
         private int _stage;
 

@@ -6,7 +6,8 @@ using Pulumi.Gcp.SecretManager.Inputs;
 
 namespace Ironwood.Infra.Caching;
 
-/// <summary>Something that pods need to reach the cache and that must not be read elsewhere, in Secret Manager.</summary>
+/// <summary>Something that pods need to reach the cache and that must not be read elsewhere, in Secret
+/// Manager.</summary>
 public sealed class CacheSecret : ComponentResource
 {
     /// <param name="name">Logical name.</param>

@@ -106,7 +106,8 @@ public sealed class ResponseCache : ComponentResource
 
     /// <summary>What pods depend on: a pod that boots earlier may not read the secrets, or finds them empty.</summary>
     public ImmutableArray<Resource> NeededByPods =>
-        [.. CachePlan.Secrets.Select(kind => _secrets[kind]).SelectMany(secret => new Resource[] { secret.Version, secret.Grant })];
+        [.. CachePlan.Secrets.Select(kind => _secrets[kind])
+            .SelectMany(secret => new Resource[] { secret.Version, secret.Grant })];
 
     private static string NameOf(CacheSecretKind kind) => kind == CacheSecretKind.Auth ? "auth" : "ca";
 

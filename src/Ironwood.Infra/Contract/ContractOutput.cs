@@ -42,7 +42,8 @@ internal static class ContractOutput
     }
 
     /// <summary>Outputs by key as an output of all.</summary>
-    public static Output<ImmutableSortedDictionary<string, T>> Map<T>(IEnumerable<KeyValuePair<string, Output<T>>> entries) =>
+    public static Output<ImmutableSortedDictionary<string, T>> Map<T>(
+        IEnumerable<KeyValuePair<string, Output<T>>> entries) =>
         Output.All(entries.Select(entry => entry.Value.Apply(value => KeyValuePair.Create(entry.Key, value))))
             .Apply(known => known.ToImmutableSortedDictionary(StringComparer.Ordinal));
 
@@ -59,18 +60,20 @@ internal static class ContractOutput
                 CaSecret = known.Item5,
             });
 
-    private static Output<TelemetryOutputs> TelemetryOf(MetricsWarehouse warehouse, MetricsStream stream) => Output.Tuple(
-        warehouse.Metrics.DatasetId, warehouse.Analytics.DatasetId, stream.Table.TableId, warehouse.Sink.Name,
-        stream.Topic.Id, stream.Subscription.Id, stream.DeadLetterSubscription.Id).Apply(known => new TelemetryOutputs
-        {
-            MetricsDataset = known.Item1,
-            AnalyticsDataset = known.Item2,
-            AnalyticsTable = known.Item3,
-            LogSink = known.Item4,
-            Topic = known.Item5,
-            Subscription = known.Item6,
-            DeadLetterSubscription = known.Item7,
-        });
+    private static Output<TelemetryOutputs> TelemetryOf(MetricsWarehouse warehouse, MetricsStream stream) =>
+        Output.Tuple(
+            warehouse.Metrics.DatasetId, warehouse.Analytics.DatasetId, stream.Table.TableId, warehouse.Sink.Name,
+            stream.Topic.Id, stream.Subscription.Id, stream.DeadLetterSubscription.Id)
+                .Apply(known => new TelemetryOutputs
+                {
+                    MetricsDataset = known.Item1,
+                    AnalyticsDataset = known.Item2,
+                    AnalyticsTable = known.Item3,
+                    LogSink = known.Item4,
+                    Topic = known.Item5,
+                    Subscription = known.Item6,
+                    DeadLetterSubscription = known.Item7,
+                });
 
     private static Output<BudgetOutputs?> BudgetOf(SpendBudget? budget, int usd) => budget is null
         ? Output.Create(default(BudgetOutputs))
@@ -81,6 +84,8 @@ internal static class ContractOutput
             .Apply(known => new ModelStoreOutputs { Bucket = known.Item1, ImageRepository = known.Item2 });
 
     private static Output<NetworkOutputs> NetworkOf(InferenceNetwork network) => Output.Tuple(
-        network.NetworkName, network.Project.ToOutput(), Map(network.Subnets.Select(subnet => KeyValuePair.Create(subnet.Key, subnet.Value.Name))))
+        network.NetworkName,
+        network.Project.ToOutput(),
+        Map(network.Subnets.Select(subnet => KeyValuePair.Create(subnet.Key, subnet.Value.Name))))
         .Apply(known => new NetworkOutputs { Network = known.Item1, Project = known.Item2, Subnetworks = known.Item3 });
 }

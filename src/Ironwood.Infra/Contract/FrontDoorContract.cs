@@ -11,9 +11,15 @@ internal static class FrontDoorContract
     public static Output<FrontDoorOutputs> Of(Platform platform)
     {
         var settings = platform.Settings.FrontDoor;
-        var gateway = platform.ApiFront is { } front ? front.Url.Apply<string?>(url => url) : Output.Create(default(string));
+        var gateway = platform.ApiFront is { } front
+            ? front.Url.Apply<string?>(url => url)
+            : Output.Create(default(string));
         return Output.Tuple(
-            platform.FrontDoor.Url, platform.FrontDoor.Address.Address, platform.FrontDoor.UrlMap.Name, platform.FrontDoor.DnsRecords, gateway)
+            platform.FrontDoor.Url,
+            platform.FrontDoor.Address.Address,
+            platform.FrontDoor.UrlMap.Name,
+            platform.FrontDoor.DnsRecords,
+            gateway)
             .Apply(known => new FrontDoorOutputs
             {
                 Url = known.Item1,
@@ -27,5 +33,6 @@ internal static class FrontDoorContract
             });
     }
 
-    private static DnsRecord Record(ImmutableDictionary<string, string> record) => new(record["name"], record["type"], record["data"]);
+    private static DnsRecord Record(ImmutableDictionary<string, string> record) =>
+        new(record["name"], record["type"], record["data"]);
 }

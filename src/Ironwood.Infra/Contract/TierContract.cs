@@ -23,7 +23,10 @@ internal static class TierContract
     {
         var plan = pod.Plan;
         return Output.Tuple(
-            UrlOf(platform, pod), platform.FrontDoor.Backends[plan.Name].Name, GroupsOf(platform, pod), VertexOf(platform, plan.Name))
+            UrlOf(platform, pod),
+            platform.FrontDoor.Backends[plan.Name].Name,
+            GroupsOf(platform, pod),
+            VertexOf(platform, plan.Name))
             .Apply(known => new TierOutputs
             {
                 Generation = plan.Shape.Generation.Id,

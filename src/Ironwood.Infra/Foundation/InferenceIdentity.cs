@@ -32,7 +32,9 @@ public sealed class InferenceIdentity : ComponentResource
         Roles =
         [
             .. PodRoles.All
-                .Where(role => role.GrantedOn == GrantScope.Project || (role.GrantedOn == GrantScope.ProjectOfSlices && args.HasSlices))
+                .Where(
+                    role => role.GrantedOn == GrantScope.Project
+                        || (role.GrantedOn == GrantScope.ProjectOfSlices && args.HasSlices))
                 .Select(role => role.Id)
                 .Concat(args.ExtraRoles)
                 .Distinct(StringComparer.Ordinal),

@@ -9,8 +9,8 @@ using Pulumi.Gcp.Compute.Inputs;
 namespace Ironwood.Infra.Foundation;
 
 /// <summary>
-/// Where the pods live: a network with jumbo frames, one subnet per region, address translation for outgoing traffic, and
-/// a firewall that lets in the load balancer and their neighbours. No pod has a public address. In a network that
+/// Where the pods live: a network with jumbo frames, one subnet per region, address translation for outgoing traffic,
+/// and a firewall that lets in the load balancer and their neighbours. No pod has a public address. In a network that
 /// exists it makes neither network nor subnets, and of the rest what its owner leaves to it, in the network's project.
 /// </summary>
 public sealed class InferenceNetwork : ComponentResource
@@ -45,7 +45,8 @@ public sealed class InferenceNetwork : ComponentResource
         }
         else
         {
-            (owner, var named) = ExistingNetworkName.Read(existing.Network) ?? throw new ArgumentException(existing.Network, nameof(args));
+            (owner, var named) = ExistingNetworkName.Read(existing.Network)
+                ?? throw new ArgumentException(existing.Network, nameof(args));
             NetworkName = Output.Create(named);
             NetworkId = NetworkLink = Output.Format($"projects/{owner ?? args.Project}/global/networks/{named}");
         }
@@ -82,8 +83,10 @@ public sealed class InferenceNetwork : ComponentResource
 
     private Output<string> NetworkLink { get; }
 
-    /// <summary>What a pod in a region depends on: a pod that boots earlier cannot fetch anything, or cannot find the others.</summary>
-    public IEnumerable<Resource> NeededByPods(string region) => [.. Subnets[region].WayOut, .. PodToPod is null ? [] : new[] { PodToPod }];
+    /// <summary>What a pod in a region depends on: a pod that boots earlier cannot fetch anything, or cannot find the
+    /// others.</summary>
+    public IEnumerable<Resource> NeededByPods(string region) =>
+        [.. Subnets[region].WayOut, .. PodToPod is null ? [] : new[] { PodToPod }];
 
     private PodSubnet Own(string name, string region, InferenceNetworkArgs args)
     {
@@ -105,7 +108,11 @@ public sealed class InferenceNetwork : ComponentResource
     {
         var named = existing.Subnetworks[region];
         var link = Output.Format($"projects/{Project}/regions/{region}/subnetworks/{named}");
-        return new(Output.Create(named), link, [], existing.CreateNat ? [Translate(name, region, Suffix(region, args), link)] : []);
+        return new(
+            Output.Create(named),
+            link,
+            [],
+            existing.CreateNat ? [Translate(name, region, Suffix(region, args), link)] : []);
     }
 
     private RouterNat Translate(string name, string region, string suffix, Output<string> subnet)
@@ -136,16 +143,17 @@ public sealed class InferenceNetwork : ComponentResource
         }, _child);
     }
 
-    private void LetIn(string name, InferenceNetworkArgs args) => _ = new Firewall($"{name}-allow-balancer", new FirewallArgs
-    {
-        Project = Project,
-        Network = NetworkLink,
-        Description = "Health checks and requests from the load balancer",
-        Direction = "INGRESS",
-        SourceRanges = [.. HealthCheckRanges.All.Select(range => range.Cidr)],
-        TargetTags = { PodTag },
-        Allows = { new FirewallAllowArgs { Protocol = "tcp", Ports = { args.ServingPort.Apply(Port) } } },
-    }, _child);
+    private void LetIn(string name, InferenceNetworkArgs args) =>
+        _ = new Firewall($"{name}-allow-balancer", new FirewallArgs
+        {
+            Project = Project,
+            Network = NetworkLink,
+            Description = "Health checks and requests from the load balancer",
+            Direction = "INGRESS",
+            SourceRanges = [.. HealthCheckRanges.All.Select(range => range.Cidr)],
+            TargetTags = { PodTag },
+            Allows = { new FirewallAllowArgs { Protocol = "tcp", Ports = { args.ServingPort.Apply(Port) } } },
+        }, _child);
 
     private Firewall LetNeighboursIn(string name) => new($"{name}-allow-pods", new FirewallArgs
     {

@@ -43,8 +43,8 @@ public sealed class PrivateServiceAccess : ComponentResource
             Network = args.Network.NetworkId,
             Service = Service,
             ReservedPeeringRanges = { Range.Name },
-            // ABANDON would leave the peering behind, and the network cannot be deleted while it has one. REMOVE_PEERING
-            // would be better, once the provider knows it: docs/changing-things.md.
+            // ABANDON would leave the peering behind, and the network cannot be deleted while it has one.
+            // REMOVE_PEERING would be better, once the provider knows it: docs/changing-things.md.
             DeletionPolicy = "DELETE",
         }, new CustomResourceOptions { Parent = this });
         RegisterOutputs();

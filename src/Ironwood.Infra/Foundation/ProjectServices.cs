@@ -6,8 +6,8 @@ using Pulumi.Gcp.Projects;
 namespace Ironwood.Infra.Foundation;
 
 /// <summary>
-/// The Google APIs that the platform uses, one resource each; optional ones where the settings use them. Nothing is disabled on destroy: other stacks of the
-/// project may live on the same API.
+/// The Google APIs that the platform uses, one resource each; optional ones where the settings use them. Nothing is
+/// disabled on destroy: other stacks of the project may live on the same API.
 /// </summary>
 public sealed class ProjectServices : ComponentResource
 {
@@ -18,7 +18,8 @@ public sealed class ProjectServices : ComponentResource
         : base("ironwood:foundation:ProjectServices", name, args, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        ById = GoogleServices.All.Where(service => !service.IsOptional || args.Optional.Contains(service.Id)).ToImmutableDictionary(
+        ById = GoogleServices.All.Where(service => !service.IsOptional || args.Optional.Contains(service.Id))
+            .ToImmutableDictionary(
             service => service.Id,
             service => new Service($"{name}-{service.Id.Split('.')[0]}", new ServiceArgs
             {
@@ -31,7 +32,8 @@ public sealed class ProjectServices : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>The resources by service name, for example <c>compute.googleapis.com</c>; empty while they are made.</summary>
+    /// <summary>The resources by service name, for example <c>compute.googleapis.com</c>; empty while they are
+    /// made.</summary>
     public IReadOnlyDictionary<string, Service> ById { get; } = ImmutableDictionary<string, Service>.Empty;
 
     /// <summary>

@@ -93,8 +93,11 @@ public sealed class WorkflowAccount : ComponentResource
     {
         Title = "Roles of the stack only",
         Description = "Grants and revokes on the project only what the stack itself grants there",
-        Expression = string.Join(" || ", roles.Order(StringComparer.Ordinal).Chunk((int)Limits.RolesPerGrantCondition.Value).Select(chunk =>
-            $"api.getAttribute('iam.googleapis.com/modifiedGrantsByRole', []).hasOnly([{string.Join(", ", chunk.Select(role => $"'{role}'"))}])")),
+        Expression = string.Join(
+            " || ",
+            roles.Order(StringComparer.Ordinal).Chunk((int)Limits.RolesPerGrantCondition.Value).Select(chunk =>
+                "api.getAttribute('iam.googleapis.com/modifiedGrantsByRole', "
+                + $"[]).hasOnly([{string.Join(", ", chunk.Select(role => $"'{role}'"))}])")),
     };
 }
 

@@ -35,7 +35,8 @@ internal sealed class LabelTransformation(string environment, string owner, stri
         if (args.Args is InstanceTemplateArgs template)
         {
             // A template's labels are its machines'. The disks that come with them are charged by themselves.
-            template.Disks = template.Disks.Apply(disks => disks.Select(disk => Labelled(disk, all)).ToImmutableArray());
+            template.Disks = template.Disks.Apply(
+                disks => disks.Select(disk => Labelled(disk, all)).ToImmutableArray());
         }
         return new ResourceTransformationResult(args.Args, args.Options);
     }
@@ -56,6 +57,8 @@ internal sealed class LabelTransformation(string environment, string owner, stri
     {
         var name = parent?.GetResourceType().Split(':')[^1] ?? "stack";
         return string.Concat(name.Select((letter, index) =>
-            char.IsUpper(letter) && index > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+            char.IsUpper(letter) && index > 0
+                ? $"-{char.ToLowerInvariant(letter)}"
+                : $"{char.ToLowerInvariant(letter)}"));
     }
 }

@@ -51,7 +51,8 @@ internal static class AlertConditions
         Condition(condition.Name, new AlertPolicyConditionConditionThresholdArgs
         {
             // A selector in place of metric and resource type: it is already aligned.
-            Filter = Output.Format($"select_slo_burn_rate(\"{objective}\", \"{Series.Text(condition.Rate.Lookback)}\")"),
+            Filter = Output.Format(
+                $"select_slo_burn_rate(\"{objective}\", \"{Series.Text(condition.Rate.Lookback)}\")"),
             Comparison = Above,
             ThresholdValue = condition.Rate.Times,
             Duration = WholeMinutes(TimeSpan.Zero),
@@ -82,5 +83,6 @@ internal static class AlertConditions
 
     private static string WholeMinutes(TimeSpan duration) => duration.Ticks % TimeSpan.TicksPerMinute == 0
         ? Series.Text(duration)
-        : throw new ArgumentOutOfRangeException(nameof(duration), duration, "An alert's duration is a number of whole minutes.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(duration), duration, "An alert's duration is a number of whole minutes.");
 }

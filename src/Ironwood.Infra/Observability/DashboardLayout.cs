@@ -25,7 +25,8 @@ internal static class DashboardLayout
                 if (tile.Width <= 0 || tile.Height <= 0 || left + tile.Width > Columns)
                 {
                     throw new ArgumentException(
-                        $"The tile '{tile.Widget.Title}' of {tile.Width} x {tile.Height} has no room in a row of {Columns} columns.",
+                        $"The tile '{tile.Widget.Title}' of {tile.Width} x {tile.Height} has no room in a row of "
+                        + $"{Columns} columns.",
                         nameof(rows));
                 }
                 placed.Add(new(NotZero(left), NotZero(top), tile.Width, tile.Height, tile.Widget));

@@ -9,7 +9,8 @@ internal sealed record DashboardDocument(string DisplayName, MosaicLayout Mosaic
 
 internal sealed record MosaicLayout(int Columns, IReadOnlyList<PlacedTile> Tiles);
 
-/// <summary>A tile in its place. Monitoring leaves zeros out of its answers, so a zero here would be a difference for ever.</summary>
+/// <summary>A tile in its place. Monitoring leaves zeros out of its answers, so a zero here would be a difference for
+/// ever.</summary>
 internal sealed record PlacedTile(int? XPos, int? YPos, int Width, int Height, DashboardWidget Widget);
 
 internal sealed record DashboardWidget(string Title, XyChart? XyChart = null, LogsPanel? LogsPanel = null);
@@ -18,7 +19,8 @@ internal sealed record XyChart(IReadOnlyList<ChartData> DataSets, ChartAxis YAxi
 
 internal sealed record ChartAxis(string Label, string Scale = "LINEAR");
 
-internal sealed record ChartData(ChartQuery TimeSeriesQuery, string? LegendTemplate, string MinAlignmentPeriod, string PlotType = "LINE");
+internal sealed record ChartData(
+    ChartQuery TimeSeriesQuery, string? LegendTemplate, string MinAlignmentPeriod, string PlotType = "LINE");
 
 internal sealed record ChartQuery(ChartSeries? TimeSeriesFilter = null, ChartRatio? TimeSeriesFilterRatio = null);
 

@@ -19,7 +19,10 @@ internal static class DashboardTiles
     /// <param name="groups">Instance groups by tier.</param>
     /// <param name="parts">What there is to show.</param>
     public static DashboardDocument Document(
-        string project, string urlMap, IReadOnlyDictionary<string, IReadOnlyList<string>> groups, DashboardParts parts) => new(
+        string project,
+        string urlMap,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> groups,
+        DashboardParts parts) => new(
         "TPU Inference Performance Dashboard",
         DashboardLayout.Rows(
             parts.HasAccelerators ? [Utilization, Memory] : [CpuUtilization],
@@ -30,7 +33,12 @@ internal static class DashboardTiles
             [Logs(project)]));
 
     private static Tile Utilization => Chart(
-        Half, "TPU Utilization", "% of time", Line("${resource.labels.worker_id}", MetricSelection.Of(Metrics.TpuDutyCycle).Mean(Minute).Average("worker_id")));
+        Half,
+        "TPU Utilization",
+        "% of time",
+        Line(
+            "${resource.labels.worker_id}",
+            MetricSelection.Of(Metrics.TpuDutyCycle).Mean(Minute).Average("worker_id")));
 
     private static Tile Memory => Chart(
         Half, "High-bandwidth memory in use", "share of memory",
@@ -42,7 +50,9 @@ internal static class DashboardTiles
     // Named as the tile whose place it takes: the same dashboard, without chips.
     private static Tile CpuUtilization => Chart(
         Half, "TPU Utilization (CPU stand-ins)", "share of CPU",
-        Line("${metric.labels.instance_name}", MetricSelection.Of(Metrics.CpuUtilization).Mean(Minute).Average("instance_name")));
+        Line(
+            "${metric.labels.instance_name}",
+            MetricSelection.Of(Metrics.CpuUtilization).Mean(Minute).Average("instance_name")));
 
     private static Tile LatencyByTier(string urlMap) => Chart(Half, "Latency by tier", "ms",
     [
@@ -53,7 +63,9 @@ internal static class DashboardTiles
 
     private static Tile RequestsByTier(string urlMap) => Chart(
         Half, "Requests by tier", "requests/s",
-        Line($"${{resource.labels.{TierLabel}}}", ThroughMap(Metrics.BalancerRequests, urlMap).Rate(Minute).Sum(TierLabel)));
+        Line(
+            $"${{resource.labels.{TierLabel}}}",
+            ThroughMap(Metrics.BalancerRequests, urlMap).Rate(Minute).Sum(TierLabel)));
 
     private static Tile ErrorsByTier(string urlMap) => Chart(
         Third, "Server errors by tier", "share of requests",
@@ -70,12 +82,18 @@ internal static class DashboardTiles
 
     private static Tile KvCache => Chart(
         Third, "Key-value cache in use", "share of cache",
-        Line("fullest of ${metric.labels.tier}", MetricSelection.Of(Metrics.KvCacheUsage).Highest(Minute).Largest("tier")));
+        Line(
+            "fullest of ${metric.labels.tier}",
+            MetricSelection.Of(Metrics.KvCacheUsage).Highest(Minute).Largest("tier")));
 
     private static Tile FirstToken => Chart(
         Third, "Time to first token", "s",
-        Line("${metric.labels.tier} P50", MetricSelection.Of(Metrics.TimeToFirstToken).Percentile(Percentile.P50, Minute, "tier")),
-        Line("${metric.labels.tier} P95", MetricSelection.Of(Metrics.TimeToFirstToken).Percentile(Percentile.P95, Minute, "tier")));
+        Line(
+            "${metric.labels.tier} P50",
+            MetricSelection.Of(Metrics.TimeToFirstToken).Percentile(Percentile.P50, Minute, "tier")),
+        Line(
+            "${metric.labels.tier} P95",
+            MetricSelection.Of(Metrics.TimeToFirstToken).Percentile(Percentile.P95, Minute, "tier")));
 
     // Google counts a request's whole time, the model's part and the rest as three series of one metric: together they
     // would be the percentile of nothing.
@@ -83,27 +101,44 @@ internal static class DashboardTiles
         Third, "Vertex AI latency", "ms",
         Line(
             "${resource.labels.endpoint_id} P95",
-            MetricSelection.Of(Metrics.VertexLatencies).Where("latency_type", "total").Percentile(Percentile.P95, Minute, "endpoint_id")));
+            MetricSelection.Of(Metrics.VertexLatencies)
+                .Where("latency_type", "total")
+                .Percentile(Percentile.P95, Minute, "endpoint_id")));
 
     private static Tile VertexTraffic => Chart(
         Third, "Vertex AI predictions and errors", "1/s",
-        Line("${resource.labels.endpoint_id}", MetricSelection.Of(Metrics.VertexPredictions).Rate(Minute).Sum("endpoint_id")),
-        Line("${resource.labels.endpoint_id} errors", MetricSelection.Of(Metrics.VertexErrors).Rate(Minute).Sum("endpoint_id")));
+        Line(
+            "${resource.labels.endpoint_id}",
+            MetricSelection.Of(Metrics.VertexPredictions).Rate(Minute).Sum("endpoint_id")),
+        Line(
+            "${resource.labels.endpoint_id} errors",
+            MetricSelection.Of(Metrics.VertexErrors).Rate(Minute).Sum("endpoint_id")));
 
     private static Tile CacheHits => Chart(
         Third, "Cache hits", "share of look-ups",
-        Line("${resource.labels.instance_id}", MetricSelection.Of(Metrics.RedisHitRatio).Mean(Minute).Average("instance_id")));
+        Line(
+            "${resource.labels.instance_id}",
+            MetricSelection.Of(Metrics.RedisHitRatio).Mean(Minute).Average("instance_id")));
 
     private static Tile CacheMemory => Chart(
         Third, "Cache memory", "share of memory",
-        Line("data, ${resource.labels.node_id}", MetricSelection.Of(Metrics.RedisMemoryUsage).Mean(Minute).Largest("node_id")),
-        Line("machine, ${resource.labels.node_id}", MetricSelection.Of(Metrics.RedisSystemMemoryUsage).Mean(Minute).Largest("node_id")));
+        Line(
+            "data, ${resource.labels.node_id}",
+            MetricSelection.Of(Metrics.RedisMemoryUsage).Mean(Minute).Largest("node_id")),
+        Line(
+            "machine, ${resource.labels.node_id}",
+            MetricSelection.Of(Metrics.RedisSystemMemoryUsage).Mean(Minute).Largest("node_id")));
 
-    private static Tile GroupSizes(IReadOnlyDictionary<string, IReadOnlyList<string>> groups) => Chart(Third, "Hosts by tier", "hosts",
-    [
-        .. groups.OrderBy(tier => tier.Key, StringComparer.Ordinal).Select(tier => Line(
-            tier.Key, MetricSelection.Of(Metrics.GroupSize).WhereOneOf("instance_group_name", tier.Value).Mean(Minute).Sum())),
-    ]);
+    private static Tile GroupSizes(IReadOnlyDictionary<string, IReadOnlyList<string>> groups) =>
+        Chart(Third, "Hosts by tier", "hosts",
+        [
+            .. groups.OrderBy(tier => tier.Key, StringComparer.Ordinal).Select(tier => Line(
+                tier.Key,
+                MetricSelection.Of(Metrics.GroupSize)
+                    .WhereOneOf("instance_group_name", tier.Value)
+                    .Mean(Minute)
+                    .Sum())),
+        ]);
 
     private static Tile Logs(string project) => new(DashboardLayout.Columns, Height, new(
         "Model servers' logs",
@@ -119,7 +154,10 @@ internal static class DashboardTiles
         new(new(TimeSeriesFilter: ChartSeries.Of(series)), legend, series.Period);
 
     private static ChartData Quotient(string legend, SeriesRatio ratio) =>
-        new(new(TimeSeriesFilterRatio: new(ChartSeries.Of(ratio.Part), ChartSeries.Of(ratio.Whole))), legend, ratio.Part.Period);
+        new(
+            new(TimeSeriesFilterRatio: new(ChartSeries.Of(ratio.Part), ChartSeries.Of(ratio.Whole))),
+            legend,
+            ratio.Part.Period);
 }
 
 /// <summary>Parts of a platform that not every one has; without them their tiles would stay empty.</summary>

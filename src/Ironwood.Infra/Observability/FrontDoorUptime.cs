@@ -34,7 +34,11 @@ public sealed class FrontDoorUptime : ComponentResource
             MonitoredResource = new UptimeCheckConfigMonitoredResourceArgs
             {
                 Type = Metrics.UptimeCheckPassed.Resource.Type,
-                Labels = { { "project_id", args.Project }, { "host", args.Plan.Domain is { } domain ? domain : args.FrontDoor.Address.Address } },
+                Labels =
+                {
+                    { "project_id", args.Project },
+                    { "host", args.Plan.Domain is { } domain ? domain : args.FrontDoor.Address.Address },
+                },
             },
             HttpCheck = new UptimeCheckConfigHttpCheckArgs
             {

@@ -42,12 +42,14 @@ public sealed class InferenceAlerts : ComponentResource
     private static MetricSelection<TMetric> ThroughMap<TMetric>(TMetric metric, string urlMap)
         where TMetric : Metric => MetricSelection.Of(metric).Where("url_map_name", urlMap);
 
-    private static AlertPolicyConditionArgs Condition(AlertTopic topic, AlertCondition condition, InferenceAlertsArgs args) =>
+    private static AlertPolicyConditionArgs Condition(
+        AlertTopic topic, AlertCondition condition, InferenceAlertsArgs args) =>
         (topic, condition) switch
         {
             (AlertTopic.ErrorRatio, ThresholdCondition errors) =>
                 AlertConditions.Ratio(errors, new(args.FrontDoor.UrlMap.Name, ErrorRatio), Persistence),
-            (_, ThresholdCondition threshold) => AlertConditions.Threshold(threshold, SeriesOf(topic, args), Persistence),
+            (_, ThresholdCondition threshold) =>
+                AlertConditions.Threshold(threshold, SeriesOf(topic, args), Persistence),
             (_, BurnRateCondition burn) => AlertConditions.BurnRate(burn, args.ServiceLevels.Of(burn.Objective).Name),
             (_, LogCondition log) => AlertConditions.LogEntry(log, Query(topic, args)),
             _ => throw new ArgumentException($"{topic}: {condition.Name}", nameof(condition)),
@@ -71,7 +73,8 @@ public sealed class InferenceAlerts : ComponentResource
     private static Output<string> Query(AlertTopic topic, InferenceAlertsArgs args) => topic switch
     {
         AlertTopic.Interruption => BaseNames(args.Pods).Apply(names =>
-            $"{LogSignals.Interruption.Query} AND protoPayload.resourceName =~ \"/instances/({string.Join("|", names)})-\""),
+            $"{LogSignals.Interruption.Query} AND protoPayload.resourceName =~ "
+            + $"\"/instances/({string.Join("|", names)})-\""),
         AlertTopic.UnhealthyBackends => GroupNames(args.Pods).Apply(names =>
             $"{LogSignals.BackendUnhealthy.Query} AND resource.labels.instance_group_name = "
             + $"({string.Join(" OR ", names.Select(n => $"\"{n}\""))})"),

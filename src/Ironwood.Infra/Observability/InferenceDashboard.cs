@@ -27,16 +27,20 @@ public sealed class InferenceDashboard : ComponentResource
         : base("ironwood:observability:InferenceDashboard", name, args, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        Input<ImmutableArray<KeyValuePair<string, IReadOnlyList<string>>>> groups = Output.All(args.Pods.GroupBy(pod => pod.Plan.Name)
-            .Select(tier => Output.All(tier.SelectMany(pod => pod.Groups).Select(group => group.Name))
-                .Apply(names => KeyValuePair.Create(tier.Key, (IReadOnlyList<string>)names))));
+        Input<ImmutableArray<KeyValuePair<string, IReadOnlyList<string>>>> groups = Output.All(
+            args.Pods.GroupBy(pod => pod.Plan.Name)
+                .Select(tier => Output.All(tier.SelectMany(pod => pod.Groups).Select(group => group.Name))
+                    .Apply(names => KeyValuePair.Create(tier.Key, (IReadOnlyList<string>)names))));
         var parts = new DashboardParts(
-            args.Pods.Any(pod => pod.Plan.Shape.Generation.IsAccelerator), args.FrontDoor.VertexRoutes.Length > 0, args.HasCache);
+            args.Pods.Any(pod => pod.Plan.Shape.Generation.IsAccelerator),
+            args.FrontDoor.VertexRoutes.Length > 0,
+            args.HasCache);
 
         Dashboard = new Dashboard(name, new DashboardArgs
         {
             Project = args.Project,
-            DashboardJson = Output.Tuple(args.Project, (Input<string>)args.FrontDoor.UrlMap.Name, groups).Apply(known => JsonSerializer.Serialize(
+            DashboardJson = Output.Tuple(args.Project, (Input<string>)args.FrontDoor.UrlMap.Name, groups)
+                .Apply(known => JsonSerializer.Serialize(
                 DashboardTiles.Document(known.Item1, known.Item2, known.Item3.ToImmutableDictionary(), parts), Format)),
         }, new CustomResourceOptions { Parent = this });
 
@@ -51,7 +55,8 @@ public sealed class InferenceDashboard : ComponentResource
     /// <summary>Where it is seen.</summary>
     public Output<string> Url { get; }
 
-    /// <summary>The last part of <c>projects/NUMBER/dashboards/ID</c>. What is no such id, as in a preview, stays as it is.</summary>
+    /// <summary>The last part of <c>projects/NUMBER/dashboards/ID</c>. What is no such id, as in a preview, stays as it
+    /// is.</summary>
     internal static string ShortId(string id)
     {
         const string Collection = "/dashboards/";

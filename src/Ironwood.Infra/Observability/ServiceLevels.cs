@@ -58,7 +58,8 @@ public sealed class ServiceLevels : ComponentResource
             {
                 DistributionCut = new SloRequestBasedSliDistributionCutArgs
                 {
-                    DistributionFilter = urlMap.Apply(map => MetricSelection.Of(Metrics.TotalLatencies).Where("url_map_name", map).Filter),
+                    DistributionFilter = urlMap.Apply(
+                        map => MetricSelection.Of(Metrics.TotalLatencies).Where("url_map_name", map).Filter),
                     Range = new SloRequestBasedSliDistributionCutRangeArgs { Max = goals.LatencyMs },
                 },
             },

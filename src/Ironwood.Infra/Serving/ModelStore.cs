@@ -12,7 +12,8 @@ using Pulumi.Gcp.Storage.Inputs;
 
 namespace Ironwood.Infra.Serving;
 
-/// <summary>What the pods fetch when they boot: weights from a bucket, serving images from a Docker repository.</summary>
+/// <summary>What the pods fetch when they boot: weights from a bucket, serving images from a Docker
+/// repository.</summary>
 public sealed class ModelStore : ComponentResource
 {
     private const int SecondsPerDay = 86_400;

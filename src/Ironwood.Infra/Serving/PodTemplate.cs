@@ -85,7 +85,9 @@ internal static class PodTemplate
             Preemptible = capacity == CapacityKind.Spot,
             AutomaticRestart = capacity.AutomaticRestart,
             // TPUs are not migrated live, nor is what Google may take back; other machines are.
-            OnHostMaintenance = plan.Shape.Generation.IsAccelerator || capacity == CapacityKind.Spot ? "TERMINATE" : "MIGRATE",
+            OnHostMaintenance = plan.Shape.Generation.IsAccelerator || capacity == CapacityKind.Spot
+                ? "TERMINATE"
+                : "MIGRATE",
             InstanceTerminationAction = capacity.TerminationAction!,
         };
         if (capacity == CapacityKind.FlexStart)
@@ -98,17 +100,18 @@ internal static class PodTemplate
         return scheduling;
     }
 
-    private static InstanceTemplateReservationAffinityArgs? ReservationAffinity(TierPlan plan) => plan.Capacity.ReservationAffinity is not { } type
-        ? null
-        : plan.Settings.Reservation is not { } reservation
-            ? new() { Type = type }
-            : new()
-            {
-                Type = type,
-                SpecificReservation = new InstanceTemplateReservationAffinitySpecificReservationArgs
+    private static InstanceTemplateReservationAffinityArgs? ReservationAffinity(TierPlan plan) =>
+        plan.Capacity.ReservationAffinity is not { } type
+            ? null
+            : plan.Settings.Reservation is not { } reservation
+                ? new() { Type = type }
+                : new()
                 {
-                    Key = "compute.googleapis.com/reservation-name",
-                    Values = { reservation },
-                },
-            };
+                    Type = type,
+                    SpecificReservation = new InstanceTemplateReservationAffinitySpecificReservationArgs
+                    {
+                        Key = "compute.googleapis.com/reservation-name",
+                        Values = { reservation },
+                    },
+                };
 }

@@ -16,7 +16,8 @@ namespace Ironwood.Infra.Serving;
 /// </summary>
 public sealed class ReplicaGroups : ComponentResource
 {
-    /// <summary>Delay before a machine with a stub is repaired, in seconds; others have the longest that is allowed.</summary>
+    /// <summary>Delay before a machine with a stub is repaired, in seconds; others have the longest that is
+    /// allowed.</summary>
     private const int StubHealingDelay = 600;
 
     /// <param name="name">Logical name, for example <c>replicas-small</c>.</param>
@@ -53,7 +54,8 @@ public sealed class ReplicaGroups : ComponentResource
         },
     }, new CustomResourceOptions { Parent = this });
 
-    private InstanceGroupManager Create(GroupPlan group, TpuPodArgs args, InstanceTemplate template, HealthCheck? healing)
+    private InstanceGroupManager Create(
+        GroupPlan group, TpuPodArgs args, InstanceTemplate template, HealthCheck? healing)
     {
         var plan = args.Plan;
         var groupArgs = new InstanceGroupManagerArgs
@@ -62,15 +64,22 @@ public sealed class ReplicaGroups : ComponentResource
             Zone = group.Zone,
             Description = $"Replicas of tier {plan.Name} in {group.Zone}",
             BaseInstanceName = plan.Name,
-            Versions = { new InstanceGroupManagerVersionArgs { Name = "serving", InstanceTemplate = template.SelfLinkUnique } },
+            Versions =
+            {
+                new InstanceGroupManagerVersionArgs { Name = "serving", InstanceTemplate = template.SelfLinkUnique },
+            },
             // Where an autoscaler owns the size, a size written here would fight it at every update.
             TargetSize = plan.IsAutoscaled ? null : (Input<int>)group.MaxVms,
             NamedPorts = { ServingGroups.ServingNamedPort },
         };
         if (healing is null)
         {
-            groupArgs.TargetSizePolicies.Add(new InstanceGroupManagerTargetSizePolicyArgs { Mode = SliceProvisioning.TargetSizePolicy.Value });
-            groupArgs.InstanceLifecyclePolicy = new InstanceGroupManagerInstanceLifecyclePolicyArgs { DefaultActionOnFailure = SliceProvisioning.FailureAction.Value };
+            groupArgs.TargetSizePolicies.Add(
+                new InstanceGroupManagerTargetSizePolicyArgs { Mode = SliceProvisioning.TargetSizePolicy.Value });
+            groupArgs.InstanceLifecyclePolicy = new InstanceGroupManagerInstanceLifecyclePolicyArgs
+            {
+                DefaultActionOnFailure = SliceProvisioning.FailureAction.Value,
+            };
             groupArgs.UpdatePolicy = ServingGroups.WholeGroupUpdate(group.MaxVms);
         }
         else
@@ -94,7 +103,9 @@ public sealed class ReplicaGroups : ComponentResource
             };
         }
         var manager = new InstanceGroupManager(
-            $"replicas-{group.Name}", groupArgs, new CustomResourceOptions { Parent = this, CustomTimeouts = ServingGroups.Timeouts });
+            $"replicas-{group.Name}",
+            groupArgs,
+            new CustomResourceOptions { Parent = this, CustomTimeouts = ServingGroups.Timeouts });
 
         if (plan.Scaling is { } scaling)
         {

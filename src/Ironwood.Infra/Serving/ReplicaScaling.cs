@@ -7,7 +7,8 @@ namespace Ironwood.Infra.Serving;
 /// <summary>What the autoscaler of a group follows, and how fast.</summary>
 internal static class ReplicaScaling
 {
-    /// <summary>How far back a scale-in looks, in seconds: within it no more machines go than the settings allow.</summary>
+    /// <summary>How far back a scale-in looks, in seconds: within it no more machines go than the settings
+    /// allow.</summary>
     private const int ScaleInWindow = 600;
 
     public static AutoscalerAutoscalingPolicyArgs Policy(GroupPlan group, ScalingPlan scaling, string monitoringJob)
@@ -19,17 +20,26 @@ internal static class ReplicaScaling
             CooldownPeriod = scaling.InitializationSeconds,
             ScaleInControl = new AutoscalerAutoscalingPolicyScaleInControlArgs
             {
-                MaxScaledInReplicas = new AutoscalerAutoscalingPolicyScaleInControlMaxScaledInReplicasArgs { Fixed = scaling.ScaleInReplicas },
+                MaxScaledInReplicas = new AutoscalerAutoscalingPolicyScaleInControlMaxScaledInReplicasArgs
+                {
+                    Fixed = scaling.ScaleInReplicas,
+                },
                 TimeWindowSec = ScaleInWindow,
             },
         };
         if (scaling.Signal == ScalingSignal.Cpu)
         {
-            policy.CpuUtilization = new AutoscalerAutoscalingPolicyCpuUtilizationArgs { Target = scaling.TargetUtilization };
+            policy.CpuUtilization = new AutoscalerAutoscalingPolicyCpuUtilizationArgs
+            {
+                Target = scaling.TargetUtilization,
+            };
             return policy;
         }
         // An accelerator's load does not show in its CPU; what the balancer sends it does.
-        policy.LoadBalancingUtilization = new AutoscalerAutoscalingPolicyLoadBalancingUtilizationArgs { Target = scaling.TargetUtilization };
+        policy.LoadBalancingUtilization = new AutoscalerAutoscalingPolicyLoadBalancingUtilizationArgs
+        {
+            Target = scaling.TargetUtilization,
+        };
         if (scaling.Signal == ScalingSignal.QueueDepth)
         {
             // Beside the balancer's signal, not in its place: an empty queue does not mean idle machines. The

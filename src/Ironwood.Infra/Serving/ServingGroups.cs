@@ -15,9 +15,9 @@ internal static class ServingGroups
     };
 
     /// <summary>
-    /// The provider gives an operation on a group 15 minutes, and one on hundreds of TPU hosts may take longer; two hours
-    /// is what it gives a node pool. Deleting waits for draining. Creating waits for no machine: capacity may take days,
-    /// and all that stands on the group would wait with it.
+    /// The provider gives an operation on a group 15 minutes, and one on hundreds of TPU hosts may take longer; two
+    /// hours is what it gives a node pool. Deleting waits for draining. Creating waits for no machine: capacity may
+    /// take days, and all that stands on the group would wait with it.
     /// </summary>
     public static CustomTimeouts Timeouts => new()
     {

@@ -8,9 +8,9 @@ using Pulumi.Gcp.Compute;
 namespace Ironwood.Infra.Serving;
 
 /// <summary>
-/// The machines of one tier in one region. A topology of several hosts becomes slices, each a managed group that is created and
-/// lost as one; machines that serve alone become one managed group per zone, with an autoscaler where the settings
-/// ask for one.
+/// The machines of one tier in one region. A topology of several hosts becomes slices, each a managed group that is
+/// created and lost as one; machines that serve alone become one managed group per zone, with an autoscaler where the
+/// settings ask for one.
 /// </summary>
 public sealed class TpuPod : ComponentResource
 {
@@ -24,8 +24,10 @@ public sealed class TpuPod : ComponentResource
         Plan = args.Plan;
         var child = new ComponentResourceOptions { Parent = this };
         Groups = args.Plan.Shape.IsMultiHost
-            ? [.. args.Plan.Groups.Select(group => new TpuSlice($"slice-{group.Name}", new(args, group), child).Manager)]
-            : new ReplicaGroups($"{(args.Plan.IsFailover ? "failover" : "replicas")}-{args.Plan.Name}", args, child).Managers;
+            ? [.. args.Plan.Groups.Select(
+                group => new TpuSlice($"slice-{group.Name}", new(args, group), child).Manager)]
+            : new ReplicaGroups(
+                $"{(args.Plan.IsFailover ? "failover" : "replicas")}-{args.Plan.Name}", args, child).Managers;
         RegisterOutputs();
     }
 
@@ -58,9 +60,11 @@ public sealed class TpuPodArgs : RegionalArgs
     /// Environment variables of the model server by name. They reach the hosts as metadata, which is no place for
     /// secrets: hand over a secret's name. Default: none.
     /// </summary>
-    public IReadOnlyDictionary<string, Input<string>> ServerEnvironment { get; init; } = ImmutableDictionary<string, Input<string>>.Empty;
+    public IReadOnlyDictionary<string, Input<string>> ServerEnvironment { get; init; } =
+        ImmutableDictionary<string, Input<string>>.Empty;
 
-    /// <summary>What a booting machine must find: grants to read its model and image, the cache's secrets. Default: nothing.</summary>
+    /// <summary>What a booting machine must find: grants to read its model and image, the cache's secrets. Default:
+    /// nothing.</summary>
     public IReadOnlyList<Resource> NeededToBoot { get; init; } = [];
 
     /// <summary>How the machines boot.</summary>

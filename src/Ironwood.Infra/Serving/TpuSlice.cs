@@ -45,12 +45,21 @@ public sealed class TpuSlice : ComponentResource
             Zone = group.Zone,
             Description = $"{shape.Topology} slice of tier {pod.Plan.Name}: {shape.Vms} hosts, {shape.Chips} chips",
             BaseInstanceName = group.Name,
-            Versions = { new InstanceGroupManagerVersionArgs { Name = "serving", InstanceTemplate = template.SelfLinkUnique } },
+            Versions =
+            {
+                new InstanceGroupManagerVersionArgs { Name = "serving", InstanceTemplate = template.SelfLinkUnique },
+            },
             TargetSize = shape.Vms,
-            TargetSizePolicies = { new InstanceGroupManagerTargetSizePolicyArgs { Mode = SliceProvisioning.TargetSizePolicy.Value } },
+            TargetSizePolicies =
+            {
+                new InstanceGroupManagerTargetSizePolicyArgs { Mode = SliceProvisioning.TargetSizePolicy.Value },
+            },
             ResourcePolicies = new InstanceGroupManagerResourcePoliciesArgs { WorkloadPolicy = policy.SelfLink },
             NamedPorts = { ServingGroups.ServingNamedPort },
-            InstanceLifecyclePolicy = new InstanceGroupManagerInstanceLifecyclePolicyArgs { DefaultActionOnFailure = SliceProvisioning.FailureAction.Value },
+            InstanceLifecyclePolicy = new InstanceGroupManagerInstanceLifecyclePolicyArgs
+            {
+                DefaultActionOnFailure = SliceProvisioning.FailureAction.Value,
+            },
             UpdatePolicy = ServingGroups.WholeGroupUpdate(shape.Vms),
         }, new CustomResourceOptions
         {

@@ -53,7 +53,8 @@ public sealed partial class VertexEndpoint : ComponentResource
     private AiEndpoint Empty(string name, VertexEndpointArgs args)
     {
         // The provider's auto-name is text, which Vertex refuses: the name must be set, and must be a number.
-        var number = new RandomId($"{name}-number", new RandomIdArgs { ByteLength = NameBytes }, new CustomResourceOptions { Parent = this });
+        var number = new RandomId(
+            $"{name}-number", new RandomIdArgs { ByteLength = NameBytes }, new CustomResourceOptions { Parent = this });
         var endpoint = new AiEndpointArgs
         {
             Project = args.Project,
@@ -72,7 +73,9 @@ public sealed partial class VertexEndpoint : ComponentResource
                 // With a project alone Vertex AI creates dataset and table itself: nothing to exist beforehand.
                 BigqueryDestination = new AiEndpointPredictRequestResponseLoggingConfigBigqueryDestinationArgs
                 {
-                    OutputUri = logging.Destination is { } uri ? (Input<string>)uri : Output.Format($"bq://{args.Project}"),
+                    OutputUri = logging.Destination is { } uri
+                        ? (Input<string>)uri
+                        : Output.Format($"bq://{args.Project}"),
                 },
             };
         }
@@ -104,7 +107,10 @@ public sealed partial class VertexEndpoint : ComponentResource
         }
         if (settings.MachineType is { } machineType)
         {
-            var machine = new AiEndpointWithModelGardenDeploymentDeployConfigDedicatedResourcesMachineSpecArgs { MachineType = machineType };
+            var machine = new AiEndpointWithModelGardenDeploymentDeployConfigDedicatedResourcesMachineSpecArgs
+            {
+                MachineType = machineType,
+            };
             if (settings.TpuTopology is { } topology)
             {
                 machine.TpuTopology = topology;

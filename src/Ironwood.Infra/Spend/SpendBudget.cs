@@ -109,6 +109,7 @@ public sealed class SpendBudgetArgs : ProjectArgs
     /// <summary>The alert channels; at most five.</summary>
     public required NotificationChannels Channels { get; init; }
 
-    /// <summary>The project's services: the project's number can be read once the API that tells it is enabled.</summary>
+    /// <summary>The project's services: the project's number can be read once the API that tells it is
+    /// enabled.</summary>
     public required ProjectServices Services { get; init; }
 }

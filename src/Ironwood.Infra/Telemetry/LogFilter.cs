@@ -1,6 +1,7 @@
 namespace Ironwood.Infra.Telemetry;
 
-/// <summary>How the pods' log entries are told from others: one word for those who write them and those who search.</summary>
+/// <summary>How the pods' log entries are told from others: one word for those who write them and those who
+/// search.</summary>
 public static class LogFilter
 {
     /// <summary>Value of <c>jsonPayload.component</c> in every entry that a pod writes.</summary>

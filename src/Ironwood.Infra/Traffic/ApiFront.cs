@@ -14,7 +14,10 @@ namespace Ironwood.Infra.Traffic;
 public sealed class ApiFront : ComponentResource
 {
     /// <summary>What API Gateway itself calls, besides its own API, when a configuration is created.</summary>
-    private static readonly string[] NeededServices = ["servicemanagement.googleapis.com", "servicecontrol.googleapis.com"];
+    private static readonly string[] NeededServices =
+    [
+        "servicemanagement.googleapis.com", "servicecontrol.googleapis.com",
+    ];
 
     /// <param name="name">Logical name, for example <c>api-gateway</c>.</param>
     /// <param name="args">The routes, the load balancer and the project's services.</param>
@@ -46,7 +49,8 @@ public sealed class ApiFront : ComponentResource
         {
             Project = args.Project,
             Api = api.ApiId,
-            // A configuration never changes: a prefix gives each its own id, and the new one is there before the old goes.
+            // A configuration never changes: a prefix gives each its own id, and the new one is there before the old
+            // goes.
             ApiConfigIdPrefix = "inference-",
             DisplayName = "Generated from the routes",
             OpenapiDocuments =
@@ -56,7 +60,8 @@ public sealed class ApiFront : ComponentResource
                     Document = new ApiConfigOpenapiDocumentDocumentArgs
                     {
                         Path = "openapi.json",
-                        Contents = args.Balancer.Url.Apply(url => Base64(GatewayDocument.Create(url, Paths(args.FrontDoor), timeout))),
+                        Contents = args.Balancer.Url.Apply(
+                            url => Base64(GatewayDocument.Create(url, Paths(args.FrontDoor), timeout))),
                     },
                 },
             },
@@ -95,7 +100,9 @@ public sealed class ApiFront : ComponentResource
     private static IEnumerable<string> Paths(FrontDoorArgs frontDoor) =>
     [
         "/", "/*",
-        .. frontDoor.Tiers.SelectMany(tier => tier.Pod.Plan.Routes).SelectMany(route => route.Paths).Where(path => path != "/"),
+        .. frontDoor.Tiers.SelectMany(tier => tier.Pod.Plan.Routes)
+            .SelectMany(route => route.Paths)
+            .Where(path => path != "/"),
         .. frontDoor.Tiers.Where(tier => tier.Endpoint is not null).Select(tier => VertexRoute.PathOf(tier.Name)),
     ];
 
@@ -105,7 +112,8 @@ public sealed class ApiFront : ComponentResource
 /// <summary>Arguments of <see cref="ApiFront"/>.</summary>
 public sealed class ApiFrontArgs : RegionalArgs
 {
-    /// <summary>What tells the ids of two stacks in one project apart; at most 12 lower-case letters and digits.</summary>
+    /// <summary>What tells the ids of two stacks in one project apart; at most 12 lower-case letters and
+    /// digits.</summary>
     [Input("suffix", required: true)]
     public Input<string> Suffix { get; set; } = null!;
 

@@ -17,7 +17,8 @@ namespace Ironwood.Infra.Traffic;
 /// </summary>
 public sealed class FrontDoor : ComponentResource
 {
-    /// <summary>The current generation of the global external balancer; backend services and rules must agree on it.</summary>
+    /// <summary>The current generation of the global external balancer; backend services and rules must agree on
+    /// it.</summary>
     internal const string LoadBalancingScheme = "EXTERNAL_MANAGED";
 
     /// <param name="name">Logical name.</param>
@@ -86,7 +87,8 @@ public sealed class FrontDoor : ComponentResource
                 Access = access,
             }, component),
             StringComparer.Ordinal);
-        Backends = tiers.ToImmutableSortedDictionary(tier => tier.Key, tier => tier.Value.Service, StringComparer.Ordinal);
+        Backends = tiers.ToImmutableSortedDictionary(
+            tier => tier.Key, tier => tier.Value.Service, StringComparer.Ordinal);
 
         VertexRoutes =
         [
@@ -104,13 +106,15 @@ public sealed class FrontDoor : ComponentResource
         ];
 
         UrlMap = UrlRoutes.Create("ai-inference-lb", args, tiers, VertexRoutes, this);
-        var security = !args.Plan.Listeners.Contains(FrontDoorListener.Https) ? null : new TransportSecurity("ai-inference-tls", new()
-        {
-            Project = args.Project,
-            Domains = args.Settings.Domains,
-            Routes = UrlMap,
-            Address = Address,
-        }, component);
+        var security = !args.Plan.Listeners.Contains(FrontDoorListener.Https)
+            ? null
+            : new TransportSecurity("ai-inference-tls", new()
+            {
+                Project = args.Project,
+                Domains = args.Settings.Domains,
+                Routes = UrlMap,
+                Address = Address,
+            }, component);
 
         var proxy = new TargetHttpProxy("ai-inference-proxy", new TargetHttpProxyArgs
         {
@@ -118,21 +122,26 @@ public sealed class FrontDoor : ComponentResource
             UrlMap = (security?.Redirect ?? UrlMap).SelfLink,
         }, child);
 
-        GlobalForwardingRule Listen(string role, string port, Output<string> target) => new(role, new GlobalForwardingRuleArgs
-        {
-            Project = args.Project,
-            LoadBalancingScheme = LoadBalancingScheme,
-            NetworkTier = "PREMIUM",
-            IpProtocol = "TCP",
-            IpAddress = Address.Id,
-            PortRange = port,
-            Target = target,
-        }, access is null ? child : new CustomResourceOptions { Parent = this, DependsOn = [.. access.Grants] });
+        GlobalForwardingRule Listen(
+            string role, string port, Output<string> target) => new(role, new GlobalForwardingRuleArgs
+            {
+                Project = args.Project,
+                LoadBalancingScheme = LoadBalancingScheme,
+                NetworkTier = "PREMIUM",
+                IpProtocol = "TCP",
+                IpAddress = Address.Id,
+                PortRange = port,
+                Target = target,
+            }, access is null ? child : new CustomResourceOptions { Parent = this, DependsOn = [.. access.Grants] });
 
         var http = Listen("ai-inference-forwarding-rule", "80", proxy.SelfLink);
-        Listeners = security is null ? [http] : [http, Listen("ai-inference-https-forwarding-rule", "443", security.Proxy.SelfLink)];
+        Listeners = security is null
+            ? [http]
+            : [http, Listen("ai-inference-https-forwarding-rule", "443", security.Proxy.SelfLink)];
         DnsRecords = security?.DnsRecords ?? Output.Create(ImmutableArray<ImmutableDictionary<string, string>>.Empty);
-        Url = security is null ? Output.Format($"http://{Address.Address}") : Output.Create($"https://{args.Settings.Domains[0]}");
+        Url = security is null
+            ? Output.Format($"http://{Address.Address}")
+            : Output.Create($"https://{args.Settings.Domains[0]}");
         RegisterOutputs(new Dictionary<string, object?> { ["url"] = Url });
     }
 
@@ -151,7 +160,8 @@ public sealed class FrontDoor : ComponentResource
     /// <summary>The forwarding rules; until they exist the address answers nothing.</summary>
     public ImmutableArray<GlobalForwardingRule> Listeners { get; }
 
-    /// <summary>DNS records that the domains' owner has to create, each with name, type and data; none without domains.</summary>
+    /// <summary>DNS records that the domains' owner has to create, each with name, type and data; none without
+    /// domains.</summary>
     public Output<ImmutableArray<ImmutableDictionary<string, string>>> DnsRecords { get; }
 
     /// <summary>Base URL of the platform.</summary>
@@ -173,7 +183,8 @@ public sealed class FrontDoorArgs : ProjectArgs
     /// <summary>What it consists of.</summary>
     public required FrontDoorPlan Plan { get; init; }
 
-    /// <summary>The machines that take over from a tier's own: the next larger tier's, where the tier overflows.</summary>
+    /// <summary>The machines that take over from a tier's own: the next larger tier's, where the tier
+    /// overflows.</summary>
     internal TpuPod? OverflowOf(FrontDoorTier tier)
     {
         if (!tier.Settings.Overflow)

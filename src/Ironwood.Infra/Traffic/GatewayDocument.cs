@@ -38,10 +38,12 @@ internal static class GatewayDocument
                 ["path_translation"] = "APPEND_PATH_TO_ADDRESS",
                 // The gateway's own default is 15 s.
                 ["deadline"] = (double)timeoutSeconds,
-                // Leaves the caller's Authorization header alone; Vertex AI wants the caller's token, not the gateway's.
+                // Leaves the caller's Authorization header alone; Vertex AI wants the caller's token, not the
+                // gateway's.
                 ["disable_auth"] = true,
             },
-            ["paths"] = new JsonObject(paths.Select(path => KeyValuePair.Create(Template(path), (JsonNode?)Operations(path)))),
+            ["paths"] = new JsonObject(
+                paths.Select(path => KeyValuePair.Create(Template(path), (JsonNode?)Operations(path)))),
         };
         return document.ToJsonString();
     }
@@ -50,7 +52,8 @@ internal static class GatewayDocument
 
     private static JsonObject Operations(string path)
     {
-        var operations = new JsonObject(Methods.Select(method => KeyValuePair.Create(method, (JsonNode?)Operation(method, path))));
+        var operations = new JsonObject(
+            Methods.Select(method => KeyValuePair.Create(method, (JsonNode?)Operation(method, path))));
         if (IsPrefix(path))
         {
             operations["parameters"] = new JsonArray(new JsonObject

@@ -64,7 +64,8 @@ public sealed class IapAccess : ComponentResource
 /// <summary>Arguments of <see cref="IapAccess"/>.</summary>
 public sealed class IapAccessArgs : ProjectArgs
 {
-    /// <summary>Who may send requests, each as <c>user:…</c>, <c>group:…</c>, <c>serviceAccount:…</c> or <c>domain:…</c>.</summary>
+    /// <summary>Who may send requests, each as <c>user:…</c>, <c>group:…</c>, <c>serviceAccount:…</c> or
+    /// <c>domain:…</c>.</summary>
     public required IReadOnlyList<string> Members { get; init; }
 
     /// <summary>The platform's host names.</summary>

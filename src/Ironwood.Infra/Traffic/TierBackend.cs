@@ -23,8 +23,8 @@ public sealed class TierBackend : ComponentResource
     private const int FewestDrainableBackends = 3;
 
     /// <summary>
-    /// Percentage of detections that eject, for detections that are not wanted. The provider sends no 0, and Google puts
-    /// its default in its place, which is 100 for success rates.
+    /// Percentage of detections that eject, for detections that are not wanted. The provider sends no 0, and Google
+    /// puts its default in its place, which is 100 for success rates.
     /// </summary>
     /// <remarks>Source: https://docs.cloud.google.com/compute/docs/reference/rest/v1/backendServices</remarks>
     private const int AsGoodAsNever = 1;
@@ -77,7 +77,8 @@ public sealed class TierBackend : ComponentResource
             // A generation under way when its host leaves may finish.
             ConnectionDrainingTimeoutSec = Math.Min(timeout, (int)Limits.LongestDrainingSeconds.Value),
             HealthChecks = args.HealthCheck.SelfLink,
-            // Generations differ in length by orders of magnitude: taking turns would queue short ones behind long ones.
+            // Generations differ in length by orders of magnitude: taking turns would queue short ones behind long
+            // ones.
             LocalityLbPolicy = "LEAST_REQUEST",
             ServiceLbPolicy = Output.Format($"//networkservices.googleapis.com/{policy.Id}"),
             SecurityPolicy = args.Protection.Policy.SelfLink,
@@ -127,8 +128,9 @@ public sealed class TierBackend : ComponentResource
 
     /// <summary>
     /// Hosts that answer several requests in a row with a gateway's error leave the pool for half a minute. The share
-    /// that may leave covers whatever fails together, a slice or a single machine: at least a tenth, and never more than half,
-    /// which is Google's default and would leave too few of a large pool. Null where no other group can take over.
+    /// that may leave covers whatever fails together, a slice or a single machine: at least a tenth, and never more
+    /// than half, which is Google's default and would leave too few of a large pool. Null where no other group can take
+    /// over.
     /// </summary>
     private static BackendServiceOutlierDetectionArgs? Outliers(IReadOnlyCollection<TpuPod> pods)
     {

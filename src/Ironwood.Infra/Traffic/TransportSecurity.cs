@@ -92,7 +92,8 @@ public sealed class TransportSecurity : ComponentResource
     /// <summary>The URL map that sends HTTP to HTTPS.</summary>
     public URLMap Redirect { get; }
 
-    /// <summary>Records that the domains' owner has to create: the proof of each domain, and its way to the address.</summary>
+    /// <summary>Records that the domains' owner has to create: the proof of each domain, and its way to the
+    /// address.</summary>
     public Output<ImmutableArray<ImmutableDictionary<string, string>>> DnsRecords { get; }
 
     private (DnsAuthorization Authorization, CertificateMapEntry Entry) Secure(

@@ -28,7 +28,8 @@ internal sealed class UrlRoutes
     private readonly TierPlan[] _plans;
     private readonly string _timeout;
 
-    private UrlRoutes(FrontDoorArgs args, IReadOnlyDictionary<string, TierBackend> backends, IReadOnlyList<VertexRoute> vertex)
+    private UrlRoutes(
+        FrontDoorArgs args, IReadOnlyDictionary<string, TierBackend> backends, IReadOnlyList<VertexRoute> vertex)
     {
         (_args, _backends, _vertex) = (args, backends, vertex);
         _plans = [.. args.Tiers.Select(tier => tier.Pod.Plan)];
@@ -75,13 +76,19 @@ internal sealed class UrlRoutes
                         {
                             NumRetries = _args.Settings.ConnectRetries,
                             RetryConditions = SafeToRetry,
-                            PerTryTimeout = new URLMapPathMatcherDefaultRouteActionRetryPolicyPerTryTimeoutArgs { Seconds = _timeout },
+                            PerTryTimeout = new URLMapPathMatcherDefaultRouteActionRetryPolicyPerTryTimeoutArgs
+                            {
+                                Seconds = _timeout,
+                            },
                         },
                     },
                     PathRules = [.. TierRules(), .. _vertex.Select(VertexRule)],
                 },
             },
-            Tests = [.. TierTests(), .. _vertex.Select(VertexTest), Test(UnroutedPath, fallback, "what no route matches")],
+            Tests =
+            [
+                .. TierTests(), .. _vertex.Select(VertexTest), Test(UnroutedPath, fallback, "what no route matches"),
+            ],
         };
     }
 

@@ -91,7 +91,8 @@ public sealed class BigQuery(GoogleCalls calls) : IBigQuery
             WireFormat.Default.QueryQuestion,
             WireFormat.Default.QueryAnswer,
             cancellation);
-        return GoogleCalls.ReadAsync<QueryAnswer, IReadOnlyList<long>>(what, answer, rows => CountsOf(what, rows, tables.Count));
+        return GoogleCalls.ReadAsync<QueryAnswer, IReadOnlyList<long>>(
+            what, answer, rows => CountsOf(what, rows, tables.Count));
     }
 
     private static long[] CountsOf(string what, QueryAnswer answer, int tables)

@@ -15,7 +15,8 @@ namespace Ironwood.Planning.Boot;
 public sealed record BootConfiguration
 {
     /// <summary>Environment without variables.</summary>
-    public static IReadOnlyDictionary<string, string> NoEnvironment { get; } = ImmutableDictionary<string, string>.Empty;
+    public static IReadOnlyDictionary<string, string> NoEnvironment { get; } =
+        ImmutableDictionary<string, string>.Empty;
 
     private static readonly string[] Configurations = ["serving.env", "nginx.conf", "leader.conf", "ops-agent.yaml"];
 
@@ -51,17 +52,18 @@ public sealed record BootConfiguration
 
     /// <summary>The metadata value <c>user-data</c>.</summary>
     /// <param name="environment">Further environment variables of the model server.</param>
-    public string Render(IReadOnlyDictionary<string, string> environment) => BootTemplates.Render("cloud-config.yaml", new()
-    {
-        ["tier"] = Tier,
-        ["prepare"] = $"{Paths.Library}/prepare.sh",
-        ["files"] = new ScriptArray(Files(environment).Select(file => new ScriptObject
+    public string Render(IReadOnlyDictionary<string, string> environment) =>
+        BootTemplates.Render("cloud-config.yaml", new()
         {
-            ["path"] = file.Path,
-            ["permissions"] = file.Permissions,
-            ["content"] = file.Content,
-        })),
-    });
+            ["tier"] = Tier,
+            ["prepare"] = $"{Paths.Library}/prepare.sh",
+            ["files"] = new ScriptArray(Files(environment).Select(file => new ScriptObject
+            {
+                ["path"] = file.Path,
+                ["permissions"] = file.Permissions,
+                ["content"] = file.Content,
+            })),
+        });
 
     /// <summary>The files that the host gets.</summary>
     /// <param name="environment">Further environment variables of the model server.</param>
@@ -69,7 +71,9 @@ public sealed record BootConfiguration
     {
         ArgumentNullException.ThrowIfNull(environment);
         var values = Values(environment);
-        string[] units = Shape.IsMultiHost ? ["ironwood-leader", "ironwood-model", "ironwood-proxy"] : ["ironwood-model", "ironwood-proxy"];
+        string[] units = Shape.IsMultiHost
+            ? ["ironwood-leader", "ironwood-model", "ironwood-proxy"]
+            : ["ironwood-model", "ironwood-proxy"];
         values["units"] = new ScriptArray(units.Select(unit => $"{unit}.service"));
         string[] programs = IsStub ? ["prepare.sh", "stub_server.py"]
             : Shape.IsMultiHost ? ["prepare.sh", "serve-model.sh", "find_leader.py", "join-slice.sh"]
@@ -78,7 +82,8 @@ public sealed record BootConfiguration
         [
             // Whoever may read metadata may read this too; no secret belongs into it.
             new($"{Paths.Configuration}/model.env", BootTemplates.Render("model.env", values), "0600"),
-            .. Configurations.Select(name => new BootFile($"{Paths.Configuration}/{name}", BootTemplates.Render(name, values))),
+            .. Configurations.Select(
+                name => new BootFile($"{Paths.Configuration}/{name}", BootTemplates.Render(name, values))),
             .. programs.Select(name => new BootFile($"{Paths.Library}/{name}", BootTemplates.Host(name), "0755")),
             .. units.Select(unit => new BootFile(
                 $"/etc/systemd/system/{unit}.service", BootTemplates.Render($"{unit}.service", values))),
@@ -122,11 +127,12 @@ public sealed record BootConfiguration
             ["logs"] = Paths.Logs,
             ["run"] = Paths.Run,
         },
-        ["environment"] = new ScriptArray(environment.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => new ScriptObject
-        {
-            ["name"] = variable.Key,
-            ["value"] = Quoting.Line(variable.Key, variable.Value),
-        })),
+        ["environment"] = new ScriptArray(
+            environment.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => new ScriptObject
+            {
+                ["name"] = variable.Key,
+                ["value"] = Quoting.Line(variable.Key, variable.Value),
+            })),
     };
 
     private static int ServerIdleSeconds => int.Parse(ModelServer.IdleSeconds.Value, CultureInfo.InvariantCulture);

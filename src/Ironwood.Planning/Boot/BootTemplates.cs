@@ -4,7 +4,8 @@ using Scriban.Runtime;
 
 namespace Ironwood.Planning.Boot;
 
-/// <summary>The embedded files: those under <c>Host</c> reach a host as they are, those under <c>Templates</c> rendered.</summary>
+/// <summary>The embedded files: those under <c>Host</c> reach a host as they are, those under <c>Templates</c>
+/// rendered.</summary>
 internal static class BootTemplates
 {
     private static readonly ConcurrentDictionary<string, Template> Parsed = new(StringComparer.Ordinal);

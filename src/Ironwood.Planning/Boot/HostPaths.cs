@@ -9,7 +9,8 @@ public sealed record HostPaths
     /// <summary>Scripts. Default <c>/usr/local/lib/ironwood</c>; the shell scripts know only this one.</summary>
     public string Library { get; init; } = "/usr/local/lib/ironwood";
 
-    /// <summary>Models, compiled programs and what the proxy has to put down. Default <c>/var/lib/ironwood</c>.</summary>
+    /// <summary>Models, compiled programs and what the proxy has to put down. Default
+    /// <c>/var/lib/ironwood</c>.</summary>
     public string State { get; init; } = "/var/lib/ironwood";
 
     /// <summary>Logs, from which the agent reads. Default <c>/var/log/ironwood</c>.</summary>

@@ -7,7 +7,10 @@ namespace Ironwood.Planning.Boot;
 public static class Quoting
 {
     // Only what JSON itself must escape: the text stays legible, and no reader of it is a browser.
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>A word of a POSIX shell: in single quotes, which end only at the next one.</summary>
     public static string Shell(string text)
@@ -23,7 +26,8 @@ public static class Quoting
     public static string Indent(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return string.Join('\n', text.TrimEnd('\n').Split('\n').Select(line => line.Length == 0 ? "" : $"      {line}"));
+        return string.Join(
+            '\n', text.TrimEnd('\n').Split('\n').Select(line => line.Length == 0 ? "" : $"      {line}"));
     }
 
     /// <summary>
@@ -35,7 +39,8 @@ public static class Quoting
     {
         ArgumentNullException.ThrowIfNull(value);
         return value.Any(char.IsControl)
-            ? throw new ArgumentException($"The environment variable {name} has a control character in its value.", nameof(value))
+            ? throw new ArgumentException(
+                $"The environment variable {name} has a control character in its value.", nameof(value))
             : value;
     }
 }

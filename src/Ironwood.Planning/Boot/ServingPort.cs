@@ -1,6 +1,7 @@
 namespace Ironwood.Planning.Boot;
 
-/// <summary>The port that every host of every tier answers on; the balancer, its health check and the firewall agree on it.</summary>
+/// <summary>The port that every host of every tier answers on; the balancer, its health check and the firewall agree on
+/// it.</summary>
 public static class ServingPort
 {
     /// <summary>TCP port.</summary>

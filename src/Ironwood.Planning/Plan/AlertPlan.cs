@@ -60,7 +60,8 @@ public sealed record AlertPlan(
     internal static IReadOnlyList<AlertPlan> Of(AlertSettings thresholds, bool hasCache) =>
     [
         new(AlertTopic.HighLatency, "TPU High Latency Alert", AlertSeverity.Warning,
-            [new ThresholdCondition($"99th percentile of a tier's latency above {thresholds.LatencyMs} ms", thresholds.LatencyMs)]),
+            [new ThresholdCondition(
+                $"99th percentile of a tier's latency above {thresholds.LatencyMs} ms", thresholds.LatencyMs)]),
         new(AlertTopic.ErrorRatio, "TPU High Error Ratio", AlertSeverity.Critical,
             [new ThresholdCondition("Share of a tier's requests answered with a server error", thresholds.ErrorRatio)]),
         new(AlertTopic.FastBurn, "Inference Error Budget Burns Fast", AlertSeverity.Critical, BurnRates(Fast)),

@@ -57,10 +57,13 @@ public sealed record FrontDoorPlan
 
     internal static FrontDoorPlan Of(FrontDoorSettings settings, bool isBehindGateway) => new()
     {
-        Listeners = settings.Domains.Count == 0 ? [FrontDoorListener.Http] : [FrontDoorListener.Http, FrontDoorListener.Https],
+        Listeners = settings.Domains.Count == 0
+            ? [FrontDoorListener.Http]
+            : [FrontDoorListener.Http, FrontDoorListener.Https],
         EdgeRules =
         [
-            .. Filters.Select((filter, index) => new FilterRule(FirstFilterPriority + index, filter, settings.EnforceWaf)),
+            .. Filters.Select(
+                (filter, index) => new FilterRule(FirstFilterPriority + index, filter, settings.EnforceWaf)),
             // Requests within the limit are allowed here and see no later rule: whatever refuses must come before.
             new RateLimitRule(RateLimitPriority, settings.RequestsPerMinutePerClient, isBehindGateway),
             new DefaultRule(),

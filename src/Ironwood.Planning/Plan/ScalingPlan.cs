@@ -18,7 +18,8 @@ public enum ScalingSignal
 /// <summary>How a tier's groups change their size.</summary>
 /// <param name="Signal">What the autoscaler follows.</param>
 /// <param name="TargetUtilization">Share of the signal that it aims at.</param>
-/// <param name="QueueTarget">Waiting requests that justify one machine; for <see cref="ScalingSignal.QueueDepth"/>.</param>
+/// <param name="QueueTarget">Waiting requests that justify one machine; for <see
+/// cref="ScalingSignal.QueueDepth"/>.</param>
 /// <param name="InitializationSeconds">Seconds until a new machine's load says something.</param>
 /// <param name="ScaleInReplicas">Most machines that may go within ten minutes.</param>
 public sealed record ScalingPlan(
@@ -34,7 +35,8 @@ public sealed record ScalingPlan(
     /// <summary>A signal as settings write it.</summary>
     internal static string NameOf(ScalingSignal signal) => SettingNames.Of(signal.ToString());
 
-    /// <summary>The signal that settings name, or the generation's default; null when they name none that exists.</summary>
+    /// <summary>The signal that settings name, or the generation's default; null when they name none that
+    /// exists.</summary>
     internal static ScalingSignal? SignalOf(ScalingSettings scaling, bool isAccelerator) =>
         scaling.Signal is not { } name ? isAccelerator ? ScalingSignal.BalancerUtilization : ScalingSignal.Cpu
         : SignalNames.Contains(name) ? Enum.Parse<ScalingSignal>(name, ignoreCase: true)

@@ -8,7 +8,8 @@ namespace Ironwood.Planning.Plan;
 /// </summary>
 internal static partial class TierNames
 {
-    public const string Description = "1 to 16 lower-case letters, digits and dashes, beginning with a letter, not ending with a dash";
+    public const string Description =
+        "1 to 16 lower-case letters, digits and dashes, beginning with a letter, not ending with a dash";
 
     public static Regex Rule => Form();
 

@@ -10,7 +10,8 @@ namespace Ironwood.Planning.Plan;
 /// <param name="Groups">Its managed instance groups, in the order of their names.</param>
 /// <param name="Routes">The routes that it answers.</param>
 /// <param name="IsDefault">Whether it answers what no route matches.</param>
-/// <param name="MaxRequestsPerSecondPerVm">Requests a second that one VM takes before the balancer prefers another group.</param>
+/// <param name="MaxRequestsPerSecondPerVm">Requests a second that one VM takes before the balancer prefers another
+/// group.</param>
 public sealed record TierPlan(
     string Name,
     SliceShape Shape,

@@ -18,7 +18,12 @@ internal sealed class TierPlanner
     private readonly bool _isFailover;
 
     private TierPlanner(
-        string path, string name, TierSettings tier, string region, ICollection<Problem> problems, bool isFailover = false) =>
+        string path,
+        string name,
+        TierSettings tier,
+        string region,
+        ICollection<Problem> problems,
+        bool isFailover = false) =>
         (_name, _tier, _path, _region, _problems, _isFailover) = (name, tier, path, region, problems, isFailover);
 
     /// <summary>The plan, or null after adding every problem of this tier.</summary>
@@ -81,15 +86,25 @@ internal sealed class TierPlanner
         }
         if (failover.Region == _region)
         {
-            Report(Diagnostics.FailoverWithinRegion, $"{path}.region", "is the tier's own region, which would fail with it",
-                failover.Region, "any other region", "choose another region; zones of one region go under the tier's 'zones'");
+            Report(
+                Diagnostics.FailoverWithinRegion,
+                $"{path}.region",
+                "is the tier's own region, which would fail with it",
+                failover.Region,
+                "any other region",
+                "choose another region; zones of one region go under the tier's 'zones'");
             return null;
         }
         var tier = failover.Of(_tier);
         if (size is var (slices, shape) && generation.IsAccelerator)
         {
             var isFixed = tier is { Chips: null, Slices: null, Scaling: null };
-            tier = tier with { Topology = shape.Topology?.ToString(), Slices = isFixed ? slices : tier.Slices, Vms = failover.Vms };
+            tier = tier with
+            {
+                Topology = shape.Topology?.ToString(),
+                Slices = isFixed ? slices : tier.Slices,
+                Vms = failover.Vms,
+            };
         }
         var second = new TierPlanner(path, _name, tier, failover.Region, _problems, isFailover: true);
         var zones = second.FindZones(generation);
@@ -97,7 +112,9 @@ internal sealed class TierPlanner
         {
             return null; // said already, and the second region's size follows the first's
         }
-        return (generation.IsAccelerator ? second.SizeSlices(generation) : second.SizeVms(generation)) is var (slicesThere, shapeThere)
+        return (generation.IsAccelerator
+            ? second.SizeSlices(generation)
+            : second.SizeVms(generation)) is var (slicesThere, shapeThere)
             && zones is not null
                 ? second.PlanMachines(slicesThere, shapeThere, zones, [])
                 : null;
@@ -138,7 +155,10 @@ internal sealed class TierPlanner
         }
         if (LegacyAcceleratorName.Read(_tier.Generation) is { } legacy)
         {
-            Report(Diagnostics.LegacyAcceleratorName, path, "is an accelerator type of the Cloud TPU API, not a generation",
+            Report(
+                Diagnostics.LegacyAcceleratorName,
+                path,
+                "is an accelerator type of the Cloud TPU API, not a generation",
                 _tier.Generation, string.Join(", ", allowed), legacy.Explanation);
         }
         else
@@ -150,7 +170,9 @@ internal sealed class TierPlanner
                     ? "is not a generation of the catalogue"
                     : "is not offered in Compute Engine managed instance groups, which this stack is made of",
                 _tier.Generation, string.Join(", ", allowed),
-                suggestion is null ? $"write {AcceleratorCatalog.DefaultGenerationId}" : $"did you mean '{suggestion}'?");
+                suggestion is null
+                    ? $"write {AcceleratorCatalog.DefaultGenerationId}"
+                    : $"did you mean '{suggestion}'?");
         }
         return null;
     }
@@ -163,7 +185,10 @@ internal sealed class TierPlanner
         }
         if (_tier.Zones is not { Count: > 0 } written)
         {
-            var known = generation.Zones.Where(zone => zone.Region == _region).Select(zone => zone.Name).Take(1).ToList();
+            var known = generation.Zones.Where(zone => zone.Region == _region)
+                .Select(zone => zone.Name)
+                .Take(1)
+                .ToList();
             if (known.Count == 0)
             {
                 Report(Diagnostics.NoKnownZone, $"{_path}.zones",
@@ -181,7 +206,10 @@ internal sealed class TierPlanner
             if (!Zone.TryParse(written[index], out var zone) || zone.Region != _region)
             {
                 valid = false;
-                Report(Diagnostics.ZoneOutsideRegion, Invariant($"{_path}.zones[{index}]"), $"is not a zone of {_region}",
+                Report(
+                    Diagnostics.ZoneOutsideRegion,
+                    Invariant($"{_path}.zones[{index}]"),
+                    $"is not a zone of {_region}",
                     written[index], $"zones of {_region}, for example {_region}-c",
                     $"choose a zone of the region; {RegionSetting} sets the region");
             }
@@ -204,7 +232,10 @@ internal sealed class TierPlanner
         {
             if (value is not null)
             {
-                Report(Diagnostics.SettingDoesNotFit, $"{_path}.{setting}", $"has no meaning for generation {generation.Id}, which has no chips",
+                Report(
+                    Diagnostics.SettingDoesNotFit,
+                    $"{_path}.{setting}",
+                    $"has no meaning for generation {generation.Id}, which has no chips",
                     value, "vms", $"remove {setting}; 'vms' sets the number of machines");
             }
         }
@@ -278,7 +309,8 @@ internal sealed class TierPlanner
         {
             if (_tier.Scaling is not null && _tier.Slices is null)
             {
-                return SizeByScaling(generation.Shape(generation.Topologies.First(t => !generation.Shape(t).IsMultiHost)));
+                return SizeByScaling(
+                    generation.Shape(generation.Topologies.First(t => !generation.Shape(t).IsMultiHost)));
             }
             Report(Diagnostics.MissingSize, _path, "says neither chips nor topology",
                 allowed: "chips, or topology with slices", fix: "write for example 'chips: 256'");
@@ -301,11 +333,14 @@ internal sealed class TierPlanner
 
     private (int Slices, SliceShape Shape)? SizeByChipsAndSlices(Generation generation, int chips, int slices)
     {
-        var shape = chips % slices == 0 ? generation.WithChips(chips / slices).Select(generation.Shape).FirstOrDefault() : null;
+        var shape = chips % slices == 0
+            ? generation.WithChips(chips / slices).Select(generation.Shape).FirstOrDefault()
+            : null;
         if (shape is null)
         {
             Report(Diagnostics.ContradictorySize, $"{_path}.slices",
-                Invariant($"cannot share {chips} chips: no topology of {generation.Id} has {(double)chips / slices:0.##} chips"),
+                Invariant(
+                    $"cannot share {chips} chips: no topology of {generation.Id} has {(double)chips / slices:0.##} chips"),
                 Invariant($"{slices}"), Examples(generation), "leave slices out, or name the topology");
             return null;
         }
@@ -336,11 +371,16 @@ internal sealed class TierPlanner
 
     private List<GroupPlan> SlicesAsGroups(int slices, SliceShape shape, List<string> zones) =>
         [.. Enumerable.Range(0, slices).Select(index => new GroupPlan(
-            Invariant($"{_name}-{(_isFailover ? "failover" : "")}{index}"), zones[index % zones.Count], shape.Vms, shape.Vms))];
+            Invariant($"{_name}-{(_isFailover ? "failover" : "")}{index}"),
+            zones[index % zones.Count],
+            shape.Vms,
+            shape.Vms))];
 
     private List<GroupPlan> ZonesAsGroups(int replicas, List<string> zones)
     {
-        var (min, max) = _tier.Scaling is { } scaling ? (scaling.MinReplicas, scaling.MaxReplicas) : (replicas, replicas);
+        var (min, max) = _tier.Scaling is { } scaling
+            ? (scaling.MinReplicas, scaling.MaxReplicas)
+            : (replicas, replicas);
         if (min > max)
         {
             Report(Diagnostics.ContradictoryScaling, $"{_path}.scaling.minReplicas", "is above maxReplicas",
@@ -368,12 +408,15 @@ internal sealed class TierPlanner
         if (groups.Count > mostGroups.Value)
         {
             Report(Diagnostics.TooManyGroups, _path, "has more groups than a backend service takes as backends",
-                Invariant($"{groups.Count}"), Invariant($"at most {mostGroups.Value}"), "choose a larger topology, or fewer chips");
+                Invariant($"{groups.Count}"),
+                Invariant($"at most {mostGroups.Value}"),
+                "choose a larger topology, or fewer chips");
         }
         if (groups.MaxBy(group => group.MaxVms) is { } largest && largest.MaxVms > MostVms)
         {
             Report(Diagnostics.GroupTooLarge, _path,
-                Invariant($"puts {largest.MaxVms} VMs into the group {largest.Name}; a load-balanced group takes {MostVms}"),
+                Invariant(
+                    $"puts {largest.MaxVms} VMs into the group {largest.Name}; a load-balanced group takes {MostVms}"),
                 Invariant($"{largest.MaxVms}"), Invariant($"at most {MostVms}"),
                 "choose a smaller topology and more slices, or more zones");
         }

@@ -6,15 +6,18 @@ public sealed record AlertSettings
     /// <summary>E-mail addresses that are told. Default: none; alerts then show in the console only.</summary>
     public IReadOnlyList<string> Emails { get; init; } = [];
 
-    /// <summary>Alerts when a tier's p99 latency at the balancer exceeds this many milliseconds. Default 500, as in the recipe.</summary>
+    /// <summary>Alerts when a tier's p99 latency at the balancer exceeds this many milliseconds. Default 500, as in the
+    /// recipe.</summary>
     [Between(1, 3_600_000)]
     public int LatencyMs { get; init; } = 500;
 
-    /// <summary>Alerts when more than this share of a tier's requests is answered with a server error. Default 0.05.</summary>
+    /// <summary>Alerts when more than this share of a tier's requests is answered with a server error. Default
+    /// 0.05.</summary>
     [Between(0.0001, 0.99)]
     public double ErrorRatio { get; init; } = 0.05;
 
-    /// <summary>Alerts when more than this share of the cache's memory is in use. Default 0.8, where Google advises to act.</summary>
+    /// <summary>Alerts when more than this share of the cache's memory is in use. Default 0.8, where Google advises to
+    /// act.</summary>
     [Between(0.1, 0.99)]
     public double CacheMemoryRatio { get; init; } = 0.8;
 }

@@ -15,7 +15,8 @@ public sealed record CacheSettings
     /// </summary>
     public bool HighAvailability { get; init; } = true;
 
-    /// <summary>Redis version in the API's spelling. Default <c>REDIS_7_2</c>; a lower one replaces the instance.</summary>
+    /// <summary>Redis version in the API's spelling. Default <c>REDIS_7_2</c>; a lower one replaces the
+    /// instance.</summary>
     public string Version { get; init; } = "REDIS_7_2";
 
     /// <summary>Hours between snapshots: 1, 6, 12 or 24; 0 for none. Default 24.</summary>

@@ -34,12 +34,14 @@ public sealed record ConfigScalar(string Text, SourceLocation? Location = null) 
     /// <summary>What it is; of what the engine hands over, always a text.</summary>
     public ScalarKind Kind { get; init; }
 
-    /// <summary>How it was written, where the engine makes another text of it, as 34 of <c>0042</c>; else null.</summary>
+    /// <summary>How it was written, where the engine makes another text of it, as 34 of <c>0042</c>; else
+    /// null.</summary>
     public string? Written { get; init; }
 }
 
 /// <summary>A list.</summary>
-public sealed record ConfigList(IReadOnlyList<ConfigNode> Items, SourceLocation? Location = null) : ConfigNode(Location);
+public sealed record ConfigList(IReadOnlyList<ConfigNode> Items, SourceLocation? Location = null)
+    : ConfigNode(Location);
 
 /// <summary>A map in the order it was written.</summary>
 public sealed record ConfigMap(

@@ -9,8 +9,8 @@ namespace Ironwood.Planning.Settings;
 public readonly record struct ConfigStep(string Name, int? Index = null);
 
 /// <summary>
-/// Paths such as <c>ironwood:tiers.small.routes[0]</c>, in the notation of <c>pulumi config --path</c>. What holds a dot
-/// or a bracket stands in quotes: <c>ironwood:spend.prices["a.b"]</c>.
+/// Paths such as <c>ironwood:tiers.small.routes[0]</c>, in the notation of <c>pulumi config --path</c>. What holds a
+/// dot or a bracket stands in quotes: <c>ironwood:spend.prices["a.b"]</c>.
 /// </summary>
 /// <param name="Key">The setting, with its namespace where it has one.</param>
 /// <param name="Steps">The way to what is meant inside it.</param>
@@ -93,11 +93,14 @@ public sealed record ConfigPath(string Key, IReadOnlyList<ConfigStep> Steps)
         }
         if (path.AsSpan(at).StartsWith("[\""))
         {
-            return Quoted(path, at + 2) is var (name, after) && after < path.Length && path[after] == ']' ? (new(name), after + 1) : null;
+            return Quoted(path, at + 2) is var (name, after) && after < path.Length && path[after] == ']'
+                ? (new(name), after + 1)
+                : null;
         }
         var close = path.IndexOf(']', at);
         return path[at] == '[' && close > at
-            && int.TryParse(path.AsSpan((at + 1)..close), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && int.TryParse(
+                path.AsSpan((at + 1)..close), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
                 ? (new(path[(at + 1)..close], index), close + 1)
                 : null;
     }

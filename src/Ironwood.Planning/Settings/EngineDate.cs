@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Ironwood.Planning.Settings;
 
 /// <summary>
-/// A date as a stack file may hold it. Without quotes the Pulumi engine makes a moment of it, and writes that out in one
-/// of two forms; <c>pulumi stack init</c> even writes the form into the file.
+/// A date as a stack file may hold it. Without quotes the Pulumi engine makes a moment of it, and writes that out in
+/// one of two forms; <c>pulumi stack init</c> even writes the form into the file.
 /// </summary>
 public static partial class EngineDate
 {
@@ -16,7 +16,12 @@ public static partial class EngineDate
         var match = Form().Match(text);
         date = default;
         return match.Success
-            && DateOnly.TryParseExact(match.Groups["date"].ValueSpan, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+            && DateOnly.TryParseExact(
+                match.Groups["date"].ValueSpan,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out date);
     }
 
     // The day is the one that was written; a time of day and a zone, if there are any, do not move it.

@@ -9,7 +9,8 @@ public sealed record FailoverSettings
     /// <summary>The second region, for example <c>us-east5</c>; not <c>gcp:region</c>. Required.</summary>
     public required string Region { get; init; }
 
-    /// <summary>Zones, all in that region. Default: the catalogue's first zone of it that offers the generation.</summary>
+    /// <summary>Zones, all in that region. Default: the catalogue's first zone of it that offers the
+    /// generation.</summary>
     public IReadOnlyList<string>? Zones { get; init; }
 
     /// <summary>Chips there. Default: as many as in the first region. The topology is the first region's.</summary>
@@ -33,7 +34,8 @@ public sealed record FailoverSettings
     /// <summary>The reservation there: one belongs to a zone, so it cannot be the first region's.</summary>
     public string? Reservation { get; init; }
 
-    /// <summary>The second region as a tier of its own: what it says itself, and of the rest what the tier says.</summary>
+    /// <summary>The second region as a tier of its own: what it says itself, and of the rest what the tier
+    /// says.</summary>
     internal TierSettings Of(TierSettings tier)
     {
         var saysSize = Chips is not null || Slices is not null || Vms is not null;

@@ -55,8 +55,8 @@ public sealed record FrontDoorSettings
 public sealed record IapSettings
 {
     /// <summary>
-    /// Each as <c>user:EMAIL</c>, <c>group:EMAIL</c>, <c>serviceAccount:EMAIL</c> or <c>domain:DOMAIN</c>; people must be
-    /// of the project's organization. At least one.
+    /// Each as <c>user:EMAIL</c>, <c>group:EMAIL</c>, <c>serviceAccount:EMAIL</c> or <c>domain:DOMAIN</c>; people must
+    /// be of the project's organization. At least one.
     /// </summary>
     public IReadOnlyList<string> Members { get; init; } = [];
 }

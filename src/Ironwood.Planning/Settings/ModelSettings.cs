@@ -15,6 +15,7 @@ public sealed record ModelSettings
     [Between(1, 3_650)]
     public int UntaggedImageDays { get; init; } = 7;
 
-    /// <summary>Whether images are scanned for vulnerabilities when they are pushed, at a price each. Default true.</summary>
+    /// <summary>Whether images are scanned for vulnerabilities when they are pushed, at a price each. Default
+    /// true.</summary>
     public bool ScanImages { get; init; } = true;
 }

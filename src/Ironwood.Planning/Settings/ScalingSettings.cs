@@ -13,7 +13,8 @@ public sealed record ScalingSettings
 
     /// <summary>
     /// What the autoscaler follows: <c>balancerUtilization</c>; <c>queueDepth</c>, which adds the requests that wait
-    /// in the model servers to it; or <c>cpu</c>, for <c>generation: cpu</c> only. Default: <c>cpu</c> with that generation, else
+    /// in the model servers to it; or <c>cpu</c>, for <c>generation: cpu</c> only. Default: <c>cpu</c> with that
+    /// generation, else
     /// <c>balancerUtilization</c>.
     /// </summary>
     public string? Signal { get; init; }
@@ -39,7 +40,8 @@ public sealed record ScalingSettings
     [Between(0, 3_600)]
     public int? InitializationSeconds { get; init; }
 
-    /// <summary>Most machines that may go within ten minutes. Default 1: what is lost has to be compiled again.</summary>
+    /// <summary>Most machines that may go within ten minutes. Default 1: what is lost has to be compiled
+    /// again.</summary>
     [Between(1, 1_000)]
     public int ScaleInReplicas { get; init; } = 1;
 }

@@ -2,10 +2,12 @@ using Ironwood.Catalog.ModelServers;
 
 namespace Ironwood.Planning.Settings;
 
-/// <summary>What a tier's hosts serve, and with what. A tier of <c>generation: cpu</c> runs a stub and takes none of it.</summary>
+/// <summary>What a tier's hosts serve, and with what. A tier of <c>generation: cpu</c> runs a stub and takes none of
+/// it.</summary>
 public sealed record ServingSettings
 {
-    /// <summary>Container image of the model server, with a tag or digest. Default: the catalogue's vLLM for TPUs.</summary>
+    /// <summary>Container image of the model server, with a tag or digest. Default: the catalogue's vLLM for
+    /// TPUs.</summary>
     public string Image { get; init; } = ModelServer.Image.Value;
 
     /// <summary>

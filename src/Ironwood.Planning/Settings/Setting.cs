@@ -10,11 +10,13 @@ namespace Ironwood.Planning.Settings;
 /// <param name="Key">Its full key, where its namespace is not the project's own.</param>
 /// <param name="Range">Range of a number.</param>
 /// <param name="IsRequired">Whether there is no default.</param>
-internal sealed record Setting(PropertyInfo Property, string Name, string? Key, BetweenAttribute? Range, bool IsRequired)
+internal sealed record Setting(
+    PropertyInfo Property, string Name, string? Key, BetweenAttribute? Range, bool IsRequired)
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, Setting>> Known = new();
 
-    /// <summary>The settings of a record by their names, in its order. Attributes are slow to read, so once a record.</summary>
+    /// <summary>The settings of a record by their names, in its order. Attributes are slow to read, so once a
+    /// record.</summary>
     public static IReadOnlyDictionary<string, Setting> Of(Type record) => Known.GetOrAdd(record, static record =>
         record.GetProperties().Select(Read).ToDictionary(setting => setting.Name, StringComparer.Ordinal));
 

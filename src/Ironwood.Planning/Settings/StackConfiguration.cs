@@ -8,7 +8,8 @@ namespace Ironwood.Planning.Settings;
 /// <param name="Values">The configured values, keyed <c>namespace:key</c>.</param>
 public sealed record StackConfiguration(string Project, string Stack, ConfigMap Values)
 {
-    /// <summary>What the Pulumi CLI refuses of the files, though the settings could be read. Default: nothing.</summary>
+    /// <summary>What the Pulumi CLI refuses of the files, though the settings could be read. Default:
+    /// nothing.</summary>
     public IReadOnlyList<Problem> Refused { get; init; } = [];
 
     /// <summary>The file that the stack's settings are written in.</summary>
@@ -16,8 +17,8 @@ public sealed record StackConfiguration(string Project, string Stack, ConfigMap 
 
     /// <summary>
     /// The place of a setting: that of the deepest node that exists on the way to it. What is missing in a default of
-    /// the project belongs into the stack's file. Null when the stack was not read from files, or when it was set on the
-    /// command line, for which no file is to blame.
+    /// the project belongs into the stack's file. Null when the stack was not read from files, or when it was set on
+    /// the command line, for which no file is to blame.
     /// </summary>
     /// <param name="path">For example <c>ironwood:tiers.small.topology</c>.</param>
     public SourceLocation? LocationOf(string path)
@@ -38,7 +39,9 @@ public sealed record StackConfiguration(string Project, string Stack, ConfigMap 
             };
             if (inner is null)
             {
-                return node is ConfigMap && node.Location is { } place && place.File != File ? Values.Location : node.Location;
+                return node is ConfigMap && node.Location is { } place && place.File != File
+                    ? Values.Location
+                    : node.Location;
             }
             node = inner;
         }

@@ -17,7 +17,8 @@ public sealed record StackSettings
     /// <summary>Value of the <c>environment</c> label. Default: the stack's name.</summary>
     public required string Environment { get; init; }
 
-    /// <summary>Value of the <c>owner</c> label: who is asked about these resources. Default <c>unassigned</c>.</summary>
+    /// <summary>Value of the <c>owner</c> label: who is asked about these resources. Default
+    /// <c>unassigned</c>.</summary>
     public string Owner { get; init; } = "unassigned";
 
     /// <summary>Value of the <c>cost-center</c> label: who pays. Default <c>unassigned</c>.</summary>
@@ -68,5 +69,6 @@ public sealed record StackSettings
 
     /// <summary>Rules that may be broken for a while, by a name that says what it is about. Default: none.</summary>
     [KeyedBy("name")]
-    public IReadOnlyDictionary<string, WaiverSettings> Waivers { get; init; } = new Dictionary<string, WaiverSettings>();
+    public IReadOnlyDictionary<string, WaiverSettings> Waivers { get; init; } =
+        new Dictionary<string, WaiverSettings>();
 }

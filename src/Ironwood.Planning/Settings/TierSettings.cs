@@ -88,7 +88,8 @@ public sealed record TierSettings
     /// </summary>
     public string? Reservation { get; init; }
 
-    /// <summary>Hours until flex-start machines are deleted; with <c>capacity: flexStart</c> only. Default 168, the most.</summary>
+    /// <summary>Hours until flex-start machines are deleted; with <c>capacity: flexStart</c> only. Default 168, the
+    /// most.</summary>
     [Between(1, 168)]
     public int? FlexStartHours { get; init; }
 

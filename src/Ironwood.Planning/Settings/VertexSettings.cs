@@ -3,7 +3,8 @@ namespace Ironwood.Planning.Settings;
 /// <summary>A tier's Vertex AI endpoint.</summary>
 public sealed record VertexSettings
 {
-    /// <summary>Whether the tier has an endpoint, and a route <c>/vertex/TIER/predict</c> to it. Default true.</summary>
+    /// <summary>Whether the tier has an endpoint, and a route <c>/vertex/TIER/predict</c> to it. Default
+    /// true.</summary>
     public bool Enabled { get; init; } = true;
 
     /// <summary>
@@ -22,10 +23,12 @@ public sealed record VertexSettings
     /// <summary>Whether you accept the licence of the model's publisher. Default false.</summary>
     public bool AcceptEula { get; init; }
 
-    /// <summary>Machine type of a replica, for example <c>ct6e-standard-4t</c>. Default: Model Garden's choice.</summary>
+    /// <summary>Machine type of a replica, for example <c>ct6e-standard-4t</c>. Default: Model Garden's
+    /// choice.</summary>
     public string? MachineType { get; init; }
 
-    /// <summary>TPU topology of a replica, for example <c>2x2</c>; with <see cref="MachineType"/> only. Default: none.</summary>
+    /// <summary>TPU topology of a replica, for example <c>2x2</c>; with <see cref="MachineType"/> only. Default:
+    /// none.</summary>
     public string? TpuTopology { get; init; }
 
     /// <summary>Fewest replicas; with <see cref="MachineType"/> only. Default 1.</summary>

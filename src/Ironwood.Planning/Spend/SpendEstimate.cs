@@ -12,7 +12,8 @@ public sealed record SpendItem(string Path, string Name, string Region, Charge C
 {
     /// <summary>What it is, without its price.</summary>
     public string What => string.Create(
-        CultureInfo.InvariantCulture, $"{Charge.Quantity:0.##} {Charge.Unit}s of {Charge.OwnKey} for {Name} in {Region}");
+        CultureInfo.InvariantCulture,
+        $"{Charge.Quantity:0.##} {Charge.Unit}s of {Charge.OwnKey} for {Name} in {Region}");
 
     /// <summary>US dollars an hour; null when the price is not known.</summary>
     public decimal? UsdPerHour => Charge.UsdPerHour;
@@ -20,7 +21,9 @@ public sealed record SpendItem(string Path, string Name, string Region, Charge C
     /// <summary>The calculation, for people.</summary>
     public override string ToString()
     {
-        var hours = Charge.HoursPerUnit == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" / {Charge.HoursPerUnit}");
+        var hours = Charge.HoursPerUnit == 1
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" / {Charge.HoursPerUnit}");
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Name} {Charge.Quantity:0.##} x {Charge.UsdPerUnit:0.#####}{hours} = {UsdPerHour:#,0.00###}");

@@ -37,14 +37,18 @@ public static class SpendGuard
         var setting = plan.Keys[$"tiers.{tier.Name}"];
         var (path, name) = tier.IsFailover ? ($"{setting}.failover", $"{tier.Name} failover") : (setting, tier.Name);
         var machine = tier.Shape.MachineType;
-        yield return new(path, name, tier.Region, tariff.Machines(machine.Name, tier.Region, tier.Capacity.Id, tier.MaxVms));
+        yield return new(
+            path, name, tier.Region, tariff.Machines(machine.Name, tier.Region, tier.Capacity.Id, tier.MaxVms));
         yield return new(path, $"{name} disks", tier.Region, tariff.Disks(
             machine.BootDiskType, tier.Region, (decimal)tier.MaxVms * tier.BootDiskGb));
         // Endpoints are in the stack's own region alone.
         if (!tier.IsFailover && tier.Settings.Vertex is { Enabled: true, Model: not null } vertex)
         {
             yield return new(
-                $"{path}.vertex", $"{name} endpoint", tier.Region, tariff.ModelReplicas(vertex.MachineType, vertex.MostReplicas));
+                $"{path}.vertex",
+                $"{name} endpoint",
+                tier.Region,
+                tariff.ModelReplicas(vertex.MachineType, vertex.MostReplicas));
         }
     }
 

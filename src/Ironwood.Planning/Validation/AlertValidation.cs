@@ -30,11 +30,14 @@ internal static partial class AlertValidation
         {
             yield return new(
                 Diagnostics.TooManyEmails, path, "has more addresses than an alert notifies",
-                alerts.Emails.Count.ToString(CultureInfo.InvariantCulture), $"at most {Limits.ChannelsPerAlertPolicy.Value}",
+                alerts.Emails.Count.ToString(CultureInfo.InvariantCulture),
+                $"at most {Limits.ChannelsPerAlertPolicy.Value}",
                 "write a group's address");
         }
     }
 
-    [GeneratedRegex(@"\A[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+(?<!\.)@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\A[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+(?<!\.)@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}\z",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Address();
 }

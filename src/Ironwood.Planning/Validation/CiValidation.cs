@@ -19,11 +19,23 @@ internal static class CiValidation
         }
         return new[]
         {
-            Check(path, Diagnostics.MalformedRepository, "repository", NameRules.GitHubRepository, repository, RepositoryFix(repository)),
+            Check(
+                path,
+                Diagnostics.MalformedRepository,
+                "repository",
+                NameRules.GitHubRepository,
+                repository,
+                RepositoryFix(repository)),
             Check(
                 path, Diagnostics.MalformedRepositoryId, "repositoryId", NameRules.GitHubRepositoryId, ci.RepositoryId,
                 $"gh api repos/{(NameRules.GitHubRepository.Allows(repository) ? repository : "OWNER/NAME")} --jq .id"),
-            Check(path, Diagnostics.MalformedBranch, "branch", NameRules.GitBranch, ci.Branch, "write the branch alone, for example main"),
+            Check(
+                path,
+                Diagnostics.MalformedBranch,
+                "branch",
+                NameRules.GitBranch,
+                ci.Branch,
+                "write the branch alone, for example main"),
             Check(
                 path, Diagnostics.MalformedEnvironment, "environment", NameRules.GitHubEnvironment, ci.Environment,
                 "name the environment so, under Settings, Environments of the repository"),
@@ -69,7 +81,11 @@ internal static class CiValidation
     private static string RepositoryFix(string text)
     {
         var parts = text.Split(['/', ':'], StringSplitOptions.RemoveEmptyEntries);
-        var name = parts.Length < 2 ? null : $"{parts[^2]}/{(parts[^1].EndsWith(".git", StringComparison.Ordinal) ? parts[^1][..^4] : parts[^1])}";
-        return name is not null && NameRules.GitHubRepository.Allows(name) ? $"write {name}" : "write it as in github.com/OWNER/NAME";
+        var name = parts.Length < 2
+            ? null
+            : $"{parts[^2]}/{(parts[^1].EndsWith(".git", StringComparison.Ordinal) ? parts[^1][..^4] : parts[^1])}";
+        return name is not null && NameRules.GitHubRepository.Allows(name)
+            ? $"write {name}"
+            : "write it as in github.com/OWNER/NAME";
     }
 }

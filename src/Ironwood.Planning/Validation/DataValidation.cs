@@ -27,7 +27,9 @@ public static class DataValidation
         if (!RedisSchedule.Periods.ContainsKey(cache.PersistenceHours))
         {
             yield return new(
-                Diagnostics.UnknownSnapshotPeriod, $"{path}.persistenceHours", "is not a period that Redis takes snapshots in",
+                Diagnostics.UnknownSnapshotPeriod,
+                $"{path}.persistenceHours",
+                "is not a period that Redis takes snapshots in",
                 cache.PersistenceHours.ToString(CultureInfo.InvariantCulture),
                 string.Join(", ", RedisSchedule.Periods.Keys.Order()), "choose one of them; 0 means no snapshots");
         }
@@ -47,7 +49,9 @@ public static class DataValidation
         {
             yield return new(
                 Diagnostics.UnknownDatasetLocation, path, "is not a location of BigQuery datasets",
-                location, NameRules.DatasetLocation.Description, "write a region such as us-central1, or leave it out for the stack's");
+                location,
+                NameRules.DatasetLocation.Description,
+                "write a region such as us-central1, or leave it out for the stack's");
         }
     }
 }

@@ -20,7 +20,9 @@ internal static partial class IdentityValidation
             if (BasicRoles.Contains(role))
             {
                 yield return new(
-                    Diagnostics.BasicRole, path, "is a basic role, thousands of permissions over every service of the project",
+                    Diagnostics.BasicRole,
+                    path,
+                    "is a basic role, thousands of permissions over every service of the project",
                     role, "predefined roles, roles/SERVICE.NAME", "name the roles of the services that a pod calls");
             }
             else if (!RoleName().IsMatch(role))
@@ -33,12 +35,16 @@ internal static partial class IdentityValidation
             {
                 yield return new(
                     Diagnostics.MalformedRole, path,
-                    string.Create(CultureInfo.InvariantCulture, $"is no role that Google predefines, as of {PredefinedRoles.AsOf:yyyy-MM-dd}"),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"is no role that Google predefines, as of {PredefinedRoles.AsOf:yyyy-MM-dd}"),
                     role, "a role that 'gcloud iam roles list' names",
                     Spelling.Nearest(role, PredefinedRoles.All) is { } near
-                        ? $"did you mean '{near}'?" : "correct it; a younger role goes into predefined-roles.json with its source");
+                        ? $"did you mean '{near}'?" : "correct it; a younger role goes into predefined-roles.json "
+                            + "with its source");
             }
-            else if (identity.ExtraRoles.Take(index).Contains(role) || PodRoles.All.Any(known => known.Id == role && known.GrantedOn == GrantScope.Project))
+            else if (identity.ExtraRoles.Take(index).Contains(role)
+                || PodRoles.All.Any(known => known.Id == role && known.GrantedOn == GrantScope.Project))
             {
                 yield return new(
                     Diagnostics.MalformedRole, path, "is granted already", role, Fix: "remove it");
@@ -54,7 +60,8 @@ internal static partial class IdentityValidation
             {
                 yield return new(
                     Diagnostics.AdminRole, Path(keys, index),
-                    "lets every pod, and whoever takes one over, change the project's resources", identity.ExtraRoles[index],
+                    "lets every pod, and whoever takes one over, change the project's resources",
+                    identity.ExtraRoles[index],
                     Fix: "no part of the platform needs it: remove it unless a program of yours does");
             }
         }

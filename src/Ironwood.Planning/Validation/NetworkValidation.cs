@@ -36,7 +36,8 @@ internal static class NetworkValidation
             ($"{path}.subnetCidr", settings.Region, text, Parse(text)),
         };
         subnets.AddRange(settings.Network.FailoverSubnetCidrs.OrderBy(subnet => subnet.Key, StringComparer.Ordinal)
-            .Select(subnet => ($"{path}.failoverSubnetCidrs.{subnet.Key}", subnet.Key, subnet.Value, Parse(subnet.Value))));
+            .Select(
+                subnet => ($"{path}.failoverSubnetCidrs.{subnet.Key}", subnet.Key, subnet.Value, Parse(subnet.Value))));
         var regions = FailoverRegions(settings);
         foreach (var (at, region, written, range) in subnets)
         {
@@ -53,29 +54,36 @@ internal static class NetworkValidation
             {
                 yield return new(
                     Diagnostics.SubnetOfRegion, at, $"is a range for {region}, where no tier has machines", written,
-                    regions.Length == 0 ? null : string.Join(", ", regions), "remove it, or write the region of a tier's failover");
+                    regions.Length == 0 ? null : string.Join(", ", regions),
+                    "remove it, or write the region of a tier's failover");
                 continue;
             }
-            var vms = plans.SelectMany(plan => plan.OfAllRegions).Where(plan => plan.Region == region).Sum(plan => (long)plan.MaxVms);
+            var vms = plans.SelectMany(plan => plan.OfAllRegions)
+                .Where(plan => plan.Region == region)
+                .Sum(plan => (long)plan.MaxVms);
             if (Addresses(known) < vms)
             {
                 yield return new(
                     Diagnostics.SubnetTooSmall, at, $"has {Addresses(known)} addresses for {vms} VMs", written,
-                    $"a range of at least {vms + Limits.UnusableSubnetAddresses.Value} addresses", "choose a shorter prefix");
+                    $"a range of at least {vms + Limits.UnusableSubnetAddresses.Value} addresses",
+                    "choose a shorter prefix");
             }
             foreach (var other in subnets.TakeWhile(subnet => subnet.Path != at)
                 .Where(subnet => subnet.Range is { } range && Overlap(range, known)))
             {
                 yield return new(
                     Diagnostics.OverlappingCidr, at, $"overlaps {other.Text}, the range of {other.Region}", written,
-                    "a range of its own: all subnets are of one network", $"write for example {Free(subnets, known.PrefixLength)}");
+                    "a range of its own: all subnets are of one network",
+                    $"write for example {Free(subnets, known.PrefixLength)}");
             }
         }
         foreach (var region in regions.Where(region => !settings.Network.FailoverSubnetCidrs.ContainsKey(region)))
         {
             var like = subnets[0].Range?.PrefixLength ?? 18;
             yield return new(
-                Diagnostics.SubnetOfRegion, $"{path}.failoverSubnetCidrs.{region}", $"is needed: a tier fails over to {region}",
+                Diagnostics.SubnetOfRegion,
+                $"{path}.failoverSubnetCidrs.{region}",
+                $"is needed: a tier fails over to {region}",
                 Allowed: "an IPv4 range that no other region has",
                 Fix: $"write for example failoverSubnetCidrs: {{ {region}: {Free(subnets, like)} }}");
         }
@@ -85,7 +93,8 @@ internal static class NetworkValidation
     {
         if (settings.Network.SubnetCidr is { } cidr)
         {
-            yield return Contradiction($"{path}.subnetCidr", "has no meaning in a network that exists: its subnets have their ranges", cidr);
+            yield return Contradiction(
+                $"{path}.subnetCidr", "has no meaning in a network that exists: its subnets have their ranges", cidr);
         }
         if (settings.Network.FailoverSubnetCidrs.Count > 0)
         {
@@ -114,22 +123,32 @@ internal static class NetworkValidation
             else if (!NameRules.ResourceName.Allows(name))
             {
                 yield return new(
-                    Diagnostics.MalformedNetwork, at, "is not a subnet's name", name, NameRules.ResourceName.Description,
-                    AfterPrefix(name, "subnetworks/")?["subnetworks/".Length..] is { } last && NameRules.ResourceName.Allows(last)
+                    Diagnostics.MalformedNetwork,
+                    at,
+                    "is not a subnet's name",
+                    name,
+                    NameRules.ResourceName.Description,
+                    AfterPrefix(name, "subnetworks/")?["subnetworks/".Length..] is { } last
+                        && NameRules.ResourceName.Allows(last)
                         ? $"write {last}: project and region are known"
                         : "copy the name from 'gcloud compute networks subnets list'");
             }
         }
-        foreach (var region in regions.Where(region => NameRules.Region.Allows(region) && !existing.Subnetworks.ContainsKey(region)))
+        foreach (var region in regions.Where(
+            region => NameRules.Region.Allows(region) && !existing.Subnetworks.ContainsKey(region)))
         {
             yield return new(
-                Diagnostics.SubnetOfRegion, $"{path}.existing.subnetworks.{region}", $"is needed: pods live in {region}",
+                Diagnostics.SubnetOfRegion,
+                $"{path}.existing.subnetworks.{region}",
+                $"is needed: pods live in {region}",
                 Allowed: "the name of a subnet there", Fix: $"write subnetworks: {{ {region}: NAME }}");
         }
         if (existing.CreateServiceAccess && !settings.Cache.Enabled)
         {
             yield return Contradiction(
-                $"{path}.existing.createServiceAccess", "has no use without a cache, which alone is reached that way", "true");
+                $"{path}.existing.createServiceAccess",
+                "has no use without a cache, which alone is reached that way",
+                "true");
         }
     }
 
@@ -139,18 +158,23 @@ internal static class NetworkValidation
     private static string? AfterPrefix(string text, string prefix) =>
         text.IndexOf(prefix, StringComparison.Ordinal) is >= 0 and var start ? text[start..] : null;
 
-    // Parsing is generous: it clears host bits, reads 010 as 8 and fills up missing numbers. The text must be the range's own.
+    // Parsing is generous: it clears host bits, reads 010 as 8 and fills up missing numbers. The text must be the
+    // range's own.
     private static IPNetwork? Parse(string text) =>
         IPNetwork.TryParse(text, out var range) && range.ToString() == text
             && range.BaseAddress.AddressFamily == AddressFamily.InterNetwork
-            && range.PrefixLength <= Limits.LongestSubnetPrefix.Value && range.PrefixLength >= Limits.ShortestSubnetPrefix.Value
+            && range.PrefixLength <= Limits.LongestSubnetPrefix.Value
+            && range.PrefixLength >= Limits.ShortestSubnetPrefix.Value
                 ? range : null;
 
-    private static long Addresses(IPNetwork range) => (1L << (32 - range.PrefixLength)) - Limits.UnusableSubnetAddresses.Value;
+    private static long Addresses(IPNetwork range) =>
+        (1L << (32 - range.PrefixLength)) - Limits.UnusableSubnetAddresses.Value;
 
-    private static bool Overlap(IPNetwork one, IPNetwork other) => one.Contains(other.BaseAddress) || other.Contains(one.BaseAddress);
+    private static bool Overlap(IPNetwork one, IPNetwork other) =>
+        one.Contains(other.BaseAddress) || other.Contains(one.BaseAddress);
 
-    /// <summary>The first range of a size after the ranges that are taken, inside 10.0.0.0/8 where there is room.</summary>
+    /// <summary>The first range of a size after the ranges that are taken, inside 10.0.0.0/8 where there is
+    /// room.</summary>
     private static string Free(List<(string Path, string Region, string Text, IPNetwork? Range)> taken, int prefix)
     {
         var size = 1L << (32 - prefix);

@@ -42,8 +42,14 @@ internal static partial class PodValidation
                 ? CapacityKind.Spot.Id
                 : Spelling.Nearest(tier.Capacity, [.. CapacityKind.All.Select(kind => kind.Id)]);
             yield return new(
-                Diagnostics.UnknownCapacity, $"{path}.capacity", "is not a way to obtain machines", tier.Capacity, kinds,
-                suggestion is null ? $"write one of them; {CapacityKind.OnDemand.Id} asks for machines at list price" : $"did you mean '{suggestion}'?");
+                Diagnostics.UnknownCapacity,
+                $"{path}.capacity",
+                "is not a way to obtain machines",
+                tier.Capacity,
+                kinds,
+                suggestion is null
+                    ? $"write one of them; {CapacityKind.OnDemand.Id} asks for machines at list price"
+                    : $"did you mean '{suggestion}'?");
             yield break;
         }
         if (capacity.IsForAcceleratorsOnly && isAccelerator == false)
@@ -51,7 +57,9 @@ internal static partial class PodValidation
             yield return new(
                 Diagnostics.CapacityDoesNotFit, $"{path}.capacity",
                 $"is not for generation {tier.Generation}: {capacity.ProvisioningModel} machines have accelerators",
-                tier.Capacity, $"{CapacityKind.OnDemand.Id}, {CapacityKind.Spot.Id}", $"write {CapacityKind.OnDemand.Id}, or choose a TPU generation");
+                tier.Capacity,
+                $"{CapacityKind.OnDemand.Id}, {CapacityKind.Spot.Id}",
+                $"write {CapacityKind.OnDemand.Id}, or choose a TPU generation");
         }
         if (capacity == CapacityKind.FlexStart && tier.Scaling is not null)
         {
@@ -63,14 +71,18 @@ internal static partial class PodValidation
         if (capacity != CapacityKind.FlexStart && tier.FlexStartHours is { } hours)
         {
             yield return new(
-                Diagnostics.CapacityDoesNotFit, $"{path}.flexStartHours", $"has no meaning for capacity {tier.Capacity}",
-                hours.ToString(CultureInfo.InvariantCulture), Fix: $"remove it, or write 'capacity: {CapacityKind.FlexStart.Id}'");
+                Diagnostics.CapacityDoesNotFit,
+                $"{path}.flexStartHours",
+                $"has no meaning for capacity {tier.Capacity}",
+                hours.ToString(CultureInfo.InvariantCulture),
+                Fix: $"remove it, or write 'capacity: {CapacityKind.FlexStart.Id}'");
         }
         if (capacity == CapacityKind.Reservation && string.IsNullOrEmpty(tier.Reservation))
         {
             yield return new(
                 Diagnostics.ReservationMismatch, $"{path}.reservation", "is needed by capacity reservation",
-                Allowed: "NAME, or projects/P/reservations/NAME", Fix: "name the reservation that Google has confirmed");
+                Allowed: "NAME, or projects/P/reservations/NAME",
+                Fix: "name the reservation that Google has confirmed");
         }
         else if (capacity != CapacityKind.Reservation && tier.Reservation is not null)
         {
@@ -95,10 +107,14 @@ internal static partial class PodValidation
     }
 
     // What the second region takes over unsaid has been judged in the first; a reservation is never taken over.
-    private static IEnumerable<Problem> Failover(string path, TierSettings first, TierSettings second, bool? isAccelerator) =>
+    private static IEnumerable<Problem> Failover(
+        string path, TierSettings first, TierSettings second, bool? isAccelerator) =>
         Capacity(path, second with { FlexStartHours = null }, isAccelerator)
             .Where(problem => first.Failover!.Capacity is not null || problem.Code == Diagnostics.ReservationMismatch)
-            .Concat(first.Failover!.Scaling is null && first.Failover.Zones is null ? [] : Scaling(path, second, isAccelerator));
+            .Concat(
+                first.Failover!.Scaling is null && first.Failover.Zones is null
+                    ? []
+                    : Scaling(path, second, isAccelerator));
 
     private static IEnumerable<Problem> Scaling(string path, TierSettings tier, bool? isAccelerator)
     {
@@ -106,7 +122,8 @@ internal static partial class PodValidation
         {
             yield break;
         }
-        var (balancer, queue) = (ScalingPlan.NameOf(ScalingSignal.BalancerUtilization), ScalingPlan.NameOf(ScalingSignal.QueueDepth));
+        var (balancer, queue) = (
+            ScalingPlan.NameOf(ScalingSignal.BalancerUtilization), ScalingPlan.NameOf(ScalingSignal.QueueDepth));
         if (ScalingPlan.SignalOf(scaling, isAccelerator ?? true) is not { } signal)
         {
             var suggestion = Spelling.Nearest(scaling.Signal!, ScalingPlan.SignalNames);
@@ -118,13 +135,17 @@ internal static partial class PodValidation
         else if (signal == ScalingSignal.Cpu && isAccelerator == true)
         {
             yield return new(
-                Diagnostics.SignalDoesNotFit, $"{path}.scaling.signal", "says nothing about an accelerator: the CPU idles while the TPU works",
+                Diagnostics.SignalDoesNotFit,
+                $"{path}.scaling.signal",
+                "says nothing about an accelerator: the CPU idles while the TPU works",
                 ScalingPlan.NameOf(signal), $"{balancer}, {queue}", $"write {queue}");
         }
         else if (signal == ScalingSignal.QueueDepth && scaling.MinReplicas < Math.Max(1, tier.Zones?.Count ?? 1))
         {
             yield return new(
-                Diagnostics.SignalDoesNotFit, $"{path}.scaling.minReplicas", "leaves a zone without a machine, where no queue is measured and nothing ever starts",
+                Diagnostics.SignalDoesNotFit,
+                $"{path}.scaling.minReplicas",
+                "leaves a zone without a machine, where no queue is measured and nothing ever starts",
                 scaling.MinReplicas.ToString(CultureInfo.InvariantCulture),
                 $"at least {Math.Max(1, tier.Zones?.Count ?? 1)}", "keep one machine per zone, or name fewer zones");
         }
@@ -137,7 +158,8 @@ internal static partial class PodValidation
             yield return new(
                 Diagnostics.NoAutohealing, $"{path}.autohealingDelaySeconds",
                 plan.Shape.IsMultiHost
-                    ? "has no meaning for slices of several hosts: a slice that has lost a host cannot serve, and is replaced as one"
+                    ? "has no meaning for slices of several hosts: a slice that has lost a host cannot serve, and is "
+                        + "replaced as one"
                     : "has no meaning for flex-start machines, which a group may not repair",
                 delay.ToString(CultureInfo.InvariantCulture), Fix: "remove it");
         }
@@ -156,7 +178,9 @@ internal static partial class PodValidation
         if (size > most)
         {
             yield return new(
-                Diagnostics.BootConfigurationTooLarge, $"{path}.serving.arguments", "make the boot configuration larger than a metadata value",
+                Diagnostics.BootConfigurationTooLarge,
+                $"{path}.serving.arguments",
+                "make the boot configuration larger than a metadata value",
                 $"{size} bytes", $"at most {most} bytes", "move what is long into a file of the image or the bucket");
         }
     }

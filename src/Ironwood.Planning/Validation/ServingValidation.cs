@@ -24,7 +24,8 @@ internal static partial class ServingValidation
         ["--distributed-executor-backend"] = "remove it; slices of several hosts run Ray, others do not",
     };
 
-    public static IEnumerable<Problem> Validate(string path, ServingSettings serving, bool? isAccelerator, TierPlan? plan)
+    public static IEnumerable<Problem> Validate(
+        string path, ServingSettings serving, bool? isAccelerator, TierPlan? plan)
     {
         if (isAccelerator == false)
         {
@@ -46,7 +47,9 @@ internal static partial class ServingValidation
             if (isSet)
             {
                 yield return new(
-                    Diagnostics.StubServesNothing, $"{path}.{name}", "has no meaning for generation cpu, which runs a stub in a model server's place",
+                    Diagnostics.StubServesNothing,
+                    $"{path}.{name}",
+                    "has no meaning for generation cpu, which runs a stub in a model server's place",
                     Fix: $"remove {name}, or choose a TPU generation");
             }
         }
@@ -57,21 +60,32 @@ internal static partial class ServingValidation
         if (!ImageName().IsMatch(serving.Image))
         {
             yield return new(
-                Diagnostics.MalformedImage, $"{path}.image", "is not an image's name with a tag or digest", serving.Image,
-                "[HOST/]PATH:TAG or [HOST/]PATH@sha256:DIGEST", "name a version: what 'latest' means changes under a running tier");
+                Diagnostics.MalformedImage,
+                $"{path}.image",
+                "is not an image's name with a tag or digest",
+                serving.Image,
+                "[HOST/]PATH:TAG or [HOST/]PATH@sha256:DIGEST",
+                "name a version: what 'latest' means changes under a running tier");
         }
         if (!ModelName().IsMatch(serving.Model))
         {
             yield return new(
-                Diagnostics.MalformedModel, $"{path}.model", "is neither an id of Hugging Face nor a folder of a bucket", serving.Model,
+                Diagnostics.MalformedModel,
+                $"{path}.model",
+                "is neither an id of Hugging Face nor a folder of a bucket",
+                serving.Model,
                 "organization/name, or gs://bucket/path", "write for example Qwen/Qwen3-32B");
         }
         if (!Precisions.Contains(serving.Precision))
         {
             yield return new(
-                Diagnostics.UnknownPrecision, $"{path}.precision", "is not a precision of the model server", serving.Precision,
+                Diagnostics.UnknownPrecision,
+                $"{path}.precision",
+                "is not a precision of the model server",
+                serving.Precision,
                 string.Join(", ", Precisions),
-                "for FP8 or INT8 serve a checkpoint of that precision with auto; '--kv-cache-dtype fp8' in arguments is for the cache");
+                "for FP8 or INT8 serve a checkpoint of that precision with auto; '--kv-cache-dtype fp8' in arguments "
+                + "is for the cache");
         }
     }
 
@@ -84,7 +98,11 @@ internal static partial class ServingValidation
             if (argument.Length == 0 || argument.Any(char.IsControl))
             {
                 yield return new(
-                    Diagnostics.RefusedArgument, at, "is empty or has a control character", argument, Fix: "write one word an item");
+                    Diagnostics.RefusedArgument,
+                    at,
+                    "is empty or has a control character",
+                    argument,
+                    Fix: "write one word an item");
             }
             else if (Owned.TryGetValue(argument.Split('=')[0], out var fix))
             {
@@ -99,15 +117,20 @@ internal static partial class ServingValidation
         {
             yield return new(
                 Diagnostics.TensorParallelTooWide, $"{path}.tensorParallelSize",
-                string.Create(CultureInfo.InvariantCulture, $"is more than the {plan.Shape.Devices} devices of a {plan.Shape.Topology} slice"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"is more than the {plan.Shape.Devices} devices of a {plan.Shape.Topology} slice"),
                 size.ToString(CultureInfo.InvariantCulture),
-                string.Create(CultureInfo.InvariantCulture, $"1 to {plan.Shape.Devices}"), "lower it, or choose a larger topology");
+                string.Create(CultureInfo.InvariantCulture, $"1 to {plan.Shape.Devices}"),
+                "lower it, or choose a larger topology");
         }
     }
 
-    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9._-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._-]*[a-z0-9])?)*(:(?!latest\z)[A-Za-z0-9_][A-Za-z0-9._-]{0,127}|@sha256:[0-9a-f]{64})\z")]
+    [GeneratedRegex(
+        @"\A[a-z0-9]([a-z0-9._-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._-]*[a-z0-9])?)*(:(?!latest\z)[A-Za-z0-9_][A-Za-z0-9._-]{0,127}|@sha256:[0-9a-f]{64})\z")]
     private static partial Regex ImageName();
 
-    [GeneratedRegex(@"\A([A-Za-z0-9][A-Za-z0-9._-]{0,95}/[A-Za-z0-9][A-Za-z0-9._-]{0,95}|gs://[a-z0-9][a-z0-9._-]{1,220}[a-z0-9](/[A-Za-z0-9._=-]+)*/?)\z")]
+    [GeneratedRegex(
+        @"\A([A-Za-z0-9][A-Za-z0-9._-]{0,95}/[A-Za-z0-9][A-Za-z0-9._-]{0,95}|gs://[a-z0-9][a-z0-9._-]{1,220}[a-z0-9](/[A-Za-z0-9._=-]+)*/?)\z")]
     private static partial Regex ModelName();
 }

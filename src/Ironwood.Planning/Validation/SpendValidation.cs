@@ -34,8 +34,12 @@ internal static partial class SpendValidation
             where !used.Contains(key)
             let others = used.Where(other => Bare(other) == Bare(key)).Order(StringComparer.Ordinal).ToArray()
             select new Problem(
-                Diagnostics.UnusedPrice, plan.Keys[$"{Prices}.{key}"], "is a price that nothing in the stack is charged by",
-                Fix: others.Length == 0 ? "remove it" : $"what the stack has is priced under {string.Join(", ", others)}");
+                Diagnostics.UnusedPrice,
+                plan.Keys[$"{Prices}.{key}"],
+                "is a price that nothing in the stack is charged by",
+                Fix: others.Length == 0
+                    ? "remove it"
+                    : $"what the stack has is priced under {string.Join(", ", others)}");
 
         static string Bare(string key) => key.Split('/')[0];
     }
@@ -55,7 +59,9 @@ internal static partial class SpendValidation
             if (!keys.Contains(key) && !MachineType().IsMatch(key))
             {
                 yield return new(
-                    Diagnostics.UnknownKey, plan.Keys[$"{Prices}.{key}"], "is nothing that this platform is charged for",
+                    Diagnostics.UnknownKey,
+                    plan.Keys[$"{Prices}.{key}"],
+                    "is nothing that this platform is charged for",
                     Allowed: string.Join(", ", keys),
                     Fix: Spelling.Nearest(key, keys) is { } near ? $"did you mean '{near}'?" : "remove it");
             }
@@ -83,7 +89,8 @@ internal static partial class SpendValidation
             yield return new(
                 Diagnostics.Unpriced, item.Path,
                 $"has no known price: {item.What}, so the stack cannot be held against its ceiling",
-                Fix: $"write its price under {plan.Keys[Prices]}.{item.Charge.OwnKey}, in US dollars for a {item.Charge.Unit}");
+                Fix: $"write its price under {plan.Keys[Prices]}.{item.Charge.OwnKey}, in US dollars for a "
+                    + $"{item.Charge.Unit}");
         }
         if (settings.Spend.CeilingUsdPerHour is not { } ceiling)
         {
@@ -93,7 +100,8 @@ internal static partial class SpendValidation
                 Diagnostics.MissingCeiling, path, "is not given, so nothing bounds what the accelerators cost",
                 Allowed: Advice(estimate),
                 Fix: isWhole
-                    ? $"if that is meant: pulumi config set --path '{path}' {Number(Math.Ceiling((double)estimate.UsdPerHour))}"
+                    ? $"if that is meant: pulumi config set --path '{path}' "
+                        + $"{Number(Math.Ceiling((double)estimate.UsdPerHour))}"
                     : "fix the other problems first; then this one names the sum");
         }
         else if (estimate.UsdPerHour > (decimal)ceiling)
@@ -106,9 +114,11 @@ internal static partial class SpendValidation
     }
 
     // Machines that cannot be had this way at all have a problem of their own.
-    private static bool CanHavePrice(string key) => !key.Contains('/', StringComparison.Ordinal) || Tariff.Keys.Contains(key);
+    private static bool CanHavePrice(string key) =>
+        !key.Contains('/', StringComparison.Ordinal) || Tariff.Keys.Contains(key);
 
-    private static bool HasAccelerators(TierSettings tier) => AcceleratorCatalog.Find(tier.Generation) is { IsAccelerator: true };
+    private static bool HasAccelerators(TierSettings tier) =>
+        AcceleratorCatalog.Find(tier.Generation) is { IsAccelerator: true };
 
     private static string Advice(SpendEstimate estimate) =>
         $"at least {estimate.UsdPerHour.ToString("#,0.00", CultureInfo.InvariantCulture)} USD/h"
@@ -120,8 +130,12 @@ internal static partial class SpendValidation
         if (budget.BillingAccount is { } account && !BillingAccount().IsMatch(account))
         {
             yield return new(
-                Diagnostics.MalformedBillingAccount, keys["budget.billingAccount"], "is not a billing account's id", account,
-                "three groups of six capital letters A to F or digits: XXXXXX-XXXXXX-XXXXXX", "gcloud billing accounts list");
+                Diagnostics.MalformedBillingAccount,
+                keys["budget.billingAccount"],
+                "is not a billing account's id",
+                account,
+                "three groups of six capital letters A to F or digits: XXXXXX-XXXXXX-XXXXXX",
+                "gcloud billing accounts list");
         }
         if (budget.Thresholds.Count == 0)
         {
@@ -139,7 +153,8 @@ internal static partial class SpendValidation
                     Diagnostics.ImpossibleThreshold,
                     string.Create(CultureInfo.InvariantCulture, $"{keys["budget.thresholds"]}[{index}]"),
                     twice ? "is named twice" : "is not a share of the budget", Number(threshold),
-                    "above 0, at most 10; 0.8 is 80 %", threshold > 10 ? $"write {Number(threshold / 100)}" : "remove it");
+                    "above 0, at most 10; 0.8 is 80 %",
+                    threshold > 10 ? $"write {Number(threshold / 100)}" : "remove it");
             }
         }
         if (budget.BillingAccount is not null && settings.Alerts.Emails.Count > Limits.ChannelsPerBudget.Value)

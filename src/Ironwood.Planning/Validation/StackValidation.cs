@@ -54,7 +54,14 @@ public static class StackValidation
         {
             if (!rule.Allows(value))
             {
-                problems.Add(new(Diagnostics.MalformedText, path, "has a form that Google Cloud refuses", value, rule.Description, fix));
+                problems.Add(
+                    new(
+                        Diagnostics.MalformedText,
+                        path,
+                        "has a form that Google Cloud refuses",
+                        value,
+                        rule.Description,
+                        fix));
             }
         }
     }
@@ -95,7 +102,8 @@ public static class StackValidation
                     problems.Add(new(
                         Diagnostics.OverlappingRoutes,
                         string.Create(CultureInfo.InvariantCulture, $"{path}.{tier}.routes[{index}]"),
-                        $"matches {matched}, which the route {owners[matched].Route} of tier {owners[matched].Tier} matches too",
+                        $"matches {matched}, which the route {owners[matched].Route} of tier {owners[matched].Tier} "
+                        + "matches too",
                         text, "paths that no other route has", "remove one of the two"));
                     break;
                 }

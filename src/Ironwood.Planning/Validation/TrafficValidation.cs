@@ -35,7 +35,8 @@ internal static partial class TrafficValidation
             }
             else if (!named.Add(domain))
             {
-                yield return new(Diagnostics.RepeatedDomain, path, "is named twice", domain, Fix: "remove one of the two");
+                yield return new(
+                    Diagnostics.RepeatedDomain, path, "is named twice", domain, Fix: "remove one of the two");
             }
         }
     }
@@ -45,7 +46,11 @@ internal static partial class TrafficValidation
         if (gateway.Region is { } region && !NameRules.Region.Allows(region))
         {
             yield return new(
-                Diagnostics.MalformedText, path, "has a form that Google Cloud refuses", region, NameRules.Region.Description,
+                Diagnostics.MalformedText,
+                path,
+                "has a form that Google Cloud refuses",
+                region,
+                NameRules.Region.Description,
                 "write a region such as us-central1");
         }
         if (gateway is { Region: { } unused, Enabled: false })
@@ -64,7 +69,8 @@ internal static partial class TrafficValidation
             yield return new(
                 Diagnostics.UnwatchedBehindIap, keys[IapSetting],
                 "keeps the uptime check out, so the stack has no uptime check: it would only see Google's sign-in page",
-                Fix: "watch the front door from a client of your own that can sign in; health checks and error alerts stay");
+                Fix: "watch the front door from a client of your own that can sign in; health checks and error "
+                    + "alerts stay");
         }
     }
 
@@ -78,14 +84,18 @@ internal static partial class TrafficValidation
         if (settings.FrontDoor.Domains.Count == 0)
         {
             yield return new(
-                Diagnostics.ContradictoryIap, iapPath, "needs HTTPS, and without a domain the front door speaks plain HTTP",
+                Diagnostics.ContradictoryIap,
+                iapPath,
+                "needs HTTPS, and without a domain the front door speaks plain HTTP",
                 Allowed: "with frontDoor.domains", Fix: "write the platform's host names under frontDoor.domains");
         }
-        foreach (var tier in settings.Tiers.Where(tier => tier.Value.Cdn).OrderBy(tier => tier.Key, StringComparer.Ordinal))
+        foreach (var tier in settings.Tiers.Where(tier => tier.Value.Cdn)
+            .OrderBy(tier => tier.Key, StringComparer.Ordinal))
         {
             yield return new(
                 Diagnostics.ContradictoryIap, keys[$"tiers.{tier.Key}.cdn"],
-                "excludes frontDoor.iap: Google refuses both on one backend service, because a cache answers without asking who is there",
+                "excludes frontDoor.iap: Google refuses both on one backend service, because a cache answers without "
+                + "asking who is there",
                 "true", "false", "remove one of the two");
         }
         if (settings.ApiGateway.Enabled)
@@ -98,7 +108,10 @@ internal static partial class TrafficValidation
         if (iap.Members.Count == 0)
         {
             yield return new(
-                Diagnostics.MalformedIapMember, $"{iapPath}.members", "grants access to no one", Allowed: "at least one of " + MemberForms,
+                Diagnostics.MalformedIapMember,
+                $"{iapPath}.members",
+                "grants access to no one",
+                Allowed: "at least one of " + MemberForms,
                 Fix: "write for example [group:inference-users@example.com]");
         }
         for (var index = 0; index < iap.Members.Count; index++)
@@ -109,12 +122,17 @@ internal static partial class TrafficValidation
             {
                 yield return new(
                     Diagnostics.MalformedIapMember, path,
-                    isEveryone ? "lets everybody in, which needs no Identity-Aware Proxy" : "cannot be granted access", member, MemberForms,
-                    isEveryone ? "remove frontDoor.iap, or name groups" : "write for example group:inference-users@example.com");
+                    isEveryone ? "lets everybody in, which needs no Identity-Aware Proxy" : "cannot be granted access",
+                    member,
+                    MemberForms,
+                    isEveryone
+                        ? "remove frontDoor.iap, or name groups"
+                        : "write for example group:inference-users@example.com");
             }
             else if (iap.Members.Take(index).Contains(member, StringComparer.OrdinalIgnoreCase))
             {
-                yield return new(Diagnostics.MalformedIapMember, path, "is named twice", member, Fix: "remove one of the two");
+                yield return new(
+                    Diagnostics.MalformedIapMember, path, "is named twice", member, Fix: "remove one of the two");
             }
         }
     }
@@ -125,7 +143,9 @@ internal static partial class TrafficValidation
         where route.Text.StartsWith(RoutePattern.VertexPrefix, StringComparison.Ordinal)
         select new Problem(
             Diagnostics.ReservedRoute, Invariant($"{plan.Keys[$"tiers.{tier.Key}"]}.routes[{route.Index}]"),
-            $"lies below {RoutePattern.VertexPrefix}, which leads to the Vertex AI endpoints", route.Text, "any other prefix",
+            $"lies below {RoutePattern.VertexPrefix}, which leads to the Vertex AI endpoints",
+            route.Text,
+            "any other prefix",
             "choose another first segment");
 
     private static IEnumerable<Problem> Overflow(StackPlan stack)
@@ -147,11 +167,13 @@ internal static partial class TrafficValidation
                     Diagnostics.OverflowNowhere, path, "has nowhere to go: no tier is larger", "true",
                     "a tier with a larger one beside it", "remove it");
             }
-            else if (plan.Groups.Count <= Limits.BackendsPerBackendService.Value && groups > Limits.BackendsPerBackendService.Value)
+            else if (plan.Groups.Count <= Limits.BackendsPerBackendService.Value
+                && groups > Limits.BackendsPerBackendService.Value)
             {
                 yield return new(
                     Diagnostics.TooManyGroups, path,
-                    $"makes the groups of {(larger is null ? "a second region" : $"tier {larger.Name}")} backends too, more than a backend service takes",
+                    $"makes the groups of {(larger is null ? "a second region" : $"tier {larger.Name}")} backends "
+                    + "too, more than a backend service takes",
                     Invariant($"{groups}"),
                     Invariant($"at most {Limits.BackendsPerBackendService.Value}"),
                     "remove it, or choose larger topologies");
@@ -163,7 +185,9 @@ internal static partial class TrafficValidation
 
     private const string MemberForms = "user:EMAIL, group:EMAIL, serviceAccount:EMAIL or domain:DOMAIN";
 
-    [GeneratedRegex(@"\A((user|group|serviceAccount):[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@|domain:)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\A((user|group|serviceAccount):[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@|domain:)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}\z",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Member();
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -9,7 +9,8 @@ namespace Ironwood.Planning.Validation;
 /// <summary>What Vertex AI asks of a tier's endpoint settings. Pure.</summary>
 internal static partial class VertexValidation
 {
-    private const string ModelForms = "publishers/PUBLISHER/models/MODEL, with @VERSION or without, or ORGANISATION/MODEL of Hugging Face";
+    private const string ModelForms =
+        "publishers/PUBLISHER/models/MODEL, with @VERSION or without, or ORGANISATION/MODEL of Hugging Face";
 
     /// <summary>All problems of all tiers' endpoints.</summary>
     public static IEnumerable<Problem> Validate(
@@ -21,7 +22,9 @@ internal static partial class VertexValidation
         var written = Written(vertex).ToArray();
         if (!vertex.Enabled)
         {
-            return written.Select(setting => Needs($"{path}.{setting.Name}", "an endpoint", setting.Value, "say 'enabled: true', or remove it"));
+            return written.Select(
+                setting => Needs(
+                    $"{path}.{setting.Name}", "an endpoint", setting.Value, "say 'enabled: true', or remove it"));
         }
         return
         [
@@ -36,13 +39,18 @@ internal static partial class VertexValidation
         if (vertex.Model is not { } model)
         {
             return written.Where(setting => setting.Name is not ("dedicatedDns" or "logging"))
-                .Select(setting => Needs($"{path}.{setting.Name}", "a model", setting.Value, "name a model, or remove it"));
+                .Select(
+                    setting => Needs($"{path}.{setting.Name}", "a model", setting.Value, "name a model, or remove it"));
         }
         var problems = new List<Problem>();
         if (!VertexModel.IsOfPublisher(model) && !HuggingFaceModel().IsMatch(model))
         {
             problems.Add(new(
-                Diagnostics.MalformedVertexModel, $"{path}.model", "is not a model that Model Garden deploys", model, ModelForms,
+                Diagnostics.MalformedVertexModel,
+                $"{path}.model",
+                "is not a model that Model Garden deploys",
+                model,
+                ModelForms,
                 "copy the model's id from Model Garden or Hugging Face"));
         }
         if (vertex.DedicatedDns == false)
@@ -56,16 +64,19 @@ internal static partial class VertexValidation
         {
             problems.Add(new(
                 Diagnostics.ContradictoryVertex, $"{path}.logging",
-                "is impossible: a Model Garden deployment takes no request log", Fix: "remove logging, or deploy the model yourself"));
+                "is impossible: a Model Garden deployment takes no request log",
+                Fix: "remove logging, or deploy the model yourself"));
         }
         return problems;
     }
 
-    private static IEnumerable<Problem> Replicas(string path, VertexSettings vertex, (string Name, string Value)[] written)
+    private static IEnumerable<Problem> Replicas(
+        string path, VertexSettings vertex, (string Name, string Value)[] written)
     {
         if (vertex is { Model: not null, MachineType: null })
         {
-            foreach (var (name, value) in written.Where(setting => setting.Name is "tpuTopology" or "minReplicas" or "maxReplicas"))
+            foreach (var (name, value) in written.Where(
+                setting => setting.Name is "tpuTopology" or "minReplicas" or "maxReplicas"))
             {
                 yield return Needs($"{path}.{name}", "a machine type", value, "name a machineType, or remove it");
             }
@@ -73,7 +84,10 @@ internal static partial class VertexValidation
         if (vertex.MaxReplicas < (vertex.MinReplicas ?? 1))
         {
             yield return new(
-                Diagnostics.ContradictoryVertex, $"{path}.maxReplicas", "is below minReplicas", Text(vertex.MaxReplicas),
+                Diagnostics.ContradictoryVertex,
+                $"{path}.maxReplicas",
+                "is below minReplicas",
+                Text(vertex.MaxReplicas),
                 $"at least {Text(vertex.MinReplicas ?? 1)}", "swap them, or raise maxReplicas");
         }
     }
@@ -84,7 +98,8 @@ internal static partial class VertexValidation
         {
             yield return new(
                 Diagnostics.MalformedBigQueryUri, $"{path}.logging.destination", "is not a BigQuery URI", destination,
-                "bq://PROJECT, bq://PROJECT.DATASET or bq://PROJECT.DATASET.TABLE", "write for example bq://my-project.predictions");
+                "bq://PROJECT, bq://PROJECT.DATASET or bq://PROJECT.DATASET.TABLE",
+                "write for example bq://my-project.predictions");
         }
     }
 

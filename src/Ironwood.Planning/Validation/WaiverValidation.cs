@@ -16,12 +16,16 @@ public static class WaiverValidation
     {
         foreach (var (name, waiver) in waivers.OrderBy(waiver => waiver.Key, StringComparer.Ordinal))
         {
-            foreach (var (key, text) in new[] { ("rule", waiver.Rule), ("owner", waiver.Owner), ("reason", waiver.Reason) })
+            foreach (var (key, text) in new[] { (
+                "rule", waiver.Rule), ("owner", waiver.Owner), ("reason", waiver.Reason) })
             {
                 if (string.IsNullOrWhiteSpace(text))
                 {
                     yield return new(
-                        Diagnostics.EmptyWaiver, $"{ConfigPath.Append(path, name)}.{key}", "is empty", Allowed: "a text",
+                        Diagnostics.EmptyWaiver,
+                        $"{ConfigPath.Append(path, name)}.{key}",
+                        "is empty",
+                        Allowed: "a text",
                         Fix: "say which rule is waived, who answers for it and why");
                 }
             }

@@ -24,7 +24,10 @@ internal static partial class FailureText
     {
         // The SDK begins a cause on the line of the last frame before it, .NET on a line of its own.
         var lines = text.ReplaceLineEndings("\n").Split('\n')
-            .SelectMany(line => StackFrame().IsMatch(line) ? line.Replace(Inner, $"\n{Inner}", StringComparison.Ordinal).Split('\n') : [line])
+            .SelectMany(
+                line => StackFrame().IsMatch(line)
+                    ? line.Replace(Inner, $"\n{Inner}", StringComparison.Ordinal).Split('\n')
+                    : [line])
             .ToList();
         // That the program failed is true of every failure; the exception's type says no more to whoever runs it.
         if (!Preamble().IsMatch(lines[0]) || lines.Count == 1)

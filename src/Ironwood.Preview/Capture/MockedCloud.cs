@@ -30,7 +30,8 @@ internal sealed class MockedCloud(Recorder recorder) : IMocks
     public Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args) => recorder.RegisterOutputsAsync(args);
 
     // A project's number is Google's to give; its place is held by a text that says whose number it is.
-    private static ImmutableDictionary<string, object> Project(string id) => ImmutableDictionary.CreateRange<string, object>(
-        StringComparer.Ordinal,
-        [new("id", $"projects/{id}"), new("projectId", id), new("name", id), new("number", $"number-of-{id}")]);
+    private static ImmutableDictionary<string, object> Project(string id) =>
+        ImmutableDictionary.CreateRange<string, object>(
+            StringComparer.Ordinal,
+            [new("id", $"projects/{id}"), new("projectId", id), new("name", id), new("number", $"number-of-{id}")]);
 }

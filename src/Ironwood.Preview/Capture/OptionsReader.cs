@@ -8,7 +8,8 @@ namespace Ironwood.Preview.Capture;
 /// <summary>Reads what matters out of a resource's options.</summary>
 internal static class OptionsReader
 {
-    /// <summary>The resource's own options; protection and provider may come from its parents and are not here.</summary>
+    /// <summary>The resource's own options; protection and provider may come from its parents and are not
+    /// here.</summary>
     public static NodeOptions Read(ResourceOptions options)
     {
         var custom = options as CustomResourceOptions;
@@ -27,14 +28,16 @@ internal static class OptionsReader
     /// Whether it names an existing resource. Typed SDKs give an empty id to what is to be created.
     /// </summary>
     public static async Task<bool> ReadsExistingAsync(ResourceOptions options) =>
-        options.Id is not null && await OutputUtilities.GetValueAsync(options.Id.ToOutput()).ConfigureAwait(false) is not "";
+        options.Id is not null
+            && await OutputUtilities.GetValueAsync(options.Id.ToOutput()).ConfigureAwait(false) is not "";
 
     public static IReadOnlyCollection<string> SecretOutputs(ResourceOptions options) =>
         options is CustomResourceOptions custom ? custom.AdditionalSecretOutputs : [];
 
     /// <summary>What it waits for; nothing where that is unknown before a deployment, as for the SDK.</summary>
     public static async Task<IEnumerable<Resource>> DependsOnAsync(ResourceOptions options) =>
-        await OutputUtilities.GetValueAsync(options.DependsOn.ToOutput()).ConfigureAwait(false) is { IsDefault: false } known
+        await OutputUtilities.GetValueAsync(options.DependsOn.ToOutput())
+            .ConfigureAwait(false) is { IsDefault: false } known
             ? known
             : [];
 

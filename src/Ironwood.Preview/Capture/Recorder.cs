@@ -47,13 +47,17 @@ internal sealed class Recorder
         var reads = ReadsOf(inputs).ToArray();
         var secrets = await SecretScan.HideAsync(declaration.Args, inputs).ConfigureAwait(false);
         _registrations[id] = new(
-            new(inputs, secrets), reads, Reference.In(args.Provider ?? "").Select(provider => provider.Target.Name).LastOrDefault());
+            new(inputs, secrets),
+            reads,
+            Reference.In(args.Provider ?? "").Select(provider => provider.Target.Name).LastOrDefault());
         if (declaration.Resource is not CustomResource resource)
         {
             return (null, ImmutableDictionary<string, object>.Empty);
         }
         var hidden = secrets.Select(path => PropertyPath.Steps(path)[0]).ToHashSet(StringComparer.Ordinal);
-        return (new Reference(id, "id").ToString(), ResourceOutputs.For(resource.GetType(), id, args.Inputs, hidden, _numbers));
+        return (
+            new Reference(id, "id").ToString(),
+            ResourceOutputs.For(resource.GetType(), id, args.Inputs, hidden, _numbers));
     }
 
     /// <summary>Records the outputs of a component or of the stack.</summary>
@@ -70,7 +74,8 @@ internal sealed class Recorder
             }
             else
             {
-                outputs[name] = _numbers.Restore(GraphValue.From(await OutputUtilities.GetValueAsync(output).ConfigureAwait(false)));
+                outputs[name] = _numbers.Restore(
+                    GraphValue.From(await OutputUtilities.GetValueAsync(output).ConfigureAwait(false)));
             }
         }
         _outputs[IdOf(request.Urn)] = new(outputs, secrets);
@@ -93,7 +98,8 @@ internal sealed class Recorder
                 Type = id.Type,
                 Name = urns.NameOf(id),
                 Kind = declaration.Resource is not CustomResource ? ResourceKind.Component
-                    : await OptionsReader.ReadsExistingAsync(declaration.Options).ConfigureAwait(false) ? ResourceKind.Read
+                    : await OptionsReader.ReadsExistingAsync(declaration.Options).ConfigureAwait(false)
+                        ? ResourceKind.Read
                     : ResourceKind.Custom,
                 Parent = urns.ParentOf(id),
                 Inputs = registration.Inputs.Values,
@@ -112,7 +118,8 @@ internal sealed class Recorder
             });
             edges.AddRange(registration.Reads
                 .Where(read => _declarations.ContainsKey(read.Reference.Target))
-                .Select(read => new ResourceEdge(urn, read.Path, urns.Of(read.Reference.Target), read.Reference.Property)));
+                .Select(
+                    read => new ResourceEdge(urn, read.Path, urns.Of(read.Reference.Target), read.Reference.Property)));
             edges.AddRange((await OptionsReader.DependsOnAsync(declaration.Options).ConfigureAwait(false))
                 .Select(IdOf)
                 .Where(_declarations.ContainsKey)
@@ -127,15 +134,18 @@ internal sealed class Recorder
         select (entry.Path, reference);
 
     // What was hidden, and what reads an output that its provider marks as secret: that is itself a secret.
-    private IEnumerable<string> SecretsIn(Shown shown, IEnumerable<(string Path, Reference Reference)> reads) => shown.Hidden.Union(
-        from read in reads
-        where !shown.Hidden.Any(hidden => IsInside(read.Path, hidden))
-            && _declarations.TryGetValue(read.Reference.Target, out var target)
-            && OptionsReader.SecretOutputs(target.Options).Contains(read.Reference.Property)
-        select read.Path);
+    private IEnumerable<string> SecretsIn(Shown shown, IEnumerable<(string Path, Reference Reference)> reads) =>
+        shown.Hidden.Union(
+            from read in reads
+            where !shown.Hidden.Any(hidden => IsInside(read.Path, hidden))
+                && _declarations.TryGetValue(read.Reference.Target, out var target)
+                && OptionsReader.SecretOutputs(target.Options).Contains(read.Reference.Property)
+            select read.Path);
 
     private static bool IsInside(string path, string outer) =>
-        path.Length > outer.Length && path.StartsWith(outer, StringComparison.Ordinal) && path[outer.Length] is '.' or '[';
+        path.Length > outer.Length
+            && path.StartsWith(outer, StringComparison.Ordinal)
+            && path[outer.Length] is '.' or '[';
 
     // As the SDK hands protection on: from parents that are named, unless a resource says otherwise.
     private bool IsProtected(Declaration declaration) => declaration.Options.Protect

@@ -60,12 +60,14 @@ internal abstract record ReferenceShape
 
     private sealed record Text : ReferenceShape
     {
-        public override object For(ResourceId id, string path, NumberReferences numbers) => new Reference(id, path).ToString();
+        public override object For(ResourceId id, string path, NumberReferences numbers) =>
+            new Reference(id, path).ToString();
     }
 
     private sealed record Number : ReferenceShape
     {
-        public override object For(ResourceId id, string path, NumberReferences numbers) => numbers.StandFor(new Reference(id, path));
+        public override object For(ResourceId id, string path, NumberReferences numbers) =>
+            numbers.StandFor(new Reference(id, path));
     }
 
     private sealed record List(ReferenceShape Item) : ReferenceShape
@@ -76,9 +78,10 @@ internal abstract record ReferenceShape
 
     private sealed record Members(ImmutableArray<KeyValuePair<string, ReferenceShape>> Shapes) : ReferenceShape
     {
-        public override object For(ResourceId id, string path, NumberReferences numbers) => Shapes.ToImmutableDictionary(
-            member => member.Key,
-            member => member.Value.For(id, PropertyPath.Property(path, member.Key), numbers),
-            StringComparer.Ordinal);
+        public override object For(ResourceId id, string path, NumberReferences numbers) =>
+            Shapes.ToImmutableDictionary(
+                member => member.Key,
+                member => member.Value.For(id, PropertyPath.Property(path, member.Key), numbers),
+                StringComparer.Ordinal);
     }
 }

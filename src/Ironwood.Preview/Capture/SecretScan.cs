@@ -20,7 +20,8 @@ internal static class SecretScan
     private const BindingFlags Members = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
 
     private static readonly ConcurrentDictionary<Type, InputMember[]> Inputs = new();
-    private static readonly ConcurrentDictionary<Type, Func<object, Task<(bool IsSecret, object? Value)>>> Readers = new();
+    private static readonly ConcurrentDictionary<Type, Func<object, Task<(bool IsSecret, object? Value)>>> Readers =
+        new();
 
     /// <summary>Replaces secret inputs and returns their paths, as <c>settings.password</c>.</summary>
     public static async Task<IReadOnlyList<string>> HideAsync(ResourceArgs args, JsonObject inputs)
@@ -43,13 +44,15 @@ internal static class SecretScan
             case InputArgs args:
                 foreach (var member in Inputs.GetOrAdd(args.GetType(), FindInputs))
                 {
-                    await FindAsync(member.Get(args), PropertyPath.Property(path, member.Name), paths).ConfigureAwait(false);
+                    await FindAsync(member.Get(args), PropertyPath.Property(path, member.Name), paths).ConfigureAwait(
+                        false);
                 }
                 return;
             case IDictionary map:
                 foreach (DictionaryEntry entry in map)
                 {
-                    await FindAsync(entry.Value, PropertyPath.Property(path, (string)entry.Key), paths).ConfigureAwait(false);
+                    await FindAsync(entry.Value, PropertyPath.Property(path, (string)entry.Key), paths).ConfigureAwait(
+                        false);
                 }
                 return;
             case IList list:
@@ -78,7 +81,8 @@ internal static class SecretScan
     [
         .. from member in args.GetFields(Members).Concat<MemberInfo>(args.GetProperties(Members))
            // The attribute keeps its name to itself; its declaration does not.
-           let attribute = member.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType == typeof(InputAttribute))
+           let attribute = member.GetCustomAttributesData()
+               .FirstOrDefault(data => data.AttributeType == typeof(InputAttribute))
            where attribute is not null
            select new InputMember(
                (string)attribute.ConstructorArguments[0].Value!,
@@ -107,7 +111,8 @@ internal static class SecretScan
         return _ => Task.FromResult<(bool, object?)>((false, null));
     }
 
-    private static Task<(bool, object?)> ReadInputAsync<T>(object input) => ReadOutputAsync<T>(((Input<T>)input).ToOutput());
+    private static Task<(bool, object?)> ReadInputAsync<T>(object input) =>
+        ReadOutputAsync<T>(((Input<T>)input).ToOutput());
 
     private static async Task<(bool, object?)> ReadOutputAsync<T>(object output)
     {

@@ -12,7 +12,8 @@ namespace Ironwood.Preview.Inventories;
 /// </summary>
 /// <param name="Counts">Resources by type; components too.</param>
 /// <param name="Values">Inputs by <c>type::name path</c>; partial: only what is listed is compared.</param>
-/// <param name="Edges">Dependencies by the resource that depends, each as <c>path &lt;- type::name.property</c>.</param>
+/// <param name="Edges">Dependencies by the resource that depends, each as <c>path &lt;-
+/// type::name.property</c>.</param>
 public sealed record Inventory(
     SortedDictionary<string, string> Counts,
     SortedDictionary<string, string> Values,
@@ -45,8 +46,10 @@ public sealed record Inventory(
             stream.Load(new StringReader(yaml));
             var root = stream.Documents.Count == 0 ? [] : (YamlMappingNode)stream.Documents[0].RootNode;
             return new(
-                Sorted(Section(root, "counts").Select(entry => KeyValuePair.Create(Text(entry.Key), Text(entry.Value)))),
-                Sorted(Section(root, "values").Select(entry => KeyValuePair.Create(Text(entry.Key), Text(entry.Value)))),
+                Sorted(
+                    Section(root, "counts").Select(entry => KeyValuePair.Create(Text(entry.Key), Text(entry.Value)))),
+                Sorted(
+                    Section(root, "values").Select(entry => KeyValuePair.Create(Text(entry.Key), Text(entry.Value)))),
                 Sorted(Section(root, "edges").Select(entry => KeyValuePair.Create(
                     Text(entry.Key), ((YamlSequenceNode)entry.Value).Children.Select(Text).ToList()))));
         }
@@ -69,7 +72,8 @@ public sealed record Inventory(
         var separator = key.IndexOf("::", StringComparison.Ordinal);
         return space < 0 || separator < 0 || separator > space
             ? null
-            : PropertyPath.At(graph.Find(new(key[..separator], key[(separator + 2)..space]))?.Inputs, key[(space + 1)..])?.ToString();
+            : PropertyPath.At(
+                graph.Find(new(key[..separator], key[(separator + 2)..space]))?.Inputs, key[(space + 1)..])?.ToString();
     }
 
     private static string Line(ResourceGraph graph, ResourceEdge edge) => edge.IsExplicit

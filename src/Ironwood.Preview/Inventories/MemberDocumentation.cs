@@ -4,7 +4,8 @@ using System.Xml.Linq;
 
 namespace Ironwood.Preview.Inventories;
 
-/// <summary>What the code says about a public member, as one line of plain text: of its XML documentation, the summary.</summary>
+/// <summary>What the code says about a public member, as one line of plain text: of its XML documentation, the
+/// summary.</summary>
 internal static class MemberDocumentation
 {
     private static readonly ConcurrentDictionary<Assembly, IReadOnlyDictionary<string, XElement>> Files = new();
@@ -13,17 +14,21 @@ internal static class MemberDocumentation
     public static string Of(PropertyInfo property) => Of(property.DeclaringType!, property.Name);
 
     /// <summary>Summary of a property by its name in whatever case.</summary>
-    /// <exception cref="InvalidOperationException">It has none: the compiler demands one of every public member.</exception>
+    /// <exception cref="InvalidOperationException">It has none: the compiler demands one of every public
+    /// member.</exception>
     public static string Of(Type type, string property)
     {
         var members = Files.GetOrAdd(type.Assembly, Load);
         // The properties of a positional record are documented as the parameters that they are written as.
         var text = members.GetValueOrDefault($"P:{type.FullName}.{property}".ToUpperInvariant())?.Element("summary")
-            ?? members.GetValueOrDefault($"T:{type.FullName}".ToUpperInvariant())?.Elements("param").SingleOrDefault(parameter =>
+            ?? members.GetValueOrDefault(
+                $"T:{type.FullName}".ToUpperInvariant())?.Elements("param").SingleOrDefault(parameter =>
                 string.Equals(parameter.Attribute("name")?.Value, property, StringComparison.OrdinalIgnoreCase));
         return text is null
             ? throw new InvalidOperationException($"{type.FullName}.{property} has no documentation.")
-            : string.Join(' ', string.Concat(text.Nodes().Select(Plain)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            : string.Join(
+                ' ',
+                string.Concat(text.Nodes().Select(Plain)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     private static Dictionary<string, XElement> Load(Assembly assembly)

@@ -8,7 +8,8 @@ namespace Ironwood.Preview.Inventories;
 /// </summary>
 public static class OutputsCompatibility
 {
-    /// <summary>What differs between two schemas of outputs that their versions do not allow; none means that all is well.</summary>
+    /// <summary>What differs between two schemas of outputs that their versions do not allow; none means that all is
+    /// well.</summary>
     /// <param name="published">A schema that was published.</param>
     /// <param name="current">The schema of today, of the same or a later version.</param>
     public static IReadOnlyList<string> Violations(JsonNode published, JsonNode current)
@@ -23,7 +24,9 @@ public static class OutputsCompatibility
         [
             .. Changes(published, current, "")
                 .Where(change => change.IsBreaking || now == old)
-                .Select(change => $"{change.Path}: {change.What}, which needs version {(change.IsBreaking ? major : minor)}"),
+                .Select(
+                    change =>
+                        $"{change.Path}: {change.What}, which needs version {(change.IsBreaking ? major : minor)}"),
         ];
     }
 
@@ -62,9 +65,13 @@ public static class OutputsCompatibility
         }
         foreach (var (name, _) in now.Where(property => !old.ContainsKey(property.Key)))
         {
-            // What an older stack does not write, a newer reader must not demand; of the outputs it demands the contract only.
+            // What an older stack does not write, a newer reader must not demand; of the outputs it demands the
+            // contract only.
             yield return path.Length == 0 ? new(name, "is new", false)
-                : new($"{path}.{name}", needs.Contains(name) ? "is new and never absent" : "is new", needs.Contains(name));
+                : new(
+                    $"{path}.{name}",
+                    needs.Contains(name) ? "is new and never absent" : "is new",
+                    needs.Contains(name));
         }
     }
 
@@ -74,7 +81,8 @@ public static class OutputsCompatibility
     // "string" or ["string", "null"]; what says nothing takes everything.
     private static string Types(JsonNode schema) => schema["type"] switch
     {
-        JsonArray several => string.Join(" or ", several.Select(type => type!.ToString()).Order(StringComparer.Ordinal)),
+        JsonArray several =>
+            string.Join(" or ", several.Select(type => type!.ToString()).Order(StringComparer.Ordinal)),
         null => "anything",
         var one => one.ToString(),
     };

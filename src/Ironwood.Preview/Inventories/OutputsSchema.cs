@@ -11,8 +11,8 @@ using Pulumi;
 namespace Ironwood.Preview.Inventories;
 
 /// <summary>
-/// <c>docs/outputs.schema.json</c>: what <c>pulumi stack output --json</c> prints of the platform, made of the program's own
-/// outputs and of the contract's types. Nobody writes it by hand.
+/// <c>docs/outputs.schema.json</c>: what <c>pulumi stack output --json</c> prints of the platform, made of the
+/// program's own outputs and of the contract's types. Nobody writes it by hand.
 /// </summary>
 public static class OutputsSchema
 {
@@ -40,7 +40,8 @@ public static class OutputsSchema
             ["title"] = "Outputs of a stack of Ironwood.Infra",
             ["type"] = "object",
             ["properties"] = new JsonObject(outputs.Select(output => KeyValuePair.Create<string, JsonNode?>(
-                output.Name, output.Name == PlatformContract.OutputName ? Contract(output.Member) : Flat(output.Member)))),
+                output.Name,
+                output.Name == PlatformContract.OutputName ? Contract(output.Member) : Flat(output.Member)))),
             ["required"] = new JsonArray([.. outputs.Select(output => JsonValue.Create(output.Name))]),
         };
     }
@@ -54,7 +55,8 @@ public static class OutputsSchema
 
     private static ImmutableArray<(string Name, PropertyInfo Member)> Outputs() =>
     [
-        .. from property in typeof(InferenceStack).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        .. from property in typeof(InferenceStack).GetProperties(
+            BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
            let attribute = property.GetCustomAttribute<OutputAttribute>()
            where attribute is not null
            let name = attribute.Name ?? property.Name

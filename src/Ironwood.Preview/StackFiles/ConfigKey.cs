@@ -25,12 +25,16 @@ internal static class ConfigKey
             {
                 problems.Add(new(
                     Diagnostics.MalformedKey, $"{file}: config", "has a key that the Pulumi CLI refuses", written,
-                    "NAMESPACE:NAME, or NAME for a setting of the project", "leave out all colons but the first", value.Location));
+                    "NAMESPACE:NAME, or NAME for a setting of the project",
+                    "leave out all colons but the first",
+                    value.Location));
             }
             else if (spellings.TryGetValue(key, out var other))
             {
                 problems.Add(new(
-                    Diagnostics.SettingTwice, key, $"is set twice, as '{other}' and as '{written}'; the Pulumi CLI takes either",
+                    Diagnostics.SettingTwice,
+                    key,
+                    $"is set twice, as '{other}' and as '{written}'; the Pulumi CLI takes either",
                     Fix: $"remove one; '{key}' is the full key", Location: value.Location));
             }
             else

@@ -27,7 +27,9 @@ internal static class ConfigOverride
             return changed;
         }
         problems.Add(new(
-            Diagnostics.MalformedOverride, "--config", "leads through something that is neither a map nor a list, or past a list's end",
+            Diagnostics.MalformedOverride,
+            "--config",
+            "leads through something that is neither a map nor a list, or past a list's end",
             text, Fix: "set the value at its own path"));
         return map;
     }
@@ -44,7 +46,8 @@ internal static class ConfigOverride
         }
     }
 
-    private static ConfigNode? Set(ConfigNode? node, ReadOnlySpan<ConfigStep> steps, ConfigNode value, bool isTop = false)
+    private static ConfigNode? Set(
+        ConfigNode? node, ReadOnlySpan<ConfigStep> steps, ConfigNode value, bool isTop = false)
     {
         if (steps.IsEmpty)
         {
@@ -62,7 +65,9 @@ internal static class ConfigOverride
                 var entries = (node as ConfigMap)?.Entries.ToList() ?? [];
                 var at = entries.FindIndex(entry => entry.Key == step.Name);
                 // Like the CLI, over a text that is a whole setting a map may be laid.
-                var inner = at < 0 || (isTop && entries[at].Value is ConfigScalar && !rest.IsEmpty) ? null : entries[at].Value;
+                var inner = at < 0 || (isTop && entries[at].Value is ConfigScalar && !rest.IsEmpty)
+                    ? null
+                    : entries[at].Value;
                 if (Set(inner, rest, value) is not { } child)
                 {
                     return null;

@@ -3,7 +3,8 @@ using Ironwood.Planning.Settings;
 
 namespace Ironwood.Preview.StackFiles;
 
-/// <summary>A type that <c>Pulumi.yaml</c> declares for a setting, and which values the Pulumi CLI takes for it.</summary>
+/// <summary>A type that <c>Pulumi.yaml</c> declares for a setting, and which values the Pulumi CLI takes for
+/// it.</summary>
 /// <param name="Name"><c>string</c>, <c>integer</c>, <c>boolean</c>, <c>object</c> or <c>array</c>.</param>
 /// <param name="Items">What the items of an array are.</param>
 internal sealed record DeclaredType(string Name, DeclaredType? Items)

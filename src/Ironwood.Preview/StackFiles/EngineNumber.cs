@@ -16,7 +16,11 @@ internal static partial class EngineNumber
         var isSigned = plain.StartsWith('+') || plain.StartsWith('-');
         var digits = isSigned ? plain[1..] : plain;
         var (radix, rest) = Prefix(digits);
-        if (radix is 2 or 8 && rest.Length > 1 && rest[0] is '+' or '-' && !isSigned && char.IsAsciiLetterLower(digits[1]))
+        if (radix is 2 or 8
+            && rest.Length > 1
+            && rest[0] is '+' or '-'
+            && !isSigned
+            && char.IsAsciiLetterLower(digits[1]))
         {
             // The library takes a sign behind 0b and 0o, too.
             (isSigned, plain, rest) = (true, rest, rest[1..]);
@@ -40,7 +44,8 @@ internal static partial class EngineNumber
             && double.IsFinite(real) ? real : null;
     }
 
-    /// <summary>A number as the engine writes it: the fewest digits that read back the same, as JSON has them.</summary>
+    /// <summary>A number as the engine writes it: the fewest digits that read back the same, as JSON has
+    /// them.</summary>
     public static string Write(double number)
     {
         if (number == 0)

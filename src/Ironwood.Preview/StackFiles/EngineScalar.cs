@@ -31,7 +31,9 @@ internal static class EngineScalar
                 return Kept(Decode(text), location);
             case var expected:
                 var value = Resolve(text, expected is null or "timestamp", isProject, location);
-                if (expected == "float" && value is ConfigScalar { Kind: ScalarKind.Whole } whole && long.TryParse(whole.Text, out var exact))
+                if (expected == "float"
+                    && value is ConfigScalar { Kind: ScalarKind.Whole } whole
+                    && long.TryParse(whole.Text, out var exact))
                 {
                     value = Real(exact, location);
                 }
@@ -50,7 +52,8 @@ internal static class EngineScalar
     /// inside a map becomes a number with a fraction.
     /// </summary>
     public static ConfigNode AtTop(ConfigNode node) =>
-        node is ConfigScalar { Kind: ScalarKind.Whole, Written: { } written } scalar && EngineNumber.Whole(written) is (false, var magnitude)
+        node is ConfigScalar { Kind: ScalarKind.Whole, Written: { } written } scalar
+            && EngineNumber.Whole(written) is (false, var magnitude)
         && magnitude > long.MaxValue && magnitude.ToString(CultureInfo.InvariantCulture) is var digits
             ? scalar with { Text = digits, Written = digits == written ? null : written }
             : node;
@@ -58,7 +61,8 @@ internal static class EngineScalar
     // The CLI writes a file down again before it reads its settings, and loses some line breaks on the way.
     private static ConfigScalar Kept(string text, SourceLocation? location) =>
         text.Contains('\n', StringComparison.Ordinal) && text[0] is '\t' or '\n' or '\u0085' or '\u2028' or '\u2029'
-            ? throw new FormatException("The Pulumi CLI does not keep a text of several lines that begins with a line break or a tab")
+            ? throw new FormatException(
+                "The Pulumi CLI does not keep a text of several lines that begins with a line break or a tab")
             : new(text, location);
 
     private static ConfigNode Resolve(string text, bool mayBeTime, bool isProject, SourceLocation? location)
@@ -71,7 +75,8 @@ internal static class EngineScalar
                 return new ConfigScalar(text[0] is 't' or 'T' ? "true" : "false", location) { Kind = ScalarKind.Flag };
             case ".nan" or ".NaN" or ".NAN":
             case ".inf" or ".Inf" or ".INF" or "+.inf" or "+.Inf" or "+.INF" or "-.inf" or "-.Inf" or "-.INF":
-                throw new FormatException($"'{text}' is a number that the Pulumi CLI cannot hand to a program; as text it needs quotes");
+                throw new FormatException(
+                    $"'{text}' is a number that the Pulumi CLI cannot hand to a program; as text it needs quotes");
         }
         if (!char.IsAsciiDigit(text[0]) && text[0] is not ('+' or '-' or '.'))
         {
@@ -79,7 +84,10 @@ internal static class EngineScalar
         }
         if (mayBeTime && EngineTimestamp.Read(text) is { } time)
         {
-            return new ConfigScalar(isProject ? time.InProjectFile : time.InStackFile, location) { Kind = ScalarKind.Timestamp };
+            return new ConfigScalar(isProject ? time.InProjectFile : time.InStackFile, location)
+            {
+                Kind = ScalarKind.Timestamp,
+            };
         }
         if (text[0] != '.' && EngineNumber.Whole(text) is var (isNegative, magnitude))
         {

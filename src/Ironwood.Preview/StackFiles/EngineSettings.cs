@@ -19,7 +19,8 @@ internal static class EngineSettings
     {
         if (values[DisabledProviders] is { } disabled and not ConfigNull)
         {
-            foreach (var (package, location) in Disabled(disabled).Where(item => item.Package is null or "*" || Packages.Contains(item.Package)))
+            foreach (var (package, location) in Disabled(disabled).Where(
+                item => item.Package is null or "*" || Packages.Contains(item.Package)))
             {
                 yield return package is null
                     ? new(
@@ -27,15 +28,20 @@ internal static class EngineSettings
                         Allowed: "a list, such as [aws]", Fix: "write [aws] for aws, or remove it", Location: location)
                     : new(
                         Diagnostics.DisabledProvider, DisabledProviders,
-                        $"forbids the default provider of {(package == "*" ? "every package" : package)}, which this program uses for its resources",
-                        package, $"names of packages other than {string.Join(" and ", Packages)}", $"remove '{package}'", location);
+                        $"forbids the default provider of {(package == "*" ? "every package" : package)}, which this "
+                        + "program uses for its resources",
+                        package,
+                        $"names of packages other than {string.Join(" and ", Packages)}",
+                        $"remove '{package}'",
+                        location);
             }
         }
         if (values[Autonaming] is { } naming and not ConfigNull && Renaming(naming) is { } other)
         {
             yield return new(
                 Diagnostics.CustomNames, Autonaming,
-                "changes how resources without a name of their own are named; this program leaves most names to the engine's default",
+                "changes how resources without a name of their own are named; this program leaves most names to the "
+                + "engine's default",
                 HandedText(other), "mode: default", "write 'mode: default', or remove it", other.Location);
         }
     }
@@ -46,13 +52,18 @@ internal static class EngineSettings
         switch (node)
         {
             case ConfigList list:
-                return list.Items.Select(item => item is ConfigScalar { Kind: ScalarKind.Text } name ? (name.Text.Trim(), name.Location) : ((string?)null, item.Location));
+                return list.Items.Select(
+                    item => item is ConfigScalar { Kind: ScalarKind.Text } name
+                        ? (name.Text.Trim(), name.Location)
+                        : ((string?)null, item.Location));
             case ConfigScalar { Text: "" }:
                 return [];
             case ConfigScalar scalar:
                 try
                 {
-                    return (JsonSerializer.Deserialize<string?[]>(scalar.Text) ?? []).Select(name => (name?.Trim(), scalar.Location)).ToArray();
+                    return (JsonSerializer.Deserialize<string?[]>(scalar.Text) ?? [])
+                        .Select(name => (name?.Trim(), scalar.Location))
+                        .ToArray();
                 }
                 catch (JsonException)
                 {
@@ -84,7 +95,8 @@ internal static class EngineSettings
             }
             else if (key == "resources" && value is ConfigMap resources)
             {
-                if (resources.Entries.Select(entry => Renaming(entry.Value)).FirstOrDefault(inner => inner is not null) is { } inner)
+                if (resources.Entries.Select(entry => Renaming(entry.Value))
+                    .FirstOrDefault(inner => inner is not null) is { } inner)
                 {
                     return inner;
                 }

@@ -8,7 +8,8 @@ namespace Ironwood.Preview.StackFiles;
 /// texts that a program is handed matter.
 /// </summary>
 /// <param name="InStackFile">What becomes of it in a stack file, as <c>2027-03-31 00:00:00 +0000 UTC</c>.</param>
-/// <param name="InProjectFile">What becomes of it in a default of <c>Pulumi.yaml</c>, as <c>2027-03-31T00:00:00Z</c>.</param>
+/// <param name="InProjectFile">What becomes of it in a default of <c>Pulumi.yaml</c>, as
+/// <c>2027-03-31T00:00:00Z</c>.</param>
 internal sealed partial record EngineTimestamp(string InStackFile, string InProjectFile)
 {
     /// <summary>Most digits of a fraction of a second that are kept.</summary>
@@ -18,7 +19,8 @@ internal sealed partial record EngineTimestamp(string InStackFile, string InProj
     public static EngineTimestamp? Read(string text)
     {
         var match = Form().Match(text);
-        int Part(string name) => match.Groups[name] is { Success: true } part ? int.Parse(part.ValueSpan, CultureInfo.InvariantCulture) : 0;
+        int Part(string name) =>
+            match.Groups[name] is { Success: true } part ? int.Parse(part.ValueSpan, CultureInfo.InvariantCulture) : 0;
         var (year, month, day) = (Part("year"), Part("month"), Part("day"));
         var (hour, minute, second) = (Part("hour"), Part("minute"), Part("second"));
         var (zoneHour, zoneMinute) = (Part("zoneHour"), Part("zoneMinute"));
@@ -31,7 +33,9 @@ internal sealed partial record EngineTimestamp(string InStackFile, string InProj
         }
         var fraction = match.Groups["fraction"].Value;
         fraction = fraction[..Math.Min(fraction.Length, MostFraction)].TrimEnd('0');
-        var (date, time) = ($"{year:0000}-{month:00}-{day:00}", $"{hour:00}:{minute:00}:{second:00}{(fraction.Length > 0 ? "." + fraction : "")}");
+        var (date, time) = (
+            $"{year:0000}-{month:00}-{day:00}",
+            $"{hour:00}:{minute:00}:{second:00}{(fraction.Length > 0 ? "." + fraction : "")}");
         var offset = (zoneHour * 60) + zoneMinute;
         var sign = match.Groups["sign"].Value;
         var (hours, minutes) = ($"{sign}{offset / 60:00}", $"{offset % 60:00}");

@@ -10,7 +10,8 @@ namespace Ironwood.Preview.StackFiles;
 /// <param name="IsSecret">Whether stacks must encrypt it.</param>
 /// <param name="Value">Its value or default; null when stacks must set it.</param>
 /// <param name="Location">Its place.</param>
-internal sealed record Declaration(string Key, DeclaredType? Type, bool IsSecret, ConfigNode? Value, SourceLocation? Location);
+internal sealed record Declaration(
+    string Key, DeclaredType? Type, bool IsSecret, ConfigNode? Value, SourceLocation? Location);
 
 /// <summary>
 /// <c>Pulumi.yaml</c>: the project's name, where its stacks' files are, and what it says of their settings. What the
@@ -56,7 +57,11 @@ internal sealed record ProjectFile(string Name, string StackFolder, IReadOnlyLis
         {
             if (StackName.Read(project) is null || project.Contains('/', StringComparison.Ordinal))
             {
-                Refuse("name", root["name"]!, "is not a name of a project", "letters, digits, dashes, underscores and periods");
+                Refuse(
+                    "name",
+                    root["name"]!,
+                    "is not a name of a project",
+                    "letters, digits, dashes, underscores and periods");
             }
             foreach (var key in Texts)
             {
@@ -67,20 +72,31 @@ internal sealed record ProjectFile(string Name, string StackFolder, IReadOnlyLis
             }
             if (!IsRuntime(root["runtime"]))
             {
-                Refuse("runtime", root["runtime"] ?? root, "does not say what runs the program", "dotnet, or a map with its name");
+                Refuse(
+                    "runtime",
+                    root["runtime"] ?? root,
+                    "does not say what runs the program",
+                    "dotnet, or a map with its name");
             }
-            if (root["config"] is { } config and not (ConfigMap or ConfigNull or ConfigScalar { Kind: ScalarKind.Text }))
+            if (root["config"] is { } config
+                and not (ConfigMap or ConfigNull or ConfigScalar { Kind: ScalarKind.Text }))
             {
                 Refuse("config", config, "is neither a map of settings nor a folder", "a map of settings");
             }
             if (root["config"] is ConfigScalar folder && root["stackConfigDir"] is not null)
             {
-                Refuse("config", folder, "names the folder of the stacks' files, as stackConfigDir does", "stackConfigDir alone");
+                Refuse(
+                    "config",
+                    folder,
+                    "names the folder of the stacks' files, as stackConfigDir does",
+                    "stackConfigDir alone");
             }
         }
 
         public IReadOnlyList<Declaration> Declarations(ConfigMap config) =>
-            [.. ConfigKey.Settings(config, File, project, problems).Select(setting => Declare(setting.Key, setting.Value)).OfType<Declaration>()];
+            [.. ConfigKey.Settings(config, File, project, problems)
+                .Select(setting => Declare(setting.Key, setting.Value))
+                .OfType<Declaration>()];
 
         // In Pulumi.yaml a key holds a value, or declares a type, whose default or value counts.
         private Declaration? Declare(string key, ConfigNode node)
@@ -92,10 +108,15 @@ internal sealed record ProjectFile(string Name, string StackFolder, IReadOnlyLis
                 case ConfigMap map:
                     return Declare(key, map);
                 case ConfigSecret:
-                    // Its one attribute is called secure, which the CLI does not know; but what it is must not be shown.
+                    // Its one attribute is called secure, which the CLI does not know; but what it is must not be
+                    // shown.
                     return new(key, null, false, node, node.Location);
                 default:
-                    Refuse(key, node, "has a value that the Pulumi CLI refuses here", "text, a whole number, true, false, a list, or a map that declares it");
+                    Refuse(
+                        key,
+                        node,
+                        "has a value that the Pulumi CLI refuses here",
+                        "text, a whole number, true, false, a list, or a map that declares it");
                     return null;
             }
         }
@@ -107,7 +128,9 @@ internal sealed record ProjectFile(string Name, string StackFolder, IReadOnlyLis
             {
                 Refuse(
                     $"{key}.{attribute}", value, "is not an attribute of a setting", string.Join(", ", Attributes),
-                    Spelling.Nearest(attribute, Attributes) is { } near ? $"did you mean '{near}'?" : $"write what is meant as the value under '{key}.value'");
+                    Spelling.Nearest(attribute, Attributes) is { } near
+                        ? $"did you mean '{near}'?"
+                        : $"write what is meant as the value under '{key}.value'");
             }
             if (unknown.Length > 0)
             {
@@ -131,7 +154,11 @@ internal sealed record ProjectFile(string Name, string StackFolder, IReadOnlyLis
             {
                 if (preset is not null && type is not null && !type.Accepts(preset))
                 {
-                    Refuse($"{key}.default", preset, $"is not of the type that is declared, {type}", $"a default of type {type}");
+                    Refuse(
+                        $"{key}.default",
+                        preset,
+                        $"is not of the type that is declared, {type}",
+                        $"a default of type {type}");
                 }
             }
             else if (map["type"] is { } own)
@@ -140,7 +167,8 @@ internal sealed record ProjectFile(string Name, string StackFolder, IReadOnlyLis
             }
             else if (preset is not null)
             {
-                Refuse($"{key}.default", preset, "is a default for a setting of a provider", "value, in place of default");
+                Refuse(
+                    $"{key}.default", preset, "is a default for a setting of a provider", "value, in place of default");
             }
             else if (given is null)
             {
@@ -163,7 +191,11 @@ internal sealed record ProjectFile(string Name, string StackFolder, IReadOnlyLis
             }
             if (name.Text == "array" || items is not null)
             {
-                Refuse($"{key}.items", items ?? type, "does not say the type of the array's items", "items: {type: string}, or another type");
+                Refuse(
+                    $"{key}.items",
+                    items ?? type,
+                    "does not say the type of the array's items",
+                    "items: {type: string}, or another type");
                 return null;
             }
             return new(name.Text, null);
@@ -177,10 +209,16 @@ internal sealed record ProjectFile(string Name, string StackFolder, IReadOnlyLis
             _ => false,
         };
 
-        private static ConfigNode? Given(ConfigNode? node) => node is null or ConfigNull ? null : EngineScalar.AtTop(node);
+        private static ConfigNode? Given(ConfigNode? node) =>
+            node is null or ConfigNull ? null : EngineScalar.AtTop(node);
 
-        private void Refuse(string what, ConfigNode node, string message, string allowed, string? fix = null) => problems.Add(new(
-            Diagnostics.RefusedByCli, $"{File}: {what}", message, node is ConfigScalar scalar ? scalar.Written ?? scalar.Text : null, allowed,
-            fix ?? $"write {allowed}", node.Location));
+        private void Refuse(string what, ConfigNode node, string message, string allowed, string? fix = null) =>
+            problems.Add(new(
+                Diagnostics.RefusedByCli,
+                $"{File}: {what}",
+                message,
+                node is ConfigScalar scalar ? scalar.Written ?? scalar.Text : null,
+                allowed,
+                fix ?? $"write {allowed}", node.Location));
     }
 }

@@ -24,12 +24,14 @@ public static class StackFileReader
     /// <summary>Reads the configuration of a stack.</summary>
     /// <param name="directory">Folder of <c>Pulumi.yaml</c>.</param>
     /// <param name="stack">Stack name, also as <c>ORG/NAME</c> or <c>ORG/PROJECT/NAME</c>.</param>
-    /// <param name="overrides"><c>key=value</c>; keys in the notation of <c>pulumi config set --path</c>, values in YAML.</param>
+    /// <param name="overrides"><c>key=value</c>; keys in the notation of <c>pulumi config set --path</c>, values in
+    /// YAML.</param>
     public static StackFileResult Read(string directory, string stack, IEnumerable<string>? overrides = null)
     {
         var (problems, refused) = (new List<Problem>(), new List<Problem>());
         var options = overrides?.ToArray() ?? [];
-        var projectRoot = ReadFile(Path.Combine(directory, ProjectFile.File), YamlPlace.ProjectFile(ProjectFile.File), problems);
+        var projectRoot = ReadFile(
+            Path.Combine(directory, ProjectFile.File), YamlPlace.ProjectFile(ProjectFile.File), problems);
         var project = projectRoot is null ? null : ProjectFile.Read(projectRoot, refused);
         if (project is null)
         {
@@ -58,8 +60,11 @@ public static class StackFileReader
             map = ConfigOverride.Apply(map, text, project.Name, problems);
         }
         refused.AddRange(EngineSettings.Check(map));
-        refused.AddRange(project.Declarations.SelectMany(declaration => Disagreements(declaration, map, project, file)));
-        return problems.Count > 0 ? new(null, problems) : new(new(project.Name, name!.Name, map) { Refused = refused }, []);
+        refused.AddRange(
+            project.Declarations.SelectMany(declaration => Disagreements(declaration, map, project, file)));
+        return problems.Count > 0
+            ? new(null, problems)
+            : new(new(project.Name, name!.Name, map) { Refused = refused }, []);
     }
 
     /// <summary>The stacks that have a file, sorted.</summary>
@@ -91,14 +96,19 @@ public static class StackFileReader
         var suggestion = Spelling.Nearest(name?.Name ?? stack, stacks);
         problems.Add(new(
             Diagnostics.UnknownStack, "--stack",
-            isOfDeployments ? $"is no stack: {file} holds settings of Pulumi Cloud's deployments" : $"has no file {file}", stack,
+            isOfDeployments
+                ? $"is no stack: {file} holds settings of Pulumi Cloud's deployments"
+                : $"has no file {file}", stack,
             stacks.Length == 0 ? "no stack has a file here" : string.Join(", ", stacks),
             suggestion is not null ? $"did you mean '{suggestion}'?"
-                : stacks.Length == 0 ? $"create {file}" : $"create {file}, for example from {Prefix}{stacks[0]}{Ending}"));
+                : stacks.Length == 0
+                    ? $"create {file}"
+                    : $"create {file}, for example from {Prefix}{stacks[0]}{Ending}"));
         return null;
     }
 
-    private static ConfigMap Merge(ProjectFile project, ConfigMap root, string file, List<Problem> problems, List<Problem> refused)
+    private static ConfigMap Merge(
+        ProjectFile project, ConfigMap root, string file, List<Problem> problems, List<Problem> refused)
     {
         var values = new Dictionary<string, ConfigNode>(StringComparer.Ordinal);
         foreach (var declaration in project.Declarations.Where(declaration => declaration.Value is not null))
@@ -124,7 +134,8 @@ public static class StackFileReader
     }
 
     // What the CLI finds when it holds a stack's settings against the project's declarations.
-    private static IEnumerable<Problem> Disagreements(Declaration declaration, ConfigMap map, ProjectFile project, string file)
+    private static IEnumerable<Problem> Disagreements(
+        Declaration declaration, ConfigMap map, ProjectFile project, string file)
     {
         var (key, type) = (declaration.Key, declaration.Type);
         if (map[key] is not { } value)
@@ -145,8 +156,12 @@ public static class StackFileReader
         else if (declaration.IsSecret && value is not ConfigSecret)
         {
             yield return new(
-                Diagnostics.RefusedByCli, $"{ProjectFile.File}: {key}", "asks stacks to encrypt it, and no setting of this program is secret",
-                Allowed: "secret: false", Fix: $"remove 'secret' from its declaration in {ProjectFile.File}", Location: declaration.Location);
+                Diagnostics.RefusedByCli,
+                $"{ProjectFile.File}: {key}",
+                "asks stacks to encrypt it, and no setting of this program is secret",
+                Allowed: "secret: false",
+                Fix: $"remove 'secret' from its declaration in {ProjectFile.File}",
+                Location: declaration.Location);
         }
     }
 
@@ -169,8 +184,11 @@ public static class StackFileReader
         catch (YamlRefusal error)
         {
             problems.Add(new(
-                Diagnostics.UnparsableYaml, file, $"is not valid YAML: {char.ToLowerInvariant(error.Message[0])}{error.Message[1..]}",
-                Fix: "correct the line; an editor that knows YAML shows where it breaks", Location: new(file, error.Line, error.Column)));
+                Diagnostics.UnparsableYaml,
+                file,
+                $"is not valid YAML: {char.ToLowerInvariant(error.Message[0])}{error.Message[1..]}",
+                Fix: "correct the line; an editor that knows YAML shows where it breaks",
+                Location: new(file, error.Line, error.Column)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -3,7 +3,8 @@ using Ironwood.Problems;
 
 namespace Ironwood.Preview.StackFiles;
 
-/// <summary>The name of a stack as the Pulumi CLI takes it: <c>dev</c>, <c>ORG/dev</c> or <c>ORG/PROJECT/dev</c>.</summary>
+/// <summary>The name of a stack as the Pulumi CLI takes it: <c>dev</c>, <c>ORG/dev</c> or
+/// <c>ORG/PROJECT/dev</c>.</summary>
 /// <param name="Name">The stack's own name, which its file has.</param>
 /// <param name="Project">The project, where it is named.</param>
 public sealed record StackName(string Name, string? Project)
@@ -22,7 +23,10 @@ public sealed record StackName(string Name, string? Project)
     internal Problem? Misplaced(string project, string text) => Project is null || Project == project
         ? null
         : new(
-            Diagnostics.OtherProject, "--stack", $"is a stack of the project '{Project}'; this folder holds '{project}'", text,
+            Diagnostics.OtherProject,
+            "--stack",
+            $"is a stack of the project '{Project}'; this folder holds '{project}'",
+            text,
             $"a stack of '{project}'", $"write --stack {Name}, or run in the folder of '{Project}'");
 
     private static bool IsName(string part) =>

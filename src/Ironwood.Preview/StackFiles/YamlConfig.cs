@@ -58,7 +58,9 @@ internal sealed class YamlConfig
     private static YamlRefusal Refused(string yaml, YamlException error)
     {
         // "(from) - (to): the reason."
-        var reason = error.Message[(error.Message.IndexOf("): ", StringComparison.Ordinal) is >= 0 and var at ? at + 3 : 0)..].TrimEnd('.');
+        var reason = error.Message[(error.Message.IndexOf("): ", StringComparison.Ordinal) is >= 0 and var at
+            ? at + 3
+            : 0)..].TrimEnd('.');
         var (start, tab) = (error.Start, yaml.IndexOf('\t', Math.Min(error.Start.Index, yaml.Length)));
         if (tab < 0 || (tab > start.Index && !reason.Contains("tab", StringComparison.OrdinalIgnoreCase)))
         {
@@ -155,7 +157,8 @@ internal sealed class YamlConfig
 
     private Anchored Value(Scalar scalar)
     {
-        if (scalar.Style == ScalarStyle.DoubleQuoted && HasEscapedSlash(_yaml.AsSpan(scalar.Start.Index..scalar.End.Index)))
+        if (scalar.Style == ScalarStyle.DoubleQuoted
+            && HasEscapedSlash(_yaml.AsSpan(scalar.Start.Index..scalar.End.Index)))
         {
             throw Refused(scalar, "The Pulumi CLI does not know the escape \\/; write /");
         }
@@ -233,11 +236,19 @@ internal sealed class YamlConfig
         var names = own.Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
         own.AddRange(merged.SelectMany(map => map.Entries).Where(entry => names.Add(entry.Key)));
         // secure: v1:… is Pulumi's form of an encrypted value.
-        var isSecret = own is [{ Key: "secure", Value: ConfigScalar { Kind: ScalarKind.Text or ScalarKind.Timestamp } }];
+        var isSecret = own is [
+            {
+                Key: "secure", Value: ConfigScalar
+                {
+                    Kind: ScalarKind.Text
+            or ScalarKind.Timestamp
+                }
+            }];
         return new(isSecret ? new ConfigSecret(LocationOf(start)) : new ConfigMap(own, LocationOf(start)), nodes, null);
     }
 
-    // Pulumi takes numbers and the like for keys inside maps, but makes another text of some; above, it takes texts only.
+    // Pulumi takes numbers and the like for keys inside maps, but makes another text of some; above, it takes texts
+    // only.
     private string Key(ParsingEvent at, Scalar scalar, ConfigNode node, int depth) => node switch
     {
         ConfigScalar { Kind: ScalarKind.Text } text => text.Text,
@@ -271,7 +282,8 @@ internal sealed class YamlConfig
     private SourceLocation? LocationOf(ParsingEvent at) =>
         _place.File is { } file ? new SourceLocation(file, (int)at.Start.Line + 1, (int)at.Start.Column + 1) : null;
 
-    private static YamlRefusal Refused(ParsingEvent at, string reason) => new(reason, at.Start.Line + 1, at.Start.Column + 1);
+    private static YamlRefusal Refused(ParsingEvent at, string reason) =>
+        new(reason, at.Start.Line + 1, at.Start.Column + 1);
 
     /// <summary>A node that was read.</summary>
     /// <param name="Node">What it means.</param>

@@ -5,7 +5,8 @@ namespace Ironwood.Preview.StackFiles;
 /// <summary>The text of a YAML file, as far as the Pulumi CLI accepts its bytes.</summary>
 internal static class YamlText
 {
-    /// <summary>Largest file that is read. The largest stack file imaginable, with a boot script, is a third of it.</summary>
+    /// <summary>Largest file that is read. The largest stack file imaginable, with a boot script, is a third of
+    /// it.</summary>
     private const int MostBytes = 1 << 20;
 
     private static readonly (byte[] Mark, Encoding Encoding)[] Encodings =

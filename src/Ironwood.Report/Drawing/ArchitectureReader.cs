@@ -43,7 +43,8 @@ public static class ArchitectureReader
         public Architecture Drawing()
         {
             var areas = _places.Tops
-                .GroupBy(top => TypeWords.AreaOf(top.Type) is { } area && top.Kind == ResourceKind.Component ? area : NoArea)
+                .GroupBy(
+                    top => TypeWords.AreaOf(top.Type) is { } area && top.Kind == ResourceKind.Component ? area : NoArea)
                 .OrderBy(area => area.Key, StringComparer.Ordinal)
                 .Select(area => AreaOf(area.Key, [.. area]))
                 .Where(area => area.Boxes.Count > 0)
@@ -87,7 +88,8 @@ public static class ArchitectureReader
                 TypeWords.Of(first.Type),
                 isComponent
                     ? BoxContents.Of(_groups, inside)
-                    : BoxContents.Kinds(alike.SelectMany(_path.ReadBy).Where(used => !_path.IsStep(used) && IsOpened(used)).Distinct()),
+                    : BoxContents.Kinds(
+                        alike.SelectMany(_path.ReadBy).Where(used => !_path.IsStep(used) && IsOpened(used)).Distinct()),
                 TierOf(first));
             foreach (var node in alike)
             {
@@ -126,8 +128,14 @@ public static class ArchitectureReader
                 from sender in BoxesOf(_graph[edge.From])
                 from receiver in BoxesOf(_graph[edge.To])
                 where sender != receiver
-                select (sender.Id, sender.Tier, Receiver: receiver, From: _graph[edge.From], To: _graph[edge.To])).ToArray();
-            var served = Served(pairs.Select(pair => (pair.Id, pair.Receiver.Id)).ToLookup(pair => pair.Item1, pair => pair.Item2));
+                select (
+                    sender.Id,
+                    sender.Tier,
+                    Receiver: receiver,
+                    From: _graph[edge.From],
+                    To: _graph[edge.To])).ToArray();
+            var served = Served(
+                pairs.Select(pair => (pair.Id, pair.Receiver.Id)).ToLookup(pair => pair.Item1, pair => pair.Item2));
             var between =
                 from pair in pairs
                 group pair by (From: pair.Id, To: pair.Receiver.Id) into same
@@ -135,7 +143,9 @@ public static class ArchitectureReader
                 let overflows = one.Tier is not null && one.Receiver.Tier is not null && one.Tier != one.Receiver.Tier
                 select new Arrow(
                     same.Key.From, same.Key.To,
-                    overflows ? "overflow" : PathsTo([.. same.Where(p => _path.IsStep(p.To)).Select(p => p.To.Name).Distinct()]),
+                    overflows
+                        ? "overflow"
+                        : PathsTo([.. same.Where(p => _path.IsStep(p.To)).Select(p => p.To.Name).Distinct()]),
                     !served.Contains(same.Key.From));
             return between.Concat(_path.Entries
                 .Select(entry => new Arrow(Architecture.ClientId, _boxOf[entry.Urn].Id, PortOf(entry), false))
@@ -185,7 +195,9 @@ public static class ArchitectureReader
 
         private string NewId(string prefix, string name)
         {
-            var word = string.Concat(TypeWords.Name(name).Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '_'));
+            var word = string.Concat(
+                TypeWords.Name(name)
+                    .Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '_'));
             var id = $"{prefix}_{word}";
             for (var number = 2; !_ids.Add(id); number++)
             {
@@ -194,6 +206,7 @@ public static class ArchitectureReader
             return id;
         }
 
-        private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+        private static string Capital(string text) =>
+            text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
     }
 }

@@ -21,7 +21,8 @@ internal static class BoxContents
             .Select(kind => TypeWords.Counted(kind.Key, kind.Value))
             .ToArray();
         return kinds.Length == 0 ? []
-            : [string.Join(", ", kinds.Take(MostKinds)) + (kinds.Length > MostKinds ? $", {kinds.Length - MostKinds} more" : "")];
+            : [string.Join(", ", kinds.Take(MostKinds))
+                + (kinds.Length > MostKinds ? $", {kinds.Length - MostKinds} more" : "")];
     }
 
     /// <summary>The tier that machines are labelled with; null when there are none, or of several tiers.</summary>

@@ -11,12 +11,19 @@ public static class DotDrawing
     {
         ArgumentNullException.ThrowIfNull(architecture);
         var text = new StringBuilder("digraph architecture {\n");
-        text.Append(CultureInfo.InvariantCulture, $"  graph [label={Quote(architecture.Title)}, labelloc=t, compound=true, rankdir=TB, newrank=true, fontname=\"Helvetica\"];\n");
-        text.Append("  node [shape=box, style=\"rounded,filled\", fillcolor=\"#eef4fb\", color=\"#5b7fa6\", fontname=\"Helvetica\", fontsize=11];\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"  graph [label={Quote(architecture.Title)}, labelloc=t, compound=true, rankdir=TB, newrank=true, "
+            + $"fontname=\"Helvetica\"];\n");
+        text.Append(
+            "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#eef4fb\", color=\"#5b7fa6\", "
+            + "fontname=\"Helvetica\", fontsize=11];\n");
         text.Append("  edge [color=\"#47617d\", fontname=\"Helvetica\", fontsize=9];\n");
         if (architecture.HasClients)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {Architecture.ClientId} [label=\"{Architecture.ClientTitle}\", shape=ellipse];\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  {Architecture.ClientId} [label=\"{Architecture.ClientTitle}\", shape=ellipse];\n");
         }
         foreach (var area in architecture.Areas)
         {

@@ -24,7 +24,8 @@ public static class MermaidText
             {
                 escaped.Append(' ');
             }
-            else if (Rune.IsLetterOrDigit(rune) || (rune.IsBmp && Plain.Contains((char)rune.Value, StringComparison.Ordinal)))
+            else if (Rune.IsLetterOrDigit(rune)
+                || (rune.IsBmp && Plain.Contains((char)rune.Value, StringComparison.Ordinal)))
             {
                 escaped.Append(rune.ToString());
             }

@@ -27,7 +27,8 @@ internal sealed class Places
     /// <summary>The children of the stack, in the graph's order.</summary>
     public IReadOnlyList<ResourceNode> Tops { get; }
 
-    /// <summary>References between created resources, without those of grants: a grant opens a way and is none.</summary>
+    /// <summary>References between created resources, without those of grants: a grant opens a way and is
+    /// none.</summary>
     public IReadOnlyList<ResourceEdge> Reads { get; }
 
     /// <summary>The child of the stack in which a resource stands.</summary>

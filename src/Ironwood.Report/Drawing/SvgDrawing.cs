@@ -66,7 +66,8 @@ public static class SvgDrawing
 
         public void Write()
         {
-            var right = _wires.All.SelectMany(wire => wire.Legs).Select(leg => leg.High).Append(_columns.Right).Max() + Measures.Margin;
+            var right = _wires.All.SelectMany(wire => wire.Legs).Select(leg => leg.High).Append(_columns.Right).Max()
+                + Measures.Margin;
             Open("svg", null);
             Attribute("viewBox", $"0 0 {Number(right)} {Number(_heights.Bottom + Measures.Margin)}");
             Attribute("width", Number(right));
@@ -107,9 +108,12 @@ public static class SvgDrawing
         {
             var span = _columns.Of(area.Id);
             var first = _rows.FirstOf(area);
-            var top = _heights.TopOf(first) - (HasSet(area, first) ? Measures.SetTitle : 0) - Measures.AreaTitle - Measures.AreaPadding / 2
+            var top = _heights.TopOf(first) - (HasSet(area, first)
+                ? Measures.SetTitle
+                : 0) - Measures.AreaTitle - Measures.AreaPadding / 2
                 - _labels.HeightAbove(first);
-            var bottom = _heights.BottomOf(_rows.LastOf(area)) + (HasSet(area, _rows.LastOf(area)) ? Measures.SetPadding : 0) + Measures.AreaPadding;
+            var bottom = _heights.BottomOf(_rows.LastOf(area))
+                + (HasSet(area, _rows.LastOf(area)) ? Measures.SetPadding : 0) + Measures.AreaPadding;
             Rectangle("area", span.Left, top, span.Width, bottom - top, 12);
             Title("area-title", span, Measures.AreaPadding, top + 19, area.Title, Measures.AreaFont);
             foreach (var set in area.Sets)
@@ -146,7 +150,9 @@ public static class SvgDrawing
             var y = top + Measures.BoxPadding + 11 - Measures.LineHeight;
             foreach (var (style, lines) in new[]
             {
-                ("box-name", Heights.NameOf(box)), ("box-kind", Heights.KindOf(box)), ("box-detail", Heights.DetailsOf(box)),
+                ("box-name", Heights.NameOf(box)),
+                ("box-kind", Heights.KindOf(box)),
+                ("box-detail", Heights.DetailsOf(box)),
             })
             {
                 foreach (var line in lines)
@@ -161,7 +167,8 @@ public static class SvgDrawing
         {
             Open("path", wire.Arrow.IsWatching ? "wire watching" : "wire");
             Attribute("d", PathOf(wire));
-            Attribute("marker-end", wire.Arrow.IsWatching ? "url(#architecture-watching-head)" : "url(#architecture-head)");
+            Attribute(
+                "marker-end", wire.Arrow.IsWatching ? "url(#architecture-watching-head)" : "url(#architecture-head)");
             _xml.WriteEndElement();
         }
 
@@ -177,7 +184,8 @@ public static class SvgDrawing
 
         private bool IsSet(string id) => _architecture.Areas.Any(area => area.Sets.Any(set => set.Id == id));
 
-        private double StartOf(Wire wire) => _heights.BottomOf(wire.Source) + (IsSet(wire.Arrow.From) ? Measures.SetPadding : 0);
+        private double StartOf(Wire wire) =>
+            _heights.BottomOf(wire.Source) + (IsSet(wire.Arrow.From) ? Measures.SetPadding : 0);
 
         private double EndOf(Wire wire) => _heights.TopOf(wire.Target) - (IsSet(wire.Arrow.To) ? Measures.SetTitle : 0);
 
@@ -196,23 +204,31 @@ public static class SvgDrawing
                 var (before, at, after) = (points[i - 1], points[i], points[i + 1]);
                 var round = Math.Min(Corner, Math.Min(Distance(before, at), Distance(at, after)) / 2);
                 var (enter, leave) = (Towards(at, before, round), Towards(at, after, round));
-                path.Append(CultureInfo.InvariantCulture, $"L{Number(enter.X)} {Number(enter.Y)}Q{Number(at.X)} {Number(at.Y)} {Number(leave.X)} {Number(leave.Y)}");
+                path.Append(
+                    CultureInfo.InvariantCulture,
+                    $"L{Number(enter.X)} {Number(enter.Y)}Q{Number(at.X)} {Number(at.Y)} {Number(leave.X)} "
+                    + $"{Number(leave.Y)}");
             }
-            return path.Append(CultureInfo.InvariantCulture, $"L{Number(points[^1].X)} {Number(points[^1].Y)}").ToString();
+            return path.Append(CultureInfo.InvariantCulture, $"L{Number(points[^1].X)} {Number(points[^1].Y)}")
+                .ToString();
         }
 
-        private static double Distance((double X, double Y) a, (double X, double Y) b) => Math.Abs(a.X - b.X) + Math.Abs(a.Y - b.Y);
+        private static double Distance((double X, double Y) a, (double X, double Y) b) =>
+            Math.Abs(a.X - b.X) + Math.Abs(a.Y - b.Y);
 
         private static (double X, double Y) Towards((double X, double Y) at, (double X, double Y) other, double by)
         {
             var distance = Distance(at, other);
-            return distance == 0 ? at : (at.X + (other.X - at.X) * by / distance, at.Y + (other.Y - at.Y) * by / distance);
+            return distance == 0
+                ? at
+                : (at.X + (other.X - at.X) * by / distance, at.Y + (other.Y - at.Y) * by / distance);
         }
 
         private void Marker()
         {
             Open("defs", null);
-            foreach (var (id, style) in new[] { ("architecture-head", "head"), ("architecture-watching-head", "head watching") })
+            foreach (var (id, style) in new[] { (
+                "architecture-head", "head"), ("architecture-watching-head", "head watching") })
             {
                 Open("marker", null);
                 Attribute("id", id);
@@ -263,7 +279,10 @@ public static class SvgDrawing
 
         // A character that XML cannot hold, such as a bell, is not drawn.
         private void Text(string text) => _xml.WriteString(
-            string.Concat(text.EnumerateRunes().Where(rune => rune.Value is '\n' or '\t' || !Rune.IsControl(rune)).Select(rune => rune.ToString())));
+            string.Concat(
+                text.EnumerateRunes()
+                    .Where(rune => rune.Value is '\n' or '\t' || !Rune.IsControl(rune))
+                    .Select(rune => rune.ToString())));
 
         private void Open(string name, string? style)
         {

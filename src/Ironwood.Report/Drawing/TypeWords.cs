@@ -3,11 +3,30 @@ using System.Text.RegularExpressions;
 
 namespace Ironwood.Report.Drawing;
 
-/// <summary>Type tokens as words: <c>gcp:compute/targetHttpProxy:TargetHttpProxy</c> → <c>Target HTTP proxy</c>.</summary>
+/// <summary>Type tokens as words: <c>gcp:compute/targetHttpProxy:TargetHttpProxy</c> → <c>Target HTTP
+/// proxy</c>.</summary>
 internal static partial class TypeWords
 {
     private static readonly HashSet<string> Initials = new(
-        ["ai", "api", "cdn", "dns", "http", "https", "iam", "id", "lb", "nat", "slo", "ssl", "tls", "tpu", "uri", "url", "vm"],
+        [
+            "ai",
+            "api",
+            "cdn",
+            "dns",
+            "http",
+            "https",
+            "iam",
+            "id",
+            "lb",
+            "nat",
+            "slo",
+            "ssl",
+            "tls",
+            "tpu",
+            "uri",
+            "url",
+            "vm",
+        ],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What stands behind the last colon, in words.</summary>
@@ -31,14 +50,17 @@ internal static partial class TypeWords
     /// <summary>The package: what stands before the first colon.</summary>
     public static string Package(string type) => type.Split(':')[0];
 
-    /// <summary>The area of a component, <c>traffic</c> in <c>ironwood:traffic:FrontDoor</c>; null when it has none.</summary>
+    /// <summary>The area of a component, <c>traffic</c> in <c>ironwood:traffic:FrontDoor</c>; null when it has
+    /// none.</summary>
     public static string? AreaOf(string type) => type.Split(':') is [_, { Length: > 0 } area, _] ? area : null;
 
     /// <summary>Words in the middle of a sentence, several with an <c>s</c>.</summary>
     public static string Counted(string words, int count)
     {
         var first = words.Split(' ')[0];
-        var inside = Initials.Contains(first) || words.Length == 0 ? words : char.ToLowerInvariant(words[0]) + words[1..];
+        var inside = Initials.Contains(first) || words.Length == 0
+            ? words
+            : char.ToLowerInvariant(words[0]) + words[1..];
         return count == 1 ? inside : $"{count} {Plural(inside)}";
     }
 

@@ -46,7 +46,8 @@ internal static class SchemaCommand
         {
             var whole = JsonSource.Read(schema);
             var standIn = $"offline/Pulumi.{Capitalized(whole.Text("name"))}";
-            var tokens = await TokensAsync(Path.Combine(root, standIn, "tokens.txt"), cancellation).ConfigureAwait(false);
+            var tokens = await TokensAsync(Path.Combine(root, standIn, "tokens.txt"), cancellation).ConfigureAwait(
+                false);
             files.Add(($"{standIn}/schema.json", StandInSchema.Cut(whole, tokens)));
             if (constraints.Length > 0)
             {
@@ -76,5 +77,6 @@ internal static class SchemaCommand
             .Select(line => line.Split('#')[0].Trim())
             .Where(token => token.Length > 0);
 
-    private static string Capitalized(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
+    private static string Capitalized(string name) =>
+        name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
 }

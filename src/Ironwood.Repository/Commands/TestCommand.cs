@@ -7,7 +7,8 @@ using Ironwood.Repository.Building;
 
 namespace Ironwood.Repository.Commands;
 
-/// <summary><c>./ironwood test</c>: builds what has changed and runs every test against the packages of this build.</summary>
+/// <summary><c>./ironwood test</c>: builds what has changed and runs every test against the packages of this
+/// build.</summary>
 internal static class TestCommand
 {
     public static Command Create(Terminal terminal, string root)

@@ -12,11 +12,15 @@ internal static class RulesPage
     {
         var page = new StringBuilder()
             .Append("# Rules\n\n")
-            .Append("`./ironwood check` holds a stack against these rules. This page is made of them by `./ironwood inventories`.\n\n")
+            .Append(
+                "`./ironwood check` holds a stack against these rules. This page is made of them by `./ironwood "
+                + "inventories`.\n\n")
             .Append("- **error**: Google Cloud would refuse it, or it could not work.\n")
             .Append("- **warning**: it works, but not as well or as safely as it should.\n")
             .Append("- **note**: worth knowing; nothing breaks.\n\n")
-            .Append("Errors and warnings make the exit code 1. A rule may be broken for a while by a waiver in the stack's file, with\n")
+            .Append(
+                "Errors and warnings make the exit code 1. A rule may be broken for a while by a waiver in the "
+                + "stack's file, with\n")
             .Append("somebody's name to it:\n\n")
             .Append("```yaml\n")
             .Append("config:\n")
@@ -35,7 +39,8 @@ internal static class RulesPage
         }
         foreach (var rule in RuleBook.Rules)
         {
-            page.Append($"\n<a id=\"{rule.Anchor}\"></a>\n\n## {rule.Id}\n\n**{Word(rule)}** · {rule.Summary} {rule.Reason}\n");
+            page.Append(
+                $"\n<a id=\"{rule.Anchor}\"></a>\n\n## {rule.Id}\n\n**{Word(rule)}** · {rule.Summary} {rule.Reason}\n");
             if (rule.Example is not null)
             {
                 page.Append($"\nFor example: *{rule.Example}*\n");

@@ -12,7 +12,8 @@ internal static class FactLint
     public static Task<LintResult> RunAsync(LintContext context, CancellationToken cancellation) =>
         Task.FromResult(Of(FactRow.All, context.Today));
 
-    /// <summary>What is said of these facts on a day: a line for each file, the one with the oldest row first.</summary>
+    /// <summary>What is said of these facts on a day: a line for each file, the one with the oldest row
+    /// first.</summary>
     public static LintResult Of(IEnumerable<FactRow> facts, DateOnly today)
     {
         var stale = facts.Where(fact => fact.IsStale(today)).GroupBy(fact => fact.File)

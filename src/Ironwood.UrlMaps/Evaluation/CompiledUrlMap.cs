@@ -194,7 +194,10 @@ public sealed class CompiledUrlMap
         private static PrefixTrie<RouteEntry[]>? Trie(IEnumerable<RouteEntry> entries, bool ignoreCase)
         {
             var byPrefix = entries
-                .GroupBy(entry => ignoreCase ? entry.Conditions.LiteralPrefix.ToLowerInvariant() : entry.Conditions.LiteralPrefix)
+                .GroupBy(
+                    entry => ignoreCase
+                        ? entry.Conditions.LiteralPrefix.ToLowerInvariant()
+                        : entry.Conditions.LiteralPrefix)
                 .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
             return byPrefix.Count == 0 ? null : new(byPrefix, ignoreCase);
         }

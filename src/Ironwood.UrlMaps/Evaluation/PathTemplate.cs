@@ -129,7 +129,8 @@ public sealed partial class PathTemplate
             var name = equals < 0 ? inside : inside[..equals];
             if (!Name().IsMatch(name))
             {
-                return $"names a variable '{name}', which is not 1 to 16 letters, digits and '_' that begin with a letter";
+                return $"names a variable '{name}', which is not 1 to 16 letters, digits and '_' that begin with a "
+                    + "letter";
             }
             if (_variables.Contains(name))
             {

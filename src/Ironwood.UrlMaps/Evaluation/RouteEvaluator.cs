@@ -33,7 +33,8 @@ public static class RouteEvaluator
     {
         { Matcher: < 0 } => map.Default,
         { Rule: < 0 } => map.PathMatchers[match.Matcher].Default,
-        _ when map.PathMatchers[match.Matcher].PathRules.Count > 0 => map.PathMatchers[match.Matcher].PathRules[match.Rule].Action,
+        _ when map.PathMatchers[match.Matcher].PathRules.Count > 0 =>
+            map.PathMatchers[match.Matcher].PathRules[match.Rule].Action,
         _ => map.PathMatchers[match.Matcher].RouteRules[match.Rule].Action,
     };
 
@@ -108,7 +109,8 @@ public static class RouteEvaluator
             : request.Path;
 
         // What matched goes, what is left follows as it is: no slash is added or taken away.
-        private string Replace(string prefix) => prefix + request.Path[Math.Min(MatchedLength(), request.Path.Length)..];
+        private string Replace(string prefix) =>
+            prefix + request.Path[Math.Min(MatchedLength(), request.Path.Length)..];
 
         private int MatchedLength()
         {

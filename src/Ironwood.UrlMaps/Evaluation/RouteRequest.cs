@@ -101,7 +101,8 @@ public sealed record RouteRequest
         string scheme, string host, string path, string? query, IReadOnlyList<KeyValuePair<string, string>> headers)
     {
         var colon = host.LastIndexOf(':');
-        var hasPort = int.TryParse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+        var hasPort = int.TryParse(
+            host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             && colon > 0 && !host.EndsWith(']');
         return new()
         {
@@ -142,7 +143,8 @@ public sealed record RouteRequest
         }
         return host.Length <= 253 && host.TrimEnd('.').Split('.').All(label =>
             label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-'
-            && label.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '_'));
+            && label.All(
+                letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '_'));
     }
 
     private static string MalformedTarget(string target)

@@ -54,7 +54,8 @@ public static class RouteRuleShadow
         {
             // What matches one path or pattern covers the same pattern, and a template a path that fits it.
             return earlier with { Headers = [], Query = [], IgnoreCase = false }
-                    == later with { Headers = [], Query = [], IgnoreCase = false } && (earlier.IgnoreCase || !later.IgnoreCase)
+                    == later with { Headers = [], Query = [], IgnoreCase = false }
+                        && (earlier.IgnoreCase || !later.IgnoreCase)
                 || (earlier.FullPathMatch is { } full && later.FullPathMatch is { } same && earlier.IgnoreCase
                     && full.Equals(same, comparison))
                 || (earlier.PathTemplateMatch is { } template && later is { FullPathMatch: { } path, IgnoreCase: false }

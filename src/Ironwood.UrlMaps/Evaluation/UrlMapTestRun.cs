@@ -43,14 +43,17 @@ public static class UrlMapTestRun
             var isToHttps = answer.Outcome == RouteOutcome.Redirected
                 && RouteEvaluator.ActionAt(compiled.Map, compiled.Find(request)).Redirect is { IsToHttps: true };
             var actual = answer.Location ?? $"http://{answer.Host}{answer.Path}";
-            if (isToHttps && test.Service is null ? actual != expected : WithoutScheme(actual) != WithoutScheme(expected))
+            if (isToHttps && test.Service is null
+                ? actual != expected
+                : WithoutScheme(actual) != WithoutScheme(expected))
             {
                 yield return $"expects the URL {expected}, gets {actual}";
             }
         }
         if (test.ExpectedRedirectResponseCode is { } code && answer.StatusCode != code)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"expects a redirect with {code}, gets {Got(answer)}");
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"expects a redirect with {code}, gets {Got(answer)}");
         }
     }
 

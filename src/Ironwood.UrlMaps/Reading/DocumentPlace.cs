@@ -5,7 +5,8 @@ using Ironwood.UrlMaps.Validation;
 
 namespace Ironwood.UrlMaps.Reading;
 
-/// <summary>An object of a document and where it stands. A value of a wrong type becomes a fault and counts as absent.</summary>
+/// <summary>An object of a document and where it stands. A value of a wrong type becomes a fault and counts as
+/// absent.</summary>
 internal sealed record DocumentPlace(
     JsonObject Json, string Path, List<UrlMapFault> Faults, Func<string, ServiceLink> ReadService)
 {

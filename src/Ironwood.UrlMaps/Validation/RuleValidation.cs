@@ -68,7 +68,11 @@ internal static class RuleValidation
             }
             if (weighted[index].Weight is < 0 or > MaxWeight)
             {
-                yield return new(UrlMapFaultKind.Weight, $"{place}.weight", "is out of range", Text(weighted[index].Weight),
+                yield return new(
+                    UrlMapFaultKind.Weight,
+                    $"{place}.weight",
+                    "is out of range",
+                    Text(weighted[index].Weight),
                     "0 to 1000");
             }
         }
@@ -88,12 +92,18 @@ internal static class RuleValidation
         }
         if (redirect is { Host: null, Path: null, Prefix: null, IsToHttps: false, StripsQuery: false })
         {
-            yield return new(UrlMapFaultKind.Redirect, at, "changes nothing, so that the client would come back for ever",
+            yield return new(
+                UrlMapFaultKind.Redirect,
+                at,
+                "changes nothing, so that the client would come back for ever",
                 Fix: "redirect to another host, path or scheme");
         }
         if (redirect.ResponseCode is { } code && !UrlRedirect.ResponseCodes.ContainsKey(code))
         {
-            yield return new(UrlMapFaultKind.Redirect, $"{at}.redirectResponseCode", "is not a response code of a redirect",
+            yield return new(
+                UrlMapFaultKind.Redirect,
+                $"{at}.redirectResponseCode",
+                "is not a response code of a redirect",
                 code, string.Join(", ", UrlRedirect.ResponseCodes.Keys));
         }
         foreach (var fault in Length(redirect.Host, $"{at}.hostRedirect", 255, UrlMapFaultKind.Redirect)
@@ -136,7 +146,11 @@ internal static class RuleValidation
         var known = matches.Select(match => PathTemplate.Parse(match.PathTemplateMatch!, out _)?.Variables).ToArray();
         foreach (var name in used.Where(name => known.Any(variables => variables?.Contains(name) == false)))
         {
-            yield return new(UrlMapFaultKind.Rewrite, place, $"uses a variable that a match rule does not have: {name}", template,
+            yield return new(
+                UrlMapFaultKind.Rewrite,
+                place,
+                $"uses a variable that a match rule does not have: {name}",
+                template,
                 Fix: "name it in every pathTemplateMatch of the rule");
         }
     }
@@ -153,7 +167,8 @@ internal static class RuleValidation
         {
             yield return new(UrlMapFaultKind.Match, at,
                 $"has several conditions on the path: {string.Join(", ", given.Select(path => path.Name))}",
-                Allowed: "one of prefixMatch, fullPathMatch, pathTemplateMatch, regexMatch", Fix: "make match rules of them");
+                Allowed: "one of prefixMatch, fullPathMatch, pathTemplateMatch, regexMatch",
+                Fix: "make match rules of them");
         }
         foreach (var (name, value) in given)
         {
@@ -175,7 +190,11 @@ internal static class RuleValidation
         }
         if (match.IgnoreCase && (match.RegexMatch ?? match.PathTemplateMatch) is not null)
         {
-            yield return new(UrlMapFaultKind.Match, $"{at}.ignoreCase", "means nothing without prefixMatch or fullPathMatch", "true",
+            yield return new(
+                UrlMapFaultKind.Match,
+                $"{at}.ignoreCase",
+                "means nothing without prefixMatch or fullPathMatch",
+                "true",
                 Fix: "remove it");
         }
         for (var index = 0; index < match.Headers.Count; index++)
@@ -208,7 +227,10 @@ internal static class RuleValidation
         }
         if (header is { RangeStart: { } start, RangeEnd: { } end } && start >= end)
         {
-            yield return new(UrlMapFaultKind.Match, $"{at}.rangeMatch", "is empty: its end, which is not part of it, does not exceed its start",
+            yield return new(
+                UrlMapFaultKind.Match,
+                $"{at}.rangeMatch",
+                "is empty: its end, which is not part of it, does not exceed its start",
                 $"{Text(start)} to {Text(end)}");
         }
     }
@@ -231,7 +253,8 @@ internal static class RuleValidation
     {
         if (text is not null && (text.Length == 0 || text.Length > most))
         {
-            yield return new(kind, place, "has a length that is refused", Text(text.Length), $"1 to {Text(most)} characters");
+            yield return new(
+                kind, place, "has a length that is refused", Text(text.Length), $"1 to {Text(most)} characters");
         }
     }
 

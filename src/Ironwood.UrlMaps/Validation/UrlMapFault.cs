@@ -51,4 +51,9 @@ public enum UrlMapFaultKind
 /// <param name="Allowed">What would be accepted; null when that says nothing.</param>
 /// <param name="Fix">What to do.</param>
 public sealed record UrlMapFault(
-    UrlMapFaultKind Kind, string Place, string Message, string? Value = null, string? Allowed = null, string? Fix = null);
+    UrlMapFaultKind Kind,
+    string Place,
+    string Message,
+    string? Value = null,
+    string? Allowed = null,
+    string? Fix = null);

@@ -18,11 +18,13 @@ public static partial class UrlMapValidation
         ArgumentNullException.ThrowIfNull(limits);
         return
         [
-            .. RuleValidation.Destination(map.Default, "", "defaultService", "defaultRouteAction", "defaultUrlRedirect"),
+            .. RuleValidation.Destination(
+                map.Default, "", "defaultService", "defaultRouteAction", "defaultUrlRedirect"),
             .. RuleValidation.Action(map.Default, "defaultRouteAction", "defaultUrlRedirect", []),
             .. Hosts(map, limits),
             .. Matchers(map),
-            .. map.PathMatchers.SelectMany((matcher, index) => Matcher(matcher, $"pathMatchers[{Text(index)}]", limits)),
+            .. map.PathMatchers.SelectMany(
+                (matcher, index) => Matcher(matcher, $"pathMatchers[{Text(index)}]", limits)),
             .. map.Tests.SelectMany((test, index) => Test(test, $"tests[{Text(index)}]")),
             .. TooMany("hostRules", map.HostRules.Count, limits.HostRules, "rules"),
             .. TooMany("pathMatchers", map.PathMatchers.Count, limits.PathMatchers, "path matchers"),
@@ -68,7 +70,11 @@ public static partial class UrlMapValidation
                 }
                 else if (!seen.TryAdd(host, place))
                 {
-                    yield return new(UrlMapFaultKind.Host, place, $"stands in the map twice, at {seen[host]} already", host,
+                    yield return new(
+                        UrlMapFaultKind.Host,
+                        place,
+                        $"stands in the map twice, at {seen[host]} already",
+                        host,
                         Fix: "leave the host to one host rule");
                 }
             }
@@ -78,7 +84,10 @@ public static partial class UrlMapValidation
             }
             if (!matchers.Contains(matcher))
             {
-                yield return new(UrlMapFaultKind.Matcher, $"{at}.pathMatcher", "names a path matcher that the map lacks",
+                yield return new(
+                    UrlMapFaultKind.Matcher,
+                    $"{at}.pathMatcher",
+                    "names a path matcher that the map lacks",
                     matcher, matchers.Count == 0 ? null : string.Join(", ", matchers.Order(StringComparer.Ordinal)),
                     "add the path matcher, or name another one");
             }
@@ -94,7 +103,8 @@ public static partial class UrlMapValidation
             if (!MatcherName().IsMatch(name))
             {
                 yield return new(UrlMapFaultKind.Matcher, place, "is not a name", name,
-                    "1 to 63 lower-case letters, digits and '-', a letter first and no '-' last", "rename the path matcher");
+                    "1 to 63 lower-case letters, digits and '-', a letter first and no '-' last",
+                    "rename the path matcher");
             }
             else if (!seen.Add(name))
             {
@@ -108,16 +118,20 @@ public static partial class UrlMapValidation
     {
         IEnumerable<UrlMapFault> faults =
         [
-            .. RuleValidation.Destination(matcher.Default, at, "defaultService", "defaultRouteAction", "defaultUrlRedirect"),
+            .. RuleValidation.Destination(
+                matcher.Default, at, "defaultService", "defaultRouteAction", "defaultUrlRedirect"),
             .. RuleValidation.Action(matcher.Default, $"{at}.defaultRouteAction", $"{at}.defaultUrlRedirect", []),
             .. Paths(matcher, at),
             .. Priorities(matcher, at),
             .. matcher.PathRules.SelectMany((rule, index) => PathRule(rule, $"{at}.pathRules[{Text(index)}]")),
-            .. matcher.RouteRules.SelectMany((rule, index) => RuleValidation.Rule(rule, $"{at}.routeRules[{Text(index)}]")),
+            .. matcher.RouteRules.SelectMany(
+                (rule, index) => RuleValidation.Rule(rule, $"{at}.routeRules[{Text(index)}]")),
             .. TooMany($"{at}.pathRules", matcher.PathRules.Count, limits.RulesPerPathMatcher, "rules"),
             .. TooMany($"{at}.routeRules", matcher.RouteRules.Count, limits.RulesPerPathMatcher, "rules"),
             .. TooMany(at, Predicates(matcher), limits.ConditionsPerPathMatcher, "match conditions"),
-            .. TooMany(at, matcher.RouteRules.Sum(rule => rule.Matches.Count(match => match.PathTemplateMatch is not null)),
+            .. TooMany(
+                at,
+                matcher.RouteRules.Sum(rule => rule.Matches.Count(match => match.PathTemplateMatch is not null)),
                 limits.PathTemplatesPerPathMatcher, "path templates"),
         ];
         return matcher is { PathRules.Count: > 0, RouteRules.Count: > 0 }
@@ -146,7 +160,8 @@ public static partial class UrlMapValidation
                 var star = path.IndexOf('*', StringComparison.Ordinal);
                 var message = !path.StartsWith('/') ? "does not begin with '/'"
                     : path.AsSpan().IndexOfAny("?#") >= 0 ? "holds '?' or '#', which end a path"
-                    : star >= 0 && (star != path.Length - 1 || path[star - 1] != '/') ? "has a '*' elsewhere than at the end behind '/'"
+                    : star >= 0 && (star != path.Length - 1 || path[star - 1] != '/')
+                        ? "has a '*' elsewhere than at the end behind '/'"
                     : path.Length > 1024 ? "is longer than 1,024 characters"
                     : null;
                 if (message is not null)
@@ -156,7 +171,10 @@ public static partial class UrlMapValidation
                 }
                 else if (!seen.TryAdd(path, place))
                 {
-                    yield return new(UrlMapFaultKind.Path, place, $"stands in the path matcher twice, at {seen[path]} already",
+                    yield return new(
+                        UrlMapFaultKind.Path,
+                        place,
+                        $"stands in the path matcher twice, at {seen[path]} already",
                         path, Fix: "leave the path to one rule");
                 }
             }
@@ -196,7 +214,10 @@ public static partial class UrlMapValidation
         }
         if (test is { Service: not null, ExpectedRedirectResponseCode: { } code })
         {
-            yield return new(UrlMapFaultKind.Test, $"{at}.expectedRedirectResponseCode", "cannot stand beside a service",
+            yield return new(
+                UrlMapFaultKind.Test,
+                $"{at}.expectedRedirectResponseCode",
+                "cannot stand beside a service",
                 Text(code), Fix: "expect a service or a redirect");
         }
     }
@@ -205,7 +226,10 @@ public static partial class UrlMapValidation
     {
         if (count > limit)
         {
-            yield return new(UrlMapFaultKind.Limit, place.Length == 0 ? "(map)" : place, $"has more {unit} than it can hold",
+            yield return new(
+                UrlMapFaultKind.Limit,
+                place.Length == 0 ? "(map)" : place,
+                $"has more {unit} than it can hold",
                 Text(count), $"at most {Text(limit)}", "split the map, or join rules");
         }
     }
@@ -213,14 +237,17 @@ public static partial class UrlMapValidation
     private static int Predicates(PathMatcher matcher) =>
         matcher.PathRules.Sum(rule => rule.Paths.Count)
         + matcher.RouteRules.SelectMany(rule => rule.Matches).Sum(match => match.Headers.Count + match.Query.Count
-            + ((match.PrefixMatch ?? match.FullPathMatch ?? match.PathTemplateMatch ?? match.RegexMatch) is null ? 0 : 1));
+            + ((match.PrefixMatch ?? match.FullPathMatch ?? match.PathTemplateMatch ?? match.RegexMatch) is null
+                ? 0
+                : 1));
 
     private static bool IsHostPattern(string host)
     {
         var match = HostPattern().Match(host);
         return host == "*" || (match.Success && host.Length <= 255
             && (!match.Groups["port"].Success
-                || (int.TryParse(match.Groups["port"].Value, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535)));
+                || (int.TryParse(match.Groups["port"].Value, CultureInfo.InvariantCulture, out var port)
+                    && port is > 0 and <= 65535)));
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -17,12 +17,19 @@ public class CostReportTests
             Node("ironwood:serving:TpuPod", "component"));
 
         Assert.Equal(
-            [("cache", Accounting.Estimated), ("bucket", Accounting.UsageBased), ("grant", Accounting.Free), ("thing", Accounting.Unpriced)],
-            report.Resources.OrderBy(item => item.Resource.Type == RedisType ? 0 : item.Resource.Type == GrantType ? 2 : item.Resource.Name == "bucket" ? 1 : 3)
+            [
+                ("cache", Accounting.Estimated), ("bucket", Accounting.UsageBased), ("grant", Accounting.Free),
+                ("thing", Accounting.Unpriced),
+            ],
+            report.Resources.OrderBy(
+                item => item.Resource.Type == RedisType
+                    ? 0
+                    : item.Resource.Type == GrantType ? 2 : item.Resource.Name == "bucket" ? 1 : 3)
                 .Select(item => (item.Resource.Name, item.Accounting)));
         Assert.Equal(
             [1, 1, 1, 1],
-            new[] { Accounting.Estimated, Accounting.Free, Accounting.UsageBased, Accounting.Unpriced }.Select(report.Count));
+            new[] { Accounting.Estimated, Accounting.Free, Accounting.UsageBased, Accounting.Unpriced }.Select(
+                report.Count));
         Assert.Equal("A grant.", report.Resources.Single(item => item.Resource.Name == "grant").Terms!.Reason);
         Assert.Contains("gcp:made/up:Thing", Assert.Single(report.Unpriced).Fix, StringComparison.Ordinal);
     }
@@ -52,13 +59,19 @@ public class CostReportTests
         var report = Report(
             Node("gcp:compute/backendService:BackendService", "plain"),
             Node("gcp:compute/backendService:BackendService", "logged", """{"logConfig": {"enable": true}}"""),
-            Node("gcp:compute/backendService:BackendService", "cached", """{"enableCdn": true, "logConfig": {"enable": false}}"""),
+            Node(
+                "gcp:compute/backendService:BackendService", "cached",
+                """{"enableCdn": true, "logConfig": {"enable": false}}"""),
             Node("gcp:pubsub/subscription:Subscription", "pull"),
             Node("gcp:pubsub/subscription:Subscription", "table", """{"bigqueryConfig": {"table": "t"}}"""));
 
         Assert.Equal(
-            ["cdn.cache.outbound: cached", "cdn.lookups: cached", "logging.ingestion: logged", "pubsub.bigquery-subscription: table", "pubsub.throughput: pull"],
-            report.Usage.Select(line => $"{line.Rate.Id}: {string.Join(' ', line.Resources.Select(node => node.Name))}"));
+            [
+                "cdn.cache.outbound: cached", "cdn.lookups: cached", "logging.ingestion: logged",
+                "pubsub.bigquery-subscription: table", "pubsub.throughput: pull",
+            ],
+            report.Usage.Select(
+                line => $"{line.Rate.Id}: {string.Join(' ', line.Resources.Select(node => node.Name))}"));
         Assert.Equal(0.5m, report.Usage.Single(line => line.Rate.Id == "logging.ingestion").Rate.Usd);
         Assert.Equal(0, report.UsdPerHour.Most);
         Assert.Equal(Accounting.Free, report.Resources.Single(item => item.Resource.Name == "plain").Accounting);
@@ -107,12 +120,17 @@ public class CostReportTests
     [InlineData(2.3, "2.3 hours")]
     [InlineData(47.9, "47.9 hours")]
     [InlineData(1660, "69 days")]
-    public void A_time_is_said_as_people_say_it(double hours, string text) => Assert.Equal(text, Duration.Of((decimal)hours));
+    public void A_time_is_said_as_people_say_it(double hours, string text) =>
+        Assert.Equal(text, Duration.Of((decimal)hours));
 
     [Fact]
     public void The_JSON_form_has_sums_sources_and_the_same_bytes_every_time()
     {
-        ResourceNode[] nodes = [Group("a", null), Template("e2-small"), Autoscaler("a", 1, 4), Node("gcp:pubsub/topic:Topic", "t"), Node(GrantType, "grant")];
+        ResourceNode[] nodes =
+        [
+            Group("a", null), Template("e2-small"), Autoscaler("a", 1, 4), Node("gcp:pubsub/topic:Topic", "t"),
+            Node(GrantType, "grant"),
+        ];
         var terms = new CostTerms(Tariff.List, 1);
         var text = Json(CostEstimate.Of(Of(nodes), terms));
         var json = JsonNode.Parse(text)!;
@@ -121,18 +139,25 @@ public class CostReportTests
         Assert.EndsWith("}\n", text, StringComparison.Ordinal);
         Assert.Equal("ironwood-cost/1", (string?)json["format"]);
         Assert.Equal("""{"min":0.01675,"typical":0.05025,"max":0.067}""", json["usdPerHour"]!.ToJsonString());
-        Assert.Equal("""{"resources":5,"estimated":1,"free":3,"usageBased":1,"unpriced":0}""", json["counts"]!.ToJsonString());
+        Assert.Equal(
+            """{"resources":5,"estimated":1,"free":3,"usageBased":1,"unpriced":0}""", json["counts"]!.ToJsonString());
         Assert.Equal("""{"usdPerHour":1,"isExceeded":false}""", json["ceiling"]!.ToJsonString());
         var line = json["parts"]![0]!["lines"]![0]!;
         Assert.Equal("""{"min":1,"typical":3,"max":4}""", line["quantity"]!.ToJsonString());
-        Assert.Equal(("e2-small", "vm-hour", "a"), ((string)line["item"]!, (string)line["unit"]!, (string)line["resources"]![0]!["name"]!));
+        Assert.Equal(
+            ("e2-small", "vm-hour", "a"),
+            ((string)line["item"]!, (string)line["unit"]!, (string)line["resources"]![0]!["name"]!));
         Assert.Equal(
             """{"item":"pubsub.throughput","unit":"TiB","usdPerUnit":40,"resources":["t"]}""",
             json["usage"]!.AsArray().Single(line => (string)line!["item"]! == "pubsub.throughput")!.ToJsonString());
         Assert.Equal(
             ("e2-small", "2026-11-23", "quoted"),
-            ((string)json["prices"]![0]!["item"]!, (string)json["prices"]![0]!["asOf"]!, (string)json["prices"]![0]!["confidence"]!));
-        Assert.All(json["resources"]!.AsArray(), resource => Assert.StartsWith("https://", (string)resource!["source"]!, StringComparison.Ordinal));
+            (
+                (string)json["prices"]![0]!["item"]!, (string)json["prices"]![0]!["asOf"]!,
+                (string)json["prices"]![0]!["confidence"]!));
+        Assert.All(
+            json["resources"]!.AsArray(),
+            resource => Assert.StartsWith("https://", (string)resource!["source"]!, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -140,10 +165,12 @@ public class CostReportTests
         "tests/Ironwood.Analysis.Tests/Goldens/cost.json",
         Json(CostEstimate.Of(
         Of(
-            Group("a", null), Autoscaler("a", 1, 4), Template("e2-small"), Node(SecretType, "secret"), Node(GrantType, "grant"), Node("gcp:pubsub/topic:Topic", "topic"),
+            Group("a", null), Autoscaler("a", 1, 4), Template("e2-small"), Node(SecretType, "secret"),
+            Node(GrantType, "grant"), Node("gcp:pubsub/topic:Topic", "topic"),
             Node(BudgetType, "budget", """{"amount": {"specifiedAmount": {"units": "10", "currencyCode": "USD"}}}"""),
             Node(BudgetType, "euros", """{"amount": {"specifiedAmount": {"units": "10", "currencyCode": "EUR"}}}"""),
-            Node(RedisType, "cache", """{"tier": "BASIC", "region": "us-central1", "memorySizeGb": 1}"""), Node("gcp:logging/projectSink:ProjectSink", "sink"),
+            Node(RedisType, "cache", """{"tier": "BASIC", "region": "us-central1", "memorySizeGb": 1}"""),
+            Node("gcp:logging/projectSink:ProjectSink", "sink"),
             Node("gcp:compute/backendService:BackendService", "service", """{"logConfig": {"enable": true}}""")),
         new(new Tariff(new Dictionary<string, decimal> { ["redis"] = 0.03m }), 0.01m))));
 

@@ -25,9 +25,12 @@ public class MachineCostTests
     [InlineData("ct6e-standard-8t", "us-east5-a", "SPOT", 8 * 1.4)]
     [InlineData("ct6e-standard-8t", "europe-west4-a", "SPOT", 8 * 1.78)]
     [InlineData("e2-small", "us-central1-a", "STANDARD", 0.01675)]
-    public void Each_way_to_obtain_machines_has_its_own_price(string machineType, string zone, string model, double usd) => Assert.Equal(
+    public void Each_way_to_obtain_machines_has_its_own_price(
+        string machineType, string zone, string model, double usd) => Assert.Equal(
         (decimal)usd,
-        Report(Group("a", 1, zone: zone), Template(machineType, $$""" "scheduling": {"provisioningModel": "{{model}}"} """)).UsdPerHour.Most);
+        Report(
+            Group("a", 1, zone: zone),
+            Template(machineType, $$""" "scheduling": {"provisioningModel": "{{model}}"} """)).UsdPerHour.Most);
 
     [Theory]
     [InlineData("tpu7x-standard-4t", "us-central1-c", "SPOT", "has no known price: 8 chip-hours of tpu7x/spot")]
@@ -35,14 +38,18 @@ public class MachineCostTests
     [InlineData("tpu7x-standard-4t", "europe-west4-a", "STANDARD", "has no known price: 8 chip-hours of tpu7x")]
     [InlineData("tpu7x-standard-4t", "", "STANDARD", "has no known price: 8 chip-hours of tpu7x")]
     [InlineData("n9-giant", "us-central1-c", "STANDARD", "has no known price: 2 vm-hours of n9-giant")]
-    public void What_has_no_row_is_unpriced_and_never_free(string machineType, string zone, string model, string message)
+    public void What_has_no_row_is_unpriced_and_never_free(
+        string machineType, string zone, string model, string message)
     {
-        var report = Report(Group("a", 2, zone: zone), Template(machineType, $$""" "scheduling": {"provisioningModel": "{{model}}"} """));
+        var report = Report(
+            Group("a", 2, zone: zone),
+            Template(machineType, $$""" "scheduling": {"provisioningModel": "{{model}}"} """));
 
         var item = Assert.Single(report.Unpriced);
         Assert.Equal(("a", message), (item.Resource.Name, item.Message));
         Assert.Contains("ironwood:spend.prices.", item.Fix, StringComparison.Ordinal);
-        Assert.Equal(Accounting.Unpriced, report.Resources.Single(resource => resource.Resource.Name == "a").Accounting);
+        Assert.Equal(
+            Accounting.Unpriced, report.Resources.Single(resource => resource.Resource.Name == "a").Accounting);
     }
 
     [Fact]
@@ -80,14 +87,20 @@ public class MachineCostTests
     public void What_is_not_known_before_a_deployment_is_unpriced()
     {
         Assert.Equal("has neither a size nor an autoscaler with one", Message(Group("a", null), Template("e2-small")));
-        Assert.Equal("has neither a size nor an autoscaler with one", Message(Group("a", null), Template("e2-small"), Autoscaler("a", 3, 2)));
+        Assert.Equal(
+            "has neither a size nor an autoscaler with one",
+            Message(Group("a", null), Template("e2-small"), Autoscaler("a", 3, 2)));
         Assert.Equal("has no instance template with a machine type", Message(Group("a", 1)));
         Assert.Equal(
             "has machines with a disk of unknown type or size",
             Message(Group("a", 1), Template("e2-small", """ "disks": [{"diskType": "pd-balanced"}] """)));
         Assert.Equal(
             "has disks with provisioned performance, which no row prices",
-            Message(Group("a", 1), Template("e2-small", """ "disks": [{"diskType": "pd-balanced", "diskSizeGb": 20, "provisionedIops": 9000}] """)));
+            Message(
+                Group("a", 1),
+                Template(
+                    "e2-small",
+                    """ "disks": [{"diskType": "pd-balanced", "diskSizeGb": 20, "provisionedIops": 9000}] """)));
 
         static string Message(params Graph.ResourceNode[] nodes) => Assert.Single(Report(nodes).Unpriced).Message;
     }

@@ -19,14 +19,17 @@ public class SpendRulesTests
     {
         var finding = Assert.Single(Check(Today, null, Node("gcp:made/up:Thing", "thing"), Node(GrantType, "grant")));
 
-        Assert.Equal(("spend/unpriced", Severity.Error, "thing"), (finding.Rule.Id, finding.Rule.Severity, finding.Resource.Name));
+        Assert.Equal(
+            ("spend/unpriced", Severity.Error, "thing"),
+            (finding.Rule.Id, finding.Rule.Severity, finding.Resource.Name));
         Assert.NotEmpty(finding.Fix);
     }
 
     [Fact]
     public void A_stack_above_its_ceiling_is_an_error_at_what_costs_most()
     {
-        var finding = Assert.Single(Check(Today, 50, Group("small", 1), Group("large", 2), Template("tpu7x-standard-4t")));
+        var finding = Assert.Single(
+            Check(Today, 50, Group("small", 1), Group("large", 2), Template("tpu7x-standard-4t")));
 
         Assert.Equal(("spend/above-ceiling", "large"), (finding.Rule.Id, finding.Resource.Name));
         Assert.Equal("costs most of 144.00 USD an hour, above the ceiling of 50.00", finding.Message);
@@ -48,7 +51,9 @@ public class SpendRulesTests
     [InlineData("2027-09-26", 1)]
     public void A_price_older_than_a_year_is_noted_where_it_is_used(string today, int findings)
     {
-        var found = Check(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture), null, Group("a", 1), Group("b", 1), Template("tpu7x-standard-4t"));
+        var found = Check(
+            DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture), null, Group("a", 1),
+            Group("b", 1), Template("tpu7x-standard-4t"));
 
         Assert.Equal(findings, found.Count);
         Assert.All(found, finding => Assert.Equal(
@@ -58,7 +63,8 @@ public class SpendRulesTests
 
     [Fact]
     public void The_price_of_use_grows_old_too() => Assert.Equal(
-        ["spend/stale-price"], Check(new(2028, 1, 1), null, Node("gcp:pubsub/topic:Topic", "t")).Select(finding => finding.Rule.Id));
+        ["spend/stale-price"],
+        Check(new(2028, 1, 1), null, Node("gcp:pubsub/topic:Topic", "t")).Select(finding => finding.Rule.Id));
 
     [Fact]
     public void The_family_lists_every_rule_it_names() => Assert.Equal(

@@ -20,7 +20,9 @@ public sealed class CascadeTests
 
         var diff = Compare(Nodes("a"), Nodes("b"));
 
-        Assert.Equal(["Replaced n", "Replaced r", "Replaced nat"], Summary(diff).OrderBy(text => text.Length == 12 ? 2 : text[^1] == 'n' ? 0 : 1));
+        Assert.Equal(
+            ["Replaced n", "Replaced r", "Replaced nat"],
+            Summary(diff).OrderBy(text => text.Length == 12 ? 2 : text[^1] == 'n' ? 0 : 1));
         var nat = diff.Changes.Single(change => change.Resource.Name == "nat");
         Assert.Equal(("router", "reads r.name, which is new"), (nat.Causes[0].Path, nat.Causes[0].Reason));
         Assert.Equal("r.name", Assert.Single(nat.Properties).Reads);
@@ -38,7 +40,9 @@ public sealed class CascadeTests
         var diff = Compare(Nodes("a"), Nodes("b"));
 
         Assert.Equal(["Replaced t", "Changed g"], Summary(diff));
-        Assert.Equal(("versions[0].instanceTemplate", "t.selfLinkUnique"), (diff.Changes[1].Properties[0].Path, diff.Changes[1].Properties[0].Reads));
+        Assert.Equal(
+            ("versions[0].instanceTemplate", "t.selfLinkUnique"),
+            (diff.Changes[1].Properties[0].Path, diff.Changes[1].Properties[0].Reads));
         Assert.Empty(diff.Changes[1].Causes);
     }
 
@@ -48,7 +52,9 @@ public sealed class CascadeTests
         ResourceNode[] Nodes(string location) =>
         [
             Node(Dataset, "d", $$"""{"datasetId": "fixed", "location": "{{location}}", "project": "p"}"""),
-            Node(DatasetMember, "m", $$"""{"datasetId": "{{Ref(Dataset, "d", "datasetId")}}", "project": "{{Ref(Dataset, "d", "project")}}"}"""),
+            Node(
+                DatasetMember, "m",
+                $$"""{"datasetId": "{{Ref(Dataset, "d", "datasetId")}}", "project": "{{Ref(Dataset, "d", "project")}}"}"""),
             Node(Network, "n", $$"""{"description": "{{location}}"}"""),
             Node(Topic, "t", $$"""{"project": "{{Ref(Network, "n", "project")}}"}"""),
         ];
@@ -62,7 +68,9 @@ public sealed class CascadeTests
         ResourceNode[] Nodes(string name) =>
         [
             Node(Topic, "t", $$"""{"kmsKeyName": "{{name}}"}"""),
-            Node(Topic, "u", $$"""{"labels": {"key": "{{Ref(Topic, "t", "kmsKeyName")}}", "id": "{{Ref(Topic, "t", "id")}}"} }"""),
+            Node(
+                Topic, "u",
+                $$"""{"labels": {"key": "{{Ref(Topic, "t", "kmsKeyName")}}", "id": "{{Ref(Topic, "t", "id")}}"} }"""),
         ];
 
         var diff = Compare(Nodes("a"), Nodes("b"));
@@ -92,7 +100,8 @@ public sealed class CascadeTests
     {
         ResourceNode[] Nodes(string description) =>
         [
-            Node(Network, "n", $$"""{"description": "{{description}}"}"""), Node(Router, "r", $$"""{"network": "{{Id}}"}"""),
+            Node(Network, "n", $$"""{"description": "{{description}}"}"""),
+            Node(Router, "r", $$"""{"network": "{{Id}}"}"""),
         ];
 
         Assert.All(Compare(Nodes("a"), Nodes("b")).Changes, change => Assert.False(change.DeletesFirst));
@@ -110,7 +119,8 @@ public sealed class CascadeTests
         NodeOptions replacing = new() { ReplaceOnChanges = ["versions[*].instanceTemplate"] };
 
         Assert.Equal(["Replaced t"], Summary(Compare(Nodes("a", ignoring), Nodes("b", ignoring))));
-        Assert.Equal(["Replaced g", "Replaced t"], Summary(Compare(Nodes("a", replacing), Nodes("b", replacing))).Order());
+        Assert.Equal(
+            ["Replaced g", "Replaced t"], Summary(Compare(Nodes("a", replacing), Nodes("b", replacing))).Order());
     }
 
     [Fact]
@@ -119,13 +129,16 @@ public sealed class CascadeTests
         ResourceNode[] Nodes(string tier) =>
         [
             Node(Redis, "r", $$"""{"tier": "{{tier}}"}"""),
-            Node(Template, "t", $$"""{"metadata": {"user-data": "HOST={{Ref(Redis, "r", "host")}}"}, "labels": {"a": "b"} }"""),
+            Node(
+                Template, "t",
+                $$"""{"metadata": {"user-data": "HOST={{Ref(Redis, "r", "host")}}"}, "labels": {"a": "b"} }"""),
         ];
 
         var diff = Compare(Nodes("BASIC"), Nodes("STANDARD_HA"));
 
         Assert.Equal(["Replaced r", "Replaced t"], Summary(diff).Order());
-        Assert.Equal("metadata.user-data", diff.Changes.Single(change => change.Resource.Name == "t").Properties[0].Path);
+        Assert.Equal(
+            "metadata.user-data", diff.Changes.Single(change => change.Resource.Name == "t").Properties[0].Path);
     }
 
     [Fact]

@@ -22,8 +22,14 @@ public sealed class GraphDiffTests
     public void Resources_come_go_and_change_gravest_first()
     {
         var diff = Compare(
-            [Node(Network, "n", """{"description": "a"}"""), Node(Topic, "gone"), Node(Topic, "t", """{"labels": {"a": "1", "b": "2"}}""")],
-            [Node(Network, "n", """{"description": "b"}"""), Node(Topic, "new"), Node(Topic, "t", """{"labels": {"a": "1", "b": "3", "c": "4"}}""")]);
+            [
+                Node(Network, "n", """{"description": "a"}"""), Node(Topic, "gone"),
+                Node(Topic, "t", """{"labels": {"a": "1", "b": "2"}}"""),
+            ],
+            [
+                Node(Network, "n", """{"description": "b"}"""), Node(Topic, "new"),
+                Node(Topic, "t", """{"labels": {"a": "1", "b": "3", "c": "4"}}"""),
+            ]);
 
         Assert.Equal(["Replaced n", "Removed gone", "Changed t", "Added new"], Summary(diff));
         Assert.Equal(
@@ -35,7 +41,8 @@ public sealed class GraphDiffTests
     [Fact]
     public void A_mark_of_the_provider_replaces_and_names_its_source()
     {
-        var change = Single(Node(Network, "n", """{"description": "a"}"""), Node(Network, "n", """{"description": "b"}"""));
+        var change = Single(
+            Node(Network, "n", """{"description": "a"}"""), Node(Network, "n", """{"description": "b"}"""));
 
         var cause = Assert.Single(change.Causes);
         Assert.Equal(("description", true), (cause.Path, cause.IsCertain));
@@ -64,9 +71,15 @@ public sealed class GraphDiffTests
     [InlineData(Redis, """{"redisVersion": "REDIS_7_2"}""", """{"redisVersion": "REDIS_7_0"}""", true)]
     [InlineData(Redis, """{"redisVersion": "REDIS_7_0"}""", """{"redisVersion": "REDIS_7_2"}""", false)]
     [InlineData(Group, """{"resourcePolicies": {"workloadPolicy": "p"}}""", "{}", true)]
-    [InlineData(Group, """{"resourcePolicies": {"workloadPolicy": "p"}}""", """{"resourcePolicies": {"workloadPolicy": "q"}}""", false)]
-    [InlineData(Table, """{"schema": "[{\"name\": \"a\", \"type\": \"STRING\"}]"}""", """{"schema": "[{\"name\": \"a\", \"type\": \"INT64\"}]"}""", true)]
-    [InlineData(Table, """{"schema": "[{\"name\": \"a\", \"type\": \"STRING\"}]"}""", """{"schema": "[{\"name\": \"a\", \"type\": \"STRING\"}, {\"name\": \"b\", \"type\": \"STRING\"}]"}""", false)]
+    [InlineData(
+        Group, """{"resourcePolicies": {"workloadPolicy": "p"}}""", """{"resourcePolicies": {"workloadPolicy": "q"}}""",
+        false)]
+    [InlineData(
+        Table, """{"schema": "[{\"name\": \"a\", \"type\": \"STRING\"}]"}""",
+        """{"schema": "[{\"name\": \"a\", \"type\": \"INT64\"}]"}""", true)]
+    [InlineData(
+        Table, """{"schema": "[{\"name\": \"a\", \"type\": \"STRING\"}]"}""",
+        """{"schema": "[{\"name\": \"a\", \"type\": \"STRING\"}, {\"name\": \"b\", \"type\": \"STRING\"}]"}""", false)]
     public void Conditions_in_the_providers_code_decide(string type, string before, string after, bool isReplaced) =>
         Assert.Equal(
             isReplaced ? ChangeKind.Replaced : ChangeKind.Changed,
@@ -77,7 +90,8 @@ public sealed class GraphDiffTests
     {
         var range = Ref(Network, "n", "internalIpv6Range");
         var change = Single(
-            Node(Subnetwork, "s", """{"ipCidrRange": "10.0.0.0/16"}"""), Node(Subnetwork, "s", $$"""{"ipCidrRange": "{{range}}"}"""));
+            Node(Subnetwork, "s", """{"ipCidrRange": "10.0.0.0/16"}"""),
+            Node(Subnetwork, "s", $$"""{"ipCidrRange": "{{range}}"}"""));
 
         Assert.Equal((ChangeKind.Changed, true), (change.Kind, change.MayBeReplaced));
         Assert.Empty(change.Refusals);
@@ -97,7 +111,9 @@ public sealed class GraphDiffTests
             Node(Topic, "t", """{"labels": {"a": "2"}}""", new() { ReplaceOnChanges = [pattern] }));
 
         Assert.Equal(isReplaced ? ChangeKind.Replaced : ChangeKind.Changed, change.Kind);
-        Assert.Equal(isReplaced, change.Causes.Any(cause => cause.Reason.Contains("replaceOnChanges", StringComparison.Ordinal)));
+        Assert.Equal(
+            isReplaced,
+            change.Causes.Any(cause => cause.Reason.Contains("replaceOnChanges", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -126,14 +142,20 @@ public sealed class GraphDiffTests
         var diff = Compare([Node(Topic, "t"), Node(Topic, "x")], [moved, Node(Topic, "y")]);
 
         Assert.Equal(["Added t", "Added y", "Removed t", "Removed x"], Summary(diff).Order(StringComparer.Ordinal));
-        Assert.Equal([true, false], diff.Changes.Where(change => change.Kind == ChangeKind.Removed).Select(change => change.IsMoved));
-        Assert.Equal([true], diff.Changes.Where(change => change is { Kind: ChangeKind.Added, Resource.Name: "t" }).Select(change => change.IsMoved));
+        Assert.Equal(
+            [true, false],
+            diff.Changes.Where(change => change.Kind == ChangeKind.Removed).Select(change => change.IsMoved));
+        Assert.Equal(
+            [true],
+            diff.Changes.Where(change => change is { Kind: ChangeKind.Added, Resource.Name: "t" })
+                .Select(change => change.IsMoved));
     }
 
     [Fact]
     public void Stack_and_project_of_a_URN_do_not_count()
     {
-        var before = new ResourceGraph("q", "other", [Node(Topic, "t") with { Urn = $"urn:pulumi:other::q::{Topic}::t" }], []);
+        var before = new ResourceGraph(
+            "q", "other", [Node(Topic, "t") with { Urn = $"urn:pulumi:other::q::{Topic}::t" }], []);
 
         Assert.True(GraphDiff.Of(before, Whole(Node(Topic, "t"))).IsEmpty);
     }
@@ -150,16 +172,30 @@ public sealed class GraphDiffTests
     public void Secrets_are_never_shown()
     {
         var diff = Compare(
-            [Node(Topic, "t", """{"plain": "a", "password": "hush", "map": {"key": "hush"}}""", null, "inputs.password", "inputs.map.key"),
-                Node(SecretVersion, "v", """{"secretData": "hush"}"""), Outputs("""{"token": "hush"}""", "outputs.token")],
+            [Node(
+                Topic, "t", """{"plain": "a", "password": "hush", "map": {"key": "hush"}}""", null, "inputs.password",
+                "inputs.map.key"),
+                Node(SecretVersion, "v", """{"secretData": "hush"}"""),
+                Outputs("""{"token": "hush"}""", "outputs.token")],
             [Node(Topic, "t", """{"plain": "b", "password": "loud"}""", null, "inputs.password"),
-                Node(SecretVersion, "v", """{"secretData": "loud"}"""), Outputs("""{"token": "loud"}""", "outputs.token")]);
+                Node(SecretVersion, "v", """{"secretData": "loud"}"""),
+                Outputs("""{"token": "loud"}""", "outputs.token")]);
 
         var shown = diff.Changes.SelectMany(change => change.Properties).Concat(diff.Outputs)
-            .SelectMany(property => new[] { property.Before?.ToJsonString(), property.After?.ToJsonString() }).ToArray();
-        Assert.DoesNotContain(shown, text => text is not null && (text.Contains("hush", StringComparison.Ordinal) || text.Contains("loud", StringComparison.Ordinal)));
-        Assert.Equal(["[secret]", "[secret]"], diff.Outputs.SelectMany(output => new[] { output.Before!.ToString(), output.After!.ToString() }));
-        Assert.Equal("""{"key":"[secret]"}""", diff.Changes.Single(change => change.Resource.Name == "t").Properties.Single(property => property.Path == "map").Before!.ToJsonString());
+            .SelectMany(property => new[] { property.Before?.ToJsonString(), property.After?.ToJsonString() })
+            .ToArray();
+        Assert.DoesNotContain(
+            shown,
+            text => text is not null
+                && (text.Contains("hush", StringComparison.Ordinal)
+                    || text.Contains("loud", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["[secret]", "[secret]"],
+            diff.Outputs.SelectMany(output => new[] { output.Before!.ToString(), output.After!.ToString() }));
+        Assert.Equal(
+            """{"key":"[secret]"}""",
+            diff.Changes.Single(change => change.Resource.Name == "t").Properties.Single(
+                property => property.Path == "map").Before!.ToJsonString());
         Assert.Equal(1, diff.UncomparedSecrets);
     }
 
@@ -175,9 +211,13 @@ public sealed class GraphDiffTests
     [Fact]
     public void Options_are_compared_and_another_provider_may_replace()
     {
-        var change = Single(Node(Topic, "t", "{}", new() { Protect = true }), Node(Topic, "t", "{}", new() { Provider = "eu", RetainOnDelete = true }));
+        var change = Single(
+            Node(Topic, "t", "{}", new() { Protect = true }),
+            Node(Topic, "t", "{}", new() { Provider = "eu", RetainOnDelete = true }));
 
-        Assert.Equal(["options.protect", "options.provider", "options.retainOnDelete"], change.Properties.Select(property => property.Path));
+        Assert.Equal(
+            ["options.protect", "options.provider", "options.retainOnDelete"],
+            change.Properties.Select(property => property.Path));
         Assert.True(change.MayBeReplaced);
     }
 
@@ -188,5 +228,6 @@ public sealed class GraphDiffTests
     [InlineData("true", "false", false)]
     [InlineData("""{"a": []}""", "{}", true)]
     public void Values_that_say_the_same_are_equal(string before, string? after, bool areEqual) =>
-        Assert.Equal(areEqual, PropertyDiff.AreEqual(JsonNode.Parse(before), after is null ? null : JsonNode.Parse(after)));
+        Assert.Equal(
+            areEqual, PropertyDiff.AreEqual(JsonNode.Parse(before), after is null ? null : JsonNode.Parse(after)));
 }

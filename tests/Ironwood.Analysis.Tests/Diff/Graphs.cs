@@ -29,7 +29,8 @@ internal static class Graphs
     public static string Ref(string type, string name, string property) =>
         new Reference(new(type, name), property).ToString();
 
-    public static ResourceNode Node(string type, string name, string inputs = "{}", NodeOptions? options = null, params string[] secrets) =>
+    public static ResourceNode Node(
+        string type, string name, string inputs = "{}", NodeOptions? options = null, params string[] secrets) =>
         new()
         {
             Urn = $"urn:pulumi:s::p::{type}::{name}",
@@ -59,14 +60,18 @@ internal static class Graphs
             from node in all
             from text in PropertyPath.Texts(node.Inputs)
             from reference in Reference.In(text.Text)
-            select new ResourceEdge(node.Urn, text.Path, $"urn:pulumi:s::p::{reference.Target.Type}::{reference.Target.Name}", reference.Property));
+            select new ResourceEdge(
+                node.Urn, text.Path, $"urn:pulumi:s::p::{reference.Target.Type}::{reference.Target.Name}",
+                reference.Property));
     }
 
-    public static GraphDiff Compare(ResourceNode[] before, ResourceNode[] after) => GraphDiff.Of(Whole(before), Whole(after));
+    public static GraphDiff Compare(ResourceNode[] before, ResourceNode[] after) =>
+        GraphDiff.Of(Whole(before), Whole(after));
 
     public static ResourceChange Single(ResourceNode before, ResourceNode after) =>
         Assert.Single(Compare([before], [after]).Changes);
 
     /// <summary>Each change as <c>Kind name</c>.</summary>
-    public static string[] Summary(GraphDiff diff) => [.. diff.Changes.Select(change => $"{change.Kind} {change.Resource.Name}")];
+    public static string[] Summary(GraphDiff diff) =>
+        [.. diff.Changes.Select(change => $"{change.Kind} {change.Resource.Name}")];
 }

@@ -25,7 +25,9 @@ public sealed class RefusalTests
 
     [Fact]
     public void What_is_retained_is_forgotten_and_not_deleted() =>
-        Assert.Empty(Compare([Node(Redis, "r", """{"deletionProtection": true}""", new() { RetainOnDelete = true })], []).Refused);
+        Assert.Empty(
+            Compare(
+                [Node(Redis, "r", """{"deletionProtection": true}""", new() { RetainOnDelete = true })], []).Refused);
 
     [Theory]
     [InlineData(true, true, true)]
@@ -39,7 +41,8 @@ public sealed class RefusalTests
     [Fact]
     public void What_is_only_changed_is_not_refused() =>
         Assert.Empty(Single(
-            Node(Topic, "t", """{"labels": {"a": "1"}}""", Protected), Node(Topic, "t", """{"labels": {"a": "2"}}""", Protected)).Refusals);
+            Node(Topic, "t", """{"labels": {"a": "1"}}""", Protected),
+            Node(Topic, "t", """{"labels": {"a": "2"}}""", Protected)).Refusals);
 
     [Theory]
     [InlineData(Redis, """{"deletionProtection": true}""", true)]
@@ -69,14 +72,24 @@ public sealed class RefusalTests
     // A fixed name where it could make one: the provider deletes first.
     [InlineData(Network, """{"description": "a", "name": "n"}""", """{"description": "b", "name": "n"}""", true, false)]
     // A fixed id where it never makes one.
-    [InlineData(Dataset, """{"datasetId": "d", "location": "EU"}""", """{"datasetId": "d", "location": "US"}""", false, true)]
-    [InlineData(Dataset, """{"datasetId": "d", "location": "EU"}""", """{"datasetId": "e", "location": "US"}""", false, false)]
-    [InlineData(Dataset, """{"datasetId": "d", "project": "p"}""", """{"datasetId": "d", "project": "q"}""", false, false)]
-    [InlineData("gcp:artifactregistry/repository:Repository", """{"repositoryId": "r", "location": "a"}""", """{"repositoryId": "r", "location": "b"}""", false, false)]
-    [InlineData("gcp:artifactregistry/repository:Repository", """{"repositoryId": "r", "format": "DOCKER"}""", """{"repositoryId": "r", "format": "NPM"}""", false, true)]
-    [InlineData(Table, """{"tableId": "t", "datasetId": "a", "deletionProtection": false}""", """{"tableId": "t", "datasetId": "b", "deletionProtection": false}""", true, false)]
+    [InlineData(
+        Dataset, """{"datasetId": "d", "location": "EU"}""", """{"datasetId": "d", "location": "US"}""", false, true)]
+    [InlineData(
+        Dataset, """{"datasetId": "d", "location": "EU"}""", """{"datasetId": "e", "location": "US"}""", false, false)]
+    [InlineData(
+        Dataset, """{"datasetId": "d", "project": "p"}""", """{"datasetId": "d", "project": "q"}""", false, false)]
+    [InlineData(
+        "gcp:artifactregistry/repository:Repository", """{"repositoryId": "r", "location": "a"}""",
+        """{"repositoryId": "r", "location": "b"}""", false, false)]
+    [InlineData(
+        "gcp:artifactregistry/repository:Repository", """{"repositoryId": "r", "format": "DOCKER"}""",
+        """{"repositoryId": "r", "format": "NPM"}""", false, true)]
+    [InlineData(
+        Table, """{"tableId": "t", "datasetId": "a", "deletionProtection": false}""",
+        """{"tableId": "t", "datasetId": "b", "deletionProtection": false}""", true, false)]
     // A grant names what it is on, not itself.
-    [InlineData(DatasetMember, """{"datasetId": "d", "role": "a"}""", """{"datasetId": "d", "role": "b"}""", false, false)]
+    [InlineData(
+        DatasetMember, """{"datasetId": "d", "role": "a"}""", """{"datasetId": "d", "role": "b"}""", false, false)]
     public void A_name_that_is_fixed_decides_the_order_or_collides(
         string type, string before, string after, bool deletesFirst, bool collides)
     {
@@ -84,7 +97,9 @@ public sealed class RefusalTests
 
         Assert.Equal(ChangeKind.Replaced, change.Kind);
         Assert.Equal(deletesFirst, change.DeletesFirst);
-        Assert.Equal(collides, change.Refusals.Any(refusal => refusal.Reason.StartsWith("keeps its ", StringComparison.Ordinal)));
+        Assert.Equal(
+            collides,
+            change.Refusals.Any(refusal => refusal.Reason.StartsWith("keeps its ", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -94,7 +109,8 @@ public sealed class RefusalTests
     {
         NodeOptions options = new() { DeleteBeforeReplace = first };
         var change = Single(
-            Node(Network, "n", """{"name": "n", "description": "a"}""", options), Node(Network, "n", """{"name": "n", "description": "b"}""", options));
+            Node(Network, "n", """{"name": "n", "description": "a"}""", options),
+            Node(Network, "n", """{"name": "n", "description": "b"}""", options));
 
         Assert.Equal((deletesFirst, collides), (change.DeletesFirst, change.Refusals.Count > 0));
     }

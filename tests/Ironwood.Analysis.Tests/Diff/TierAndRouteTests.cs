@@ -11,7 +11,8 @@ public sealed class TierAndRouteTests
     {
         ResourceNode[] Nodes(string image) =>
         [
-            .. Machines("slice", "small", 64, "OPPORTUNISTIC", image), .. Machines("replica", "medium", 8, "PROACTIVE", image),
+            .. Machines("slice", "small", 64, "OPPORTUNISTIC", image),
+            .. Machines("replica", "medium", 8, "PROACTIVE", image),
         ];
 
         var tiers = TierDiff.Of(Compare(Nodes("a"), Nodes("b")));
@@ -20,7 +21,8 @@ public sealed class TierAndRouteTests
         Assert.Equal(new("replica", MachineFate.Exchanged, 8), Assert.Single(tiers[0].Groups));
         Assert.Equal(new("slice", MachineFate.KeptUntilRecreated, 64), Assert.Single(tiers[1].Groups));
         Assert.Equal([true, false], tiers.Select(tier => tier.HasColdStart));
-        Assert.Equal((256, 256, 64, 64), (tiers[1].ChipsBefore, tiers[1].ChipsAfter, tiers[1].VmsBefore, tiers[1].VmsAfter));
+        Assert.Equal(
+            (256, 256, 64, 64), (tiers[1].ChipsBefore, tiers[1].ChipsAfter, tiers[1].VmsBefore, tiers[1].VmsAfter));
     }
 
     [Theory]
@@ -40,7 +42,9 @@ public sealed class TierAndRouteTests
         ResourceNode[] Nodes(int most) =>
         [
             .. Machines("g", "t", 1),
-            Node(Autoscaler, "a", $$"""{"target": "{{Ref(Group, "g", "selfLink")}}", "autoscalingPolicy": {"maxReplicas": {{most}} } }"""),
+            Node(
+                Autoscaler, "a",
+                $$"""{"target": "{{Ref(Group, "g", "selfLink")}}", "autoscalingPolicy": {"maxReplicas": {{most}} } }"""),
         ];
 
         var tier = Assert.Single(TierDiff.Of(Compare(Nodes(2), Nodes(5))));
@@ -57,7 +61,10 @@ public sealed class TierAndRouteTests
             [.. Machines("new", "young", 4), .. Machines("moved", "t", 3, zone: "b", options: first)]));
 
         Assert.Equal(
-            [new("gone", MachineFate.Stopped, 2), new("moved", MachineFate.MadeAnew, 3, true), new("new", MachineFate.Started, 4)],
+            [
+                new("gone", MachineFate.Stopped, 2), new("moved", MachineFate.MadeAnew, 3, true),
+                new("new", MachineFate.Started, 4),
+            ],
             tiers.SelectMany(tier => tier.Groups));
         Assert.Equal([0, 12, 16], tiers.Select(tier => tier.ChipsAfter));
         Assert.Equal([8, 12, 0], tiers.Select(tier => tier.ChipsBefore));
@@ -73,10 +80,13 @@ public sealed class TierAndRouteTests
     {
         ResourceNode[] Nodes(string rules, string service) =>
         [
-            Node(UrlMap, "m", $$"""{"defaultService": "{{Ref(Service, service, "id")}}", "pathMatchers": [{"pathRules": [{{rules}}]}]}"""),
+            Node(
+                UrlMap, "m",
+                $$"""{"defaultService": "{{Ref(Service, service, "id")}}", "pathMatchers": [{"pathRules": [{{rules}}]}]}"""),
             Node(Service, "a"), Node(Service, "b"),
         ];
-        string Rule(string path, string service) => $$"""{"paths": ["{{path}}"], "service": "{{Ref(Service, service, "id")}}"}""";
+        string Rule(string path, string service) =>
+            $$"""{"paths": ["{{path}}"], "service": "{{Ref(Service, service, "id")}}"}""";
 
         var changes = RouteDiff.Of(
             Whole(Nodes($"{Rule("/same", "a")},{Rule("/moved", "a")},{Rule("/gone", "a")}", "a")),
@@ -84,14 +94,19 @@ public sealed class TierAndRouteTests
 
         Assert.Equal(
             ["/moved a b", "/new  b", " a b", "/gone a "],
-            changes.Select(change => $"{string.Join(' ', change.Paths)} {change.Before?.BackendService} {change.After?.BackendService}"));
+            changes.Select(
+                change =>
+                    $"{string.Join(' ', change.Paths)} {change.Before?.BackendService} "
+                    + $"{change.After?.BackendService}"));
     }
 
     [Fact]
     public void A_second_autoscaler_of_a_group_is_passed_over()
     {
         ResourceNode Scaler(string name, int most) =>
-            Node(Autoscaler, name, $$"""{"target": "{{Ref(Group, "g", "selfLink")}}", "autoscalingPolicy": {"maxReplicas": {{most}} } }""");
+            Node(
+                Autoscaler, name,
+                $$"""{"target": "{{Ref(Group, "g", "selfLink")}}", "autoscalingPolicy": {"maxReplicas": {{most}} } }""");
         ResourceNode[] nodes = [.. Machines("g", "t", 1), Scaler("a", 3), Scaler("b", 9)];
 
         Assert.Equal(3, Assert.Single(TierDiff.Of(Compare(nodes, nodes))).VmsAfter);
@@ -125,9 +140,12 @@ public sealed class TierAndRouteTests
     }
 
     private static ResourceNode[] Machines(
-        string name, string tier, int vms, string update = "PROACTIVE", string image = "i", string zone = "z", NodeOptions? options = null) =>
+        string name, string tier, int vms, string update = "PROACTIVE", string image = "i", string zone = "z",
+        NodeOptions? options = null) =>
     [
-        Node(Template, $"{name}-template", $$"""{"machineType": "tpu7x-standard-4t", "labels": {"tier": "{{tier}}"}, "disks": [{"sourceImage": "{{image}}"}]}"""),
+        Node(
+            Template, $"{name}-template",
+            $$"""{"machineType": "tpu7x-standard-4t", "labels": {"tier": "{{tier}}"}, "disks": [{"sourceImage": "{{image}}"}]}"""),
         Node(Group, name, $$"""
             {
               "targetSize": {{vms}}, "zone": "{{zone}}", "updatePolicy": {"type": "{{update}}"},

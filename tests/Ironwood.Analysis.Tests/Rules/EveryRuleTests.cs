@@ -22,7 +22,9 @@ public class EveryRuleTests
         ("routes/unreachable-map", nameof(RouteFamilyTests.A_map_that_no_forwarding_rule_leads_to_is_found)),
         ("spend/unpriced", nameof(SpendRulesTests.What_has_no_price_is_an_error_at_its_resource)),
         ("spend/above-ceiling", nameof(SpendRulesTests.A_stack_above_its_ceiling_is_an_error_at_what_costs_most)),
-        ("spend/budget-below-baseline", nameof(SpendRulesTests.A_budget_that_what_stands_exceeds_is_told_with_how_long_it_lasts)),
+        (
+            "spend/budget-below-baseline",
+            nameof(SpendRulesTests.A_budget_that_what_stands_exceeds_is_told_with_how_long_it_lasts)),
         ("spend/stale-price", nameof(SpendRulesTests.A_price_older_than_a_year_is_noted_where_it_is_used)),
         // Broken by the sound platform itself, which has accelerators.
         ("limits/quota-needed", nameof(BrokenRuleTests.The_platform_breaks_no_rule_and_says_what_quota_it_needs)),

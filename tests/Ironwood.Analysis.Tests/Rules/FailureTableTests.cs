@@ -22,12 +22,14 @@ public class FailureTableTests
             "Region us-central1: platform-large 0 of 16, sheds 16, failover 0",
         ],
         FailureTable.Of(Platform.Sound).Select(row =>
-            $"{row.Kind} {row.Lost}: {row.Service.Name} {row.Left} of {row.Load}, sheds {row.Shed}, failover {row.Failover}"));
+            $"{row.Kind} {row.Lost}: {row.Service.Name} {row.Left} of {row.Load}, sheds {row.Shed}, failover "
+            + $"{row.Failover}"));
 
     [Fact]
     public void Without_rates_machines_are_counted()
     {
-        var row = FailureTable.Of(new Platform().Set("platform-backend", "backends[0].maxRatePerInstance", null).Graph())
+        var row = FailureTable.Of(
+            new Platform().Set("platform-backend", "backends[0].maxRatePerInstance", null).Graph())
             .First(row => row.Service.Name == "platform-backend");
 
         Assert.Equal(("machines", 6.0), (row.Unit, row.Load));
@@ -35,21 +37,26 @@ public class FailureTableTests
 
     [Fact]
     public void A_capacity_scaler_takes_its_share() => Assert.Equal(5, FailureTable.Of(
-        new Platform().Set("platform-backend", "backends[1].capacityScaler", 0.5).Graph()).First(row => row.Service.Name == "platform-backend").Load);
+        new Platform().Set("platform-backend", "backends[1].capacityScaler", 0.5).Graph()).First(
+            row => row.Service.Name == "platform-backend").Load);
 
     // The zone takes the preferred machines of both, and both count on the same machines elsewhere.
     [Fact]
     public void Loads_that_one_failure_moves_to_the_same_machines_are_added_up()
     {
         var graph = new Platform()
-            .Set("platform-backend", "backends[0].preference", "PREFERRED").Set("platform-backend", "backends[1].preference", "DEFAULT")
+            .Set("platform-backend", "backends[0].preference", "PREFERRED")
+            .Set("platform-backend", "backends[1].preference", "DEFAULT")
             .Set("platform-backend", "backends[1].maxRatePerInstance", 8)
             .Graph();
 
-        var finding = Assert.Single(RuleBook.Check(graph, CostTerms.List, default), finding => finding.Rule.Id == "resilience/failover-too-small");
+        var finding = Assert.Single(
+            RuleBook.Check(graph, CostTerms.List, default),
+            finding => finding.Rule.Id == "resilience/failover-too-small");
 
         Assert.Equal(
-            "fails over to platform-pod-b, which takes 16 requests/s; with us-central1-c lost, 20 requests/s move there, those of platform-large included",
+            "fails over to platform-pod-b, which takes 16 requests/s; with us-central1-c lost, 20 requests/s move "
+            + "there, those of platform-large included",
             finding.Message);
     }
 
@@ -59,8 +66,11 @@ public class FailureTableTests
     {
         var graph = new Platform().Set("platform-pod-b", "zone", "us-central1-c").Graph();
 
-        Assert.DoesNotContain(RuleBook.Check(graph, CostTerms.List, default), finding => finding.Rule.Id == "resilience/failover-too-small");
-        Assert.Contains(RuleBook.Check(graph, CostTerms.List, default), finding => finding.Rule.Id == "resilience/one-zone");
+        Assert.DoesNotContain(
+            RuleBook.Check(graph, CostTerms.List, default),
+            finding => finding.Rule.Id == "resilience/failover-too-small");
+        Assert.Contains(
+            RuleBook.Check(graph, CostTerms.List, default), finding => finding.Rule.Id == "resilience/one-zone");
     }
 
     [Fact]
@@ -68,7 +78,9 @@ public class FailureTableTests
     {
         var graph = new Platform().Copy("platform-slice", "other-slice").Set("other-slice", "zone", "us-east5-a")
             .Copy("platform-slice-template", "old-template").Set("old-template", "machineType", "ct6e-standard-4t")
-            .Set("platform-pod-a", "versions[0].instanceTemplate", Platform.Ref("gcp:compute/instanceTemplate:InstanceTemplate", "old-template", "id"))
+            .Set(
+                "platform-pod-a", "versions[0].instanceTemplate",
+                Platform.Ref("gcp:compute/instanceTemplate:InstanceTemplate", "old-template", "id"))
             .Graph();
 
         Assert.Equal(

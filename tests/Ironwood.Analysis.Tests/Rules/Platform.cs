@@ -113,13 +113,16 @@ internal sealed class Platform
         return this;
     }
 
-    public static string Ref(string type, string name, string property) => new Reference(new(type, name), property).ToString();
+    public static string Ref(string type, string name, string property) =>
+        new Reference(new(type, name), property).ToString();
 
     private Platform Insert(JsonObject node, string like)
     {
         node["urn"] = $"urn:pulumi:test::ironwood::{node["type"]}::{node["name"]}";
         Resources.Add(node);
-        foreach (var edge in Edges.Where(edge => (string)edge!["from"]! == like).Select(edge => edge!.DeepClone()).ToArray())
+        foreach (var edge in Edges.Where(edge => (string)edge!["from"]! == like)
+            .Select(edge => edge!.DeepClone())
+            .ToArray())
         {
             edge["from"] = (string)node["urn"]!;
             Edges.Add(edge);

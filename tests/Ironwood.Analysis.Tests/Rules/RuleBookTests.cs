@@ -27,16 +27,23 @@ public class RuleBookTests
     public void The_worst_comes_first_and_the_order_is_always_the_same()
     {
         var graph = new Platform()
-            .Set("platform-cache", "authEnabled", null).Set("platform-cache", "memorySizeGb", 400).Set("platform-vertex", "backends", null)
+            .Set("platform-cache", "authEnabled", null)
+            .Set("platform-cache", "memorySizeGb", 400)
+            .Set("platform-vertex", "backends", null)
             .Graph();
 
-        var found = RuleBook.Check(graph, CostTerms.List, default).Where(finding => finding.Rule.Family is not ("schema" or "routes" or "spend")).ToArray();
+        var found = RuleBook.Check(graph, CostTerms.List, default)
+            .Where(finding => finding.Rule.Family is not ("schema" or "routes" or "spend"))
+            .ToArray();
 
         Assert.Equal(
-            ["limits/redis-memory", "wiring/empty-backend", "security/redis-auth", "limits/quota-needed"], found.Select(f => f.Rule.Id));
+            ["limits/redis-memory", "wiring/empty-backend", "security/redis-auth", "limits/quota-needed"],
+            found.Select(f => f.Rule.Id));
         Assert.Equal(
             RuleBook.Check(graph, CostTerms.List, default).Select(f => f.Message),
-            RuleBook.Check(new ResourceGraph(graph.Project, graph.Stack, graph.Nodes.Reverse(), graph.Edges.Reverse()), CostTerms.List, default).Select(f => f.Message));
+            RuleBook.Check(
+                new ResourceGraph(graph.Project, graph.Stack, graph.Nodes.Reverse(), graph.Edges.Reverse()),
+                CostTerms.List, default).Select(f => f.Message));
     }
 
     [Fact]
@@ -58,9 +65,11 @@ public class RuleBookTests
                 var inputs = (JsonObject)node.Inputs.DeepClone();
                 Put(inputs, path, other?.DeepClone());
                 var graph = new ResourceGraph(
-                    "ironwood", "test", Platform.Sound.Nodes.Select(n => n == node ? n with { Inputs = inputs } : n), Platform.Sound.Edges);
+                    "ironwood", "test", Platform.Sound.Nodes.Select(n => n == node ? n with { Inputs = inputs } : n),
+                    Platform.Sound.Edges);
 
-                Assert.All(RuleBook.Check(graph, CostTerms.List, default), finding => Assert.NotEqual("", finding.Message));
+                Assert.All(
+                    RuleBook.Check(graph, CostTerms.List, default), finding => Assert.NotEqual("", finding.Message));
             }
         }
     }
@@ -68,8 +77,11 @@ public class RuleBookTests
     [Fact]
     public void A_waiver_covers_its_rule_and_its_resource_until_its_day()
     {
-        var findings = RuleBook.Check(new Platform().Set("platform-cache", "authEnabled", null).Set("platform-cache", "tier", "BASIC")
-            .Copy("platform-cache", "second-cache").Graph(), CostTerms.List, default).Where(finding => finding.Rule.Id.EndsWith("redis-auth", StringComparison.Ordinal)).ToArray();
+        var findings = RuleBook.Check(
+            new Platform().Set("platform-cache", "authEnabled", null).Set("platform-cache", "tier", "BASIC")
+            .Copy("platform-cache", "second-cache").Graph(), CostTerms.List, default)
+            .Where(finding => finding.Rule.Id.EndsWith("redis-auth", StringComparison.Ordinal))
+            .ToArray();
         Assert.Equal(2, findings.Length);
         var day = new DateOnly(2026, 11, 23);
         var one = new Waiver("one", "security/redis-auth", "second-cache", "me", "why", day);
@@ -78,7 +90,9 @@ public class RuleBookTests
         var result = CheckResult.Of(findings, [other, one], day);
 
         Assert.Equal("platform-cache", Assert.Single(result.Standing).Resource.Name);
-        Assert.Equal(("second-cache", "one"), (Assert.Single(result.Waived).Finding.Resource.Name, result.Waived[0].Waiver.Name));
+        Assert.Equal(
+            ("second-cache", "one"),
+            (Assert.Single(result.Waived).Finding.Resource.Name, result.Waived[0].Waiver.Name));
         Assert.Equal([other], result.Idle);
         Assert.Empty(CheckResult.Of(findings, [one with { Resource = null }], day).Standing);
         Assert.Equal(2, CheckResult.Of(findings, [one], day.AddDays(1)).Standing.Count);

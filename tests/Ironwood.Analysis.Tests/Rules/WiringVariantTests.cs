@@ -47,14 +47,23 @@ public class WiringVariantTests
     public void A_grant_counts_for_its_resource_and_its_member_and_one_on_the_project_for_all()
     {
         AssertBreaks("wiring/sink-writer", true, p => p.Set(
-            "platform-sink-writer", "datasetId", Platform.Ref("gcp:bigquery/dataset:Dataset", "platform-metrics", "datasetId")));
-        AssertBreaks("wiring/sink-writer", true, p => p.Set("platform-sink-writer", "member", "serviceAccount:someone@example.com"));
-        AssertBreaks("wiring/sink-writer", false, p => p.Drop("platform-sink-writer").Set("platform-pods-writer", "role", "roles/bigquery.dataEditor")
-            .Set("platform-pods-writer", "member", Platform.Ref("gcp:logging/projectSink:ProjectSink", "platform-sink", "writerIdentity")));
+            "platform-sink-writer", "datasetId",
+            Platform.Ref("gcp:bigquery/dataset:Dataset", "platform-metrics", "datasetId")));
+        AssertBreaks(
+            "wiring/sink-writer", true,
+            p => p.Set("platform-sink-writer", "member", "serviceAccount:someone@example.com"));
+        AssertBreaks("wiring/sink-writer", false, p => p.Drop("platform-sink-writer")
+            .Set("platform-pods-writer", "role", "roles/bigquery.dataEditor")
+            .Set(
+                "platform-pods-writer", "member",
+                Platform.Ref("gcp:logging/projectSink:ProjectSink", "platform-sink", "writerIdentity")));
         AssertBreaks("wiring/subscription-writer", false, p => p.Set(
             "platform-agent-editor", "member", "serviceAccount:service-1@gcp-sa-pubsub.iam.gserviceaccount.com"));
-        AssertBreaks("wiring/subscription-writer", true, p => p.Set("platform-agent", "service", "storage.googleapis.com"));
-        AssertBreaks("wiring/subscription-writer", true, p => p.Set("platform-subscription", "bigqueryConfig.serviceAccountEmail", "own@example.com"));
+        AssertBreaks(
+            "wiring/subscription-writer", true, p => p.Set("platform-agent", "service", "storage.googleapis.com"));
+        AssertBreaks(
+            "wiring/subscription-writer", true,
+            p => p.Set("platform-subscription", "bigqueryConfig.serviceAccountEmail", "own@example.com"));
         AssertBreaks("wiring/subscription-writer", false, p => p
             .Set("platform-subscription", "bigqueryConfig.serviceAccountEmail", "own@example.com")
             .Set("platform-agent-editor", "member", "serviceAccount:own@example.com"));
@@ -62,67 +71,98 @@ public class WiringVariantTests
     }
 
     [Theory]
-    [InlineData("\"model\", \"type\": \"STRING\", \"mode\": \"NULLABLE\"", "\"model\", \"type\": \"STRING\", \"mode\": \"REQUIRED\"", "requires the column model, which messages may leave out")]
-    [InlineData("\"tier\"", "\"rank\"", "lacks the column tier, which messages have|requires the column rank, which no message has")]
-    [InlineData("\"message_id\"", "\"message\"", "lacks the column message_id, and platform-subscription writes every message's metadata")]
-    [InlineData("\"publish_time\", \"type\": \"TIMESTAMP\"", "\"publish_time\", \"type\": \"STRING\"", "has the column publish_time as STRING, and metadata needs TIMESTAMP")]
+    [InlineData(
+        "\"model\", \"type\": \"STRING\", \"mode\": \"NULLABLE\"",
+        "\"model\", \"type\": \"STRING\", \"mode\": \"REQUIRED\"",
+        "requires the column model, which messages may leave out")]
+    [InlineData(
+        "\"tier\"", "\"rank\"",
+        "lacks the column tier, which messages have|requires the column rank, which no message has")]
+    [InlineData(
+        "\"message_id\"", "\"message\"",
+        "lacks the column message_id, and platform-subscription writes every message's metadata")]
+    [InlineData(
+        "\"publish_time\", \"type\": \"TIMESTAMP\"", "\"publish_time\", \"type\": \"STRING\"",
+        "has the column publish_time as STRING, and metadata needs TIMESTAMP")]
     [InlineData("\"FLOAT\"", "\"FLOAT64\"", "")]
     [InlineData("\"attributes\", \"type\": \"JSON\"", "\"attributes\", \"type\": \"STRING\"", "")]
     [InlineData("[", "", "")]
     public void Columns_fit_messages_by_name_type_and_mode(string old, string by, string messages) => Assert.Equal(
         messages.Split('|', StringSplitOptions.RemoveEmptyEntries),
-        Found("wiring/table-schema", p => p.Replace("platform-table", "schema", old, by)).Select(finding => finding.Message));
+        Found("wiring/table-schema", p => p.Replace("platform-table", "schema", old, by)).Select(
+            finding => finding.Message));
 
     [Fact]
     public void Fields_without_a_column_may_be_dropped_but_are_told() => Assert.EndsWith(
         "; its values are dropped",
-        Assert.Single(Found("wiring/table-schema", p => p.Set("platform-subscription", "bigqueryConfig.dropUnknownFields", true)
-            .Replace("platform-table", "schema", "\"model\"", "\"modul\""))).Message, StringComparison.Ordinal);
+        Assert.Single(
+            Found("wiring/table-schema", p => p.Set("platform-subscription", "bigqueryConfig.dropUnknownFields", true)
+                .Replace("platform-table", "schema", "\"model\"", "\"modul\""))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Filters_are_read_wherever_they_stand()
     {
         const string Old = "loadbalancing.googleapis.com/https/request_count";
-        AssertBreaks("wiring/unknown-metric", true, p => p.Replace("platform-slo", "requestBasedSli.goodTotalRatio.totalServiceFilter", Old, Old + "s"));
-        AssertBreaks("wiring/unknown-metric", true, p => p.Replace("platform-dashboard", "dashboardJson", "usage_ratio", "used"));
+        AssertBreaks(
+            "wiring/unknown-metric", true,
+            p => p.Replace("platform-slo", "requestBasedSli.goodTotalRatio.totalServiceFilter", Old, Old + "s"));
+        AssertBreaks(
+            "wiring/unknown-metric", true,
+            p => p.Replace("platform-dashboard", "dashboardJson", "usage_ratio", "used"));
         AssertBreaks("wiring/unknown-metric", false, p => p.Replace(
-            "platform-alert", "conditions[0].conditionThreshold.filter", "redis.googleapis.com/stats/memory/usage_ratio", "custom.googleapis.com/mine"));
+            "platform-alert", "conditions[0].conditionThreshold.filter",
+            "redis.googleapis.com/stats/memory/usage_ratio", "custom.googleapis.com/mine"));
         AssertBreaks("wiring/metric-resource", true, p => p.Replace(
             "platform-alert", "conditions[0].conditionThreshold.filter", " AND resource.type = \"redis_instance\"", ""));
         // A denominator has an aggregation of its own.
         AssertBreaks("wiring/metric-aligner", true, p => p
-            .Set("platform-alert", "conditions[0].conditionThreshold.denominatorFilter", $"metric.type = \"{Old}\" AND resource.type = \"https_lb_rule\"")
-            .Set("platform-alert", "conditions[0].conditionThreshold.denominatorAggregations", new JsonArray(new JsonObject { ["perSeriesAligner"] = "ALIGN_INTERPOLATE" })));
+            .Set(
+                "platform-alert", "conditions[0].conditionThreshold.denominatorFilter",
+                $"metric.type = \"{Old}\" AND resource.type = \"https_lb_rule\"")
+            .Set(
+                "platform-alert", "conditions[0].conditionThreshold.denominatorAggregations",
+                new JsonArray(new JsonObject { ["perSeriesAligner"] = "ALIGN_INTERPOLATE" })));
         AssertBreaks("wiring/metric-aligner", true, p => p
-            .Set("platform-alert", "conditions[0].conditionThreshold.aggregations[0].perSeriesAligner", "ALIGN_MEDIAN"));
+            .Set(
+                "platform-alert", "conditions[0].conditionThreshold.aggregations[0].perSeriesAligner", "ALIGN_MEDIAN"));
     }
 
     [Fact]
     public void Routes_of_every_level_are_held_against_their_services()
     {
         Assert.Equal("defaultRouteAction.timeout", Assert.Single(Found(
-            "wiring/short-route-timeout", p => p.Set("platform-map", "defaultRouteAction.timeout.seconds", 599))).Property);
+            "wiring/short-route-timeout", p => p.Set(
+                "platform-map", "defaultRouteAction.timeout.seconds", 599))).Property);
         Assert.Equal("pathMatchers[0].pathRules[0].routeAction.timeout", Assert.Single(Found(
-            "wiring/short-route-timeout", p => p.Set("platform-map", "pathMatchers[0].pathRules[0].routeAction.timeout.seconds", "599"))).Property);
-        AssertBreaks("wiring/short-route-timeout", false, p => p.Set("platform-map", "defaultRouteAction.timeout.seconds", 601));
+            "wiring/short-route-timeout",
+            p => p.Set("platform-map", "pathMatchers[0].pathRules[0].routeAction.timeout.seconds", "599"))).Property);
+        AssertBreaks(
+            "wiring/short-route-timeout", false, p => p.Set("platform-map", "defaultRouteAction.timeout.seconds", 601));
     }
 
     [Fact]
     public void Http_may_be_served_where_nobody_minds_and_redirects_are_not_serving()
     {
-        Platform Plain(Platform p) => p.Set("platform-http-proxy", "urlMap", Platform.Ref(Map, "platform-map", "selfLink"));
+        Platform Plain(Platform p) =>
+            p.Set("platform-http-proxy", "urlMap", Platform.Ref(Map, "platform-map", "selfLink"));
 
         AssertBreaks("security/plain-http", true, Plain);
-        AssertBreaks("security/plain-http", false, p => Plain(p).Set("platform-http-rule", "labels.environment", "dev"));
-        AssertBreaks("security/plain-http", true, p => p.Set("platform-redirect", "defaultUrlRedirect.httpsRedirect", false));
+        AssertBreaks(
+            "security/plain-http", false, p => Plain(p).Set("platform-http-rule", "labels.environment", "dev"));
+        AssertBreaks(
+            "security/plain-http", true, p => p.Set("platform-redirect", "defaultUrlRedirect.httpsRedirect", false));
     }
 
     [Fact]
     public void Data_of_a_disposable_environment_needs_no_protection_and_that_of_others_all_of_it()
     {
-        AssertBreaks("security/unprotected-data", false, p => p.Option("platform-images", "protect", null).Set("platform-images", "labels.environment", "dev"));
+        AssertBreaks(
+            "security/unprotected-data", false,
+            p => p.Option("platform-images", "protect", null).Set("platform-images", "labels.environment", "dev"));
         AssertBreaks("security/unprotected-data", true, p => p.Set("platform-models", "forceDestroy", true));
-        AssertBreaks("resilience/cache-without-replica", false, p => p.Set("platform-cache", "tier", "BASIC").Set("platform-cache", "labels.environment", "dev"));
+        AssertBreaks(
+            "resilience/cache-without-replica", false,
+            p => p.Set("platform-cache", "tier", "BASIC").Set("platform-cache", "labels.environment", "dev"));
     }
 
     [Theory]
@@ -134,7 +174,10 @@ public class WiringVariantTests
         AssertBreaks("security/tls-policy", isBroken, p => p.Set("platform-tls", "minTlsVersion", version));
         if (isBroken)
         {
-            Assert.Equal("platform-tls", Assert.Single(Found("security/tls-policy", p => p.Set("platform-tls", "minTlsVersion", version))).Resource.Name);
+            Assert.Equal(
+                "platform-tls",
+                Assert.Single(
+                    Found("security/tls-policy", p => p.Set("platform-tls", "minTlsVersion", version))).Resource.Name);
         }
     }
 
@@ -154,8 +197,10 @@ public class WiringVariantTests
             .Fill("platform-map", "hostRules[0].hosts", 1001, "a.example.com"))).Message);
         Assert.Equal("has 1,001 paths; at most 1,000", Assert.Single(Found("limits/url-map-entries", p => p
             .Fill("platform-map", "pathMatchers[0].pathRules[0].paths", 1000, "/x"))).Message);
-        Assert.Equal("allUpdatesRule.monitoringNotificationChannels", Assert.Single(Found("limits/notification-channels", p => p
-            .Fill("platform-budget", "allUpdatesRule.monitoringNotificationChannels", 6, "c"))).Property);
+        Assert.Equal(
+            "allUpdatesRule.monitoringNotificationChannels",
+            Assert.Single(Found("limits/notification-channels", p => p
+                .Fill("platform-budget", "allUpdatesRule.monitoringNotificationChannels", 6, "c"))).Property);
     }
 
     [Fact]
@@ -169,7 +214,8 @@ public class WiringVariantTests
     }
 
     private static Finding[] Found(string rule, Func<Platform, Platform> change) =>
-        [.. RuleBook.Check(change(new Platform()).Graph(), CostTerms.List, default).Where(finding => finding.Rule.Id == rule)];
+        [.. RuleBook.Check(change(new Platform()).Graph(), CostTerms.List, default)
+            .Where(finding => finding.Rule.Id == rule)];
 
     private static void AssertBreaks(string rule, bool expected, Func<Platform, Platform> change) =>
         Assert.Equal(expected, Found(rule, change).Length > 0);

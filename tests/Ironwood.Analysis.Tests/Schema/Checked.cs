@@ -15,16 +15,17 @@ internal static class Checked
         [.. new SchemaCheck().Check(new ResourceGraph("project", "stack", nodes, []))];
 
     /// <summary>A resource with a logical name that every service would take.</summary>
-    public static ResourceNode Node(string type, string inputs, string name = "a-name", params string[] secrets) => new()
-    {
-        Urn = $"urn:pulumi:stack::project::{type}::{name}",
-        Type = type,
-        Name = name,
-        Kind = ResourceKind.Custom,
-        Parent = StackUrn,
-        Inputs = JsonNode.Parse(inputs)!.AsObject(),
-        Secrets = secrets,
-    };
+    public static ResourceNode Node(
+        string type, string inputs, string name = "a-name", params string[] secrets) => new()
+        {
+            Urn = $"urn:pulumi:stack::project::{type}::{name}",
+            Type = type,
+            Name = name,
+            Kind = ResourceKind.Custom,
+            Parent = StackUrn,
+            Inputs = JsonNode.Parse(inputs)!.AsObject(),
+            Secrets = secrets,
+        };
 
     /// <summary>The stack, with outputs.</summary>
     public static ResourceNode Stack(string outputs, params string[] secrets) => new()

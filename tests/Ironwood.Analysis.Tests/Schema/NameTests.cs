@@ -24,12 +24,15 @@ public sealed class NameTests
     [InlineData("gcp:certificatemanager/certificateMap:CertificateMap", "{}", "1st")]
     [InlineData("gcp:logging/projectSink:ProjectSink", """{"destination": "d"}""", "_sink")]
     [InlineData("gcp:redis/instance:Instance", """{"memorySizeGb": 1}""", "a23456789-123456789-123456789-1234")]
-    public void A_name_that_Pulumi_makes_must_be_one(string type, string inputs, string logicalName, string property = "name")
+    public void A_name_that_Pulumi_makes_must_be_one(
+        string type, string inputs, string logicalName, string property = "name")
     {
         var finding = Assert.Single(Checked.Findings(Checked.Node(type, inputs, logicalName)));
 
         Assert.Equal(("schema/name", property), (finding.Rule.Id, finding.Property));
-        Assert.Contains($"'{logicalName.ToLowerInvariant()}-0000000'", finding.Message.ToLowerInvariant(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"'{logicalName.ToLowerInvariant()}-0000000'", finding.Message.ToLowerInvariant(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -37,7 +40,9 @@ public sealed class NameTests
     [InlineData(Address, "a-")]
     [InlineData(Address, Longest + "-78901234")]
     [InlineData(Network, "Front-Door")]
-    [InlineData("gcp:compute/routerNat:RouterNat", "a", """, "router": "r", "sourceSubnetworkIpRangesToNat": "LIST_OF_SUBNETWORKS" """)]
+    [InlineData(
+        "gcp:compute/routerNat:RouterNat", "a",
+        """, "router": "r", "sourceSubnetworkIpRangesToNat": "LIST_OF_SUBNETWORKS" """)]
     [InlineData("gcp:vertex/aiEndpoint:AiEndpoint", "12345678901", """, "displayName": "d", "location": "l" """)]
     [InlineData(Topic, "ab")]
     [InlineData(Bucket, "192.168.5.4", """, "location": "US" """)]
@@ -55,7 +60,9 @@ public sealed class NameTests
     [InlineData(Address, "{}", Longest)]
     // A given name is looked at and the logical one is not.
     [InlineData(Address, """{"name": "front-door"}""", "Front_Door")]
-    [InlineData("gcp:vertex/aiEndpoint:AiEndpoint", """{"name": "1234567890", "displayName": "d", "location": "l"}""", "endpoint")]
+    [InlineData(
+        "gcp:vertex/aiEndpoint:AiEndpoint", """{"name": "1234567890", "displayName": "d", "location": "l"}""",
+        "endpoint")]
     [InlineData(Bucket, """{"name": "models.example.com", "location": "US"}""", "Models")]
     // What another resource supplies is not known.
     [InlineData(Bucket, """{"name": "Models-${gcp:compute/network:Network::n#id}", "location": "US"}""", "Models")]

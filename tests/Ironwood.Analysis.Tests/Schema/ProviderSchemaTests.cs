@@ -12,7 +12,8 @@ public sealed class ProviderSchemaTests
         Assert.NotEmpty(All);
         Assert.All(All, schema => Assert.NotEmpty(schema.Inputs));
         // The provider's code of one type was not read: of it only types and requiredness are known.
-        Assert.All(All.Where(schema => schema.Type != "gcp:storage/notification:Notification"), schema => Assert.Matches(
+        Assert.All(All.Where(
+            schema => schema.Type != "gcp:storage/notification:Notification"), schema => Assert.Matches(
             "^https://github.com/hashicorp/terraform-provider-[a-z-]+/blob/[0-9a-f]{40}/.+[.]go$", schema.Source));
         Assert.Equal(ProviderSchema.Types.Order(StringComparer.Ordinal), ProviderSchema.Types);
     }
@@ -31,7 +32,9 @@ public sealed class ProviderSchemaTests
 
         Assert.Equal(
             (ValueKind.WholeNumber, "pathMatchers[].routeRules[].priority"),
-            (map.Input("pathMatchers[3].routeRules[0].priority")!.Kind, map.Input("pathMatchers[].routeRules[].priority")!.Path));
+            (
+                map.Input("pathMatchers[3].routeRules[0].priority")!.Kind,
+                map.Input("pathMatchers[].routeRules[].priority")!.Path));
         Assert.Equal(ValueKind.Block, map.Input("pathMatchers[0]")!.Kind);
         Assert.Equal(ValueKind.Text, ProviderSchema.Of("gcp:pubsub/topic:Topic")!.Input("labels[\"a.b\"]")!.Kind);
         Assert.Null(map.Input("pathMatchers[0].colour"));
@@ -83,7 +86,10 @@ public sealed class ProviderSchemaTests
     [Fact]
     public void Every_format_is_one_that_is_checked() =>
         Assert.All(
-            All.SelectMany(schema => schema.Inputs.Values).SelectMany(Within).Select(property => property.Format).OfType<TextFormat>(),
+            All.SelectMany(schema => schema.Inputs.Values)
+                .SelectMany(Within)
+                .Select(property => property.Format)
+                .OfType<TextFormat>(),
             format => Assert.NotNull(format.Expected("\u0000")));
 
     // A path of the other file that leads nowhere would be an equality that nothing reads.

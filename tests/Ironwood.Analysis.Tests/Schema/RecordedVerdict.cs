@@ -31,7 +31,8 @@ internal sealed record RecordedVerdict
     /// <summary>Why the provider refused it; empty for what it accepted.</summary>
     public required IReadOnlyList<string> Because { get; init; }
 
-    /// <summary>What a deployed resource would undergo: <c>none</c>, <c>update</c>, <c>replace</c>; null for what is refused.</summary>
+    /// <summary>What a deployed resource would undergo: <c>none</c>, <c>update</c>, <c>replace</c>; null for what is
+    /// refused.</summary>
     public required string? Effect { get; init; }
 
     /// <summary>The properties that the provider names as the reason of a replacement.</summary>
@@ -56,7 +57,10 @@ internal sealed record RecordedVerdict
     private static ImmutableArray<RecordedVerdict> Read()
     {
         var bases = Lines("bases").ToDictionary(row => row["base"]!.GetValue<int>());
-        return [.. Lines("verdicts").AsParallel().AsOrdered().Select(row => Read(row, bases[row["base"]!.GetValue<int>()]))];
+        return
+        [
+            .. Lines("verdicts").AsParallel().AsOrdered().Select(row => Read(row, bases[row["base"]!.GetValue<int>()]))
+        ];
     }
 
     private static IEnumerable<JsonObject> Lines(string file) =>
@@ -115,5 +119,6 @@ internal sealed record RecordedVerdict
 
     private static string? Text(JsonNode? value) => value?.GetValue<string>();
 
-    private static string[] Texts(JsonNode? values) => values is JsonArray list ? [.. list.Select(item => Text(item)!)] : [];
+    private static string[] Texts(JsonNode? values) =>
+        values is JsonArray list ? [.. list.Select(item => Text(item)!)] : [];
 }

@@ -13,30 +13,38 @@ public sealed class RecordedVerdictTests(ITestOutputHelper output)
     private static readonly Kind[] Unseen =
     [
         new("The program declares no regional backend service, so its load balancing schemes have no rules here.",
-            row => row.Type == "gcp:compute/regionBackendService:RegionBackendService" && row.Because.Contains("unknown-property")),
+            row => row.Type == "gcp:compute/regionBackendService:RegionBackendService"
+                && row.Because.Contains("unknown-property")),
         new("Where a place is left empty, the provider takes its own; the recording one had none.",
             row => row is { Change: "empty", Path: "zone" or "region" or "location" or "project" }),
-        new("A forwarding target of a DNS zone is checked by code of the provider, for a type that the program does not declare.",
-            row => row.Type == "gcp:dns/managedZone:ManagedZone" && row.Path.StartsWith("forwardingConfig", StringComparison.Ordinal)),
+        new("A forwarding target of a DNS zone is checked by code of the provider, for a type that the program does "
+            + "not declare.",
+            row => row.Type == "gcp:dns/managedZone:ManagedZone"
+                && row.Path.StartsWith("forwardingConfig", StringComparison.Ordinal)),
     ];
 
     /// <summary>Accepted by the provider, and an error here, since Google Cloud refuses it.</summary>
     private static readonly Kind[] Stricter =
     [
-        new("The API takes exactly one of policy and customPolicy: https://docs.cloud.google.com/compute/docs/reference/rest/v1/backendServices",
+        new("The API takes exactly one of policy and customPolicy: "
+            + "https://docs.cloud.google.com/compute/docs/reference/rest/v1/backendServices",
             row => row.Errors.All(error => error.Property.StartsWith("localityLbPolicies", StringComparison.Ordinal))),
-        new("The provider refuses it only when it creates the resource, which a preview does not do: resource_bigquery_table.go, resource_secret_manager_secret_version.go",
+        new("The provider refuses it only when it creates the resource, which a preview does not do: "
+            + "resource_bigquery_table.go, resource_secret_manager_secret_version.go",
             row => row.Errors.All(error => error.Rule.Id is "schema/view-schema" or "schema/secret-path")),
-        new("The provider looks at the writer of a sink only when its BigQuery options change, so at its creation: resource_logging_project_sink.go",
+        new("The provider looks at the writer of a sink only when its BigQuery options change, so at its creation: "
+            + "resource_logging_project_sink.go",
             row => row.Errors.All(error => error.Rule.Id == "schema/sink-writer")),
     ];
 
     /// <summary>Accepted by both, and the diff says another effect.</summary>
     private static readonly Kind[] OtherEffect =
     [
-        new("An empty project means the provider's; the recording one had another than the resources. A stack's are the same.",
+        new("An empty project means the provider's; the recording one had another than the resources. A stack's are "
+            + "the same.",
             row => row is { Change: "empty", Path: "project" }),
-        new("The provider plans an update under the new name, and Google Cloud has no resource of that name: diff says that it fails.",
+        new("The provider plans an update under the new name, and Google Cloud has no resource of that name: diff "
+            + "says that it fails.",
             row => row is { Path: "name", PredictedEffect: "refused" }),
         new("What the provider or the cloud fills in, a deployed resource may hold already; a graph does not show it.",
             row => row is { Change: "added", Effect: "none" }),
@@ -62,7 +70,8 @@ public sealed class RecordedVerdictTests(ITestOutputHelper output)
         var unseen = refused.Where(row => row.Errors.Count == 0).ToArray();
         Report("refused by the provider and an error here", refused.Length - unseen.Length, refused.Length);
         Assert_explained(unseen, Unseen);
-        Assert.True(unseen.Length * 100 <= refused.Length, "More than 1 % of what the provider refuses is no error here.");
+        Assert.True(
+            unseen.Length * 100 <= refused.Length, "More than 1 % of what the provider refuses is no error here.");
     }
 
     [Fact]
@@ -99,13 +108,15 @@ public sealed class RecordedVerdictTests(ITestOutputHelper output)
         var others = replaced.Where(row => !row.Predicted!.Causes.All(cause =>
             row.Replaces.Select(Input).Contains(Input(cause.Path))
             // Of labels the provider names what it calculates from them.
-            || (Input(cause.Path) == "labels" && row.Replaces.Any(path => Input(path) is "effectiveLabels" or "pulumiLabels")))).ToArray();
+            || (Input(cause.Path) == "labels"
+                && row.Replaces.Any(path => Input(path) is "effectiveLabels" or "pulumiLabels")))).ToArray();
         Report("causes of replacement that the provider names", replaced.Length - others.Length, replaced.Length);
         Assert_explained(others, []);
     }
 
     private static RecordedVerdict[] Replaced() =>
-        [.. RecordedVerdict.All.Where(row => row is { IsRefused: false, Errors.Count: 0, Effect: "replace", PredictedEffect: "replace" })];
+        [.. RecordedVerdict.All.Where(
+            row => row is { IsRefused: false, Errors.Count: 0, Effect: "replace", PredictedEffect: "replace" })];
 
     private static string Input(string path) => path.Split('.', '[')[0];
 
@@ -120,7 +131,8 @@ public sealed class RecordedVerdictTests(ITestOutputHelper output)
             if (exceptions.FirstOrDefault(exception => exception.Holds(row)) is not { } exception)
             {
                 unexplained.Add(
-                    $"base {row.Base} {row.Type} {row.Path}, {row.Change}: provider {(row.IsRefused ? "refuses" : row.Effect)}, "
+                    $"base {row.Base} {row.Type} {row.Path}, {row.Change}: provider "
+                    + $"{(row.IsRefused ? "refuses" : row.Effect)}, "
                     + $"here {(row.Errors.Count > 0 ? row.Errors[0].Rule.Id : row.PredictedEffect)}");
             }
         }

@@ -14,7 +14,8 @@ public sealed class ReferenceTests
 
     private static readonly ResourceNode[] Existing =
     [
-        Checked.Node(Network, "{}"), Checked.Node(Redis, """{"memorySizeGb": 1}"""), Checked.Node(Dns, """{"domain": "a.b"}"""),
+        Checked.Node(Network, "{}"), Checked.Node(Redis, """{"memorySizeGb": 1}"""),
+        Checked.Node(Dns, """{"domain": "a.b"}"""),
     ];
 
     [Theory]
@@ -40,7 +41,12 @@ public sealed class ReferenceTests
     public void What_is_read_must_exist(string name, string property)
     {
         var finding = Assert.Single(Checked.Findings(
-            [.. Existing, Checked.Node(Subnetwork, $$"""{"network": "a/{{new Reference(new(Network, name), property)}}", "ipCidrRange": "10.0.0.0/8"}""")]));
+            [
+                .. Existing,
+                Checked.Node(
+                    Subnetwork,
+                    $$"""{"network": "a/{{new Reference(new(Network, name), property)}}", "ipCidrRange": "10.0.0.0/8"}"""),
+            ]));
 
         Assert.Equal(("schema/dangling-reference", "network"), (finding.Rule.Id, finding.Property));
         Assert.Contains($"{name}.{property}", finding.Message, StringComparison.Ordinal);
@@ -75,7 +81,12 @@ public sealed class ReferenceTests
     public void A_text_around_a_reference_is_still_a_text()
     {
         var finding = Assert.Single(Checked.Findings(
-            [.. Existing, Checked.Node(Firewall, $$"""{"allows": [], "denies": [{"protocol": "tcp"}], "network": "n", "sourceRanges": "{{new Reference(new(Network, "a-name"), "id")}}/8"}""")]));
+            [
+                .. Existing,
+                Checked.Node(
+                    Firewall,
+                    $$"""{"allows": [], "denies": [{"protocol": "tcp"}], "network": "n", "sourceRanges": "{{new Reference(new(Network, "a-name"), "id")}}/8"}"""),
+            ]));
 
         Assert.Equal(("schema/wrong-type", "sourceRanges"), (finding.Rule.Id, finding.Property));
     }
@@ -85,7 +96,8 @@ public sealed class ReferenceTests
     [InlineData("""{\"a\": REF""", false)]
     public void JSON_around_references_is_read(string json, bool isJson)
     {
-        var text = json.Replace("REF", new Reference(new(Redis, "a-name"), "port").ToString(), StringComparison.Ordinal);
+        var text = json.Replace(
+            "REF", new Reference(new(Redis, "a-name"), "port").ToString(), StringComparison.Ordinal);
         var findings = Checked.Findings(
             [.. Existing, Checked.Node("gcp:monitoring/dashboard:Dashboard", $$"""{"dashboardJson": "{{text}}"}""")]);
 

@@ -28,8 +28,12 @@ public sealed class ReplacementRulesTests
     // Inside of a block, and the block as a whole.
     [InlineData(Template, "disks[0].diskSizeGb", "100", "200", ChangeEffect.Replaces, "disks[0].diskSizeGb")]
     [InlineData(Template, "metadata", """{"a": "b"}""", """{"a": "c"}""", ChangeEffect.Replaces)]
-    [InlineData("gcp:apigateway/apiConfig:ApiConfig", "gatewayConfig", """{"backendConfig": {"googleServiceAccount": "a"}}""", """{"backendConfig": {"googleServiceAccount": "b"}}""", ChangeEffect.Replaces)]
-    [InlineData(Group, "statefulDisks", """[{"deviceName": "a"}]""", """[{"deviceName": "a"}, {"deviceName": "b"}]""", ChangeEffect.InPlace)]
+    [InlineData(
+        "gcp:apigateway/apiConfig:ApiConfig", "gatewayConfig", """{"backendConfig": {"googleServiceAccount": "a"}}""",
+        """{"backendConfig": {"googleServiceAccount": "b"}}""", ChangeEffect.Replaces)]
+    [InlineData(
+        Group, "statefulDisks", """[{"deviceName": "a"}]""", """[{"deviceName": "a"}, {"deviceName": "b"}]""",
+        ChangeEffect.InPlace)]
     [InlineData("gcp:compute/router:Router", "bgp", """{"asn": 64512}""", """{"asn": 64513}""", ChangeEffect.InPlace)]
     public void Marks_of_the_provider_decide(
         string type, string path, string? before, string? after, ChangeEffect effect, string? at = null) =>
@@ -38,7 +42,9 @@ public sealed class ReplacementRulesTests
     [Theory]
     // Labels become part of what is marked, though they bear no mark themselves.
     [InlineData(Template, "labels", """{"owner": "a"}""", """{"owner": "b"}""", ChangeEffect.Replaces)]
-    [InlineData(Group, "resourcePolicies", """{"workloadPolicy": "p"}""", null, ChangeEffect.Replaces, "resourcePolicies.workloadPolicy")]
+    [InlineData(
+        Group, "resourcePolicies", """{"workloadPolicy": "p"}""", null, ChangeEffect.Replaces,
+        "resourcePolicies.workloadPolicy")]
     [InlineData(Group, "resourcePolicies.workloadPolicy", "\"p\"", "\"\"", ChangeEffect.Replaces)]
     [InlineData(Group, "resourcePolicies.workloadPolicy", "\"p\"", "\"q\"", ChangeEffect.InPlace)]
     [InlineData(Group, "resourcePolicies.workloadPolicy", null, "\"q\"", ChangeEffect.InPlace)]
@@ -49,11 +55,16 @@ public sealed class ReplacementRulesTests
     [InlineData(Redis, "redisVersion", "\"REDIS_7_2\"", "\"REDIS_7_0\"", ChangeEffect.Replaces)]
     [InlineData(Redis, "redisVersion", "\"REDIS_7_0\"", "\"REDIS_7_2\"", ChangeEffect.InPlace)]
     [InlineData(Redis, "redisVersion", "\"REDIS_7_0\"", "\"REDIS_6_X\"", ChangeEffect.InPlace)]
-    [InlineData(Redis, "redisVersion", "\"REDIS_7_0\"", "\"${gcp:redis/instance:Instance::r#redisVersion}\"", ChangeEffect.MayReplace)]
-    [InlineData(Bucket, "retentionPolicy", """{"retentionPeriod": "9", "isLocked": true}""", """{"retentionPeriod": "9"}""", ChangeEffect.Replaces, "retentionPolicy.isLocked")]
+    [InlineData(
+        Redis, "redisVersion", "\"REDIS_7_0\"", "\"${gcp:redis/instance:Instance::r#redisVersion}\"",
+        ChangeEffect.MayReplace)]
+    [InlineData(
+        Bucket, "retentionPolicy", """{"retentionPeriod": "9", "isLocked": true}""", """{"retentionPeriod": "9"}""",
+        ChangeEffect.Replaces, "retentionPolicy.isLocked")]
     [InlineData(Bucket, "retentionPolicy.isLocked", null, "true", ChangeEffect.InPlace)]
     [InlineData("gcp:compute/resourcePolicy:ResourcePolicy", "name", "\"a\"", "\"b\"", ChangeEffect.Fails)]
-    [InlineData("gcp:networkservices/serviceLbPolicies:ServiceLbPolicies", "name", "\"a\"", "\"b\"", ChangeEffect.Fails)]
+    [InlineData(
+        "gcp:networkservices/serviceLbPolicies:ServiceLbPolicies", "name", "\"a\"", "\"b\"", ChangeEffect.Fails)]
     public void Conditions_in_the_provider_s_code_decide(
         string type, string path, string? before, string? after, ChangeEffect effect, string? at = null) =>
         Check(type, path, before, after, effect, at);
@@ -61,18 +72,33 @@ public sealed class ReplacementRulesTests
     [Theory]
     [InlineData("""[{"name":"a","type":"INT64"}]""", """[{"name":"a","type":"INTEGER"}]""", ChangeEffect.InPlace)]
     [InlineData("""[{"name":"a","type":"INT64"}]""", """[{"name":"a","type":"FLOAT"}]""", ChangeEffect.Replaces)]
-    [InlineData("""[{"name":"a","type":"BOOL"}]""", """[{"name":"a","type":"BOOL"},{"name":"b","type":"BOOL"}]""", ChangeEffect.InPlace)]
-    [InlineData("""[{"name":"a","type":"BOOL"}]""", """[{"name":"a","type":"BOOL"},{"name":"b","type":"BOOL","mode":"REQUIRED"}]""", ChangeEffect.Replaces)]
-    [InlineData("""[{"name":"a","type":"BOOL","mode":"REQUIRED"}]""", """[{"name":"a","type":"BOOL"}]""", ChangeEffect.InPlace)]
-    [InlineData("""[{"name":"a","type":"BOOL"}]""", """[{"name":"a","type":"BOOL","mode":"REPEATED"}]""", ChangeEffect.Replaces)]
+    [InlineData(
+        """[{"name":"a","type":"BOOL"}]""", """[{"name":"a","type":"BOOL"},{"name":"b","type":"BOOL"}]""",
+        ChangeEffect.InPlace)]
+    [InlineData(
+        """[{"name":"a","type":"BOOL"}]""",
+        """[{"name":"a","type":"BOOL"},{"name":"b","type":"BOOL","mode":"REQUIRED"}]""", ChangeEffect.Replaces)]
+    [InlineData(
+        """[{"name":"a","type":"BOOL","mode":"REQUIRED"}]""", """[{"name":"a","type":"BOOL"}]""", ChangeEffect.InPlace)]
+    [InlineData(
+        """[{"name":"a","type":"BOOL"}]""", """[{"name":"a","type":"BOOL","mode":"REPEATED"}]""",
+        ChangeEffect.Replaces)]
     [InlineData("""[{"name":"a","type":"BOOL"}]""", """[{"name":"b","type":"BOOL"}]""", ChangeEffect.Replaces)]
     // Row access policies decide, and no graph shows them.
-    [InlineData("""[{"name":"a","type":"BOOL"},{"name":"b","type":"BOOL"}]""", """[{"name":"a","type":"BOOL"}]""", ChangeEffect.MayReplace)]
-    [InlineData("""[{"name":"r","type":"RECORD","fields":[{"name":"a","type":"BOOL"}]}]""", """[{"name":"r","type":"RECORD","fields":[]}]""", ChangeEffect.Replaces)]
-    [InlineData("""[{"name":"r","type":"RECORD","fields":[]}]""", """[{"name":"r","type":"RECORD","fields":[{"name":"a","type":"BOOL"}]}]""", ChangeEffect.InPlace)]
+    [InlineData(
+        """[{"name":"a","type":"BOOL"},{"name":"b","type":"BOOL"}]""", """[{"name":"a","type":"BOOL"}]""",
+        ChangeEffect.MayReplace)]
+    [InlineData(
+        """[{"name":"r","type":"RECORD","fields":[{"name":"a","type":"BOOL"}]}]""",
+        """[{"name":"r","type":"RECORD","fields":[]}]""", ChangeEffect.Replaces)]
+    [InlineData(
+        """[{"name":"r","type":"RECORD","fields":[]}]""",
+        """[{"name":"r","type":"RECORD","fields":[{"name":"a","type":"BOOL"}]}]""", ChangeEffect.InPlace)]
     [InlineData("[]", "[", ChangeEffect.MayReplace)]
     public void Columns_of_a_table_decide(string before, string after, ChangeEffect effect) =>
-        Check(Table, "schema", JsonValue.Create(before).ToJsonString(), JsonValue.Create(after).ToJsonString(), effect, null);
+        Check(
+            Table, "schema", JsonValue.Create(before).ToJsonString(), JsonValue.Create(after).ToJsonString(), effect,
+            null);
 
     [Fact]
     public void Of_an_unknown_type_nothing_is_promised()

@@ -32,7 +32,8 @@ public sealed class SecretTests
     public void A_secret_output_of_another_resource_in_a_plain_property()
     {
         var template = Checked.Node(
-            Template, $$$"""{"machineType": "e2-small", "disks": [{}], "metadata": {"url": "redis://:{{{AuthString}}}@host"}}""");
+            Template,
+            $$$"""{"machineType": "e2-small", "disks": [{}], "metadata": {"url": "redis://:{{{AuthString}}}@host"}}""");
 
         var finding = Assert.Single(Checked.Findings(Cache, template));
         Assert.Equal(("schema/secret-exposed", "metadata.url"), (finding.Rule.Id, finding.Property));
@@ -71,7 +72,9 @@ public sealed class SecretTests
     public void A_stack_output_that_shows_a_secret()
     {
         var finding = Assert.Single(Checked.Findings(
-            Cache, Checked.Stack($$$"""{"cache": {"password": "{{{AuthString}}}", "host": "{{{new Reference(Cache.Id, "host")}}}"}}""")));
+            Cache,
+            Checked.Stack(
+                $$$"""{"cache": {"password": "{{{AuthString}}}", "host": "{{{new Reference(Cache.Id, "host")}}}"}}""")));
 
         Assert.Equal(("schema/secret-exposed", "outputs.cache.password"), (finding.Rule.Id, finding.Property));
     }
@@ -80,5 +83,6 @@ public sealed class SecretTests
     [InlineData("outputs.cache")]
     [InlineData("outputs.cache.password")]
     public void A_stack_output_that_is_marked_as_secret(string secret) =>
-        Assert.Empty(Checked.Findings(Cache, Checked.Stack($$$"""{"cache": {"password": "{{{AuthString}}}"}}""", secret)));
+        Assert.Empty(
+            Checked.Findings(Cache, Checked.Stack($$$"""{"cache": {"password": "{{{AuthString}}}"}}""", secret)));
 }

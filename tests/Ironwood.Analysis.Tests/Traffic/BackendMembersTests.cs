@@ -12,7 +12,8 @@ public class BackendMembersTests
     [Fact]
     public void What_is_not_preferred_is_a_fallback_where_something_is()
     {
-        var members = Of($$"""[{"group": "{{Id(Manager, "b")}}", "preference": "DEFAULT"}, {"group": "{{Id(Manager, "a")}}", "preference": "PREFERRED"}]""");
+        var members = Of(
+            $$"""[{"group": "{{Id(Manager, "b")}}", "preference": "DEFAULT"}, {"group": "{{Id(Manager, "a")}}", "preference": "PREFERRED"}]""");
 
         Assert.Equal(["a"], members.Groups.Select(group => group.Name));
         Assert.Equal(["b"], members.Fallbacks.Select(group => group.Name));
@@ -21,7 +22,8 @@ public class BackendMembersTests
     [Fact]
     public void Without_preferences_all_share_alike()
     {
-        var members = Of($$"""[{"group": "{{Id(Manager, "b")}}", "preference": "DEFAULT"}, {"group": "{{Id(Manager, "a")}}"}]""");
+        var members = Of(
+            $$"""[{"group": "{{Id(Manager, "b")}}", "preference": "DEFAULT"}, {"group": "{{Id(Manager, "a")}}"}]""");
 
         Assert.Equal(["b", "a"], members.Groups.Select(group => group.Name));
         Assert.Empty(members.Fallbacks);

@@ -27,21 +27,74 @@ public class RouteFamilyTests
     /// <summary>A map, its outputs, and the one rule that it breaks, at the resource and property.</summary>
     public static TheoryData<string, string, string, string, string> Broken => new()
     {
-        { Map("""{"paths": ["/s*"], "service": "SMALL"}""", Tests, asPathRule: true), "{}", "routes/invalid-map", "lb", "pathMatchers[0].pathRules[0].paths[0]" },
+        {
+            Map("""{"paths": ["/s*"], "service": "SMALL"}""", Tests, asPathRule: true),
+            "{}",
+            "routes/invalid-map",
+            "lb",
+            "pathMatchers[0].pathRules[0].paths[0]"
+        },
         { Map(Rules, Tests, host: "gone"), "{}", "routes/missing-matcher", "lb", "hostRules[0].pathMatcher" },
-        { Map(Rules, Tests, """, {"name": "extra", "defaultService": "LARGE"}"""), Outputs, "routes/dangling-matcher", "lb", "pathMatchers[1].name" },
-        { Map(Route(1, "/s", "SMALL") + Impossible, Tests, isRoute: true), Outputs, "routes/unreachable-rule", "lb", "pathMatchers[0].routeRules[1].matchRules" },
-        { Map(Route(1, "/s", "SMALL") + "," + Route(2, "/s/t", "LARGE"), Tests, isRoute: true), Outputs, "routes/shadowed-rule", "lb", "pathMatchers[0].routeRules[1]" },
-        { Map(Rules, """[{"host": "h", "path": "/x", "service": "LARGE"}]"""), Outputs, "routes/untested-rule", "lb", "pathMatchers[0].pathRules[0]" },
-        { Map(Rules, """[{"host": "h", "path": "/s", "service": "SMALL"}]"""), Outputs, "routes/untested-rule", "lb", "pathMatchers[0]" },
-        { Map(Rules, """[{"host": "h", "path": "/s", "service": "LARGE"}, {"host": "h", "path": "/x", "service": "LARGE"}]"""), Outputs, "routes/failing-test", "lb", "tests[0]" },
-        { Map(Rules, Tests), Outputs.Replace("ADDRESS/s", "ADDRESS/t", StringComparison.Ordinal), "routes/misrouted-url", "p-s", "tierUrls.small" },
-        { Map(Rules, Tests), Outputs.Replace("http", "https", StringComparison.Ordinal).Replace("{\"small\": \"https://ADDRESS/s\", \"large\": \"https://ADDRESS/\"}", "{}", StringComparison.Ordinal), "routes/misrouted-url", "p-s", "frontDoorUrl" },
+        {
+            Map(Rules, Tests, """, {"name": "extra", "defaultService": "LARGE"}"""),
+            Outputs,
+            "routes/dangling-matcher",
+            "lb",
+            "pathMatchers[1].name"
+        },
+        {
+            Map(Route(1, "/s", "SMALL") + Impossible, Tests, isRoute: true),
+            Outputs,
+            "routes/unreachable-rule",
+            "lb",
+            "pathMatchers[0].routeRules[1].matchRules"
+        },
+        {
+            Map(Route(1, "/s", "SMALL") + "," + Route(2, "/s/t", "LARGE"), Tests, isRoute: true),
+            Outputs,
+            "routes/shadowed-rule",
+            "lb",
+            "pathMatchers[0].routeRules[1]"
+        },
+        {
+            Map(Rules, """[{"host": "h", "path": "/x", "service": "LARGE"}]"""),
+            Outputs,
+            "routes/untested-rule",
+            "lb",
+            "pathMatchers[0].pathRules[0]"
+        },
+        {
+            Map(Rules, """[{"host": "h", "path": "/s", "service": "SMALL"}]"""),
+            Outputs,
+            "routes/untested-rule",
+            "lb",
+            "pathMatchers[0]"
+        },
+        {
+            Map(
+                Rules,
+                """[{"host": "h", "path": "/s", "service": "LARGE"}, {"host": "h", "path": "/x", "service": "LARGE"}]"""),
+            Outputs,
+            "routes/failing-test",
+            "lb",
+            "tests[0]"
+        },
+        {
+            Map(Rules, Tests),
+            Outputs.Replace("ADDRESS/s", "ADDRESS/t", StringComparison.Ordinal),
+            "routes/misrouted-url",
+            "p-s",
+            "tierUrls.small"
+        },
+        { Map(Rules, Tests), Outputs.Replace("http", "https", StringComparison.Ordinal)
+            .Replace(
+                "{\"small\": \"https://ADDRESS/s\", \"large\": \"https://ADDRESS/\"}", "{}", StringComparison.Ordinal), "routes/misrouted-url", "p-s", "frontDoorUrl" },
     };
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public void A_graph_that_breaks_a_rule_has_one_finding_in_its_place(string map, string outputs, string rule, string resource, string property)
+    public void A_graph_that_breaks_a_rule_has_one_finding_in_its_place(
+        string map, string outputs, string rule, string resource, string property)
     {
         // Where the map is invalid nothing is served: the URLs are left out of such a case.
         var finding = Assert.Single(Check(map, outputs));
@@ -54,7 +107,9 @@ public class RouteFamilyTests
     [Fact]
     public void A_map_that_no_forwarding_rule_leads_to_is_found()
     {
-        var idle = Node("gcp:compute/uRLMap:URLMap", "idle", """{"defaultUrlRedirect": {"hostRedirect": "h"}, "tests": [{"host": "a", "path": "/", "expectedOutputUrl": "http://h/"}]}""");
+        var idle = Node(
+            "gcp:compute/uRLMap:URLMap", "idle",
+            """{"defaultUrlRedirect": {"hostRedirect": "h"}, "tests": [{"host": "a", "path": "/", "expectedOutputUrl": "http://h/"}]}""");
 
         var finding = Assert.Single(Check(Map(Rules, Tests), Outputs, idle));
 
@@ -68,7 +123,8 @@ public class RouteFamilyTests
             "pathRules": [{"paths": ["/s", "/s/*"], "urlRedirect": {"pathRedirect": "/x"}}]
             """, """[{"host": "h", "path": "/s", "expectedOutputUrl": "http://h/x"}, {"host": "h", "path": "/x", "service": "LARGE"}]"""));
 
-        Assert.Equal(("routes/misrouted-url", "tierUrls.small"), (Assert.Single(findings).Rule.Id, findings[0].Property));
+        Assert.Equal(
+            ("routes/misrouted-url", "tierUrls.small"), (Assert.Single(findings).Rule.Id, findings[0].Property));
     }
 
     [Fact]
@@ -86,7 +142,9 @@ public class RouteFamilyTests
     private static string Route(int priority, string prefix, string service) =>
         $$"""{"priority": {{priority}}, "service": "{{service}}", "matchRules": [{"prefixMatch": "{{prefix}}"}]}""";
 
-    private static string Map(string rules, string tests, string extra = "", string host = "m", bool asPathRule = false, bool isRoute = false) => $$"""
+    private static string Map(
+        string rules, string tests, string extra = "", string host = "m", bool asPathRule = false,
+        bool isRoute = false) => $$"""
         {
           "defaultService": "LARGE", "hostRules": [{"hosts": ["*"], "pathMatcher": "{{host}}"}],
           "pathMatchers": [{"name": "m", "defaultService": "LARGE", {{(asPathRule ? $"\"pathRules\": [{rules}]" : isRoute ? $"\"routeRules\": [{rules}]" : rules)}} }{{extra}}],
@@ -100,7 +158,9 @@ public class RouteFamilyTests
         [
             Root(Fill(outputs)),
             Node("gcp:compute/uRLMap:URLMap", "lb", Fill(map)),
-            Node("gcp:compute/targetHttpProxy:TargetHttpProxy", "proxy", $$"""{"urlMap": "{{Id("gcp:compute/uRLMap:URLMap", "lb")}}"}"""),
+            Node(
+                "gcp:compute/targetHttpProxy:TargetHttpProxy", "proxy",
+                $$"""{"urlMap": "{{Id("gcp:compute/uRLMap:URLMap", "lb")}}"}"""),
             Node("gcp:compute/globalForwardingRule:GlobalForwardingRule", "rule",
                 $$"""{"portRange": "80", "target": "{{Id("gcp:compute/targetHttpProxy:TargetHttpProxy", "proxy")}}"}"""),
             .. Tier("small"), .. Tier("large"), .. more,

@@ -28,7 +28,8 @@ public class RouteTableTests
         var table = RouteTable.Of(Graph(
             Map("lb", "large"),
             Service("large", "g1", "g0", "g2"),
-            Group("g0", "us-central1-c", 256, "t0"), Group("g1", "us-central1-a", 128, "t1"), Group("g2", "us-central1-c", null, "t0"),
+            Group("g0", "us-central1-c", 256, "t0"), Group("g1", "us-central1-a", 128, "t1"),
+            Group("g2", "us-central1-c", null, "t0"),
             Labelled("t0", "large"), Labelled("t1", "large")));
 
         var row = Assert.Single(table);
@@ -138,7 +139,9 @@ public class RouteTableTests
 
         var table = RouteTable.Of(Graph(map, Service("small"), Service("medium")));
 
-        Assert.Equal(["small: a.example", "medium: "], table.Select(row => $"{row.BackendService}: {string.Join(' ', row.Hosts)}"));
+        Assert.Equal(
+            ["small: a.example", "medium: "],
+            table.Select(row => $"{row.BackendService}: {string.Join(' ', row.Hosts)}"));
         Assert.All(table, row => Assert.True(row.IsDefault));
     }
 

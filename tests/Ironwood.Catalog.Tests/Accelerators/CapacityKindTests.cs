@@ -9,7 +9,8 @@ public class CapacityKindTests
     {
         Assert.Equal(["onDemand", "reservation", "spot", "flexStart"], CapacityKind.All.Select(kind => kind.Id));
         Assert.Equal(
-            [CapacityKind.OnDemand, CapacityKind.Reservation, CapacityKind.Spot, CapacityKind.FlexStart], CapacityKind.All);
+            [CapacityKind.OnDemand, CapacityKind.Reservation, CapacityKind.Spot, CapacityKind.FlexStart],
+            CapacityKind.All);
         Assert.Null(CapacityKind.Find("ondemand"));
     }
 
@@ -22,6 +23,7 @@ public class CapacityKindTests
     [InlineData("tpu7x", "2x2x1", 8)]
     [InlineData("v6e", "2x4", 8)]
     [InlineData("v5p", "2x2x1", 4)]
-    public void A_model_server_sees_each_core_of_tpu7x_and_each_chip_of_others(string generation, string topology, int devices) =>
+    public void A_model_server_sees_each_core_of_tpu7x_and_each_chip_of_others(
+        string generation, string topology, int devices) =>
         Assert.Equal(devices, AcceleratorCatalog.Find(generation)!.Shape(Topology.Parse(topology)).Devices);
 }

@@ -23,7 +23,8 @@ public class VertexMachineTypeTests
     [InlineData("tpu7x", "tpu7x-standard-4t", "tpu7x-standard-4t")]
     [InlineData("v6e", "ct6e-standard-8t", "ct6e-standard-8t")]
     [InlineData("cpu", "e2-small", "n1-standard-2")]
-    public void A_tier_is_served_on_its_own_type_or_the_first_of_its_generation(string generation, string machine, string expected) =>
+    public void A_tier_is_served_on_its_own_type_or_the_first_of_its_generation(
+        string generation, string machine, string expected) =>
         Assert.Equal(expected, VertexMachineType.For(generation, machine)?.Name);
 
     [Fact]

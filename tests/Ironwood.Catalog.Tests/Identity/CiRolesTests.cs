@@ -27,14 +27,19 @@ public class CiRolesTests
     [InlineData("roles/iam.roleAdmin")]
     [InlineData("roles/iam.securityAdmin")]
     [InlineData("roles/compute.admin")]
-    public void Nobody_can_raise_himself(string role) => Assert.DoesNotContain(CiRoles.All, listed => listed.Id == role);
+    public void Nobody_can_raise_himself(string role) =>
+        Assert.DoesNotContain(CiRoles.All, listed => listed.Id == role);
 
     [Fact]
     public void Roles_that_grant_or_act_for_others_are_limited()
     {
-        Assert.Equal(CiScope.GrantsOfTheStack, Assert.Single(CiRoles.All, role => role.Id == "roles/resourcemanager.projectIamAdmin").Scope);
-        Assert.Equal(CiScope.PodAccount, Assert.Single(CiRoles.All, role => role.Id == "roles/iam.serviceAccountUser").Scope);
-        Assert.Equal(CiScope.Secret, Assert.Single(CiRoles.All, role => role.Id == "roles/secretmanager.secretAccessor").Scope);
+        Assert.Equal(
+            CiScope.GrantsOfTheStack,
+            Assert.Single(CiRoles.All, role => role.Id == "roles/resourcemanager.projectIamAdmin").Scope);
+        Assert.Equal(
+            CiScope.PodAccount, Assert.Single(CiRoles.All, role => role.Id == "roles/iam.serviceAccountUser").Scope);
+        Assert.Equal(
+            CiScope.Secret, Assert.Single(CiRoles.All, role => role.Id == "roles/secretmanager.secretAccessor").Scope);
     }
 
     [Fact]
@@ -42,7 +47,11 @@ public class CiRolesTests
     {
         var bare = CiRoles.Of(CiAccount.Deployer, []).Select(role => role.Id).ToArray();
         Assert.DoesNotContain("roles/redis.admin", bare);
-        Assert.Equal("roles/redis.admin", Assert.Single(CiRoles.Of(CiAccount.Deployer, [CiNeed.Cache]).Select(role => role.Id).Except(bare), id => id.Contains("redis", StringComparison.Ordinal)));
+        Assert.Equal(
+            "roles/redis.admin",
+            Assert.Single(
+                CiRoles.Of(CiAccount.Deployer, [CiNeed.Cache]).Select(role => role.Id).Except(bare),
+                id => id.Contains("redis", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -42,7 +42,11 @@ public class PodRolesTests
     {
         Assert.Equal(PredefinedRoles.All.Order(StringComparer.Ordinal), PredefinedRoles.All);
         Assert.Distinct(PredefinedRoles.All);
-        Assert.Equal([], PodRoles.All.Select(r => r.Id).Concat(CiRoles.All.Select(r => r.Id)).Where(id => !PredefinedRoles.Contain(id)));
+        Assert.Equal(
+            [],
+            PodRoles.All.Select(r => r.Id)
+                .Concat(CiRoles.All.Select(r => r.Id))
+                .Where(id => !PredefinedRoles.Contain(id)));
         Assert.False(PredefinedRoles.Contain("roles/compute.admn"));
     }
 }

@@ -31,13 +31,25 @@ public class MetricsTests
             metric => Assert.StartsWith("Verified for Cloud TPU VMs only", metric.Note));
 
     [Theory]
-    [InlineData("loadbalancing.googleapis.com/https/total_latencies", "https_lb_rule", MetricKind.Delta, MetricValueType.Distribution, "ms")]
-    [InlineData("loadbalancing.googleapis.com/https/request_count", "https_lb_rule", MetricKind.Delta, MetricValueType.WholeNumber, "1")]
-    [InlineData("tpu.googleapis.com/accelerator/duty_cycle", "tpu.googleapis.com/GceTpuWorker", MetricKind.Gauge, MetricValueType.Number, "%")]
-    [InlineData("redis.googleapis.com/stats/cache_hit_ratio", "redis_instance", MetricKind.Gauge, MetricValueType.Number, "1")]
-    [InlineData("prometheus.googleapis.com/vllm:num_requests_waiting/gauge", "prometheus_target", MetricKind.Gauge, MetricValueType.Number, "1")]
-    [InlineData("monitoring.googleapis.com/uptime_check/check_passed", "uptime_url", MetricKind.Gauge, MetricValueType.Flag, "1")]
-    public void A_metric_is_what_google_documents(string type, string resource, MetricKind kind, MetricValueType value, string unit)
+    [InlineData(
+        "loadbalancing.googleapis.com/https/total_latencies", "https_lb_rule", MetricKind.Delta,
+        MetricValueType.Distribution, "ms")]
+    [InlineData(
+        "loadbalancing.googleapis.com/https/request_count", "https_lb_rule", MetricKind.Delta,
+        MetricValueType.WholeNumber, "1")]
+    [InlineData(
+        "tpu.googleapis.com/accelerator/duty_cycle", "tpu.googleapis.com/GceTpuWorker", MetricKind.Gauge,
+        MetricValueType.Number, "%")]
+    [InlineData(
+        "redis.googleapis.com/stats/cache_hit_ratio", "redis_instance", MetricKind.Gauge, MetricValueType.Number, "1")]
+    [InlineData(
+        "prometheus.googleapis.com/vllm:num_requests_waiting/gauge", "prometheus_target", MetricKind.Gauge,
+        MetricValueType.Number, "1")]
+    [InlineData(
+        "monitoring.googleapis.com/uptime_check/check_passed", "uptime_url", MetricKind.Gauge, MetricValueType.Flag,
+        "1")]
+    public void A_metric_is_what_google_documents(
+        string type, string resource, MetricKind kind, MetricValueType value, string unit)
     {
         var metric = GoogleMetrics.All.Single(m => m.Type == type);
         Assert.Equal((resource, kind, value, unit), (metric.Resource.Type, metric.Kind, metric.ValueType, metric.Unit));
@@ -47,7 +59,9 @@ public class MetricsTests
     public void A_kind_that_nothing_can_be_asked_of_is_refused()
     {
         var resource = new MonitoredResource("r", [], "https://a", default);
-        var row = new MetricRow("t", "r", MetricKind.Delta, MetricValueType.Flag, "1", new Dictionary<string, LabelType>(), "https://a", default);
+        var row = new MetricRow(
+            "t", "r", MetricKind.Delta, MetricValueType.Flag, "1", new Dictionary<string, LabelType>(), "https://a",
+            default);
         Assert.Equal(
             "t is Delta of Flag, which no metric here can be.",
             Assert.Throws<InvalidDataException>(() => GoogleMetrics.Load([row], [resource])).Message);
@@ -57,7 +71,9 @@ public class MetricsTests
     public void Log_signals_name_log_resource_and_condition() =>
         Assert.All(LogSignals.All, signal =>
         {
-            Assert.Matches("^log_id\\(\"[a-z.]+/[a-z_]+\"\\) AND resource.type = \"[a-z_]+\" AND (proto|json)Payload\\.", signal.Query);
+            Assert.Matches(
+                "^log_id\\(\"[a-z.]+/[a-z_]+\"\\) AND resource.type = \"[a-z_]+\" AND (proto|json)Payload\\.",
+                signal.Query);
             Assert.False(string.IsNullOrEmpty(signal.Note));
         });
 

@@ -11,7 +11,8 @@ public class SeriesTests
     [Fact]
     public void A_filter_names_metric_and_resource_type_before_anything_else() =>
         Assert.All(GoogleMetrics.All, metric => Assert.Equal(
-            $"metric.type = \"{metric.Type}\" AND resource.type = \"{metric.Resource.Type}\"", MetricSelection.Of(metric).Filter));
+            $"metric.type = \"{metric.Type}\" AND resource.type = \"{metric.Resource.Type}\"",
+            MetricSelection.Of(metric).Filter));
 
     [Fact]
     public void Labels_are_written_as_the_metrics_or_the_resources_and_numbers_without_quotes() =>
@@ -27,9 +28,11 @@ public class SeriesTests
     [Fact]
     public void A_label_that_the_metric_does_not_have_is_refused_with_those_that_it_has()
     {
-        var error = Assert.Throws<ArgumentException>(() => MetricSelection.Of(GoogleMetrics.GroupSize).Where("tier", "small"));
+        var error = Assert.Throws<ArgumentException>(
+            () => MetricSelection.Of(GoogleMetrics.GroupSize).Where("tier", "small"));
         Assert.StartsWith(
-            "compute.googleapis.com/instance_group/size has no label 'tier'; it has: instance_group_id, instance_group_name, location, project_id",
+            "compute.googleapis.com/instance_group/size has no label 'tier'; it has: instance_group_id, "
+            + "instance_group_name, location, project_id",
             error.Message);
     }
 
@@ -37,8 +40,12 @@ public class SeriesTests
     public void Text_does_not_stand_for_a_number_nor_a_number_for_text()
     {
         var requests = MetricSelection.Of(GoogleMetrics.BalancerRequests);
-        Assert.Contains("holds numbers, not text", Assert.Throws<ArgumentException>(() => requests.Where("response_code_class", "5xx")).Message);
-        Assert.Contains("holds text, not numbers", Assert.Throws<ArgumentException>(() => requests.Where("url_map_name", 5)).Message);
+        Assert.Contains(
+            "holds numbers, not text",
+            Assert.Throws<ArgumentException>(() => requests.Where("response_code_class", "5xx")).Message);
+        Assert.Contains(
+            "holds text, not numbers",
+            Assert.Throws<ArgumentException>(() => requests.Where("url_map_name", 5)).Message);
     }
 
     [Theory]
@@ -56,17 +63,25 @@ public class SeriesTests
     public void Every_class_of_metric_is_aligned_as_fits_it()
     {
         Assert.Equal(("ALIGN_MEAN", null), Of(MetricSelection.Of(GoogleMetrics.TpuDutyCycle).Mean(Minute)));
-        Assert.Equal(("ALIGN_MAX", "REDUCE_MAX"), Of(MetricSelection.Of(GoogleMetrics.KvCacheUsage).Highest(Minute).Largest()));
-        Assert.Equal(("ALIGN_RATE", "REDUCE_SUM"), Of(MetricSelection.Of(GoogleMetrics.BalancerRequests).Rate(Minute).Sum()));
-        Assert.Equal(("ALIGN_DELTA", "REDUCE_MEAN"), Of(MetricSelection.Of(GoogleMetrics.VertexErrors).Increase(Minute).Average()));
-        Assert.Equal(("ALIGN_DELTA", "REDUCE_PERCENTILE_99"), Of(MetricSelection.Of(GoogleMetrics.TotalLatencies).Percentile(Percentile.P99, Minute)));
-        Assert.Equal(("ALIGN_NEXT_OLDER", "REDUCE_COUNT_FALSE"), Of(MetricSelection.Of(GoogleMetrics.UptimeCheckPassed).CountFalse(Minute)));
+        Assert.Equal(
+            ("ALIGN_MAX", "REDUCE_MAX"), Of(MetricSelection.Of(GoogleMetrics.KvCacheUsage).Highest(Minute).Largest()));
+        Assert.Equal(
+            ("ALIGN_RATE", "REDUCE_SUM"), Of(MetricSelection.Of(GoogleMetrics.BalancerRequests).Rate(Minute).Sum()));
+        Assert.Equal(
+            ("ALIGN_DELTA", "REDUCE_MEAN"),
+            Of(MetricSelection.Of(GoogleMetrics.VertexErrors).Increase(Minute).Average()));
+        Assert.Equal(
+            ("ALIGN_DELTA", "REDUCE_PERCENTILE_99"),
+            Of(MetricSelection.Of(GoogleMetrics.TotalLatencies).Percentile(Percentile.P99, Minute)));
+        Assert.Equal(
+            ("ALIGN_NEXT_OLDER", "REDUCE_COUNT_FALSE"),
+            Of(MetricSelection.Of(GoogleMetrics.UptimeCheckPassed).CountFalse(Minute)));
 
         static (string, string?) Of(Series series) => (series.Aligner, series.Reducer);
     }
 
-    // Each way of Alignment is offered for one class of metrics: what compiles must be possible for all of that class. The
-    // aligners' own table says what is, and nobody derives one from the other.
+    // Each way of Alignment is offered for one class of metrics: what compiles must be possible for all of that class.
+    // The aligners' own table says what is, and nobody derives one from the other.
     [Fact]
     public void Whatever_compiles_is_an_alignment_that_google_takes()
     {
@@ -85,9 +100,13 @@ public class SeriesTests
             });
         });
 
-        static object[] Arguments(MethodInfo way, Metric metric) => [.. way.GetParameters().Select(parameter => parameter.Name switch
+        static object[] Arguments(
+            MethodInfo way, Metric metric) => [.. way.GetParameters().Select(parameter => parameter.Name switch
         {
-            "selection" => typeof(MetricSelection).GetMethod(nameof(MetricSelection.Of))!.MakeGenericMethod(metric.GetType()).Invoke(null, [metric])!,
+            "selection" =>
+                typeof(MetricSelection).GetMethod(nameof(MetricSelection.Of))!
+                    .MakeGenericMethod(metric.GetType())
+                    .Invoke(null, [metric])!,
             "period" => Minute,
             "percentile" => Percentile.P99,
             _ => Array.Empty<string>(),
@@ -106,7 +125,8 @@ public class SeriesTests
 
         var error = Assert.Throws<ArgumentException>(() => part.Sum("cache_result").Over(whole));
         Assert.StartsWith(
-            "A part by metric.label.cache_result has no quotient by a whole by metric.label.cache_result, resource.label.backend_target_name.",
+            "A part by metric.label.cache_result has no quotient by a whole by metric.label.cache_result, "
+            + "resource.label.backend_target_name.",
             error.Message);
         Assert.Throws<ArgumentException>(() => part.Over(whole));
         Assert.Throws<ArgumentException>(() => part.Sum().Over(part));
@@ -124,7 +144,8 @@ public class SeriesTests
             ["resource.label.backend_target_name", "metric.label.cache_result"],
             latencies.Percentile(Percentile.P50, Minute, "backend_target_name", "cache_result").GroupBy);
         Assert.Throws<ArgumentException>(() => latencies.Percentile(Percentile.P50, Minute, "tier"));
-        Assert.Throws<ArgumentException>(() => MetricSelection.Of(GoogleMetrics.RedisHitRatio).Mean(Minute).Average("tier"));
+        Assert.Throws<ArgumentException>(
+            () => MetricSelection.Of(GoogleMetrics.RedisHitRatio).Mean(Minute).Average("tier"));
     }
 
     [Theory]

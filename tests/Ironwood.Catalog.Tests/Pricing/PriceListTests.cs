@@ -66,7 +66,8 @@ public class PriceListTests
         Assert.Equal((decimal?)usd, PriceList.Disk(type, region)?.Usd);
 
     [Fact]
-    public void A_disk_type_that_is_not_listed_has_no_price() => Assert.Null(PriceList.Disk("hyperdisk-ml", "us-central1"));
+    public void A_disk_type_that_is_not_listed_has_no_price() =>
+        Assert.Null(PriceList.Disk("hyperdisk-ml", "us-central1"));
 
     [Fact]
     public void No_price_is_zero_and_none_is_listed_twice()

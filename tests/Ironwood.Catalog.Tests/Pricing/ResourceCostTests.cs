@@ -28,6 +28,11 @@ public class ResourceCostTests
 
     [Fact]
     public void Every_rate_is_used() => Assert.Equal(
-        PriceList.Rates.Where(rate => !System.Text.RegularExpressions.Regex.IsMatch(rate.Unit, "(^|-)(hour|month)$")).Select(rate => rate.Id).Order(StringComparer.Ordinal),
-        ResourceCost.All.SelectMany(cost => cost.Usage ?? []).Select(usage => usage.Rate).Distinct().Order(StringComparer.Ordinal));
+        PriceList.Rates.Where(rate => !System.Text.RegularExpressions.Regex.IsMatch(rate.Unit, "(^|-)(hour|month)$"))
+            .Select(rate => rate.Id)
+            .Order(StringComparer.Ordinal),
+        ResourceCost.All.SelectMany(cost => cost.Usage ?? [])
+            .Select(usage => usage.Rate)
+            .Distinct()
+            .Order(StringComparer.Ordinal));
 }

@@ -5,7 +5,8 @@ namespace Ironwood.Catalog.Tests.Pricing;
 
 public class TariffTests
 {
-    private static readonly Tariff Own = new(new Dictionary<string, decimal> { ["tpu7x"] = 8.4m, ["redis"] = 0.03m, ["modelGarden"] = 30 });
+    private static readonly Tariff Own = new(
+        new Dictionary<string, decimal> { ["tpu7x"] = 8.4m, ["redis"] = 0.03m, ["modelGarden"] = 30 });
 
     [Fact]
     public void Machines_with_chips_are_charged_by_the_chip_and_others_by_the_vm()
@@ -81,7 +82,8 @@ public class TariffTests
     [InlineData(2624, null, 3)]
     [InlineData(63, 1024, 1)]
     [InlineData(64, 1024, 2)]
-    public void A_nat_gateway_takes_as_many_addresses_as_its_machines_need_ports(int vms, int? portsPerVm, int addresses) =>
+    public void A_nat_gateway_takes_as_many_addresses_as_its_machines_need_ports(
+        int vms, int? portsPerVm, int addresses) =>
         Assert.Equal(addresses, Tariff.AddressesOf(vms, portsPerVm));
 
     [Theory]

@@ -9,16 +9,19 @@ public sealed partial class CheckCommandTests
 {
     private const string NoReplica = "ironwood:cache.highAvailability=false";
     private const string Waiver =
-        "ironwood:waivers.cache={rule: resilience/cache-without-replica, owner: me, reason: to try it, expires: 2026-11-23}";
+        "ironwood:waivers.cache={rule: resilience/cache-without-replica, owner: me, reason: to try it, expires: "
+        + "2026-11-23}";
 
     /// <summary>Everything that the settings can ask for, in one stack.</summary>
     private static readonly string[] Everything =
     [
         "-c", "ironwood:tiers.small.topology=2x2x1", "-c", "ironwood:tiers.small.chips=",
-        "-c", "ironwood:tiers.small.scaling={minReplicas: 2, maxReplicas: 8}", "-c", "ironwood:tiers.small.overflow=true",
+        "-c", "ironwood:tiers.small.scaling={minReplicas: 2, maxReplicas: 8}", "-c",
+        "ironwood:tiers.small.overflow=true",
         "-c", "ironwood:tiers.small.zones=[us-central1-c, us-central1-ai1a]", "-c", "ironwood:apiGateway.enabled=true",
         "-c", "ironwood:tiers.small.vertex.model=publishers/google/models/gemma3@gemma-3-1b-it",
-        "-c", "ironwood:spend.prices.modelGarden=20", "-c", "ironwood:tiers.medium.capacity=reservation", "-c", "ironwood:tiers.medium.reservation=held", "-c", "ironwood:frontDoor.enforceWaf=true",
+        "-c", "ironwood:spend.prices.modelGarden=20", "-c", "ironwood:tiers.medium.capacity=reservation", "-c",
+        "ironwood:tiers.medium.reservation=held", "-c", "ironwood:frontDoor.enforceWaf=true",
     ];
 
     public static TheoryData<string, string> Examples
@@ -67,7 +70,8 @@ public sealed partial class CheckCommandTests
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains(
-            "\nwaived resilience/cache-without-replica inference-cache tier: has no replica: its tier is BASIC\n  by:    me until 2026-11-23: to try it\n",
+            "\nwaived resilience/cache-without-replica inference-cache tier: has no replica: its tier is BASIC\n  "
+            + "by:    me until 2026-11-23: to try it\n",
             run.Out, StringComparison.Ordinal);
         Assert.EndsWith(", 1 waived.\n", run.Out, StringComparison.Ordinal);
     }
@@ -87,8 +91,12 @@ public sealed partial class CheckCommandTests
         var run = await CommandRun.OfAsync("check", "-s", "prod");
         var lines = run.Lines.Select(line => Blanks().Replace(line, " ")).ToArray();
 
-        Assert.Contains("slice-medium-0 inference-backend-medium 256 of 256 requests/s takes over 256, 11 % of what it is sized for", lines);
-        Assert.Contains("one of slice-large-0 .. slice-large-8 (9) inference-backend-large 2,048 of 2,304 requests/s none", lines);
+        Assert.Contains(
+            "slice-medium-0 inference-backend-medium 256 of 256 requests/s takes over 256, 11 % of what it is sized "
+            + "for",
+            lines);
+        Assert.Contains(
+            "one of slice-large-0 .. slice-large-8 (9) inference-backend-large 2,048 of 2,304 requests/s none", lines);
         Assert.Contains("zone us-central1-c inference-backend-medium 0 of 256 requests/s none", lines);
     }
 
@@ -102,11 +110,17 @@ public sealed partial class CheckCommandTests
         var waived = Assert.Single(document["findings"]!.AsArray(), finding => finding!["waiver"] is not null)!;
         Assert.Equal(
             ("resilience/cache-without-replica", "warning", "inference-cache", "tier", "2026-11-23"),
-            ((string)waived["rule"]!, (string)waived["severity"]!, (string)waived["resource"]!, (string)waived["property"]!, (string)waived["waiver"]!["expires"]!));
-        var tier = document["findings"]!.AsArray().First(finding => (string)finding!["resource"]! == "inference-backend-medium")!;
+            (
+                (string)waived["rule"]!, (string)waived["severity"]!, (string)waived["resource"]!,
+                (string)waived["property"]!, (string)waived["waiver"]!["expires"]!));
+        var tier = document["findings"]!
+            .AsArray()
+            .First(finding => (string)finding!["resource"]! == "inference-backend-medium")!;
         Assert.Equal(("Pulumi.prod.yaml", 13), ((string)tier["file"]!, (int)tier["line"]!));
         Assert.Equal(10_496, (int)document["quota"]![0]!["chips"]!);
-        Assert.Equal(run.Out, (await CommandRun.OfAsync("check", "-s", "prod", "-f", "json", "-c", NoReplica, "-c", Waiver)).Out);
+        Assert.Equal(
+            run.Out,
+            (await CommandRun.OfAsync("check", "-s", "prod", "-f", "json", "-c", NoReplica, "-c", Waiver)).Out);
     }
 
     [Fact]
@@ -114,31 +128,39 @@ public sealed partial class CheckCommandTests
     {
         var run = await CommandRun.OfAsync("check", "-s", "prod", "-f", "sarif", "-c", NoReplica, "-c", Waiver);
         var schema = await JsonSchema.FromJsonAsync(
-            await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Rendering", "sarif-schema-2.1.0.json")));
+            await File.ReadAllTextAsync(
+                Path.Combine(AppContext.BaseDirectory, "Rendering", "sarif-schema-2.1.0.json")));
 
         Assert.Empty(schema.Validate(run.Out));
         // The validator is awake.
-        Assert.NotEmpty(schema.Validate(run.Out.Replace("\"level\": \"note\"", "\"level\": \"nota\"", StringComparison.Ordinal)));
-        Assert.NotEmpty(schema.Validate(run.Out.Replace("\"startLine\": 13", "\"startLine\": 0", StringComparison.Ordinal)));
+        Assert.NotEmpty(
+            schema.Validate(run.Out.Replace("\"level\": \"note\"", "\"level\": \"nota\"", StringComparison.Ordinal)));
+        Assert.NotEmpty(
+            schema.Validate(run.Out.Replace("\"startLine\": 13", "\"startLine\": 0", StringComparison.Ordinal)));
         Assert.NotEmpty(schema.Validate(run.Out.Replace("\"text\":", "\"txt\":", StringComparison.Ordinal)));
 
         var log = JsonNode.Parse(run.Out)!["runs"]![0]!;
         var rules = log["tool"]!["driver"]!["rules"]!.AsArray();
         var results = log["results"]!.AsArray();
         Assert.Equal(RuleBook.Rules.Select(rule => rule.Id), rules.Select(rule => (string)rule!["id"]!));
-        Assert.All(results, result => Assert.Equal((string)result!["ruleId"]!, (string)rules[(int)result["ruleIndex"]!]!["id"]!));
+        Assert.All(
+            results,
+            result => Assert.Equal((string)result!["ruleId"]!, (string)rules[(int)result["ruleIndex"]!]!["id"]!));
         var prints = results.Select(result => (string)result!["partialFingerprints"]!["ironwoodFinding/v1"]!).ToArray();
         Assert.Equal(prints.Length, prints.Distinct().Count());
         var suppressed = Assert.Single(results, result => result!["suppressions"] is not null)!;
         Assert.Equal("to try it (me, until 2026-11-23)", (string)suppressed["suppressions"]![0]!["justification"]!);
-        var medium = results.First(result => ((string)result!["message"]!["text"]!).StartsWith("inference-backend-medium ", StringComparison.Ordinal))!;
+        var medium = results.First(
+            result => ((string)result!["message"]!["text"]!).StartsWith(
+                "inference-backend-medium ", StringComparison.Ordinal))!;
         var place = medium["locations"]![0]!;
         Assert.Equal("Pulumi.prod.yaml", (string)place["physicalLocation"]!["artifactLocation"]!["uri"]!);
         Assert.Equal(13, (int)place["physicalLocation"]!["region"]!["startLine"]!);
         Assert.Equal("inference-backend-medium", (string)place["logicalLocations"]![0]!["name"]!);
         // A message may change its numbers; the finding is still the same.
         var larger = await CommandRun.OfAsync(
-            "check", "-s", "prod", "-f", "sarif", "-c", NoReplica, "-c", Waiver, "-c", "ironwood:tiers.small.chips=128");
+            "check", "-s", "prod", "-f", "sarif", "-c", NoReplica, "-c", Waiver, "-c",
+            "ironwood:tiers.small.chips=128");
         Assert.Equal(prints, JsonNode.Parse(larger.Out)!["runs"]![0]!["results"]!.AsArray()
             .Select(result => (string)result!["partialFingerprints"]!["ironwoodFinding/v1"]!));
     }
@@ -181,7 +203,8 @@ public sealed partial class CheckCommandTests
         var run = await CommandRun.OfAsync(
             folder => File.AppendAllText(
                 folder["Pulumi.dev.yaml"],
-                "  ironwood:waivers:\n    old:\n      rule: resilience/one-zone\n      owner: me\n      reason: soon\n      expires: 2026-11-22\n"),
+                "  ironwood:waivers:\n    old:\n      rule: resilience/one-zone\n      owner: me\n      reason: soon\n"
+                + "      expires: 2026-11-22\n"),
             "check");
 
         Assert.Equal((2, ""), (run.ExitCode, run.Out));
@@ -195,7 +218,8 @@ public sealed partial class CheckCommandTests
         var run = await CommandRun.OfAsync("preview", "-s", "prod", "-c", NoReplica);
 
         Assert.Contains(
-            "\nwarning resilience/cache-without-replica inference-cache tier: has no replica: its tier is BASIC\nChecked: 0 errors, 1 warning, ",
+            "\nwarning resilience/cache-without-replica inference-cache tier: has no replica: its tier is BASIC\n"
+            + "Checked: 0 errors, 1 warning, ",
             run.Out, StringComparison.Ordinal);
         Assert.Equal(0, run.ExitCode);
     }
@@ -207,7 +231,8 @@ public sealed partial class CheckCommandTests
             "preview", "-s", "prod", "-c", NoReplica, "-c", Waiver.Replace("11-23", "11-22", StringComparison.Ordinal));
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("warning IW7104 ironwood:waivers.cache.expires: has passed\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "warning IW7104 ironwood:waivers.cache.expires: has passed\n", run.Error, StringComparison.Ordinal);
         Assert.Contains("\nChecked: 0 errors, 1 warning, ", run.Out, StringComparison.Ordinal);
     }
 

@@ -44,7 +44,10 @@ public class CommandLineTests
         Assert.Equal(
             ["preview", "check", "cost", "diff", "review", "route", "graph", "report", "verify", "model", "watch", "demo", "test", "lint",
                 "inventories", "schema", "version", "help"],
-            run.Lines.SkipWhile(line => line != "Commands:").Skip(1).TakeWhile(line => line.Length > 0).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]));
+            run.Lines.SkipWhile(line => line != "Commands:")
+                .Skip(1)
+                .TakeWhile(line => line.Length > 0)
+                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]));
     }
 
     [Theory]
@@ -69,6 +72,7 @@ public class CommandLineTests
         var run = await CommandRun.OfAsync("version");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Matches(@"\Aironwood \d+\.\d+\.\d+\S* \(packages: (registry|offline), \.NET 10\.\d+\.\d+\)\n\z", run.Out);
+        Assert.Matches(
+            @"\Aironwood \d+\.\d+\.\d+\S* \(packages: (registry|offline), \.NET 10\.\d+\.\d+\)\n\z", run.Out);
     }
 }

@@ -8,11 +8,13 @@ namespace Ironwood.Cli.Tests.Commands;
 
 public partial class CostCommandTests
 {
-    /// <summary>Runs of <c>./ironwood cost</c> that the page of diagnostics shows: the file they read or none, the command, the output.</summary>
+    /// <summary>Runs of <c>./ironwood cost</c> that the page of diagnostics shows: the file they read or none, the
+    /// command, the output.</summary>
     public static TheoryData<string, string, string> Shown()
     {
         var data = new TheoryData<string, string, string>();
-        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics.md")).ReplaceLineEndings("\n");
+        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics.md"))
+            .ReplaceLineEndings("\n");
         foreach (Match run in ShownRun().Matches(text))
         {
             data.Add(run.Groups["yaml"].Value, run.Groups["command"].Value, run.Groups["output"].Value);
@@ -62,11 +64,21 @@ public partial class CostCommandTests
     public void The_page_shows_a_run() => Assert.Single(Shown());
 
     [Theory]
-    [InlineData("dev", "inference-cache   redis BASIC M1 1 0.049 GB-hour 0.049 1.18 35.77", "Ceiling: 1.00 an hour, left 0.82529.")]
-    [InlineData("prod", "large tpu7x onDemand 9,216 12 chip-hour 110,592.00 2,654,208.00 80,732,160.00", "Ceiling: 126,100.00 an hour, left 86.87.")]
-    [InlineData("prod", "all 126,013.13 3,024,315.10 91,989,584.44", "Budget: 10,000 USD a month covers 4.8 minutes of what stands.")]
-    [InlineData("prod", "tpu7x onDemand 2026-09-25 quoted elsewhere https://cloud.google.com/tpu/pricing", "148 of 148 resources priced: 28 estimated, 103 free, 17 by use only, 0 unpriced.")]
-    [InlineData("prod", "logging.ingestion 0.5 GiB 50 inference-backend-large .. vertex-small-backend (17)", "Charged by use, and not counted above")]
+    [InlineData(
+        "dev", "inference-cache   redis BASIC M1 1 0.049 GB-hour 0.049 1.18 35.77",
+        "Ceiling: 1.00 an hour, left 0.82529.")]
+    [InlineData(
+        "prod", "large tpu7x onDemand 9,216 12 chip-hour 110,592.00 2,654,208.00 80,732,160.00",
+        "Ceiling: 126,100.00 an hour, left 86.87.")]
+    [InlineData(
+        "prod", "all 126,013.13 3,024,315.10 91,989,584.44",
+        "Budget: 10,000 USD a month covers 4.8 minutes of what stands.")]
+    [InlineData(
+        "prod", "tpu7x onDemand 2026-09-25 quoted elsewhere https://cloud.google.com/tpu/pricing",
+        "148 of 148 resources priced: 28 estimated, 103 free, 17 by use only, 0 unpriced.")]
+    [InlineData(
+        "prod", "logging.ingestion 0.5 GiB 50 inference-backend-large .. vertex-small-backend (17)",
+        "Charged by use, and not counted above")]
     public async Task A_stack_is_priced_by_tier_use_and_source(string stack, params string[] lines)
     {
         var run = await CommandRun.OfAsync("cost", "--stack", stack);
@@ -87,7 +99,11 @@ public partial class CostCommandTests
 
         // A machine with its disk is 0.01949, halfway between one and ten are six.
         Assert.Contains("  small: 0.01949 to 0.1949, halfway 0.11694", run.Lines);
-        Assert.Contains(preview.Lines, line => line.StartsWith("Cost: 0.36272 USD an hour at its largest, 0.17471 at its smallest, 8.71 a day: ", StringComparison.Ordinal));
+        Assert.Contains(
+            preview.Lines,
+            line => line.StartsWith(
+                "Cost: 0.36272 USD an hour at its largest, 0.17471 at its smallest, 8.71 a day: ",
+                StringComparison.Ordinal));
     }
 
     [Fact]
@@ -100,7 +116,9 @@ public partial class CostCommandTests
         var json = JsonNode.Parse(run.Out)!;
         Assert.Equal(("ironwood-cost/1", "prod"), ((string)json["format"]!, (string)json["stack"]!));
         Assert.Equal(126_013.12937m, (decimal)json["usdPerHour"]!["max"]!);
-        Assert.Equal(["small", "medium", "large"], json["parts"]!.AsArray().Where(part => (bool)part!["isTier"]!).Select(part => (string)part!["name"]!));
+        Assert.Equal(
+            ["small", "medium", "large"],
+            json["parts"]!.AsArray().Where(part => (bool)part!["isTier"]!).Select(part => (string)part!["name"]!));
     }
 
     [Fact]
@@ -108,7 +126,10 @@ public partial class CostCommandTests
     {
         var run = await CommandRun.OfAsync("cost", "--stack", "prod", "--config", "ironwood:spend.prices.tpu7x=8.4");
 
-        Assert.Contains(run.Lines, line => line.Contains("tpu7x (own price)", StringComparison.Ordinal) && line.Contains("77,414.40", StringComparison.Ordinal));
+        Assert.Contains(
+            run.Lines,
+            line => line.Contains("tpu7x (own price)", StringComparison.Ordinal)
+                && line.Contains("77,414.40", StringComparison.Ordinal));
         Assert.DoesNotContain("cloud.google.com/tpu/pricing", run.Out, StringComparison.Ordinal);
     }
 
@@ -117,7 +138,8 @@ public partial class CostCommandTests
     [InlineData("IW0002", "--format", "html")]
     [InlineData("IW6002", "--config", "ironwood:spend.ceilingUsdPerHour=0.1")]
     [InlineData("IW7201", "--config", "ironwood:spend={}", "--config", "ironwood:tiers.small.capacity=spot")]
-    public async Task What_cannot_be_priced_is_refused_with_nothing_on_standard_output(string code, params string[] args)
+    public async Task What_cannot_be_priced_is_refused_with_nothing_on_standard_output(
+        string code, params string[] args)
     {
         var run = await CommandRun.OfAsync(["cost", .. args]);
 
@@ -128,13 +150,16 @@ public partial class CostCommandTests
     [Fact]
     public async Task A_preview_says_that_the_cost_is_not_known()
     {
-        var run = await CommandRun.OfAsync("preview", "--config", "ironwood:spend={}", "--config", "ironwood:tiers.small.capacity=spot");
+        var run = await CommandRun.OfAsync(
+            "preview", "--config", "ironwood:spend={}", "--config", "ironwood:tiers.small.capacity=spot");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("Cost: not known, because 1 of 111 resources have no price; ./ironwood cost names them.", run.Lines);
+        Assert.Contains(
+            "Cost: not known, because 1 of 111 resources have no price; ./ironwood cost names them.", run.Lines);
     }
 
-    private static string Squeeze(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static string Squeeze(string line) =>
+        string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     [GeneratedRegex(
         @"(```yaml\n(?<yaml># Pulumi[^`]+)```\n\n)?```console\n\$ \./ironwood (?<command>cost[^\n]*)\n(?<output>[^`]*)```",

@@ -34,14 +34,20 @@ public sealed class DiffCommandTests : IDisposable
         var run = await CommandRun.OfAsync(args);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("refused inference-cache redis.Instance: is protected, and the engine replaces nothing that is", run.Lines);
+        Assert.Contains(
+            "refused inference-cache redis.Instance: is protected, and the engine replaces nothing that is", run.Lines);
         Assert.Contains("+- inference-cache redis.Instance (the new one is created first)", run.Lines);
         Assert.Contains("     because redisVersion: the version is an older one", run.Lines);
-        Assert.Contains("+- slice-large-0-template .. slice-large-8-template (9) compute.InstanceTemplate (the new one is created first)", run.Lines);
+        Assert.Contains(
+            "+- slice-large-0-template .. slice-large-8-template (9) compute.InstanceTemplate (the new one is "
+            + "created first)",
+            run.Lines);
         Assert.Contains(run.Lines, line => line.StartsWith("small  256", StringComparison.Ordinal)
-            && line.EndsWith("slice-small-0: cold start, 64 VMs made anew, before the old ones go", StringComparison.Ordinal));
+            && line.EndsWith(
+                "slice-small-0: cold start, 64 VMs made anew, before the old ones go", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith("large  9,216", StringComparison.Ordinal)
-            && line.EndsWith("2,304 VMs keep running with the old template until they are recreated", StringComparison.Ordinal));
+            && line.EndsWith(
+                "2,304 VMs keep running with the old template until they are recreated", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -56,10 +62,13 @@ public sealed class DiffCommandTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Equal("ironwood-diff/1", (string?)report["format"]);
         Assert.Equal((10496, 10752), ((int)report["chips"]!["before"]!, (int)report["chips"]!["after"]!));
-        Assert.True((decimal)report["usdPerDay"]!["after"]! - (decimal)report["usdPerDay"]!["before"]! >= 256 * 12 * 24);
+        Assert.True(
+            (decimal)report["usdPerDay"]!["after"]! - (decimal)report["usdPerDay"]!["before"]! >= 256 * 12 * 24);
         Assert.Equal("/simple", (string?)report["routes"]![0]!["paths"]![0]);
         Assert.Single(report["routes"]!.AsArray());
-        Assert.Contains(report["resources"]!.AsArray(), resource => ((string?)resource!["name"], (string?)resource["kind"]) == ("slice-small-1", "added"));
+        Assert.Contains(
+            report["resources"]!.AsArray(),
+            resource => ((string?)resource!["name"], (string?)resource["kind"]) == ("slice-small-1", "added"));
     }
 
     [Theory]
@@ -76,8 +85,10 @@ public sealed class DiffCommandTests : IDisposable
     [InlineData("nonsense")]
     [InlineData("""{"format": "ironwood-graph/2"}""")]
     [InlineData("""{"format": "ironwood-graph/1", "project": "p", "stack": "s", "resources": [], "edges": []}""")]
-    [InlineData("""{"format": "ironwood-graph/1", "project": "p", "stack": "s", "edges": [], "resources": [{"urn": "r", "type": "t", "name": "r", "kind": "custom"}, {"urn": "a", "type": "t", "name": "a", "kind": "custom", "parent": "a"}]}""")]
-    [InlineData("""{"format": "ironwood-graph/1", "project": "p", "stack": "s", "edges": [], "resources": [{"urn": "r", "type": "t", "name": "r", "kind": "custom"}, {"urn": "a", "type": "t", "name": "a", "kind": "custom", "parent": "b"}]}""")]
+    [InlineData(
+        """{"format": "ironwood-graph/1", "project": "p", "stack": "s", "edges": [], "resources": [{"urn": "r", "type": "t", "name": "r", "kind": "custom"}, {"urn": "a", "type": "t", "name": "a", "kind": "custom", "parent": "a"}]}""")]
+    [InlineData(
+        """{"format": "ironwood-graph/1", "project": "p", "stack": "s", "edges": [], "resources": [{"urn": "r", "type": "t", "name": "r", "kind": "custom"}, {"urn": "a", "type": "t", "name": "a", "kind": "custom", "parent": "b"}]}""")]
     public async Task What_is_no_graph_is_refused(string text)
     {
         await File.WriteAllTextAsync(_elsewhere["base.json"], text);
@@ -86,7 +97,8 @@ public sealed class DiffCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_is_no_graph() => AssertRefused("IW7301", await CommandRun.OfAsync("diff", "--base", _elsewhere.Path));
+    public async Task A_folder_is_no_graph() =>
+        AssertRefused("IW7301", await CommandRun.OfAsync("diff", "--base", _elsewhere.Path));
 
     [Fact]
     public async Task A_stack_that_is_refused_is_compared_with_nothing() =>
@@ -98,10 +110,13 @@ public sealed class DiffCommandTests : IDisposable
         var run = await CommandRun.OfAsync("diff", "--stack", "prod", "--base", await GraphFile("dev"));
 
         Assert.Equal(0, run.ExitCode);
-        Assert.StartsWith("warning IW7306 --base: is of ironwood dev, and is compared with ironwood prod nevertheless\n", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "warning IW7306 --base: is of ironwood dev, and is compared with ironwood prod nevertheless\n", run.Error,
+            StringComparison.Ordinal);
         Assert.Contains(run.Lines, line => line.StartsWith("+  slice-small-0 ", StringComparison.Ordinal));
         // The other project replaces it; under another stack's URN it would come and go.
-        Assert.Contains(run.Lines, line => line.StartsWith("+- inference-network compute.Network", StringComparison.Ordinal));
+        Assert.Contains(
+            run.Lines, line => line.StartsWith("+- inference-network compute.Network", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -112,7 +127,8 @@ public sealed class DiffCommandTests : IDisposable
     {
         var basis = await GraphFile("dev");
         var printed = await CommandRun.OfAsync("diff", "--base", basis, "--format", format);
-        var written = await CommandRun.OfAsync("diff", "--base", basis, "--format", format, "--output", _elsewhere["out"]);
+        var written = await CommandRun.OfAsync(
+            "diff", "--base", basis, "--format", format, "--output", _elsewhere["out"]);
 
         Assert.Equal((0, ""), (written.ExitCode, written.Out));
         Assert.StartsWith(start, printed.Out, StringComparison.Ordinal);
@@ -122,7 +138,8 @@ public sealed class DiffCommandTests : IDisposable
     [Fact]
     public async Task A_file_that_cannot_be_written_is_refused() => AssertRefused(
         "IW7110",
-        await CommandRun.OfAsync("diff", "--base", await GraphFile("dev"), "--output", Path.Combine(_elsewhere.Path, "no", "out")));
+        await CommandRun.OfAsync(
+            "diff", "--base", await GraphFile("dev"), "--output", Path.Combine(_elsewhere.Path, "no", "out")));
 
     [Fact]
     public async Task A_commit_of_the_same_program_is_read_from_its_stack_files()
@@ -132,12 +149,16 @@ public sealed class DiffCommandTests : IDisposable
             {
                 Repository.Commit(folder);
                 var text = File.ReadAllText(folder["Pulumi.dev.yaml"]);
-                File.WriteAllText(folder["Pulumi.dev.yaml"], text.Replace("retentionDays: 7", "retentionDays: 8", StringComparison.Ordinal));
+                File.WriteAllText(
+                    folder["Pulumi.dev.yaml"],
+                    text.Replace("retentionDays: 7", "retentionDays: 8", StringComparison.Ordinal));
             },
             "diff", "--base", "HEAD", "--exit-code");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Matches(@"\Aironwood dev: compared with HEAD \([0-9a-f]{10}\): its stack files, read by the present program, which is the same\n", run.Out);
+        Assert.Matches(
+            @"\Aironwood dev: compared with HEAD \([0-9a-f]{10}\): its stack files, read by the present program, which is the same\n",
+            run.Out);
         Assert.Contains("ExpirationMs: 604800000 -> 691200000", run.Out, StringComparison.Ordinal);
     }
 
@@ -195,7 +216,8 @@ public sealed class DiffCommandTests : IDisposable
         }
 
         Assert.All(runs, run => Assert.Equal(0, run.ExitCode));
-        Assert.Matches(@"\Aironwood dev: compared with HEAD \([0-9a-f]{10}\): its own preview\nNothing changes\.\n", runs[0].Out);
+        Assert.Matches(
+            @"\Aironwood dev: compared with HEAD \([0-9a-f]{10}\): its own preview\nNothing changes\.\n", runs[0].Out);
         Assert.Matches(@"which takes minutes \.\.\.\n\z", runs[0].Error);
         Assert.Matches(@"\): its own preview, kept from an earlier run\nNothing changes\.\n", runs[1].Out);
         var lines = await File.ReadAllLinesAsync(told);
@@ -235,7 +257,8 @@ public sealed class DiffCommandTests : IDisposable
             File.WriteAllText(folder["ironwood"], $"#!/bin/sh\n{script}\n");
             if (!OperatingSystem.IsWindows())
             {
-                File.SetUnixFileMode(folder["ironwood"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                File.SetUnixFileMode(
+                    folder["ironwood"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             }
         }
         Repository.Commit(folder);

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Ironwood.Cli.Tests.Commands;
 
-/// <summary>The examples of <c>./ironwood diff</c> on the diagnostics page, each where what it is about is the case.</summary>
+/// <summary>The examples of <c>./ironwood diff</c> on the diagnostics page, each where what it is about is the
+/// case.</summary>
 public sealed partial class DiffExampleTests : IDisposable
 {
     // The page shows some commit; which one it is in a test depends on the stack files.
@@ -28,11 +29,13 @@ public sealed partial class DiffExampleTests : IDisposable
     {
         get
         {
-            var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics.md")).ReplaceLineEndings("\n");
+            var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics.md"))
+                .ReplaceLineEndings("\n");
             var examples = new TheoryData<string, string, string>();
             foreach (Match section in DiffSection().Matches(page))
             {
-                examples.Add(section.Groups["code"].Value, section.Groups["command"].Value, section.Groups["output"].Value);
+                examples.Add(
+                    section.Groups["code"].Value, section.Groups["command"].Value, section.Groups["output"].Value);
             }
             return examples;
         }
@@ -49,13 +52,17 @@ public sealed partial class DiffExampleTests : IDisposable
     public async Task An_example_of_the_diagnostics_page_prints_what_it_says(string code, string command, string output)
     {
         await File.WriteAllTextAsync(_files["global.json"], "{}");
-        await File.WriteAllTextAsync(_files["dev-graph.json"], (await CommandRun.OfAsync("preview", "--format", "json")).Out);
+        await File.WriteAllTextAsync(
+            _files["dev-graph.json"], (await CommandRun.OfAsync("preview", "--format", "json")).Out);
 
         var run = await CommandRun.OfAsync(
             Projects[code],
-            [.. command.Split(' ').Select(word => word.EndsWith(".json", StringComparison.Ordinal) ? _files[word] : word)]);
+            [.. command.Split(' ')
+                .Select(word => word.EndsWith(".json", StringComparison.Ordinal) ? _files[word] : word)]);
 
-        var said = Commit().Replace(run.Error.Replace(_files.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), $" {SomeCommit}:");
+        var said = Commit().Replace(
+            run.Error.Replace(_files.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal),
+            $" {SomeCommit}:");
         var isWarning = output.EndsWith(Comparison, StringComparison.Ordinal);
         Assert.Equal((isWarning ? 0 : 2, isWarning), (run.ExitCode, run.Out.Length > 0));
         Assert.Equal(isWarning ? output[..^Comparison.Length] : output, said);

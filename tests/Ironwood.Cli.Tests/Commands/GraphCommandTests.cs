@@ -26,18 +26,25 @@ public class GraphCommandTests
     {
         var run = await CommandRun.OfAsync("graph", "--stack", "prod");
 
-        Assert.Contains("clients -->|\"port 443\"| b_ai_inference_https_forwarding_rule", run.Out, StringComparison.Ordinal);
-        Assert.Contains("b_ai_inference_https_forwarding_rule --> b_ai_inference_https_proxy", run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "clients -->|\"port 443\"| b_ai_inference_https_forwarding_rule", run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "b_ai_inference_https_forwarding_rule --> b_ai_inference_https_proxy", run.Out, StringComparison.Ordinal);
         Assert.Contains("b_ai_inference_https_proxy --> b_ai_inference_lb", run.Out, StringComparison.Ordinal);
         Assert.Contains("| b_inference_backend_large", run.Out, StringComparison.Ordinal);
-        Assert.Contains("b_inference_backend_medium -->|\"overflow\"| b_ironwood_pod_large", run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "b_inference_backend_medium -->|\"overflow\"| b_ironwood_pod_large", run.Out, StringComparison.Ordinal);
         Assert.Contains("s_tpupod --> b_inference_cache", run.Out, StringComparison.Ordinal);
         Assert.Contains("s_tpupod --> b_model_store", run.Out, StringComparison.Ordinal);
         Assert.Contains("s_tpupod --> b_tpu_metrics_stream", run.Out, StringComparison.Ordinal);
         Assert.Contains("b_inference_alert -.-> b_inference_channel", run.Out, StringComparison.Ordinal);
         Assert.Contains("b_inference_budget -.-> b_inference_channel", run.Out, StringComparison.Ordinal);
         // A person reads it: boxes by the dozen, not 148.
-        Assert.InRange(run.Lines.Count(line => line.TrimStart().StartsWith("b_", StringComparison.Ordinal) && line.Contains("[\"", StringComparison.Ordinal)), 15, 30);
+        Assert.InRange(
+            run.Lines.Count(
+                line => line.TrimStart().StartsWith("b_", StringComparison.Ordinal)
+                    && line.Contains("[\"", StringComparison.Ordinal)),
+            15, 30);
     }
 
     [Fact]
@@ -65,7 +72,10 @@ public class GraphCommandTests
             Assert.Equal((2, ""), (run.ExitCode, run.Out));
             Assert.StartsWith("IW7110 --output: ", run.Error, StringComparison.Ordinal);
         });
-        Assert.Equal(["taken"], Directory.EnumerateFileSystemEntries(folder.Path, "*", SearchOption.AllDirectories).Select(Path.GetFileName));
+        Assert.Equal(
+            ["taken"],
+            Directory.EnumerateFileSystemEntries(folder.Path, "*", SearchOption.AllDirectories)
+                .Select(Path.GetFileName));
     }
 
     [Theory]

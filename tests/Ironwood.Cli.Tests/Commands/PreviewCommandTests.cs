@@ -32,7 +32,8 @@ public class PreviewCommandTests
     {
         var run = await CommandRun.OfAsync("preview", "--stack", stack);
 
-        Assert.All(run.Out, character => Assert.True(character is '\n' or (>= ' ' and <= '~'), $"U+{(int)character:X4}"));
+        Assert.All(
+            run.Out, character => Assert.True(character is '\n' or (>= ' ' and <= '~'), $"U+{(int)character:X4}"));
         Assert.All(run.Lines, line => Assert.Equal(line.TrimEnd(), line));
         Assert.EndsWith("Nothing was created.\n", run.Out, StringComparison.Ordinal);
     }
@@ -64,7 +65,10 @@ public class PreviewCommandTests
             "-c", "ironwood:spend.ceilingUsdPerHour=200000");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains(run.Lines, line => line.StartsWith("small ", StringComparison.Ordinal) && line.Contains(" 512 tpu7x ", StringComparison.Ordinal));
+        Assert.Contains(
+            run.Lines,
+            line => line.StartsWith("small ", StringComparison.Ordinal)
+                && line.Contains(" 512 tpu7x ", StringComparison.Ordinal));
         Assert.Equal("ironwood prod: project other-project, region us-central1", run.Lines[0]);
     }
 
@@ -89,7 +93,9 @@ public class PreviewCommandTests
     public async Task A_problem_in_a_file_is_told_with_its_place()
     {
         var run = await CommandRun.OfAsync(
-            folder => File.WriteAllText(folder["Pulumi.dev.yaml"], "config:\n  gcp:project: p-12345\n  gcp:region: us-central1\n  ironwood:tires: {}\n"),
+            folder => File.WriteAllText(
+                folder["Pulumi.dev.yaml"],
+                "config:\n  gcp:project: p-12345\n  gcp:region: us-central1\n  ironwood:tires: {}\n"),
             "preview");
 
         AssertRefused(run);
@@ -107,7 +113,8 @@ public class PreviewCommandTests
 
         AssertRefused(run);
         Assert.Contains(
-            "IW1004 ironwood:spend.ceilingUsdPerHour: is not a setting of its own: what follows the dot belongs inside\n"
+            "IW1004 ironwood:spend.ceilingUsdPerHour: is not a setting of its own: what follows the dot belongs "
+            + "inside\n"
             + "  allowed: ironwood:spend\n  fix:     write 'ceilingUsdPerHour' under ironwood:spend, or ",
             run.Error, StringComparison.Ordinal);
     }
@@ -118,7 +125,9 @@ public class PreviewCommandTests
     [InlineData("IW1001 --stack: has no file Pulumi.../../etc/passwd.yaml", "create", "-s", "../../etc/passwd")]
     [InlineData("IW1011 --config: is not key=value", "--config ironwood:tiers.small.chips=512", "-c", "foo")]
     [InlineData("IW0002 ironwood preview: Argument 'xml' not recognized", "./ironwood help preview", "-f", "xml")]
-    [InlineData("IW0002 ironwood preview: Required argument missing for option: '--stack'", "./ironwood help preview", "--stack")]
+    [InlineData(
+        "IW0002 ironwood preview: Required argument missing for option: '--stack'", "./ironwood help preview",
+        "--stack")]
     public async Task Every_refused_input_is_a_problem_with_a_fix(string problem, string fix, params string[] args)
     {
         var run = await CommandRun.OfAsync(["preview", .. args]);
@@ -155,7 +164,8 @@ public class PreviewCommandTests
         Assert.Equal((2, ""), (run.ExitCode, run.Out));
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", run.Error, StringComparison.Ordinal);
-        Assert.All(run.Error, character => Assert.True(character is '\n' or (>= ' ' and <= '~'), $"U+{(int)character:X4}"));
+        Assert.All(
+            run.Error, character => Assert.True(character is '\n' or (>= ' ' and <= '~'), $"U+{(int)character:X4}"));
         Assert.Matches(@"(?m)^\d+ problems?; nothing was done\.$", run.Error);
     }
 

@@ -18,26 +18,34 @@ public class ReportCommandTests
         Assert.Contains("slice-large-0 .. slice-large-8 (9) in us-central1-c", html, StringComparison.Ordinal);
         Assert.Contains("resilience/one-zone", html, StringComparison.Ordinal);
         // Three services that break one rule alike are one finding to read.
-        Assert.Contains("inference-backend-large .. inference-backend-small (3) backends", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "inference-backend-large .. inference-backend-small (3) backends", html, StringComparison.Ordinal);
         Assert.Contains("0 errors, 0 warnings, 9 notes<", html, StringComparison.Ordinal);
         Assert.Contains("<p class=\"lead\">9 notes.</p>", html, StringComparison.Ordinal);
         Assert.Contains("<li>Ceiling: 126,100.00 an hour, left 86.87.</li>", html, StringComparison.Ordinal);
         Assert.Contains("<li>148 of 148 resources priced: ", html, StringComparison.Ordinal);
         // What is left after a failure, why a rule matters, and what others read.
-        Assert.Contains("<th scope=\"row\">slice-small-0</th><td>inference-backend-small</td>", html, StringComparison.Ordinal);
-        Assert.Contains($"<dt>Why</dt><dd>{RuleBook.Find("resilience/one-zone")!.Reason}</dd>", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<th scope=\"row\">slice-small-0</th><td>inference-backend-small</td>", html, StringComparison.Ordinal);
+        Assert.Contains(
+            $"<dt>Why</dt><dd>{RuleBook.Find("resilience/one-zone")!.Reason}</dd>", html, StringComparison.Ordinal);
         Assert.Contains("<div>large: https://inference.example.com/complex</div>", html, StringComparison.Ordinal);
         Assert.Contains("<svg ", html, StringComparison.Ordinal);
         Assert.Contains("compute.SecurityPolicy", html, StringComparison.Ordinal);
         var cost = await CommandRun.OfAsync("cost", "--stack", "prod");
-        Assert.Contains(cost.Lines.Single(line => line.StartsWith("all ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], html, StringComparison.Ordinal);
+        Assert.Contains(
+            cost.Lines.Single(line => line.StartsWith("all ", StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+            html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_broken_rule_and_a_waived_one_are_shown()
     {
         const string NoReplica = "ironwood:cache.highAvailability=false";
-        const string Waiver = "ironwood:waivers.cache={rule: resilience/cache-without-replica, owner: me, reason: to try it, expires: 2999-01-01}";
+        const string Waiver =
+            "ironwood:waivers.cache={rule: resilience/cache-without-replica, owner: me, reason: to try it, expires: "
+            + "2999-01-01}";
 
         var broken = await ReportAsync("--stack", "prod", "--config", NoReplica);
         var waived = await ReportAsync("--stack", "prod", "--config", NoReplica, "--config", Waiver);

@@ -20,11 +20,20 @@ public sealed class ReviewCommandTests : IDisposable
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(ReviewMarkdown.Marker, run.Lines[0]);
-        Assert.Contains(run.Lines, line => line.StartsWith("| `dev` | ", StringComparison.Ordinal) && line.Contains("| not compared |", StringComparison.Ordinal));
-        Assert.Contains(run.Lines, line => line.StartsWith("| `prod` | 148 resources, 10,496 chips, 2,624 VMs | not compared | 0 errors, 0 warnings, ", StringComparison.Ordinal)
+        Assert.Contains(
+            run.Lines,
+            line => line.StartsWith("| `dev` | ", StringComparison.Ordinal)
+                && line.Contains("| not compared |", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.StartsWith(
+            "| `prod` | 148 resources, 10,496 chips, 2,624 VMs | not compared | 0 errors, 0 warnings, ",
+            StringComparison.Ordinal)
             && line.EndsWith("3,024,315.10 |", StringComparison.Ordinal));
         Assert.Contains("## Warnings: prod", run.Lines);
-        Assert.Contains(run.Lines, line => line.StartsWith("- **warning** IW2036 `ironwood:tiers.small.serving.tensorParallelSize`: is not given", StringComparison.Ordinal));
+        Assert.Contains(
+            run.Lines,
+            line => line.StartsWith(
+                "- **warning** IW2036 `ironwood:tiers.small.serving.tensorParallelSize`: is not given",
+                StringComparison.Ordinal));
     }
 
     // The other stack is told all the same, and the file is written: it is what the comment is made of.
@@ -33,13 +42,19 @@ public sealed class ReviewCommandTests : IDisposable
     {
         var file = _elsewhere["review.md"];
         var run = await CommandRun.OfAsync(
-            folder => File.WriteAllText(folder["Pulumi.prod.yaml"], File.ReadAllText(folder["Pulumi.prod.yaml"]).Replace("topology: 8x8x16", "topology: 8x8x17", StringComparison.Ordinal)),
+            folder => File.WriteAllText(
+                folder["Pulumi.prod.yaml"],
+                File.ReadAllText(folder["Pulumi.prod.yaml"])
+                    .Replace("topology: 8x8x16", "topology: 8x8x17", StringComparison.Ordinal)),
             "review", "--output", file);
 
         Assert.Equal((1, "", ""), (run.ExitCode, run.Out, run.Error));
         var lines = await File.ReadAllLinesAsync(file);
         Assert.Contains("| `prod` | **refused: 1 problem** | | | |", lines);
-        Assert.Contains(lines, line => line.StartsWith("| `dev` | ", StringComparison.Ordinal) && line.Contains(" resources, ", StringComparison.Ordinal));
+        Assert.Contains(
+            lines,
+            line => line.StartsWith("| `dev` | ", StringComparison.Ordinal)
+                && line.Contains(" resources, ", StringComparison.Ordinal));
         Assert.Contains("## Refused: prod", lines);
         Assert.Contains("- **error** IW2005 `ironwood:tiers.large.topology`: is not a topology of tpu7x", lines);
         Assert.Contains("  - value: `8x8x17`", lines);
@@ -52,7 +67,8 @@ public sealed class ReviewCommandTests : IDisposable
     [InlineData("config:\n  ironwood:tires: {}", "IW1004")]
     public async Task Whatever_is_wrong_with_the_file_is_in_the_comment(string text, string code)
     {
-        var run = await CommandRun.OfAsync(folder => File.WriteAllText(folder["Pulumi.dev.yaml"], text), "review", "--stack", "dev");
+        var run = await CommandRun.OfAsync(
+            folder => File.WriteAllText(folder["Pulumi.dev.yaml"], text), "review", "--stack", "dev");
 
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
         Assert.Contains($"- **error** {code} ", run.Out, StringComparison.Ordinal);
@@ -62,7 +78,8 @@ public sealed class ReviewCommandTests : IDisposable
     [Fact]
     public async Task Workflows_that_deploy_break_no_rule()
     {
-        var run = await CommandRun.OfAsync("check", "--stack", "prod", "--config", "ironwood:ci={repository: example/platform, repositoryId: '42'}");
+        var run = await CommandRun.OfAsync(
+            "check", "--stack", "prod", "--config", "ironwood:ci={repository: example/platform, repositoryId: '42'}");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains(": 0 errors, 0 warnings, ", run.Out, StringComparison.Ordinal);
@@ -71,7 +88,8 @@ public sealed class ReviewCommandTests : IDisposable
     [Fact]
     public async Task A_repository_without_a_stack_file_is_told_too()
     {
-        var run = await CommandRun.OfAsync(folder => { File.Delete(folder["Pulumi.dev.yaml"]); File.Delete(folder["Pulumi.prod.yaml"]); }, "review");
+        var run = await CommandRun.OfAsync(
+            folder => { File.Delete(folder["Pulumi.dev.yaml"]); File.Delete(folder["Pulumi.prod.yaml"]); }, "review");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("- **error** IW1001 ", run.Out, StringComparison.Ordinal);
@@ -84,12 +102,18 @@ public sealed class ReviewCommandTests : IDisposable
             folder =>
             {
                 Repository.Commit(folder);
-                File.WriteAllText(folder["Pulumi.dev.yaml"], File.ReadAllText(folder["Pulumi.dev.yaml"]).Replace("memoryGb: 1", "memoryGb: 2", StringComparison.Ordinal));
+                File.WriteAllText(
+                    folder["Pulumi.dev.yaml"],
+                    File.ReadAllText(folder["Pulumi.dev.yaml"])
+                        .Replace("memoryGb: 1", "memoryGb: 2", StringComparison.Ordinal));
             },
             "review", "--base", "HEAD");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Contains(run.Lines, line => line.StartsWith("| `prod` |", StringComparison.Ordinal) && line.Contains("| nothing changes |", StringComparison.Ordinal));
+        Assert.Contains(
+            run.Lines,
+            line => line.StartsWith("| `prod` |", StringComparison.Ordinal)
+                && line.Contains("| nothing changes |", StringComparison.Ordinal));
         Assert.Contains("<!-- ironwood-diff dev -->", run.Lines);
         Assert.Contains("`memorySizeGb`: `1` → `2`", run.Out, StringComparison.Ordinal);
     }
@@ -107,7 +131,8 @@ public sealed class ReviewCommandTests : IDisposable
     [Theory]
     [InlineData(Severity.Error, true)]
     [InlineData(Severity.Warning, false)]
-    public async Task A_broken_rule_stands_in_the_comment_and_fails_it_when_it_is_an_error(Severity severity, bool fails)
+    public async Task A_broken_rule_stands_in_the_comment_and_fails_it_when_it_is_an_error(
+        Severity severity, bool fails)
     {
         var stack = (await StackSource.LoadAsync(FixtureStacks.Folder, "dev", [])).Stack!;
         var rule = RuleBook.Rules.First(rule => rule.Severity == severity);
@@ -146,7 +171,8 @@ public sealed class ReviewCommandTests : IDisposable
         var text = new string('*', 5000) + " @everybody </details> |";
         var problems = Enumerable.Repeat(new Problem("IW2005", text, text, text, text, text), 1000).ToArray();
 
-        var comment = ReviewMarkdown.Of([.. Enumerable.Range(0, stacks).Select(index => new StackReview($"{text}{index}", problems))]);
+        var comment = ReviewMarkdown.Of(
+            [.. Enumerable.Range(0, stacks).Select(index => new StackReview($"{text}{index}", problems))]);
 
         Assert.InRange(comment.Length, 1000, 60_000);
         if (stacks > 20)

@@ -24,13 +24,16 @@ public sealed partial class RouteCommandTests : IDisposable
     {
         get
         {
-            var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics.md")).ReplaceLineEndings("\n");
+            var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics.md"))
+                .ReplaceLineEndings("\n");
             var examples = new TheoryData<string, string, string>();
             foreach (Match section in RouteSection().Matches(page))
             {
                 if (!section.Groups["command"].Value.Contains("$(", StringComparison.Ordinal))
                 {
-                    examples.Add(section.Groups["file"].Value, section.Groups["command"].Value.Trim(), section.Groups["output"].Value);
+                    examples.Add(
+                        section.Groups["file"].Value, section.Groups["command"].Value.Trim(),
+                        section.Groups["output"].Value);
                 }
             }
             return examples;
@@ -48,7 +51,8 @@ public sealed partial class RouteCommandTests : IDisposable
     {
         var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(word => word.Contains(".json", StringComparison.Ordinal) ? _folder[word] : word).ToArray();
-        if (words.FirstOrDefault(word => word.StartsWith(_folder.Path, StringComparison.Ordinal)) is { } path && file.Length > 0)
+        if (words.FirstOrDefault(word => word.StartsWith(_folder.Path, StringComparison.Ordinal)) is { } path
+            && file.Length > 0)
         {
             await File.WriteAllTextAsync(path, file);
         }
@@ -56,13 +60,15 @@ public sealed partial class RouteCommandTests : IDisposable
         var run = await CommandRun.OfAsync(["route", .. words]);
 
         Assert.Equal((2, ""), (run.ExitCode, run.Out));
-        Assert.Equal(output, run.Error.Replace(_folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
+        Assert.Equal(
+            output, run.Error.Replace(_folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_stack_answers_with_rule_backend_groups_and_reasons()
     {
-        var run = await CommandRun.OfAsync("route", "POST", "https://inference.example.com/simple/x", "-H", "x: y", "--stack", "prod");
+        var run = await CommandRun.OfAsync(
+            "route", "POST", "https://inference.example.com/simple/x", "-H", "x: y", "--stack", "prod");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
@@ -73,8 +79,10 @@ public sealed partial class RouteCommandTests : IDisposable
                 "  host     inference.example.com",
                 "  path     /simple/x",
                 "  rule     ai-inference-lb: pathMatchers[0].pathRules[0]",
-                "  why      ai-inference-https-forwarding-rule listens on port 443, for ai-inference-https-proxy, which asks ai-inference-lb",
-                "           host inference.example.com is of *: path matcher inference-matcher of ai-inference-lb decides",
+                "  why      ai-inference-https-forwarding-rule listens on port 443, for ai-inference-https-proxy, "
+                + "which asks ai-inference-lb",
+                "           host inference.example.com is of *: path matcher inference-matcher of ai-inference-lb "
+                + "decides",
                 "           /simple/* is the longest path that /simple/x matches",
                 "",
             ],
@@ -104,7 +112,8 @@ public sealed partial class RouteCommandTests : IDisposable
     [Fact]
     public async Task A_path_of_Vertex_AI_is_forwarded_as_a_whole()
     {
-        var run = await CommandRun.OfAsync("route", "POST", "https://inference.example.com/vertex/large/predict?x=1", "-s", "prod", "-f", "json");
+        var run = await CommandRun.OfAsync(
+            "route", "POST", "https://inference.example.com/vertex/large/predict?x=1", "-s", "prod", "-f", "json");
 
         var answer = JsonNode.Parse(run.Out)!;
         Assert.Equal("us-central1-aiplatform.googleapis.com", (string?)answer["host"]);
@@ -124,7 +133,8 @@ public sealed partial class RouteCommandTests : IDisposable
     [Fact]
     public async Task A_map_of_a_file_answers_and_runs_its_tests()
     {
-        var run = await CommandRun.OfAsync("route", "http://h/a/b", "--url-map", Write("map.json", Map.Replace("TEST", "", StringComparison.Ordinal)));
+        var run = await CommandRun.OfAsync(
+            "route", "http://h/a/b", "--url-map", Write("map.json", Map.Replace("TEST", "", StringComparison.Ordinal)));
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(["  service  75 % y", "  service  25 % x"], run.Lines.Skip(1).Take(2));
@@ -133,10 +143,12 @@ public sealed partial class RouteCommandTests : IDisposable
 
     [Theory]
     [InlineData("text", "tests[1] h/a/b: expects web, gets y or x")]
-    [InlineData("json", """{"test":1,"host":"h","path":"/a/b","passed":false,"failures":["expects web, gets y or x"]}""")]
+    [InlineData(
+        "json", """{"test":1,"host":"h","path":"/a/b","passed":false,"failures":["expects web, gets y or x"]}""")]
     public async Task A_map_that_fails_its_own_test_ends_with_1(string format, string line)
     {
-        var map = Map.Replace("TEST", """, {"host": "h", "path": "/a/b", "service": "web"}""", StringComparison.Ordinal);
+        var map = Map.Replace(
+            "TEST", """, {"host": "h", "path": "/a/b", "service": "web"}""", StringComparison.Ordinal);
 
         var run = await CommandRun.OfAsync("route", "--url-map", Write("map.json", map), "--format", format);
 
@@ -158,12 +170,15 @@ public sealed partial class RouteCommandTests : IDisposable
 
         Assert.Equal(
             [
-                "POST https://inference.example.com/simple -> inference-backend-small inference.example.com/simple (pathMatchers[0].pathRules[0])",
+                "POST https://inference.example.com/simple -> inference-backend-small inference.example.com/simple "
+                + "(pathMatchers[0].pathRules[0])",
                 "GET http://inference.example.com/ -> 308 https://inference.example.com/",
                 "",
             ],
             text.Lines);
-        Assert.Equal(["forwarded", "redirected"], json.Lines.SkipLast(1).Select(line => (string?)JsonNode.Parse(line)!["outcome"]));
+        Assert.Equal(
+            ["forwarded", "redirected"],
+            json.Lines.SkipLast(1).Select(line => (string?)JsonNode.Parse(line)!["outcome"]));
     }
 
     [Fact]
@@ -171,12 +186,15 @@ public sealed partial class RouteCommandTests : IDisposable
     {
         var run = await CommandRun.OfAsync(
             "route", "post", "htp:/x", "-H", "a b: c", "-H", "d",
-            "--requests", Write("r.jsonl", "{\"url\": \"http://h/\"}\n{\"url\": \"http://h/%\"}\n[]\n"), "--url-map", Write("m.json", "{"));
+            "--requests", Write("r.jsonl", "{\"url\": \"http://h/\"}\n{\"url\": \"http://h/%\"}\n[]\n"), "--url-map",
+            Write("m.json", "{"));
 
         Assert.Equal((2, ""), (run.ExitCode, run.Out));
         Assert.Equal(
             ["IW7002", "IW7002", "IW7002", "IW7001", "IW7001", "IW7004", "IW7005"],
-            run.Error.Split('\n').Where(line => line.StartsWith("IW", StringComparison.Ordinal)).Select(line => line[..6]));
+            run.Error.Split('\n')
+                .Where(line => line.StartsWith("IW", StringComparison.Ordinal))
+                .Select(line => line[..6]));
         Assert.Contains("r.jsonl:2: ", run.Error, StringComparison.Ordinal);
         Assert.Contains("r.jsonl:3: ", run.Error, StringComparison.Ordinal);
     }
@@ -206,7 +224,10 @@ public sealed partial class RouteCommandTests : IDisposable
         var files = StackFileReader.Read(FixtureStacks.Folder, stack);
         var graph = await StackPreview.CaptureAsync(SettingsReader.Read(files.Configuration!).Plan!, "ironwood", stack);
 
-        Assert.Empty(new RouteFamily().Check(graph).Select(finding => $"{finding.Rule.Id} {finding.Property}: {finding.Message}"));
+        Assert.Empty(
+            new RouteFamily()
+                .Check(graph)
+                .Select(finding => $"{finding.Rule.Id} {finding.Property}: {finding.Message}"));
         Assert.NotEmpty(Listener.Of(graph));
     }
 
@@ -216,7 +237,8 @@ public sealed partial class RouteCommandTests : IDisposable
         return _folder[name];
     }
 
-    [GeneratedRegex(@"^## IW70.*?(```json\n(?<file>.*?)\n```\n\n)?```console\n\$ \./ironwood route(?<command>[^\n]*)\n(?<output>.*?)```",
+    [GeneratedRegex(
+        @"^## IW70.*?(```json\n(?<file>.*?)\n```\n\n)?```console\n\$ \./ironwood route(?<command>[^\n]*)\n(?<output>.*?)```",
         RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex RouteSection();
 }

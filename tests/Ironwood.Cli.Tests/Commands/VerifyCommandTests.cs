@@ -28,10 +28,13 @@ public sealed class VerifyCommandTests
         {
             ComputeBook.Of(state).Groups.TryRemove("slice-large-3", out _);
             ComputeBook.Of(state).Backends["inference-backend-large"] =
-                [.. ComputeBook.Of(state).Backends["inference-backend-large"].Where(url => !url.EndsWith("/slice-large-3", StringComparison.Ordinal))];
+                [.. ComputeBook.Of(state).Backends["inference-backend-large"].Where(
+                    url => !url.EndsWith("/slice-large-3", StringComparison.Ordinal))];
         }),
         ("pods", "slice-large-3-0255 CREATING (ZONE_RESOURCE_POOL_EXHAUSTED)", state => ComputeBook.Of(state)
-            .Change("slice-large-3", group => group with { Missing = 1, IsStable = false, Error = "ZONE_RESOURCE_POOL_EXHAUSTED" })),
+            .Change(
+                "slice-large-3",
+                group => group with { Missing = 1, IsStable = false, Error = "ZONE_RESOURCE_POOL_EXHAUSTED" })),
         ("backends", "no such backend service", state => ComputeBook.Of(state)
             .Backends.TryRemove("inference-backend-small", out _)),
         // The pods see it too: it stands where they have something to see as well.
@@ -46,7 +49,8 @@ public sealed class VerifyCommandTests
         ("requests", "10 with 503", state => FrontDoorBook.Of(state).Status = 503),
         ("vertex", "404 from the machines of tier ", state => FrontDoorBook.Of(state).HasVertexRoutes = false),
         ("devices", "9,216 chips visible", state => SeriesBook.Of(state).Change(
-            series => series.MetricType == Metrics.TpuMemoryTotal.Type, series => series.Copies == 9_216 ? series : null)),
+            series => series.MetricType == Metrics.TpuMemoryTotal.Type,
+            series => series.Copies == 9_216 ? series : null)),
         ("uptime", "answers 0 of 1 place, not usa-iowa", state => SeriesBook.Of(state).Change(
             series => series.MetricType == Metrics.UptimeCheckPassed.Type, series => series with { Value = 0 })),
         ("endpoints", "no model deployed", state => EndpointBook.Of(state).Change(
@@ -54,11 +58,14 @@ public sealed class VerifyCommandTests
         ("endpoints", "traffic 0 %", state => EndpointBook.Of(state).Change(
             state.Contract.Tiers["small"].Vertex!.Endpoint, endpoint => endpoint.TrafficSplit.Clear())),
         ("metrics", "silent for more than 5 min", state => SeriesBook.Of(state).Change(
-            series => series.MetricType == "redis.googleapis.com/clients/connected", series => series with { Age = TimeSpan.FromHours(2) })),
+            series => series.MetricType == "redis.googleapis.com/clients/connected",
+            series => series with { Age = TimeSpan.FromHours(2) })),
         ("metrics", "never written", state => SeriesBook.Of(state).Change(
             series => series.MetricType == "redis.googleapis.com/clients/connected", _ => null)),
         ("alerts", "disabled", state => AlertBook.Of(state).Policies.First().Value.Enabled = false),
-        ("alerts", "no such policy", state => AlertBook.Of(state).Policies.TryRemove(AlertBook.Of(state).Policies.First().Key, out _)),
+        (
+            "alerts", "no such policy",
+            state => AlertBook.Of(state).Policies.TryRemove(AlertBook.Of(state).Policies.First().Key, out _)),
         ("dashboard", "no such dashboard", state => DashboardBook.Of(state).Exists = false),
         ("dashboard", "0 tiles", state => DashboardBook.Of(state).Tiles = 0),
         ("sink", "no such sink", state => TelemetryBook.Of(state).Destination = null),
@@ -83,7 +90,8 @@ public sealed class VerifyCommandTests
         ("budget", "0 thresholds", state => BudgetBook.Of(state).Thresholds = []),
     ];
 
-    /// <summary>The first things that can be wrong for each check, the second ones, and so on: together, they are few runs.</summary>
+    /// <summary>The first things that can be wrong for each check, the second ones, and so on: together, they are few
+    /// runs.</summary>
     public static TheoryData<int> Rounds =>
         [.. Enumerable.Range(0, Wrong.GroupBy(wrong => wrong.Check).Max(check => check.Count()))];
 
@@ -96,9 +104,13 @@ public sealed class VerifyCommandTests
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
             VerifyOptions.Checks.Select(id => $"PASS {id}"),
-            run.Lines.Where(line => line.StartsWith("PASS", StringComparison.Ordinal)).Select(line => line.Split(':')[0]));
+            run.Lines.Where(line => line.StartsWith("PASS", StringComparison.Ordinal))
+                .Select(line => line.Split(':')[0]));
         Assert.Contains("ironwood-prod prod: 14 PASS.", run.Lines);
-        Assert.Contains("  see:  gcloud compute backend-services get-health inference-backend-large --global --project=ironwood-prod", run.Lines);
+        Assert.Contains(
+            "  see:  gcloud compute backend-services get-health inference-backend-large --global "
+            + "--project=ironwood-prod",
+            run.Lines);
     }
 
     [Theory]
@@ -116,9 +128,12 @@ public sealed class VerifyCommandTests
         {
             Assert.Equal("fail", (string?)checks[each.Check]["status"]);
             Assert.Contains(checks[each.Check]["evidence"]!.AsArray(), evidence =>
-                !(bool)evidence!["holds"]! && ((string)evidence["seen"]!).Contains(each.Seen, StringComparison.Ordinal));
+                !(bool)evidence!["holds"]!
+                    && ((string)evidence["seen"]!).Contains(each.Seen, StringComparison.Ordinal));
         });
-        Assert.All(checks.ExceptBy(wrong.Select(each => each.Check), check => check.Key), check => Assert.Equal("pass", (string?)check.Value["status"]));
+        Assert.All(
+            checks.ExceptBy(wrong.Select(each => each.Check), check => check.Key),
+            check => Assert.Equal("pass", (string?)check.Value["status"]));
     }
 
     [Fact]
@@ -126,7 +141,8 @@ public sealed class VerifyCommandTests
     {
         await using var verify = await VerifyRun.StartAsync();
         verify.Clock.AutoAdvanceAmount = TimeSpan.FromMilliseconds(30);
-        var (exitCode, checks) = await verify.ChecksAsync("--only", "requests", "--requests", "2", "--latency-ms", "20");
+        var (exitCode, checks) = await verify.ChecksAsync(
+            "--only", "requests", "--requests", "2", "--latency-ms", "20");
         Assert.Equal(1, exitCode);
         Assert.Contains("p99", (string)checks["requests"]["summary"]!, StringComparison.Ordinal);
     }
@@ -147,7 +163,9 @@ public sealed class VerifyCommandTests
         Assert.Equal(
             ["requests", "vertex", "endpoints", "cache", "budget"],
             checks.Where(check => (string?)check.Value["status"] == "skip").Select(check => check.Key));
-        Assert.All(checks.Where(check => (string?)check.Value["status"] == "skip"), check => Assert.Empty(check.Value["commands"]!.AsArray()));
+        Assert.All(
+            checks.Where(check => (string?)check.Value["status"] == "skip"),
+            check => Assert.Empty(check.Value["commands"]!.AsArray()));
     }
 
     [Fact]
@@ -156,7 +174,8 @@ public sealed class VerifyCommandTests
         await using var verify = await VerifyRun.StartAsync();
         var (_, checks) = await verify.ChecksAsync("--only", "cache", "--only", "budget", "--skip", "budget");
         Assert.Equal(["cache"], checks.Keys);
-        Assert.Equal("GET redis.googleapis.com/v1/projects/ironwood-prod/locations/us-central1/instances/inference-cache",
+        Assert.Equal(
+            "GET redis.googleapis.com/v1/projects/ironwood-prod/locations/us-central1/instances/inference-cache",
             Assert.Single(verify.Platform.State.Calls).Name);
     }
 
@@ -196,7 +215,8 @@ public sealed class VerifyCommandTests
         Assert.Equal(0, exitCode);
         Assert.Equal("1,000 groups stable, 4,000 VMs running", (string?)checks["pods"]["summary"]);
         Assert.Equal("4,000 VMs healthy behind 3 backend services", (string?)checks["backends"]["summary"]);
-        Assert.Equal(2, verify.Platform.State.Calls.Count(call => call.Name.Contains("/aggregated/", StringComparison.Ordinal)));
+        Assert.Equal(
+            2, verify.Platform.State.Calls.Count(call => call.Name.Contains("/aggregated/", StringComparison.Ordinal)));
         Assert.Equal(3 + 1000 + 2, verify.Platform.State.Calls.Count);
     }
 
@@ -209,7 +229,8 @@ public sealed class VerifyCommandTests
         Assert.Equal(3, exitCode);
         Assert.Equal("notAsked", (string?)checks["cache"]["status"]);
         Assert.Equal("IW8005", (string?)checks["cache"]["problem"]!["code"]);
-        Assert.All(checks.Where(check => check.Key != "cache"), check => Assert.Equal("pass", (string?)check.Value["status"]));
+        Assert.All(
+            checks.Where(check => check.Key != "cache"), check => Assert.Equal("pass", (string?)check.Value["status"]));
     }
 
     [Fact]
@@ -276,7 +297,8 @@ public sealed class VerifyCommandTests
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder["outputs.json"], SampleOutputs.Write(SampleContract.Create()));
         var run = await CommandRun.OfAsync(
-            "verify", "--outputs", folder["outputs.json"], "--endpoint", "http://127.0.0.1:1", "--only", "requests", "--timeout", "20");
+            "verify", "--outputs", folder["outputs.json"], "--endpoint", "http://127.0.0.1:1", "--only", "requests",
+            "--timeout", "20");
         Assert.Equal(3, run.ExitCode);
         Assert.StartsWith("UNKNOWN requests: IW8008 ", run.Out, StringComparison.Ordinal);
     }
@@ -288,7 +310,9 @@ public sealed class VerifyCommandTests
         using var folder = new TemporaryFolder();
         var run = await verify.OfAsync("--only", "cache", "--format", "json", "--output", folder["report.json"]);
         Assert.Equal("ironwood-prod prod: 1 PASS.\n", run.Out);
-        Assert.Equal("ironwood-verify/1", (string?)JsonNode.Parse(await File.ReadAllTextAsync(folder["report.json"]))!["format"]);
+        Assert.Equal(
+            "ironwood-verify/1",
+            (string?)JsonNode.Parse(await File.ReadAllTextAsync(folder["report.json"]))!["format"]);
     }
 
     private static PlatformSeries Of(PlatformState state, string metric, string subscription, double value) => new()
@@ -311,10 +335,12 @@ public sealed class VerifyCommandTests
             {
                 Groups =
                 [
-                    .. Enumerable.Range(0, tier.Value.IsDefault ? count - (2 * each) : each).Select(index => tier.Value.Groups[0] with
+                    .. Enumerable.Range(0, tier.Value.IsDefault ? count - (2 * each) : each)
+                        .Select(index => tier.Value.Groups[0] with
                     {
                         Name = $"slice-{tier.Key}-{index}",
-                        InstanceGroup = $"https://www.googleapis.com/compute/v1/projects/{Project}/zones/us-central1-c/instanceGroups/slice-{tier.Key}-{index}",
+                        InstanceGroup =
+                            $"https://www.googleapis.com/compute/v1/projects/{Project}/zones/us-central1-c/instanceGroups/slice-{tier.Key}-{index}",
                         MinVms = 4,
                         MaxVms = 4,
                     }),

@@ -6,7 +6,8 @@ using Ironwood.Demo.Telemetry;
 
 namespace Ironwood.Cli.Tests.Commands;
 
-/// <summary>The sections of <c>docs/diagnostics.md</c> about <c>./ironwood verify</c> print what the program says.</summary>
+/// <summary>The sections of <c>docs/diagnostics.md</c> about <c>./ironwood verify</c> print what the program
+/// says.</summary>
 public partial class VerifyDiagnosticsTests
 {
     private static readonly Dictionary<string, string> Sections = Section().Matches(
@@ -44,7 +45,8 @@ public partial class VerifyDiagnosticsTests
     [Fact]
     public async Task Everything_that_is_wrong_comes_at_once()
     {
-        var run = await CommandRun.OfAsync("verify", "--only", "pod", "--skip", "x", "--requests", "0", "--concurrency", "65", "--timeout", "0");
+        var run = await CommandRun.OfAsync(
+            "verify", "--only", "pod", "--skip", "x", "--requests", "0", "--concurrency", "65", "--timeout", "0");
         Assert.Equal(ExitCodes.Refused, run.ExitCode);
         Assert.Equal(5, Code().Count(run.Error));
         Assert.EndsWith("5 problems; nothing was done.\n", run.Error, StringComparison.Ordinal);
@@ -68,7 +70,8 @@ public partial class VerifyDiagnosticsTests
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder["outputs.json"], SampleOutputs.Write(SampleContract.Create()));
-        var run = await CommandRun.OfAsync("verify", "--outputs", folder["outputs.json"], "--credentials", "absent-key.json");
+        var run = await CommandRun.OfAsync(
+            "verify", "--outputs", folder["outputs.json"], "--credentials", "absent-key.json");
         Assert.Equal(ExitCodes.NotAsked, run.ExitCode);
         Assert.StartsWith("IW8002 absent-key.json: ", run.Error, StringComparison.Ordinal);
         Assert.Equal("", run.Out);
@@ -77,7 +80,8 @@ public partial class VerifyDiagnosticsTests
     [Fact]
     public async Task What_the_pulumi_CLI_does_not_tell_is_printed_so()
     {
-        var absent = await DeployedContract.ReadAsync(".", "prod", null, CancellationToken.None, "no-such-program-of-anybody");
+        var absent = await DeployedContract.ReadAsync(
+            ".", "prod", null, CancellationToken.None, "no-such-program-of-anybody");
         Assert.StartsWith($"{absent.Problems[0]}\n", Example("IW8102").Output, StringComparison.Ordinal);
     }
 
@@ -86,16 +90,21 @@ public partial class VerifyDiagnosticsTests
     {
         await using var verify = await VerifyRun.StartAsync();
         TelemetryBook.Of(verify.Platform.State).QueriesEnd = false;
-        Assert.Contains($"\n{Example("IW8110").Output}", (await verify.OfAsync("--only", "sink")).Out, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\n{Example("IW8110").Output}", (await verify.OfAsync("--only", "sink")).Out, StringComparison.Ordinal);
         verify.Platform.Faults.Add(Demo.Faults.CallFault.Silent("GET logging.googleapis.com"));
-        Assert.Contains($"\n{Example("IW8108").Output}", (await verify.UntilTimeoutAsync("--only", "sink", "--timeout", "1")).Out, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\n{Example("IW8108").Output}", (await verify.UntilTimeoutAsync("--only", "sink", "--timeout", "1")).Out,
+            StringComparison.Ordinal);
         Assert.Equal($"{Operations.Verification.Verifier.Interruption}\n", Example("IW8109").Output);
     }
 
     [Fact]
     public void The_ids_that_the_command_line_knows_are_those_of_the_page() => Assert.Equal(
         VerifyOptions.Checks,
-        Id().Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "verify.md"))).Select(match => match.Groups["id"].Value));
+        Id()
+            .Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "verify.md")))
+            .Select(match => match.Groups["id"].Value));
 
     private static (string[] Command, string Output) Example(string code)
     {
@@ -103,7 +112,8 @@ public partial class VerifyDiagnosticsTests
         return (lines[0]["$ ./ironwood ".Length..].Split(' '), lines[1]);
     }
 
-    [GeneratedRegex(@"^## (?<code>IW[0-9]{4}) .*?```console\n(?<console>.*?)```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^## (?<code>IW[0-9]{4}) .*?```console\n(?<console>.*?)```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Section();
 
     [GeneratedRegex(@"^IW[0-9]{4}", RegexOptions.Multiline)]

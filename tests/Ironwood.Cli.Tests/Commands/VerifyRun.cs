@@ -34,7 +34,10 @@ internal sealed class VerifyRun : IAsyncDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         var code = await CommandLine.RunAsync(
-            ["verify", "--outputs", outputs, "--endpoint", Platform.Endpoint.ToString(), .. args.Contains("--latency-ms") ? args : [.. args, "--latency-ms", "60000"]],
+            [
+                "verify", "--outputs", outputs, "--endpoint", Platform.Endpoint.ToString(),
+                .. args.Contains("--latency-ms") ? args : [.. args, "--latency-ms", "60000"],
+            ],
             Terminal.Plain(output, error), _folder.Path, Clock);
         Assert.DoesNotContain("   at ", output.ToString() + error, StringComparison.Ordinal);
         return new(code, output.ToString(), error.ToString());
@@ -57,7 +60,11 @@ internal sealed class VerifyRun : IAsyncDisposable
     {
         var run = await OfAsync(["--format", "json", .. args]);
         Assert.Equal("", run.Error);
-        return (run.ExitCode, JsonNode.Parse(run.Out)!["checks"]!.AsArray().ToDictionary(check => (string)check!["id"]!, check => check!));
+        return (
+            run.ExitCode,
+            JsonNode.Parse(run.Out)!["checks"]!
+                .AsArray()
+                .ToDictionary(check => (string)check!["id"]!, check => check!));
     }
 
     public async ValueTask DisposeAsync()

@@ -37,7 +37,8 @@ public sealed class DeployedContractTests : IDisposable
     [InlineData("""{"contract": {"version": "0.9"}}""", "IW7408")]
     [InlineData("""{"contract": {"version": "2.0"}}""", "IW7409")]
     [InlineData("""{"contract": {"version": "1.0"}}""", "IW7410")]
-    public async Task Outputs_that_are_missing_older_or_no_outputs_are_refused_with_what_mends_it(string text, string code)
+    public async Task Outputs_that_are_missing_older_or_no_outputs_are_refused_with_what_mends_it(
+        string text, string code)
     {
         await File.WriteAllTextAsync(_folder["outputs.json"], text);
         var read = await ReadAsync(_folder["outputs.json"]);
@@ -66,7 +67,8 @@ public sealed class DeployedContractTests : IDisposable
         await File.WriteAllTextAsync(_folder["outputs.json"], OutputsOf(SampleContract.Create().FrontDoor.Url));
         var read = await DeployedContract.ReadAsync(_folder.Path, "prod", null, CancellationToken.None, pulumi);
         Assert.Equal("ironwood-prod", read.Contract?.Project);
-        Assert.Equal("stack output --json --stack prod --non-interactive\n", await File.ReadAllTextAsync(_folder["arguments"]));
+        Assert.Equal(
+            "stack output --json --stack prod --non-interactive\n", await File.ReadAllTextAsync(_folder["arguments"]));
     }
 
     [LauncherFact]
@@ -77,7 +79,8 @@ public sealed class DeployedContractTests : IDisposable
             echo "error: no stack named 'prod' found" >&2
             exit 255
             """);
-        var problem = Assert.Single((await DeployedContract.ReadAsync(_folder.Path, "prod", null, CancellationToken.None, pulumi)).Problems);
+        var problem = Assert.Single(
+            (await DeployedContract.ReadAsync(_folder.Path, "prod", null, CancellationToken.None, pulumi)).Problems);
         Assert.Equal(DeployedContract.PulumiRefused, problem.Code);
         Assert.Equal("the pulumi CLI does not return its outputs: no stack named 'prod' found", problem.Message);
     }
@@ -99,7 +102,8 @@ public sealed class DeployedContractTests : IDisposable
     private static string OutputsOf(string url)
     {
         var contract = SampleContract.Create();
-        return Ironwood.Demo.Samples.SampleOutputs.Write(contract with { FrontDoor = contract.FrontDoor with { Url = url } });
+        return Ironwood.Demo.Samples.SampleOutputs.Write(
+            contract with { FrontDoor = contract.FrontDoor with { Url = url } });
     }
 
     // A program that a shell runs.

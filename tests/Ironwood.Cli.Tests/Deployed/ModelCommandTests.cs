@@ -24,19 +24,32 @@ public class ModelCommandTests
         var deploy = await runs.RunAsync(New);
 
         Assert.Equal(0, deploy.ExitCode);
-        Assert.Matches("^Uploading: projects/.+/operations/[0-9]+\nDeploying: projects/.+/operations/[0-9]+\n$", deploy.Error);
+        Assert.Matches(
+            "^Uploading: projects/.+/operations/[0-9]+\nDeploying: projects/.+/operations/[0-9]+\n$", deploy.Error);
         var id = runs.Endpoints.Get(runs.Endpoint).DeployedModels[^1].Id;
-        Assert.Matches($"^Deployed projects/ironwood-prod/locations/us-central1/models/[0-9]+@1 as {id}\\.\n$", deploy.Out);
+        Assert.Matches(
+            $"^Deployed projects/ironwood-prod/locations/us-central1/models/[0-9]+@1 as {id}\\.\n$", deploy.Out);
         Assert.Equal($"{old}=100", runs.Split);
 
         var list = await runs.RunAsync("model", "list");
         Assert.Equal((0, ""), (list.ExitCode, list.Error));
-        Assert.Contains(list.Lines, line => line.Contains(id, StringComparison.Ordinal) && line.Contains(" 0 % ", StringComparison.Ordinal) && line.Contains("tpu7x-standard-4t 2x2x1", StringComparison.Ordinal));
-        Assert.Contains(list.Lines, line => line.StartsWith("small", StringComparison.Ordinal) && line.Contains("demo-small@1", StringComparison.Ordinal) && line.Contains(" 100 % ", StringComparison.Ordinal));
+        Assert.Contains(
+            list.Lines,
+            line => line.Contains(id, StringComparison.Ordinal)
+                && line.Contains(" 0 % ", StringComparison.Ordinal)
+                && line.Contains("tpu7x-standard-4t 2x2x1", StringComparison.Ordinal));
+        Assert.Contains(
+            list.Lines,
+            line => line.StartsWith("small", StringComparison.Ordinal)
+                && line.Contains("demo-small@1", StringComparison.Ordinal)
+                && line.Contains(" 100 % ", StringComparison.Ordinal));
 
-        var traffic = await runs.RunAsync("model", "traffic", "--tier", "small", "--to", id, "--steps", "5,100", "--max-p99-ms", "500");
+        var traffic = await runs.RunAsync(
+            "model", "traffic", "--tier", "small", "--to", id, "--steps", "5,100", "--max-p99-ms", "500");
         Assert.Equal((0, $"Done: {id}=100\n", $"{id}=100"), (traffic.ExitCode, traffic.Out, runs.Split));
-        Assert.StartsWith($"Now:  {old}=100\n  5 %  {old}=95 {id}=5, watched for 5 min\n      1800 requests, 0 failed, p99 120 ms\n", traffic.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Now:  {old}=100\n  5 %  {old}=95 {id}=5, watched for 5 min\n      1800 requests, 0 failed, p99 120 ms\n",
+            traffic.Error, StringComparison.Ordinal);
 
         var undeploy = await runs.RunAsync("model", "undeploy", "--tier", "small", "--deployed-model", old);
         Assert.Equal((0, "Removed.\n"), (undeploy.ExitCode, undeploy.Out));
@@ -52,7 +65,9 @@ public class ModelCommandTests
         var json = await runs.RunAsync([.. New, "--dry-run", "--max-replicas", "4", "--format", "json"]);
 
         Assert.Equal((0, "", 0, ""), (text.ExitCode, text.Error, json.ExitCode, json.Error));
-        Assert.EndsWith("The second request names the model that the first one's operation returns.\nNothing was sent.\n", text.Out, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "The second request names the model that the first one's operation returns.\nNothing was sent.\n", text.Out,
+            StringComparison.Ordinal);
         var document = JsonNode.Parse(json.Out)!;
         Assert.Equal(("ironwood-requests/1", false), ((string)document["format"]!, (bool)document["sent"]!));
         foreach (var request in document["requests"]!.AsArray())
@@ -60,15 +75,25 @@ public class ModelCommandTests
             Assert.Contains($"{request!["method"]} in us-central1\n", text.Out, StringComparison.Ordinal);
         }
         var resources = document["requests"]![1]!["body"]!["deployedModel"]!["dedicatedResources"]!;
-        Assert.Equal(("2x2x1", 4), ((string)resources["machineSpec"]!["tpuTopology"]!, (int)resources["maxReplicaCount"]!));
+        Assert.Equal(
+            ("2x2x1", 4), ((string)resources["machineSpec"]!["tpuTopology"]!, (int)resources["maxReplicaCount"]!));
         Assert.Contains("\"maxReplicaCount\": 4", text.Out, StringComparison.Ordinal);
-        Assert.DoesNotContain(runs.Platform.State.Calls, call => call.Name.Contains("Deploy", StringComparison.Ordinal) || call.Name.Contains("Upload", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            runs.Platform.State.Calls,
+            call => call.Name.Contains("Deploy", StringComparison.Ordinal)
+                || call.Name.Contains("Upload", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("traffic --tier small --to 2 --steps 10,100", "Now:  1=100\n 10 %  1=90 2=10\n100 %  2=100\nEach step would be watched for 5 min. Nothing was changed.\n")]
+    [InlineData(
+        "traffic --tier small --to 2 --steps 10,100",
+        "Now:  1=100\n 10 %  1=90 2=10\n100 %  2=100\nEach step would be watched for 5 min. Nothing was changed.\n")]
     [InlineData("traffic --tier small --to 1", "Now:  1=100\nNo step is needed; nothing was changed.\n")]
-    [InlineData("undeploy --tier small --deployed-model 2", "google.cloud.aiplatform.v1.EndpointService/UndeployModel in us-central1\n{\n  \"endpoint\": \"projects/ironwood-prod/locations/us-central1/endpoints/1000000001\",\n  \"deployedModelId\": \"2\"\n}\nNothing was sent.\n")]
+    [InlineData(
+        "undeploy --tier small --deployed-model 2",
+        "google.cloud.aiplatform.v1.EndpointService/UndeployModel in us-central1\n{\n  \"endpoint\": "
+        + "\"projects/ironwood-prod/locations/us-central1/endpoints/1000000001\",\n  \"deployedModelId\": \"2\"\n}\n"
+        + "Nothing was sent.\n")]
     public async Task A_dry_run_of_traffic_and_removal_changes_nothing(string words, string expected)
     {
         await using var runs = await PlatformRuns.StartAsync();
@@ -102,7 +127,9 @@ public class ModelCommandTests
         runs.Recover();
         var resumed = await runs.RunAsync("model", "deploy", "--tier", "small", "--resume", operation);
         Assert.Equal((0, ""), (resumed.ExitCode, resumed.Error));
-        Assert.StartsWith("Deployed projects/ironwood-prod/locations/us-central1/models/demo-medium as ", resumed.Out, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Deployed projects/ironwood-prod/locations/us-central1/models/demo-medium as ", resumed.Out,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,11 +153,15 @@ public class ModelCommandTests
     public async Task Json_says_how_a_deployment_ended()
     {
         await using var runs = await PlatformRuns.StartAsync();
-        var done = JsonNode.Parse((await runs.RunAsync("model", "deploy", "--tier", "small", "--model", "demo-medium", "-f", "json")).Out)!;
-        Assert.Equal(("ironwood-deployment/1", "done", "deploy"), ((string)done["format"]!, (string)done["end"]!, (string)done["phase"]!));
+        var done = JsonNode.Parse(
+            (await runs.RunAsync("model", "deploy", "--tier", "small", "--model", "demo-medium", "-f", "json")).Out)!;
+        Assert.Equal(
+            ("ironwood-deployment/1", "done", "deploy"),
+            ((string)done["format"]!, (string)done["end"]!, (string)done["phase"]!));
         Assert.Null(done["resume"]);
 
-        runs.Platform.Faults.Add(CallFault.OperationFails("EndpointService/DeployModel", StatusCode.ResourceExhausted, "no capacity"));
+        runs.Platform.Faults.Add(
+            CallFault.OperationFails("EndpointService/DeployModel", StatusCode.ResourceExhausted, "no capacity"));
         var failed = await runs.RunAsync("model", "deploy", "--tier", "small", "--model", "demo-large", "-f", "json");
         Assert.Equal(1, failed.ExitCode);
         var document = JsonNode.Parse(failed.Out)!;
@@ -143,21 +174,31 @@ public class ModelCommandTests
         await using var runs = await PlatformRuns.StartAsync();
         Rename(runs);
         SeriesBook.Of(runs.Platform.State).Change(
-            series => series.MetricType.EndsWith("online/error_count", StringComparison.Ordinal) && series.MetricLabels["deployed_model_id"] == "2",
+            series => series.MetricType.EndsWith("online/error_count", StringComparison.Ordinal)
+                && series.MetricLabels["deployed_model_id"] == "2",
             series => series with { Value = 3 });
 
-        var run = await runs.RunAsync("model", "traffic", "--tier", "small", "--to", "2", "--steps", "5,100", "-f", "json");
+        var run = await runs.RunAsync(
+            "model", "traffic", "--tier", "small", "--to", "2", "--steps", "5,100", "-f", "json");
 
         Assert.Equal((1, "1=100"), (run.ExitCode, runs.Split));
-        Assert.Contains("IW8224 tier small: a step was undone: 180 of 1800 requests failed: 0.1, and the limit is 0.01; the split is the one before the step\n  value:   1=100\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "IW8224 tier small: a step was undone: 180 of 1800 requests failed: 0.1, and the limit is 0.01; the "
+            + "split is the one before the step\n  value:   1=100\n",
+            run.Error, StringComparison.Ordinal);
         var document = JsonNode.Parse(run.Out)!;
-        Assert.Equal(("ironwood-rollout/1", "rolledBack", 0, 100), ((string)document["format"]!, (string)document["end"]!, (int)document["stepsTaken"]!, (int)document["split"]!["1"]!));
+        Assert.Equal(
+            ("ironwood-rollout/1", "rolledBack", 0, 100),
+            (
+                (string)document["format"]!, (string)document["end"]!, (int)document["stepsTaken"]!,
+                (int)document["split"]!["1"]!));
     }
 
     [Fact]
     public async Task Json_lists_every_tier_and_says_what_could_not_be_looked_at()
     {
-        await using var runs = await PlatformRuns.StartAsync(contract => PlatformRuns.WithoutEndpoint(contract, "large"));
+        await using var runs = await PlatformRuns.StartAsync(
+            contract => PlatformRuns.WithoutEndpoint(contract, "large"));
         runs.Platform.Faults.Add(CallFault.NotFound("EndpointService/GetEndpoint", "gone") with { Times = 1 });
 
         var run = await runs.RunAsync("model", "list", "-f", "json");
@@ -176,7 +217,12 @@ public class ModelCommandTests
         await using var runs = await PlatformRuns.StartAsync();
         runs.Platform.Faults.Add(CallFault.Denied("*", "aiplatform.endpoints.get", "user:ann@example.com"));
 
-        foreach (var words in new[] { "list", "deploy --tier small --model demo-medium", "traffic --tier small --to 1", "undeploy --tier small --deployed-model 1" })
+        foreach (var words in new[] {
+            "list",
+            "deploy --tier small --model demo-medium",
+            "traffic --tier small --to 1",
+            "undeploy --tier small --deployed-model 1",
+        })
         {
             var run = await runs.RunAsync(["model", .. words.Split(' ')]);
             Assert.Equal((3, ""), (run.ExitCode, run.Out));
@@ -218,13 +264,22 @@ public class ModelCommandTests
         runs.Endpoints.Change(runs.Endpoint, endpoint =>
         {
             endpoint.DeployedModels[0].Id = "1";
-            endpoint.DeployedModels.Add(new DeployedModel { Id = "2", Model = "projects/12345/locations/us-central1/models/other", ModelVersionId = "1" });
+            endpoint.DeployedModels.Add(
+                new DeployedModel
+                {
+                    Id = "2",
+                    Model = "projects/12345/locations/us-central1/models/other",
+                    ModelVersionId = "1",
+                });
             endpoint.TrafficSplit.Clear();
             endpoint.TrafficSplit.Add("1", 100);
         });
         var book = SeriesBook.Of(runs.Platform.State);
-        book.Change(series => series.MetricLabels.GetValueOrDefault("deployed_model_id") == first, series => series with { MetricLabels = series.MetricLabels.SetItem("deployed_model_id", "1") });
-        foreach (var series in book.All.Where(series => series.MetricLabels.GetValueOrDefault("deployed_model_id") == "1"))
+        book.Change(
+            series => series.MetricLabels.GetValueOrDefault("deployed_model_id") == first,
+            series => series with { MetricLabels = series.MetricLabels.SetItem("deployed_model_id", "1") });
+        foreach (var series in book.All.Where(
+            series => series.MetricLabels.GetValueOrDefault("deployed_model_id") == "1"))
         {
             book.Add(series with { MetricLabels = series.MetricLabels.SetItem("deployed_model_id", "2") });
         }

@@ -8,7 +8,8 @@ using Ironwood.Operations.Watching;
 
 namespace Ironwood.Cli.Tests.Deployed;
 
-/// <summary>The examples of <c>docs/diagnostics.md</c> about models and watching print what they say, on a platform that fits.</summary>
+/// <summary>The examples of <c>docs/diagnostics.md</c> about models and watching print what they say, on a platform
+/// that fits.</summary>
 public partial class ModelExampleTests
 {
     private const string Update = "EndpointService/UpdateEndpoint";
@@ -18,10 +19,12 @@ public partial class ModelExampleTests
         get
         {
             var examples = new TheoryData<string, string, string>();
-            var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics.md")).ReplaceLineEndings("\n");
+            var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics.md"))
+                .ReplaceLineEndings("\n");
             foreach (Match section in Section().Matches(page))
             {
-                examples.Add(section.Groups["code"].Value, section.Groups["command"].Value, section.Groups["output"].Value);
+                examples.Add(
+                    section.Groups["code"].Value, section.Groups["command"].Value, section.Groups["output"].Value);
             }
             return examples;
         }
@@ -37,7 +40,8 @@ public partial class ModelExampleTests
     [MemberData(nameof(Examples))]
     public async Task An_example_prints_what_it_says(string code, string command, string output)
     {
-        await using var runs = await PlatformRuns.StartAsync(contract => code == "IW8202" ? PlatformRuns.WithoutEndpoint(contract, "large") : contract);
+        await using var runs = await PlatformRuns.StartAsync(
+            contract => code == "IW8202" ? PlatformRuns.WithoutEndpoint(contract, "large") : contract);
         ModelCommandTests.Rename(runs);
         Prepare(runs, code);
 
@@ -66,7 +70,10 @@ public partial class ModelExampleTests
                 runs.Endpoints.Change(runs.Endpoint, endpoint => endpoint.TrafficSplit["1"] = 90);
                 break;
             case "IW8215":
-                runs.Platform.Faults.Add(CallFault.OperationFails("EndpointService/DeployModel", StatusCode.ResourceExhausted, "There is no capacity for tpu7x-standard-4t."));
+                runs.Platform.Faults.Add(
+                    CallFault.OperationFails(
+                        "EndpointService/DeployModel", StatusCode.ResourceExhausted,
+                        "There is no capacity for tpu7x-standard-4t."));
                 break;
             case "IW8216":
             case "IW8228":
@@ -80,22 +87,28 @@ public partial class ModelExampleTests
                 break;
             case "IW8225":
                 // Somebody moves all of it to the new model while the first step is watched.
-                runs.Clock.Waiting = _ => runs.Endpoints.Change(runs.Endpoint, endpoint => endpoint.TrafficSplit["1"] = 100 - (endpoint.TrafficSplit["2"] = 60));
+                runs.Clock.Waiting = _ => runs.Endpoints.Change(
+                    runs.Endpoint, endpoint => endpoint.TrafficSplit["1"] = 100 - (endpoint.TrafficSplit["2"] = 60));
                 break;
             case "IW8226":
-                runs.Platform.Faults.Add(CallFault.Denied(Update, "aiplatform.endpoints.update", "user:ann@example.com"));
+                runs.Platform.Faults.Add(
+                    CallFault.Denied(Update, "aiplatform.endpoints.update", "user:ann@example.com"));
                 break;
             case "IW8227":
                 Fail(runs);
-                runs.Clock.Waiting = _ => runs.Platform.Faults.Add(CallFault.Denied(Update, "aiplatform.endpoints.update", "user:ann@example.com"));
+                runs.Clock.Waiting = _ => runs.Platform.Faults.Add(
+                    CallFault.Denied(Update, "aiplatform.endpoints.update", "user:ann@example.com"));
                 break;
         }
     }
 
     private static void Fail(PlatformRuns runs) => SeriesBook.Of(runs.Platform.State).Change(
-        series => series.MetricType.EndsWith("online/error_count", StringComparison.Ordinal) && series.MetricLabels["deployed_model_id"] == "2",
+        series => series.MetricType.EndsWith("online/error_count", StringComparison.Ordinal)
+            && series.MetricLabels["deployed_model_id"] == "2",
         series => series with { Value = 3 });
 
-    [GeneratedRegex(@"^## (?<code>IW8[23][0-9]{2}) (?:(?!^## ).)*?```console\n\$ \./ironwood (?<command>[^\n]+)\n(?<output>.*?)```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^## (?<code>IW8[23][0-9]{2}) (?:(?!^## ).)*?```console\n\$ \./ironwood (?<command>[^\n]+)\n(?<output>.*?)```",
+        RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Section();
 }

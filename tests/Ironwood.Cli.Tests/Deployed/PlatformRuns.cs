@@ -6,7 +6,8 @@ using Ironwood.Outputs;
 
 namespace Ironwood.Cli.Tests.Deployed;
 
-/// <summary>A loopback platform of its own for one test, and command lines that are run on it, on a clock that never waits.</summary>
+/// <summary>A loopback platform of its own for one test, and command lines that are run on it, on a clock that never
+/// waits.</summary>
 internal sealed class PlatformRuns : IAsyncDisposable
 {
     /// <summary>What the pages write for the platform's address.</summary>
@@ -37,7 +38,12 @@ internal sealed class PlatformRuns : IAsyncDisposable
     public string FirstModel => Endpoints.Get(Endpoint).DeployedModels[0].Id;
 
     /// <summary>The small tier's split, in the order of ids.</summary>
-    public string Split => string.Join(' ', Endpoints.Get(Endpoint).TrafficSplit.OrderBy(share => share.Key, StringComparer.Ordinal).Select(share => $"{share.Key}={share.Value}"));
+    public string Split =>
+        string.Join(
+            ' ',
+            Endpoints.Get(Endpoint).TrafficSplit
+                .OrderBy(share => share.Key, StringComparer.Ordinal)
+                .Select(share => $"{share.Key}={share.Value}"));
 
     /// <param name="told">Changes what the stack's outputs say, not what there is.</param>
     public static async Task<PlatformRuns> StartAsync(Func<PlatformContract, PlatformContract>? told = null)
@@ -62,10 +68,12 @@ internal sealed class PlatformRuns : IAsyncDisposable
     }
 
     /// <summary>Options of a process of its own that say where the platform is.</summary>
-    public string[] Where => ["--outputs", _folder[OutputsFile], "--endpoint", Platform.Endpoint.GetLeftPart(UriPartial.Authority)];
+    public string[] Where =>
+        ["--outputs", _folder[OutputsFile], "--endpoint", Platform.Endpoint.GetLeftPart(UriPartial.Authority)];
 
     /// <summary>Runs a command line on this platform.</summary>
-    public Task<CommandRun> RunAsync(params string[] args) => RunOnAsync([.. args, "--outputs", OutputsFile, "--endpoint", Address]);
+    public Task<CommandRun> RunAsync(params string[] args) =>
+        RunOnAsync([.. args, "--outputs", OutputsFile, "--endpoint", Address]);
 
     /// <summary>Runs a command line as a page writes it.</summary>
     public async Task<CommandRun> RunOnAsync(string[] args)

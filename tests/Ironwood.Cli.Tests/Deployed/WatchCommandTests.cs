@@ -28,8 +28,11 @@ public partial class WatchCommandTests
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal("prod at 12:00:00 UTC, 125,952.00 USD an hour for its VMs at list prices", run.Lines[0]);
-        Assert.Equal(["Tier", "Use", "p50 ms", "p99 ms", "Req/s", "Errors", "Queue", "VMs", "USD/h"], Words(run.Lines[1]));
-        Assert.Contains(run.Lines, line => Words(line) is ["large", "72%", "120", "120", "240", "0%", "3", "2,304/2,304", "110,592.00"]);
+        Assert.Equal(
+            ["Tier", "Use", "p50 ms", "p99 ms", "Req/s", "Errors", "Queue", "VMs", "USD/h"], Words(run.Lines[1]));
+        Assert.Contains(
+            run.Lines,
+            line => Words(line) is ["large", "72%", "120", "120", "240", "0%", "3", "2,304/2,304", "110,592.00"]);
     }
 
     [Fact]
@@ -49,9 +52,14 @@ public partial class WatchCommandTests
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         var lines = run.Out.TrimEnd('\n').Split('\n').Select(line => JsonNode.Parse(line)!).ToArray();
-        Assert.Equal(["2026-11-23T12:00:00+00:00", "2026-11-23T12:00:30+00:00"], lines.Select(line => (string)line["at"]!));
+        Assert.Equal(
+            ["2026-11-23T12:00:00+00:00", "2026-11-23T12:00:30+00:00"], lines.Select(line => (string)line["at"]!));
         var small = lines[0]["tiers"]!.AsArray().Single(tier => (string)tier!["tier"]! == "small")!;
-        Assert.Equal((72, 240, 64, 3_072), ((int)small["utilizationPercent"]!, (int)small["requestsPerSecond"]!, (int)small["vms"]!, (int)small["usdPerHour"]!));
+        Assert.Equal(
+            (72, 240, 64, 3_072),
+            (
+                (int)small["utilizationPercent"]!, (int)small["requestsPerSecond"]!, (int)small["vms"]!,
+                (int)small["usdPerHour"]!));
         Assert.Equal("ironwood-watch/1", (string)lines[0]["format"]!);
     }
 
@@ -59,13 +67,17 @@ public partial class WatchCommandTests
     public async Task A_question_that_fails_is_said_and_the_others_are_answered()
     {
         await using var runs = await PlatformRuns.StartAsync();
-        runs.Platform.Faults.Add(CallFault.Denied(List, "monitoring.timeSeries.list", "user:ann@example.com") with { Times = 1 });
+        runs.Platform.Faults.Add(
+            CallFault.Denied(List, "monitoring.timeSeries.list", "user:ann@example.com") with { Times = 1 });
 
         var run = await runs.RunAsync("watch", "--once");
 
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith("IW8004 ", run.Error, StringComparison.Ordinal);
-        Assert.Contains(run.Lines, line => line.StartsWith("* ", StringComparison.Ordinal) && line.Contains("never seen (IW8004", StringComparison.Ordinal));
+        Assert.Contains(
+            run.Lines,
+            line => line.StartsWith("* ", StringComparison.Ordinal)
+                && line.Contains("never seen (IW8004", StringComparison.Ordinal));
         Assert.Contains("-*", run.Out, StringComparison.Ordinal);
     }
 
@@ -120,7 +132,8 @@ public partial class WatchCommandTests
     {
         var lines = Show(Snapshot([]), width);
 
-        Assert.Equal(columns, string.Join(' ', Words(lines.First(line => line.StartsWith("Tier", StringComparison.Ordinal)))));
+        Assert.Equal(
+            columns, string.Join(' ', Words(lines.First(line => line.StartsWith("Tier", StringComparison.Ordinal)))));
         Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
     }
 
@@ -135,7 +148,9 @@ public partial class WatchCommandTests
 
         var lines = console.Output.Split('\n');
         Assert.All(lines, line => Assert.InRange(line.TrimEnd().Length, 0, width));
-        Assert.Contains("2,304/2,304", lines.Single(line => line.Contains("large", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "2,304/2,304", lines.Single(line => line.Contains("large", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("…", console.Output, StringComparison.Ordinal);
     }
 
@@ -162,9 +177,11 @@ public partial class WatchCommandTests
     [Fact]
     public void What_mends_it_is_said_once()
     {
-        var disabled = new Problem("IW8005", "time series", "the API is not enabled", Fix: "gcloud services enable monitoring.googleapis.com");
+        var disabled = new Problem(
+            "IW8005", "time series", "the API is not enabled", Fix: "gcloud services enable monitoring.googleapis.com");
 
-        var lines = Show(Snapshot([new(WatchedQuantity.Queue, null, disabled), new(WatchedQuantity.Vms, Noon, disabled)]), 120);
+        var lines = Show(
+            Snapshot([new(WatchedQuantity.Queue, null, disabled), new(WatchedQuantity.Vms, Noon, disabled)]), 120);
 
         Assert.Single(lines, "  fix: gcloud services enable monitoring.googleapis.com");
     }
@@ -175,9 +192,15 @@ public partial class WatchCommandTests
         var lines = Show(
             Snapshot(
             [
-                new(WatchedQuantity.Queue, Noon.AddMinutes(-3), new Problem("IW8006", "time series", "a quota is used up")),
-                new(WatchedQuantity.LatencyP50, Noon.AddSeconds(-40), new Problem("IW8009", "time series", "gave no answer in time")),
-                new(WatchedQuantity.LatencyP99, Noon.AddSeconds(-40), new Problem("IW8009", "time series", "gave no answer in time")),
+                new(
+                    WatchedQuantity.Queue, Noon.AddMinutes(-3),
+                    new Problem("IW8006", "time series", "a quota is used up")),
+                new(
+                    WatchedQuantity.LatencyP50, Noon.AddSeconds(-40),
+                    new Problem("IW8009", "time series", "gave no answer in time")),
+                new(
+                    WatchedQuantity.LatencyP99, Noon.AddSeconds(-40),
+                    new Problem("IW8009", "time series", "gave no answer in time")),
             ]), 120);
 
         Assert.Contains("* queue: as of 3 min ago (IW8006: a quota is used up)", lines);
@@ -196,7 +219,9 @@ public partial class WatchCommandTests
         var snapshot = new WatchSnapshot(
             Noon, "prod",
             [
-                new("priceless", unpriced, new Dictionary<WatchedQuantity, SeriesPoint> { [WatchedQuantity.Vms] = new(Noon, 60) }),
+                new(
+                    "priceless", unpriced,
+                    new Dictionary<WatchedQuantity, SeriesPoint> { [WatchedQuantity.Vms] = new(Noon, 60) }),
                 new("silent", contract.Tiers["small"], new Dictionary<WatchedQuantity, SeriesPoint>()),
             ],
             [], 8);
@@ -204,8 +229,12 @@ public partial class WatchCommandTests
         var lines = Show(snapshot, 120);
 
         Assert.Equal("prod at 12:00:00 UTC", lines[0]);
-        Assert.Equal(["priceless", "-", "-", "-", "-", "-", "-", "60/64", "no price"], Words(lines.Single(line => line.StartsWith("priceless", StringComparison.Ordinal))));
-        Assert.Equal(["silent", "-", "-", "-", "-", "-", "-", "-", "-"], Words(lines.Single(line => line.StartsWith("silent", StringComparison.Ordinal))));
+        Assert.Equal(
+            ["priceless", "-", "-", "-", "-", "-", "-", "60/64", "no price"],
+            Words(lines.Single(line => line.StartsWith("priceless", StringComparison.Ordinal))));
+        Assert.Equal(
+            ["silent", "-", "-", "-", "-", "-", "-", "-", "-"],
+            Words(lines.Single(line => line.StartsWith("silent", StringComparison.Ordinal))));
     }
 
     private static WatchSnapshot Snapshot(IReadOnlyList<StaleQuantity> stale)
@@ -213,14 +242,15 @@ public partial class WatchCommandTests
         var contract = SampleContract.Create();
         return new(Noon, "prod",
             [
-                .. contract.Tiers.Select(tier => new TierView(tier.Key, tier.Value, new Dictionary<WatchedQuantity, SeriesPoint>
-                {
-                    [WatchedQuantity.Utilization] = new(Noon, 52.4),
-                    [WatchedQuantity.Requests] = new(Noon, 1_234.5),
-                    [WatchedQuantity.Errors] = new(Noon, 1),
-                    [WatchedQuantity.Queue] = new(Noon, 7),
-                    [WatchedQuantity.Vms] = new(Noon, tier.Value.Groups.Sum(group => group.MinVms)),
-                })),
+                .. contract.Tiers.Select(
+                    tier => new TierView(tier.Key, tier.Value, new Dictionary<WatchedQuantity, SeriesPoint>
+                    {
+                        [WatchedQuantity.Utilization] = new(Noon, 52.4),
+                        [WatchedQuantity.Requests] = new(Noon, 1_234.5),
+                        [WatchedQuantity.Errors] = new(Noon, 1),
+                        [WatchedQuantity.Queue] = new(Noon, 7),
+                        [WatchedQuantity.Vms] = new(Noon, tier.Value.Groups.Sum(group => group.MinVms)),
+                    })),
             ],
             stale, 8);
     }

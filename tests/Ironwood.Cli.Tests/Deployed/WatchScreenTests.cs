@@ -35,7 +35,9 @@ public sealed class WatchScreenTests : IDisposable
         }).RunAsync(CancellationToken.None);
 
         Assert.Equal(3, _looks.Count);
-        Assert.All(_looks.Zip(_looks.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, Interval, Interval + TimeSpan.FromSeconds(1)));
+        Assert.All(
+            _looks.Zip(_looks.Skip(1)),
+            pair => Assert.InRange(pair.Second - pair.First, Interval, Interval + TimeSpan.FromSeconds(1)));
         var parts = _console.Output.Split(End);
         Assert.Equal(2, parts.Length);
         Assert.StartsWith(Begin, parts[0], StringComparison.Ordinal);
@@ -73,7 +75,8 @@ public sealed class WatchScreenTests : IDisposable
             }
         };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ScreenOf(() => Task.CompletedTask).RunAsync(cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => ScreenOf(() => Task.CompletedTask).RunAsync(cancellation.Token));
 
         Assert.Equal(5, waits);
         Assert.Equal(2, _console.Output.Split(End).Length);

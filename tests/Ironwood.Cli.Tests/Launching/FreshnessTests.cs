@@ -100,7 +100,8 @@ public class FreshnessTests
         var folder = new TemporaryFolder();
         foreach (var file in new[]
         {
-            "src/Ironwood.Cli/Program.cs", "src/Ironwood.Graph/Graph.cs", "offline/Pulumi/Stack.cs", "Directory.Build.props",
+            "src/Ironwood.Cli/Program.cs", "src/Ironwood.Graph/Graph.cs", "offline/Pulumi/Stack.cs",
+            "Directory.Build.props",
             "Directory.Packages.props", "artifacts/built",
         })
         {

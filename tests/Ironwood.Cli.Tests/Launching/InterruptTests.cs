@@ -21,7 +21,10 @@ public class InterruptTests
         Assert.Equal((130, ""), (program.ExitCode, await output));
         Assert.StartsWith("Deploying: ", begun, StringComparison.Ordinal);
         var operation = begun!["Deploying: ".Length..];
-        Assert.StartsWith($"IW8216 {operation}: goes on at Google; nothing more was sent\n  fix:     continue it: ./ironwood model deploy ", rest, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"IW8216 {operation}: goes on at Google; nothing more was sent\n  fix:     continue it: ./ironwood model "
+            + "deploy ",
+            rest, StringComparison.Ordinal);
         Assert.EndsWith($" --tier small --resume {operation}\n", rest, StringComparison.Ordinal);
         Assert.Single(runs.Endpoints.Get(runs.Endpoint).DeployedModels);
 
@@ -31,7 +34,8 @@ public class InterruptTests
         Assert.Equal(2, runs.Endpoints.Get(runs.Endpoint).DeployedModels.Count);
     }
 
-    // Beside the tests it lies among the assemblies of a web server, and lacks those that the server has in its framework.
+    // Beside the tests it lies among the assemblies of a web server, and lacks those that the server has in its
+    // framework.
     private static readonly DirectoryInfo Here = new(AppContext.BaseDirectory);
     private static readonly string Program = Path.Combine(
         Here.Parent!.Parent!.FullName, "Ironwood.Cli", Here.Name, "ironwood.dll");
@@ -50,7 +54,8 @@ public class InterruptTests
     // TERM takes the way of Ctrl-C, which a process that was started in the background may have been told to ignore.
     private static async Task EndAsync(Process program)
     {
-        using var kill = Process.Start("bash", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -TERM {program.Id}")]);
+        using var kill = Process.Start(
+            "bash", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -TERM {program.Id}")]);
         await kill.WaitForExitAsync();
         await program.WaitForExitAsync();
     }

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Ironwood.Cli.Tests.Launching;
 
-/// <summary>A copy of <c>./ironwood</c> beside a <c>dotnet</c> of the test's own; nothing else of this machine is on its path.</summary>
+/// <summary>A copy of <c>./ironwood</c> beside a <c>dotnet</c> of the test's own; nothing else of this machine is on
+/// its path.</summary>
 internal sealed class Launcher : IDisposable
 {
     private const string FakeDotnet = """
@@ -63,7 +64,9 @@ internal sealed class Launcher : IDisposable
             File.WriteAllText(_folder["path", "dotnet"], FakeDotnet);
             if (!OperatingSystem.IsWindows())
             {
-                File.SetUnixFileMode(_folder["path", "dotnet"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                File.SetUnixFileMode(
+                    _folder["path", "dotnet"],
+                    UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             }
         }
     }
@@ -74,7 +77,8 @@ internal sealed class Launcher : IDisposable
     public string Script => _folder["the repository", "ironwood"];
 
     /// <summary>What <c>dotnet</c> was asked, in order.</summary>
-    public string[] Asked => File.Exists(Path.Combine(Root, "asked")) ? File.ReadAllLines(Path.Combine(Root, "asked")) : [];
+    public string[] Asked =>
+        File.Exists(Path.Combine(Root, "asked")) ? File.ReadAllLines(Path.Combine(Root, "asked")) : [];
 
     /// <summary>The process that was started last.</summary>
     public int Process { get; private set; }

@@ -2,7 +2,8 @@ using Ironwood.Cli.Launching;
 
 namespace Ironwood.Cli.Tests.Launching;
 
-/// <summary>The launcher as a process, in a folder of its own, with a <c>dotnet</c> that only writes down what it is asked.</summary>
+/// <summary>The launcher as a process, in a folder of its own, with a <c>dotnet</c> that only writes down what it is
+/// asked.</summary>
 public class LauncherTests
 {
     private const string Dll = "ready/ironwood.dll";
@@ -18,7 +19,8 @@ public class LauncherTests
 
         Assert.Equal((0, "ran preview\n"), (run.ExitCode, run.Out));
         Assert.Equal(
-            "Looking for the Pulumi packages in this machine's registries ...\nBuilding (packages: registry) ...\n", run.Error);
+            "Looking for the Pulumi packages in this machine's registries ...\nBuilding (packages: registry) ...\n",
+            run.Error);
         Assert.Equal(["restore registry", "build registry", $"run registry/{Dll}"], launcher.Asked);
         Assert.Equal("registry\n", launcher.Remembered);
     }
@@ -106,7 +108,9 @@ public class LauncherTests
         var run = await launcher.RunAsync(["preview"], ("FAKE_BUILD", "fails"));
 
         AssertRefused("IW0005", run);
-        Assert.Contains("\nProgram.cs(1,1): error CS1002: ; expected\nIW0005 ironwood: the build failed\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nProgram.cs(1,1): error CS1002: ; expected\nIW0005 ironwood: the build failed\n", run.Error,
+            StringComparison.Ordinal);
         Assert.Null(launcher.Remembered);
         // The next run must not take the half-built program for a current one.
         Assert.False(File.Exists(launcher.Artifact("registry/built")));
@@ -120,7 +124,8 @@ public class LauncherTests
         var run = await launcher.RunAsync(["preview"], ("IronwoodPackages", "nuget"));
 
         AssertRefused("IW0001", run);
-        Assert.Contains("IronwoodPackages is 'nuget'; allowed: registry, offline\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "IronwoodPackages is 'nuget'; allowed: registry, offline\n", run.Error, StringComparison.Ordinal);
         Assert.Empty(launcher.Asked);
     }
 
@@ -179,7 +184,9 @@ public class LauncherTests
         var run = await launcher.RunAsync(["preview"], ("FAKE_RESTORES", now));
 
         Assert.Equal((0, "ran preview\n"), (run.ExitCode, run.Out));
-        Assert.Contains($"The packages that were used before ({before}) cannot be restored any more.\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The packages that were used before ({before}) cannot be restored any more.\n", run.Error,
+            StringComparison.Ordinal);
         Assert.Equal($"{now}\n", launcher.Remembered);
         Assert.Equal($"run {now}/{Dll}", launcher.Asked[^1]);
     }
@@ -200,7 +207,9 @@ public class LauncherTests
         using var launcher = new Launcher();
         File.WriteAllText(launcher.Artifact("packages"), "offline\n");
 
-        AssertRefused("IW0003", await launcher.RunAsync(["preview"], ("IronwoodPackages", "registry"), ("FAKE_RESTORES", "offline")));
+        AssertRefused(
+            "IW0003",
+            await launcher.RunAsync(["preview"], ("IronwoodPackages", "registry"), ("FAKE_RESTORES", "offline")));
         Assert.Equal(["restore registry"], launcher.Asked);
     }
 
@@ -223,16 +232,21 @@ public class LauncherTests
     {
         using var launcher = new Launcher();
 
-        var sources = File.ReadLines(launcher.Script).Single(line => line.StartsWith("sources=(", StringComparison.Ordinal));
+        var sources = File.ReadLines(launcher.Script)
+            .Single(line => line.StartsWith("sources=(", StringComparison.Ordinal));
 
-        Assert.Equal($"sources=({string.Join(' ', [.. Freshness.OfProgram.Folders, .. Freshness.OfProgram.Files])})", sources);
+        Assert.Equal(
+            $"sources=({string.Join(' ', [.. Freshness.OfProgram.Folders, .. Freshness.OfProgram.Files])})", sources);
     }
 
     [LauncherFact]
     public async Task A_program_that_is_older_than_a_source_is_built_again_and_then_no_more()
     {
         using var launcher = new Launcher();
-        foreach (var source in new[] { Path.Combine(Freshness.OfProgram.Folders[0], "below", "Some.cs"), Freshness.OfProgram.Files[^1] })
+        foreach (var source in new[] {
+            Path.Combine(Freshness.OfProgram.Folders[0], "below", "Some.cs"),
+            Freshness.OfProgram.Files[^1],
+        })
         {
             launcher.Build("registry");
             File.Delete(Path.Combine(launcher.Root, "asked"));
@@ -391,7 +405,8 @@ public class LauncherTests
         using var launcher = new Launcher();
         launcher.Build("registry");
 
-        var run = await launcher.RunAsync(["preview", "--config", "ironwood:owner=two words", "", "*", "$HOME", "a\\b"]);
+        var run = await launcher.RunAsync(
+            ["preview", "--config", "ironwood:owner=two words", "", "*", "$HOME", "a\\b"]);
 
         Assert.Equal("ran preview --config ironwood:owner=two words  * $HOME a\\b\n", run.Out);
         Assert.Equal("7\n", File.ReadAllText(launcher.Artifact("arguments")));
@@ -406,7 +421,8 @@ public class LauncherTests
         using var launcher = new Launcher();
         launcher.Build("registry");
 
-        var run = await launcher.RunAsync(["preview"], ("FAKE_EXIT", code.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        var run = await launcher.RunAsync(
+            ["preview"], ("FAKE_EXIT", code.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
         Assert.Equal(code, run.ExitCode);
     }

@@ -56,7 +56,8 @@ public sealed class RestoreTests : IDisposable
         Assert.Contains("error NU1902: ", output, StringComparison.Ordinal);
     }
 
-    /// <summary>Pulumi as published, and what it needs in two versions: Pulumi's choice and this repository's.</summary>
+    /// <summary>Pulumi as published, and what it needs in two versions: Pulumi's choice and this
+    /// repository's.</summary>
     private static async Task<PackageFeed> FeedAsync()
     {
         var feed = await PackageFeed.StartAsync();

@@ -37,7 +37,8 @@ public sealed class InputFileTests : IDisposable
         Assert.Equal("is a folder", Why(() => InputFile.Read(_folder.Path, 1)));
         Assert.Equal("cannot be read", Why(() => InputFile.Read("a\0b", 1)));
         Assert.Equal("contains bytes that are not UTF-8", Why(() => InputFile.ReadText(_folder["bytes"], 1)));
-        Assert.Equal("contains bytes that are not UTF-8", Why(() => _ = InputFile.Lines(_folder["bytes"], 9).ToArray()));
+        Assert.Equal(
+            "contains bytes that are not UTF-8", Why(() => _ = InputFile.Lines(_folder["bytes"], 9).ToArray()));
     }
 
     [Fact]
@@ -53,7 +54,8 @@ public sealed class InputFileTests : IDisposable
     {
         File.WriteAllText(_folder["lines"], new string('x', 11));
 
-        Assert.Equal("has a line of more than 10 characters", Why(() => _ = InputFile.Lines(_folder["lines"], 10).ToArray()));
+        Assert.Equal(
+            "has a line of more than 10 characters", Why(() => _ = InputFile.Lines(_folder["lines"], 10).ToArray()));
     }
 
     private static string Why(Action read) => Assert.Throws<InputFileException>(read).Message;

@@ -24,7 +24,8 @@ public sealed partial class DiffMarkdownTests
         ];
 
         var text = DiffMarkdown.Of(
-            Report([.. Nodes("a"), Node(Topic, "old")], [.. Nodes("b"), Node(Topic, "new")]), "main (0a1b2c3d4e): its stack files");
+            Report([.. Nodes("a"), Node(Topic, "old")], [.. Nodes("b"), Node(Topic, "new")]),
+            "main (0a1b2c3d4e): its stack files");
 
         Assert.Equal(
             """
@@ -94,18 +95,29 @@ public sealed partial class DiffMarkdownTests
     [InlineData("`")]
     public void However_much_changes_a_comment_is_not_too_long_and_says_what_it_leaves_out(string character)
     {
-        static string Word(int index) => string.Concat(index.ToString(System.Globalization.CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0')));
+        static string Word(int index) =>
+            string.Concat(
+                index.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                    .Select(digit => (char)('a' + digit - '0')));
         var filler = string.Concat(Enumerable.Repeat(character, 200));
         ResourceNode[] Nodes(string value) =>
         [
-            .. Enumerable.Range(0, 400).Select(index => Node(Topic, $"{filler}{Word(index)}", $$"""{"labels": {"{{filler}}": "{{value}}"} }""")),
-            .. Enumerable.Range(0, 400).Select(index => Node(Network, $"{filler}{Word(index)}", $$"""{"description": "{{value}}{{filler}}"}""", new() { Protect = true })),
+            .. Enumerable.Range(0, 400)
+                .Select(
+                    index => Node(Topic, $"{filler}{Word(index)}", $$"""{"labels": {"{{filler}}": "{{value}}"} }""")),
+            .. Enumerable.Range(0, 400)
+                .Select(
+                    index => Node(
+                        Network, $"{filler}{Word(index)}", $$"""{"description": "{{value}}{{filler}}"}""",
+                        new() { Protect = true })),
         ];
 
         var text = DiffMarkdown.Of(Report(Nodes("x"), Nodes("y")), filler);
 
         Assert.InRange(text.Length, 30_000, CommentText.Limit);
-        Assert.StartsWith("<!-- ironwood-diff s -->\n## p s: **400 replaced**, 0 removed, 400 changed, 0 added, **400 refused**\n", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<!-- ironwood-diff s -->\n## p s: **400 replaced**, 0 removed, 400 changed, 0 added, **400 refused**\n",
+            text, StringComparison.Ordinal);
         Assert.Matches(@"\nand \d+ more refused\n", text);
         Assert.Matches(@"\nand \d+ more replaced\n", text);
         Assert.Matches(@"\n\d+ of 800 details are left out here: `\./ironwood diff` shows all\.\n\z", text);
@@ -153,7 +165,8 @@ public sealed partial class DiffMarkdownTests
     {
         var same = new string('a', 500);
 
-        var (before, after) = ShownValue.Of(new("p", JsonValue.Create($"{same}1{same}"), JsonValue.Create($"{same}2{same}")));
+        var (before, after) = ShownValue.Of(
+            new("p", JsonValue.Create($"{same}1{same}"), JsonValue.Create($"{same}2{same}")));
 
         Assert.Equal(($"…{same[..24]}1", $"…{same[..24]}2"), (before[..26], after[..26]));
         Assert.InRange(before.Length, 90, 100);
@@ -176,18 +189,21 @@ public sealed partial class DiffMarkdownTests
         from node in nodes
         from text in PropertyPath.Texts(node.Inputs)
         from reference in Reference.In(text.Text)
-        select new ResourceEdge(node.Urn, text.Path, $"urn:pulumi:s::p::{reference.Target.Type}::{reference.Target.Name}", reference.Property));
+        select new ResourceEdge(
+            node.Urn, text.Path, $"urn:pulumi:s::p::{reference.Target.Type}::{reference.Target.Name}",
+            reference.Property));
 
-    private static ResourceNode Node(string type, string name, string inputs = "{}", NodeOptions? options = null) => new()
-    {
-        Urn = $"urn:pulumi:s::p::{type}::{name}",
-        Type = type,
-        Name = name,
-        Kind = ResourceKind.Custom,
-        Parent = "stack",
-        Inputs = JsonNode.Parse(inputs)!.AsObject(),
-        Options = options ?? NodeOptions.Default,
-    };
+    private static ResourceNode Node(
+        string type, string name, string inputs = "{}", NodeOptions? options = null) => new()
+        {
+            Urn = $"urn:pulumi:s::p::{type}::{name}",
+            Type = type,
+            Name = name,
+            Kind = ResourceKind.Custom,
+            Parent = "stack",
+            Inputs = JsonNode.Parse(inputs)!.AsObject(),
+            Options = options ?? NodeOptions.Default,
+        };
 
     [GeneratedRegex(@"\(https://[^)]+\)")]
     private static partial Regex Source();

@@ -20,7 +20,8 @@ public sealed class VerifyFormTests
             [new("instance c", "READY", "READY", Holds: true), new("instance c", "AUTH on", "AUTH off", Holds: false)]),
         Result("sink", CheckStatus.NotAsked, "IW8005 rows: the API is not enabled", []) with
         {
-            Problem = new Problem("IW8005", "rows", "the API is not enabled", Fix: "gcloud services enable bigquery.googleapis.com"),
+            Problem = new Problem(
+                "IW8005", "rows", "the API is not enabled", Fix: "gcloud services enable bigquery.googleapis.com"),
         },
         Result("budget", CheckStatus.Skip, "the stack has no budget", []),
     ]);
@@ -50,7 +51,8 @@ public sealed class VerifyFormTests
     [Fact]
     public void A_screen_has_room_for_so_much_evidence_and_counts_the_rest()
     {
-        var many = Enumerable.Range(0, 1000).Select(index => new Evidence($"group {index}", "stable", "changing", Holds: index % 2 == 0));
+        var many = Enumerable.Range(0, 1000)
+            .Select(index => new Evidence($"group {index}", "stable", "changing", Holds: index % 2 == 0));
         var text = Plain(Report with { Results = [Result("pods", CheckStatus.Fail, "x", [.. many])] });
         Assert.Contains("\n  ! and 480 more\n", text, StringComparison.Ordinal);
         Assert.Contains("\n  - and 496 more\n", text, StringComparison.Ordinal);
@@ -64,7 +66,8 @@ public sealed class VerifyFormTests
         Assert.Equal("ironwood-verify/1", (string?)json["format"]);
         Assert.Equal("fail", (string?)json["status"]);
         Assert.Equal("""{"pass":1,"skip":1,"notAsked":1,"fail":1}""", json["counts"]!.ToJsonString());
-        Assert.Equal(["pods", "cache", "sink", "budget"], json["checks"]!.AsArray().Select(check => (string)check!["id"]!));
+        Assert.Equal(
+            ["pods", "cache", "sink", "budget"], json["checks"]!.AsArray().Select(check => (string)check!["id"]!));
         Assert.Equal(
             """
             {"id":"cache","title":"What cache is","status":"fail","summary":"instance c: AUTH off","evidence":[{"subject":"instance c","expected":"READY","seen":"READY","holds":true},{"subject":"instance c","expected":"AUTH on","seen":"AUTH off","holds":false}],"commands":["gcloud cache"]}
@@ -89,12 +92,15 @@ public sealed class VerifyFormTests
     public void For_CI_a_check_is_a_test_case_of_the_form_that_every_reader_knows()
     {
         var document = XDocument.Parse(VerifyJunit.Of(Report));
-        Assert.StartsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", VerifyJunit.Of(Report), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", VerifyJunit.Of(Report), StringComparison.Ordinal);
         IsJunit(document);
         var suite = document.Root!.Element("testsuite")!;
         Assert.Equal(
             ("4", "1", "1", "1"),
-            ((string?)suite.Attribute("tests"), (string?)suite.Attribute("failures"), (string?)suite.Attribute("errors"), (string?)suite.Attribute("skipped")));
+            (
+                (string?)suite.Attribute("tests"), (string?)suite.Attribute("failures"),
+                (string?)suite.Attribute("errors"), (string?)suite.Attribute("skipped")));
         var cases = suite.Elements("testcase").ToDictionary(each => (string)each.Attribute("name")!);
         Assert.Equal("instance c: AUTH off (expected: AUTH on)", cases["cache"].Element("failure")!.Value);
         Assert.Equal("IW8005", (string?)cases["sink"].Element("error")!.Attribute("type"));
@@ -110,7 +116,8 @@ public sealed class VerifyFormTests
         Assert.Equal(0, run.ExitCode);
         var document = XDocument.Parse(run.Out);
         IsJunit(document);
-        Assert.Equal(VerifyOptions.Checks, document.Descendants("testcase").Select(each => (string)each.Attribute("name")!));
+        Assert.Equal(
+            VerifyOptions.Checks, document.Descendants("testcase").Select(each => (string)each.Attribute("name")!));
         Assert.Empty(document.Descendants("failure"));
     }
 
@@ -129,12 +136,16 @@ public sealed class VerifyFormTests
     public void In_a_comment_every_check_has_a_line_and_what_is_wrong_has_a_table()
     {
         var text = VerifyMarkdown.Of(Report);
-        Assert.StartsWith("<!-- ironwood-verify ironwood-prod prod -->\n## ironwood-prod prod: 1 PASS, 1 SKIP, 1 UNKNOWN, 1 FAIL\n", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<!-- ironwood-verify ironwood-prod prod -->\n## ironwood-prod prod: 1 PASS, 1 SKIP, 1 UNKNOWN, 1 FAIL\n",
+            text, StringComparison.Ordinal);
         Assert.Contains("\n| **FAIL** | What cache is | instance c: AUTH off |\n", text, StringComparison.Ordinal);
         Assert.Contains("\n| PASS | What pods is | 11 groups stable |\n", text, StringComparison.Ordinal);
         Assert.Contains("\n| instance c | AUTH on | AUTH off |\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("| instance c | READY | READY |", text, StringComparison.Ordinal);
-        Assert.Contains("`IW8005` rows: the API is not enabled; fix: gcloud services enable bigquery.googleapis.com", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "`IW8005` rows: the API is not enabled; fix: gcloud services enable bigquery.googleapis.com", text,
+            StringComparison.Ordinal);
         Assert.Contains("\ngcloud pods\n", text, StringComparison.Ordinal);
     }
 
@@ -143,7 +154,9 @@ public sealed class VerifyFormTests
     {
         // What grows most when it is escaped.
         var name = new string('&', 5000);
-        var many = Enumerable.Range(0, 200).Select(index => new Evidence($"{index}{name}", name, name, Holds: false)).ToImmutableArray();
+        var many = Enumerable.Range(0, 200)
+            .Select(index => new Evidence($"{index}{name}", name, name, Holds: false))
+            .ToImmutableArray();
         var results = VerifyOptions.Checks.Select(id => Result(id, CheckStatus.Fail, name, many) with
         {
             Commands = [.. Enumerable.Repeat(name, 100)],
@@ -151,7 +164,9 @@ public sealed class VerifyFormTests
         });
         var text = VerifyMarkdown.Of(Report with { Results = [.. results] });
         Assert.InRange(text.Length, 20_000, 60_000);
-        Assert.Contains("more findings are left out here: `./ironwood verify --format json` has all.", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "more findings are left out here: `./ironwood verify --format json` has all.", text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,7 +174,10 @@ public sealed class VerifyFormTests
     {
         var text = VerifyMarkdown.Of(Report with
         {
-            Results = [Result("pods", CheckStatus.Fail, "<b>@all</b>", [new("a|b", "`x`", "</details>", Holds: false)])],
+            Results =
+            [
+                Result("pods", CheckStatus.Fail, "<b>@all</b>", [new("a|b", "`x`", "</details>", Holds: false)])
+            ],
         });
         Assert.DoesNotContain("<b>", text, StringComparison.Ordinal);
         Assert.DoesNotContain("@all", text, StringComparison.Ordinal);
@@ -169,7 +187,11 @@ public sealed class VerifyFormTests
     [Fact]
     public void A_console_in_a_terminal_may_not_be_written_to_by_names()
     {
-        var text = Plain(Report with { Results = [Result("pods", CheckStatus.Fail, "[red]x[/]", [new("[a", "b]", "[[c", Holds: false)])] });
+        var text = Plain(
+            Report with
+            {
+                Results = [Result("pods", CheckStatus.Fail, "[red]x[/]", [new("[a", "b]", "[[c", Holds: false)])],
+            });
         Assert.Contains("FAIL pods: [red]x[/]\n  ! [a: [[c (expected: b])\n", text, StringComparison.Ordinal);
     }
 
@@ -191,7 +213,9 @@ public sealed class VerifyFormTests
                 Assert.InRange(test.Elements().Count(), 1, 2);
                 foreach (var outcome in test.Elements().SkipLast(1))
                 {
-                    Shape(outcome, outcome.Name.LocalName, outcome.Name == "skipped" ? ["message"] : ["message", "type"], []);
+                    Shape(
+                        outcome, outcome.Name.LocalName, outcome.Name == "skipped" ? ["message"] : ["message", "type"],
+                        []);
                 }
             }
         }
@@ -202,18 +226,21 @@ public sealed class VerifyFormTests
         Assert.Equal(name, element.Name);
         Assert.Equal(attributes, element.Attributes().Select(attribute => attribute.Name.LocalName));
         Assert.All(element.Elements(), child => Assert.Contains(child.Name.LocalName, children));
-        Assert.All(element.Nodes().Where(node => children.Length > 0), node => Assert.Equal(XmlNodeType.Element, node.NodeType));
+        Assert.All(
+            element.Nodes().Where(node => children.Length > 0),
+            node => Assert.Equal(XmlNodeType.Element, node.NodeType));
     }
 
-    private static VerificationResult Result(string id, CheckStatus status, string summary, ImmutableArray<Evidence> evidence) => new()
-    {
-        Id = id,
-        Title = $"What {id} is",
-        Status = status,
-        Summary = summary,
-        Evidence = evidence,
-        Commands = [$"gcloud {id}"],
-    };
+    private static VerificationResult Result(
+        string id, CheckStatus status, string summary, ImmutableArray<Evidence> evidence) => new()
+        {
+            Id = id,
+            Title = $"What {id} is",
+            Status = status,
+            Summary = summary,
+            Evidence = evidence,
+            Commands = [$"gcloud {id}"],
+        };
 
     private static string Plain(VerificationReport report) =>
         Output.PlainOf(console => VerifyView.Write(console, report));

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Ironwood.Cli.Tests.Writing;
 
-/// <summary>Whatever settings, files and graphs contain, a terminal shows it, and a CI service's log forges no line.</summary>
+/// <summary>Whatever settings, files and graphs contain, a terminal shows it, and a CI service's log forges no
+/// line.</summary>
 public sealed class HostileTextTests
 {
     // As YAML and JSON write it: a new screen, a forged line, a command to the runner, a word written backwards.
@@ -10,9 +11,11 @@ public sealed class HostileTextTests
 
     public static TheoryData<string> Settings =>
     [
-        $"ironwood:waivers.http={{rule: security/plain-http, owner: \"{Hostile}\", reason: \"{Hostile}\", expires: 2027-03-31}}",
+        $"ironwood:waivers.http={{rule: security/plain-http, owner: \"{Hostile}\", reason: \"{Hostile}\", expires: "
+        + $"2027-03-31}}",
         $"ironwood:waivers.http={{rule: \"{Hostile}\", owner: me, reason: soon, expires: 2027-03-31}}",
-        $"ironwood:waivers.http={{rule: security/plain-http, resource: \"{Hostile}\", owner: me, reason: soon, expires: 2027-03-31}}",
+        $"ironwood:waivers.http={{rule: security/plain-http, resource: \"{Hostile}\", owner: me, reason: soon, "
+        + $"expires: 2027-03-31}}",
         $"ironwood:environment=\"{Hostile}\"",
         $"ironwood:alerts={{\"{Hostile}\": 1}}",
         $"gcp:project=\"{Hostile}\"",
@@ -23,7 +26,14 @@ public sealed class HostileTextTests
     [MemberData(nameof(Settings))]
     public async Task A_setting_forges_nothing(string setting)
     {
-        foreach (var verb in new[] { "preview", "check", "check --format markdown", "cost", "graph", "route https://a.example/" })
+        foreach (var verb in new[] {
+            "preview",
+            "check",
+            "check --format markdown",
+            "cost",
+            "graph",
+            "route https://a.example/",
+        })
         {
             AssertPlain(await CommandRun.OfAsync([.. verb.Split(' '), "--stack", "dev", "--config", setting]));
         }
@@ -34,7 +44,8 @@ public sealed class HostileTextTests
     {
         var run = await CommandRun.OfAsync(
             "check", "--stack", "prod", "--config",
-            "ironwood:waivers.quota={rule: limits/quota-needed, owner: \"a\\u202Eb :man:\", reason: r, expires: 2027-03-31}");
+            "ironwood:waivers.quota={rule: limits/quota-needed, owner: \"a\\u202Eb :man:\", reason: r, expires: "
+            + "2027-03-31}");
 
         AssertPlain(run);
         Assert.Contains(@"a\u202eb :man:", run.Out + run.Error, StringComparison.Ordinal);
@@ -56,7 +67,8 @@ public sealed class HostileTextTests
             .Replace("\"inference-network\"", $"\"{Hostile}\"", StringComparison.Ordinal)
             .Replace("\"STANDARD\"", $"\"{Hostile}\"", StringComparison.Ordinal));
 
-        var run = await CommandRun.OfAsync([.. line.Replace("base.json", elsewhere["base.json"], StringComparison.Ordinal).Split(' ')]);
+        var run = await CommandRun.OfAsync(
+            [.. line.Replace("base.json", elsewhere["base.json"], StringComparison.Ordinal).Split(' ')]);
 
         AssertPlain(run);
         Assert.NotEqual("", run.Out + run.Error);

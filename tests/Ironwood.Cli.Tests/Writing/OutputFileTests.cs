@@ -98,7 +98,8 @@ public sealed class OutputFileTests : IDisposable
 
         Assert.Null(await OutputFile.WriteAsync(_folder["file"], "new", default));
 
-        Assert.Equal(("new", mode), (await File.ReadAllTextAsync(_folder["file"]), File.GetUnixFileMode(_folder["file"])));
+        Assert.Equal(
+            ("new", mode), (await File.ReadAllTextAsync(_folder["file"]), File.GetUnixFileMode(_folder["file"])));
     }
 
     [Fact]

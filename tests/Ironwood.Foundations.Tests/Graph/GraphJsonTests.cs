@@ -100,17 +100,22 @@ public class GraphJsonTests
         var node = graph["urn:every"];
 
         Assert.Equal(("p", "s", 4, 2), (graph.Project, graph.Stack, graph.Nodes.Count, graph.Edges.Count));
-        Assert.Equal(("t:m:T", "every", ResourceKind.Custom, "urn:component"), (node.Type, node.Name, node.Kind, node.Parent));
+        Assert.Equal(
+            ("t:m:T", "every", ResourceKind.Custom, "urn:component"), (node.Type, node.Name, node.Kind, node.Parent));
         Assert.Equal(ResourceKind.Component, graph["urn:component"].Kind);
         Assert.Equal(ResourceKind.Read, graph["urn:read"].Kind);
         Assert.Equal("<a href='x'>&amp;</a> é 漢", node.Inputs["html"]!.GetValue<string>());
-        Assert.Equal("${t:m:T::every#id}", PropertyPath.At(graph["urn:component"].Outputs, "groups[0]")!.GetValue<string>());
+        Assert.Equal(
+            "${t:m:T::every#id}", PropertyPath.At(graph["urn:component"].Outputs, "groups[0]")!.GetValue<string>());
         Assert.Equal(
             (true, true, false, "other"),
-            (node.Options.Protect, node.Options.RetainOnDelete, node.Options.DeleteBeforeReplace, node.Options.Provider));
+            (
+                node.Options.Protect, node.Options.RetainOnDelete, node.Options.DeleteBeforeReplace,
+                node.Options.Provider));
         Assert.Equal(["labels"], node.Options.IgnoreChanges);
         Assert.Equal(["password"], node.Options.SecretOutputs);
-        Assert.Equal(["create=30m", "delete=1h"], node.Options.Timeouts.Select(timeout => $"{timeout.Key}={timeout.Value}"));
+        Assert.Equal(
+            ["create=30m", "delete=1h"], node.Options.Timeouts.Select(timeout => $"{timeout.Key}={timeout.Value}"));
         Assert.Equal(["inputs.password"], node.Secrets);
         Assert.Equal(new("urn:every", "network", "urn:read", "id"), graph.Edges[1]);
         Assert.True(graph.Edges[0].IsExplicit);
@@ -141,7 +146,8 @@ public class GraphJsonTests
         var text = Write(new("p", "s", [Plain()], [new("urn:a", "dependsOn", "urn:a", "")]));
         var document = JsonNode.Parse(text)!;
 
-        Assert.Equal(["urn", "type", "name", "kind"], document["resources"]![0]!.AsObject().Select(property => property.Key));
+        Assert.Equal(
+            ["urn", "type", "name", "kind"], document["resources"]![0]!.AsObject().Select(property => property.Key));
         Assert.Equal(["from", "path", "to"], document["edges"]![0]!.AsObject().Select(property => property.Key));
         Assert.Same(NodeOptions.Default, Read(text)["urn:a"].Options);
     }
@@ -156,7 +162,10 @@ public class GraphJsonTests
         { """{"replaceOnChanges":["a"]}""", new() { ReplaceOnChanges = ["a"] } },
         { """{"retainOnDelete":true}""", new() { RetainOnDelete = true } },
         { """{"secretOutputs":["a"]}""", new() { SecretOutputs = ["a"] } },
-        { """{"timeouts":{"delete":"1m"}}""", new() { Timeouts = new Dictionary<string, string> { ["delete"] = "1m" } } },
+        {
+            """{"timeouts":{"delete":"1m"}}""",
+            new() { Timeouts = new Dictionary<string, string> { ["delete"] = "1m" } }
+        },
     };
 
     [Theory]
@@ -180,11 +189,13 @@ public class GraphJsonTests
     [InlineData("3", "not a JSON object")]
     [InlineData("{}", "format is missing")]
     [InlineData("""{"format":1}""", "format is 1;")]
-    [InlineData("""{"format":"ironwood-graph/2"}""", "format is \"ironwood-graph/2\"; this program reads \"ironwood-graph/1\"")]
+    [InlineData(
+        """{"format":"ironwood-graph/2"}""", "format is \"ironwood-graph/2\"; this program reads \"ironwood-graph/1\"")]
     [InlineData("""{"format":"a","format":"b"}""", "not JSON")]
     [InlineData("""{"format":"\ud800"}""", "not Unicode")]
     public void A_document_that_is_no_graph_is_refused(string text, string reason) =>
-        Assert.Contains(reason, Assert.Throws<GraphFormatException>(() => Read(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            reason, Assert.Throws<GraphFormatException>(() => Read(text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("project", null, "\"project\" is missing")]
@@ -210,12 +221,17 @@ public class GraphJsonTests
     [InlineData("resources[1].outputs", "true", "\"resources[1].outputs\" is not an object")]
     [InlineData("resources[1].options", "\"protect\"", "\"resources[1].options\" is not an object")]
     [InlineData("resources[1].options.protect", "\"yes\"", "\"resources[1].options.protect\" is not true or false")]
-    [InlineData("resources[1].options.deleteBeforeReplace", "0", "\"resources[1].options.deleteBeforeReplace\" is not true or false")]
-    [InlineData("resources[1].options.retainOnDelete", "{}", "\"resources[1].options.retainOnDelete\" is not true or false")]
+    [InlineData(
+        "resources[1].options.deleteBeforeReplace", "0",
+        "\"resources[1].options.deleteBeforeReplace\" is not true or false")]
+    [InlineData(
+        "resources[1].options.retainOnDelete", "{}", "\"resources[1].options.retainOnDelete\" is not true or false")]
     [InlineData("resources[1].options.provider", "false", "\"resources[1].options.provider\" is not a text")]
-    [InlineData("resources[1].options.ignoreChanges", "\"labels\"", "\"resources[1].options.ignoreChanges\" is not a list")]
+    [InlineData(
+        "resources[1].options.ignoreChanges", "\"labels\"", "\"resources[1].options.ignoreChanges\" is not a list")]
     [InlineData("resources[1].options.ignoreChanges", "[1]", "\"resources[1].options.ignoreChanges[0]\" is not a text")]
-    [InlineData("resources[1].options.secretOutputs", "[null]", "\"resources[1].options.secretOutputs[0]\" is not a text")]
+    [InlineData(
+        "resources[1].options.secretOutputs", "[null]", "\"resources[1].options.secretOutputs[0]\" is not a text")]
     [InlineData("resources[1].options.timeouts", "[]", "\"resources[1].options.timeouts\" is not an object")]
     [InlineData("resources[1].options.timeouts.create", "30", "\"resources[1].options.timeouts.create\" is not a text")]
     [InlineData("resources[1].options.timeouts.create", "null", "\"resources[1].options.timeouts.create\" is missing")]
@@ -229,16 +245,21 @@ public class GraphJsonTests
     {
         var text = Replace(path, json);
 
-        Assert.Contains(reason, Assert.Throws<GraphFormatException>(() => Read(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            reason, Assert.Throws<GraphFormatException>(() => Read(text)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Nesting_deeper_than_any_resource_is_refused() =>
-        Assert.Throws<GraphFormatException>(() => Read(string.Concat(Enumerable.Repeat("{\"a\":", 200)) + "1" + new string('}', 200)));
+        Assert.Throws<GraphFormatException>(
+            () => Read(string.Concat(Enumerable.Repeat("{\"a\":", 200)) + "1" + new string('}', 200)));
 
     [Fact]
     public void Properties_that_a_later_version_adds_are_passed_over() =>
-        Assert.Equal(Whole, Write(Read(Whole.Replace("\"stack\": \"s\"", "\"stack\": \"s\", \"later\": [1]", StringComparison.Ordinal))));
+        Assert.Equal(
+            Whole,
+            Write(
+                Read(Whole.Replace("\"stack\": \"s\"", "\"stack\": \"s\", \"later\": [1]", StringComparison.Ordinal))));
 
     // Text and not nodes: a document under test may be one that no writer produces.
     private static string Replace(string path, string? json)

@@ -7,7 +7,10 @@ public class ReferenceTests
     private const string Network = "gcp:compute/network:Network";
 
     public static TheoryData<string> OddNames =>
-        ["a", "with space", "a::b", "a#b", "a{b}c", "a}", "100%", "%23", "%7B#", "$a", "${a}", "ä", "a\"b", "a\nb", "a:"];
+        [
+            "a", "with space", "a::b", "a#b", "a{b}c", "a}", "100%", "%23", "%7B#", "$a", "${a}", "ä", "a\"b", "a\nb",
+            "a:",
+        ];
 
     [Theory]
     [MemberData(nameof(OddNames))]

@@ -35,7 +35,8 @@ public class ResourceGraphTests
         var error = Assert.Throws<ArgumentException>(
             () => new ResourceGraph("p", "s", [Node("a"), Node("a") with { Urn = "urn:other" }], []));
 
-        Assert.StartsWith("Two resources have the type t:m:T and the name 'a'.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Two resources have the type t:m:T and the name 'a'.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,5 +15,6 @@ public sealed class CountedTests
     [Theory]
     [InlineData(1, "1 row was")]
     [InlineData(3, "3 rows were")]
-    public void The_verb_agrees(long count, string words) => Assert.Equal(words, Counted.Of(count, "row was", "rows were"));
+    public void The_verb_agrees(long count, string words) =>
+        Assert.Equal(words, Counted.Of(count, "row was", "rows were"));
 }

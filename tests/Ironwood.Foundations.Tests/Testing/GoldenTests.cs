@@ -11,7 +11,8 @@ public sealed class GoldenTests : IDisposable
     [Fact]
     public void What_differs_is_shown_as_a_diff()
     {
-        var error = Assert.Throws<GoldenException>(() => Golden.Same("docs/page.md", "one\ntwo\nthree\n", "one\n2\nthree\n"));
+        var error = Assert.Throws<GoldenException>(
+            () => Golden.Same("docs/page.md", "one\ntwo\nthree\n", "one\n2\nthree\n"));
 
         Assert.Equal(
             """
@@ -37,7 +38,9 @@ public sealed class GoldenTests : IDisposable
 
         var error = Assert.Throws<GoldenException>(() => Golden.Matches(file, "one\n2\n", isWriting: false));
 
-        Assert.StartsWith($"{file} is not what the program writes; if the change is meant, ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{file} is not what the program writes; if the change is meant, ", error.Message,
+            StringComparison.Ordinal);
         Assert.Contains("\n-two\n+2\n", error.Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Equal("one\r\ntwo\r\n", File.ReadAllText(file));
     }

@@ -13,7 +13,8 @@ public class InstalledProgramTests
         Assert.Equal(file, InstalledProgram.Find(file));
         Assert.Null(InstalledProgram.Find("no-such-program"));
         Assert.Equal(
-            "needs no-such-program, /none/other, not installed here; on Debian and Ubuntu: apt-get install --no-install-recommends no-such-program other",
+            "needs no-such-program, /none/other, not installed here; on Debian and Ubuntu: apt-get install "
+            + "--no-install-recommends no-such-program other",
             InstalledProgram.WhyNot("no-such-program", file, "/none/other"));
     }
 }

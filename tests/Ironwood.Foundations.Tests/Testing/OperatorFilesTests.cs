@@ -18,7 +18,9 @@ public sealed partial class OperatorFilesTests
 
         Assert.Equal(
             Judges,
-            sources.Where(file => Reading().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            sources.Where(file => Reading().IsMatch(File.ReadAllText(file)))
+                .Select(Path.GetFileName)
+                .Order(StringComparer.Ordinal));
     }
 
     // Other ways to the root than SourceTree would be ways around this test.

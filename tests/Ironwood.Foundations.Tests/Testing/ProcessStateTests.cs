@@ -15,12 +15,14 @@ public sealed partial class ProcessStateTests
             from project in Directory.GetDirectories(folder, "*.Tests")
             from file in Directory.GetFiles(project, "*.cs", SearchOption.AllDirectories)
             select (project, file, text: File.ReadAllText(file))).ToArray();
-        var alone = files.SelectMany(file => Alone().Matches(file.text).Select(match => (file.project, match.Groups["type"].Value))).ToHashSet();
+        var alone = files.SelectMany(
+            file => Alone().Matches(file.text).Select(match => (file.project, match.Groups["type"].Value))).ToHashSet();
         var changing = files.Where(file => Change().IsMatch(file.text)).ToArray();
 
         Assert.NotEmpty(changing);
         Assert.All(changing, file => Assert.True(
-            Membership().Match(file.text) is { Success: true } member && alone.Contains((file.project, member.Groups["type"].Value)),
+            Membership().Match(file.text) is { Success: true } member
+                && alone.Contains((file.project, member.Groups["type"].Value)),
             $"{file.file} calls '{Change().Match(file.text).Value}' outside a collection that runs alone"));
     }
 
@@ -30,7 +32,9 @@ public sealed partial class ProcessStateTests
         RegexOptions.ExplicitCapture)]
     private static partial Regex Change();
 
-    [GeneratedRegex(@"\[CollectionDefinition\([^\]]*DisableParallelization = true\)\]\s+public static class (?<type>\w+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\[CollectionDefinition\([^\]]*DisableParallelization = true\)\]\s+public static class (?<type>\w+)",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Alone();
 
     [GeneratedRegex(@"\[Collection\((?<type>\w+)\.Name\)\]", RegexOptions.ExplicitCapture)]

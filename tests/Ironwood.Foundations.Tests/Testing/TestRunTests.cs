@@ -36,11 +36,15 @@ public sealed class TestRunTests : IDisposable
     {
         var under = new ConcurrentDictionary<string, bool>();
         var log = new ConcurrentQueue<string>();
-        TestRun.InTurn(["a", "alone-1", "b", "alone-2", "c"], name => name.StartsWith("alone", StringComparison.Ordinal), name =>
+        TestRun.InTurn([
+            "a", "alone-1", "b", "alone-2", "c",
+        ], name => name.StartsWith("alone", StringComparison.Ordinal), name =>
         {
             under[name] = true;
             log.Enqueue(name);
-            Assert.True(under.Count == 1 || !under.Keys.Any(other => other.StartsWith("alone", StringComparison.Ordinal)), string.Join(' ', under.Keys));
+            Assert.True(
+                under.Count == 1 || !under.Keys.Any(other => other.StartsWith("alone", StringComparison.Ordinal)),
+                string.Join(' ', under.Keys));
             under.TryRemove(name, out _);
         });
 

@@ -53,7 +53,8 @@ public sealed class TestTallyTests : IDisposable
     public void What_is_skipped_says_why_and_does_not_count_as_tested()
     {
         var tally = new TestTally(_output);
-        tally.OnMessage(Mock.Of<ITestSkipped>(message => message.Test.DisplayName == "a test" && message.Reason == "needs dot"));
+        tally.OnMessage(
+            Mock.Of<ITestSkipped>(message => message.Test.DisplayName == "a test" && message.Reason == "needs dot"));
 
         Assert.Equal(("0 passed, 0 failed, 1 skipped", false, 1), (tally.ToString(), tally.HasSucceeded, tally.Total));
         Assert.Equal("skipped a test: needs dot\n", _output.ToString());

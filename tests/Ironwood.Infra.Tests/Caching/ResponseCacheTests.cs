@@ -112,7 +112,9 @@ public sealed class ResponseCacheTests
     {
         var graph = await Stacks.Prod;
         var account = graph.Find(Types.Account, "tpu-inference-sa");
-        Assert.Equal([$"{Name}-auth", $"{Name}-ca"], graph.OfType(Types.Secret).Select(secret => secret.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [$"{Name}-auth", $"{Name}-ca"],
+            graph.OfType(Types.Secret).Select(secret => secret.Name).Order(StringComparer.Ordinal));
         Assert.All(graph.OfType(Types.Secret), secret =>
         {
             Assert.NotNull(PropertyPath.At(secret.Inputs, "replication.auto"));

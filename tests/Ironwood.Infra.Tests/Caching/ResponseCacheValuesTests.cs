@@ -53,7 +53,8 @@ public sealed class ResponseCacheValuesTests
         var versions = new Dictionary<string, object>();
         var outputs = new Dictionary<string, string>();
         var cloud = new Mock<IMocks>(MockBehavior.Strict);
-        cloud.Setup(mocks => mocks.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>())).Returns(Task.CompletedTask);
+        cloud.Setup(mocks => mocks.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>()))
+            .Returns(Task.CompletedTask);
         cloud.Setup(mocks => mocks.NewResourceAsync(It.IsAny<MockResourceArgs>())).Returns((MockResourceArgs args) =>
         {
             var state = args.Inputs.ToDictionary();
@@ -76,9 +77,15 @@ public sealed class ResponseCacheValuesTests
             return Task.FromResult<(string? id, object state)>(($"{args.Name}-id", state.ToImmutableDictionary()));
         });
 
-        await Deployment.TestAsync(cloud.Object, new TestOptions { ProjectName = "ironwood", StackName = "test", IsPreview = false }, async () =>
+        await Deployment.TestAsync(cloud.Object, new TestOptions
         {
-            var network = new InferenceNetwork("n", new() { Project = "p", Region = "r", SubnetCidr = "10.0.0.0/24", ServingPort = 8080 });
+            ProjectName = "ironwood",
+            StackName = "test",
+            IsPreview = false,
+        }, async () =>
+        {
+            var network = new InferenceNetwork(
+                "n", new() { Project = "p", Region = "r", SubnetCidr = "10.0.0.0/24", ServingPort = 8080 });
             var cache = new ResponseCache("inference-cache", new()
             {
                 Project = "p",
@@ -93,7 +100,8 @@ public sealed class ResponseCacheValuesTests
             outputs["port"] = await OutputUtilities.GetValueAsync(cache.Port);
             outputs["auth"] = await OutputUtilities.GetValueAsync(cache.AuthSecretId);
             outputs["ca"] = await OutputUtilities.GetValueAsync(cache.ServerCaSecretId);
-            outputs["needed"] = string.Join(' ', cache.NeededByPods.Select(resource => resource.GetResourceName()).Order(StringComparer.Ordinal));
+            outputs["needed"] = string.Join(
+                ' ', cache.NeededByPods.Select(resource => resource.GetResourceName()).Order(StringComparer.Ordinal));
         });
         return (versions, outputs);
     }

@@ -30,8 +30,11 @@ public sealed class ContractTests
     [InlineData("observability.dashboard", Types.Dashboard, "inference-dashboard", "id")]
     [InlineData("observability.dashboardUrl", Types.Dashboard, "inference-dashboard", "id")]
     [InlineData("observability.uptimeCheck", Types.UptimeCheck, "front-door-uptime", "name")]
-    [InlineData("observability.alertPolicies.inference-alert-error-ratio", Types.AlertPolicy, "inference-alert-error-ratio", "name")]
-    [InlineData("observability.alertPolicies.front-door-uptime-alert", Types.AlertPolicy, "front-door-uptime-alert", "name")]
+    [InlineData(
+        "observability.alertPolicies.inference-alert-error-ratio", Types.AlertPolicy, "inference-alert-error-ratio",
+        "name")]
+    [InlineData(
+        "observability.alertPolicies.front-door-uptime-alert", Types.AlertPolicy, "front-door-uptime-alert", "name")]
     [InlineData("tiers.large.backendService", Types.BackendService, "inference-backend-large", "name")]
     [InlineData("tiers.large.groups[8].name", Types.InstanceGroupManager, "slice-large-8", "name")]
     [InlineData("tiers.large.groups[8].instanceGroup", Types.InstanceGroupManager, "slice-large-8", "instanceGroup")]
@@ -75,12 +78,15 @@ public sealed class ContractTests
     [InlineData("tiers.small.vertex.hasModelGardenModel", "true")]
     [InlineData("tiers.large.vertex.hasModelGardenModel", "false")]
     public async Task A_property_is_what_the_settings_say(string path, string expected) =>
-        Assert.Equal(expected, PropertyPath.At((await StackVariants.Of("everything")).Root.Outputs, $"contract.{path}")?.ToString());
+        Assert.Equal(
+            expected,
+            PropertyPath.At((await StackVariants.Of("everything")).Root.Outputs, $"contract.{path}")?.ToString());
 
     [Fact]
     public async Task Behind_IAP_callers_sign_in_and_nobody_asks_for_health()
     {
-        var frontDoor = (await StackVariants.Of("two regions behind IAP")).Root.Outputs["contract"]!["frontDoor"]!.AsObject();
+        var frontDoor = (await StackVariants.Of(
+            "two regions behind IAP")).Root.Outputs["contract"]!["frontDoor"]!.AsObject();
         Assert.True(frontDoor["requiresSignIn"]!.GetValue<bool>());
         Assert.Null(frontDoor["healthPath"]);
     }

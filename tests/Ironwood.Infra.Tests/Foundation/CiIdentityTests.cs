@@ -20,7 +20,8 @@ public sealed class CiIdentityTests
     private static readonly Lazy<Task<ResourceGraph>> Whole = new(() => Stacks.Capture(
         "prod", Named, Stacks.AnyCost, "ironwood:apiGateway.enabled=true",
         "ironwood:tiers.small={topology: 2x2x1, routes: [/simple/*], scaling: {minReplicas: 1, maxReplicas: 8}, "
-            + "vertex: {model: publishers/google/models/gemma3@gemma-3-27b-it, machineType: n1-standard-2, acceptEula: true}}"));
+            + "vertex: {model: publishers/google/models/gemma3@gemma-3-27b-it, machineType: n1-standard-2, "
+            + "acceptEula: true}}"));
 
     [Theory]
     [InlineData("prod")]
@@ -55,13 +56,15 @@ public sealed class CiIdentityTests
     [Theory]
     [InlineData(Named, "prod", "main")]
     [InlineData("ironwood:ci={repository: a/b, branch: release/1, environment: eu}", "eu", "release/1")]
-    public async Task What_deploys_is_the_environments_job_on_the_branch_and_what_looks_are_four_events(string settings, string environment, string branch)
+    public async Task What_deploys_is_the_environments_job_on_the_branch_and_what_looks_are_four_events(
+        string settings, string environment, string branch)
     {
         var provider = (await Stacks.Capture("prod", settings)).Find(Provider, "ci-identity-github");
         Assert.Equal(
             $"assertion.sub.endsWith(':environment:{environment}') && assertion.ref == 'refs/heads/{branch}'"
                 + " && assertion.event_name in ['push', 'workflow_dispatch'] ? 'deploy'"
-                + " : assertion.event_name in ['pull_request', 'push', 'schedule', 'workflow_dispatch'] ? 'preview' : 'none'",
+                + " : assertion.event_name in ['pull_request', 'push', 'schedule', 'workflow_dispatch'] ? 'preview' "
+                + ": 'none'",
             provider.Input("attributeMapping[\"attribute.purpose\"]"));
     }
 
@@ -73,7 +76,8 @@ public sealed class CiIdentityTests
         Assert.Equal(
             "assertion.repository_id + '/' + assertion.run_id + '/' + assertion.run_attempt",
             provider.Input("attributeMapping[\"google.subject\"]"));
-        Assert.DoesNotContain("assertion.sub ", provider.Input("attributeMapping[\"google.subject\"]"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "assertion.sub ", provider.Input("attributeMapping[\"google.subject\"]"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +86,8 @@ public sealed class CiIdentityTests
         var repository = new string('a', 39) + "/" + new string('b', 100);
         var provider = (await Stacks.Capture(
             "dev",
-            $"ironwood:ci={{repository: {repository}, repositoryId: '{new string('9', 19)}', branch: {new string('c', 200)}, environment: {new string('d', 255)}}}"))
+            $"ironwood:ci={{repository: {repository}, repositoryId: '{new string('9', 19)}', branch: "
+            + $"{new string('c', 200)}, environment: {new string('d', 255)}}}"))
             .Find(Provider, "ci-identity-github");
         Assert.True(Encoding.UTF8.GetByteCount(provider.Input("attributeCondition")!) <= 4096);
         Assert.True(Encoding.UTF8.GetByteCount(provider.Input("attributeMapping[\"attribute.purpose\"]")!) <= 2048);
@@ -95,13 +100,15 @@ public sealed class CiIdentityTests
     {
         var graph = await Captured.Value;
         var account = graph.Find(Types.Account, name);
-        var grant = Assert.Single(graph.OfType(AccountGrant), grant => grant.Input("role") == "roles/iam.workloadIdentityUser"
+        var grant = Assert.Single(graph.OfType(
+            AccountGrant), grant => grant.Input("role") == "roles/iam.workloadIdentityUser"
             && grant.Name.StartsWith(name, StringComparison.Ordinal));
         graph.Reads(grant, "serviceAccountId", account, "name");
         graph.Reads(grant, "member", graph.Find(Pool, "ci-identity-pool"), "name");
         Assert.StartsWith("principalSet://iam.googleapis.com/", grant.Input("member"), StringComparison.Ordinal);
         Assert.EndsWith($"/attribute.purpose/{purpose}", grant.Input("member"), StringComparison.Ordinal);
-        Assert.DoesNotContain(graph.Nodes, node => node.Type.Contains("serviceaccount/key", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            graph.Nodes, node => node.Type.Contains("serviceaccount/key", StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
@@ -109,7 +116,8 @@ public sealed class CiIdentityTests
     [InlineData("ironwood-deployer-", Types.Account, "ci-identity-deployer", "accountId", 30)]
     [InlineData("ironwood-previewer-", Types.Account, "ci-identity-previewer", "accountId", 30)]
     [InlineData("ironwoodReading_", CustomRole, "ci-identity-reading", "roleId", 64)]
-    public async Task Ids_are_new_in_each_stack_because_deleted_ones_stay_taken(string start, string type, string name, string property, int longest)
+    public async Task Ids_are_new_in_each_stack_because_deleted_ones_stay_taken(
+        string start, string type, string name, string property, int longest)
     {
         var graph = await Captured.Value;
         var node = graph.Find(type, name);
@@ -124,28 +132,36 @@ public sealed class CiIdentityTests
         var graph = await Captured.Value;
         var grant = graph.Find(Types.ProjectIamMember, "ci-identity-deployer-resourcemanager-projectiamadmin");
         Assert.Equal(
-            "api.getAttribute('iam.googleapis.com/modifiedGrantsByRole', []).hasOnly(['roles/aiplatform.user', 'roles/compute.viewer', "
+            "api.getAttribute('iam.googleapis.com/modifiedGrantsByRole', []).hasOnly(['roles/aiplatform.user', "
+            + "'roles/compute.viewer', "
                 + "'roles/logging.logWriter', 'roles/monitoring.metricWriter'])",
             grant.Input("condition.expression"));
         // The condition is about grants: what else an account may do, it may do without.
         Assert.All(
-            graph.OfType(Types.ProjectIamMember).Where(other => other != grant && other.Name.StartsWith("ci-identity-", StringComparison.Ordinal)),
+            graph.OfType(Types.ProjectIamMember)
+                .Where(other => other != grant && other.Name.StartsWith("ci-identity-", StringComparison.Ordinal)),
             other => Assert.Null(other.Input("condition")));
 
-        var behindIap = await Stacks.Capture("prod", Named, "ironwood:tiers.small.cdn=false", "ironwood:frontDoor.iap.members=[group:a@example.com]");
+        var behindIap = await Stacks.Capture(
+            "prod", Named, "ironwood:tiers.small.cdn=false", "ironwood:frontDoor.iap.members=[group:a@example.com]");
         Assert.Contains(
-            "'roles/iap.httpsResourceAccessor'", behindIap.Find(Types.ProjectIamMember, grant.Name).Input("condition.expression"), StringComparison.Ordinal);
+            "'roles/iap.httpsResourceAccessor'",
+            behindIap.Find(Types.ProjectIamMember, grant.Name).Input("condition.expression"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task More_roles_than_a_list_holds_are_two_lists()
     {
         var roles = PredefinedRoles.All.Take((int)Limits.RolesPerGrantCondition.Value);
-        var expression = (await Stacks.Capture("dev", Named, $"ironwood:identity.extraRoles=[{string.Join(", ", roles)}]"))
-            .Find(Types.ProjectIamMember, "ci-identity-deployer-resourcemanager-projectiamadmin").Input("condition.expression")!;
+        var expression = (await Stacks.Capture(
+            "dev", Named, $"ironwood:identity.extraRoles=[{string.Join(", ", roles)}]"))
+            .Find(Types.ProjectIamMember, "ci-identity-deployer-resourcemanager-projectiamadmin")
+            .Input("condition.expression")!;
         var lists = expression.Split(" || ");
         Assert.Equal(2, lists.Length);
-        Assert.All(lists, list => Assert.InRange(list.Split("'roles/").Length - 1, 1, (int)Limits.RolesPerGrantCondition.Value));
+        Assert.All(
+            lists,
+            list => Assert.InRange(list.Split("'roles/").Length - 1, 1, (int)Limits.RolesPerGrantCondition.Value));
     }
 
     [Fact]
@@ -155,7 +171,9 @@ public sealed class CiIdentityTests
         var grant = graph.Find(AccountGrant, "ci-identity-deployer-iam-serviceaccountuser");
         graph.Reads(grant, "serviceAccountId", graph.Find(Types.Account, "tpu-inference-sa"), "name");
         graph.Reads(grant, "member", graph.Find(Types.Account, "ci-identity-deployer"), "email");
-        Assert.DoesNotContain(graph.OfType(Types.ProjectIamMember), other => other.Input("role")!.StartsWith("roles/iam.serviceAccount", StringComparison.Ordinal)
+        Assert.DoesNotContain(graph.OfType(
+            Types.ProjectIamMember), other => other.Input("role")!.StartsWith(
+                "roles/iam.serviceAccount", StringComparison.Ordinal)
             && other.Input("role") != "roles/iam.serviceAccountViewer");
     }
 
@@ -184,7 +202,8 @@ public sealed class CiIdentityTests
     public async Task An_account_holds_the_roles_that_the_catalogue_lists_for_what_the_stack_has(CiAccount account)
     {
         var name = $"ci-identity-{account.ToString().ToLowerInvariant()}";
-        var expected = (string stackParts) => CiRoles.Of(account, stackParts == "" ? [] : Enum.GetValues<CiNeed>()).Select(role => role.Id);
+        var expected = (string stackParts) => CiRoles.Of(account, stackParts == "" ? [] : Enum.GetValues<CiNeed>())
+            .Select(role => role.Id);
 
         var bare = await Stacks.Capture("dev", Named, "ironwood:cache.enabled=false");
         Assert.Equal(expected("").Order(StringComparer.Ordinal), Roles(bare, name));
@@ -193,9 +212,11 @@ public sealed class CiIdentityTests
 
     // Who the accounts and their rights are, and who pays, a person decides.
     [Theory]
-    [InlineData(CiAccount.Deployer, new[] { "gcp:serviceaccount/", "gcp:iam/", "gcp:projects/iAMCustomRole:", "gcp:billing/" })]
+    [InlineData(
+        CiAccount.Deployer, new[] { "gcp:serviceaccount/", "gcp:iam/", "gcp:projects/iAMCustomRole:", "gcp:billing/" })]
     [InlineData(CiAccount.Previewer, new[] { "gcp:billing/" })]
-    public async Task Every_type_of_the_stack_has_a_role_that_makes_it_and_one_that_reads_it(CiAccount account, string[] byHand)
+    public async Task Every_type_of_the_stack_has_a_role_that_makes_it_and_one_that_reads_it(
+        CiAccount account, string[] byHand)
     {
         string[] prefixes =
         [
@@ -203,12 +224,19 @@ public sealed class CiIdentityTests
             .. account == CiAccount.Previewer ? CiRoles.PreviewerReadings.SelectMany(reading => reading.Types) : [],
         ];
         var types = (await Whole.Value).Nodes.Concat((await Stacks.Prod).Nodes)
-            .Where(node => node.Type.StartsWith("gcp:", StringComparison.Ordinal)).Select(node => node.Type).Distinct().ToArray();
+            .Where(node => node.Type.StartsWith("gcp:", StringComparison.Ordinal))
+            .Select(node => node.Type)
+            .Distinct()
+            .ToArray();
 
         Assert.Equal(
             [],
-            types.Where(type => !prefixes.Concat(byHand).Any(prefix => type.StartsWith(prefix, StringComparison.Ordinal))));
-        Assert.Equal([], byHand.Concat(prefixes).Where(prefix => !types.Any(type => type.StartsWith(prefix, StringComparison.Ordinal))));
+            types.Where(
+                type => !prefixes.Concat(byHand).Any(prefix => type.StartsWith(prefix, StringComparison.Ordinal))));
+        Assert.Equal(
+            [],
+            byHand.Concat(prefixes)
+                .Where(prefix => !types.Any(type => type.StartsWith(prefix, StringComparison.Ordinal))));
         Assert.DoesNotContain(prefixes, prefix => byHand.Contains(prefix));
     }
 
@@ -217,14 +245,23 @@ public sealed class CiIdentityTests
     {
         var graph = await Captured.Value;
         var ci = graph.Root.Outputs["ci"]!.AsObject();
-        Assert.Equal(["deployer", "previewer", "provider"], ci.Select(entry => entry.Key).Order(StringComparer.Ordinal));
-        Assert.Equal(new Reference(new ResourceId(Provider, "ci-identity-github"), "name").ToString(), ci["provider"]!.ToString());
-        Assert.Equal(new Reference(new ResourceId(Types.Account, "ci-identity-deployer"), "email").ToString(), ci["deployer"]!.ToString());
-        Assert.Equal(new Reference(new ResourceId(Types.Account, "ci-identity-previewer"), "email").ToString(), ci["previewer"]!.ToString());
+        Assert.Equal(
+            ["deployer", "previewer", "provider"], ci.Select(entry => entry.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            new Reference(new ResourceId(Provider, "ci-identity-github"), "name").ToString(),
+            ci["provider"]!.ToString());
+        Assert.Equal(
+            new Reference(new ResourceId(Types.Account, "ci-identity-deployer"), "email").ToString(),
+            ci["deployer"]!.ToString());
+        Assert.Equal(
+            new Reference(new ResourceId(Types.Account, "ci-identity-previewer"), "email").ToString(),
+            ci["previewer"]!.ToString());
     }
 
     private static IEnumerable<string> Roles(ResourceGraph graph, string account) => graph.Nodes
         .Where(node => node.Name.StartsWith($"{account}-", StringComparison.Ordinal)
-            && node.Input("role") is { } role && role.StartsWith("roles/", StringComparison.Ordinal) && role != "roles/iam.workloadIdentityUser")
+            && node.Input("role") is { } role
+            && role.StartsWith("roles/", StringComparison.Ordinal)
+            && role != "roles/iam.workloadIdentityUser")
         .Select(node => node.Input("role")!).Distinct().Order(StringComparer.Ordinal);
 }

@@ -6,7 +6,8 @@ namespace Ironwood.Infra.Tests.Foundation;
 /// <summary>A network that somebody else keeps: what is left out, and how the rest names it.</summary>
 public sealed class ExistingNetworkTests
 {
-    private const string Shared = "network: projects/host-project/global/networks/shared, subnetworks: {us-central1: pods}";
+    private const string Shared =
+        "network: projects/host-project/global/networks/shared, subnetworks: {us-central1: pods}";
     private const string Link = "projects/host-project/global/networks/shared";
     private const string Subnet = "projects/host-project/regions/us-central1/subnetworks/pods";
 
@@ -19,7 +20,8 @@ public sealed class ExistingNetworkTests
             type => Assert.Empty(graph.OfType(type)));
         Assert.Equal(["ai-inference-ip"], graph.OfType(Types.Address).Select(address => address.Name));
         var rules = graph.OfType(Types.Firewall).ToArray();
-        Assert.Equal(["inference-network-allow-balancer", "inference-network-allow-pods"], rules.Select(rule => rule.Name));
+        Assert.Equal(
+            ["inference-network-allow-balancer", "inference-network-allow-pods"], rules.Select(rule => rule.Name));
         Assert.All(rules, rule =>
         {
             Assert.Equal("host-project", rule.Input("project"));
@@ -36,7 +38,8 @@ public sealed class ExistingNetworkTests
         Assert.All(graph.OfType(Types.InstanceTemplate), template =>
         {
             Assert.Equal(Subnet, template.Input("networkInterfaces[0].subnetwork"));
-            Assert.Contains(graph.DependenciesOf(template), resource => resource.Name == "inference-network-allow-pods");
+            Assert.Contains(
+                graph.DependenciesOf(template), resource => resource.Name == "inference-network-allow-pods");
             Assert.Equal("ironwood-dev", template.Input("project"));
         });
     }
@@ -53,7 +56,8 @@ public sealed class ExistingNetworkTests
     public async Task Everything_that_its_owner_leaves_to_the_stack_is_made_in_the_networks_project()
     {
         var graph = await Capture($"{{{Shared}, createFirewall: true, createNat: true, createServiceAccess: true}}");
-        var (router, nat) = (graph.Find(Types.Router, "inference-network-router"), graph.Find(Types.RouterNat, "inference-network-nat"));
+        var (router, nat) = (
+            graph.Find(Types.Router, "inference-network-router"), graph.Find(Types.RouterNat, "inference-network-nat"));
         var range = graph.Find(Types.Address, "private-services-range");
         var connection = graph.Find(Types.ServiceConnection, "private-services-connection");
         Assert.All(new[] { router, nat, range }, node => Assert.Equal("host-project", node.Input("project")));
@@ -62,7 +66,8 @@ public sealed class ExistingNetworkTests
         Assert.Equal(Subnet, nat.Input("subnetworks[0].name"));
         graph.Reads(connection, "reservedPeeringRanges[0]", range, "name");
         Assert.Contains(connection, graph.DependenciesOf(graph.Find(Types.Redis, "inference-cache")));
-        Assert.All(graph.OfType(Types.InstanceTemplate), template => Assert.Contains(nat, graph.DependenciesOf(template)));
+        Assert.All(
+            graph.OfType(Types.InstanceTemplate), template => Assert.Contains(nat, graph.DependenciesOf(template)));
     }
 
     [Fact]
@@ -77,9 +82,13 @@ public sealed class ExistingNetworkTests
     public async Task A_name_alone_is_a_network_of_the_stacks_own_project()
     {
         var graph = await Capture("{network: mine, subnetworks: {us-central1: pods}}");
-        Assert.Equal("projects/ironwood-dev/global/networks/mine", graph.Find(Types.Redis, "inference-cache").Input("authorizedNetwork"));
+        Assert.Equal(
+            "projects/ironwood-dev/global/networks/mine",
+            graph.Find(Types.Redis, "inference-cache").Input("authorizedNetwork"));
         var rule = graph.Find(Types.Firewall, "inference-network-allow-pods");
-        Assert.Equal(("ironwood-dev", "projects/ironwood-dev/global/networks/mine"), (rule.Input("project"), rule.Input("network")));
+        Assert.Equal(
+            ("ironwood-dev", "projects/ironwood-dev/global/networks/mine"),
+            (rule.Input("project"), rule.Input("network")));
     }
 
     [Fact]
@@ -87,7 +96,8 @@ public sealed class ExistingNetworkTests
     {
         var graph = await Stacks.Capture(
             "dev",
-            "ironwood:network.existing={network: mine, subnetworks: {us-central1: pods, us-east1: pods-east}, createNat: true}",
+            "ironwood:network.existing={network: mine, subnetworks: {us-central1: pods, us-east1: pods-east}, "
+            + "createNat: true}",
             "ironwood:tiers.medium.failover={region: us-east1, zones: [us-east1-b]}",
             "ironwood:spend.prices={e2-small: 0.02, pd-balanced: 0.1}");
         const string East = "projects/ironwood-dev/regions/us-east1/subnetworks/pods-east";
@@ -100,5 +110,6 @@ public sealed class ExistingNetworkTests
             graph.DependenciesOf(template).Where(node => node.Type == Types.RouterNat).Select(node => node.Name));
     }
 
-    private static Task<ResourceGraph> Capture(string existing) => Stacks.Capture("dev", $"ironwood:network.existing={existing}");
+    private static Task<ResourceGraph> Capture(string existing) =>
+        Stacks.Capture("dev", $"ironwood:network.existing={existing}");
 }

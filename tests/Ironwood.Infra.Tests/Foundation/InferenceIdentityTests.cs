@@ -20,7 +20,8 @@ public sealed class InferenceIdentityTests
     public async Task It_may_write_logs_and_metrics_and_call_vertex_and_nothing_else()
     {
         var graph = await Stacks.Dev;
-        Assert.Equal(["roles/aiplatform.user", "roles/logging.logWriter", "roles/monitoring.metricWriter"], Roles(graph));
+        Assert.Equal(
+            ["roles/aiplatform.user", "roles/logging.logWriter", "roles/monitoring.metricWriter"], Roles(graph));
     }
 
     [Fact]
@@ -28,18 +29,26 @@ public sealed class InferenceIdentityTests
     {
         var graph = await Stacks.Prod;
         Assert.Equal(
-            ["roles/aiplatform.user", "roles/compute.viewer", "roles/logging.logWriter", "roles/monitoring.metricWriter"], Roles(graph));
+            [
+                "roles/aiplatform.user", "roles/compute.viewer", "roles/logging.logWriter",
+                "roles/monitoring.metricWriter",
+            ], Roles(graph));
     }
 
     [Fact]
     public async Task It_gets_the_roles_that_the_settings_add_and_none_twice()
     {
-        var graph = await Stacks.Capture("prod", "ironwood:identity.extraRoles=[roles/compute.viewer, roles/pubsub.publisher]");
+        var graph = await Stacks.Capture(
+            "prod", "ironwood:identity.extraRoles=[roles/compute.viewer, roles/pubsub.publisher]");
         Assert.Equal(
-            ["roles/aiplatform.user", "roles/compute.viewer", "roles/logging.logWriter", "roles/monitoring.metricWriter", "roles/pubsub.publisher"],
+            [
+                "roles/aiplatform.user", "roles/compute.viewer", "roles/logging.logWriter",
+                "roles/monitoring.metricWriter", "roles/pubsub.publisher",
+            ],
             Roles(graph));
         graph.Reads(
-            graph.Find(Types.ProjectIamMember, "tpu-inference-sa-pubsub-publisher"), "member", graph.Find(Types.Account, "tpu-inference-sa"), "email");
+            graph.Find(Types.ProjectIamMember, "tpu-inference-sa-pubsub-publisher"), "member",
+            graph.Find(Types.Account, "tpu-inference-sa"), "email");
     }
 
     private static IEnumerable<string?> Roles(ResourceGraph graph) =>

@@ -69,6 +69,7 @@ public sealed class InferenceNetworkTests
         Assert.Equal("INGRESS", mesh.Input("direction"));
         Assert.Equal([InferenceNetwork.PodTag], mesh.List("sourceTags"));
         Assert.Equal([InferenceNetwork.PodTag], mesh.List("targetTags"));
-        Assert.Equal(["tcp", "udp", "icmp"], Enumerable.Range(0, 3).Select(index => mesh.Input($"allows[{index}].protocol")));
+        Assert.Equal(
+            ["tcp", "udp", "icmp"], Enumerable.Range(0, 3).Select(index => mesh.Input($"allows[{index}].protocol")));
     }
 }

@@ -10,7 +10,9 @@ public sealed class ProjectServicesTests
         var graph = await Stacks.Prod;
         var services = graph.OfType(Types.Service).ToArray();
         Assert.Equal(
-            GoogleServices.All.Where(service => !service.IsOptional).Select(service => service.Id).Order(StringComparer.Ordinal),
+            GoogleServices.All.Where(service => !service.IsOptional)
+                .Select(service => service.Id)
+                .Order(StringComparer.Ordinal),
             services.Select(service => service.Input("service")).Order(StringComparer.Ordinal));
         Assert.All(services, service =>
         {
@@ -23,8 +25,11 @@ public sealed class ProjectServicesTests
     [Fact]
     public async Task An_optional_api_is_enabled_where_the_settings_use_it()
     {
-        Assert.Equal(["iamcredentials.googleapis.com", "sts.googleapis.com", "iap.googleapis.com"], GoogleServices.All.Where(service => service.IsOptional).Select(service => service.Id));
-        var graph = await Stacks.Capture("prod", "ironwood:frontDoor.iap.members=[group:a@example.com]", "ironwood:tiers.small.cdn=false");
+        Assert.Equal(
+            ["iamcredentials.googleapis.com", "sts.googleapis.com", "iap.googleapis.com"],
+            GoogleServices.All.Where(service => service.IsOptional).Select(service => service.Id));
+        var graph = await Stacks.Capture(
+            "prod", "ironwood:frontDoor.iap.members=[group:a@example.com]", "ironwood:tiers.small.cdn=false");
         var service = graph.Find(Types.Service, "api-iap");
         Assert.Equal(("iap.googleapis.com", "false"), (service.Input("service"), service.Input("disableOnDestroy")));
     }

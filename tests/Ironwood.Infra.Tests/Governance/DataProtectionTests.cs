@@ -51,7 +51,9 @@ public sealed class DataProtectionTests
     public async Task A_deleted_model_can_be_restored_for_a_week_where_data_is_protected(string stack, string seconds)
     {
         var graph = await Stacks.Capture(stack);
-        Assert.All(graph.OfType(Types.Bucket), bucket => Assert.Equal(seconds, bucket.Input("softDeletePolicy.retentionDurationSeconds")));
+        Assert.All(
+            graph.OfType(Types.Bucket),
+            bucket => Assert.Equal(seconds, bucket.Input("softDeletePolicy.retentionDurationSeconds")));
     }
 
     [Fact]
@@ -60,7 +62,10 @@ public sealed class DataProtectionTests
         var graph = await Stacks.Prod;
         Assert.Equal(
             HoldsData.Select(row => row.Type).Order(StringComparer.Ordinal),
-            graph.Nodes.Where(node => node.Options.Protect).Select(node => node.Type).Distinct().Order(StringComparer.Ordinal));
+            graph.Nodes.Where(node => node.Options.Protect)
+                .Select(node => node.Type)
+                .Distinct()
+                .Order(StringComparer.Ordinal));
     }
 
     private static void AssertProtected(ResourceGraph graph) => AssertAll(graph, isOn: true);

@@ -5,17 +5,19 @@ using Ironwood.Graph;
 namespace Ironwood.Infra.Tests.Governance;
 
 /// <summary>
-/// What is said to be nothing is nothing in Google Cloud too. The provider sends no 0, no false and no empty text unless
-/// its code makes an exception of the property: Google then puts its default in its place, and a look for drift finds
-/// what nobody changed.
+/// What is said to be nothing is nothing in Google Cloud too. The provider sends no 0, no false and no empty text
+/// unless its code makes an exception of the property: Google then puts its default in its place, and a look for drift
+/// finds what nobody changed.
 /// </summary>
 public sealed class EmptyValueTests
 {
     // The provider's code makes an exception of these: SendEmptyValue in its definitions, ForceSendFields by hand.
     private static readonly string[] Sent =
     [
-        $"{Types.BackendService} cdnPolicy.negativeCaching", $"{Types.Bucket} softDeletePolicy.retentionDurationSeconds",
-        $"{Types.InstanceGroupManager} updatePolicy.maxSurgeFixed", $"{Types.InstanceGroupManager} updatePolicy.maxUnavailableFixed",
+        $"{Types.BackendService} cdnPolicy.negativeCaching",
+        $"{Types.Bucket} softDeletePolicy.retentionDurationSeconds",
+        $"{Types.InstanceGroupManager} updatePolicy.maxSurgeFixed",
+        $"{Types.InstanceGroupManager} updatePolicy.maxUnavailableFixed",
         $"{Types.InstanceTemplate} scheduling.automaticRestart", $"{Types.Network} autoCreateSubnetworks",
         $"{Types.Subscription} expirationPolicy.ttl",
     ];
@@ -24,12 +26,15 @@ public sealed class EmptyValueTests
     private static readonly string[] AsGooglesDefault =
     [
         $"{Types.AiEndpoint} dedicatedEndpointEnabled", $"{Types.BackendService} enableCdn",
-        $"{Types.Budget} allUpdatesRule.disableDefaultIamRecipients", $"{Types.InstanceTemplate} scheduling.preemptible",
+        $"{Types.Budget} allUpdatesRule.disableDefaultIamRecipients",
+        $"{Types.InstanceTemplate} scheduling.preemptible",
         $"{Types.InstanceTemplate} shieldedInstanceConfig.enableSecureBoot",
         $"{Types.Redis} maintenancePolicy.weeklyMaintenanceWindows[].startTime.minutes",
         $"{Types.Redis} maintenancePolicy.weeklyMaintenanceWindows[].startTime.nanos",
-        $"{Types.Redis} maintenancePolicy.weeklyMaintenanceWindows[].startTime.seconds", $"{Types.Repository} cleanupPolicyDryRun",
-        $"{Types.SecurityPolicy} rules[].preview", $"{Types.UptimeCheck} httpCheck.useSsl", $"{Types.UptimeCheck} httpCheck.validateSsl",
+        $"{Types.Redis} maintenancePolicy.weeklyMaintenanceWindows[].startTime.seconds",
+        $"{Types.Repository} cleanupPolicyDryRun",
+        $"{Types.SecurityPolicy} rules[].preview", $"{Types.UptimeCheck} httpCheck.useSsl",
+        $"{Types.UptimeCheck} httpCheck.validateSsl",
         $"{Types.UrlMap} defaultUrlRedirect.stripQuery",
     ];
 
@@ -37,7 +42,8 @@ public sealed class EmptyValueTests
     private static readonly string[] NotForGoogle =
     [
         $"{Types.Bucket} forceDestroy", $"{Types.Dataset} deleteContentsOnDestroy", $"{Types.Redis} deletionProtection",
-        $"{Types.Secret} deletionProtection", $"{Types.Service} disableDependentServices", $"{Types.Service} disableOnDestroy",
+        $"{Types.Secret} deletionProtection", $"{Types.Service} disableDependentServices",
+        $"{Types.Service} disableOnDestroy",
         $"{Types.Table} deletionProtection",
     ];
 
@@ -56,12 +62,16 @@ public sealed class EmptyValueTests
         Assert.Equal([], Sent.Concat(AsGooglesDefault).Concat(NotForGoogle).Except(said));
     }
 
-    private static IEnumerable<string> Said(ResourceGraph graph) => graph.Nodes.Where(node => node.Kind == ResourceKind.Custom)
-        .SelectMany(node => Empty(node.Inputs, "").Select(path => $"{node.Type} {path}")).Distinct().Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Said(ResourceGraph graph) =>
+        graph.Nodes.Where(node => node.Kind == ResourceKind.Custom)
+            .SelectMany(node => Empty(node.Inputs, "").Select(path => $"{node.Type} {path}"))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Empty(JsonNode? value, string path) => value switch
     {
-        JsonObject map => map.SelectMany(entry => Empty(entry.Value, path.Length == 0 ? entry.Key : $"{path}.{entry.Key}")),
+        JsonObject map =>
+            map.SelectMany(entry => Empty(entry.Value, path.Length == 0 ? entry.Key : $"{path}.{entry.Key}")),
         JsonArray list => list.SelectMany(item => Empty(item, $"{path}[]")),
         JsonValue one when one.GetValueKind() == JsonValueKind.False || one.ToString() is "" or "0" => [path],
         _ => [],

@@ -12,7 +12,8 @@ public sealed class EveryResourceTests
     private static readonly string[] Parts =
     [
         "ironwood:caching:ResponseCache", "ironwood:foundation:CiIdentity", "ironwood:foundation:InferenceIdentity",
-        "ironwood:foundation:InferenceNetwork", "ironwood:foundation:PrivateServiceAccess", "ironwood:foundation:ProjectServices",
+        "ironwood:foundation:InferenceNetwork", "ironwood:foundation:PrivateServiceAccess",
+        "ironwood:foundation:ProjectServices",
         "ironwood:observability:FrontDoorUptime", "ironwood:observability:InferenceAlerts",
         "ironwood:observability:InferenceDashboard", "ironwood:observability:NotificationChannels",
         "ironwood:observability:ServiceLevels", "ironwood:serving:ModelStore", "ironwood:serving:TpuPod",
@@ -41,8 +42,14 @@ public sealed class EveryResourceTests
     public async Task It_belongs_to_a_component_and_the_component_to_its_part_of_the_platform(string variant)
     {
         var graph = await StackVariants.Of(variant);
-        Assert.Equal("ironwood-suffix", Assert.Single(graph.ChildrenOf(graph.Root), node => node.Kind == ResourceKind.Custom).Name);
-        Assert.Empty(graph.ChildrenOf(graph.Root).Where(node => node.Kind == ResourceKind.Component).Select(node => node.Type).Except(Parts));
+        Assert.Equal(
+            "ironwood-suffix",
+            Assert.Single(graph.ChildrenOf(graph.Root), node => node.Kind == ResourceKind.Custom).Name);
+        Assert.Empty(
+            graph.ChildrenOf(graph.Root)
+                .Where(node => node.Kind == ResourceKind.Component)
+                .Select(node => node.Type)
+                .Except(Parts));
     }
 
     [Theory]
@@ -61,12 +68,15 @@ public sealed class EveryResourceTests
     {
         var graph = await StackVariants.Of(variant);
         Assert.All(
-            graph.Nodes.Where(node => node.Type.StartsWith("gcp:", StringComparison.Ordinal) && node.Type != Types.Service),
+            graph.Nodes.Where(
+                node => node.Type.StartsWith("gcp:", StringComparison.Ordinal) && node.Type != Types.Service),
             node =>
             {
                 var api = GoogleServices.OfResourceType(node.Type);
                 Assert.True(api is not null, $"The catalogue does not say which API creates {node.Type}.");
-                Assert.Contains(graph.DependenciesOf(node), target => target.Type == Types.Service && target.Input("service") == api.Id);
+                Assert.Contains(
+                    graph.DependenciesOf(node),
+                    target => target.Type == Types.Service && target.Input("service") == api.Id);
             });
     }
 
@@ -81,7 +91,8 @@ public sealed class EveryResourceTests
             var labels = new[] { "userLabels", "labels" }.FirstOrDefault(name => Has(node, name));
             Assert.All(
                 labels is null ? [] : new[] { "environment", "component", "owner", "cost-center", "managed-by" },
-                label => Assert.False(string.IsNullOrEmpty(node.Input($"{labels}.{label}")), $"{node.Name} has no label {label}"));
+                label => Assert.False(
+                    string.IsNullOrEmpty(node.Input($"{labels}.{label}")), $"{node.Name} has no label {label}"));
         });
     }
 
@@ -91,7 +102,8 @@ public sealed class EveryResourceTests
     {
         var graph = await StackVariants.Of(variant);
         Assert.Empty(graph.Nodes
-            .SelectMany(node => new[] { "description", "displayName" }.Where(name => Has(node, name) && string.IsNullOrEmpty(node.Input(name)))
+            .SelectMany(node => new[] { "description", "displayName" }
+            .Where(name => Has(node, name) && string.IsNullOrEmpty(node.Input(name)))
                 .Select(name => $"{node.Type} {name}"))
             .Except(SaidByTheName));
     }
@@ -103,11 +115,17 @@ public sealed class EveryResourceTests
     {
         var graph = await StackVariants.Of(variant);
         string[] regions = variant == "two regions behind IAP" ? ["us-central1", "us-east5"] : ["us-central1"];
-        foreach (var node in graph.Nodes.Where(node => Places.Any(name => Has(node, name)) && !GlobalUnlessSaid.Contains(node.Type)))
+        foreach (var node in graph.Nodes.Where(
+            node => Places.Any(name => Has(node, name)) && !GlobalUnlessSaid.Contains(node.Type)))
         {
-            var places = Places.Select(name => node.Input(name)).OfType<string>().Where(place => place != "global").ToArray();
+            var places = Places.Select(name => node.Input(name))
+                .OfType<string>()
+                .Where(place => place != "global")
+                .ToArray();
             Assert.True(
-                places.All(place => regions.Any(region => place == region || place.StartsWith($"{region}-", StringComparison.Ordinal)))
+                places.All(
+                    place => regions.Any(
+                        region => place == region || place.StartsWith($"{region}-", StringComparison.Ordinal)))
                     && (places.Length > 0 || node.Input("location") == "global"),
                 $"{node.Name} lies in '{string.Join(", ", places)}'.");
         }
@@ -119,9 +137,14 @@ public sealed class EveryResourceTests
     public async Task It_grants_only_roles_that_exist(string variant)
     {
         var graph = await StackVariants.Of(variant);
-        var roles = graph.Nodes.Where(node => Has(node, "role") && Has(node, "member")).Select(node => node.Input("role")!).ToArray();
+        var roles = graph.Nodes.Where(node => Has(node, "role") && Has(node, "member"))
+            .Select(node => node.Input("role")!)
+            .ToArray();
         Assert.NotEmpty(roles);
-        Assert.Equal([], roles.Where(role => !role.StartsWith("${", StringComparison.Ordinal) && !PredefinedRoles.Contain(role)).Distinct());
+        Assert.Equal(
+            [],
+            roles.Where(role => !role.StartsWith("${", StringComparison.Ordinal) && !PredefinedRoles.Contain(role))
+                .Distinct());
     }
 
     private static bool Has(ResourceNode node, string input) => ProviderSchema.Of(node.Type)?.Input(input) is not null;

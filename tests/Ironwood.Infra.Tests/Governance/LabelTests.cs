@@ -41,7 +41,9 @@ public sealed class LabelTests
     [Fact]
     public async Task Every_resource_with_labels_says_environment_component_owner_cost_center_and_tool()
     {
-        var graph = await Stacks.Capture("prod", "ironwood:owner=team-a", "ironwood:costCenter=cc-7", "ironwood:environment=blue", "ironwood:apiGateway.enabled=true");
+        var graph = await Stacks.Capture(
+            "prod", "ironwood:owner=team-a", "ironwood:costCenter=cc-7", "ironwood:environment=blue",
+            "ironwood:apiGateway.enabled=true");
         Assert.All(graph.Nodes.Where(node => Labelled.ContainsKey(node.Type)), node =>
         {
             Assert.Equal("blue", node.Input("labels.environment"));
@@ -52,13 +54,17 @@ public sealed class LabelTests
         });
         Assert.Equal(
             Labelled.Keys.Order(StringComparer.Ordinal),
-            graph.Nodes.Where(node => node.Input("labels") is not null && node.Type != Types.NotificationChannel).Select(node => node.Type).Distinct().Order(StringComparer.Ordinal));
+            graph.Nodes.Where(node => node.Input("labels") is not null && node.Type != Types.NotificationChannel)
+                .Select(node => node.Type)
+                .Distinct()
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Every_resource_of_monitoring_says_the_same_in_its_user_labels()
     {
-        var graph = await Stacks.Capture("prod", "ironwood:owner=team-a", "ironwood:costCenter=cc-7", "ironwood:environment=blue");
+        var graph = await Stacks.Capture(
+            "prod", "ironwood:owner=team-a", "ironwood:costCenter=cc-7", "ironwood:environment=blue");
         Assert.All(graph.Nodes.Where(node => UserLabelled.ContainsKey(node.Type)), node =>
         {
             Assert.Equal("blue", node.Input("userLabels.environment"));
@@ -69,7 +75,10 @@ public sealed class LabelTests
         });
         Assert.Equal(
             UserLabelled.Keys.Order(StringComparer.Ordinal),
-            graph.Nodes.Where(node => node.Input("userLabels") is not null).Select(node => node.Type).Distinct().Order(StringComparer.Ordinal));
+            graph.Nodes.Where(node => node.Input("userLabels") is not null)
+                .Select(node => node.Type)
+                .Distinct()
+                .Order(StringComparer.Ordinal));
     }
 
     // A disk that a template brings takes none of its machine's labels, and its cost is a line of its own.

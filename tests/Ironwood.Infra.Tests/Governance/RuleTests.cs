@@ -16,7 +16,8 @@ public sealed class RuleTests
     // They have capacity or disks that no list prices; the prices of their settings are left out here.
     [InlineData("everything", "spend/unpriced")]
     [InlineData("two regions behind IAP", "spend/unpriced")]
-    public async Task A_stack_breaks_no_rule_but_those_that_its_settings_ask_for(string variant, params string[] broken) => Assert.Equal(
+    public async Task A_stack_breaks_no_rule_but_those_that_its_settings_ask_for(
+        string variant, params string[] broken) => Assert.Equal(
         broken,
         RuleBook.Check(await StackVariants.Of(variant), CostTerms.List, default)
             .Where(finding => finding.Rule.Severity > Severity.Note).Select(finding => finding.Rule.Id).Distinct());

@@ -107,12 +107,15 @@ public sealed class SchemaTests
                 [
                     changed,
                     .. graph.Edges.Where(edge => edge.From == changed.Urn && edge.To != changed.Urn)
-                        .Select(edge => edge.To).Distinct().Select(urn => graph[urn] with { Inputs = [], Outputs = [] }),
+                        .Select(edge => edge.To)
+                        .Distinct()
+                        .Select(urn => graph[urn] with { Inputs = [], Outputs = [] }),
                 ],
                 []))
             .Where(finding => finding.Resource == changed).Select(finding => (finding.Rule.Id, finding.Property));
 
     private static IEnumerable<string> Findings(ResourceGraph graph) =>
         Check.Check(graph).Select(finding =>
-            $"{finding.Rule.Id} {finding.Resource.Type}::{finding.Resource.Name} {finding.Property}: {finding.Message}");
+            $"{finding.Rule.Id} {finding.Resource.Type}::{finding.Resource.Name} {finding.Property}: "
+            + $"{finding.Message}");
 }

@@ -3,7 +3,8 @@ using Ironwood.Graph;
 
 namespace Ironwood.Infra.Tests.Governance;
 
-/// <summary>Whether a destroy gets through: what is in use goes after its users, and in dev nothing refuses to go.</summary>
+/// <summary>Whether a destroy gets through: what is in use goes after its users, and in dev nothing refuses to
+/// go.</summary>
 public sealed class TeardownTests
 {
     // What Google refuses to delete while it is in use, and by what. The engine deletes in the order of the references
@@ -11,20 +12,24 @@ public sealed class TeardownTests
     private static readonly (string InUse, string[] By)[] Order =
     [
         (Types.Network, [Types.Subnetwork]), (Types.Network, [Types.Router]), (Types.Network, [Types.Firewall]),
-        (Types.Network, [Types.ServiceConnection]), (Types.Subnetwork, [Types.InstanceGroupManager]), (Types.Router, [Types.RouterNat]),
+        (Types.Network, [Types.ServiceConnection]), (Types.Subnetwork, [Types.InstanceGroupManager]),
+        (Types.Router, [Types.RouterNat]),
         (Types.ServiceConnection, [Types.Redis]), (Types.Address, [Types.ForwardingRule, Types.ServiceConnection]),
         (Types.InstanceTemplate, [Types.InstanceGroupManager]), (Types.ResourcePolicy, [Types.InstanceGroupManager]),
-        (Types.InstanceGroupManager, [Types.BackendService]), (Types.HealthCheck, [Types.BackendService, Types.InstanceGroupManager]),
+        (Types.InstanceGroupManager, [Types.BackendService]),
+        (Types.HealthCheck, [Types.BackendService, Types.InstanceGroupManager]),
         (Types.InternetEndpoint, [Types.BackendService]), (Types.InternetEndpointGroup, [Types.BackendService]),
         (Types.ServiceLbPolicy, [Types.BackendService]), (Types.SecurityPolicy, [Types.BackendService]),
         (Types.BackendService, [Types.UrlMap]), (Types.UrlMap, [Types.HttpProxy, Types.HttpsProxy]),
         (Types.HttpProxy, [Types.ForwardingRule]), (Types.HttpsProxy, [Types.ForwardingRule]),
         (Types.SslPolicy, [Types.HttpsProxy]), (Types.CertificateMap, [Types.HttpsProxy]),
         (Types.CertificateMap, [Types.CertificateMapEntry]), (Types.Certificate, [Types.CertificateMapEntry]),
-        (Types.DnsAuthorization, [Types.Certificate]), (Types.Api, [Types.ApiConfig]), (Types.ApiConfig, [Types.ApiGateway]),
+        (Types.DnsAuthorization, [Types.Certificate]), (Types.Api, [Types.ApiConfig]),
+        (Types.ApiConfig, [Types.ApiGateway]),
         (Types.Dataset, [Types.Sink, Types.Table]), (Types.Table, [Types.Subscription]), (Types.Schema, [Types.Topic]),
         (Types.Topic, [Types.Subscription, Types.Budget]), (Types.UptimeCheck, [Types.AlertPolicy]),
-        (Types.NotificationChannel, [Types.AlertPolicy]), (Types.CustomService, [Types.Slo]), (Types.Slo, [Types.AlertPolicy]),
+        (Types.NotificationChannel, [Types.AlertPolicy]), (Types.CustomService, [Types.Slo]),
+        (Types.Slo, [Types.AlertPolicy]),
     ];
 
     // Switches by which a provider keeps a resource, or what is in it, and how they stand where all may go.
@@ -37,11 +42,15 @@ public sealed class TeardownTests
     {
         var graph = await StackVariants.Of(stack);
         var reads = graph.Edges.ToLookup(edge => edge.From, edge => edge.To);
-        var usedBy = graph.Nodes.Where(node => node.Kind == ResourceKind.Custom).SelectMany(node => Reached(node.Urn, reads).Select(urn => (urn, node.Type)))
+        var usedBy = graph.Nodes.Where(node => node.Kind == ResourceKind.Custom)
+            .SelectMany(node => Reached(node.Urn, reads).Select(urn => (urn, node.Type)))
             .ToLookup(pair => pair.urn, pair => pair.Type);
         // A stack without a cache, for example, has a network and no connection that uses it.
-        Assert.All(Order.Where(row => row.By.Any(type => graph.OfType(type).Any())), row => Assert.All(graph.OfType(row.InUse), node => Assert.True(
-            usedBy[node.Urn].Any(row.By.Contains), $"{node.Name} goes before, or together with, the {string.Join(" or ", row.By)} that uses it")));
+        Assert.All(Order.Where(
+            row => row.By.Any(
+                type => graph.OfType(type).Any())), row => Assert.All(graph.OfType(row.InUse), node => Assert.True(
+            usedBy[node.Urn].Any(row.By.Contains),
+            $"{node.Name} goes before, or together with, the {string.Join(" or ", row.By)} that uses it")));
     }
 
     [Fact]
@@ -69,7 +78,8 @@ public sealed class TeardownTests
     [Theory]
     [MemberData(nameof(StackVariants.Names), MemberType = typeof(StackVariants))]
     public async Task Nothing_is_left_behind_or_kept_by_a_deletion_policy(string stack) => Assert.All(
-        (await StackVariants.Of(stack)).Nodes, node => Assert.Contains(node.Input("deletionPolicy"), new[] { null, "DELETE" }));
+        (await StackVariants.Of(stack)).Nodes,
+        node => Assert.Contains(node.Input("deletionPolicy"), new[] { null, "DELETE" }));
 
     private static HashSet<string> Reached(string urn, ILookup<string, string> reads)
     {

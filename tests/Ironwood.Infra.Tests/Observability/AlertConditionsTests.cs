@@ -19,7 +19,8 @@ public sealed class AlertConditionsTests
     [Fact]
     public async Task Of_a_threshold_only_the_filter_waits_for_a_name() => await WithUnknownNameAsync(async name =>
     {
-        var condition = await ThresholdOf(AlertConditions.Threshold(Plan, new(name, Requests), TimeSpan.FromMinutes(5)));
+        var condition = await ThresholdOf(
+            AlertConditions.Threshold(Plan, new(name, Requests), TimeSpan.FromMinutes(5)));
 
         Assert.False(await IsKnownAsync(condition.Filter.ToOutput()));
         var aggregation = Assert.Single(await ValueOf(condition.Aggregations.ToOutput()));
@@ -62,7 +63,8 @@ public sealed class AlertConditionsTests
             cloud.Object, new TestOptions { IsPreview = true }, () => assert(new Topic("topic").Name));
     }
 
-    private static async Task<AlertPolicyConditionConditionThresholdArgs> ThresholdOf(AlertPolicyConditionArgs condition) =>
+    private static async Task<AlertPolicyConditionConditionThresholdArgs> ThresholdOf(
+        AlertPolicyConditionArgs condition) =>
         await ValueOf(condition.ConditionThreshold!.ToOutput());
 
     private static async Task<T> ValueOf<T>(Output<T> output)

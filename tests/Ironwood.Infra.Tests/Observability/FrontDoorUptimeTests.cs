@@ -16,8 +16,17 @@ public sealed class FrontDoorUptimeTests
         // Prod has a domain: plain HTTP only redirects there, and the certificate is not the address's.
         var (port, ssl) = stack == "prod" ? ("443", "true") : ("80", "false");
         Assert.Equal(
-            ["uptime_url", $"ironwood-{stack}", "60s", "10s", "STATIC_IP_CHECKERS", "GET", port, ssl, ssl, "STATUS_CLASS_2XX"],
-            InferenceAlertsTests.Inputs(check, "monitoredResource.type", "monitoredResource.labels.project_id", "period", "timeout", "checkerType",
+            [
+                "uptime_url", $"ironwood-{stack}", "60s", "10s", "STATIC_IP_CHECKERS", "GET", port, ssl, ssl,
+                "STATUS_CLASS_2XX",
+            ],
+            InferenceAlertsTests.Inputs(
+                check,
+                "monitoredResource.type",
+                "monitoredResource.labels.project_id",
+                "period",
+                "timeout",
+                "checkerType",
                 "httpCheck.requestMethod", "httpCheck.port", "httpCheck.useSsl",
                 "httpCheck.validateSsl", "httpCheck.acceptedResponseStatusCodes[0].statusClass"));
         // What the hosts answer, and no route takes to another tier.
@@ -29,10 +38,13 @@ public sealed class FrontDoorUptimeTests
     [Fact]
     public async Task With_a_domain_the_domain_is_asked_else_the_address()
     {
-        Assert.Equal("inference.example.com", (await Stacks.Prod).Find(Types.UptimeCheck, "front-door-uptime").Input("monitoredResource.labels.host"));
+        Assert.Equal(
+            "inference.example.com",
+            (await Stacks.Prod).Find(Types.UptimeCheck, "front-door-uptime").Input("monitoredResource.labels.host"));
         var dev = await Stacks.Dev;
         dev.Reads(
-            dev.Find(Types.UptimeCheck, "front-door-uptime"), "monitoredResource.labels.host", dev.Find(Types.Address, "ai-inference-ip"), "address");
+            dev.Find(Types.UptimeCheck, "front-door-uptime"), "monitoredResource.labels.host",
+            dev.Find(Types.Address, "ai-inference-ip"), "address");
     }
 
     [Fact]
@@ -42,11 +54,16 @@ public sealed class FrontDoorUptimeTests
         var alert = graph.Find(Types.AlertPolicy, "front-door-uptime-alert");
         graph.Reads(alert, $"{Condition}.filter", graph.Find(Types.UptimeCheck, "front-door-uptime"), "uptimeCheckId");
         Assert.StartsWith(
-            "metric.type = \"monitoring.googleapis.com/uptime_check/check_passed\" AND resource.type = \"uptime_url\" AND metric.labels.check_id = ",
+            "metric.type = \"monitoring.googleapis.com/uptime_check/check_passed\" AND resource.type = "
+            + "\"uptime_url\" AND metric.labels.check_id = ",
             alert.Input($"{Condition}.filter"), StringComparison.Ordinal);
         Assert.Equal(
             ["COMPARISON_GT", "1", "60s", "1200s", "ALIGN_NEXT_OLDER", "REDUCE_COUNT_FALSE", "resource.label.host"],
-            InferenceAlertsTests.Inputs(alert, $"{Condition}.comparison", $"{Condition}.thresholdValue", $"{Condition}.duration",
+            InferenceAlertsTests.Inputs(
+                alert,
+                $"{Condition}.comparison",
+                $"{Condition}.thresholdValue",
+                $"{Condition}.duration",
                 $"{Condition}.aggregations[0].alignmentPeriod", $"{Condition}.aggregations[0].perSeriesAligner",
                 $"{Condition}.aggregations[0].crossSeriesReducer", $"{Condition}.aggregations[0].groupByFields[0]"));
     }

@@ -21,7 +21,10 @@ public sealed partial class InferenceAlertsTests
                 + " AND resource.labels.url_map_name = \"${gcp:compute/uRLMap:URLMap::ai-inference-lb#name}\"",
             alert.Input($"{Condition}.filter"));
         Assert.Equal(
-            ["COMPARISON_GT", "500", "300s", "60s", "ALIGN_DELTA", "REDUCE_PERCENTILE_99", "resource.label.backend_target_name", "1", "86400s"],
+            [
+                "COMPARISON_GT", "500", "300s", "60s", "ALIGN_DELTA", "REDUCE_PERCENTILE_99",
+                "resource.label.backend_target_name", "1", "86400s",
+            ],
             Inputs(alert, $"{Condition}.comparison", $"{Condition}.thresholdValue", $"{Condition}.duration",
                 $"{Condition}.aggregations[0].alignmentPeriod", $"{Condition}.aggregations[0].perSeriesAligner",
                 $"{Condition}.aggregations[0].crossSeriesReducer", $"{Condition}.aggregations[0].groupByFields[0]",
@@ -37,7 +40,9 @@ public sealed partial class InferenceAlertsTests
     {
         var graph = await Stacks.Capture(stack);
         var conditions = graph.OfType(Types.AlertPolicy)
-            .SelectMany(alert => Enumerable.Range(0, 6).Select(index => (Alert: alert, Path: $"conditions[{index}].conditionThreshold")))
+            .SelectMany(
+                alert => Enumerable.Range(0, 6)
+                    .Select(index => (Alert: alert, Path: $"conditions[{index}].conditionThreshold")))
             .Where(condition => condition.Alert.Input(condition.Path) is not null)
             .ToArray();
         Assert.Equal(8, conditions.Length);
@@ -45,10 +50,19 @@ public sealed partial class InferenceAlertsTests
         {
             var (alert, path) = condition;
             Assert.Contains(alert.Input($"{path}.comparison"), new[] { "COMPARISON_GT", "COMPARISON_LT" });
-            Assert.Equal(0, int.Parse(alert.Input($"{path}.duration")!.TrimEnd('s'), System.Globalization.CultureInfo.InvariantCulture) % 60);
-            foreach (var filter in new[] { alert.Input($"{path}.filter"), alert.Input($"{path}.denominatorFilter") }.OfType<string>())
+            Assert.Equal(
+                0,
+                int.Parse(
+                    alert.Input($"{path}.duration")!.TrimEnd(
+                        's'), System.Globalization.CultureInfo.InvariantCulture) % 60);
+            foreach (var filter in new[] {
+                alert.Input($"{path}.filter"),
+                alert.Input($"{path}.denominatorFilter"),
+            }.OfType<string>())
             {
-                Assert.True(IsCatalogued(filter) || filter.StartsWith("select_slo_burn_rate(", StringComparison.Ordinal), filter);
+                Assert.True(
+                    IsCatalogued(filter) || filter.StartsWith("select_slo_burn_rate(", StringComparison.Ordinal),
+                    filter);
             }
         });
     }
@@ -61,7 +75,9 @@ public sealed partial class InferenceAlertsTests
         var map = graph.Find(Types.UrlMap, "ai-inference-lb");
         graph.Reads(alert, $"{Condition}.filter", map, "name");
         graph.Reads(alert, $"{Condition}.denominatorFilter", map, "name");
-        Assert.Equal($"{alert.Input($"{Condition}.denominatorFilter")} AND metric.labels.response_code_class = 500", alert.Input($"{Condition}.filter"));
+        Assert.Equal(
+            $"{alert.Input($"{Condition}.denominatorFilter")} AND metric.labels.response_code_class = 500",
+            alert.Input($"{Condition}.filter"));
         Assert.Contains("https/request_count", alert.Input($"{Condition}.filter"), StringComparison.Ordinal);
         foreach (var part in new[] { "aggregations", "denominatorAggregations" })
         {
@@ -70,7 +86,9 @@ public sealed partial class InferenceAlertsTests
                 Inputs(alert, $"{Condition}.{part}[0].alignmentPeriod", $"{Condition}.{part}[0].perSeriesAligner",
                     $"{Condition}.{part}[0].crossSeriesReducer", $"{Condition}.{part}[0].groupByFields[0]"));
         }
-        Assert.Equal(["COMPARISON_GT", "0.02", "300s"], Inputs(alert, $"{Condition}.comparison", $"{Condition}.thresholdValue", $"{Condition}.duration"));
+        Assert.Equal(
+            ["COMPARISON_GT", "0.02", "300s"],
+            Inputs(alert, $"{Condition}.comparison", $"{Condition}.thresholdValue", $"{Condition}.duration"));
     }
 
     [Theory]
@@ -80,14 +98,19 @@ public sealed partial class InferenceAlertsTests
     {
         var graph = await Stacks.Prod;
         var alert = Alert(graph, role);
-        foreach (var (objective, index) in new[] { "availability", "latency" }.Select((objective, index) => (objective, index)))
+        foreach (var (objective, index) in new[] { "availability", "latency" }.Select(
+            (objective, index) => (objective, index)))
         {
             var path = $"conditions[{index}].conditionThreshold";
             graph.Reads(alert, $"{path}.filter", graph.Find(Types.Slo, $"inference-slo-{objective}"), "name");
             Assert.Equal(
-                $"select_slo_burn_rate(\"${{gcp:monitoring/slo:Slo::inference-slo-{objective}#name}}\", \"{lookback}\")",
+                $"select_slo_burn_rate(\"${{gcp:monitoring/slo:Slo::inference-slo-{objective}#name}}\", "
+                + $"\"{lookback}\")",
                 alert.Input($"{path}.filter"));
-            Assert.Equal(["COMPARISON_GT", times, "0s", null], Inputs(alert, $"{path}.comparison", $"{path}.thresholdValue", $"{path}.duration", $"{path}.aggregations"));
+            Assert.Equal(
+                ["COMPARISON_GT", times, "0s", null],
+                Inputs(
+                    alert, $"{path}.comparison", $"{path}.thresholdValue", $"{path}.duration", $"{path}.aggregations"));
         }
         Assert.Null(alert.Input("conditions[2]"));
     }
@@ -96,12 +119,17 @@ public sealed partial class InferenceAlertsTests
     public async Task The_caches_memory_is_told_at_four_fifths()
     {
         var alert = Alert(await Stacks.Prod, "cache-memory");
-        Assert.Contains("redis.googleapis.com/stats/memory/system_memory_usage_ratio", alert.Input($"{Condition}.filter"), StringComparison.Ordinal);
+        Assert.Contains(
+            "redis.googleapis.com/stats/memory/system_memory_usage_ratio", alert.Input($"{Condition}.filter"),
+            StringComparison.Ordinal);
         Assert.Equal(
             ["COMPARISON_GT", "0.8", "300s", "ALIGN_MEAN", "REDUCE_MAX"],
             Inputs(alert, $"{Condition}.comparison", $"{Condition}.thresholdValue", $"{Condition}.duration",
                 $"{Condition}.aggregations[0].perSeriesAligner", $"{Condition}.aggregations[0].crossSeriesReducer"));
-        Assert.Equal("0.6", Alert(await Stacks.Capture("prod", "ironwood:alerts.cacheMemoryRatio=0.6"), "cache-memory").Input($"{Condition}.thresholdValue"));
+        Assert.Equal(
+            "0.6",
+            Alert(await Stacks.Capture("prod", "ironwood:alerts.cacheMemoryRatio=0.6"), "cache-memory").Input(
+                $"{Condition}.thresholdValue"));
     }
 
     [Fact]
@@ -122,7 +150,9 @@ public sealed partial class InferenceAlertsTests
         const string Path = "conditions[0].conditionMatchedLog.filter";
         Assert.StartsWith($"log_id(\"{log}\") AND resource.type = ", alert.Input(Path), StringComparison.Ordinal);
         Assert.Equal(
-            graph.OfType(Types.InstanceGroupManager).Select(group => new ResourceEdge(alert.Urn, Path, group.Urn, property)).Order(ResourceEdge.BySource),
+            graph.OfType(Types.InstanceGroupManager)
+                .Select(group => new ResourceEdge(alert.Urn, Path, group.Urn, property))
+                .Order(ResourceEdge.BySource),
             graph.Edges.Where(edge => edge.From == alert.Urn && edge.Path == Path).Order(ResourceEdge.BySource));
         // Such a condition stands alone, and needs a limit on its notices.
         Assert.Null(alert.Input("conditions[1]"));
@@ -133,7 +163,8 @@ public sealed partial class InferenceAlertsTests
     public async Task Only_log_alerts_limit_their_notices() => Assert.Equal(
         ["inference-alert-interruption", "inference-alert-unhealthy-backends"],
         (await Stacks.Prod).OfType(Types.AlertPolicy)
-            .Where(alert => alert.Input("alertStrategy.notificationRateLimit") is not null).Select(alert => alert.Name));
+            .Where(alert => alert.Input("alertStrategy.notificationRateLimit") is not null)
+            .Select(alert => alert.Name));
 
     [Fact]
     public async Task Every_alert_tells_every_channel_what_to_do_and_closes_after_a_day()
@@ -146,7 +177,8 @@ public sealed partial class InferenceAlertsTests
         {
             Assert.Equal(
                 channels.Select(channel => channel.Urn).Order(StringComparer.Ordinal),
-                graph.Edges.Where(edge => edge.From == alert.Urn && edge.Path.StartsWith("notificationChannels[", StringComparison.Ordinal)
+                graph.Edges.Where(edge => edge.From == alert.Urn
+                    && edge.Path.StartsWith("notificationChannels[", StringComparison.Ordinal)
                     && edge.Property == "name").Select(edge => edge.To).Order(StringComparer.Ordinal));
             Assert.Equal(["86400s", "true", "OR", "text/markdown"],
                 Inputs(alert, "alertStrategy.autoClose", "enabled", "combiner", "documentation.mimeType"));
@@ -165,12 +197,17 @@ public sealed partial class InferenceAlertsTests
 
     internal static bool IsCatalogued(string filter) =>
         TypesOf().Match(filter) is { Success: true } match
-        && Metrics.All.Any(metric => metric.Type == match.Groups["metric"].Value && metric.Resource.Type == match.Groups["resource"].Value);
+        && Metrics.All.Any(
+            metric => metric.Type == match.Groups["metric"].Value
+                && metric.Resource.Type == match.Groups["resource"].Value);
 
     internal static IEnumerable<string?> Inputs(ResourceNode node, params string[] paths) => paths.Select(node.Input);
 
-    private static ResourceNode Alert(ResourceGraph graph, string role) => graph.Find(Types.AlertPolicy, $"inference-alert-{role}");
+    private static ResourceNode Alert(ResourceGraph graph, string role) =>
+        graph.Find(Types.AlertPolicy, $"inference-alert-{role}");
 
-    [GeneratedRegex("^metric\\.type = \"(?<metric>[^\"]+)\" AND resource\\.type = \"(?<resource>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^metric\\.type = \"(?<metric>[^\"]+)\" AND resource\\.type = \"(?<resource>[^\"]+)\"",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex TypesOf();
 }

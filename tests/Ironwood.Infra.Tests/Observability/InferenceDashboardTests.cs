@@ -20,7 +20,9 @@ public sealed class InferenceDashboardTests
             new[] { document["mosaicLayout"]!["columns"], tile["xPos"], tile["yPos"], tile["width"], tile["height"] }
                 .Select(n => n?.ToString()));
         var series = tile["widget"]!["xyChart"]!["dataSets"]![0]!["timeSeriesQuery"]!["timeSeriesFilter"]!;
-        Assert.StartsWith("metric.type = \"tpu.googleapis.com/accelerator/duty_cycle\"", series["filter"]!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "metric.type = \"tpu.googleapis.com/accelerator/duty_cycle\"", series["filter"]!.ToString(),
+            StringComparison.Ordinal);
         Assert.Equal("60s", series["aggregation"]!["alignmentPeriod"]!.ToString());
         Assert.Equal("ALIGN_MEAN", series["aggregation"]!["perSeriesAligner"]!.ToString());
     }
@@ -37,7 +39,8 @@ public sealed class InferenceDashboardTests
             new[]
             {
                 "Latency by tier", "Requests by tier", "Server errors by tier", "Queue depth", "Key-value cache in use",
-                "Time to first token", "Vertex AI latency", "Vertex AI predictions and errors", "Cache hits", "Cache memory",
+                "Time to first token", "Vertex AI latency", "Vertex AI predictions and errors", "Cache hits",
+                "Cache memory",
                 "Hosts by tier", "Model servers' logs",
             },
             title => Assert.Contains(title, titles));
@@ -63,7 +66,8 @@ public sealed class InferenceDashboardTests
     [InlineData("dev")]
     public async Task Every_chart_names_catalogued_metrics_and_their_resources(string stack)
     {
-        var filters = Tiles(await Stacks.Capture(stack)).SelectMany(tile => PropertyPath.Texts(tile!["widget"]!["xyChart"]))
+        var filters = Tiles(await Stacks.Capture(stack))
+            .SelectMany(tile => PropertyPath.Texts(tile!["widget"]!["xyChart"]))
             .Where(text => text.Path.EndsWith(".filter", StringComparison.Ordinal)).Select(text => text.Text).ToArray();
         Assert.InRange(filters.Length, 20, 60);
         Assert.All(filters, filter => Assert.True(InferenceAlertsTests.IsCatalogued(filter), filter));
@@ -101,7 +105,9 @@ public sealed class InferenceDashboardTests
     public async Task Latency_of_Vertex_AI_is_that_of_the_whole_request() =>
         Assert.EndsWith(
             "AND metric.labels.latency_type = \"total\"",
-            Tile(await Stacks.Prod, "Vertex AI latency")["widget"]!["xyChart"]!["dataSets"]!.AsArray().Single()!["timeSeriesQuery"]!["timeSeriesFilter"]!["filter"]!.ToString(),
+            Tile(await Stacks.Prod, "Vertex AI latency")["widget"]!["xyChart"]!["dataSets"]!
+                .AsArray()
+                .Single()!["timeSeriesQuery"]!["timeSeriesFilter"]!["filter"]!.ToString(),
             StringComparison.Ordinal);
 
     [Theory]
@@ -113,9 +119,11 @@ public sealed class InferenceDashboardTests
     [Fact]
     public async Task Errors_are_a_ratio_of_the_same_requests()
     {
-        var ratio = Tile(await Stacks.Prod, "Server errors by tier")["widget"]!["xyChart"]!["dataSets"]![0]!["timeSeriesQuery"]!["timeSeriesFilterRatio"]!;
+        var ratio = Tile(
+            await Stacks.Prod, "Server errors by tier")["widget"]!["xyChart"]!["dataSets"]![0]!["timeSeriesQuery"]!["timeSeriesFilterRatio"]!;
         Assert.Equal(
-            $"{ratio["denominator"]!["filter"]} AND metric.labels.response_code_class = 500", ratio["numerator"]!["filter"]!.ToString());
+            $"{ratio["denominator"]!["filter"]} AND metric.labels.response_code_class = 500",
+            ratio["numerator"]!["filter"]!.ToString());
         Assert.True(JsonNode.DeepEquals(ratio["denominator"]!["aggregation"], ratio["numerator"]!["aggregation"]));
     }
 
@@ -124,7 +132,9 @@ public sealed class InferenceDashboardTests
     {
         var graph = await Stacks.Prod;
         var lines = Tile(graph, "Hosts by tier")["widget"]!["xyChart"]!["dataSets"]!.AsArray()
-            .ToDictionary(line => line!["legendTemplate"]!.ToString(), line => line!["timeSeriesQuery"]!["timeSeriesFilter"]!["filter"]!.ToString());
+            .ToDictionary(
+                line => line!["legendTemplate"]!.ToString(),
+                line => line!["timeSeriesQuery"]!["timeSeriesFilter"]!["filter"]!.ToString());
         Assert.Equal(["large", "medium", "small"], lines.Keys);
         Assert.Equal(9, Reference.In(lines["large"]).Count());
         Assert.Equal("slice-small-0", Assert.Single(Reference.In(lines["small"])).Target.Name);
@@ -137,8 +147,10 @@ public sealed class InferenceDashboardTests
         var dashboard = graph.Find(Types.Dashboard, "inference-dashboard");
         Assert.Equal(
             graph.OfType(Types.InstanceGroupManager).Append(graph.Find(Types.UrlMap, "ai-inference-lb"))
-                .Select(node => new ResourceEdge(dashboard.Urn, "dashboardJson", node.Urn, "name")).Order(ResourceEdge.BySource),
-            graph.Edges.Where(edge => edge.From == dashboard.Urn && edge.Path == "dashboardJson").Order(ResourceEdge.BySource));
+                .Select(node => new ResourceEdge(dashboard.Urn, "dashboardJson", node.Urn, "name"))
+                .Order(ResourceEdge.BySource),
+            graph.Edges.Where(edge => edge.From == dashboard.Urn && edge.Path == "dashboardJson")
+                .Order(ResourceEdge.BySource));
     }
 
     [Fact]
@@ -155,12 +167,14 @@ public sealed class InferenceDashboardTests
     [InlineData("dev")]
     public async Task No_tile_overlaps_another_or_leaves_the_mosaic(string stack) =>
         AssertApart([.. Tiles(await Stacks.Capture(stack)).Select(tile => new PlacedTile(
-            (int?)tile!["xPos"], (int?)tile["yPos"], (int)tile["width"]!, (int)tile["height"]!, new(tile["widget"]!["title"]!.ToString())))]);
+            (int?)tile!["xPos"], (int?)tile["yPos"], (int)tile["width"]!, (int)tile["height"]!,
+            new(tile["widget"]!["title"]!.ToString())))]);
 
     [Fact]
     public void Rows_of_any_heights_stay_apart()
     {
-        var layout = DashboardLayout.Rows([Sized(10, 4), Sized(38, 9)], [Sized(48, 1)], [Sized(1, 7), Sized(20, 2), Sized(20, 30)], [Sized(24, 5)]);
+        var layout = DashboardLayout.Rows(
+            [Sized(10, 4), Sized(38, 9)], [Sized(48, 1)], [Sized(1, 7), Sized(20, 2), Sized(20, 30)], [Sized(24, 5)]);
         AssertApart(layout.Tiles);
         Assert.Equal([0, 0, 9, 10, 10, 10, 40], layout.Tiles.Select(tile => tile.YPos ?? 0));
     }
@@ -170,14 +184,22 @@ public sealed class InferenceDashboardTests
     [InlineData(0, 1)]
     [InlineData(1, 0)]
     public void A_tile_without_room_or_extent_is_refused(int width, int height) =>
-        Assert.Contains("has no room", Assert.Throws<ArgumentException>(() => DashboardLayout.Rows([[Sized(width, height)]])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has no room",
+            Assert.Throws<ArgumentException>(() => DashboardLayout.Rows([[Sized(width, height)]])).Message,
+            StringComparison.Ordinal);
 
     private static void AssertApart(IReadOnlyList<PlacedTile> tiles)
     {
-        Assert.All(tiles, tile => Assert.True((tile.XPos is null or > 0) && (tile.YPos is null or > 0) && (tile.XPos ?? 0) + tile.Width <= 48));
+        Assert.All(
+            tiles,
+            tile => Assert.True(
+                (tile.XPos is null or > 0) && (tile.YPos is null or > 0) && (tile.XPos ?? 0) + tile.Width <= 48));
         var taken = new HashSet<(int, int)>();
         Assert.All(tiles, tile => Assert.All(
-            from x in Enumerable.Range(tile.XPos ?? 0, tile.Width) from y in Enumerable.Range(tile.YPos ?? 0, tile.Height) select (x, y),
+            from x in Enumerable.Range(tile.XPos ?? 0, tile.Width)
+            from y in Enumerable.Range(tile.YPos ?? 0, tile.Height)
+            select (x, y),
             cell => Assert.True(taken.Add(cell), tile.Widget.Title)));
     }
 
@@ -188,7 +210,8 @@ public sealed class InferenceDashboardTests
 
     private static JsonArray Tiles(ResourceGraph graph) => Document(graph)["mosaicLayout"]!["tiles"]!.AsArray();
 
-    private static string[] Titles(ResourceGraph graph) => [.. Tiles(graph).Select(tile => tile!["widget"]!["title"]!.ToString())];
+    private static string[] Titles(ResourceGraph graph) =>
+        [.. Tiles(graph).Select(tile => tile!["widget"]!["title"]!.ToString())];
 
     private static JsonNode Tile(ResourceGraph graph, string title) =>
         Tiles(graph).Single(tile => tile!["widget"]!["title"]!.ToString() == title)!;

@@ -7,7 +7,8 @@ public sealed class NotificationChannelsTests
     {
         var one = await Stacks.Capture("dev", "ironwood:alerts.emails=[a@example.com, b@example.com]");
         var other = await Stacks.Capture("dev", "ironwood:alerts.emails=[c@example.com, B@example.com, a@example.com]");
-        var channel = one.OfType(Types.NotificationChannel).Single(node => node.Input("labels.email_address") == "a@example.com");
+        var channel = one.OfType(Types.NotificationChannel)
+            .Single(node => node.Input("labels.email_address") == "a@example.com");
         Assert.Equal(["email", "a@example.com"], InferenceAlertsTests.Inputs(channel, "type", "displayName"));
         Assert.Equal(3, other.OfType(Types.NotificationChannel).Count());
         Assert.All(one.OfType(Types.NotificationChannel), node => other.Find(Types.NotificationChannel, node.Name));

@@ -22,7 +22,9 @@ public sealed class ServiceLevelsTests
         var slo = graph.Find(Types.Slo, "inference-slo-availability");
         graph.Reads(slo, $"{Ratio}.badServiceFilter", graph.Find(Types.UrlMap, "ai-inference-lb"), "name");
         graph.Reads(slo, $"{Ratio}.totalServiceFilter", graph.Find(Types.UrlMap, "ai-inference-lb"), "name");
-        Assert.Equal($"{slo.Input($"{Ratio}.totalServiceFilter")} AND metric.labels.response_code_class = 500", slo.Input($"{Ratio}.badServiceFilter"));
+        Assert.Equal(
+            $"{slo.Input($"{Ratio}.totalServiceFilter")} AND metric.labels.response_code_class = 500",
+            slo.Input($"{Ratio}.badServiceFilter"));
         Assert.True(InferenceAlertsTests.IsCatalogued(slo.Input($"{Ratio}.totalServiceFilter")!));
         // Two of good, bad and total; a third would contradict or repeat.
         Assert.Null(slo.Input($"{Ratio}.goodServiceFilter"));
@@ -37,15 +39,21 @@ public sealed class ServiceLevelsTests
         var slo = graph.Find(Types.Slo, "inference-slo-latency");
         graph.Reads(slo, $"{Cut}.distributionFilter", graph.Find(Types.UrlMap, "ai-inference-lb"), "name");
         Assert.Contains("https/total_latencies", slo.Input($"{Cut}.distributionFilter"), StringComparison.Ordinal);
-        Assert.Equal(["500", null, "0.95", "28"], InferenceAlertsTests.Inputs(slo, $"{Cut}.range.max", $"{Cut}.range.min", "goal", "rollingPeriodDays"));
+        Assert.Equal(
+            ["500", null, "0.95", "28"],
+            InferenceAlertsTests.Inputs(slo, $"{Cut}.range.max", $"{Cut}.range.min", "goal", "rollingPeriodDays"));
     }
 
     [Fact]
     public async Task Goals_are_the_settings()
     {
         var graph = await Stacks.Capture(
-            "dev", "ironwood:serviceLevels={availabilityGoal: 0.999, latencyGoal: 0.99, latencyMs: 2000, rollingDays: 7}");
-        Assert.Equal(["0.999", "7"], InferenceAlertsTests.Inputs(graph.Find(Types.Slo, "inference-slo-availability"), "goal", "rollingPeriodDays"));
+            "dev",
+            "ironwood:serviceLevels={availabilityGoal: 0.999, latencyGoal: 0.99, latencyMs: 2000, rollingDays: 7}");
+        Assert.Equal(
+            ["0.999", "7"],
+            InferenceAlertsTests.Inputs(
+                graph.Find(Types.Slo, "inference-slo-availability"), "goal", "rollingPeriodDays"));
         var latency = graph.Find(Types.Slo, "inference-slo-latency");
         Assert.Equal(
             ["0.99", "7", "2000", "Requests answered within 2000 ms"],

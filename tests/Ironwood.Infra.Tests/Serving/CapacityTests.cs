@@ -32,17 +32,20 @@ public sealed class CapacityTests
     [InlineData("projects/other-project/reservations/tpus")]
     public async Task A_reservation_is_consumed_by_name(string name)
     {
-        var template = (await Stacks.Capture("prod", "ironwood:tiers.small.capacity=reservation", $"ironwood:tiers.small.reservation={name}"))
+        var template = (await Stacks.Capture(
+            "prod", "ironwood:tiers.small.capacity=reservation", $"ironwood:tiers.small.reservation={name}"))
             .Find(Types.InstanceTemplate, "slice-small-0-template");
         Assert.Equal("SPECIFIC_RESERVATION", template.Input("reservationAffinity.type"));
-        Assert.Equal("compute.googleapis.com/reservation-name", template.Input("reservationAffinity.specificReservation.key"));
+        Assert.Equal(
+            "compute.googleapis.com/reservation-name", template.Input("reservationAffinity.specificReservation.key"));
         Assert.Equal([name], template.List("reservationAffinity.specificReservation.values"));
     }
 
     [Fact]
     public async Task Flex_start_uses_no_reservation_and_ends_when_the_settings_say()
     {
-        var template = (await Stacks.Capture("prod", "ironwood:tiers.small.capacity=flexStart", "ironwood:tiers.small.flexStartHours=10"))
+        var template = (await Stacks.Capture(
+            "prod", "ironwood:tiers.small.capacity=flexStart", "ironwood:tiers.small.flexStartHours=10"))
             .Find(Types.InstanceTemplate, "slice-small-0-template");
         Assert.Equal("NO_RESERVATION", template.Input("reservationAffinity.type"));
         Assert.Null(template.Input("reservationAffinity.specificReservation"));
@@ -53,20 +56,24 @@ public sealed class CapacityTests
     public async Task What_is_on_demand_or_spot_says_nothing_of_reservations()
     {
         var graph = await Stacks.Capture("prod", "ironwood:tiers.large.capacity=spot", Stacks.AnyCost);
-        Assert.All(graph.OfType(Types.InstanceTemplate), template => Assert.Null(template.Input("reservationAffinity")));
+        Assert.All(
+            graph.OfType(Types.InstanceTemplate), template => Assert.Null(template.Input("reservationAffinity")));
     }
 
     [Fact]
     public async Task A_spot_stand_in_is_not_migrated()
     {
         var graph = await Stacks.Capture("dev", "ironwood:tiers.small.capacity=spot", Stacks.AnyCost);
-        Assert.Equal("TERMINATE", graph.Find(Types.InstanceTemplate, "replicas-small-template").Input("scheduling.onHostMaintenance"));
+        Assert.Equal(
+            "TERMINATE",
+            graph.Find(Types.InstanceTemplate, "replicas-small-template").Input("scheduling.onHostMaintenance"));
     }
 
     [Fact]
     public async Task Flex_start_replicas_are_created_at_once_and_never_repaired_or_exchanged_singly()
     {
-        var graph = await Stacks.Capture("prod", NoChips, SingleHost, "ironwood:tiers.small.slices=3", "ironwood:tiers.small.capacity=flexStart");
+        var graph = await Stacks.Capture(
+            "prod", NoChips, SingleHost, "ironwood:tiers.small.slices=3", "ironwood:tiers.small.capacity=flexStart");
         var group = graph.Find(Types.InstanceGroupManager, "replicas-small-us-central1-c");
         Assert.Equal("BULK", group.Input("targetSizePolicies[0].mode"));
         Assert.Equal("DO_NOTHING", group.Input("instanceLifecyclePolicy.defaultActionOnFailure"));
@@ -99,8 +106,14 @@ public sealed class CapacityTests
     public async Task The_delay_is_a_setting_and_a_stand_in_needs_less()
     {
         var graph = await Stacks.Capture("dev", "ironwood:tiers.medium.autohealingDelaySeconds=60");
-        Assert.Equal("60", graph.Find(Types.InstanceGroupManager, "replicas-medium-us-central1-a").Input("autoHealingPolicies.initialDelaySec"));
-        Assert.Equal("600", graph.Find(Types.InstanceGroupManager, "replicas-small-us-central1-a").Input("autoHealingPolicies.initialDelaySec"));
+        Assert.Equal(
+            "60",
+            graph.Find(Types.InstanceGroupManager, "replicas-medium-us-central1-a")
+                .Input("autoHealingPolicies.initialDelaySec"));
+        Assert.Equal(
+            "600",
+            graph.Find(Types.InstanceGroupManager, "replicas-small-us-central1-a")
+                .Input("autoHealingPolicies.initialDelaySec"));
     }
 
     [Fact]
@@ -116,9 +129,12 @@ public sealed class CapacityTests
     {
         var graph = await Stacks.Capture(
             "prod", NoChips, SingleHost,
-            "ironwood:tiers.small.scaling={minReplicas: 1, maxReplicas: 9, signal: queueDepth, queueTarget: 5, initializationSeconds: 900, scaleInReplicas: 2}");
+            "ironwood:tiers.small.scaling={minReplicas: 1, maxReplicas: 9, signal: queueDepth, queueTarget: 5, "
+            + "initializationSeconds: 900, scaleInReplicas: 2}");
         var scaler = graph.Find(Types.Autoscaler, "replicas-small-us-central1-c");
-        Assert.Equal("prometheus.googleapis.com/vllm:num_requests_waiting/gauge", scaler.Input("autoscalingPolicy.metrics[0].name"));
+        Assert.Equal(
+            "prometheus.googleapis.com/vllm:num_requests_waiting/gauge",
+            scaler.Input("autoscalingPolicy.metrics[0].name"));
         Assert.Equal(
             """resource.type = "prometheus_target" AND resource.labels.job = "prod-small" AND resource.labels.location = "us-central1-c" """.TrimEnd(),
             scaler.Input("autoscalingPolicy.metrics[0].filter"));
@@ -133,12 +149,15 @@ public sealed class CapacityTests
     [Fact]
     public async Task By_default_a_new_replica_has_half_an_hour_and_a_stub_two_minutes_before_its_load_counts()
     {
-        var prod = await Stacks.Capture("prod", NoChips, SingleHost, "ironwood:tiers.small.scaling={minReplicas: 1, maxReplicas: 9}");
+        var prod = await Stacks.Capture(
+            "prod", NoChips, SingleHost, "ironwood:tiers.small.scaling={minReplicas: 1, maxReplicas: 9}");
         var scaler = prod.Find(Types.Autoscaler, "replicas-small-us-central1-c");
         Assert.Equal("1800", scaler.Input("autoscalingPolicy.cooldownPeriod"));
         Assert.Equal("1", scaler.Input("autoscalingPolicy.scaleInControl.maxScaledInReplicas.fixed"));
         Assert.Null(scaler.Input("autoscalingPolicy.metrics"));
         var dev = await Stacks.Capture("dev", "ironwood:tiers.small.scaling={minReplicas: 1, maxReplicas: 2}");
-        Assert.Equal("120", dev.Find(Types.Autoscaler, "replicas-small-us-central1-a").Input("autoscalingPolicy.cooldownPeriod"));
+        Assert.Equal(
+            "120",
+            dev.Find(Types.Autoscaler, "replicas-small-us-central1-a").Input("autoscalingPolicy.cooldownPeriod"));
     }
 }

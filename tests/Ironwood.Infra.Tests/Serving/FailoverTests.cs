@@ -19,16 +19,23 @@ public sealed class FailoverTests
     {
         var graph = await Captured.Value;
         var service = graph.Find(Types.BackendService, "inference-backend-medium");
-        graph.Reads(service, "backends[0].group", graph.Find(Types.InstanceGroupManager, "slice-medium-0"), "instanceGroup");
-        graph.Reads(service, "backends[1].group", graph.Find(Types.InstanceGroupManager, "slice-medium-failover0"), "instanceGroup");
-        graph.Reads(service, "backends[2].group", graph.Find(Types.InstanceGroupManager, "slice-medium-failover1"), "instanceGroup");
+        graph.Reads(
+            service, "backends[0].group", graph.Find(Types.InstanceGroupManager, "slice-medium-0"), "instanceGroup");
+        graph.Reads(
+            service, "backends[1].group", graph.Find(Types.InstanceGroupManager, "slice-medium-failover0"),
+            "instanceGroup");
+        graph.Reads(
+            service, "backends[2].group", graph.Find(Types.InstanceGroupManager, "slice-medium-failover1"),
+            "instanceGroup");
         // The larger tier's come on top: the prod stack's medium tier overflows.
-        graph.Reads(service, "backends[3].group", graph.Find(Types.InstanceGroupManager, "slice-large-0"), "instanceGroup");
+        graph.Reads(
+            service, "backends[3].group", graph.Find(Types.InstanceGroupManager, "slice-large-0"), "instanceGroup");
         Assert.Equal(
             ["PREFERRED", .. Enumerable.Repeat("DEFAULT", 11)],
             Enumerable.Range(0, 12).Select(index => service.Input($"backends[{index}].preference")));
         Assert.Null(service.Input("backends[12]"));
-        Assert.All(Enumerable.Range(0, 12), index => Assert.Equal("RATE", service.Input($"backends[{index}].balancingMode")));
+        Assert.All(
+            Enumerable.Range(0, 12), index => Assert.Equal("RATE", service.Input($"backends[{index}].balancingMode")));
         Assert.Equal("1", service.Input("backends[1].maxRatePerInstance"));
     }
 
@@ -41,7 +48,8 @@ public sealed class FailoverTests
             groups.Select(group => $"{group!["zone"]} {group["isFailover"]?.GetValue<bool>() ?? false}"));
         Assert.Equal(
             ["slice-medium-0", "slice-medium-failover0", "slice-medium-failover1"],
-            groups.SelectMany(group => Reference.In(group!["instanceGroup"]!.ToString())).Select(reference => reference.Target.Name));
+            groups.SelectMany(group => Reference.In(group!["instanceGroup"]!.ToString()))
+                .Select(reference => reference.Target.Name));
     }
 
     [Fact]
@@ -50,7 +58,8 @@ public sealed class FailoverTests
         var graph = await Stacks.Capture("prod", [.. Settings, "ironwood:tiers.medium.overflow=false"]);
         var service = graph.Find(Types.BackendService, "inference-backend-medium");
         Assert.Equal(
-            ["PREFERRED", "DEFAULT", "DEFAULT", null], Enumerable.Range(0, 4).Select(index => service.Input($"backends[{index}].preference")));
+            ["PREFERRED", "DEFAULT", "DEFAULT", null],
+            Enumerable.Range(0, 4).Select(index => service.Input($"backends[{index}].preference")));
         var policy = graph.Find(Types.ServiceLbPolicy, "inference-backend-medium-policy");
         graph.Reads(service, "serviceLbPolicy", policy, "id");
         Assert.Equal("70", policy.Input("failoverConfig.failoverHealthThreshold"));
@@ -65,7 +74,8 @@ public sealed class FailoverTests
     {
         var graph = await Stacks.Capture("prod", [.. Settings, "ironwood:tiers.small.overflow=true"]);
         var service = graph.Find(Types.BackendService, "inference-backend-small");
-        graph.Reads(service, "backends[1].group", graph.Find(Types.InstanceGroupManager, "slice-medium-0"), "instanceGroup");
+        graph.Reads(
+            service, "backends[1].group", graph.Find(Types.InstanceGroupManager, "slice-medium-0"), "instanceGroup");
         Assert.Null(service.Input("backends[2]"));
     }
 
@@ -76,11 +86,16 @@ public sealed class FailoverTests
         var manager = graph.Find(Types.InstanceGroupManager, "slice-medium-failover1");
         var policy = graph.Find(Types.ResourcePolicy, "slice-medium-failover1-topology");
         var template = graph.Find(Types.InstanceTemplate, "slice-medium-failover1-template");
-        Assert.Equal(("us-east5-a", "256", "medium-failover1"), (manager.Input("zone"), manager.Input("targetSize"), manager.Input("baseInstanceName")));
-        Assert.Equal(("us-east5", "8x8x16"), (policy.Input("region"), policy.Input("workloadPolicy.acceleratorTopology")));
+        Assert.Equal(
+            ("us-east5-a", "256", "medium-failover1"),
+            (manager.Input("zone"), manager.Input("targetSize"), manager.Input("baseInstanceName")));
+        Assert.Equal(
+            ("us-east5", "8x8x16"), (policy.Input("region"), policy.Input("workloadPolicy.acceleratorTopology")));
         graph.Reads(manager, "resourcePolicies.workloadPolicy", policy, "selfLink");
         graph.Reads(manager, "versions[0].instanceTemplate", template, "selfLinkUnique");
-        graph.Reads(template, "networkInterfaces[0].subnetwork", graph.Find(Types.Subnetwork, "inference-network-subnet-us-east5"), "selfLink");
+        graph.Reads(
+            template, "networkInterfaces[0].subnetwork",
+            graph.Find(Types.Subnetwork, "inference-network-subnet-us-east5"), "selfLink");
         Assert.Equal("medium", template.Input("labels.tier"));
         Assert.Equal("ironwood-failover-medium", graph[manager.Parent!].Parent is { } pod ? graph[pod].Name : null);
     }
@@ -115,7 +130,9 @@ public sealed class FailoverTests
                 .Where(node => node.Type == Types.Subnetwork).Select(node => node.Name).Order(StringComparer.Ordinal));
 
         IEnumerable<string> WaysOut(string template) =>
-            graph.DependenciesOf(graph.Find(Types.InstanceTemplate, template)).Where(node => node.Type == Types.RouterNat).Select(node => node.Name);
+            graph.DependenciesOf(graph.Find(Types.InstanceTemplate, template))
+                .Where(node => node.Type == Types.RouterNat)
+                .Select(node => node.Name);
     }
 
     [Fact]
@@ -125,8 +142,11 @@ public sealed class FailoverTests
         var filter = graph.Find(Types.AlertPolicy, "inference-alert-unhealthy-backends").Inputs.ToJsonString();
         Assert.Contains("slice-medium-failover1", filter, StringComparison.Ordinal);
         Assert.Contains(
-            "medium-failover0", graph.Find(Types.AlertPolicy, "inference-alert-interruption").Inputs.ToJsonString(), StringComparison.Ordinal);
-        Assert.Contains("slice-medium-failover0", graph.Find(Types.Dashboard, "inference-dashboard").Input("dashboardJson"), StringComparison.Ordinal);
+            "medium-failover0", graph.Find(Types.AlertPolicy, "inference-alert-interruption").Inputs.ToJsonString(),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "slice-medium-failover0", graph.Find(Types.Dashboard, "inference-dashboard").Input("dashboardJson"),
+            StringComparison.Ordinal);
         Assert.Equal(3, graph.Root.Outputs["instanceGroups"]!["medium"]!.AsArray().Count);
         Assert.Single(graph.Root.Outputs["instanceGroups"]!["small"]!.AsArray());
     }
@@ -136,14 +156,20 @@ public sealed class FailoverTests
     {
         var graph = await Stacks.Capture(
             "dev", "ironwood:tiers.small.failover={region: us-east1, zones: [us-east1-b, us-east1-c]}",
-            "ironwood:tiers.small.scaling={minReplicas: 2, maxReplicas: 6}", "ironwood:network.failoverSubnetCidrs={us-east1: 10.64.64.0/18}",
+            "ironwood:tiers.small.scaling={minReplicas: 2, maxReplicas: 6}",
+            "ironwood:network.failoverSubnetCidrs={us-east1: 10.64.64.0/18}",
             "ironwood:spend.prices={e2-small: 0.02, pd-balanced: 0.1}");
         var manager = graph.Find(Types.InstanceGroupManager, "replicas-small-us-east1-c");
-        graph.Reads(manager, "versions[0].instanceTemplate", graph.Find(Types.InstanceTemplate, "failover-small-template"), "selfLinkUnique");
-        graph.Reads(manager, "autoHealingPolicies.healthCheck", graph.Find(Types.HealthCheck, "failover-small-healing"), "selfLink");
+        graph.Reads(
+            manager, "versions[0].instanceTemplate", graph.Find(Types.InstanceTemplate, "failover-small-template"),
+            "selfLinkUnique");
+        graph.Reads(
+            manager, "autoHealingPolicies.healthCheck", graph.Find(Types.HealthCheck, "failover-small-healing"),
+            "selfLink");
         var autoscaler = graph.Find(Types.Autoscaler, "replicas-small-us-east1-c");
         graph.Reads(autoscaler, "target", manager, "selfLink");
-        Assert.Equal(("us-east1-c", "3"), (autoscaler.Input("zone"), autoscaler.Input("autoscalingPolicy.maxReplicas")));
+        Assert.Equal(
+            ("us-east1-c", "3"), (autoscaler.Input("zone"), autoscaler.Input("autoscalingPolicy.maxReplicas")));
         Assert.Equal(graph.Nodes.Select(node => node.Urn).Distinct().Count(), graph.Nodes.Count);
     }
 }

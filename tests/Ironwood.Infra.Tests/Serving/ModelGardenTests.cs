@@ -8,12 +8,15 @@ public sealed class ModelGardenTests
     private const string Name = "inference-endpoint-small";
 
     // Vertex AI's prices are in no list here, and what has no price is refused.
-    private const string Price = "ironwood:spend={ceilingUsdPerHour: 200000, prices: {modelGarden: 30, g2-standard-12: 1.25, ct6e-standard-4t: 12}}";
+    private const string Price =
+        "ironwood:spend={ceilingUsdPerHour: 200000, prices: {modelGarden: 30, g2-standard-12: 1.25, "
+        + "ct6e-standard-4t: 12}}";
 
     [Fact]
     public async Task A_model_is_deployed_together_with_its_endpoint()
     {
-        var graph = await Stacks.Capture("prod", Price, "ironwood:tiers.small.vertex.model=publishers/google/models/gemma3@gemma-3-1b-it");
+        var graph = await Stacks.Capture(
+            "prod", Price, "ironwood:tiers.small.vertex.model=publishers/google/models/gemma3@gemma-3-1b-it");
         var deployment = graph.Find(Types.ModelGardenEndpoint, Name);
         Assert.Null(graph.Find(new ResourceId(Types.AiEndpoint, Name)));
         Assert.Null(graph.Find(new ResourceId(Types.RandomId, $"{Name}-number")));
@@ -22,7 +25,8 @@ public sealed class ModelGardenTests
         Assert.Equal("us-central1", deployment.Input("location"));
         Assert.Equal("false", deployment.Input("modelConfig.acceptEula"));
         Assert.Equal("true", deployment.Input("endpointConfig.dedicatedEndpointEnabled"));
-        graph.Reads(deployment, "endpointConfig.endpointDisplayName", graph.Find(Types.RandomId, "ironwood-suffix"), "hex");
+        graph.Reads(
+            deployment, "endpointConfig.endpointDisplayName", graph.Find(Types.RandomId, "ironwood-suffix"), "hex");
         // Without a machine type Model Garden knows best.
         Assert.Null(deployment.Input("deployConfig"));
     }
@@ -77,10 +81,13 @@ public sealed class ModelGardenTests
 
     [Theory]
     [InlineData("{logging: {}}", "bq://ironwood-prod", "1")]
-    [InlineData("{logging: {destination: 'bq://other-project.logs.requests', samplingRate: 0.1}}", "bq://other-project.logs.requests", "0.1")]
+    [InlineData(
+        "{logging: {destination: 'bq://other-project.logs.requests', samplingRate: 0.1}}",
+        "bq://other-project.logs.requests", "0.1")]
     public async Task An_empty_endpoint_logs_requests_where_it_is_told(string vertex, string destination, string rate)
     {
-        var endpoint = (await Stacks.Capture("prod", $"ironwood:tiers.small.vertex={vertex}")).Find(Types.AiEndpoint, Name);
+        var endpoint = (await Stacks.Capture("prod", $"ironwood:tiers.small.vertex={vertex}")).Find(
+            Types.AiEndpoint, Name);
         Assert.Equal("true", endpoint.Input("predictRequestResponseLoggingConfig.enabled"));
         Assert.Equal(rate, endpoint.Input("predictRequestResponseLoggingConfig.samplingRate"));
         Assert.Equal(destination, endpoint.Input("predictRequestResponseLoggingConfig.bigqueryDestination.outputUri"));

@@ -29,7 +29,11 @@ public sealed class ModelStoreTests
         Assert.Equal("AbortIncompleteMultipartUpload", bucket.Input("lifecycleRules[1].action.type"));
         Assert.Equal("7", bucket.Input("lifecycleRules[1].condition.age"));
         Assert.Null(bucket.Input("lifecycleRules[2]"));
-        Assert.Equal("30", (await Stacks.Prod).Find(Types.Bucket, Bucket).Input("lifecycleRules[0].condition.daysSinceNoncurrentTime"));
+        Assert.Equal(
+            "30",
+            (await Stacks.Prod)
+                .Find(Types.Bucket, Bucket)
+                .Input("lifecycleRules[0].condition.daysSinceNoncurrentTime"));
     }
 
     [Fact]
@@ -57,7 +61,8 @@ public sealed class ModelStoreTests
     [Fact]
     public async Task Cleaning_up_is_no_rehearsal_and_keeps_the_newest_images()
     {
-        var repository = (await Stacks.Capture("prod", "ironwood:models={keepImages: 3, untaggedImageDays: 2}")).Find(Types.Repository, Registry);
+        var repository = (await Stacks.Capture("prod", "ironwood:models={keepImages: 3, untaggedImageDays: 2}")).Find(
+            Types.Repository, Registry);
         Assert.Equal("false", repository.Input("cleanupPolicyDryRun"));
         Assert.Equal("DELETE", repository.Input("cleanupPolicies[0].action"));
         Assert.Equal("UNTAGGED", repository.Input("cleanupPolicies[0].condition.tagState"));
@@ -75,11 +80,14 @@ public sealed class ModelStoreTests
     public async Task Images_are_scanned_and_the_api_that_scans_them_is_enabled()
     {
         var graph = await Stacks.Prod;
-        Assert.Equal("INHERITED", graph.Find(Types.Repository, Registry).Input("vulnerabilityScanningConfig.enablementConfig"));
-        Assert.Contains(graph.OfType(Types.Service), service => service.Input("service") == "containerscanning.googleapis.com");
+        Assert.Equal(
+            "INHERITED", graph.Find(Types.Repository, Registry).Input("vulnerabilityScanningConfig.enablementConfig"));
+        Assert.Contains(
+            graph.OfType(Types.Service), service => service.Input("service") == "containerscanning.googleapis.com");
 
         var off = await Stacks.Capture("prod", "ironwood:models.scanImages=false");
-        Assert.Equal("DISABLED", off.Find(Types.Repository, Registry).Input("vulnerabilityScanningConfig.enablementConfig"));
+        Assert.Equal(
+            "DISABLED", off.Find(Types.Repository, Registry).Input("vulnerabilityScanningConfig.enablementConfig"));
     }
 
     [Fact]

@@ -33,14 +33,17 @@ public sealed class PodTemplateTests
     [Theory]
     [InlineData("prod")]
     [InlineData("dev")]
-    public async Task Every_host_is_on_demand_without_external_address_in_the_subnet_and_runs_as_the_pods_account(string stack)
+    public async Task Every_host_is_on_demand_without_external_address_in_the_subnet_and_runs_as_the_pods_account(
+        string stack)
     {
         var graph = await Stacks.Capture(stack);
         var templates = graph.OfType(Types.InstanceTemplate).ToArray();
         Assert.NotEmpty(templates);
         Assert.All(templates, template =>
         {
-            graph.Reads(template, "networkInterfaces[0].subnetwork", graph.Find(Types.Subnetwork, "inference-network-subnet"), "selfLink");
+            graph.Reads(
+                template, "networkInterfaces[0].subnetwork", graph.Find(Types.Subnetwork, "inference-network-subnet"),
+                "selfLink");
             Assert.Null(template.Input("networkInterfaces[0].accessConfigs"));
             Assert.Null(template.Input("networkInterfaces[1]"));
             Assert.Equal("IPV4_ONLY", template.Input("networkInterfaces[0].stackType"));
@@ -60,8 +63,13 @@ public sealed class PodTemplateTests
     [Theory]
     [InlineData("prod", "slice-small-0-template", "false")]
     [InlineData("dev", "replicas-small-template", "true")]
-    public async Task Secure_boot_is_on_where_the_image_is_known_to_bear_it(string stack, string template, string expected) =>
-        Assert.Equal(expected, (await Stacks.Capture(stack)).Find(Types.InstanceTemplate, template).Input("shieldedInstanceConfig.enableSecureBoot"));
+    public async Task Secure_boot_is_on_where_the_image_is_known_to_bear_it(
+        string stack, string template, string expected) =>
+        Assert.Equal(
+            expected,
+            (await Stacks.Capture(stack))
+                .Find(Types.InstanceTemplate, template)
+                .Input("shieldedInstanceConfig.enableSecureBoot"));
 
     [Fact]
     public async Task Every_host_gets_its_tiers_boot_configuration_with_the_balancers_patience()
@@ -82,16 +90,20 @@ public sealed class PodTemplateTests
     [Fact]
     public async Task A_model_server_is_told_where_the_cache_is_and_which_secrets_open_it()
     {
-        var template = (await Stacks.Prod).Find(Types.InstanceTemplate, "slice-small-0-template").Input("metadata.user-data")!;
+        var template = (await Stacks.Prod)
+            .Find(Types.InstanceTemplate, "slice-small-0-template")
+            .Input("metadata.user-data")!;
         Assert.All(
             new[]
             {
-                $"CACHE_HOST=${{{Types.Redis}::inference-cache#host}}", $"CACHE_PORT=${{{Types.Redis}::inference-cache#port}}",
+                $"CACHE_HOST=${{{Types.Redis}::inference-cache#host}}",
+                $"CACHE_PORT=${{{Types.Redis}::inference-cache#port}}",
                 $"CACHE_AUTH_SECRET=${{{Types.Secret}::inference-cache-auth#secretId}}",
                 $"CACHE_CA_SECRET=${{{Types.Secret}::inference-cache-ca#secretId}}",
             },
             line => Assert.Contains($" {line}\n", template, StringComparison.Ordinal));
-        var without = (await StackVariants.Of("small machines that scale")).Find(Types.InstanceTemplate, "replicas-small-template");
+        var without = (await StackVariants.Of("small machines that scale")).Find(
+            Types.InstanceTemplate, "replicas-small-template");
         Assert.DoesNotContain("CACHE_", without.Input("metadata.user-data"), StringComparison.Ordinal);
     }
 

@@ -15,7 +15,8 @@ public sealed class ReplicaGroupsTests
     [Fact]
     public async Task Machines_that_serve_alone_are_one_group_a_zone_of_one_template()
     {
-        var graph = await Stacks.Capture("dev", "ironwood:tiers.small.vms=5", "ironwood:tiers.small.zones=[us-central1-a, us-central1-b]");
+        var graph = await Stacks.Capture(
+            "dev", "ironwood:tiers.small.vms=5", "ironwood:tiers.small.zones=[us-central1-a, us-central1-b]");
         var first = graph.Find(Types.InstanceGroupManager, "replicas-small-us-central1-a");
         var second = graph.Find(Types.InstanceGroupManager, "replicas-small-us-central1-b");
         Assert.Equal("3", first.Input("targetSize"));

@@ -16,7 +16,8 @@ public sealed class TpuSliceTests
     [InlineData("slice-small-0", "4x8x8", "64")]
     [InlineData("slice-medium-0", "8x8x16", "256")]
     [InlineData("slice-large-3", "8x8x16", "256")]
-    public async Task A_slice_is_a_workload_policy_a_template_and_a_bulk_group(string name, string topology, string hosts)
+    public async Task A_slice_is_a_workload_policy_a_template_and_a_bulk_group(
+        string name, string topology, string hosts)
     {
         var graph = await Stacks.Prod;
         var policy = graph.Find(Types.ResourcePolicy, $"{name}-topology");
@@ -27,7 +28,9 @@ public sealed class TpuSliceTests
 
         var group = graph.Find(Types.InstanceGroupManager, name);
         graph.Reads(group, "resourcePolicies.workloadPolicy", policy, "selfLink");
-        graph.Reads(group, "versions[0].instanceTemplate", graph.Find(Types.InstanceTemplate, $"{name}-template"), "selfLinkUnique");
+        graph.Reads(
+            group, "versions[0].instanceTemplate", graph.Find(Types.InstanceTemplate, $"{name}-template"),
+            "selfLinkUnique");
         Assert.Equal("BULK", group.Input("targetSizePolicies[0].mode"));
         Assert.Equal(hosts, group.Input("targetSize"));
         Assert.Equal("us-central1-c", group.Input("zone"));
@@ -36,14 +39,17 @@ public sealed class TpuSliceTests
         Assert.Equal(["resourcePolicies"], group.Options.ReplaceOnChanges);
     }
 
-    // The predecessor's eighth defect: "v7-256" of the Cloud TPU API, which makes no TPU7x machines. Compute Engine does.
+    // The predecessor's eighth defect: "v7-256" of the Cloud TPU API, which makes no TPU7x machines. Compute Engine
+    // does.
     [Fact]
     public async Task Tpus_are_machines_of_compute_engine_and_nothing_is_asked_of_the_cloud_tpu_api()
     {
         var graph = await Stacks.Prod;
         Assert.DoesNotContain(graph.Nodes, node => node.Type.StartsWith("gcp:tpu/", StringComparison.Ordinal));
         Assert.DoesNotContain(graph.OfType(Types.Service), service => service.Input("service") == "tpu.googleapis.com");
-        Assert.All(graph.OfType(Types.InstanceTemplate), template => Assert.Equal("tpu7x-standard-4t", template.Input("machineType")));
+        Assert.All(
+            graph.OfType(Types.InstanceTemplate),
+            template => Assert.Equal("tpu7x-standard-4t", template.Input("machineType")));
         Assert.Equal(11, graph.OfType(Types.InstanceTemplate).Count());
     }
 
@@ -68,7 +74,8 @@ public sealed class TpuSliceTests
     public async Task Slices_are_dealt_out_over_the_zones()
     {
         var graph = await Stacks.Capture("prod", "ironwood:tiers.large.zones=[us-central1-c, us-central1-ai1a]");
-        var zones = Enumerable.Range(0, 9).Select(index => graph.Find(Types.InstanceGroupManager, $"slice-large-{index}").Input("zone"));
+        var zones = Enumerable.Range(0, 9)
+            .Select(index => graph.Find(Types.InstanceGroupManager, $"slice-large-{index}").Input("zone"));
         Assert.Equal(
             ["us-central1-c", "us-central1-ai1a", "us-central1-c", "us-central1-ai1a", "us-central1-c",
                 "us-central1-ai1a", "us-central1-c", "us-central1-ai1a", "us-central1-c"],
@@ -93,7 +100,8 @@ public sealed class TpuSliceTests
     [Theory]
     [MemberData(nameof(StackVariants.Names), MemberType = typeof(StackVariants))]
     public async Task No_group_holds_up_the_platform_until_its_machines_run(string stack) => Assert.All(
-        (await StackVariants.Of(stack)).OfType(Types.InstanceGroupManager), group => Assert.NotEqual("true", group.Input("waitForInstances")));
+        (await StackVariants.Of(stack)).OfType(Types.InstanceGroupManager),
+        group => Assert.NotEqual("true", group.Input("waitForInstances")));
 
     [Theory]
     [InlineData("prod")]

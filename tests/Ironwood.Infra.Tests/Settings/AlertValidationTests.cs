@@ -8,7 +8,8 @@ public sealed class AlertValidationTests
     [Theory]
     [InlineData("oncall@example.com")]
     [InlineData("first.last+tag@sub.example.co")]
-    public void An_address_is_accepted(string email) => Assert.Empty(Read($"ironwood:alerts.emails=['{email}']").Problems);
+    public void An_address_is_accepted(string email) =>
+        Assert.Empty(Read($"ironwood:alerts.emails=['{email}']").Problems);
 
     [Theory]
     [InlineData("")]
@@ -22,7 +23,9 @@ public sealed class AlertValidationTests
     public void What_is_no_address_is_refused_by_its_place(string email)
     {
         var problem = Assert.Single(Read($"ironwood:alerts.emails=['a@example.com', '{email}']").Problems);
-        Assert.Equal((Diagnostics.MalformedEmail, "ironwood:alerts.emails[1]", email), (problem.Code, problem.Path, problem.Value));
+        Assert.Equal(
+            (Diagnostics.MalformedEmail, "ironwood:alerts.emails[1]", email),
+            (problem.Code, problem.Path, problem.Value));
     }
 
     [Fact]
@@ -33,7 +36,9 @@ public sealed class AlertValidationTests
 
     [Fact]
     public void An_address_named_twice_is_refused_however_it_is_written() =>
-        Assert.Equal("is named twice", Assert.Single(Read("ironwood:alerts.emails=[a@example.com, A@example.com]").Problems).Message);
+        Assert.Equal(
+            "is named twice",
+            Assert.Single(Read("ironwood:alerts.emails=[a@example.com, A@example.com]").Problems).Message);
 
     [Theory]
     [InlineData("ironwood:alerts.latencyMs=0", "1 to 3600000")]

@@ -17,11 +17,18 @@ public sealed class CiValidationTests
         Assert.Empty(read.Problems);
         Assert.Empty(read.Warnings);
         Assert.Equal(
-            new CiSettings { Repository = repository, RepositoryId = "42", Branch = "release/1.0", Environment = "prod-eu" }, read.Settings!.Ci);
+            new CiSettings
+            {
+                Repository = repository,
+                RepositoryId = "42",
+                Branch = "release/1.0",
+                Environment = "prod-eu",
+            }, read.Settings!.Ci);
     }
 
     [Fact]
-    public void A_number_may_be_written_as_one() => Assert.Equal("42", Read("{repository: a/b, repositoryId: 42}").Settings!.Ci.RepositoryId);
+    public void A_number_may_be_written_as_one() =>
+        Assert.Equal("42", Read("{repository: a/b, repositoryId: 42}").Settings!.Ci.RepositoryId);
 
     // A quote would end the text that it is compared with, and let in whom it likes.
     [Theory]
@@ -45,7 +52,12 @@ public sealed class CiValidationTests
     [InlineData("environment", "", Diagnostics.MalformedEnvironment)]
     public void What_could_let_in_somebody_else_is_refused(string key, string value, string code)
     {
-        var settings = new Dictionary<string, string> { ["repository"] = "a/b", ["repositoryId"] = "42", [key] = value };
+        var settings = new Dictionary<string, string>
+        {
+            ["repository"] = "a/b",
+            ["repositoryId"] = "42",
+            [key] = value,
+        };
         var read = Read($"{{{string.Join(", ", settings.Select(setting => $"{setting.Key}: \"{setting.Value}\""))}}}");
 
         var problem = Assert.Single(read.Problems);
@@ -59,12 +71,18 @@ public sealed class CiValidationTests
     [InlineData("https://github.com/example/platform.git")]
     [InlineData("git@github.com:example/platform.git")]
     public void An_address_is_answered_with_the_repository_in_it(string address) =>
-        Assert.Equal("write example/platform", Assert.Single(Read($"{{repository: '{address}', repositoryId: '42'}}").Problems).Fix);
+        Assert.Equal(
+            "write example/platform",
+            Assert.Single(Read($"{{repository: '{address}', repositoryId: '42'}}").Problems).Fix);
 
     [Fact]
     public void All_that_is_wrong_is_told_at_once() => Assert.Equal(
-        [Diagnostics.MalformedRepository, Diagnostics.MalformedRepositoryId, Diagnostics.MalformedBranch, Diagnostics.MalformedEnvironment],
-        Read("{repository: a, repositoryId: b, branch: 'a b', environment: 'a b'}").Problems.Select(problem => problem.Code));
+        [
+            Diagnostics.MalformedRepository, Diagnostics.MalformedRepositoryId, Diagnostics.MalformedBranch,
+            Diagnostics.MalformedEnvironment,
+        ],
+        Read("{repository: a, repositoryId: b, branch: 'a b', environment: 'a b'}").Problems.Select(
+            problem => problem.Code));
 
     [Fact]
     public void Without_a_repository_the_rest_means_nothing()
@@ -84,7 +102,9 @@ public sealed class CiValidationTests
 
         Assert.Empty(read.Problems);
         var warning = Assert.Single(read.Warnings);
-        Assert.Equal((Diagnostics.RepositoryByNameOnly, "ironwood:ci.repository", "a/b"), (warning.Code, warning.Path, warning.Value));
+        Assert.Equal(
+            (Diagnostics.RepositoryByNameOnly, "ironwood:ci.repository", "a/b"),
+            (warning.Code, warning.Path, warning.Value));
     }
 
     private static SettingsResult Read(string ci) =>

@@ -41,7 +41,9 @@ public class ConfigPathTests
         Assert.Equal(steps, ConfigPath.Parse(path)!.Steps.Select(step => step.Name));
         Assert.Equal(
             path.Replace("[\"0\"]", ".0", StringComparison.Ordinal),
-            ConfigPath.Parse(path)!.Steps.Aggregate("ironwood:a", (outer, step) => step.Index is null ? ConfigPath.Append(outer, step.Name) : $"{outer}[{step.Index}]"));
+            ConfigPath.Parse(path)!.Steps.Aggregate(
+                "ironwood:a",
+                (outer, step) => step.Index is null ? ConfigPath.Append(outer, step.Name) : $"{outer}[{step.Index}]"));
     }
 
     [Fact]

@@ -9,7 +9,8 @@ namespace Ironwood.Infra.Tests.Settings;
 
 public sealed class DataValidationTests
 {
-    private static IEnumerable<Problem> Problems(StackSettings settings) => DataValidation.Validate(settings, new("ironwood"));
+    private static IEnumerable<Problem> Problems(StackSettings settings) =>
+        DataValidation.Validate(settings, new("ironwood"));
 
     [Fact]
     public void Defaults_and_the_real_stacks_have_no_problem()
@@ -30,7 +31,8 @@ public sealed class DataValidationTests
     [InlineData("IW5004", "ironwood:telemetry.location", "us", "US, EU")]
     [InlineData("IW5004", "ironwood:telemetry.location", "us-central1-a", "US, EU")]
     [InlineData("IW5004", "ironwood:telemetry.location", "", "US, EU")]
-    public void What_google_refuses_is_one_problem_with_code_path_value_allowed_and_fix(string code, string path, string value, string allowed)
+    public void What_google_refuses_is_one_problem_with_code_path_value_allowed_and_fix(
+        string code, string path, string value, string allowed)
     {
         var problem = Assert.Single(Problems(With(path, value)));
         Assert.Equal(code, problem.Code);
@@ -55,7 +57,9 @@ public sealed class DataValidationTests
 
     [Fact]
     public void A_misspelt_day_is_recognised() =>
-        Assert.Contains("'wednesday'", Assert.Single(Problems(With("ironwood:cache.maintenance.day", "wensday"))).Fix, StringComparison.Ordinal);
+        Assert.Contains(
+            "'wednesday'", Assert.Single(Problems(With("ironwood:cache.maintenance.day", "wensday"))).Fix,
+            StringComparison.Ordinal);
 
     [Fact]
     public void All_problems_come_at_once()
@@ -70,7 +74,8 @@ public sealed class DataValidationTests
 
     [Fact]
     public void Memory_ranges_over_what_redis_has() =>
-        Assert.Equal((1, (double)Limits.RedisMemoryGb.Value), Range(typeof(CacheSettings), nameof(CacheSettings.MemoryGb)));
+        Assert.Equal(
+            (1, (double)Limits.RedisMemoryGb.Value), Range(typeof(CacheSettings), nameof(CacheSettings.MemoryGb)));
 
     // The SDK's int holds 2,147,483,647 milliseconds.
     [Fact]
@@ -87,7 +92,8 @@ public sealed class DataValidationTests
     [InlineData("dev", null, false)]
     [InlineData("dev", true, true)]
     [InlineData("prod", false, false)]
-    public void Data_is_protected_unless_the_environment_is_dev_or_the_setting_says_otherwise(string environment, bool? setting, bool expected) =>
+    public void Data_is_protected_unless_the_environment_is_dev_or_the_setting_says_otherwise(
+        string environment, bool? setting, bool expected) =>
         Assert.Equal(expected, new ProtectionSettings { Data = setting }.ProtectsData(environment));
 
     private static (double, double) Range(Type type, string property)

@@ -44,7 +44,8 @@ internal static class EngineInput
             ["gcp:project"] = "ironwood-test",
             ["gcp:region"] = "us-central1",
             // Accelerators need a ceiling, and what is under one needs prices; tests of either set their own.
-            [$"{project}:spend"] = """{"ceilingUsdPerHour": 1e7, "prices": {"tpu7x": 1, "v6e": 1, "v5p": 1, "e2-small": 1, "redis": 1, "pd-balanced": 1, "hyperdisk-balanced": 1}}""",
+            [$"{project}:spend"] =
+                """{"ceilingUsdPerHour": 1e7, "prices": {"tpu7x": 1, "v6e": 1, "v5p": 1, "e2-small": 1, "redis": 1, "pd-balanced": 1, "hyperdisk-balanced": 1}}""",
         };
         foreach (var (key, value) in written)
         {

@@ -7,7 +7,11 @@ namespace Ironwood.Infra.Tests.Settings;
 
 public sealed class FailoverValidationTests
 {
-    private static readonly string[] Money = ["ironwood:spend={ceilingUsdPerHour: 300000, prices: {tpu7x: 12, tpu7x/reservation: 12, v6e: 2.7, e2-small: 0.02, pd-balanced: 0.1, hyperdisk-balanced: 0.08}}"];
+    private static readonly string[] Money =
+    [
+        "ironwood:spend={ceilingUsdPerHour: 300000, prices: {tpu7x: 12, tpu7x/reservation: 12, v6e: 2.7, e2-small: "
+        + "0.02, pd-balanced: 0.1, hyperdisk-balanced: 0.08}}",
+    ];
 
     [Theory]
     [InlineData("{region: us-central1}", "IW2017", ".region")]
@@ -17,7 +21,8 @@ public sealed class FailoverValidationTests
     [InlineData("{region: us-east5, zones: [us-east5-a, us-east5-a]}", "IW2014", ".zones[1]")]
     [InlineData("{region: us-east5, zones: [us-east5-a], chips: 100}", "IW2007", ".chips")]
     [InlineData("{region: us-east5, zones: [us-east5-a], vms: 2}", "IW2009", ".vms")]
-    [InlineData("{region: us-east5, zones: [us-east5-a], scaling: {minReplicas: 1, maxReplicas: 2}}", "IW2013", ".scaling")]
+    [InlineData(
+        "{region: us-east5, zones: [us-east5-a], scaling: {minReplicas: 1, maxReplicas: 2}}", "IW2013", ".scaling")]
     [InlineData("{region: us-east5, zones: [us-east5-a], slices: 51}", "IW2016", "")]
     [InlineData("{region: us-east5, zones: [us-east5-a], capacity: preemptible}", "IW2025", ".capacity")]
     [InlineData("{region: us-east5, zones: [us-east5-a], capacity: reservation}", "IW2026", ".reservation")]
@@ -36,7 +41,9 @@ public sealed class FailoverValidationTests
         Assert.Single(ProblemsOf("small", "{region: us-east5, zones: [us-central1-c]}")).Fix);
 
     [Theory]
-    [InlineData("zones: [us-east1-b], scaling: {minReplicas: 1, maxReplicas: 2, signal: queue}", "ironwood:tiers.small.failover.scaling.signal")]
+    [InlineData(
+        "zones: [us-east1-b], scaling: {minReplicas: 1, maxReplicas: 2, signal: queue}",
+        "ironwood:tiers.small.failover.scaling.signal")]
     // It takes over the first region's scaling, and two zones need two machines.
     [InlineData("zones: [us-east1-b, us-east1-c]", "ironwood:tiers.small.failover.scaling.minReplicas")]
     [InlineData("zones: [us-east1-b]", null)]
@@ -55,7 +62,9 @@ public sealed class FailoverValidationTests
     {
         string[] reserved = ["ironwood:tiers.small.capacity=reservation", "ironwood:tiers.small.reservation=first"];
         var problem = Assert.Single(ProblemsOf("small", "{region: us-east5, zones: [us-east5-a]}", reserved));
-        Assert.Equal((Diagnostics.ReservationMismatch, "ironwood:tiers.small.failover.reservation"), (problem.Code, problem.Path));
+        Assert.Equal(
+            (Diagnostics.ReservationMismatch, "ironwood:tiers.small.failover.reservation"),
+            (problem.Code, problem.Path));
         Assert.Empty(ProblemsOf("small", "{region: us-east5, zones: [us-east5-a], reservation: second}", reserved));
         Assert.Empty(ProblemsOf("small", "{region: us-east5, zones: [us-east5-a], capacity: onDemand}", reserved));
     }
@@ -63,9 +72,12 @@ public sealed class FailoverValidationTests
     [Fact]
     public void A_fault_of_the_tier_is_said_once()
     {
-        var problem = Assert.Single(ProblemsOf("small", "{region: us-east5, zones: [us-east5-a]}", "ironwood:tiers.small.capacity=preemptible"));
+        var problem = Assert.Single(
+            ProblemsOf(
+                "small", "{region: us-east5, zones: [us-east5-a]}", "ironwood:tiers.small.capacity=preemptible"));
         Assert.Equal("ironwood:tiers.small.capacity", problem.Path);
-        problem = Assert.Single(ProblemsOf("small", "{region: us-east5, zones: [us-east5-a]}", "ironwood:tiers.small.vms=3"));
+        problem = Assert.Single(
+            ProblemsOf("small", "{region: us-east5, zones: [us-east5-a]}", "ironwood:tiers.small.vms=3"));
         Assert.Equal("ironwood:tiers.small.vms", problem.Path);
     }
 
@@ -77,9 +89,12 @@ public sealed class FailoverValidationTests
             "medium", "{region: us-east5, zones: [us-east5-a], slices: 15}",
             "ironwood:tiers.medium.chips=7680", "ironwood:tiers.medium.topology=4x8x8"));
         Assert.Equal(
-            (Diagnostics.TooManyGroups, "ironwood:tiers.medium.overflow", "54"), (problem.Code, problem.Path, problem.Value));
+            (Diagnostics.TooManyGroups, "ironwood:tiers.medium.overflow", "54"),
+            (problem.Code, problem.Path, problem.Value));
         problem = Assert.Single(ProblemsOf("small", "{region: us-east5, zones: [us-east5-a], slices: 50}"));
-        Assert.Equal((Diagnostics.TooManyGroups, "ironwood:tiers.small.failover", "51"), (problem.Code, problem.Path, problem.Value));
+        Assert.Equal(
+            (Diagnostics.TooManyGroups, "ironwood:tiers.small.failover", "51"),
+            (problem.Code, problem.Path, problem.Value));
     }
 
     [Fact]
@@ -89,7 +104,9 @@ public sealed class FailoverValidationTests
         Assert.Equal((9, 9216, "8x8x16"), (plan.Groups.Count, plan.MaxChips, plan.Shape.Topology.ToString()));
         Assert.Equal(["large-failover0", "large-failover1"], plan.Groups.Take(2).Select(group => group.Name));
         Assert.Equal(["us-east5-a", "us-east5-b", "us-east5-a"], plan.Groups.Take(3).Select(group => group.Zone));
-        Assert.Equal((1, "8x8x16"), (PlanOf("large", "{region: us-east5, zones: [us-east5-a], slices: 1}").Groups.Count, "8x8x16"));
+        Assert.Equal(
+            (1, "8x8x16"),
+            (PlanOf("large", "{region: us-east5, zones: [us-east5-a], slices: 1}").Groups.Count, "8x8x16"));
         Assert.Equal(2, PlanOf("large", "{region: us-east5, zones: [us-east5-a], chips: 2048}").Groups.Count);
     }
 
@@ -108,7 +125,8 @@ public sealed class FailoverValidationTests
     public void Its_autoscaling_is_the_first_regions_unless_it_says_otherwise(string failover, int least, int most)
     {
         var settings = Read("dev", [
-            .. Money, $"ironwood:tiers.small.failover={failover}", "ironwood:tiers.small.scaling={minReplicas: 2, maxReplicas: 8}",
+            .. Money, $"ironwood:tiers.small.failover={failover}",
+            "ironwood:tiers.small.scaling={minReplicas: 2, maxReplicas: 8}",
             "ironwood:network.failoverSubnetCidrs={us-east1: 10.64.64.0/18}"]).Settings!;
         var plan = Plans.Of(settings).Tiers.Single(plan => plan.Name == "small").Failover!;
         Assert.Equal((least, most, least != most), (plan.MinVms, plan.MaxVms, plan.IsAutoscaled));
@@ -139,7 +157,8 @@ public sealed class FailoverValidationTests
     private static TierPlan PlanOf(string tier, string failover, params string[] overrides)
     {
         var read = Read("prod", [
-            .. Money, $"ironwood:tiers.{tier}.failover={failover}", "ironwood:network.failoverSubnetCidrs={us-east5: 10.64.64.0/18}", .. overrides]);
+            .. Money, $"ironwood:tiers.{tier}.failover={failover}",
+            "ironwood:network.failoverSubnetCidrs={us-east5: 10.64.64.0/18}", .. overrides]);
         Assert.Empty(read.Problems);
         return Plans.Of(read.Settings!).Tiers.Single(plan => plan.Name == tier).Failover!;
     }

@@ -66,11 +66,14 @@ public sealed class PodValidationTests
     [InlineData("IW2026", "capacity=reservation", "reservation=Not_A_Name")]
     [InlineData("IW2026", "capacity=reservation", "reservation=projects/p/zones/z/reservations/r")]
     [InlineData("IW2028", "chips=", "topology=2x2x1", "scaling={minReplicas: 1, maxReplicas: 2, signal: cpu}")]
-    [InlineData("IW2028", "chips=", "topology=2x2x1", "zones=[us-central1-c, us-central1-ai1a]", "scaling={minReplicas: 1, maxReplicas: 2, signal: queueDepth}")]
+    [InlineData(
+        "IW2028", "chips=", "topology=2x2x1", "zones=[us-central1-c, us-central1-ai1a]",
+        "scaling={minReplicas: 1, maxReplicas: 2, signal: queueDepth}")]
     [InlineData("IW2027", "chips=", "topology=2x2x1", "capacity=flexStart", "scaling={minReplicas: 1, maxReplicas: 2}")]
     [InlineData("IW2030", "chips=", "topology=2x2x1", "capacity=flexStart", "autohealingDelaySeconds=60")]
     public void Settings_that_contradict_each_other_are_refused(string code, params string[] settings) =>
-        Assert.Equal(code, Assert.Single(Read("prod", [.. settings.Select(setting => $"{Tier}.{setting}")]).Problems).Code);
+        Assert.Equal(
+            code, Assert.Single(Read("prod", [.. settings.Select(setting => $"{Tier}.{setting}")]).Problems).Code);
 
     [Fact]
     public void Arguments_that_exceed_a_metadata_value_are_refused()
@@ -82,7 +85,8 @@ public sealed class PodValidationTests
     // Long enough to be measured, and yet it fits.
     [Fact]
     public void Arguments_that_fit_into_a_metadata_value_are_accepted() =>
-        Assert.Empty(Read("prod", $"{Tier}.serving.arguments=[{new string('a', PodValidation.ShortText + 1)}]").Problems);
+        Assert.Empty(
+            Read("prod", $"{Tier}.serving.arguments=[{new string('a', PodValidation.ShortText + 1)}]").Problems);
 
     [Theory]
     [InlineData('\'')]
@@ -98,9 +102,12 @@ public sealed class PodValidationTests
         Assert.All(arguments, words =>
         {
             var boot = BootFixtures.Slice;
-            var text = (boot with { Serving = boot.Serving with { Arguments = words } }).Render(BootConfiguration.NoEnvironment);
+            var text = (boot with { Serving = boot.Serving with { Arguments = words } }).Render(
+                BootConfiguration.NoEnvironment);
 
-            Assert.InRange(Encoding.UTF8.GetByteCount(text), PodValidation.ShortText, Limits.MetadataValueBytes.Value - (16 * 1024));
+            Assert.InRange(
+                Encoding.UTF8.GetByteCount(text), PodValidation.ShortText,
+                Limits.MetadataValueBytes.Value - (16 * 1024));
         });
     }
 
@@ -109,7 +116,8 @@ public sealed class PodValidationTests
     [InlineData("capacity=flexStart", "flexStartHours=1")]
     [InlineData("capacity=reservation", "reservation=projects/other-project/reservations/tpus")]
     [InlineData("serving.model=gs://my-models/llama-3.3/fp8", "serving.precision=bfloat16")]
-    [InlineData("serving.image=us-central1-docker.pkg.dev/p/r/vllm@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    [InlineData(
+        "serving.image=us-central1-docker.pkg.dev/p/r/vllm@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
     [InlineData("serving.image=localhost:5000/vllm:v1")]
     [InlineData("serving.tensorParallelSize=512", "serving.arguments=[--max-model-len, '8192']", "serving.diskGb=1000")]
     public void What_makes_sense_is_accepted(params string[] settings) =>
@@ -145,12 +153,17 @@ public sealed class PodValidationTests
     [Fact]
     public void A_role_is_named_once() => Assert.Equal(
         "ironwood:identity.extraRoles[1]",
-        Assert.Single(Read("dev", "ironwood:identity.extraRoles=[roles/pubsub.publisher, roles/pubsub.publisher]").Problems).Path);
+        Assert.Single(
+            Read(
+                "dev", "ironwood:identity.extraRoles=[roles/pubsub.publisher, roles/pubsub.publisher]").Problems).Path);
 
     [Fact]
     public void An_admin_role_is_granted_with_a_warning()
     {
-        var read = Read("dev", "ironwood:identity.extraRoles=[roles/pubsub.publisher, roles/compute.admin, roles/compute.instanceAdmin.v1]");
+        var read = Read(
+            "dev",
+            "ironwood:identity.extraRoles=[roles/pubsub.publisher, roles/compute.admin, "
+            + "roles/compute.instanceAdmin.v1]");
         Assert.NotNull(read.Settings);
         Assert.Equal(
             ["IW2034 ironwood:identity.extraRoles[1]", "IW2034 ironwood:identity.extraRoles[2]"],
@@ -162,7 +175,8 @@ public sealed class PodValidationTests
     [InlineData("onDemand", 0)]
     public void A_default_tier_that_can_go_is_accepted_with_a_warning(string capacity, int warnings)
     {
-        var read = Read("dev", $"ironwood:tiers.medium.capacity={capacity}", $"ironwood:tiers.small.capacity={capacity}");
+        var read = Read(
+            "dev", $"ironwood:tiers.medium.capacity={capacity}", $"ironwood:tiers.small.capacity={capacity}");
         Assert.Equal(
             Enumerable.Repeat("IW2035 ironwood:tiers.medium.capacity", warnings),
             OfPods(read));

@@ -6,18 +6,21 @@ using Ironwood.Problems;
 
 namespace Ironwood.Infra.Tests.Settings;
 
-/// <summary>What holds for the problems of all settings: none is missing, none hides another, and how they are told.</summary>
+/// <summary>What holds for the problems of all settings: none is missing, none hides another, and how they are
+/// told.</summary>
 public class ProblemTests
 {
     /// <summary>
-    /// Codes that only files and command lines can have, which Ironwood.Preview.Tests has, and one that takes two settings
-    /// at once, which <see cref="NetworkValidationTests"/> has.
+    /// Codes that only files and command lines can have, which Ironwood.Preview.Tests has, and one that takes two
+    /// settings at once, which <see cref="NetworkValidationTests"/> has.
     /// </summary>
     private static readonly string[] OfFiles =
     [
         Diagnostics.OverlappingCidr,
-        Diagnostics.UnknownStack, Diagnostics.UnparsableYaml, Diagnostics.MissingProjectFile, Diagnostics.MalformedOverride,
-        Diagnostics.SecretValue, Diagnostics.UnquotedText, Diagnostics.ImportedEnvironment, Diagnostics.MalformedKey, Diagnostics.OtherProject,
+        Diagnostics.UnknownStack, Diagnostics.UnparsableYaml, Diagnostics.MissingProjectFile,
+        Diagnostics.MalformedOverride,
+        Diagnostics.SecretValue, Diagnostics.UnquotedText, Diagnostics.ImportedEnvironment, Diagnostics.MalformedKey,
+        Diagnostics.OtherProject,
     ];
 
     [Fact]
@@ -28,10 +31,12 @@ public class ProblemTests
             .Select(field => (string)field.GetRawConstantValue()!)
             .Where(code => !Regex.IsMatch(code, "^IW(102|20[23]|30[12]|5|6|7)"))
             .ToArray();
-        var rows = TierProblemTests.Rows.Select(row => (string)row[1]).Concat(StackProblemTests.Rows.Select(row => (string)row[2]));
+        var rows = TierProblemTests.Rows.Select(row => (string)row[1])
+            .Concat(StackProblemTests.Rows.Select(row => (string)row[2]));
 
         Assert.Equal(codes.Distinct(), codes);
-        Assert.Equal(codes.Order(StringComparer.Ordinal), rows.Concat(OfFiles).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            codes.Order(StringComparer.Ordinal), rows.Concat(OfFiles).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -47,7 +52,9 @@ public class ProblemTests
         var configuration = PulumiConfigSource.Read(
             "ironwood",
             "test",
-            (_, name) => name == "owner" ? throw new InvalidOperationException("was read") : values.GetValueOrDefault(name),
+            (_, name) => name == "owner"
+                ? throw new InvalidOperationException("was read")
+                : values.GetValueOrDefault(name),
             ["gcp:project", "ironwood:owner"],
             ["ironwood:owner"]);
 
@@ -100,9 +107,11 @@ public class ProblemTests
     [Theory]
     [InlineData("'chips': 256, 'defualt': true, 'default': null", "IW1004 .t.defualt")]
     [InlineData("'generation': 'cpu', 'scaling': {'minReplicas': 3, 'maxReplica': 5}", "IW1004 .t.scaling.maxReplica")]
-    [InlineData("'generation': 'cpu', 'scaling': {'minReplicas': 3, 'maxReplicas': 5000}", "IW1009 .t.scaling.maxReplicas")]
+    [InlineData(
+        "'generation': 'cpu', 'scaling': {'minReplicas': 3, 'maxReplicas': 5000}", "IW1009 .t.scaling.maxReplicas")]
     [InlineData("'generation': 'cpu', 'vms': 'two', 'zones': ['us-central1-a', 'us-central1-b']", "IW1006 .t.vms")]
-    [InlineData("'topology': ['2x2x1'], 'chips': 256, 'scaling': {'minReplicas': 1, 'maxReplicas': 2}", "IW1006 .t.topology")]
+    [InlineData(
+        "'topology': ['2x2x1'], 'chips': 256, 'scaling': {'minReplicas': 1, 'maxReplicas': 2}", "IW1006 .t.topology")]
     [InlineData("'default': 'yes', 'chips': 256", "IW1006 .t.default")]
     [InlineData("'default': false, 'chips': 'x', 'routes': ['/a']", "IW1006 .t.chips|IW2015 ")]
     [InlineData("'default': false, 'chips': 'x'", "IW1006 .t.chips|IW2015 |IW3003 .t")]
@@ -153,7 +162,8 @@ public class ProblemTests
     [Fact]
     public void A_problem_prints_its_parts_on_lines_of_their_own()
     {
-        Assert.Equal("IW2001 ironwood:tiers: has no tier", new Problem("IW2001", "ironwood:tiers", "has no tier").ToString());
+        Assert.Equal(
+            "IW2001 ironwood:tiers: has no tier", new Problem("IW2001", "ironwood:tiers", "has no tier").ToString());
         Assert.Equal(
             "IW2006 a:b: is odd\n  value:   1\n  allowed: 2\n  fix:     write 2\n  at:      Pulumi.dev.yaml:3:5",
             new Problem("IW2006", "a:b", "is odd", "1", "2", "write 2", new("Pulumi.dev.yaml", 3, 5)).ToString());

@@ -41,10 +41,13 @@ public class PulumiConfigSourceTests
 
         Assert.Equal(
             ["aws:region", "gcp:region", "p:alerts", "p:apiGateway", "p:budget", "p:cache", "p:ci", "p:costCenter", "p:environment",
-                "p:frontDoor", "p:identity", "p:models", "p:network", "p:owner", "p:protection", "p:serviceLevels", "p:spend", "p:telemetry", "p:tiers",
+                "p:frontDoor", "p:identity", "p:models", "p:network", "p:owner", "p:protection", "p:serviceLevels",
+                "p:spend", "p:telemetry", "p:tiers",
                 "p:typo", "p:waivers"],
             asked);
-        Assert.Equal(asked.Append("gcp:project").Except(["p:owner"]).Order(StringComparer.Ordinal), configuration.Values.Entries.Select(entry => entry.Key));
+        Assert.Equal(
+            asked.Append("gcp:project").Except(["p:owner"]).Order(StringComparer.Ordinal),
+            configuration.Values.Entries.Select(entry => entry.Key));
         Assert.IsType<ConfigSecret>(configuration.Values["gcp:project"]);
         Assert.Equal(("p", "s"), (configuration.Project, configuration.Stack));
     }

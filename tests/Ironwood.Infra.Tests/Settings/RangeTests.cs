@@ -13,10 +13,22 @@ public class RangeTests
         { "tiers.t.chips", "{'t': {'default': true, 'chips': #}}", 1, 1_000_000, 1 },
         { "tiers.t.slices", "{'t': {'default': true, 'topology': '2x2x1', 'slices': #}}", 1, 100_000, 1 },
         { "tiers.t.vms", "{'t': {'default': true, 'generation': 'cpu', 'vms': #}}", 1, 1_000, 1 },
-        { "tiers.t.maxRequestsPerSecondPerVm", "{'t': {'default': true, 'chips': 4, 'maxRequestsPerSecondPerVm': #}}", 0.001, 100_000, 0.0001 },
+        {
+            "tiers.t.maxRequestsPerSecondPerVm",
+            "{'t': {'default': true, 'chips': 4, 'maxRequestsPerSecondPerVm': #}}",
+            0.001,
+            100_000,
+            0.0001
+        },
         { "tiers.t.scaling.minReplicas", Scaling("'maxReplicas': 1000, 'minReplicas': #"), 0, 1_000, 1 },
         { "tiers.t.scaling.maxReplicas", Scaling("'minReplicas': 0, 'maxReplicas': #"), 1, 1_000, 1 },
-        { "tiers.t.scaling.targetUtilization", Scaling("'minReplicas': 1, 'maxReplicas': 2, 'targetUtilization': #"), 0.1, 1, 0.0001 },
+        {
+            "tiers.t.scaling.targetUtilization",
+            Scaling("'minReplicas': 1, 'maxReplicas': 2, 'targetUtilization': #"),
+            0.1,
+            1,
+            0.0001
+        },
         { "frontDoor.requestTimeoutSeconds", "{'requestTimeoutSeconds': #}", 1, 86_400, 1 },
     };
 
@@ -49,7 +61,10 @@ public class RangeTests
 
         IReadOnlyList<Problem> Problems(double number) => EngineInput.Read(
             "{'t': {'default': true, 'chips': 4}}",
-            ($"ironwood:{path.Split('.')[0]}", written.Replace("#", number.ToString("R", CultureInfo.InvariantCulture), StringComparison.Ordinal))).Problems;
+            (
+                $"ironwood:{path.Split('.')[0]}",
+                written.Replace(
+                    "#", number.ToString("R", CultureInfo.InvariantCulture), StringComparison.Ordinal))).Problems;
     }
 
     [Theory]
@@ -66,7 +81,8 @@ public class RangeTests
     /// <summary>The tests of a part's own validation have these.</summary>
     private static readonly string[] TestedWithTheirParts =
     [
-        "autohealingDelaySeconds", "connectRetries", "failoverHealthThreshold", "flexStartHours", "initializationSeconds", "logSampleRate",
+        "autohealingDelaySeconds", "connectRetries", "failoverHealthThreshold", "flexStartHours",
+        "initializationSeconds", "logSampleRate",
         "queueTarget", "requestsPerMinutePerClient", "scaleInReplicas",
     ];
 
@@ -79,12 +95,20 @@ public class RangeTests
             .Select(number => $"{number.DeclaringType!.Name}.{number.Name}").ToArray();
 
         Assert.Superset(
-            new HashSet<Type> { typeof(CacheSettings), typeof(ServiceLevelSettings), typeof(FailoverSettings), typeof(VertexSettings) }, seen);
+            new HashSet<Type>
+            {
+                typeof(CacheSettings),
+                typeof(ServiceLevelSettings),
+                typeof(FailoverSettings),
+                typeof(VertexSettings),
+            }, seen);
         Assert.Equal([], bare);
 
         PropertyInfo[] Numbers(Type type) =>
         [
-            .. (seen.Add(type) ? type.GetProperties(BindingFlags.Public | BindingFlags.Instance) : []).SelectMany(property =>
+            .. (seen.Add(type)
+                ? type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                : []).SelectMany(property =>
             {
                 var value = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
                 var part = value.IsGenericType ? value.GetGenericArguments()[^1] : value;
@@ -98,7 +122,11 @@ public class RangeTests
     [Fact]
     public void Every_number_of_the_settings_has_a_range_and_is_tested()
     {
-        Type[] records = [typeof(StackSettings), typeof(TierSettings), typeof(ScalingSettings), typeof(NetworkSettings), typeof(FrontDoorSettings)];
+        Type[] records =
+        [
+            typeof(StackSettings), typeof(TierSettings), typeof(ScalingSettings), typeof(NetworkSettings),
+            typeof(FrontDoorSettings),
+        ];
         var numbers = records.SelectMany(record => record.GetProperties())
             .Where(property => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) is var type
                 && (type == typeof(int) || type == typeof(double)))
@@ -106,7 +134,9 @@ public class RangeTests
 
         Assert.All(numbers, number => Assert.True(number.Value is not null, number.Key));
         Assert.Equal(
-            numbers.Where(number => !TestedWithTheirParts.Contains(number.Key)).Select(number => (number.Key, number.Value!.Minimum, number.Value.Maximum)).Order(),
+            numbers.Where(number => !TestedWithTheirParts.Contains(number.Key))
+                .Select(number => (number.Key, number.Value!.Minimum, number.Value.Maximum))
+                .Order(),
             Numbers.Select(row => (((string)row[0]).Split('.')[^1], (double)row[2], (double)row[3])).Order());
     }
 
@@ -123,7 +153,8 @@ public class RangeTests
     [InlineData("'chips': 4, 'zones': ['us-central1-c', 'us-central1-a']", "IW2014")]
     [InlineData("'generation': 'cpu', 'scaling': {'minReplicas': 2, 'maxReplicas': 2}", null)]
     [InlineData("'generation': 'cpu', 'scaling': {'minReplicas': 3, 'maxReplicas': 2}", "IW2014")]
-    public void A_tier_is_accepted_up_to_the_limits_of_Google_Cloud_and_refused_beyond_them(string tier, string? code) =>
+    public void A_tier_is_accepted_up_to_the_limits_of_Google_Cloud_and_refused_beyond_them(
+        string tier, string? code) =>
         Assert.Equal(code is null ? [] : [code], EngineInput.ReadTier(tier).Problems.Select(problem => problem.Code));
 
     /// <summary>A range has four addresses that no VM can have.</summary>
@@ -135,7 +166,8 @@ public class RangeTests
     [InlineData("10.0.0.0/30", 1, "IW1012")]
     [InlineData("16.0.0.0/4", 1, null)]
     [InlineData("0.0.0.0/3", 1, "IW1012")]
-    public void A_subnet_has_an_address_for_every_VM_and_a_prefix_that_Google_Cloud_takes(string cidr, int vms, string? code)
+    public void A_subnet_has_an_address_for_every_VM_and_a_prefix_that_Google_Cloud_takes(
+        string cidr, int vms, string? code)
     {
         var result = EngineInput.ReadTier(
             $"'generation': 'cpu', 'vms': {vms}", ("ironwood:network", $"{{'subnetCidr': '{cidr}'}}"));
@@ -153,7 +185,8 @@ public class RangeTests
             }
             """;
 
-        var problem = EngineInput.OnlyProblem(EngineInput.Read(Tiers, ("ironwood:network", "{'subnetCidr': '10.0.0.0/28'}")));
+        var problem = EngineInput.OnlyProblem(
+            EngineInput.Read(Tiers, ("ironwood:network", "{'subnetCidr': '10.0.0.0/28'}")));
 
         Assert.Equal(("IW1013", "has 12 addresses for 13 VMs"), (problem.Code, problem.Message));
     }
@@ -166,7 +199,9 @@ public class RangeTests
     [InlineData(1, 49, false)]
     public void A_stack_has_as_many_routes_as_a_URL_map_has_tests(int exact, int prefixes, bool fits)
     {
-        var routes = Enumerable.Range(0, exact).Select(i => $"'/e{i}'").Concat(Enumerable.Range(0, prefixes).Select(i => $"'/p{i}/*'"));
+        var routes = Enumerable.Range(0, exact)
+            .Select(i => $"'/e{i}'")
+            .Concat(Enumerable.Range(0, prefixes).Select(i => $"'/p{i}/*'"));
 
         var result = EngineInput.ReadTier($"'chips': 4, 'routes': [{string.Join(", ", routes)}]");
 
@@ -188,7 +223,8 @@ public class RangeTests
     [InlineData("a\n", false)]
     public void A_tiers_name_fits_into_the_names_of_its_resources(string name, bool isAllowed)
     {
-        var result = EngineInput.Read($"{{'{name.Replace("\n", "\\n", StringComparison.Ordinal)}': {{'chips': 4, 'default': true}}}}");
+        var result = EngineInput.Read(
+            $"{{'{name.Replace("\n", "\\n", StringComparison.Ordinal)}': {{'chips': 4, 'default': true}}}}");
 
         Assert.Equal(isAllowed ? [] : ["IW1010"], result.Problems.Select(problem => problem.Code));
     }

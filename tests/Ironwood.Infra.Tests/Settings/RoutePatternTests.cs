@@ -51,7 +51,8 @@ public class RoutePatternTests
         const string Alphabet = "/*ab?#{} \tü\n%.-";
         for (var round = 0; round < 5_000; round++)
         {
-            var text = string.Concat(Enumerable.Range(0, random.Next(0, 8)).Select(_ => Alphabet[random.Next(Alphabet.Length)]));
+            var text = string.Concat(
+                Enumerable.Range(0, random.Next(0, 8)).Select(_ => Alphabet[random.Next(Alphabet.Length)]));
             var route = RoutePattern.Parse(text, out var why);
 
             Assert.Equal(route is null, why.Length > 0);

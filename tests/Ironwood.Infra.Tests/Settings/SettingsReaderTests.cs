@@ -10,13 +10,15 @@ public class SettingsReaderTests
     {
         var settings = EngineInput.Settings("{'t': {'chips': 4, 'default': true}}");
 
-        Assert.Equal(("ironwood-test", "us-central1", "test"), (settings.Project, settings.Region, settings.Environment));
+        Assert.Equal(
+            ("ironwood-test", "us-central1", "test"), (settings.Project, settings.Region, settings.Environment));
         Assert.Equal(("unassigned", "unassigned"), (settings.Owner, settings.CostCenter));
         Assert.Null(settings.Network.SubnetCidr);
         Assert.Null(settings.Network.Existing);
         Assert.Equal(600, settings.FrontDoor.RequestTimeoutSeconds);
         var tier = settings.Tiers["t"];
-        Assert.Equal(("tpu7x", 4, true, 1.0), (tier.Generation, tier.Chips, tier.Default, tier.MaxRequestsPerSecondPerVm));
+        Assert.Equal(
+            ("tpu7x", 4, true, 1.0), (tier.Generation, tier.Chips, tier.Default, tier.MaxRequestsPerSecondPerVm));
         Assert.Equal((null, null, null, null, null), (tier.Slices, tier.Topology, tier.Vms, tier.Zones, tier.Scaling));
         Assert.Empty(tier.Routes);
     }
@@ -39,7 +41,9 @@ public class SettingsReaderTests
             ("ironwood:network", "{'subnetCidr': '10.0.0.0/20'}"),
             ("ironwood:frontDoor", "{'requestTimeoutSeconds': 30}"));
 
-        Assert.Equal(("us-east5", "staging", "me", "42"), (settings.Region, settings.Environment, settings.Owner, settings.CostCenter));
+        Assert.Equal(
+            ("us-east5", "staging", "me", "42"),
+            (settings.Region, settings.Environment, settings.Owner, settings.CostCenter));
         Assert.Equal(("10.0.0.0/20", 30), (settings.Network.SubnetCidr, settings.FrontDoor.RequestTimeoutSeconds));
         var tier = settings.Tiers["t"];
         Assert.Equal(("v6e", "2x4", 0.5), (tier.Generation, tier.Topology, tier.MaxRequestsPerSecondPerVm));
@@ -91,7 +95,8 @@ public class SettingsReaderTests
     {
         Assert.Equal(
             ["gcp:project", "gcp:region", "x:environment", "x:owner", "x:costCenter", "x:tiers", "x:identity", "x:ci", "x:network", "x:frontDoor",
-                "x:cache", "x:models", "x:telemetry", "x:protection", "x:alerts", "x:serviceLevels", "x:spend", "x:budget", "x:apiGateway",
+                "x:cache", "x:models", "x:telemetry", "x:protection", "x:alerts", "x:serviceLevels", "x:spend",
+                "x:budget", "x:apiGateway",
                 "x:waivers"],
             typeof(StackSettings).GetProperties().Select(property => SettingNames.KeyOf(property, "x")));
     }
@@ -121,7 +126,11 @@ public class SettingsReaderTests
         var tier = new ConfigMap(
             [
                 new("chips", new ConfigScalar("130", new("f", 3, 12))),
-                new("zones", new ConfigList([new ConfigScalar("us-central1-c", new("f", 4, 13)), new ConfigScalar("x", new("f", 4, 28))], new("f", 4, 12))),
+                new(
+                    "zones",
+                    new ConfigList(
+                        [new ConfigScalar("us-central1-c", new("f", 4, 13)), new ConfigScalar("x", new("f", 4, 28))],
+                        new("f", 4, 12))),
             ],
             new("f", 3, 5));
         var values = new ConfigMap(

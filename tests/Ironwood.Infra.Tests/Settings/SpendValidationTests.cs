@@ -8,24 +8,44 @@ public sealed class SpendValidationTests
     private const string Account = "ironwood:budget.billingAccount=01AB23-45CD67-89EF01";
 
     [Theory]
-    [InlineData("prod", "ironwood:spend.ceilingUsdPerHour=1", Diagnostics.CeilingExceeded, "ironwood:spend.ceilingUsdPerHour")]
-    [InlineData("prod", "ironwood:spend.ceilingUsdPerHour=0", Diagnostics.OutOfRange, "ironwood:spend.ceilingUsdPerHour")]
+    [InlineData(
+        "prod", "ironwood:spend.ceilingUsdPerHour=1", Diagnostics.CeilingExceeded, "ironwood:spend.ceilingUsdPerHour")]
+    [InlineData(
+        "prod", "ironwood:spend.ceilingUsdPerHour=0", Diagnostics.OutOfRange, "ironwood:spend.ceilingUsdPerHour")]
     [InlineData("prod", "ironwood:spend.prices.tpu7x=0", Diagnostics.ImpossiblePrice, "ironwood:spend.prices.tpu7x")]
     [InlineData("prod", "ironwood:spend.prices.tpu7x=-1", Diagnostics.ImpossiblePrice, "ironwood:spend.prices.tpu7x")]
-    [InlineData("prod", "ironwood:spend.prices.tpu7x/spot=1000000.5", Diagnostics.ImpossiblePrice, "ironwood:spend.prices.tpu7x/spot")]
+    [InlineData(
+        "prod", "ironwood:spend.prices.tpu7x/spot=1000000.5", Diagnostics.ImpossiblePrice,
+        "ironwood:spend.prices.tpu7x/spot")]
     [InlineData("prod", "ironwood:spend.prices.tpu7=8", Diagnostics.UnknownKey, "ironwood:spend.prices.tpu7")]
-    [InlineData("prod", "ironwood:spend.prices.tpu7x/onDemand=8", Diagnostics.UnknownKey, "ironwood:spend.prices.tpu7x/onDemand")]
-    [InlineData("dev", "ironwood:spend.prices.e2-small/reservation=0.01", Diagnostics.UnknownKey, "ironwood:spend.prices.e2-small/reservation")]
-    [InlineData("dev", "ironwood:spend.ceilingUsdPerHour=0.05", Diagnostics.CeilingExceeded, "ironwood:spend.ceilingUsdPerHour")]
-    [InlineData("dev", "ironwood:budget.billingAccount=01AB23-45CD67", Diagnostics.MalformedBillingAccount, "ironwood:budget.billingAccount")]
-    [InlineData("dev", "ironwood:budget.billingAccount=01ab23-45cd67-89ef01", Diagnostics.MalformedBillingAccount, "ironwood:budget.billingAccount")]
-    [InlineData("dev", "ironwood:budget.billingAccount=01AB23-45CD67-89EFG1", Diagnostics.MalformedBillingAccount, "ironwood:budget.billingAccount")]
+    [InlineData(
+        "prod", "ironwood:spend.prices.tpu7x/onDemand=8", Diagnostics.UnknownKey,
+        "ironwood:spend.prices.tpu7x/onDemand")]
+    [InlineData(
+        "dev", "ironwood:spend.prices.e2-small/reservation=0.01", Diagnostics.UnknownKey,
+        "ironwood:spend.prices.e2-small/reservation")]
+    [InlineData(
+        "dev", "ironwood:spend.ceilingUsdPerHour=0.05", Diagnostics.CeilingExceeded,
+        "ironwood:spend.ceilingUsdPerHour")]
+    [InlineData(
+        "dev", "ironwood:budget.billingAccount=01AB23-45CD67", Diagnostics.MalformedBillingAccount,
+        "ironwood:budget.billingAccount")]
+    [InlineData(
+        "dev", "ironwood:budget.billingAccount=01ab23-45cd67-89ef01", Diagnostics.MalformedBillingAccount,
+        "ironwood:budget.billingAccount")]
+    [InlineData(
+        "dev", "ironwood:budget.billingAccount=01AB23-45CD67-89EFG1", Diagnostics.MalformedBillingAccount,
+        "ironwood:budget.billingAccount")]
     [InlineData("dev", "ironwood:budget.usd=0", Diagnostics.OutOfRange, "ironwood:budget.usd")]
     [InlineData("dev", "ironwood:budget.usd=0.5", Diagnostics.WrongType, "ironwood:budget.usd")]
     [InlineData("dev", "ironwood:budget.thresholds=[]", Diagnostics.ImpossibleThreshold, "ironwood:budget.thresholds")]
-    [InlineData("dev", "ironwood:budget.thresholds=[0.5, 0]", Diagnostics.ImpossibleThreshold, "ironwood:budget.thresholds[1]")]
-    [InlineData("dev", "ironwood:budget.thresholds=[80]", Diagnostics.ImpossibleThreshold, "ironwood:budget.thresholds[0]")]
-    [InlineData("dev", "ironwood:budget.thresholds=[0.5, 0.5]", Diagnostics.ImpossibleThreshold, "ironwood:budget.thresholds[1]")]
+    [InlineData(
+        "dev", "ironwood:budget.thresholds=[0.5, 0]", Diagnostics.ImpossibleThreshold, "ironwood:budget.thresholds[1]")]
+    [InlineData(
+        "dev", "ironwood:budget.thresholds=[80]", Diagnostics.ImpossibleThreshold, "ironwood:budget.thresholds[0]")]
+    [InlineData(
+        "dev", "ironwood:budget.thresholds=[0.5, 0.5]", Diagnostics.ImpossibleThreshold,
+        "ironwood:budget.thresholds[1]")]
     public void What_cannot_be_is_refused_where_it_stands(string stack, string setting, string code, string path)
     {
         var problem = Assert.Single(Read(stack, setting).Problems);
@@ -48,7 +68,8 @@ public sealed class SpendValidationTests
     {
         string[] moved =
         [
-            "gcp:region=europe-west4", "ironwood:tiers.small.zones=[europe-west4-a]", "ironwood:tiers.medium.zones=[europe-west4-a]",
+            "gcp:region=europe-west4", "ironwood:tiers.small.zones=[europe-west4-a]",
+            "ironwood:tiers.medium.zones=[europe-west4-a]",
             "ironwood:tiers.large.zones=[europe-west4-a]",
         ];
         var problems = Read("prod", moved).Problems;
@@ -62,7 +83,11 @@ public sealed class SpendValidationTests
                 "write its price under ironwood:spend.prices.hyperdisk-balanced, in US dollars for a GiB-month",
             ],
             problems.Where(problem => problem.Path == "ironwood:tiers.small").Select(problem => problem.Fix));
-        Assert.Empty(Read("prod", [.. moved, "ironwood:spend.prices={tpu7x: 12, redis: 0.04, hyperdisk-balanced: 0.09}"]).Problems);
+        Assert.Empty(
+            Read(
+                "prod", [
+                    .. moved, "ironwood:spend.prices={tpu7x: 12, redis: 0.04, hyperdisk-balanced: 0.09}",
+                ]).Problems);
     }
 
     [Fact]
@@ -81,7 +106,10 @@ public sealed class SpendValidationTests
         var problem = Assert.Single(Read("prod", "ironwood:spend.prices.tpu7x/spto=5").Problems);
         Assert.Equal("did you mean 'tpu7x/spot'?", problem.Fix);
         Assert.Equal(
-            ["tpu7x", "tpu7x/reservation", "tpu7x/spot", "tpu7x/flexStart"], problem.Allowed!.Split(", ").Where(key => key.StartsWith("tpu7x/", StringComparison.Ordinal) || key == "tpu7x"));
+            ["tpu7x", "tpu7x/reservation", "tpu7x/spot", "tpu7x/flexStart"],
+            problem.Allowed!
+                .Split(", ")
+                .Where(key => key.StartsWith("tpu7x/", StringComparison.Ordinal) || key == "tpu7x"));
         Assert.Equal("remove it", Assert.Single(Read("prod", "ironwood:spend.prices.electricity=5").Problems).Fix);
     }
 
@@ -92,13 +120,16 @@ public sealed class SpendValidationTests
     public void What_has_the_form_of_a_machine_type_may_have_a_price(string item)
     {
         Assert.Empty(Read("prod", $"ironwood:spend.prices.{item}=30").Problems);
-        var used = Read("prod", $"ironwood:tiers.small.vertex={{model: google/gemma-3-27b-it, machineType: {item}}}", $"ironwood:spend={{ceilingUsdPerHour: 200000, prices: {{{item}: 30}}}}");
+        var used = Read(
+            "prod", $"ironwood:tiers.small.vertex={{model: google/gemma-3-27b-it, machineType: {item}}}",
+            $"ironwood:spend={{ceilingUsdPerHour: 200000, prices: {{{item}: 30}}}}");
         Assert.DoesNotContain(used.Warnings, warning => warning.Code == Diagnostics.UnusedPrice);
     }
 
     [Fact]
     public void Machines_that_cannot_be_had_this_way_are_asked_for_no_price() => Assert.Equal(
-        [Diagnostics.CapacityDoesNotFit], Read("dev", "ironwood:tiers.small.capacity=flexStart").Problems.Select(problem => problem.Code));
+        [Diagnostics.CapacityDoesNotFit],
+        Read("dev", "ironwood:tiers.small.capacity=flexStart").Problems.Select(problem => problem.Code));
 
     [Theory]
     [InlineData("ironwood:spend.prices={tpu7x: 8.4, redis: 0.03}", "")]
@@ -116,7 +147,8 @@ public sealed class SpendValidationTests
         var problem = Assert.Single(Read("prod", "ironwood:spend={}").Problems);
         Assert.Equal((Diagnostics.MissingCeiling, "ironwood:spend.ceilingUsdPerHour"), (problem.Code, problem.Path));
         Assert.Equal("at least 126,013.13 USD/h (3,024,315 USD a day)", problem.Allowed);
-        Assert.Equal("if that is meant: pulumi config set --path 'ironwood:spend.ceilingUsdPerHour' 126014", problem.Fix);
+        Assert.Equal(
+            "if that is meant: pulumi config set --path 'ironwood:spend.ceilingUsdPerHour' 126014", problem.Fix);
         Assert.Empty(Read("prod", "ironwood:spend={}", "ironwood:spend.ceilingUsdPerHour=126014").Problems);
     }
 
@@ -125,17 +157,24 @@ public sealed class SpendValidationTests
     public void No_sum_is_named_that_is_not_the_whole()
     {
         var problems = Read("prod", "ironwood:spend={}", "ironwood:tiers.small.chips=250").Problems;
-        Assert.Equal([Diagnostics.ImpossibleChips, Diagnostics.MissingCeiling], problems.Select(problem => problem.Code).Order(StringComparer.Ordinal));
-        Assert.All(problems, problem => Assert.DoesNotContain("pulumi config set", problem.Fix, StringComparison.Ordinal));
+        Assert.Equal(
+            [Diagnostics.ImpossibleChips, Diagnostics.MissingCeiling],
+            problems.Select(problem => problem.Code).Order(StringComparer.Ordinal));
+        Assert.All(
+            problems, problem => Assert.DoesNotContain("pulumi config set", problem.Fix, StringComparison.Ordinal));
         problems = Read("prod", "ironwood:spend={}", "ironwood:tiers.small.capacity=spot").Problems;
-        Assert.Equal([Diagnostics.MissingCeiling, Diagnostics.Unpriced], problems.Select(problem => problem.Code).Order(StringComparer.Ordinal));
-        Assert.All(problems, problem => Assert.DoesNotContain("pulumi config set", problem.Fix, StringComparison.Ordinal));
+        Assert.Equal(
+            [Diagnostics.MissingCeiling, Diagnostics.Unpriced],
+            problems.Select(problem => problem.Code).Order(StringComparer.Ordinal));
+        Assert.All(
+            problems, problem => Assert.DoesNotContain("pulumi config set", problem.Fix, StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_generation_that_could_not_be_read_asks_for_no_ceiling() =>
         Assert.Equal(
-            Diagnostics.WrongType, Assert.Single(Read("dev", "ironwood:spend={}", "ironwood:tiers.small.generation=[cpu]").Problems).Code);
+            Diagnostics.WrongType,
+            Assert.Single(Read("dev", "ironwood:spend={}", "ironwood:tiers.small.generation=[cpu]").Problems).Code);
 
     [Fact]
     public void Without_a_ceiling_cpus_need_no_price() =>
@@ -148,7 +187,10 @@ public sealed class SpendValidationTests
     {
         var six = Emails(6);
         Assert.Empty(Read("dev", six).Problems);
-        Assert.Equal("at most 5", Assert.Single(Read("dev", six, Account).Problems, problem => problem.Code == Diagnostics.TooManyEmails).Allowed);
+        Assert.Equal(
+            "at most 5",
+            Assert.Single(
+                Read("dev", six, Account).Problems, problem => problem.Code == Diagnostics.TooManyEmails).Allowed);
         Assert.Empty(Read("dev", Emails(5), Account).Problems);
         Assert.Empty(Read("dev", Emails(16)).Problems);
         Assert.Equal("at most 16", Assert.Single(Read("dev", Emails(17)).Problems).Allowed);

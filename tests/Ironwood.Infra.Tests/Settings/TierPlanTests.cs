@@ -75,14 +75,22 @@ public class TierPlanTests
 
     [Theory]
     [InlineData("'chips': 20, 'zones': ['us-central1-a', 'us-central1-c']", "t-us-central1-a 3-3|t-us-central1-c 2-2")]
-    [InlineData("'generation': 'v6e', 'slices': 4, 'topology': '2x4', 'zones': ['us-central1-b', 'us-central1-c', 'us-central1-f']",
+    [InlineData(
+        "'generation': 'v6e', 'slices': 4, 'topology': '2x4', 'zones': ['us-central1-b', 'us-central1-c', "
+        + "'us-central1-f']",
         "t-us-central1-b 2-2|t-us-central1-c 1-1|t-us-central1-f 1-1")]
     [InlineData("'generation': 'cpu'", "t-us-central1-a 1-1")]
-    [InlineData("'generation': 'cpu', 'vms': 5, 'zones': ['us-central1-a', 'us-central1-b']", "t-us-central1-a 3-3|t-us-central1-b 2-2")]
-    [InlineData("'generation': 'cpu', 'zones': ['us-central1-a', 'us-central1-b'], 'scaling': {'minReplicas': 1, 'maxReplicas': 5}",
+    [InlineData(
+        "'generation': 'cpu', 'vms': 5, 'zones': ['us-central1-a', 'us-central1-b']",
+        "t-us-central1-a 3-3|t-us-central1-b 2-2")]
+    [InlineData(
+        "'generation': 'cpu', 'zones': ['us-central1-a', 'us-central1-b'], 'scaling': {'minReplicas': 1, "
+        + "'maxReplicas': 5}",
         "t-us-central1-a 1-3|t-us-central1-b 0-2")]
     [InlineData("'scaling': {'minReplicas': 0, 'maxReplicas': 3}", "t-us-central1-c 0-3")]
-    [InlineData("'generation': 'v6e', 'scaling': {'minReplicas': 1, 'maxReplicas': 2}, 'zones': ['us-central1-b']", "t-us-central1-b 1-2")]
+    [InlineData(
+        "'generation': 'v6e', 'scaling': {'minReplicas': 1, 'maxReplicas': 2}, 'zones': ['us-central1-b']",
+        "t-us-central1-b 1-2")]
     public void A_single_host_tier_is_one_group_a_zone_and_the_first_take_the_remainder(string tier, string groups) =>
         Assert.Equal(
             groups.Split('|'),
@@ -112,9 +120,12 @@ public class TierPlanTests
     public void What_a_tier_says_of_requests_is_in_its_plan()
     {
         var plan = EngineInput.Plan(
-            "'generation': 'cpu', 'routes': ['/a/*', '/b'], 'maxRequestsPerSecondPerVm': 2.5, 'scaling': {'minReplicas': 1, 'maxReplicas': 2, 'targetUtilization': 0.5}");
+            "'generation': 'cpu', 'routes': ['/a/*', '/b'], 'maxRequestsPerSecondPerVm': 2.5, 'scaling': "
+            + "{'minReplicas': 1, 'maxReplicas': 2, 'targetUtilization': 0.5}");
 
-        Assert.Equal(("t", true, 2.5, 0.5), (plan.Name, plan.IsDefault, plan.MaxRequestsPerSecondPerVm, plan.Scaling?.TargetUtilization));
+        Assert.Equal(
+            ("t", true, 2.5, 0.5),
+            (plan.Name, plan.IsDefault, plan.MaxRequestsPerSecondPerVm, plan.Scaling?.TargetUtilization));
         Assert.Equal(["/a", "/a/*", "/b"], plan.Routes.SelectMany(route => route.Paths));
     }
 
@@ -179,7 +190,8 @@ public class TierPlanTests
             var max = random.Next(zones.Length, 1001);
             var min = random.Next(0, max + 1);
             var plan = EngineInput.Plan(
-                $"'generation': 'cpu', 'zones': [{string.Join(", ", zones.Select(zone => $"'{zone}'"))}], 'scaling': {{'minReplicas': {min}, 'maxReplicas': {max}}}");
+                $"'generation': 'cpu', 'zones': [{string.Join(", ", zones.Select(zone => $"'{zone}'"))}], 'scaling': "
+                + $"{{'minReplicas': {min}, 'maxReplicas': {max}}}");
 
             Assert.Equal((min, max), (plan.MinVms, plan.MaxVms));
             Assert.Equal(zones, plan.Groups.Select(group => group.Zone));

@@ -4,10 +4,12 @@ namespace Ironwood.Infra.Tests.Settings;
 public class TierProblemTests
 {
     internal const string TierKeys =
-        "autohealingDelaySeconds, capacity, cdn, chips, default, failover, flexStartHours, generation, maxRequestsPerSecondPerVm, overflow, "
+        "autohealingDelaySeconds, capacity, cdn, chips, default, failover, flexStartHours, generation, "
+        + "maxRequestsPerSecondPerVm, overflow, "
         + "reservation, routes, scaling, serving, slices, topology, vertex, vms, zones";
 
-    private const string ScalingKeys = "initializationSeconds, maxReplicas, minReplicas, queueTarget, scaleInReplicas, signal, targetUtilization";
+    private const string ScalingKeys =
+        "initializationSeconds, maxReplicas, minReplicas, queueTarget, scaleInReplicas, signal, targetUtilization";
 
     private const string List = "write [FIRST, SECOND], or each item on a line of its own behind '- '";
 
@@ -32,8 +34,22 @@ public class TierProblemTests
         { "'chips': '0256'", "IW1006", ".chips", "0256", "a whole number", "write a whole number" },
         { "'chips': ''", "IW1006", ".chips", "", "a whole number", "write a whole number" },
         { "'chips': [256]", "IW1006", ".chips", "a list of 1", "a whole number", "write a whole number" },
-        { "'chips': 256, 'maxRequestsPerSecondPerVm': 'few'", "IW1006", ".maxRequestsPerSecondPerVm", "few", "a number", "write a number" },
-        { "'chips': 256, 'maxRequestsPerSecondPerVm': 'NaN'", "IW1006", ".maxRequestsPerSecondPerVm", "NaN", "a number", "write a number" },
+        {
+            "'chips': 256, 'maxRequestsPerSecondPerVm': 'few'",
+            "IW1006",
+            ".maxRequestsPerSecondPerVm",
+            "few",
+            "a number",
+            "write a number"
+        },
+        {
+            "'chips': 256, 'maxRequestsPerSecondPerVm': 'NaN'",
+            "IW1006",
+            ".maxRequestsPerSecondPerVm",
+            "NaN",
+            "a number",
+            "write a number"
+        },
         { "'chips': 256, 'default': 'yes'", "IW1006", ".default", "yes", "true or false", "write true or false" },
         { "'chips': 256, 'routes': '/a'", "IW1006", ".routes", "/a", "a list", List },
         { "'chips': 256, 'routes': [null]", "IW1006", ".routes[0]", "nothing", "text", "write text" },
@@ -54,44 +70,147 @@ public class TierProblemTests
         { "'generation': 'v5e', 'chips': 4", "IW2002", ".generation", "v5e", Generations, "write tpu7x" },
         {
             "'generation': 'v5p-128'", "IW2003", ".generation", "v5p-128", Generations,
-            "'v5p-128' counts TensorCores and means 64 chips. A v5p chip has two TensorCores, so the chips are half the number. Write generation: v5p, chips: 64 (one slice of them is 4x4x4)."
+            "'v5p-128' counts TensorCores and means 64 chips. A v5p chip has two TensorCores, so the chips are half "
+            + "the number. Write generation: v5p, chips: 64 (one slice of them is 4x4x4)."
         },
         {
-            "'topology': 'v7-256'", "IW2003", ".topology", "v7-256", "chips per dimension joined by 'x', for example 4x8x8",
-            "'v7-256' counts chips and means 256 chips. Google Cloud has no such name; the recipe that uses it means chips. Write generation: tpu7x, chips: 256 (one slice of them is 4x8x8)."
+            "'topology': 'v7-256'", "IW2003", ".topology", "v7-256",
+            "chips per dimension joined by 'x', for example 4x8x8",
+            "'v7-256' counts chips and means 256 chips. Google Cloud has no such name; the recipe that uses it means "
+            + "chips. Write generation: tpu7x, chips: 256 (one slice of them is 4x8x8)."
         },
-        { "'topology': '8by8'", "IW2004", ".topology", "8by8", "chips per dimension joined by 'x', for example 4x8x8", "write the topology as AxBxC, or only the chips" },
+        {
+            "'topology': '8by8'",
+            "IW2004",
+            ".topology",
+            "8by8",
+            "chips per dimension joined by 'x', for example 4x8x8",
+            "write the topology as AxBxC, or only the chips"
+        },
         {
             "'topology': '8x4x8'", "IW2005", ".topology", "8x4x8", SmallTopologies,
             "8x4x8 is not a tpu7x topology: dimensions are written in another order; write 4x8x8."
         },
         {
             "'topology': '16x16x40'", "IW2005", ".topology", "16x16x40", SmallTopologies,
-            "16x16x40 is not a tpu7x topology: it has 10240 chips and a slice at most 9216; nearest: 16x24x24 (9216 chips)."
+            "16x16x40 is not a tpu7x topology: it has 10240 chips and a slice at most 9216; nearest: 16x24x24 (9216 "
+            + "chips)."
         },
         {
-            "'generation': 'v6e', 'topology': '4x8x8'", "IW2005", ".topology", "4x8x8", "1x1, 2x2, 2x4, 4x4, 4x8, 8x8, 8x16, 16x16",
+            "'generation': 'v6e', 'topology': '4x8x8'", "IW2005", ".topology", "4x8x8",
+            "1x1, 2x2, 2x4, 4x4, 4x8, 8x8, 8x16, 16x16",
             "4x8x8 is not a v6e topology: v6e topologies have 2 dimensions; nearest: 16x16 (256 chips)."
         },
         { "'chips': 130", "IW2006", ".chips", "130", "nearest: 128, 132", "write 132" },
         { "'chips': 1", "IW2006", ".chips", "1", "nearest: 4", "write 4" },
         { "'chips': 100, 'topology': '4x8x8'", "IW2007", ".chips", "100", "256 with 4x8x8", AgreeingSizes },
         { "'chips': 600, 'topology': '4x8x8'", "IW2007", ".chips", "600", "512 or 768 with 4x8x8", AgreeingSizes },
-        { "'chips': 600, 'topology': '4x8x8', 'slices': 2", "IW2007", ".chips", "600", "512 with 2 × 4x8x8", AgreeingSizes },
-        { "'chips': 256, 'slices': 3", "IW2007", ".slices", "3", SmallTopologies, "leave slices out, or name the topology" },
-        { "'chips': 13, 'slices': 3", "IW2007", ".slices", "3", SmallTopologies, "leave slices out, or name the topology" },
-        { "'chips': 1000, 'slices': 2", "IW2007", ".slices", "2", SmallTopologies, "leave slices out, or name the topology" },
+        {
+            "'chips': 600, 'topology': '4x8x8', 'slices': 2",
+            "IW2007",
+            ".chips",
+            "600",
+            "512 with 2 × 4x8x8",
+            AgreeingSizes
+        },
+        {
+            "'chips': 256, 'slices': 3",
+            "IW2007",
+            ".slices",
+            "3",
+            SmallTopologies,
+            "leave slices out, or name the topology"
+        },
+        {
+            "'chips': 13, 'slices': 3",
+            "IW2007",
+            ".slices",
+            "3",
+            SmallTopologies,
+            "leave slices out, or name the topology"
+        },
+        {
+            "'chips': 1000, 'slices': 2",
+            "IW2007",
+            ".slices",
+            "2",
+            SmallTopologies,
+            "leave slices out, or name the topology"
+        },
         { "'slices': 3", "IW2008", "", null, "chips, or topology with slices", "write for example 'chips: 256'" },
         { "'default': true", "IW2008", "", null, "chips, or topology with slices", "write for example 'chips: 256'" },
-        { "'chips': 256, 'vms': 3", "IW2009", ".vms", "3", "chips, slices, topology", "remove vms; the topology decides the number of VMs" },
-        { "'generation': 'cpu', 'chips': 4", "IW2009", ".chips", "4", "vms", "remove chips; 'vms' sets the number of machines" },
-        { "'generation': 'cpu', 'slices': 2", "IW2009", ".slices", "2", "vms", "remove slices; 'vms' sets the number of machines" },
-        { "'generation': 'cpu', 'topology': '2x2x1'", "IW2009", ".topology", "2x2x1", "vms", "remove topology; 'vms' sets the number of machines" },
-        { "'generation': 'cpu', 'vms': 2, 'scaling': {'minReplicas': 1, 'maxReplicas': 2}", "IW2009", ".vms", "2", null, "remove vms or scaling" },
-        { "'chips': 8, 'topology': '2x2x1', 'scaling': {'minReplicas': 1, 'maxReplicas': 2}", "IW2009", ".chips", "8", null, "remove chips or scaling" },
-        { "'slices': 2, 'topology': '2x2x1', 'scaling': {'minReplicas': 1, 'maxReplicas': 2}", "IW2009", ".slices", "2", null, "remove slices or scaling" },
-        { "'topology': '16x16x24'", "IW2010", "", "1536", "at most 1000", "choose a smaller topology and more slices, or more zones" },
-        { "'topology': '2x2x1', 'slices': 1001", "IW2010", "", "1001", "at most 1000", "choose a smaller topology and more slices, or more zones" },
+        {
+            "'chips': 256, 'vms': 3",
+            "IW2009",
+            ".vms",
+            "3",
+            "chips, slices, topology",
+            "remove vms; the topology decides the number of VMs"
+        },
+        {
+            "'generation': 'cpu', 'chips': 4",
+            "IW2009",
+            ".chips",
+            "4",
+            "vms",
+            "remove chips; 'vms' sets the number of machines"
+        },
+        {
+            "'generation': 'cpu', 'slices': 2",
+            "IW2009",
+            ".slices",
+            "2",
+            "vms",
+            "remove slices; 'vms' sets the number of machines"
+        },
+        {
+            "'generation': 'cpu', 'topology': '2x2x1'",
+            "IW2009",
+            ".topology",
+            "2x2x1",
+            "vms",
+            "remove topology; 'vms' sets the number of machines"
+        },
+        {
+            "'generation': 'cpu', 'vms': 2, 'scaling': {'minReplicas': 1, 'maxReplicas': 2}",
+            "IW2009",
+            ".vms",
+            "2",
+            null,
+            "remove vms or scaling"
+        },
+        {
+            "'chips': 8, 'topology': '2x2x1', 'scaling': {'minReplicas': 1, 'maxReplicas': 2}",
+            "IW2009",
+            ".chips",
+            "8",
+            null,
+            "remove chips or scaling"
+        },
+        {
+            "'slices': 2, 'topology': '2x2x1', 'scaling': {'minReplicas': 1, 'maxReplicas': 2}",
+            "IW2009",
+            ".slices",
+            "2",
+            null,
+            "remove slices or scaling"
+        },
+        {
+            "'topology': '16x16x24'",
+            "IW2010",
+            "",
+            "1536",
+            "at most 1000",
+            "choose a smaller topology and more slices, or more zones"
+        },
+        {
+            "'topology': '2x2x1', 'slices': 1001",
+            "IW2010",
+            "",
+            "1001",
+            "at most 1000",
+            "choose a smaller topology and more slices, or more zones"
+        },
         {
             "'chips': 256, 'zones': ['us-east1-d']", "IW2011", ".zones[0]", "us-east1-d",
             "zones of us-central1, for example us-central1-c", "choose a zone of the region; gcp:region sets the region"
@@ -105,34 +224,60 @@ public class TierProblemTests
             "single-host topologies of tpu7x: 2x2x1", "remove scaling, or choose a single-host topology"
         },
         {
-            "'generation': 'v6e', 'chips': 16, 'scaling': {'minReplicas': 1, 'maxReplicas': 2}", "IW2013", ".scaling", null,
+            "'generation': 'v6e', 'chips': 16, 'scaling': {'minReplicas': 1, 'maxReplicas': 2}", "IW2013", ".scaling",
+            null,
             "single-host topologies of v6e: 1x1, 2x2, 2x4", "remove scaling, or choose a single-host topology"
         },
         {
-            "'generation': 'cpu', 'scaling': {'minReplicas': 3, 'maxReplicas': 2}", "IW2014", ".scaling.minReplicas", "3", "at most 2",
+            "'generation': 'cpu', 'scaling': {'minReplicas': 3, 'maxReplicas': 2}", "IW2014", ".scaling.minReplicas",
+            "3", "at most 2",
             "swap them, or raise maxReplicas"
         },
         {
-            "'generation': 'cpu', 'zones': ['us-central1-a', 'us-central1-b'], 'scaling': {'minReplicas': 0, 'maxReplicas': 1}",
+            "'generation': 'cpu', 'zones': ['us-central1-a', 'us-central1-b'], 'scaling': {'minReplicas': 0, "
+            + "'maxReplicas': 1}",
             "IW2014", ".scaling.maxReplicas", "1", "at least 2", "name fewer zones, or allow more machines"
         },
         {
-            "'generation': 'cpu', 'vms': 1, 'zones': ['us-central1-a', 'us-central1-b']", "IW2014", ".zones", "2", "at most 1",
+            "'generation': 'cpu', 'vms': 1, 'zones': ['us-central1-a', 'us-central1-b']", "IW2014", ".zones", "2",
+            "at most 1",
             "name fewer zones, or allow more machines"
         },
         {
             "'chips': 256, 'zones': ['us-central1-c', 'us-central1-c']", "IW2014", ".zones[1]", "us-central1-c", null,
             "name each zone once; slices are dealt out evenly"
         },
-        { "'topology': '4x4x4', 'slices': 51", "IW2016", "", "51", "at most 50", "choose a larger topology, or fewer chips" },
         {
-            "'chips': 256, 'failover': {'region': 'us-central1'}", "IW2017", ".failover.region", "us-central1", "any other region",
+            "'topology': '4x4x4', 'slices': 51",
+            "IW2016",
+            "",
+            "51",
+            "at most 50",
+            "choose a larger topology, or fewer chips"
+        },
+        {
+            "'chips': 256, 'failover': {'region': 'us-central1'}", "IW2017", ".failover.region", "us-central1",
+            "any other region",
             "choose another region; zones of one region go under the tier's 'zones'"
         },
         { "'chips': 256, 'routes': ['simple/*']", "IW3001", ".routes[0]", "simple/*", RouteForm, RouteFix },
         { "'chips': 256, 'routes': ['/a', '/*']", "IW3001", ".routes[1]", "/*", RouteForm, RouteFix },
-        { "'chips': 256, 'routes': ['/a/*', '/a']", "IW3002", ".routes[1]", "/a", "paths that no other route has", "remove one of the two" },
-        { "'chips': 256, 'routes': ['/a', '/b', '/a/*']", "IW3002", ".routes[2]", "/a/*", "paths that no other route has", "remove one of the two" },
+        {
+            "'chips': 256, 'routes': ['/a/*', '/a']",
+            "IW3002",
+            ".routes[1]",
+            "/a",
+            "paths that no other route has",
+            "remove one of the two"
+        },
+        {
+            "'chips': 256, 'routes': ['/a', '/b', '/a/*']",
+            "IW3002",
+            ".routes[2]",
+            "/a/*",
+            "paths that no other route has",
+            "remove one of the two"
+        },
     };
 
     [Theory]

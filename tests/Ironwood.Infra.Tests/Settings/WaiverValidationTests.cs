@@ -31,7 +31,9 @@ public sealed class WaiverValidationTests
     {
         var problem = Assert.Single(Read($"rule: a/b, owner: me, reason: soon, expires: '{expires}'").Problems);
 
-        Assert.Equal((Diagnostics.MalformedExpiry, "ironwood:waivers.a.expires", expires), (problem.Code, problem.Path, problem.Value));
+        Assert.Equal(
+            (Diagnostics.MalformedExpiry, "ironwood:waivers.a.expires", expires),
+            (problem.Code, problem.Path, problem.Value));
     }
 
     [Theory]
@@ -40,7 +42,9 @@ public sealed class WaiverValidationTests
     [InlineData("reason")]
     public void What_says_nothing_is_refused(string key)
     {
-        var problem = Assert.Single(Read("rule: a/b, owner: me, reason: soon, expires: '2027-03-31'", $"ironwood:waivers.a.{key}=' '").Problems);
+        var problem = Assert.Single(
+            Read(
+                "rule: a/b, owner: me, reason: soon, expires: '2027-03-31'", $"ironwood:waivers.a.{key}=' '").Problems);
 
         Assert.Equal((Diagnostics.EmptyWaiver, $"ironwood:waivers.a.{key}"), (problem.Code, problem.Path));
     }
@@ -54,7 +58,8 @@ public sealed class WaiverValidationTests
     {
         var parts = new[] { "rule: a/b", "owner: me", "reason: soon", "expires: '2027-03-31'" };
 
-        var problem = Assert.Single(Read(string.Join(", ", parts.Where(part => !part.StartsWith(key, StringComparison.Ordinal)))).Problems);
+        var problem = Assert.Single(
+            Read(string.Join(", ", parts.Where(part => !part.StartsWith(key, StringComparison.Ordinal)))).Problems);
 
         Assert.Equal((Diagnostics.MissingValue, $"ironwood:waivers.a.{key}"), (problem.Code, problem.Path));
     }

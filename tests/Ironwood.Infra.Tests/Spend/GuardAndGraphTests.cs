@@ -3,7 +3,8 @@ using Ironwood.Planning.Spend;
 
 namespace Ironwood.Infra.Tests.Spend;
 
-/// <summary>The guard counts from settings, before anything is registered; the report counts what is. They agree.</summary>
+/// <summary>The guard counts from settings, before anything is registered; the report counts what is. They
+/// agree.</summary>
 public sealed class GuardAndGraphTests
 {
     private const string Everything =
@@ -11,34 +12,44 @@ public sealed class GuardAndGraphTests
         + " zones: [us-central1-a, us-central1-b]},"
         + " medium: {topology: 2x2x1, default: true, scaling: {minReplicas: 2, maxReplicas: 8}, cdn: true,"
         + " vertex: {model: a/b, machineType: g2-standard-12, minReplicas: 1, maxReplicas: 3}},"
-        + " large: {chips: 1024, capacity: flexStart, routes: [/complex/*], serving: {diskGb: 500}, vertex: {model: a/c}},"
-        + " other: {generation: v6e, topology: 2x4, slices: 3, routes: [/other/*], capacity: reservation, reservation: r}}";
+        + " large: {chips: 1024, capacity: flexStart, routes: [/complex/*], serving: {diskGb: 500}, vertex: {model: "
+        + "a/c}},"
+        + " other: {generation: v6e, topology: 2x4, slices: 3, routes: [/other/*], capacity: reservation, "
+        + "reservation: r}}";
 
     [Theory]
     [InlineData("dev")]
     [InlineData("prod")]
     [InlineData("prod", "ironwood:cache.enabled=false")]
     [InlineData("prod", "ironwood:frontDoor.domains=[]")]
-    [InlineData("prod", "ironwood:frontDoor.domains=[a.example.com, b.example.com]", "ironwood:apiGateway.enabled=true")]
+    [InlineData(
+        "prod", "ironwood:frontDoor.domains=[a.example.com, b.example.com]", "ironwood:apiGateway.enabled=true")]
     [InlineData("prod", "ironwood:spend.prices={tpu7x: 8.4, redis: 0.03, hyperdisk-balanced: 0.07}")]
     [InlineData("prod", "ironwood:tiers.small.capacity=spot", "ironwood:spend.prices={tpu7x: 8.4, tpu7x/spot: 5.1}")]
     [InlineData("dev", "ironwood:tiers.small.scaling={minReplicas: 1, maxReplicas: 10}", "ironwood:tiers.large.vms=30")]
-    [InlineData("prod", Everything, "ironwood:spend={ceilingUsdPerHour: 99999, prices: {g2-standard-12: 1.25, modelGarden: 30}}")]
+    [InlineData(
+        "prod", Everything,
+        "ironwood:spend={ceilingUsdPerHour: 99999, prices: {g2-standard-12: 1.25, modelGarden: 30}}")]
     public async Task Guard_and_graph_name_one_sum(string stack, params string[] overrides)
     {
         var settings = Stacks.Settings(stack, overrides);
         var estimate = SpendGuard.Estimate(Plans.Of(settings));
         var graph = await Preview.StackPreview.CaptureAsync(Plans.Of(settings), "ironwood", stack);
-        var report = CostEstimate.Of(graph, new(SpendGuard.TariffOf(settings), (decimal?)settings.Spend.CeilingUsdPerHour));
+        var report = CostEstimate.Of(
+            graph, new(SpendGuard.TariffOf(settings), (decimal?)settings.Spend.CeilingUsdPerHour));
 
         Assert.Empty(report.Unpriced);
         Assert.Equal(0, report.Count(Accounting.Unpriced));
         Assert.Equal(estimate.UsdPerHour, report.UsdPerHour.Most, 12);
         Assert.Equal(
             estimate.Items.Where(item => item.Charge.Quantity > 0)
-                .GroupBy(item => item.Charge.Item).Select(same => (same.Key, same.Sum(item => item.Charge.Quantity))).Order(),
+                .GroupBy(item => item.Charge.Item)
+                .Select(same => (same.Key, same.Sum(item => item.Charge.Quantity)))
+                .Order(),
             report.Parts.SelectMany(part => part.Lines).Where(line => line.Most.Quantity > 0)
-                .GroupBy(line => line.Most.Item).Select(same => (same.Key, same.Sum(line => line.Most.Quantity))).Order());
+                .GroupBy(line => line.Most.Item)
+                .Select(same => (same.Key, same.Sum(line => line.Most.Quantity)))
+                .Order());
     }
 
     [Fact]
@@ -48,7 +59,8 @@ public sealed class GuardAndGraphTests
 
         Assert.Equal(
             [("small", Tier(256)), ("medium", Tier(1_024)), ("large", Tier(9_216))],
-            report.Parts.Where(part => part.IsTier).Select(part => (part.Name, decimal.Round(part.UsdPerHour.Most, 12))));
+            report.Parts.Where(part => part.IsTier)
+                .Select(part => (part.Name, decimal.Round(part.UsdPerHour.Most, 12))));
         Assert.All(report.Parts, part => Assert.True(part.UsdPerHour.IsFixed));
         // 10,000 dollars over what stands: 4.8 minutes.
         Assert.Equal(10_000 / report.UsdPerHour.Most, Assert.Single(report.Budgets).HoursCovered);

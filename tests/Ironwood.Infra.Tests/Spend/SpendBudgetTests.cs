@@ -22,16 +22,23 @@ public sealed class SpendBudgetTests
                 "budgetFilter.calendarPeriod", "budgetFilter.creditTypesTreatment",
             }.Select(budget.Input));
         // The API takes the amount as text.
-        Assert.Equal(System.Text.Json.JsonValueKind.String, budget.Inputs["amount"]!["specifiedAmount"]!["units"]!.GetValueKind());
+        Assert.Equal(
+            System.Text.Json.JsonValueKind.String,
+            budget.Inputs["amount"]!["specifiedAmount"]!["units"]!.GetValueKind());
         Assert.Equal(
             ["CURRENT_SPEND 0.5", "CURRENT_SPEND 0.8", "CURRENT_SPEND 1", "FORECASTED_SPEND 1"],
             Enumerable.Range(0, budget.Inputs["thresholdRules"]!.AsArray().Count)
-                .Select(index => $"{budget.Input($"thresholdRules[{index}].spendBasis")} {budget.Input($"thresholdRules[{index}].thresholdPercent")}"));
+                .Select(
+                    index =>
+                        $"{budget.Input($"thresholdRules[{index}].spendBasis")} "
+                        + $"{budget.Input($"thresholdRules[{index}].thresholdPercent")}"));
     }
 
     [Fact]
     public async Task It_is_the_projects_alone_by_number() =>
-        Assert.Equal(["projects/number-of-ironwood-prod"], (await Stacks.Prod).Find(Types.Budget, "inference-budget").List("budgetFilter.projects"));
+        Assert.Equal(
+            ["projects/number-of-ironwood-prod"],
+            (await Stacks.Prod).Find(Types.Budget, "inference-budget").List("budgetFilter.projects"));
 
     // A call is no resource, so no graph shows what it waits for: what depends on something unknown is not made at all.
     [Theory]
@@ -40,8 +47,10 @@ public sealed class SpendBudgetTests
     public async Task The_projects_number_is_asked_for_once_the_api_that_tells_it_is_enabled(string missing, int calls)
     {
         var cloud = new Mock<IMocks>(MockBehavior.Strict);
-        cloud.Setup(mocks => mocks.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>())).Returns(Task.CompletedTask);
-        cloud.Setup(mocks => mocks.NewResourceAsync(It.IsAny<MockResourceArgs>())).ReturnsAsync((MockResourceArgs args) =>
+        cloud.Setup(mocks => mocks.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>()))
+            .Returns(Task.CompletedTask);
+        cloud.Setup(mocks => mocks.NewResourceAsync(It.IsAny<MockResourceArgs>()))
+            .ReturnsAsync((MockResourceArgs args) =>
             (args.Name == missing ? null : $"{args.Name}-id", args.Inputs));
         cloud.Setup(mocks => mocks.CallAsync(It.Is<MockCallArgs>(args => (string)args.Args["projectId"] == "p")))
             .ReturnsAsync(ImmutableDictionary<string, object>.Empty.Add("number", "1"));
@@ -70,7 +79,9 @@ public sealed class SpendBudgetTests
         var topic = graph.Find(Types.Topic, "inference-budget-alerts");
         var grant = graph.Find(Types.TopicGrant, "inference-budget-publisher");
         graph.Reads(budget, "allUpdatesRule.pubsubTopic", topic, "id");
-        graph.Reads(budget, "allUpdatesRule.monitoringNotificationChannels[0]", graph.OfType(Types.NotificationChannel).Single(), "name");
+        graph.Reads(
+            budget, "allUpdatesRule.monitoringNotificationChannels[0]",
+            graph.OfType(Types.NotificationChannel).Single(), "name");
         Assert.Equal("1.0", budget.Input("allUpdatesRule.schemaVersion"));
         Assert.Equal("false", budget.Input("allUpdatesRule.disableDefaultIamRecipients"));
         Assert.Contains(grant, graph.DependenciesOf(budget));
@@ -83,7 +94,8 @@ public sealed class SpendBudgetTests
     public async Task Amount_and_thresholds_are_the_settings()
     {
         var budget = (await Stacks.Capture(
-            "dev", "ironwood:budget={billingAccount: 01AB23-45CD67-89EF01, usd: 250, thresholds: [0.9]}")).Find(Types.Budget, "inference-budget");
+            "dev", "ironwood:budget={billingAccount: 01AB23-45CD67-89EF01, usd: 250, thresholds: [0.9]}")).Find(
+                Types.Budget, "inference-budget");
         Assert.Equal("250", budget.Input("amount.specifiedAmount.units"));
         Assert.Equal("01AB23-45CD67-89EF01", budget.Input("billingAccount"));
         Assert.Equal("0.9", budget.Input("thresholdRules[0].thresholdPercent"));
@@ -95,6 +107,7 @@ public sealed class SpendBudgetTests
     {
         var graph = await Stacks.Dev;
         Assert.Empty(graph.OfType(Types.Budget));
-        Assert.DoesNotContain(graph.OfType(Types.Topic), topic => topic.Name.Contains("budget", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            graph.OfType(Types.Topic), topic => topic.Name.Contains("budget", StringComparison.Ordinal));
     }
 }

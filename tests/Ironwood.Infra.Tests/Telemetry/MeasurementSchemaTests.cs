@@ -13,14 +13,19 @@ public sealed class MeasurementSchemaTests
     {
         Assert.Equal(
             AvroFields().Select(field => (Name(field), ColumnType(field))),
-            Columns().Where(column => !Metadata.Contains(Name(column))).Select(column => (Name(column), $"{column["type"]} {column["mode"]}")));
+            Columns()
+                .Where(column => !Metadata.Contains(Name(column)))
+                .Select(column => (Name(column), $"{column["type"]} {column["mode"]}")));
     }
 
     [Fact]
     public void The_table_has_the_columns_that_pubsub_adds()
     {
         Assert.Equal(
-            ["subscription_name STRING NULLABLE", "message_id STRING NULLABLE", "publish_time TIMESTAMP NULLABLE", "attributes JSON NULLABLE"],
+            [
+                "subscription_name STRING NULLABLE", "message_id STRING NULLABLE", "publish_time TIMESTAMP NULLABLE",
+                "attributes JSON NULLABLE",
+            ],
             Columns().TakeLast(4).Select(column => $"{column["name"]} {column["type"]} {column["mode"]}"));
     }
 
@@ -28,7 +33,8 @@ public sealed class MeasurementSchemaTests
     public void A_measurement_says_when_where_what_and_how_much()
     {
         Assert.Equal(
-            ["measured_at TIMESTAMP REQUIRED", "tier STRING REQUIRED", "host STRING REQUIRED", "metric STRING REQUIRED", "unit STRING REQUIRED",
+            ["measured_at TIMESTAMP REQUIRED", "tier STRING REQUIRED", "host STRING REQUIRED", "metric STRING "
+                + "REQUIRED", "unit STRING REQUIRED",
                 "value FLOAT REQUIRED", "model STRING NULLABLE"],
             Columns().SkipLast(4).Select(column => $"{column["name"]} {column["type"]} {column["mode"]}"));
     }
@@ -55,14 +61,18 @@ public sealed class MeasurementSchemaTests
     [Fact]
     public void Partition_and_order_are_columns_that_every_row_has()
     {
-        var required = Columns().Where(column => column["mode"]!.ToString() == "REQUIRED").ToDictionary(Name, column => column["type"]!.ToString());
+        var required = Columns()
+            .Where(column => column["mode"]!.ToString() == "REQUIRED")
+            .ToDictionary(Name, column => column["type"]!.ToString());
         Assert.Equal("TIMESTAMP", required[MeasurementSchema.Time]);
         Assert.All(MeasurementSchema.SortedBy, column => Assert.Contains(column, required.Keys));
     }
 
-    private static IEnumerable<JsonNode> AvroFields() => JsonNode.Parse(MeasurementSchema.Avro)!["fields"]!.AsArray().Select(field => field!);
+    private static IEnumerable<JsonNode> AvroFields() =>
+        JsonNode.Parse(MeasurementSchema.Avro)!["fields"]!.AsArray().Select(field => field!);
 
-    private static IEnumerable<JsonNode> Columns() => JsonNode.Parse(MeasurementSchema.Table)!.AsArray().Select(column => column!);
+    private static IEnumerable<JsonNode> Columns() =>
+        JsonNode.Parse(MeasurementSchema.Table)!.AsArray().Select(column => column!);
 
     private static string Name(JsonNode node) => node["name"]!.ToString();
 
@@ -76,7 +86,8 @@ public sealed class MeasurementSchemaTests
         }
         return type switch
         {
-            JsonObject logical when logical["type"]!.ToString() == "long" && logical["logicalType"]!.ToString() == "timestamp-micros" => $"TIMESTAMP {mode}",
+            JsonObject logical when logical["type"]!.ToString() == "long"
+                && logical["logicalType"]!.ToString() == "timestamp-micros" => $"TIMESTAMP {mode}",
             JsonValue value when value.ToString() == "string" => $"STRING {mode}",
             JsonValue value when value.ToString() == "double" => $"FLOAT {mode}",
             _ => $"nothing for {type.ToJsonString()}",

@@ -57,18 +57,26 @@ public sealed class MetricsStreamTests
     [Theory]
     [InlineData("prod")]
     [InlineData("dev")]
-    public async Task Every_subscription_that_writes_to_bigquery_writes_to_a_table_of_the_stack_with_the_topics_schema(string stack)
+    public async Task Every_subscription_that_writes_to_bigquery_writes_to_a_table_of_the_stack_with_the_topics_schema(
+        string stack)
     {
         var graph = await Stacks.Capture(stack);
-        var writers = graph.OfType(Types.Subscription).Where(node => node.Input("bigqueryConfig") is not null).ToArray();
+        var writers = graph.OfType(Types.Subscription)
+            .Where(node => node.Input("bigqueryConfig") is not null)
+            .ToArray();
         Assert.NotEmpty(writers);
         Assert.All(writers, writer =>
         {
-            var edges = graph.Edges.Where(edge => edge.From == writer.Urn && edge.Path == "bigqueryConfig.table").ToArray();
-            Assert.Equal(["project", "datasetId", "tableId"], edges.Select(edge => edge.Property).OrderByDescending(p => p == "project").ThenBy(p => p));
+            var edges = graph.Edges.Where(edge => edge.From == writer.Urn && edge.Path == "bigqueryConfig.table")
+                .ToArray();
+            Assert.Equal(
+                ["project", "datasetId", "tableId"],
+                edges.Select(edge => edge.Property).OrderByDescending(p => p == "project").ThenBy(p => p));
             var table = graph[edges.Select(edge => edge.To).Distinct().Single()];
             Assert.Equal(Types.Table, table.Type);
-            Assert.Matches(@"^\$\{[^}]+#project\}\.\$\{[^}]+#datasetId\}\.\$\{[^}]+#tableId\}$", writer.Input("bigqueryConfig.table"));
+            Assert.Matches(
+                @"^\$\{[^}]+#project\}\.\$\{[^}]+#datasetId\}\.\$\{[^}]+#tableId\}$",
+                writer.Input("bigqueryConfig.table"));
             Assert.Equal(MeasurementSchema.Table, table.Input("schema"));
         });
     }
@@ -122,7 +130,8 @@ public sealed class MetricsStreamTests
     [Theory]
     [InlineData("editor", "roles/bigquery.dataEditor")]
     [InlineData("viewer", "roles/bigquery.metadataViewer")]
-    public async Task The_agent_may_see_and_write_the_dataset_before_the_subscription_is_created(string name, string role)
+    public async Task The_agent_may_see_and_write_the_dataset_before_the_subscription_is_created(
+        string name, string role)
     {
         var graph = await Stacks.Prod;
         var grant = graph.Find(Types.DatasetGrant, $"{Name}-agent-{name}");

@@ -65,7 +65,11 @@ public sealed class MetricsWarehouseTests
             var dataset = graph.Edges.Single(edge => edge.From == sink.Urn && edge.Path == "destination").To;
             Assert.Contains(graph.OfType(Types.DatasetGrant), grant =>
                 grant.Input("role") == "roles/bigquery.dataEditor"
-                && graph.Edges.Any(edge => edge.From == grant.Urn && edge.Path == "member" && edge.To == sink.Urn && edge.Property == "writerIdentity")
+                && graph.Edges.Any(
+                    edge => edge.From == grant.Urn
+                        && edge.Path == "member"
+                        && edge.To == sink.Urn
+                        && edge.Property == "writerIdentity")
                 && graph.Edges.Any(edge => edge.From == grant.Urn && edge.Path == "datasetId" && edge.To == dataset));
         });
     }

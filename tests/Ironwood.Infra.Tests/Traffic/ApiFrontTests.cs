@@ -8,7 +8,8 @@ namespace Ironwood.Infra.Tests.Traffic;
 
 public sealed class ApiFrontTests
 {
-    private static readonly Lazy<Task<ResourceGraph>> Fronted = new(() => Stacks.Capture("prod", "ironwood:apiGateway.enabled=true"));
+    private static readonly Lazy<Task<ResourceGraph>> Fronted = new(
+        () => Stacks.Capture("prod", "ironwood:apiGateway.enabled=true"));
 
     [Theory]
     [InlineData("prod")]
@@ -41,7 +42,9 @@ public sealed class ApiFrontTests
         Assert.Null(config.Input("grpcServices"));
         Assert.Null(config.Input("openapiDocuments[1]"));
         Assert.Equal("openapi.json", config.Input("openapiDocuments[0].document.path"));
-        Assert.Equal($"https://{new Reference(new ResourceId(Types.ApiGateway, gateway.Name), "defaultHostname")}", graph.Root.Outputs["apiGatewayUrl"]!.ToString());
+        Assert.Equal(
+            $"https://{new Reference(new ResourceId(Types.ApiGateway, gateway.Name), "defaultHostname")}",
+            graph.Root.Outputs["apiGatewayUrl"]!.ToString());
         // The account holds no role.
         Assert.DoesNotContain(graph.Edges, edge => edge.To == account.Urn && edge.From != config.Urn);
     }
@@ -53,10 +56,14 @@ public sealed class ApiFrontTests
         Assert.Equal(
             ["ai-inference-forwarding-rule", "ai-inference-https-forwarding-rule"],
             graph.DependenciesOf(graph.Find(Types.ApiGateway, "api-gateway-gateway"))
-                .Where(node => node.Type == Types.ForwardingRule).Select(node => node.Name).Order(StringComparer.Ordinal));
+                .Where(node => node.Type == Types.ForwardingRule)
+                .Select(node => node.Name)
+                .Order(StringComparer.Ordinal));
         Assert.Superset(
             new HashSet<string> { "api-servicemanagement", "api-servicecontrol", "api-apigateway" },
-            graph.DependenciesOf(graph.Find(Types.ApiConfig, "api-gateway-config")).Select(node => node.Name).ToHashSet());
+            graph.DependenciesOf(graph.Find(Types.ApiConfig, "api-gateway-config"))
+                .Select(node => node.Name)
+                .ToHashSet());
     }
 
     [Fact]
@@ -89,7 +96,8 @@ public sealed class ApiFrontTests
             $"http://{new Reference(new ResourceId(Types.Address, "ai-inference-ip"), "address")}",
             document["x-google-backend"]!["address"]!.ToString());
         Assert.Contains(
-            graph.Find(Types.ForwardingRule, "ai-inference-forwarding-rule"), graph.DependenciesOf(graph.Find(Types.ApiGateway, "api-gateway-gateway")));
+            graph.Find(Types.ForwardingRule, "ai-inference-forwarding-rule"),
+            graph.DependenciesOf(graph.Find(Types.ApiGateway, "api-gateway-gateway")));
     }
 
     [Fact]
@@ -113,10 +121,13 @@ public sealed class ApiFrontTests
         var paths = JsonNode.Parse(Decoded(await Fronted.Value))!["paths"]!.AsObject();
         Assert.All(paths, path =>
         {
-            var open = path.Key.Contains('{', StringComparison.Ordinal) ? path.Key[(path.Key.IndexOf('{', StringComparison.Ordinal) + 1)..^1] : null;
+            var open = path.Key.Contains('{', StringComparison.Ordinal)
+                ? path.Key[(path.Key.IndexOf('{', StringComparison.Ordinal) + 1)..^1]
+                : null;
             Assert.Equal(
                 open is null ? [] : [$"{open} in path, True, string"],
-                (path.Value!["parameters"]?.AsArray() ?? []).Select(p => $"{p!["name"]} in {p["in"]}, {p["required"]!.GetValue<bool>()}, {p["type"]}"));
+                (path.Value!["parameters"]?.AsArray() ?? []).Select(
+                    p => $"{p!["name"]} in {p["in"]}, {p["required"]!.GetValue<bool>()}, {p["type"]}"));
         });
     }
 

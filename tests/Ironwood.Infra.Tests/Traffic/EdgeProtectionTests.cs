@@ -13,7 +13,8 @@ public sealed class EdgeProtectionTests
         var policy = graph.Find(Types.SecurityPolicy, Policy);
         Assert.Equal("CLOUD_ARMOR", policy.Input("type"));
         Assert.Equal(6, graph.OfType(Types.BackendService).Count());
-        Assert.All(graph.OfType(Types.BackendService), service => graph.Reads(service, "securityPolicy", policy, "selfLink"));
+        Assert.All(
+            graph.OfType(Types.BackendService), service => graph.Reads(service, "securityPolicy", policy, "selfLink"));
     }
 
     [Fact]
@@ -30,13 +31,20 @@ public sealed class EdgeProtectionTests
     [Fact]
     public async Task One_client_may_send_so_many_requests_a_minute()
     {
-        var policy = (await Stacks.Capture("prod", "ironwood:frontDoor.requestsPerMinutePerClient=42")).Find(Types.SecurityPolicy, Policy);
+        var policy = (await Stacks.Capture("prod", "ironwood:frontDoor.requestsPerMinutePerClient=42")).Find(
+            Types.SecurityPolicy, Policy);
         Assert.Equal("throttle", policy.Input("rules[2].action"));
         Assert.Equal("false", policy.Input("rules[2].preview"));
         Assert.Equal(["*"], policy.List("rules[2].match.config.srcIpRanges"));
         Assert.Equal(
             ["allow", "deny(429)", "IP", "42", "60"],
-            new[] { "conformAction", "exceedAction", "enforceOnKey", "rateLimitThreshold.count", "rateLimitThreshold.intervalSec" }
+            new[] {
+                "conformAction",
+                "exceedAction",
+                "enforceOnKey",
+                "rateLimitThreshold.count",
+                "rateLimitThreshold.intervalSec",
+            }
                 .Select(property => policy.Input($"rules[2].rateLimitOptions.{property}")));
     }
 
@@ -44,7 +52,8 @@ public sealed class EdgeProtectionTests
     [Fact]
     public async Task Behind_a_gateway_a_client_is_whom_the_gateway_names()
     {
-        var policy = (await Stacks.Capture("prod", "ironwood:apiGateway.enabled=true")).Find(Types.SecurityPolicy, Policy);
+        var policy = (await Stacks.Capture("prod", "ironwood:apiGateway.enabled=true")).Find(
+            Types.SecurityPolicy, Policy);
         Assert.Equal("XFF_IP", policy.Input("rules[2].rateLimitOptions.enforceOnKey"));
     }
 
@@ -53,12 +62,15 @@ public sealed class EdgeProtectionTests
     [InlineData("true", "false")]
     public async Task Filters_only_log_unless_they_are_enforced(string enforced, string preview)
     {
-        var policy = (await Stacks.Capture("prod", $"ironwood:frontDoor.enforceWaf={enforced}")).Find(Types.SecurityPolicy, Policy);
+        var policy = (await Stacks.Capture("prod", $"ironwood:frontDoor.enforceWaf={enforced}")).Find(
+            Types.SecurityPolicy, Policy);
         foreach (var (filter, index) in new[] { ("sqli-v33-stable", 0), ("xss-v33-stable", 1) })
         {
             Assert.Equal("deny(403)", policy.Input($"rules[{index}].action"));
             Assert.Equal(preview, policy.Input($"rules[{index}].preview"));
-            Assert.Equal($"evaluatePreconfiguredWaf('{filter}', {{'sensitivity': 1}})", policy.Input($"rules[{index}].match.expr.expression"));
+            Assert.Equal(
+                $"evaluatePreconfiguredWaf('{filter}', {{'sensitivity': 1}})",
+                policy.Input($"rules[{index}].match.expr.expression"));
         }
     }
 
@@ -67,6 +79,8 @@ public sealed class EdgeProtectionTests
     public async Task What_refuses_stands_before_what_allows_and_no_priority_occurs_twice()
     {
         var policy = (await Stacks.Prod).Find(Types.SecurityPolicy, Policy);
-        Assert.Equal(["1000", "1001", "2000", "2147483647"], Enumerable.Range(0, 4).Select(index => policy.Input($"rules[{index}].priority")));
+        Assert.Equal(
+            ["1000", "1001", "2000", "2147483647"],
+            Enumerable.Range(0, 4).Select(index => policy.Input($"rules[{index}].priority")));
     }
 }

@@ -24,7 +24,8 @@ public sealed class FrontDoorTests
     public async Task Autoscaled_groups_are_the_backends_themselves()
     {
         var graph = await Stacks.Capture(
-            "dev", "ironwood:tiers.small.zones=[us-central1-a, us-central1-b]", "ironwood:tiers.small.scaling={minReplicas: 2, maxReplicas: 4}");
+            "dev", "ironwood:tiers.small.zones=[us-central1-a, us-central1-b]",
+            "ironwood:tiers.small.scaling={minReplicas: 2, maxReplicas: 4}");
         var scaled = graph.OfType(Types.Autoscaler).Select(scaler =>
             graph[Assert.Single(graph.Edges, edge => edge.From == scaler.Urn && edge.Path == "target").To].Name);
         Assert.Equal(BackendsOf(graph, "small"), scaled.Order(StringComparer.Ordinal));
@@ -38,7 +39,8 @@ public sealed class FrontDoorTests
     private static IEnumerable<string> BackendsOf(ResourceGraph graph, string tier)
     {
         var service = graph.Find(Types.BackendService, $"inference-backend-{tier}");
-        var read = graph.Edges.Where(edge => edge.From == service.Urn && edge.Path.EndsWith(".group", StringComparison.Ordinal)).ToArray();
+        var read = graph.Edges.Where(
+            edge => edge.From == service.Urn && edge.Path.EndsWith(".group", StringComparison.Ordinal)).ToArray();
         Assert.All(read, edge => Assert.Equal("instanceGroup", edge.Property));
         return read.Select(edge => graph[edge.To].Name).Order(StringComparer.Ordinal);
     }
@@ -49,7 +51,8 @@ public sealed class FrontDoorTests
     public async Task Every_backend_counts_requests_and_has_full_capacity(string stack)
     {
         var graph = await Stacks.Capture(stack, "ironwood:tiers.small.maxRequestsPerSecondPerVm=2.5");
-        foreach (var service in graph.OfType(Types.BackendService).Where(service => service.Name.StartsWith("inference-", StringComparison.Ordinal)))
+        foreach (var service in graph.OfType(Types.BackendService)
+            .Where(service => service.Name.StartsWith("inference-", StringComparison.Ordinal)))
         {
             var rate = service.Name == "inference-backend-small" ? "2.5" : "1";
             Assert.NotNull(service.Input("backends[0]"));
@@ -67,7 +70,8 @@ public sealed class FrontDoorTests
     {
         var graph = await Stacks.Capture("prod", "ironwood:frontDoor.requestTimeoutSeconds=7200");
         var check = graph.Find(Types.HealthCheck, "tpu-health-check");
-        Assert.All(graph.OfType(Types.BackendService).Where(s => s.Name.StartsWith("inference-", StringComparison.Ordinal)), service =>
+        Assert.All(graph.OfType(Types.BackendService)
+            .Where(s => s.Name.StartsWith("inference-", StringComparison.Ordinal)), service =>
         {
             graph.Reads(service, "healthChecks", check, "selfLink");
             Assert.Equal("EXTERNAL_MANAGED", service.Input("loadBalancingScheme"));

@@ -8,7 +8,8 @@ public sealed class IapAccessTests
 {
     private static readonly string[] Iap =
     [
-        "ironwood:frontDoor={domains: [a.example.com, b.example.com], iap: {members: ['group:users@example.com', 'serviceAccount:bot@p.iam.gserviceaccount.com']}}",
+        "ironwood:frontDoor={domains: [a.example.com, b.example.com], iap: {members: ['group:users@example.com', "
+        + "'serviceAccount:bot@p.iam.gserviceaccount.com']}}",
         "ironwood:tiers.small.cdn=false",
     ];
 
@@ -41,7 +42,9 @@ public sealed class IapAccessTests
             Assert.Equal(Types.ProjectIamMember, grant.Type);
             Assert.Equal("roles/iap.httpsResourceAccessor", grant.Input("role"));
             Assert.Equal("ironwood-prod", grant.Input("project"));
-            Assert.Equal("request.host == \"a.example.com\" || request.host == \"b.example.com\"", grant.Input("condition.expression"));
+            Assert.Equal(
+                "request.host == \"a.example.com\" || request.host == \"b.example.com\"",
+                grant.Input("condition.expression"));
             Assert.False(string.IsNullOrEmpty(grant.Input("condition.title")));
             Assert.False(string.IsNullOrEmpty(grant.Input("condition.description")));
             Assert.Contains(graph.Find(Types.Service, "api-iap"), graph.DependenciesOf(grant));
@@ -52,16 +55,24 @@ public sealed class IapAccessTests
     public async Task Nothing_listens_before_somebody_may_come_in()
     {
         var graph = await Captured.Value;
-        var grants = graph.Inside(graph.Find("ironwood:traffic:IapAccess", "ai-inference-iap")).Select(grant => grant.Name);
-        Assert.All(graph.OfType(Types.ForwardingRule), rule => Assert.Empty(grants.Except(graph.DependenciesOf(rule).Select(node => node.Name))));
+        var grants = graph.Inside(graph.Find("ironwood:traffic:IapAccess", "ai-inference-iap"))
+            .Select(grant => grant.Name);
+        Assert.All(
+            graph.OfType(Types.ForwardingRule),
+            rule => Assert.Empty(grants.Except(graph.DependenciesOf(rule).Select(node => node.Name))));
     }
 
     [Fact]
     public async Task A_member_keeps_his_grant_when_the_list_changes()
     {
         var graph = await Stacks.Capture(
-            "prod", "ironwood:frontDoor={domains: [a.example.com], iap: {members: ['user:x@example.com', 'group:users@example.com']}}", Iap[1]);
-        var before = (await Captured.Value).OfType(Types.ProjectIamMember).Single(grant => grant.Input("member") == "group:users@example.com");
+            "prod",
+            "ironwood:frontDoor={domains: [a.example.com], iap: {members: ['user:x@example.com', "
+            + "'group:users@example.com']}}",
+            Iap[1]);
+        var before = (await Captured.Value)
+            .OfType(Types.ProjectIamMember)
+            .Single(grant => grant.Input("member") == "group:users@example.com");
         Assert.Equal("group:users@example.com", graph.Find(Types.ProjectIamMember, before.Name).Input("member"));
     }
 
@@ -71,7 +82,9 @@ public sealed class IapAccessTests
     {
         var graph = await Captured.Value;
         Assert.Empty(graph.OfType(Types.UptimeCheck));
-        Assert.DoesNotContain(graph.OfType(Types.AlertPolicy), alert => alert.Name.StartsWith("front-door-uptime", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            graph.OfType(Types.AlertPolicy),
+            alert => alert.Name.StartsWith("front-door-uptime", StringComparison.Ordinal));
         var read = Read("dev", "ironwood:frontDoor={domains: [a.example.com], iap: {members: ['domain:example.com']}}");
         var warning = Assert.Single(read.Warnings);
         Assert.Equal((Diagnostics.UnwatchedBehindIap, "ironwood:frontDoor.iap"), (warning.Code, warning.Path));
@@ -88,14 +101,30 @@ public sealed class IapAccessTests
 
     [Theory]
     [InlineData("ironwood:frontDoor.iap.members=['user:a@example.com']", "IW3018", "ironwood:frontDoor.iap")]
-    [InlineData("ironwood:frontDoor={domains: [a.example.com], iap: {members: []}}", "IW3019", "ironwood:frontDoor.iap.members")]
-    [InlineData("ironwood:frontDoor={domains: [a.example.com], iap: {members: [allUsers]}}", "IW3019", "ironwood:frontDoor.iap.members[0]")]
-    [InlineData("ironwood:frontDoor={domains: [a.example.com], iap: {members: [allAuthenticatedUsers]}}", "IW3019", "ironwood:frontDoor.iap.members[0]")]
-    [InlineData("ironwood:frontDoor={domains: [a.example.com], iap: {members: [a@example.com]}}", "IW3019", "ironwood:frontDoor.iap.members[0]")]
-    [InlineData("ironwood:frontDoor={domains: [a.example.com], iap: {members: ['user:example.com']}}", "IW3019", "ironwood:frontDoor.iap.members[0]")]
-    [InlineData("ironwood:frontDoor={domains: [a.example.com], iap: {members: ['domain:a@example.com']}}", "IW3019", "ironwood:frontDoor.iap.members[0]")]
-    [InlineData("ironwood:frontDoor={domains: [a.example.com], iap: {members: ['user:a@example.com', 'user:A@example.com']}}", "IW3019", "ironwood:frontDoor.iap.members[1]")]
-    [InlineData("ironwood:frontDoor={domains: [[a]], iap: {members: ['user:a@example.com']}}", "IW1006", "ironwood:frontDoor.domains[0]")]
+    [InlineData(
+        "ironwood:frontDoor={domains: [a.example.com], iap: {members: []}}", "IW3019",
+        "ironwood:frontDoor.iap.members")]
+    [InlineData(
+        "ironwood:frontDoor={domains: [a.example.com], iap: {members: [allUsers]}}", "IW3019",
+        "ironwood:frontDoor.iap.members[0]")]
+    [InlineData(
+        "ironwood:frontDoor={domains: [a.example.com], iap: {members: [allAuthenticatedUsers]}}", "IW3019",
+        "ironwood:frontDoor.iap.members[0]")]
+    [InlineData(
+        "ironwood:frontDoor={domains: [a.example.com], iap: {members: [a@example.com]}}", "IW3019",
+        "ironwood:frontDoor.iap.members[0]")]
+    [InlineData(
+        "ironwood:frontDoor={domains: [a.example.com], iap: {members: ['user:example.com']}}", "IW3019",
+        "ironwood:frontDoor.iap.members[0]")]
+    [InlineData(
+        "ironwood:frontDoor={domains: [a.example.com], iap: {members: ['domain:a@example.com']}}", "IW3019",
+        "ironwood:frontDoor.iap.members[0]")]
+    [InlineData(
+        "ironwood:frontDoor={domains: [a.example.com], iap: {members: ['user:a@example.com', 'user:A@example.com']}}",
+        "IW3019", "ironwood:frontDoor.iap.members[1]")]
+    [InlineData(
+        "ironwood:frontDoor={domains: [[a]], iap: {members: ['user:a@example.com']}}", "IW1006",
+        "ironwood:frontDoor.domains[0]")]
     public void What_cannot_be_is_refused_with_a_reason(string change, string code, string path)
     {
         var problem = Assert.Single(Read("dev", change).Problems);
@@ -107,7 +136,8 @@ public sealed class IapAccessTests
     public void A_gateway_cannot_sign_in()
     {
         var problem = Assert.Single(Read(
-            "dev", "ironwood:frontDoor={domains: [a.example.com], iap: {members: ['user:a@example.com']}}", "ironwood:apiGateway.enabled=true").Problems);
+            "dev", "ironwood:frontDoor={domains: [a.example.com], iap: {members: ['user:a@example.com']}}",
+            "ironwood:apiGateway.enabled=true").Problems);
         Assert.Equal((Diagnostics.ContradictoryIap, "ironwood:apiGateway.enabled"), (problem.Code, problem.Path));
     }
 

@@ -8,16 +8,22 @@ public sealed class TierBackendTests
     {
         var graph = await Stacks.Prod;
         var service = graph.Find(Types.BackendService, "inference-backend-medium");
-        graph.Reads(service, "backends[0].group", graph.Find(Types.InstanceGroupManager, "slice-medium-0"), "instanceGroup");
+        graph.Reads(
+            service, "backends[0].group", graph.Find(Types.InstanceGroupManager, "slice-medium-0"), "instanceGroup");
         Assert.Equal("PREFERRED", service.Input("backends[0].preference"));
         for (var slice = 0; slice < 9; slice++)
         {
-            graph.Reads(service, $"backends[{slice + 1}].group", graph.Find(Types.InstanceGroupManager, $"slice-large-{slice}"), "instanceGroup");
+            graph.Reads(
+                service, $"backends[{slice + 1}].group", graph.Find(Types.InstanceGroupManager, $"slice-large-{slice}"),
+                "instanceGroup");
             Assert.Equal("DEFAULT", service.Input($"backends[{slice + 1}].preference"));
         }
         Assert.Null(service.Input("backends[10]"));
         Assert.DoesNotContain("failover", service.Inputs.ToJsonString(), StringComparison.OrdinalIgnoreCase);
-        Assert.Equal("70", graph.Find(Types.ServiceLbPolicy, "inference-backend-medium-policy").Input("failoverConfig.failoverHealthThreshold"));
+        Assert.Equal(
+            "70",
+            graph.Find(Types.ServiceLbPolicy, "inference-backend-medium-policy")
+                .Input("failoverConfig.failoverHealthThreshold"));
     }
 
     [Fact]
@@ -27,7 +33,8 @@ public sealed class TierBackendTests
         var service = graph.Find(Types.BackendService, "inference-backend-medium");
         Assert.Equal("1", service.Input("backends[0].maxRatePerInstance"));
         Assert.Equal("3", service.Input("backends[1].maxRatePerInstance"));
-        Assert.All(Enumerable.Range(0, 10), index => Assert.Equal("RATE", service.Input($"backends[{index}].balancingMode")));
+        Assert.All(
+            Enumerable.Range(0, 10), index => Assert.Equal("RATE", service.Input($"backends[{index}].balancingMode")));
     }
 
     [Fact]
@@ -44,7 +51,8 @@ public sealed class TierBackendTests
     {
         var graph = await Stacks.Capture("prod", "ironwood:tiers.small.overflow=true");
         var service = graph.Find(Types.BackendService, "inference-backend-small");
-        graph.Reads(service, "backends[1].group", graph.Find(Types.InstanceGroupManager, "slice-medium-0"), "instanceGroup");
+        graph.Reads(
+            service, "backends[1].group", graph.Find(Types.InstanceGroupManager, "slice-medium-0"), "instanceGroup");
         Assert.Null(service.Input("backends[2]"));
     }
 
@@ -58,7 +66,8 @@ public sealed class TierBackendTests
         var service = graph.Find(Types.BackendService, $"inference-backend-{tier}");
         var policy = graph.Find(Types.ServiceLbPolicy, $"inference-backend-{tier}-policy");
         graph.Reads(service, "serviceLbPolicy", policy, "id");
-        Assert.StartsWith("//networkservices.googleapis.com/", service.Input("serviceLbPolicy"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "//networkservices.googleapis.com/", service.Input("serviceLbPolicy"), StringComparison.Ordinal);
         Assert.Equal("global", policy.Input("location"));
         Assert.Equal("WATERFALL_BY_REGION", policy.Input("loadBalancingAlgorithm"));
         Assert.Equal(drains, policy.Input("autoCapacityDrain.enable"));
@@ -77,7 +86,8 @@ public sealed class TierBackendTests
     [Theory]
     [InlineData("ironwood:tiers.large.chips=9216", "large", "12")] // one slice in nine
     [InlineData("ironwood:tiers.large.chips=2048", "large", "50")] // one slice in two
-    [InlineData("ironwood:tiers.small.overflow=true", "small", "50")] // 256 of 320 hosts are one slice, and half is the most
+    [InlineData(
+        "ironwood:tiers.small.overflow=true", "small", "50")] // 256 of 320 hosts are one slice, and half is the most
     [InlineData("ironwood:tiers.small={generation: cpu, vms: 4, routes: [/simple/*]}", "small", "25")]
     [InlineData("ironwood:tiers.small={generation: cpu, vms: 40, routes: [/simple/*]}", "small", "10")]
     public async Task Outliers_leave_by_what_fails_together(string change, string tier, string percent)
@@ -96,8 +106,10 @@ public sealed class TierBackendTests
     [Fact]
     public async Task Who_stands_alone_is_never_an_outlier()
     {
-        Assert.Null((await Stacks.Prod).Find(Types.BackendService, "inference-backend-small").Input("outlierDetection"));
-        Assert.Null((await Stacks.Dev).Find(Types.BackendService, "inference-backend-medium").Input("outlierDetection"));
+        Assert.Null(
+            (await Stacks.Prod).Find(Types.BackendService, "inference-backend-small").Input("outlierDetection"));
+        Assert.Null(
+            (await Stacks.Dev).Find(Types.BackendService, "inference-backend-medium").Input("outlierDetection"));
     }
 
     // By it ./ironwood verify sees where a path leads.
@@ -115,7 +127,9 @@ public sealed class TierBackendTests
     [Fact]
     public async Task Requests_go_to_whoever_has_least_to_do()
     {
-        Assert.Equal("LEAST_REQUEST", (await Stacks.Prod).Find(Types.BackendService, "inference-backend-small").Input("localityLbPolicy"));
+        Assert.Equal(
+            "LEAST_REQUEST",
+            (await Stacks.Prod).Find(Types.BackendService, "inference-backend-small").Input("localityLbPolicy"));
     }
 
     [Fact]
@@ -128,7 +142,9 @@ public sealed class TierBackendTests
             Assert.Equal("true", service.Input("logConfig.enable"));
             Assert.Equal("0.25", service.Input("logConfig.sampleRate"));
         });
-        Assert.All((await Stacks.Prod).OfType(Types.BackendService), service => Assert.Equal("1", service.Input("logConfig.sampleRate")));
+        Assert.All(
+            (await Stacks.Prod).OfType(Types.BackendService),
+            service => Assert.Equal("1", service.Input("logConfig.sampleRate")));
     }
 
     [Fact]
@@ -149,8 +165,14 @@ public sealed class TierBackendTests
         var small = graph.Find(Types.BackendService, "inference-backend-small");
         Assert.Equal("true", small.Input("enableCdn"));
         Assert.Equal("CACHE_ALL_STATIC", small.Input("cdnPolicy.cacheMode"));
-        Assert.Equal(["3600", "3600", "3600", "false"], new[] { "defaultTtl", "clientTtl", "maxTtl", "negativeCaching" }.Select(p => small.Input($"cdnPolicy.{p}")));
-        Assert.Equal(["true", "true", "true"], new[] { "Host", "Protocol", "QueryString" }.Select(p => small.Input($"cdnPolicy.cacheKeyPolicy.include{p}")));
+        Assert.Equal(
+            ["3600", "3600", "3600", "false"],
+            new[] { "defaultTtl", "clientTtl", "maxTtl", "negativeCaching" }.Select(
+                p => small.Input($"cdnPolicy.{p}")));
+        Assert.Equal(
+            ["true", "true", "true"],
+            new[] { "Host", "Protocol", "QueryString" }.Select(
+                p => small.Input($"cdnPolicy.cacheKeyPolicy.include{p}")));
         foreach (var tier in new[] { "medium", "large" })
         {
             var service = graph.Find(Types.BackendService, $"inference-backend-{tier}");
@@ -164,6 +186,7 @@ public sealed class TierBackendTests
     {
         var graph = await Stacks.Prod;
         Assert.All(graph.OfType(Types.BackendService), service => Assert.All(
-            new[] { "circuitBreakers", "consistentHash", "maxStreamDuration", "iap" }, property => Assert.Null(service.Input(property))));
+            new[] { "circuitBreakers", "consistentHash", "maxStreamDuration", "iap" },
+            property => Assert.Null(service.Input(property))));
     }
 }

@@ -54,7 +54,8 @@ public sealed class TransportSecurityTests
         var proxy = graph.Find(Types.HttpsProxy, "ai-inference-https-proxy");
         var policy = graph.Find(Types.SslPolicy, "ai-inference-tls-policy");
         graph.Reads(proxy, "certificateMap", graph.Find(Types.CertificateMap, "ai-inference-tls-certificates"), "id");
-        Assert.StartsWith("//certificatemanager.googleapis.com/", proxy.Input("certificateMap"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "//certificatemanager.googleapis.com/", proxy.Input("certificateMap"), StringComparison.Ordinal);
         graph.Reads(proxy, "sslPolicy", policy, "selfLink");
         Assert.Equal("MODERN", policy.Input("profile"));
         Assert.Equal("TLS_1_2", policy.Input("minTlsVersion"));
@@ -65,7 +66,8 @@ public sealed class TransportSecurityTests
     public async Task Each_domain_has_its_own_proof_certificate_and_entry()
     {
         var graph = await Stacks.Capture("prod", "ironwood:frontDoor.domains=[a.example.com, b-c.example.com]");
-        foreach (var (domain, name) in new[] { ("a.example.com", "tls-a-example-com"), ("b-c.example.com", "tls-b--c-example-com") })
+        foreach (var (domain, name) in new[] { (
+            "a.example.com", "tls-a-example-com"), ("b-c.example.com", "tls-b--c-example-com") })
         {
             var proof = graph.Find(Types.DnsAuthorization, $"{name}-dns");
             var certificate = graph.Find(Types.Certificate, name);
@@ -77,7 +79,10 @@ public sealed class TransportSecurityTests
             graph.Reads(entry, "certificates[0]", certificate, "id");
             graph.Reads(entry, "map", graph.Find(Types.CertificateMap, "ai-inference-tls-certificates"), "name");
         }
-        Assert.Equal(2, graph.DependenciesOf(graph.Find(Types.HttpsProxy, "ai-inference-https-proxy")).Count(node => node.Type == Types.CertificateMapEntry));
+        Assert.Equal(
+            2,
+            graph.DependenciesOf(graph.Find(Types.HttpsProxy, "ai-inference-https-proxy"))
+                .Count(node => node.Type == Types.CertificateMapEntry));
         Assert.Equal("https://a.example.com", graph.Root.Outputs["frontDoorUrl"]!.ToString());
     }
 
@@ -96,17 +101,23 @@ public sealed class TransportSecurityTests
     {
         var graph = await StackVariants.Of("everything");
         string Proof(string domain, string part) => new Reference(
-            new ResourceId(Types.DnsAuthorization, $"tls-{domain}-example-com-dns"), $"dnsResourceRecords[0].{part}").ToString();
+            new ResourceId(
+                Types.DnsAuthorization, $"tls-{domain}-example-com-dns"), $"dnsResourceRecords[0].{part}").ToString();
         var address = new Reference(new ResourceId(Types.Address, "ai-inference-ip"), "address").ToString();
         (string Name, string Type, string Data)[] expected =
         [
-            (Proof("a", "name"), Proof("a", "type"), Proof("a", "data")), (Proof("b", "name"), Proof("b", "type"), Proof("b", "data")),
+            (Proof("a", "name"), Proof("a", "type"), Proof("a", "data")),
+            (Proof("b", "name"), Proof("b", "type"), Proof("b", "data")),
             ("a.example.com.", "A", address), ("b.example.com.", "A", address),
         ];
         Assert.All(
             new[] { graph.Root.Outputs["dnsRecords"]!, graph.Root.Outputs["contract"]!["frontDoor"]!["dnsRecords"]! },
             records => Assert.Equal(
-                expected, records.AsArray().Select(record => (record!["name"]!.ToString(), record["type"]!.ToString(), record["data"]!.ToString()))));
+                expected,
+                records.AsArray()
+                    .Select(
+                        record => (
+                            record!["name"]!.ToString(), record["type"]!.ToString(), record["data"]!.ToString()))));
     }
 
     [Theory]

@@ -34,9 +34,13 @@ public sealed class UrlRoutesTests
         var graph = await Stacks.Prod;
         var map = graph.Find(Types.UrlMap, Map);
         Assert.Equal(["/simple", "/simple/*"], map.List("pathMatchers[0].pathRules[0].paths"));
-        graph.Reads(map, "pathMatchers[0].pathRules[0].service", graph.Find(Types.BackendService, "inference-backend-small"), "selfLink");
+        graph.Reads(
+            map, "pathMatchers[0].pathRules[0].service", graph.Find(Types.BackendService, "inference-backend-small"),
+            "selfLink");
         Assert.Equal(["/complex", "/complex/*"], map.List("pathMatchers[0].pathRules[1].paths"));
-        graph.Reads(map, "pathMatchers[0].pathRules[1].service", graph.Find(Types.BackendService, "inference-backend-large"), "selfLink");
+        graph.Reads(
+            map, "pathMatchers[0].pathRules[1].service", graph.Find(Types.BackendService, "inference-backend-large"),
+            "selfLink");
     }
 
     [Fact]
@@ -94,7 +98,9 @@ public sealed class UrlRoutesTests
         var rules = RouteTable.Of(graph);
         Assert.Equal("large", Assert.Single(rules, row => row.Paths.Contains("/complex/*")).Tier);
         Assert.Equal("medium", Assert.Single(rules, row => row.IsDefault).Tier);
-        graph.Reads(map, "pathMatchers[0].defaultService", graph.Find(Types.BackendService, "inference-backend-medium"), "selfLink");
+        graph.Reads(
+            map, "pathMatchers[0].defaultService", graph.Find(Types.BackendService, "inference-backend-medium"),
+            "selfLink");
     }
 
     // A route's own timeout is 15 s unless it is set; a retry of anything a server has begun would generate twice.

@@ -23,7 +23,9 @@ public sealed class VertexRouteTests
         Assert.Equal($"/v1/{id}:predict", map.Input($"{path}.routeAction.urlRewrite.pathPrefixRewrite"));
         Assert.Equal("us-central1-aiplatform.googleapis.com", map.Input($"{path}.routeAction.urlRewrite.hostRewrite"));
         // Google evaluates the rewrite before it accepts the map.
-        Assert.Equal($"https://us-central1-aiplatform.googleapis.com/v1/{id}:predict", map.Input($"tests[{rule + 2}].expectedOutputUrl"));
+        Assert.Equal(
+            $"https://us-central1-aiplatform.googleapis.com/v1/{id}:predict",
+            map.Input($"tests[{rule + 2}].expectedOutputUrl"));
     }
 
     [Fact]
@@ -60,8 +62,11 @@ public sealed class VertexRouteTests
         var map = graph.Find(Types.UrlMap, Map);
         Assert.Equal("true", endpoint.Input("dedicatedEndpointEnabled"));
         graph.Reads(graph.Find(Types.InternetEndpoint, "vertex-small-host"), "fqdn", endpoint, "dedicatedEndpointDns");
-        graph.Reads(graph.Find(Types.BackendService, "vertex-small-backend"), "customRequestHeaders[0]", endpoint, "dedicatedEndpointDns");
-        graph.Reads(map, "pathMatchers[0].pathRules[2].routeAction.urlRewrite.hostRewrite", endpoint, "dedicatedEndpointDns");
+        graph.Reads(
+            graph.Find(Types.BackendService, "vertex-small-backend"), "customRequestHeaders[0]", endpoint,
+            "dedicatedEndpointDns");
+        graph.Reads(
+            map, "pathMatchers[0].pathRules[2].routeAction.urlRewrite.hostRewrite", endpoint, "dedicatedEndpointDns");
     }
 
     [Fact]
@@ -69,8 +74,16 @@ public sealed class VertexRouteTests
     {
         var graph = await Stacks.Capture("prod", "ironwood:tiers.small.vertex.enabled=false");
         Assert.Null(graph.Find(new ResourceId(Types.AiEndpoint, "inference-endpoint-small")));
-        Assert.Equal(["vertex-large", "vertex-medium"], graph.OfType(Types.InternetEndpointGroup).Select(group => group.Name).Order(StringComparer.Ordinal));
-        Assert.DoesNotContain("/vertex/small", graph.Find(Types.UrlMap, Map).Inputs.ToJsonString(), StringComparison.Ordinal);
-        Assert.Equal(["large", "medium"], graph.Root.Outputs["vertexEndpoints"]!.AsObject().Select(output => output.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["vertex-large", "vertex-medium"],
+            graph.OfType(Types.InternetEndpointGroup).Select(group => group.Name).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(
+            "/vertex/small", graph.Find(Types.UrlMap, Map).Inputs.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(
+            ["large", "medium"],
+            graph.Root.Outputs["vertexEndpoints"]!
+                .AsObject()
+                .Select(output => output.Key)
+                .Order(StringComparer.Ordinal));
     }
 }

@@ -52,9 +52,11 @@ public class CallTests
 
         var name = Uri.EscapeDataString(loopback.Endpoint);
         Assert.Equal(
-            $"endpoint.name={name}", loopback.Calls("EndpointService/UpdateEndpoint")[0].Headers["x-goog-request-params"]);
+            $"endpoint.name={name}",
+            loopback.Calls("EndpointService/UpdateEndpoint")[0].Headers["x-goog-request-params"]);
         Assert.Equal(
-            "parent=projects%2Fp%2Flocations%2Fr", loopback.Calls("EndpointService/ListEndpoints")[0].Headers["x-goog-request-params"]);
+            "parent=projects%2Fp%2Flocations%2Fr",
+            loopback.Calls("EndpointService/ListEndpoints")[0].Headers["x-goog-request-params"]);
         Assert.Equal($"endpoint={name}", loopback.Calls(Deploy)[0].Headers["x-goog-request-params"]);
     }
 
@@ -140,7 +142,8 @@ public class CallTests
 
         Assert.Equal(("IW8004", "aiplatform.endpoints.get"), (problem.Code, problem.Value));
         Assert.StartsWith(
-            "grant user:ann@example.com a role that has aiplatform.endpoints.get", problem.Fix, StringComparison.Ordinal);
+            "grant user:ann@example.com a role that has aiplatform.endpoints.get", problem.Fix,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,7 +156,8 @@ public class CallTests
 
         Assert.Equal(("IW8005", "aiplatform.googleapis.com"), (problem.Code, problem.Value));
         Assert.StartsWith(
-            "gcloud services enable aiplatform.googleapis.com --project=ironwood-prod", problem.Fix, StringComparison.Ordinal);
+            "gcloud services enable aiplatform.googleapis.com --project=ironwood-prod", problem.Fix,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -174,7 +178,8 @@ public class CallTests
         await using var loopback = await Loopback.StartAsync();
 
         var problem = await Loopback.ProblemOfAsync(
-            () => loopback.Endpoints.GetEndpointAsync(new() { Name = "projects/other/locations/us-central1/endpoints/1" }).ResponseAsync);
+            () => loopback.Endpoints.GetEndpointAsync(
+                new() { Name = "projects/other/locations/us-central1/endpoints/1" }).ResponseAsync);
 
         Assert.Equal("IW8007", problem.Code);
     }

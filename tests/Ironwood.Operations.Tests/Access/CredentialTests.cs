@@ -86,7 +86,9 @@ public class CredentialTests
         await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint });
 
         var headers = loopback.Calls(Get)[0].Headers;
-        Assert.Equal(($"Bearer {TokenServer.Token}", "payer-of-the-file"), (headers["authorization"], headers["x-goog-user-project"]));
+        Assert.Equal(
+            ($"Bearer {TokenServer.Token}", "payer-of-the-file"),
+            (headers["authorization"], headers["x-goog-user-project"]));
         Assert.Equal("https://oauth2.googleapis.com/token", Assert.Single(tokens.Meant));
         Assert.Equal(CredentialFile.RefreshToken, Assert.Single(tokens.Requests)["refresh_token"]);
     }
@@ -121,7 +123,8 @@ public class CredentialTests
         using var file = new CredentialFile();
         await using var loopback = await Loopback.StartAsync(
             options => options with { CredentialsFile = file.User(), TokenClients = tokens.Clients });
-        tokens.Refusal = $$"""{"error":"invalid_grant","error_description":"reauth related error (invalid_rapt) {{CredentialFile.RefreshToken}}"}""";
+        tokens.Refusal =
+            $$"""{"error":"invalid_grant","error_description":"reauth related error (invalid_rapt) {{CredentialFile.RefreshToken}}"}""";
 
         var problem = await loopback.ProblemOfReadAsync();
 
@@ -139,7 +142,8 @@ public class CredentialTests
         using var file = new CredentialFile();
         await using var loopback = await Loopback.StartAsync(
             options => options with { CredentialsFile = file.ServiceAccount(), TokenClients = tokens.Clients });
-        tokens.Refusal = $$"""{"error":"invalid_grant","error_description":"Account {{TokenServer.Token}} of refresh_token={{CredentialFile.RefreshToken}} is gone."}""";
+        tokens.Refusal =
+            $$"""{"error":"invalid_grant","error_description":"Account {{TokenServer.Token}} of refresh_token={{CredentialFile.RefreshToken}} is gone."}""";
 
         var problem = rest
             ? await Loopback.ProblemOfAsync(
@@ -159,7 +163,11 @@ public class CredentialTests
         await using var tokens = await TokenServer.StartAsync();
         using var file = new CredentialFile();
         await using var loopback = await Loopback.StartAsync(
-            options => options with { CredentialsFile = file.ExternalAccount(withToken: false), TokenClients = tokens.Clients });
+            options => options with
+            {
+                CredentialsFile = file.ExternalAccount(withToken: false),
+                TokenClients = tokens.Clients,
+            });
 
         Assert.Equal("IW8002", (await loopback.ProblemOfReadAsync()).Code);
     }
@@ -172,7 +180,8 @@ public class CredentialTests
     [InlineData("""{"type": 7}""")]
     [InlineData("""{"type": "something_else"}""")]
     [InlineData("""{"type": "authorized_user", "refresh_token": "1//not-a-refresh-token"}""")]
-    [InlineData("""{"type": "service_account", "client_email": "a@b.c", "private_key": "-----BEGIN PRIVATE KEY-----secret"}""")]
+    [InlineData(
+        """{"type": "service_account", "client_email": "a@b.c", "private_key": "-----BEGIN PRIVATE KEY-----secret"}""")]
     [InlineData("""{"type": "external_account"}""")]
     public async Task A_file_that_holds_no_credentials_is_refused_and_not_shown(string text)
     {
@@ -194,10 +203,18 @@ public class CredentialTests
     [InlineData("""{"type":"external_account","token_url":"https://a@sts.googleapis.com/"}""", "token_url is not")]
     [InlineData("""{"type":"external_account","token_url":"https://notgoogleapis.com/"}""", "token_url is not")]
     [InlineData("""{"type":"external_account","token_info_url":"http://127.0.0.1/"}""", "token_info_url is not")]
-    [InlineData("""{"type":"external_account","service_account_impersonation_url":"https://example.com/"}""", "service_account_impersonation_url is not")]
-    [InlineData("""{"type":"impersonated_service_account","source_credentials":{"token_url":"https://example.com/"}}""", "token_url is not")]
-    [InlineData("""{"type":"external_account","credential_source":{"url":"http://example.com/token"}}""", "credential_source.url is neither")]
-    [InlineData("""{"type":"external_account","credential_source":{"executable":{"command":"sh"}}}""", "credential_source runs a program")]
+    [InlineData(
+        """{"type":"external_account","service_account_impersonation_url":"https://example.com/"}""",
+        "service_account_impersonation_url is not")]
+    [InlineData(
+        """{"type":"impersonated_service_account","source_credentials":{"token_url":"https://example.com/"}}""",
+        "token_url is not")]
+    [InlineData(
+        """{"type":"external_account","credential_source":{"url":"http://example.com/token"}}""",
+        "credential_source.url is neither")]
+    [InlineData(
+        """{"type":"external_account","credential_source":{"executable":{"command":"sh"}}}""",
+        "credential_source runs a program")]
     [InlineData("""{"type":"service_account","universe_domain":"example.com"}""", "universe_domain is not")]
     public async Task A_file_that_would_send_tokens_elsewhere_is_refused(string text, string why)
     {

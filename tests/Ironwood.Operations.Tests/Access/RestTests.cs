@@ -55,7 +55,10 @@ public class RestTests
         loopback.Platform.Faults.Add(CallFault.Unavailable(Post, times: 1));
         loopback.Platform.Faults.Add(CallFault.Unavailable("POST compute.googleapis.com/", times: 1));
         using var write = new HttpRequestMessage(HttpMethod.Post, Address) { Content = new StringContent("{}") };
-        using var read = new HttpRequestMessage(HttpMethod.Post, "https://compute.googleapis.com/getHealth") { Content = new StringContent("{}") };
+        using var read = new HttpRequestMessage(HttpMethod.Post, "https://compute.googleapis.com/getHealth")
+        {
+            Content = new StringContent("{}"),
+        };
 
         using var first = await loopback.Access.Http.SendAsync(write);
         using var second = await loopback.Access.Http.SendAsync(read.AsRead());
@@ -145,8 +148,12 @@ public class RestTests
     }
 
     [Theory]
-    [InlineData("""{"error":{"code":403,"message":"Compute Engine API has not been used in project 1 before","errors":[{"reason":"accessNotConfigured"}]}}""", "IW8005")]
-    [InlineData("""{"error":{"code":403,"message":"Required 'compute.backendServices.get' permission for 'projects/p'","errors":[{"reason":"forbidden"}]}}""", "IW8004")]
+    [InlineData(
+        """{"error":{"code":403,"message":"Compute Engine API has not been used in project 1 before","errors":[{"reason":"accessNotConfigured"}]}}""",
+        "IW8005")]
+    [InlineData(
+        """{"error":{"code":403,"message":"Required 'compute.backendServices.get' permission for 'projects/p'","errors":[{"reason":"forbidden"}]}}""",
+        "IW8004")]
     [InlineData("""{"error":"no object"}""", "IW8004")]
     [InlineData("""[]""", "IW8004")]
     [InlineData("""<html>Forbidden</html>""", "IW8004")]
@@ -154,7 +161,8 @@ public class RestTests
     [InlineData("""{"error":{"message":"\ud800"}}""", "IW8004")]
     [InlineData("""{"error":{"details":[{"@type":"google.rpc.ErrorInfo","metadata":{"a":"1","a":"2"}}]}}""", "IW8004")]
     [InlineData("""{"error":{"details":[{"@type":"google.rpc.RetryInfo","retryDelay":"1e400s"}]}}""", "IW8004")]
-    [InlineData("""{"error":{"details":[{"@type":"google.rpc.RetryInfo","retryDelay":"9999999999999999s"}]}}""", "IW8004")]
+    [InlineData(
+        """{"error":{"details":[{"@type":"google.rpc.RetryInfo","retryDelay":"9999999999999999s"}]}}""", "IW8004")]
     [InlineData("""{"error":{"details":[{"@type":"google.rpc.RetryInfo","retryDelay":"-5s"}]}}""", "IW8004")]
     [InlineData("""{"error":{"details":[null,7,"x",[]],"errors":[null],"status":"7","message":{}}}""", "IW8004")]
     public async Task Older_and_odd_bodies_are_understood_as_far_as_they_go(string body, string code)
@@ -174,7 +182,10 @@ public class RestTests
     [Fact]
     public async Task A_wait_is_told_that_only_the_header_asks_for()
     {
-        using var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Content = new StringContent("slow down") };
+        using var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests)
+        {
+            Content = new StringContent("slow down"),
+        };
         response.Headers.RetryAfter = new(TimeSpan.FromSeconds(7));
 
         var error = await GoogleError.ReadAsync(response, CancellationToken.None);

@@ -41,7 +41,8 @@ public partial class DemoProgramTests
     {
         var folder = Directory.CreateTempSubdirectory("ironwood-demo-").FullName;
         var file = Path.Combine(folder, "outputs.json");
-        await File.WriteAllTextAsync(file, SampleOutputs.Write(SampleContract.Create() with { Project = "my-project" }));
+        await File.WriteAllTextAsync(
+            file, SampleOutputs.Write(SampleContract.Create() with { Project = "my-project" }));
         await using var output = new SignalWriter();
         using var stop = new CancellationTokenSource();
 
@@ -84,10 +85,12 @@ public partial class DemoProgramTests
         foreach (var problem in expected)
         {
             Assert.Contains(
-                $"{problem.Code} {problem.Path}: {problem.Message}\n  fix:     {problem.Fix}\n", error.ToString(), StringComparison.Ordinal);
+                $"{problem.Code} {problem.Path}: {problem.Message}\n  fix:     {problem.Fix}\n", error.ToString(),
+                StringComparison.Ordinal);
         }
         Assert.EndsWith(
-            $"\n{expected.Length} {(expected.Length == 1 ? "problem" : "problems")}; nothing was done.\n", error.ToString(), StringComparison.Ordinal);
+            $"\n{expected.Length} {(expected.Length == 1 ? "problem" : "problems")}; nothing was done.\n",
+            error.ToString(), StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 

@@ -114,7 +114,11 @@ public class CloudMonitoringTests
         Assert.Empty(snapshot.Stale);
         Assert.All(snapshot.Tiers, tier =>
         {
-            Assert.Equal((72, 120, 120, 240), (tier[WatchedQuantity.Utilization], tier[WatchedQuantity.LatencyP50], tier[WatchedQuantity.LatencyP99], tier[WatchedQuantity.Requests]));
+            Assert.Equal(
+                (72, 120, 120, 240),
+                (
+                    tier[WatchedQuantity.Utilization], tier[WatchedQuantity.LatencyP50],
+                    tier[WatchedQuantity.LatencyP99], tier[WatchedQuantity.Requests]));
             Assert.Equal((0, 3, tier.SmallestVms), (tier.ErrorRatio, tier[WatchedQuantity.Queue], tier.Vms));
         });
         Assert.Equal(125_952m, snapshot.UsdPerHour);

@@ -18,8 +18,8 @@ using Ironwood.Operations.Watching;
 namespace Ironwood.Operations.Tests.Google;
 
 /// <summary>
-/// Everything that asks Google, over a platform whose answers are changed at random: fields are missing, null, of another
-/// type, or out of range. Callers see results or coded problems, never another exception.
+/// Everything that asks Google, over a platform whose answers are changed at random: fields are missing, null, of
+/// another type, or out of range. Callers see results or coded problems, never another exception.
 /// </summary>
 public class HostileAnswersTests
 {
@@ -110,7 +110,8 @@ public class HostileAnswersTests
         var report = await new Verifier(checks, TimeSpan.FromSeconds(60), TimeProvider.System)
             .RunAsync(loopback.Platform.State.Contract, null, CancellationToken.None);
 
-        Assert.Empty(report.Results.Where(result => result.Status != CheckStatus.Pass).Select(result => result.Summary));
+        Assert.Empty(
+            report.Results.Where(result => result.Status != CheckStatus.Pass).Select(result => result.Summary));
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public class VertexAiTests
         var vertex = Vertex(loopback);
 
         Assert.Equal(loopback.Endpoint, (await vertex.FindEndpointAsync(loopback.Endpoint, default))?.Name);
-        Assert.Null(await vertex.FindEndpointAsync("projects/ironwood-prod/locations/us-central1/endpoints/404", default));
+        Assert.Null(
+            await vertex.FindEndpointAsync("projects/ironwood-prod/locations/us-central1/endpoints/404", default));
         Assert.Equal("1", (await vertex.FindModelAsync(Name("demo-small@1"), default))?.VersionId);
         Assert.Null(await vertex.FindModelAsync(Name("demo-small@9"), default));
     }
@@ -48,7 +49,9 @@ public class VertexAiTests
         var written = await vertex.WriteSplitAsync(loopback.Endpoint, half.Shares, read.Etag, default);
 
         Assert.Equal(half, new TrafficSplit(written.TrafficSplit));
-        Assert.Equal(("inference-endpoint-small", "ann", 2), (written.DisplayName, written.Labels["owner"], written.DeployedModels.Count));
+        Assert.Equal(
+            ("inference-endpoint-small", "ann", 2),
+            (written.DisplayName, written.Labels["owner"], written.DeployedModels.Count));
         // The etag of before is no longer good.
         await Assert.ThrowsAsync<EndpointChangedException>(
             () => vertex.WriteSplitAsync(loopback.Endpoint, TrafficSplit.AllTo("2").Shares, read.Etag, default));
@@ -80,14 +83,18 @@ public class VertexAiTests
     public async Task An_operation_that_fails_half_way_leaves_the_endpoint_as_it_was()
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(CallFault.OperationFails("EndpointService/DeployModel", StatusCode.ResourceExhausted, "There is no capacity for tpu7x-standard-4t."));
+        loopback.Platform.Faults.Add(
+            CallFault.OperationFails(
+                "EndpointService/DeployModel", StatusCode.ResourceExhausted,
+                "There is no capacity for tpu7x-standard-4t."));
 
         var result = await Deployment(loopback).RunAsync(Plan(loopback), (_, _) => { }, _ => { }, default);
 
         Assert.Equal(
             (DeploymentEnd.Failed, DeploymentPhase.Deploy, "IW8215"), (result.End, result.Phase, result.Problem?.Code));
         Assert.Equal(
-            "the deployment failed: There is no capacity for tpu7x-standard-4t (ResourceExhausted)", result.Problem?.Message);
+            "the deployment failed: There is no capacity for tpu7x-standard-4t (ResourceExhausted)",
+            result.Problem?.Message);
         Assert.NotNull(result.Model);
         Assert.Single(EndpointBook.Of(loopback.Platform.State).Get(loopback.Endpoint).DeployedModels);
     }
@@ -114,7 +121,9 @@ public class VertexAiTests
 
         var result = await Deployment(loopback).RunAsync(Plan(loopback), (_, _) => { }, _ => { }, default);
 
-        Assert.Equal((DeploymentEnd.Unanswered, DeploymentPhase.Deploy, "IW8008"), (result.End, result.Phase, result.Problem?.Code));
+        Assert.Equal(
+            (DeploymentEnd.Unanswered, DeploymentPhase.Deploy, "IW8008"),
+            (result.End, result.Phase, result.Problem?.Code));
         Assert.EndsWith("@1", result.Model, StringComparison.Ordinal);
         Assert.Single(loopback.Calls("EndpointService/DeployModel"));
     }
@@ -128,7 +137,9 @@ public class VertexAiTests
 
         var result = await Deployment(loopback).RunAsync(Plan(loopback), (_, _) => { }, _ => { }, default);
 
-        Assert.Equal((DeploymentEnd.Refused, DeploymentPhase.Upload, "IW8004", (string?)null), (result.End, result.Phase, result.Problem?.Code, result.Model));
+        Assert.Equal(
+            (DeploymentEnd.Refused, DeploymentPhase.Upload, "IW8004", (string?)null),
+            (result.End, result.Phase, result.Problem?.Code, result.Model));
         Assert.Empty(loopback.Calls("EndpointService/DeployModel"));
     }
 
@@ -176,15 +187,32 @@ public class VertexAiTests
             .RunAsync(plan, _ => { }, default);
 
         Assert.Equal((RolloutEnd.Done, 2), (result.End, result.StepsTaken));
-        Assert.Equal(TrafficSplit.AllTo(deployed.DeployedModel!), new TrafficSplit(EndpointBook.Of(loopback.Platform.State).Get(loopback.Endpoint).TrafficSplit));
+        Assert.Equal(
+            TrafficSplit.AllTo(deployed.DeployedModel!),
+            new TrafficSplit(EndpointBook.Of(loopback.Platform.State).Get(loopback.Endpoint).TrafficSplit));
     }
 
     private ModelDeployment Deployment(Loopback loopback) => new(Vertex(loopback), _clock);
 
     private static DeploymentPlan Plan(Loopback loopback) => new(
         "small",
-        new() { Parent = "projects/ironwood-prod/locations/us-central1", Model = new() { DisplayName = "mine", ContainerSpec = new() { ImageUri = "us-docker.pkg.dev/p/r/i:1" } } },
-        new() { Endpoint = loopback.Endpoint, DeployedModel = new() { DedicatedResources = new() { MinReplicaCount = 1, MachineSpec = new() { MachineType = "tpu7x-standard-4t" } } } })
+        new()
+        {
+            Parent = "projects/ironwood-prod/locations/us-central1",
+            Model = new() { DisplayName = "mine", ContainerSpec = new() { ImageUri = "us-docker.pkg.dev/p/r/i:1" } },
+        },
+        new()
+        {
+            Endpoint = loopback.Endpoint,
+            DeployedModel = new()
+            {
+                DedicatedResources = new()
+                {
+                    MinReplicaCount = 1,
+                    MachineSpec = new() { MachineType = "tpu7x-standard-4t" },
+                },
+            },
+        })
     {
         Region = Region,
         Outputs = loopback.Platform.State.Contract.Tiers["small"],

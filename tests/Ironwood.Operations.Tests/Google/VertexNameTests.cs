@@ -5,7 +5,8 @@ namespace Ironwood.Operations.Tests.Google;
 public class VertexNameTests
 {
     [Theory]
-    [InlineData("projects/acme/locations/us-central1/models/qwen@2", "projects/acme/locations/us-central1/models/qwen@2")]
+    [InlineData(
+        "projects/acme/locations/us-central1/models/qwen@2", "projects/acme/locations/us-central1/models/qwen@2")]
     [InlineData("projects/1/locations/r/models/12", "projects/1/locations/r/models/12")]
     [InlineData("qwen", "projects/p/locations/l/models/qwen")]
     [InlineData("123@default", "projects/p/locations/l/models/123@default")]

@@ -19,14 +19,27 @@ internal static class Contracts
         Project = "acme",
         Tiers = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, TierOutputs>
         {
-            ["large"] = Sample.Tiers["large"] with { Vertex = null, Groups = [.. Sample.Tiers["large"].Groups.Take(2)] },
+            ["large"] = Sample.Tiers["large"] with
+            {
+                Vertex = null,
+                Groups = [.. Sample.Tiers["large"].Groups.Take(2)],
+            },
             ["medium"] = Sample.Tiers["medium"] with
             {
                 Generation = "cpu",
                 MachineType = "e2-small",
                 Topology = null,
                 Chips = 0,
-                Groups = [Sample.Tiers["medium"].Groups[0] with { Name = "replicas-medium-a", MinVms = 2, MaxVms = 2, IsSlice = false }],
+                Groups =
+                [
+                    Sample.Tiers["medium"].Groups[0] with
+                    {
+                        Name = "replicas-medium-a",
+                        MinVms = 2,
+                        MaxVms = 2,
+                        IsSlice = false,
+                    },
+                ],
                 Vertex = Endpoint(MediumEndpoint),
             },
             ["small"] = Sample.Tiers["small"] with { Vertex = Endpoint(SmallEndpoint) },

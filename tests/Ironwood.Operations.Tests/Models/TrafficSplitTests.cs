@@ -8,7 +8,10 @@ public class TrafficSplitTests
     private static readonly Gen<TrafficSplit> Splits =
         from cuts in Gen.Int[0, 100].Array[0, 5]
         let edges = cuts.Order().Append(100).ToArray()
-        select new TrafficSplit(edges.Select((edge, index) => new KeyValuePair<string, int>($"{index + 1}", edge - (index == 0 ? 0 : edges[index - 1]))));
+        select new TrafficSplit(
+            edges.Select(
+                (edge, index) => new KeyValuePair<string, int>(
+                    $"{index + 1}", edge - (index == 0 ? 0 : edges[index - 1]))));
 
     [Fact]
     public void Whatever_moves_the_shares_make_100() =>

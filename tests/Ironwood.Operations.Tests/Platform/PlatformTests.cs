@@ -69,7 +69,8 @@ public class PlatformTests
             .Order(StringComparer.Ordinal), names);
         Assert.Equal(2, loopback.Calls("EndpointService/ListEndpoints").Length);
         var error = await Assert.ThrowsAsync<RpcException>(
-            () => loopback.Endpoints.ListEndpointsAsync(new() { Parent = Parent, PageToken = "nonsense" }).ResponseAsync);
+            () => loopback.Endpoints.ListEndpointsAsync(
+                new() { Parent = Parent, PageToken = "nonsense" }).ResponseAsync);
         Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
     }
 
@@ -77,7 +78,8 @@ public class PlatformTests
     public async Task A_deployment_goes_through_its_stages_and_ends_with_the_model_on_the_endpoint()
     {
         await using var loopback = await Loopback.StartAsync();
-        var first = (await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint })).DeployedModels[0].Id;
+        var first = (await loopback.Endpoints.GetEndpointAsync(
+            new() { Name = loopback.Endpoint })).DeployedModels[0].Id;
 
         var operation = await loopback.Endpoints.DeployModelAsync(new()
         {
@@ -140,7 +142,8 @@ public class PlatformTests
     public async Task A_model_that_gets_requests_is_not_taken_off()
     {
         await using var loopback = await Loopback.StartAsync();
-        var first = (await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint })).DeployedModels[0].Id;
+        var first = (await loopback.Endpoints.GetEndpointAsync(
+            new() { Name = loopback.Endpoint })).DeployedModels[0].Id;
         await FinishAsync(loopback, await loopback.Endpoints.DeployModelAsync(new()
         {
             Endpoint = loopback.Endpoint,
@@ -148,7 +151,8 @@ public class PlatformTests
         }));
 
         var refused = await Assert.ThrowsAsync<RpcException>(
-            () => loopback.Endpoints.UndeployModelAsync(new() { Endpoint = loopback.Endpoint, DeployedModelId = first }).ResponseAsync);
+            () => loopback.Endpoints.UndeployModelAsync(
+                new() { Endpoint = loopback.Endpoint, DeployedModelId = first }).ResponseAsync);
         await FinishAsync(loopback, await loopback.Endpoints.UndeployModelAsync(new()
         {
             Endpoint = loopback.Endpoint,
@@ -188,7 +192,8 @@ public class PlatformTests
             UpdateMask = new() { Paths = { "dedicated_resources.min_replica_count" } },
         }));
 
-        var resources = (await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint })).DeployedModels[0].DedicatedResources;
+        var resources = (await loopback.Endpoints.GetEndpointAsync(
+            new() { Name = loopback.Endpoint })).DeployedModels[0].DedicatedResources;
         Assert.Equal((2, 0), (resources.MinReplicaCount, resources.MaxReplicaCount));
     }
 
@@ -199,9 +204,12 @@ public class PlatformTests
         var models = new ModelService.ModelServiceClient(loopback.Access.Grpc(Loopback.Vertex, Loopback.Region));
         var model = new Model { DisplayName = "mine", ContainerSpec = new() { ImageUri = "r-docker.pkg.dev/p/r/i" } };
 
-        var first = (await FinishAsync(loopback, await models.UploadModelAsync(new() { Parent = Parent, ModelId = "mine", Model = model })))
+        var first = (await FinishAsync(
+            loopback, await models.UploadModelAsync(new() { Parent = Parent, ModelId = "mine", Model = model })))
             .Response.Unpack<UploadModelResponse>();
-        var second = (await FinishAsync(loopback, await models.UploadModelAsync(new() { Parent = Parent, ParentModel = first.Model, Model = model })))
+        var second = (await FinishAsync(
+            loopback,
+            await models.UploadModelAsync(new() { Parent = Parent, ParentModel = first.Model, Model = model })))
             .Response.Unpack<UploadModelResponse>();
 
         Assert.Equal((first.Model, "1", "2"), (second.Model, first.ModelVersionId, second.ModelVersionId));
@@ -224,7 +232,11 @@ public class PlatformTests
             Name = "projects/ironwood-prod",
             Filter = MetricSelection.Of(Metrics.BalancerRequests)
                 .Where("backend_target_name", "inference-backend-small").Filter,
-            Interval = new() { StartTime = Timestamp.FromDateTimeOffset(now.AddMinutes(-5)), EndTime = Timestamp.FromDateTimeOffset(now) },
+            Interval = new()
+            {
+                StartTime = Timestamp.FromDateTimeOffset(now.AddMinutes(-5)),
+                EndTime = Timestamp.FromDateTimeOffset(now),
+            },
         };
 
         var raw = Assert.Single((await metrics.ListTimeSeriesAsync(request)).TimeSeries);
@@ -260,7 +272,11 @@ public class PlatformTests
         {
             Name = "projects/ironwood-prod",
             Filter = MetricSelection.Of(Metrics.RedisHitRatio).Filter,
-            Interval = new() { StartTime = Timestamp.FromDateTimeOffset(now.AddHours(-1)), EndTime = Timestamp.FromDateTimeOffset(now) },
+            Interval = new()
+            {
+                StartTime = Timestamp.FromDateTimeOffset(now.AddHours(-1)),
+                EndTime = Timestamp.FromDateTimeOffset(now),
+            },
         });
 
         Assert.Empty(answer.TimeSeries);
@@ -284,7 +300,9 @@ public class PlatformTests
             descriptors.MetricDescriptors, descriptor => Assert.Equal(60, descriptor.Metadata.SamplePeriod.Seconds));
         Assert.Equal(7, alerts.TotalSize);
         Assert.All(alerts.AlertPolicies, policy => Assert.True(policy.Enabled));
-        Assert.Equal(alerts.AlertPolicies[0], await loopback.Alerts.GetAlertPolicyAsync(new() { Name = alerts.AlertPolicies[0].Name }));
+        Assert.Equal(
+            alerts.AlertPolicies[0],
+            await loopback.Alerts.GetAlertPolicyAsync(new() { Name = alerts.AlertPolicies[0].Name }));
         Assert.Equal(StatusCode.NotFound, (await Assert.ThrowsAsync<RpcException>(
             () => metrics.ListMetricDescriptorsAsync(new() { Name = "projects/other" }).ResponseAsync)).StatusCode);
     }

@@ -39,7 +39,10 @@ public sealed class AlertCheckTests
     [Fact]
     public async Task A_stack_without_policies_is_skipped() => (await Check.OfAsync(Samples.Prod with
     {
-        Observability = Samples.Prod.Observability with { AlertPolicies = ImmutableSortedDictionary<string, string>.Empty },
+        Observability = Samples.Prod.Observability with
+        {
+            AlertPolicies = ImmutableSortedDictionary<string, string>.Empty,
+        },
     })).Skips();
 
     private AlertCheck Check => new(_monitoring.Object);

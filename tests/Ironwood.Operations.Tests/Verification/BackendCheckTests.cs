@@ -27,7 +27,8 @@ public sealed class BackendCheckTests
     [Fact]
     public async Task A_group_under_Googles_other_host_name_is_the_same_group()
     {
-        _compute.Setup(s => s.FindBackendsAsync("ironwood-prod", "inference-backend-small", It.IsAny<CancellationToken>()))
+        _compute.Setup(
+            s => s.FindBackendsAsync("ironwood-prod", "inference-backend-small", It.IsAny<CancellationToken>()))
             .ReturnsAsync(
                 ["https://compute.googleapis.com/compute/v1/projects/ironwood-prod/zones/us-central1-c/instanceGroups/slice-small-0"]);
         (await Check.OfAsync(Samples.Prod)).Passes();
@@ -36,7 +37,8 @@ public sealed class BackendCheckTests
     [Fact]
     public async Task A_backend_service_that_is_not_there_fails()
     {
-        _compute.Setup(s => s.FindBackendsAsync("ironwood-prod", "inference-backend-small", It.IsAny<CancellationToken>()))
+        _compute.Setup(
+            s => s.FindBackendsAsync("ironwood-prod", "inference-backend-small", It.IsAny<CancellationToken>()))
             .ReturnsAsync((IReadOnlyList<string>?)null);
         Assert.Equal("tier small", (await Check.OfAsync(Samples.Prod)).FailsOnce("no such backend service").Subject);
     }
@@ -45,7 +47,8 @@ public sealed class BackendCheckTests
     [Fact]
     public async Task A_group_that_is_not_behind_its_backend_service_fails()
     {
-        _compute.Setup(s => s.FindBackendsAsync("ironwood-prod", "inference-backend-small", It.IsAny<CancellationToken>()))
+        _compute.Setup(
+            s => s.FindBackendsAsync("ironwood-prod", "inference-backend-small", It.IsAny<CancellationToken>()))
             .ReturnsAsync([]);
         var broken = (await Check.OfAsync(Samples.Prod)).Broken();
         Assert.Equal(["tier small", "slice-small-0 in us-central1-c"], broken.Select(each => each.Subject));
@@ -88,7 +91,8 @@ public sealed class BackendCheckTests
     {
         foreach (var tier in platform.Tiers.Values)
         {
-            _compute.Setup(s => s.FindBackendsAsync("ironwood-prod", tier.BackendService, It.IsAny<CancellationToken>()))
+            _compute.Setup(
+                s => s.FindBackendsAsync("ironwood-prod", tier.BackendService, It.IsAny<CancellationToken>()))
                 .ReturnsAsync(
                     [.. tier.Groups.Select(group => group.InstanceGroup),
                     "https://www.googleapis.com/compute/v1/projects/p/zones/z/instanceGroups/overflow"]);

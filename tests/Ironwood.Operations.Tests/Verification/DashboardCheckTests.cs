@@ -29,7 +29,8 @@ public sealed class DashboardCheckTests
 
     private Task<Operations.Verification.CheckOutcome> RunAsync(PlatformContract platform, FoundDashboard? found)
     {
-        _monitoring.Setup(d => d.FindDashboardAsync(Samples.Prod.Observability.Dashboard, It.IsAny<CancellationToken>()))
+        _monitoring.Setup(
+            d => d.FindDashboardAsync(Samples.Prod.Observability.Dashboard, It.IsAny<CancellationToken>()))
             .ReturnsAsync(found);
         return new DashboardCheck(_monitoring.Object).OfAsync(platform);
     }

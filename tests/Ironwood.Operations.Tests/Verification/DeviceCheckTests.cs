@@ -50,7 +50,8 @@ public sealed class DeviceCheckTests
     [Fact]
     public void A_person_would_look_on_a_VM_of_the_first_tier_that_has_chips() =>
         Assert.Equal(
-            "gcloud compute ssh VM --zone=us-central1-c --project=ironwood-prod --tunnel-through-iap --command='ls /dev/vfio'", Check.Commands(Samples.Prod)[^1]);
+            "gcloud compute ssh VM --zone=us-central1-c --project=ironwood-prod --tunnel-through-iap --command='ls "
+            + "/dev/vfio'", Check.Commands(Samples.Prod)[^1]);
 
     private DeviceCheck Check => new(_monitoring.Object, new FakeTimeProvider(Samples.Now));
 

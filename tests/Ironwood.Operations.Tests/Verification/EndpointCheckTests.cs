@@ -16,7 +16,8 @@ public sealed class EndpointCheckTests
     {
         Found(Samples.Prod.Tiers.Values.Select(tier => Endpoint(tier.Vertex!.Endpoint, [("1", 100)], "1")));
         (await Check.OfAsync(Samples.Prod)).Passes();
-        _vertex.Verify(e => e.ListEndpointsAsync("ironwood-prod", "us-central1", It.IsAny<CancellationToken>()), Times.Once);
+        _vertex.Verify(
+            e => e.ListEndpointsAsync("ironwood-prod", "us-central1", It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Fact]

@@ -18,10 +18,13 @@ public sealed class MetricCheckTests
 
     public MetricCheckTests()
     {
-        _monitoring.Setup(s => s.TimingsAsync("ironwood-prod", It.IsAny<IReadOnlyCollection<string>>(), It.IsAny<CancellationToken>()))
+        _monitoring.Setup(
+            s => s.TimingsAsync(
+                "ironwood-prod", It.IsAny<IReadOnlyCollection<string>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(_timings);
         _monitoring.Setup(s => s.AnyAsync(
-                "ironwood-prod", It.IsAny<string>(), It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+                "ironwood-prod", It.IsAny<string>(), It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(),
+                It.IsAny<CancellationToken>()))
             .ReturnsAsync((string _, string _, DateTimeOffset since, DateTimeOffset _, CancellationToken _) =>
                 _age is { } age && Samples.Now - age >= since);
     }
@@ -33,10 +36,12 @@ public sealed class MetricCheckTests
         outcome.Passes();
         Assert.Equal(Samples.Prod.Observability.Metrics.Length, outcome.Evidence.Length);
         _monitoring.Verify(s => s.AnyAsync(
-            It.IsAny<string>(), It.IsAny<string>(), It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()),
+            It.IsAny<string>(), It.IsAny<string>(), It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(),
+            It.IsAny<CancellationToken>()),
             Times.Exactly(outcome.Evidence.Length));
         _monitoring.Verify(s => s.AnyAsync(
-            "ironwood-prod", Filter.Trim(), Samples.Now.AddMinutes(-5), Samples.Now, It.IsAny<CancellationToken>()), Times.Once);
+            "ironwood-prod", Filter.Trim(), Samples.Now.AddMinutes(
+                -5), Samples.Now, It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Fact]

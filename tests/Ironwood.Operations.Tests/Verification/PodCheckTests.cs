@@ -45,7 +45,9 @@ public sealed class PodCheckTests
         Found(Samples.Prod, group => group.Name == "slice-large-3"
             ? group with { IsStable = false, Running = 255 }
             : group);
-        _compute.Setup(g => g.MembersAsync("ironwood-prod", It.Is<ListedGroup>(m => m.Name == "slice-large-3"), It.IsAny<CancellationToken>()))
+        _compute.Setup(
+            g => g.MembersAsync(
+                "ironwood-prod", It.Is<ListedGroup>(m => m.Name == "slice-large-3"), It.IsAny<CancellationToken>()))
             .ReturnsAsync([
                 new GroupMember("slice-large-3-0000", "RUNNING", "NONE", null),
                 new GroupMember("slice-large-3-0255", "", "CREATING", "ZONE_RESOURCE_POOL_EXHAUSTED"),
@@ -54,7 +56,8 @@ public sealed class PodCheckTests
         Assert.Equal("9 groups stable, 2,304 VMs, 9 whole slices", broken[0].Expected);
         Assert.Equal("8 stable, 2,303 VMs, 8 whole", broken[0].Seen);
         Assert.Equal(
-            "changing, 255 of 256 VMs running; slice-large-3-0255 CREATING (ZONE_RESOURCE_POOL_EXHAUSTED)", broken[1].Seen);
+            "changing, 255 of 256 VMs running; slice-large-3-0255 CREATING (ZONE_RESOURCE_POOL_EXHAUSTED)",
+            broken[1].Seen);
         Assert.Equal("stable, 256 VMs running", broken[1].Expected);
     }
 

@@ -28,9 +28,17 @@ public sealed class RequestCheckTests
         var outcome = await RunAsync(Samples.Prod);
         outcome.Passes();
         Assert.Equal("3 routes, 30 requests answered, slowest p99 40 ms", outcome.Summary);
-        Assert.Equal(10, _asked.Count(each => each.Url.StartsWith("https://inference.example.com/simple/", StringComparison.Ordinal)));
-        Assert.Equal(10, _asked.Count(each => each.Url.StartsWith("https://inference.example.com/complex/", StringComparison.Ordinal)));
-        Assert.Equal(10, _asked.Count(each => each.Url.StartsWith("https://inference.example.com/v1/", StringComparison.Ordinal)));
+        Assert.Equal(
+            10,
+            _asked.Count(
+                each => each.Url.StartsWith("https://inference.example.com/simple/", StringComparison.Ordinal)));
+        Assert.Equal(
+            10,
+            _asked.Count(
+                each => each.Url.StartsWith("https://inference.example.com/complex/", StringComparison.Ordinal)));
+        Assert.Equal(
+            10,
+            _asked.Count(each => each.Url.StartsWith("https://inference.example.com/v1/", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -40,8 +48,12 @@ public sealed class RequestCheckTests
         Assert.Equal(
             [
                 ("https://inference.example.com/simple/v1/models", null),
-                ("https://inference.example.com/simple/v1/completions", """{"model":"llama","prompt":"ping","max_tokens":1}"""),
-                ("https://inference.example.com/simple/v1/completions", """{"model":"llama","prompt":"ping","max_tokens":1}"""),
+                (
+                    "https://inference.example.com/simple/v1/completions",
+                    """{"model":"llama","prompt":"ping","max_tokens":1}"""),
+                (
+                    "https://inference.example.com/simple/v1/completions",
+                    """{"model":"llama","prompt":"ping","max_tokens":1}"""),
             ],
             _asked);
     }
@@ -159,5 +171,7 @@ public sealed class RequestCheckTests
             new() { Requests = requests, Latency = TimeSpan.FromMilliseconds(latency) }).OfAsync(platform);
 
     private static string TierOf(string url) =>
-        url.Contains("/simple/", StringComparison.Ordinal) ? "small" : url.Contains("/complex/", StringComparison.Ordinal) ? "large" : "medium";
+        url.Contains("/simple/", StringComparison.Ordinal)
+            ? "small"
+            : url.Contains("/complex/", StringComparison.Ordinal) ? "large" : "medium";
 }

@@ -26,7 +26,10 @@ internal static class Samples
     }
 
     /// <summary>No tiers at all.</summary>
-    public static PlatformContract WithoutTiers { get; } = Prod with { Tiers = ImmutableSortedDictionary<string, TierOutputs>.Empty };
+    public static PlatformContract WithoutTiers { get; } = Prod with
+    {
+        Tiers = ImmutableSortedDictionary<string, TierOutputs>.Empty,
+    };
 
     public static Task<CheckOutcome> OfAsync(this ICheck check, PlatformContract platform) =>
         check.RunAsync(platform, CancellationToken.None);

@@ -21,7 +21,8 @@ public sealed class SinkCheckTests
         outcome.Passes();
         Assert.Equal("5 rows of the last hour", outcome.Summary);
         _bigQuery.Verify(w => w.NewerRowsAsync(
-            "ironwood-prod", "tpu_metrics", new[] { "model_server", "proxy" }, "timestamp", TimeSpan.FromHours(1), It.IsAny<CancellationToken>()));
+            "ironwood-prod", "tpu_metrics", new[] { "model_server", "proxy" }, "timestamp", TimeSpan.FromHours(1),
+            It.IsAny<CancellationToken>()));
     }
 
     // The recipe's fourth defect: a sink whose writer may not write looks well and delivers nothing.
@@ -76,7 +77,8 @@ public sealed class SinkCheckTests
 
     private void Rows(params long[] counts) => _bigQuery
         .Setup(w => w.NewerRowsAsync(
-            It.IsAny<string>(), It.IsAny<string>(), It.IsAny<IReadOnlyList<string>>(), It.IsAny<string>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
+            It.IsAny<string>(), It.IsAny<string>(), It.IsAny<IReadOnlyList<string>>(), It.IsAny<string>(),
+            It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
         .ReturnsAsync(counts);
 
     private Task<CheckOutcome> RunAsync(FoundSink? sink, params string[] tables)

@@ -86,7 +86,8 @@ public sealed class SubscriptionCheckTests
     private Task<CheckOutcome> RunAsync(FoundSubscription? found)
     {
         _pubSub.Setup(s =>
-            s.FindSubscriptionAsync("projects/ironwood-prod/subscriptions/tpu-analytics-sub", It.IsAny<CancellationToken>()))
+            s.FindSubscriptionAsync(
+                "projects/ironwood-prod/subscriptions/tpu-analytics-sub", It.IsAny<CancellationToken>()))
             .ReturnsAsync(found);
         return Check.OfAsync(Samples.Prod);
     }

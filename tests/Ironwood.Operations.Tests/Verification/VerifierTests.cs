@@ -44,7 +44,9 @@ public sealed class VerifierTests
         var report = await RunAsync(
             Check("asked", _ => throw new AccessException(problem)), Check("too", _ =>
                 throw new AccessException(problem)), Passing("well"));
-        Assert.Equal([CheckStatus.NotAsked, CheckStatus.NotAsked, CheckStatus.Pass], report.Results.Select(result => result.Status));
+        Assert.Equal(
+            [CheckStatus.NotAsked, CheckStatus.NotAsked, CheckStatus.Pass],
+            report.Results.Select(result => result.Status));
         Assert.Equal(CheckStatus.NotAsked, report.Worst);
         Assert.Equal([problem], report.Problems);
         Assert.Equal("IW8004 compute: is not enabled", report.Results[0].Summary);

@@ -6,7 +6,8 @@ namespace Ironwood.Operations.Tests.Verification;
 
 public sealed class VertexRouteCheckTests
 {
-    private const string Asks = """{"error": {"code": 401, "status": "UNAUTHENTICATED", "details": [{"@type": "type.googleapis.com/google.rpc.ErrorInfo", "metadata": {"service": "aiplatform.googleapis.com"}}]}}""";
+    private const string Asks =
+        """{"error": {"code": 401, "status": "UNAUTHENTICATED", "details": [{"@type": "type.googleapis.com/google.rpc.ErrorInfo", "metadata": {"service": "aiplatform.googleapis.com"}}]}}""";
 
     private readonly Mock<IFrontDoor> _frontDoor = new();
 
@@ -16,7 +17,9 @@ public sealed class VertexRouteCheckTests
         var outcome = await RunAsync(new(401, null, TimeSpan.Zero, Asks));
         outcome.Passes();
         Assert.Equal("Vertex AI answers on 3 routes", outcome.Summary);
-        Assert.Equal(("/vertex/large/predict", "401 from aiplatform.googleapis.com"), (outcome.Evidence[0].Subject, outcome.Evidence[0].Seen));
+        Assert.Equal(
+            ("/vertex/large/predict", "401 from aiplatform.googleapis.com"),
+            (outcome.Evidence[0].Subject, outcome.Evidence[0].Seen));
         foreach (var tier in Samples.Prod.Tiers.Keys)
         {
             _frontDoor.Verify(

@@ -18,7 +18,10 @@ public class WatcherTests
     public WatcherTests()
     {
         var reader = new Mock<ISeriesReader>();
-        reader.Setup(r => r.ReadAsync("acme", It.IsAny<Series>(), It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+        reader.Setup(
+            r => r.ReadAsync(
+                "acme", It.IsAny<Series>(), It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(),
+                It.IsAny<CancellationToken>()))
             .Returns((string _, Series series, DateTimeOffset from, DateTimeOffset to, CancellationToken _) =>
             {
                 _asked.Add((series, from, to));
@@ -49,7 +52,15 @@ public class WatcherTests
         var (large, medium, small) = (snapshot.Tiers[0], snapshot.Tiers[1], snapshot.Tiers[2]);
         Assert.Equal(
             [70, 40, 180, 50, 2, 3, 64],
-            new[] { WatchedQuantity.Utilization, WatchedQuantity.LatencyP50, WatchedQuantity.LatencyP99, WatchedQuantity.Requests, WatchedQuantity.Errors, WatchedQuantity.Queue, WatchedQuantity.Vms }
+            new[] {
+                WatchedQuantity.Utilization,
+                WatchedQuantity.LatencyP50,
+                WatchedQuantity.LatencyP99,
+                WatchedQuantity.Requests,
+                WatchedQuantity.Errors,
+                WatchedQuantity.Queue,
+                WatchedQuantity.Vms,
+            }
                 .Select(quantity => small[quantity]!.Value));
         Assert.Equal(0.04, small.ErrorRatio);
         Assert.Equal((456, 512), (large.Vms, large.SmallestVms));
@@ -125,7 +136,11 @@ public class WatcherTests
             _asked.Where(asked => asked.Series.Filter.Contains("loadbalancing", StringComparison.Ordinal)),
             asked => Assert.Contains(
                 "resource.labels.url_map_name = \"ai-inference-lb\"", asked.Series.Filter, StringComparison.Ordinal));
-        Assert.Contains(_asked, asked => asked.Series.Filter.Contains("one_of(\"replicas-medium-a\",\"slice-large-0\",\"slice-large-1\",\"slice-small-0\")", StringComparison.Ordinal));
+        Assert.Contains(
+            _asked,
+            asked => asked.Series.Filter.Contains(
+                "one_of(\"replicas-medium-a\",\"slice-large-0\",\"slice-large-1\",\"slice-small-0\")",
+                StringComparison.Ordinal));
         Assert.Equal(8, _asked.Count);
     }
 

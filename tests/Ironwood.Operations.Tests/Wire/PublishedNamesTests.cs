@@ -8,8 +8,8 @@ using OperationService = Google.LongRunning.Operations;
 namespace Ironwood.Operations.Tests.Wire;
 
 /// <summary>
-/// The packages speak as Google publishes: a wrong number would be a field that arrives empty, and no compiler would say so.
-/// It holds of the published packages and of the stand-ins alike.
+/// The packages speak as Google publishes: a wrong number would be a field that arrives empty, and no compiler would
+/// say so. It holds of the published packages and of the stand-ins alike.
 /// </summary>
 public class PublishedNamesTests
 {
@@ -49,7 +49,8 @@ public class PublishedNamesTests
         {
             "service" => Files.SelectMany(file => file.Services).Single(service => service.FullName == name)
                 .Methods.Select(
-                    method => $"{method.Name}({Relative(method.InputType.FullName, name)}){Relative(method.OutputType.FullName, name)}"),
+                    method =>
+                        $"{method.Name}({Relative(method.InputType.FullName, name)}){Relative(method.OutputType.FullName, name)}"),
             "enum" => Enums().Single(type => type.FullName == name)
                 .Values.Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Name}={value.Number}")),
             _ => Messages().Single(message => message.FullName == name).Fields.InDeclarationOrder()

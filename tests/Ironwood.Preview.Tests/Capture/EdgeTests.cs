@@ -59,7 +59,11 @@ public class EdgeTests
             _ = new Thing("reader", new()
             {
                 Text = Output.Format($"http://{a.Text}:{80}/{b.Id}/{a.Text}"),
-                Members = { Output.JsonSerialize(Output.Create(new Dictionary<string, Output<string>> { ["link"] = b.SelfLink })) },
+                Members =
+                {
+                    Output.JsonSerialize(
+                        Output.Create(new Dictionary<string, Output<string>> { ["link"] = b.SelfLink })),
+                },
             });
         });
 

@@ -17,7 +17,8 @@ public class FailureTests
         });
 
         Assert.Equal(
-            "Two resources of type random:index/randomId:RandomId have the name 'twin'; a name serves one resource of a type.",
+            "Two resources of type random:index/randomId:RandomId have the name 'twin'; a name serves one resource "
+            + "of a type.",
             message);
     }
 
@@ -30,7 +31,9 @@ public class FailureTests
     [Fact]
     public async Task A_problem_that_the_program_reports_is_told_word_for_word() => Assert.Equal(
         "IW1004 ironwood:tiers: MyException: is not a setting\n  at:      a.yaml:1:2",
-        await FailureOf(() => throw new RunException("IW1004 ironwood:tiers: MyException: is not a setting\n  at:      a.yaml:1:2")));
+        await FailureOf(
+            () => throw new RunException(
+                "IW1004 ironwood:tiers: MyException: is not a setting\n  at:      a.yaml:1:2")));
 
     [Fact]
     public async Task A_failure_inside_an_apply_is_told() => Assert.Equal(

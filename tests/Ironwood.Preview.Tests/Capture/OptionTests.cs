@@ -23,7 +23,12 @@ public class OptionTests
             IgnoreChanges = { "text", "labels", "number" },
             ReplaceOnChanges = { "zone", "size" },
             AdditionalSecretOutputs = { "text", "selfLink" },
-            CustomTimeouts = new() { Create = TimeSpan.FromMinutes(30), Update = TimeSpan.FromSeconds(90), Delete = TimeSpan.FromHours(2) },
+            CustomTimeouts = new()
+            {
+                Create = TimeSpan.FromMinutes(30),
+                Update = TimeSpan.FromSeconds(90),
+                Delete = TimeSpan.FromHours(2),
+            },
             Provider = new TestProvider("other"),
         }));
 
@@ -34,14 +39,17 @@ public class OptionTests
         Assert.Equal(["labels", "number", "text"], options.IgnoreChanges);
         Assert.Equal(["size", "zone"], options.ReplaceOnChanges);
         Assert.Equal(["selfLink", "text"], options.SecretOutputs);
-        Assert.Equal(["create=30m", "delete=120m", "update=90s"], options.Timeouts.Select(timeout => $"{timeout.Key}={timeout.Value}"));
+        Assert.Equal(
+            ["create=30m", "delete=120m", "update=90s"],
+            options.Timeouts.Select(timeout => $"{timeout.Key}={timeout.Value}"));
         Assert.Equal("other", options.Provider);
     }
 
     [Fact]
     public async Task That_nothing_is_deleted_first_is_an_option_too()
     {
-        var graph = await Programs.CaptureAsync(() => _ = new Thing("thing", options: new() { DeleteBeforeReplace = false }));
+        var graph = await Programs.CaptureAsync(
+            () => _ = new Thing("thing", options: new() { DeleteBeforeReplace = false }));
 
         Assert.False(graph.Node("thing").Options.DeleteBeforeReplace);
         Assert.False(graph.Node("thing").Options.IsDefault);
@@ -95,7 +103,10 @@ public class OptionTests
                 ResourceTransformations =
                 {
                     args => args.Resource is Thing
-                        ? new ResourceTransformationResult(new ThingArgs { Text = "after" }, CustomResourceOptions.Merge((CustomResourceOptions)args.Options, new() { RetainOnDelete = true }))
+                        ? new ResourceTransformationResult(
+                            new ThingArgs { Text = "after" },
+                            CustomResourceOptions.Merge(
+                                (CustomResourceOptions)args.Options, new() { RetainOnDelete = true }))
                         : null,
                 },
             }));
@@ -115,7 +126,8 @@ public class OptionTests
             _ = new Group("waits-too", options: new() { DependsOn = thing });
         });
 
-        Assert.Equal(["dependsOn -> group", "dependsOn -> thing"], graph.EdgesOf("waits").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["dependsOn -> group", "dependsOn -> thing"], graph.EdgesOf("waits").Order(StringComparer.Ordinal));
         Assert.Equal(["dependsOn -> thing"], graph.EdgesOf("waits-too"));
         Assert.All(graph.Edges, edge => Assert.True(edge.IsExplicit));
     }

@@ -71,7 +71,8 @@ public class ParentTests
         });
 
         var target = graph.OfType(Thing.Token).Single(node => node.Name == name);
-        Assert.Equal(new ResourceEdge(graph.Node("reader").Urn, "text", target.Urn, "selfLink"), Assert.Single(graph.Edges));
+        Assert.Equal(
+            new ResourceEdge(graph.Node("reader").Urn, "text", target.Urn, "selfLink"), Assert.Single(graph.Edges));
         Assert.Equal("x", graph.OfType(Group.Token).Single().Outputs["text"]?.GetValue<string>());
     }
 

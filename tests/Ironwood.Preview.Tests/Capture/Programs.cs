@@ -22,7 +22,8 @@ internal static class Programs
     [
         .. graph.Edges
             .Where(edge => graph[edge.From].Name == name)
-            .Select(edge => $"{edge.Path} -> {graph[edge.To].Name}{(edge.Property.Length > 0 ? "." : "")}{edge.Property}"),
+            .Select(
+                edge => $"{edge.Path} -> {graph[edge.To].Name}{(edge.Property.Length > 0 ? "." : "")}{edge.Property}"),
     ];
 
     public static string Json(this ResourceGraph graph)

@@ -35,7 +35,8 @@ public class ReferenceShapeTests
         var graph = await Programs.CaptureAsync(() =>
         {
             var (a, b) = (new Store("a"), new Store("b"));
-            _ = new Thing("reader", new() { Text = Output.Format($"{b.Port},{a.Port},2000000999"), Number = 2_000_000_998 });
+            _ = new Thing(
+                "reader", new() { Text = Output.Format($"{b.Port},{a.Port},2000000999"), Number = 2_000_000_998 });
         });
 
         Assert.Equal(

@@ -41,7 +41,8 @@ public class RepeatabilityTests
             alone[name] = (await Programs.CaptureAsync(() => Declare(name, 10))).Json();
         }
 
-        var together = await Task.WhenAll(names.Select(name => Task.Run(() => Programs.CaptureAsync(() => Declare(name, 10)))));
+        var together = await Task.WhenAll(
+            names.Select(name => Task.Run(() => Programs.CaptureAsync(() => Declare(name, 10)))));
 
         Assert.Equal(names.Select(name => alone[name]), together.Select(graph => graph.Json()));
     }
@@ -51,8 +52,12 @@ public class RepeatabilityTests
         Output<string> previous = Output.Create(prefix);
         for (var index = 0; index < count; index++)
         {
-            var thing = new Thing($"{prefix}-{index}", new() { Text = previous, Labels = { ["a"] = previous, ["b"] = "x" } }, new() { Parent = group });
-            _ = new RandomId($"{prefix}-{index}", new() { ByteLength = index + 1, Prefix = thing.SelfLink }, new() { DependsOn = thing });
+            var thing = new Thing(
+                $"{prefix}-{index}", new() { Text = previous, Labels = { ["a"] = previous, ["b"] = "x" } },
+                new() { Parent = group });
+            _ = new RandomId(
+                $"{prefix}-{index}", new() { ByteLength = index + 1, Prefix = thing.SelfLink },
+                new() { DependsOn = thing });
             previous = thing.Id;
         }
     });

@@ -42,7 +42,8 @@ public class SecretTests
         {
             _ = new Thing("labels", new() { Labels = { ["open"] = "yes", ["example.com/token"] = Secret } });
             _ = new Thing("members", new() { Members = { "open", Secret } });
-            _ = new Thing("parts", new() { Parts = { new PartArgs { Value = "open" }, new PartArgs { Value = Secret } } });
+            _ = new Thing(
+                "parts", new() { Parts = { new PartArgs { Value = "open" }, new PartArgs { Value = Secret } } });
             _ = new Thing("named", new() { Named = { ["a.b"] = new PartArgs { Value = Secret } } });
         });
 
@@ -62,7 +63,8 @@ public class SecretTests
             var thing = new Thing("thing");
             _ = new Thing("apply", new() { Text = Secret.Apply(text => text + "!") });
             _ = new Thing("format", new() { Text = Output.Format($"{thing.Id}:{Secret}") });
-            _ = new Thing("tuple", new() { Text = Output.Tuple(thing.Id, Secret).Apply(both => both.Item1 + both.Item2) });
+            _ = new Thing(
+                "tuple", new() { Text = Output.Tuple(thing.Id, Secret).Apply(both => both.Item1 + both.Item2) });
         });
 
         AssertHidden(graph);
@@ -76,7 +78,8 @@ public class SecretTests
     {
         var graph = await Programs.CaptureAsync(() =>
         {
-            var thing = new Thing("thing", new() { Text = Secret, Number = Output.CreateSecret(12_345), Labels = { ["a"] = Secret } });
+            var thing = new Thing(
+                "thing", new() { Text = Secret, Number = Output.CreateSecret(12_345), Labels = { ["a"] = Secret } });
             _ = new Thing("reader", new()
             {
                 Text = thing.Text,
@@ -107,8 +110,11 @@ public class SecretTests
             _ = new Group("group", group => group.Outputs["link"] = thing.Text);
         });
 
-        Assert.Equal(["group: outputs.link", "reader: inputs.labels[\"a.b\"]", "reader: inputs.members[1]"], Listed(graph));
-        Assert.Equal(["labels[\"a.b\"] -> thing.text", "members[1] -> thing.text", "text -> thing.selfLink"], graph.EdgesOf("reader"));
+        Assert.Equal(
+            ["group: outputs.link", "reader: inputs.labels[\"a.b\"]", "reader: inputs.members[1]"], Listed(graph));
+        Assert.Equal(
+            ["labels[\"a.b\"] -> thing.text", "members[1] -> thing.text", "text -> thing.selfLink"],
+            graph.EdgesOf("reader"));
     }
 
     [Fact]
@@ -122,14 +128,17 @@ public class SecretTests
         }));
 
         AssertHidden(graph);
-        Assert.Equal("""{"map":"[secret]","open":"yes","password":"[secret]"}""", graph.Node("group").Outputs.ToJsonString());
+        Assert.Equal(
+            """{"map":"[secret]","open":"yes","password":"[secret]"}""", graph.Node("group").Outputs.ToJsonString());
         Assert.Equal(["outputs.map", "outputs.password"], graph.Node("group").Secrets);
     }
 
-    private static void AssertHidden(ResourceGraph graph) => Assert.DoesNotContain(Plain, graph.Json(), StringComparison.Ordinal);
+    private static void AssertHidden(ResourceGraph graph) =>
+        Assert.DoesNotContain(Plain, graph.Json(), StringComparison.Ordinal);
 
     private static string[] Listed(ResourceGraph graph) =>
     [
-        .. graph.Nodes.SelectMany(node => node.Secrets.Select(path => $"{node.Name}: {path}")).Order(StringComparer.Ordinal),
+        .. graph.Nodes.SelectMany(node => node.Secrets.Select(path => $"{node.Name}: {path}"))
+            .Order(StringComparer.Ordinal),
     ];
 }

@@ -49,7 +49,10 @@ public class StackOutputTests
             Object = thing.Text.Apply(text => ImmutableDictionary<string, object>.Empty
                 .Add("text", text)
                 .Add("flag", true)
-                .Add("items", ImmutableArray.Create<object>(ImmutableDictionary<string, object>.Empty.Add("size", 2.0).Add("name", "x"))));
+                .Add(
+                    "items",
+                    ImmutableArray.Create<object>(
+                        ImmutableDictionary<string, object>.Empty.Add("size", 2.0).Add("name", "x"))));
             Map = thing.Text.Apply(text => ImmutableDictionary<string, string>.Empty.Add("z", "last").Add("a", text));
         }
 

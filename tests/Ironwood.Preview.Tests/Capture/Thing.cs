@@ -116,7 +116,9 @@ internal sealed class Group : ComponentResource
 {
     public const string Token = "test:area:Group";
 
-    public Group(string name, Action<Group>? children = null, ComponentResourceOptions? options = null, GroupArgs? args = null, string type = Token)
+    public Group(
+        string name, Action<Group>? children = null, ComponentResourceOptions? options = null, GroupArgs? args = null,
+        string type = Token)
         : base(type, name, args ?? new GroupArgs(), options)
     {
         children?.Invoke(this);

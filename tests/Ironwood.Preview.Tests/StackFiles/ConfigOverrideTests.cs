@@ -23,7 +23,8 @@ public class ConfigOverrideTests
         using var folder = new StackFolder();
 
         var settings = folder.Settings(
-            "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  tiers: {t: {chips: 4, default: true, routes: [/x, /y]}}\n  spend: {ceilingUsdPerHour: 1000000}\n", text);
+            "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  tiers: {t: {chips: 4, default: "
+            + "true, routes: [/x, /y]}}\n  spend: {ceilingUsdPerHour: 1000000}\n", text);
 
         Assert.Equal(routes, string.Join(' ', settings.Tiers["t"].Routes));
     }
@@ -36,7 +37,8 @@ public class ConfigOverrideTests
         var settings = folder.Settings(
             "config:\n",
             "gcp:project=ironwood-test", "gcp:region=us-central1", "tiers.t.generation=v6e", "tiers.t.default=true",
-            "tiers.t.scaling.minReplicas=1", "tiers.t.scaling.maxReplicas=2", "tiers.t.routes[0]=/a", "tiers.t.routes[1]=/b",
+            "tiers.t.scaling.minReplicas=1", "tiers.t.scaling.maxReplicas=2", "tiers.t.routes[0]=/a",
+            "tiers.t.routes[1]=/b",
             "tiers.t.zones[0]=us-central1-b", "spend.ceilingUsdPerHour=1000");
 
         var tier = settings.Tiers["t"];
@@ -92,10 +94,12 @@ public class ConfigOverrideTests
 
         Assert.Equal(
             new Problem(
-                "IW1011", "--config", "leads through something that is neither a map nor a list, or past a list's end", text,
+                "IW1011", "--config", "leads through something that is neither a map nor a list, or past a list's end",
+                text,
                 Fix: "set the value at its own path"),
             folder.OnlyProblem(
-                "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  tiers: {t: {chips: 4, default: true, routes: [/x]}}\n  spend: {ceilingUsdPerHour: 1000000}\n", text));
+                "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  tiers: {t: {chips: 4, default: "
+                + "true, routes: [/x]}}\n  spend: {ceilingUsdPerHour: 1000000}\n", text));
     }
 
     [Theory]
@@ -107,7 +111,10 @@ public class ConfigOverrideTests
     {
         using var folder = new StackFolder();
 
-        var prices = folder.ReadFile(StackFolder.Valid(), text).Configuration?.Values["ironwood:spend"] is ConfigMap spend ? spend["prices"] : null;
+        var prices = folder.ReadFile(
+            StackFolder.Valid(), text).Configuration?.Values["ironwood:spend"] is ConfigMap spend
+                ? spend["prices"]
+                : null;
 
         Assert.Equal(key, (prices as ConfigMap)?.Entries.Single().Key);
     }
@@ -125,7 +132,9 @@ public class ConfigOverrideTests
 
         var result = folder.Read(StackFolder.Valid(), text);
 
-        var path = key.AsSpan().ContainsAny(".]\"") || key.Length == 0 ? text[..text.IndexOf("].", StringComparison.Ordinal)] + "]" : $"waivers.{key}";
+        var path = key.AsSpan().ContainsAny(".]\"") || key.Length == 0
+            ? text[..text.IndexOf("].", StringComparison.Ordinal)] + "]"
+            : $"waivers.{key}";
         Assert.Equal(
             [$"ironwood:{path}.expires", $"ironwood:{path}.owner", $"ironwood:{path}.reason"],
             result.Problems.Select(problem => problem.Path).Order(StringComparer.Ordinal));
@@ -139,7 +148,9 @@ public class ConfigOverrideTests
 
         Assert.Equal(
             ("IW1006", "ironwood:owner", "a map of 1"),
-            folder.OnlyProblem(StackFolder.Valid("  ironwood:owner: me\n"), "owner.name=me") is var problem ? (problem.Code, problem.Path, problem.Value) : default);
+            folder.OnlyProblem(StackFolder.Valid("  ironwood:owner: me\n"), "owner.name=me") is var problem
+                ? (problem.Code, problem.Path, problem.Value)
+                : default);
     }
 
     [Fact]
@@ -149,7 +160,8 @@ public class ConfigOverrideTests
 
         var problems = folder.Read(StackFolder.Valid(), "alerts.emails[2]=a@example.com").Problems;
 
-        Assert.Equal(["ironwood:alerts.emails[0]", "ironwood:alerts.emails[1]"], problems.Select(problem => problem.Path));
+        Assert.Equal(
+            ["ironwood:alerts.emails[0]", "ironwood:alerts.emails[1]"], problems.Select(problem => problem.Path));
     }
 
     [Fact]
@@ -157,8 +169,13 @@ public class ConfigOverrideTests
     {
         using var folder = new StackFolder();
 
-        Assert.Equal("IW1011", folder.OnlyProblem(StackFolder.Valid(), $"other:x{string.Concat(Enumerable.Repeat(".a", 60_000))}=1").Code);
-        Assert.Equal("IW1011", folder.OnlyProblem(StackFolder.Valid(), $"other:x{string.Concat(Enumerable.Repeat("[0]", 60_000))}=1").Code);
+        Assert.Equal(
+            "IW1011",
+            folder.OnlyProblem(StackFolder.Valid(), $"other:x{string.Concat(Enumerable.Repeat(".a", 60_000))}=1").Code);
+        Assert.Equal(
+            "IW1011",
+            folder.OnlyProblem(
+                StackFolder.Valid(), $"other:x{string.Concat(Enumerable.Repeat("[0]", 60_000))}=1").Code);
     }
 
     [Fact]
@@ -166,7 +183,9 @@ public class ConfigOverrideTests
     {
         using var folder = new StackFolder();
 
-        Assert.Equal(["a", "b"], folder.Read(StackFolder.Valid(), "a", "owner=fine", "b").Problems.Select(problem => problem.Value));
+        Assert.Equal(
+            ["a", "b"],
+            folder.Read(StackFolder.Valid(), "a", "owner=fine", "b").Problems.Select(problem => problem.Value));
     }
 
     [Fact]
@@ -178,7 +197,9 @@ public class ConfigOverrideTests
         Assert.Null(folder.OnlyProblem(StackFolder.Valid(), "tiers.t.chips=130").Location);
 
         var contradicted = folder.OnlyProblem(StackFolder.Valid(), "tiers.t.topology=4x4x4");
-        Assert.Equal(("ironwood:tiers.t.chips", "Pulumi.test.yaml:4:31"), (contradicted.Path, contradicted.Location?.ToString()));
+        Assert.Equal(
+            ("ironwood:tiers.t.chips", "Pulumi.test.yaml:4:31"),
+            (contradicted.Path, contradicted.Location?.ToString()));
     }
 
     [Fact]
@@ -188,6 +209,7 @@ public class ConfigOverrideTests
 
         var problem = folder.OnlyProblem(StackFolder.Valid(), "tiers.t.chpis=5");
 
-        Assert.Equal(("IW1004", "ironwood:tiers.t.chpis", "did you mean 'chips'?"), (problem.Code, problem.Path, problem.Fix));
+        Assert.Equal(
+            ("IW1004", "ironwood:tiers.t.chpis", "did you mean 'chips'?"), (problem.Code, problem.Path, problem.Fix));
     }
 }

@@ -19,17 +19,23 @@ public partial class DiagnosticsPageTests
     private static readonly string[] OutsideTheProgram = ["ironwood", "ironwood.cmd", "Directory.Build.targets"];
 
     // Where the problems of single verbs are written.
-    private static readonly string[] Verbs = ["Ironwood.Cli", "Ironwood.Demo", "Ironwood.Operations", "Ironwood.Outputs", "Ironwood.Repository"];
+    private static readonly string[] Verbs =
+    [
+        "Ironwood.Cli", "Ironwood.Demo", "Ironwood.Operations", "Ironwood.Outputs", "Ironwood.Repository",
+    ];
 
     private static readonly HashSet<string> Settings =
     [
-        .. typeof(Diagnostics).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!),
+        .. typeof(Diagnostics)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (string)field.GetRawConstantValue()!),
     ];
 
     private static readonly Dictionary<string, string> Sections = Heading().Split(Page).Skip(1).Chunk(2)
         .ToDictionary(section => section[0], section => section[1]);
 
-    /// <summary>Sections with an example that needs nothing but the settings: the code, a file or none, and the console.</summary>
+    /// <summary>Sections with an example that needs nothing but the settings: the code, a file or none, and the
+    /// console.</summary>
     public static TheoryData<string, string, string> Examples
     {
         get
@@ -39,7 +45,8 @@ public partial class DiagnosticsPageTests
             {
                 // A command that the shell must first complete is not run here.
                 var console = ConsoleBlock().Match(section).Groups["text"].Value;
-                if (console.StartsWith("$ ./ironwood preview -", StringComparison.Ordinal) && !console.Contains("$(", StringComparison.Ordinal))
+                if (console.StartsWith("$ ./ironwood preview -", StringComparison.Ordinal)
+                    && !console.Contains("$(", StringComparison.Ordinal))
                 {
                     examples.Add(code, YamlBlock().Match(section).Groups["text"].Value, console);
                 }
@@ -66,7 +73,9 @@ public partial class DiagnosticsPageTests
     public void Every_other_code_that_is_printed_has_a_section_and_no_section_has_a_code_that_is_not()
     {
         var printed = Verbs
-            .SelectMany(project => Directory.EnumerateFiles(SourceTree.Path($"src/{project}"), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(
+                project => Directory.EnumerateFiles(
+                    SourceTree.Path($"src/{project}"), "*.cs", SearchOption.AllDirectories))
             .Concat(OutsideTheProgram.Select(SourceTree.Path))
             .SelectMany(file => Code().Matches(File.ReadAllText(file)))
             .Select(match => match.Value)
@@ -82,7 +91,8 @@ public partial class DiagnosticsPageTests
         Assert.Equal(Sections.Keys.Order(StringComparer.Ordinal), Sections.Keys);
         Assert.All(Sections, section =>
         {
-            Assert.Contains(section.Key, ConsoleBlock().Match(section.Value).Groups["text"].Value, StringComparison.Ordinal);
+            Assert.Contains(
+                section.Key, ConsoleBlock().Match(section.Value).Groups["text"].Value, StringComparison.Ordinal);
             Assert.Contains("\nMend: ", section.Value, StringComparison.Ordinal);
         });
     }
@@ -119,7 +129,8 @@ public partial class DiagnosticsPageTests
         Assert.Equal(
             string.Join('\n', lines.Skip(1)),
             problems.Count > 0
-                ? $"{string.Join('\n', problems)}\n{problems.Count} {(problems.Count == 1 ? "problem" : "problems")}; nothing was done."
+                ? $"{string.Join('\n', problems)}\n{problems.Count} "
+                    + $"{(problems.Count == 1 ? "problem" : "problems")}; nothing was done."
                 : string.Concat(warnings.Select(warning => $"warning {warning}\n")) + Preview);
         Assert.All(problems.Concat(warnings), problem => Assert.Equal(code, problem.Code));
     }

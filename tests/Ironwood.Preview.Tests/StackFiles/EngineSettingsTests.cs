@@ -14,7 +14,9 @@ public class EngineSettingsTests
 
         var problem = folder.OnlyProblem(StackFolder.Valid($"  pulumi:disable-default-providers: {value}\n"));
 
-        Assert.Equal(("IW1026", "pulumi:disable-default-providers", package, $"remove '{package}'"), (problem.Code, problem.Path, problem.Value, problem.Fix));
+        Assert.Equal(
+            ("IW1026", "pulumi:disable-default-providers", package, $"remove '{package}'"),
+            (problem.Code, problem.Path, problem.Value, problem.Fix));
         Assert.StartsWith("Pulumi.test.yaml:6:", problem.Location!.ToString(), StringComparison.Ordinal);
     }
 
@@ -55,7 +57,8 @@ public class EngineSettingsTests
     [InlineData("{mode: verbatim}", "verbatim")]
     [InlineData("{pattern: '${name}-${hex(4)}'}", "${name}-${hex(4)}")]
     [InlineData("{providers: {gcp: {mode: disabled}}}", "disabled")]
-    [InlineData("{mode: default, providers: {gcp: {resources: {'gcp:storage/bucket:Bucket': {mode: verbatim}}}}}", "verbatim")]
+    [InlineData(
+        "{mode: default, providers: {gcp: {resources: {'gcp:storage/bucket:Bucket': {mode: verbatim}}}}}", "verbatim")]
     [InlineData("{colour: red}", "red")] // the CLI refuses it
     [InlineData("disabled", "disabled")]
     public void Other_names_than_the_engines_own_are_refused(string value, string named)
@@ -79,6 +82,8 @@ public class EngineSettingsTests
         using var folder = new StackFolder();
 
         Assert.All(named, package =>
-            Assert.Equal("IW1026", folder.OnlyProblem(StackFolder.Valid($"  pulumi:disable-default-providers: [{package}]\n")).Code));
+            Assert.Equal(
+                "IW1026",
+                folder.OnlyProblem(StackFolder.Valid($"  pulumi:disable-default-providers: [{package}]\n")).Code));
     }
 }

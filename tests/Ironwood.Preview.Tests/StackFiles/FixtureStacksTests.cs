@@ -19,7 +19,8 @@ public class FixtureStacksTests
         Assert.Equal(($"ironwood-{stack}", "us-central1"), (settings.Project, settings.Region));
         Assert.Equal(("inference-platform", "ai-serving"), (settings.Owner, settings.CostCenter));
         Assert.Equivalent(new NetworkSettings(), settings.Network, strict: true);
-        Assert.Equivalent(new FrontDoorSettings { Domains = settings.FrontDoor.Domains }, settings.FrontDoor, strict: true);
+        Assert.Equivalent(
+            new FrontDoorSettings { Domains = settings.FrontDoor.Domains }, settings.FrontDoor, strict: true);
     }
 
     [Fact]
@@ -41,11 +42,15 @@ public class FixtureStacksTests
     [Fact]
     public void Dev_is_the_recipe_without_accelerators() =>
         Assert.Equal(
-            ["large cpu - 1x1 0 /complex,/complex/*", "medium cpu - 1x1 0 default", "small cpu - 1x1 0 /simple,/simple/*"],
+            [
+                "large cpu - 1x1 0 /complex,/complex/*", "medium cpu - 1x1 0 default",
+                "small cpu - 1x1 0 /simple,/simple/*",
+            ],
             ReadStack("dev").Tiers.Select(Print));
 
     private static string Print(TierPlan plan) =>
-        $"{plan.Name} {plan.Shape.Generation} {plan.Shape.Topology?.ToString() ?? "-"} {plan.Groups.Count}x{plan.Groups[0].MaxVms} {plan.MaxChips} "
+        $"{plan.Name} {plan.Shape.Generation} {plan.Shape.Topology?.ToString() ?? "-"} "
+        + $"{plan.Groups.Count}x{plan.Groups[0].MaxVms} {plan.MaxChips} "
         + (plan.IsDefault ? "default" : string.Join(',', plan.Routes.SelectMany(route => route.Paths)));
 
     private static StackPlan ReadStack(string stack)

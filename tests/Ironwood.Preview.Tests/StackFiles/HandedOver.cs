@@ -12,7 +12,10 @@ namespace Ironwood.Preview.Tests.StackFiles;
 /// </summary>
 internal static class HandedOver
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The text of one value.</summary>
     public static string Text(ConfigNode node) => node switch
@@ -28,7 +31,8 @@ internal static class HandedOver
     /// <summary>The same configuration, read from what the engine hands over.</summary>
     public static StackConfiguration Read(StackConfiguration configuration)
     {
-        var values = configuration.Values.Entries.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
+        var values = configuration.Values.Entries.ToDictionary(
+            entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
         return PulumiConfigSource.Read(
             configuration.Project,
             configuration.Stack,
@@ -42,7 +46,8 @@ internal static class HandedOver
         ConfigMap map => new JsonObject(map.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal)
             .Select(entry => KeyValuePair.Create(entry.Key, Json(entry.Value)))),
         ConfigList list => new JsonArray([.. list.Items.Select(Json)]),
-        ConfigScalar { Kind: ScalarKind.Whole or ScalarKind.Real or ScalarKind.Flag } scalar => JsonNode.Parse(scalar.Text),
+        ConfigScalar { Kind: ScalarKind.Whole or ScalarKind.Real or ScalarKind.Flag } scalar =>
+            JsonNode.Parse(scalar.Text),
         ConfigScalar scalar => scalar.Text,
         ConfigSecret => "[secret]",
         _ => null,

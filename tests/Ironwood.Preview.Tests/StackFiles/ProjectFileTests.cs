@@ -11,7 +11,10 @@ public class ProjectFileTests
     private const string Project = "ironwood";
 
     private static readonly PropertyInfo[] Own =
-        [.. typeof(StackSettings).GetProperties().Where(property => SettingNames.KeyOf(property, Project).StartsWith($"{Project}:", StringComparison.Ordinal))];
+        [.. typeof(StackSettings)
+            .GetProperties()
+            .Where(
+                property => SettingNames.KeyOf(property, Project).StartsWith($"{Project}:", StringComparison.Ordinal))];
 
     private static readonly string[] Facets = ["type", "description", "default"];
 
@@ -29,7 +32,9 @@ public class ProjectFileTests
         Assert.All(Own, property =>
         {
             var declaration = Declared[SettingNames.Of(property)];
-            Assert.Equal(property.PropertyType == typeof(string) ? "string" : "object", ((YamlScalarNode)declaration["type"]).Value);
+            Assert.Equal(
+                property.PropertyType == typeof(string) ? "string" : "object",
+                ((YamlScalarNode)declaration["type"]).Value);
             Assert.NotEmpty(((YamlScalarNode)declaration["description"]).Value!);
             Assert.All(declaration.Children.Keys, key => Assert.Contains(((YamlScalarNode)key).Value, Facets));
         });
@@ -40,7 +45,8 @@ public class ProjectFileTests
     {
         Assert.All(Own, property =>
         {
-            var isRequired = property.IsDefined(typeof(RequiredMemberAttribute)) && property.Name != nameof(StackSettings.Environment);
+            var isRequired = property.IsDefined(typeof(RequiredMemberAttribute))
+                && property.Name != nameof(StackSettings.Environment);
             Assert.Equal(!isRequired, Declared[SettingNames.Of(property)].Children.ContainsKey("default"));
         });
 
@@ -49,7 +55,8 @@ public class ProjectFileTests
         Assert.Equal(Print(bare.Settings(StackFolder.Valid())), Print(declared.Settings(StackFolder.Valid())));
     }
 
-    private static string Print(StackSettings settings) => (settings with { Tiers = new Dictionary<string, TierSettings>() }).ToString();
+    private static string Print(StackSettings settings) =>
+        (settings with { Tiers = new Dictionary<string, TierSettings>() }).ToString();
 
     private static YamlMappingNode Load()
     {

@@ -6,7 +6,8 @@ using Ironwood.Planning;
 
 namespace Ironwood.Preview.Tests.StackFiles;
 
-/// <summary>Whatever a stack file holds: settings or coded problems, and never an exception. The seeds are fixed.</summary>
+/// <summary>Whatever a stack file holds: settings or coded problems, and never an exception. The seeds are
+/// fixed.</summary>
 public class RandomStackFileTests
 {
     // Five tests, so ten thousand stack files.
@@ -15,23 +16,33 @@ public class RandomStackFileTests
     private static readonly JsonSerializerOptions Raw = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly HashSet<string> Codes =
-        [.. typeof(Diagnostics).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
+        [.. typeof(Diagnostics)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (string)field.GetRawConstantValue()!)];
 
     private static readonly string[] Keys =
     [
-        "chips", "slices", "topology", "generation", "vms", "zones", "scaling", "minReplicas", "maxReplicas", "targetUtilization",
-        "routes", "default", "maxRequestsPerSecondPerVm", "small", "t", "", "Größe", "a.b", "a[0]", "0", "secure", "chpis", "x:y",
-        "ironwood:owner", "ironwood:network", "ironwood:frontDoor", "gcp:region", "ironwood:tiers", "subnetCidr", "requestTimeoutSeconds",
+        "chips", "slices", "topology", "generation", "vms", "zones", "scaling", "minReplicas", "maxReplicas",
+        "targetUtilization",
+        "routes", "default", "maxRequestsPerSecondPerVm", "small", "t", "", "Größe", "a.b", "a[0]", "0", "secure",
+        "chpis", "x:y",
+        "ironwood:owner", "ironwood:network", "ironwood:frontDoor", "gcp:region", "ironwood:tiers", "subnetCidr",
+        "requestTimeoutSeconds",
         "existing", "network", "subnetworks", "failoverSubnetCidrs", "failover", "region", "us-east5", "iap", "members",
     ];
 
     private static readonly string[] Values =
     [
-        "null", "true", "false", "0", "1", "-1", "4", "256", "1024", "9216", "1e3", "1.5", "1e300", "-1e-300", "2147483648", "99999999999999999999",
-        "\"\"", "\" \"", "\"256\"", "\"0256\"", "\"4x8x8\"", "\"8x8x16\"", "\"2x2x1\"", "\"0x0x0\"", "\"99999x99999x99999\"", "\"v7-256\"",
-        "\"v5p-99999999999\"", "\"cpu\"", "\"v6e\"", "\"tpu7x\"", "\"us-central1-c\"", "\"us-east5\"", "\"/a\"", "\"/a/*\"", "\"/*\"", "\"größe 😀\"",
-        "\"{\\u0001}\"", "\"a\\nb\"", "\"10.0.0.0/8\"", "\"::/0\"", "\"[bold]\"", "[]", "{}", "[null]", "[\"/a\",\"/a\"]", "[[[]]]", "{\"a\":{\"b\":[]}}",
-        "{\"secure\":\"v1:abc\"}", "{\"minReplicas\":1,\"maxReplicas\":3}", "{\"chips\":4,\"default\":true}", "{\"generation\":\"cpu\",\"routes\":[\"/b\"]}",
+        "null", "true", "false", "0", "1", "-1", "4", "256", "1024", "9216", "1e3", "1.5", "1e300", "-1e-300",
+        "2147483648", "99999999999999999999",
+        "\"\"", "\" \"", "\"256\"", "\"0256\"", "\"4x8x8\"", "\"8x8x16\"", "\"2x2x1\"", "\"0x0x0\"",
+        "\"99999x99999x99999\"", "\"v7-256\"",
+        "\"v5p-99999999999\"", "\"cpu\"", "\"v6e\"", "\"tpu7x\"", "\"us-central1-c\"", "\"us-east5\"", "\"/a\"",
+        "\"/a/*\"", "\"/*\"", "\"größe 😀\"",
+        "\"{\\u0001}\"", "\"a\\nb\"", "\"10.0.0.0/8\"", "\"::/0\"", "\"[bold]\"", "[]", "{}", "[null]",
+        "[\"/a\",\"/a\"]", "[[[]]]", "{\"a\":{\"b\":[]}}",
+        "{\"secure\":\"v1:abc\"}", "{\"minReplicas\":1,\"maxReplicas\":3}", "{\"chips\":4,\"default\":true}",
+        "{\"generation\":\"cpu\",\"routes\":[\"/b\"]}",
     ];
 
     [Theory]
@@ -57,7 +68,9 @@ public class RandomStackFileTests
             AssertSettingsOrProblems(result, text);
             // The other way takes as long as all else, so not every time. A secret inside a value is the one difference
             // between the two, and has a test of its own.
-            if (round % 4 == 0 && !text.Contains("secure", StringComparison.Ordinal) && folder.ReadFile().Configuration is { } configuration)
+            if (round % 4 == 0
+                && !text.Contains("secure", StringComparison.Ordinal)
+                && folder.ReadFile().Configuration is { } configuration)
             {
                 BothWaysTests.AssertSame(configuration, HandedOver.Read(configuration));
             }
@@ -88,7 +101,9 @@ public class RandomStackFileTests
                     0 => text.Remove(at, 1),
                     1 => text.Insert(at, insert),
                     2 => text.Remove(at, 1).Insert(at, insert),
-                    _ => text.Insert(random.Next(text.Length), text.Substring(at, Math.Min(random.Next(12), text.Length - at))),
+                    _ =>
+                        text.Insert(
+                            random.Next(text.Length), text.Substring(at, Math.Min(random.Next(12), text.Length - at))),
                 };
             }
 
@@ -105,7 +120,8 @@ public class RandomStackFileTests
         for (var round = 0; round < Rounds; round++)
         {
             var path = string.Concat(Enumerable.Range(0, random.Next(0, 4)).Select(i =>
-                (i == 0 ? "" : random.Next(3) == 0 ? "[" : ".") + Keys[random.Next(Keys.Length)] + (random.Next(4) == 0 ? "]" : "")));
+                (i == 0 ? "" : random.Next(3) == 0 ? "[" : ".") + Keys[random.Next(Keys.Length)]
+                    + (random.Next(4) == 0 ? "]" : "")));
             var text = path + (random.Next(9) == 0 ? "" : "=") + Values[random.Next(Values.Length)];
 
             AssertSettingsOrProblems(folder.Read(null, random.Next(2) == 0 ? text : $"tiers.small.{text}"), text);
@@ -117,10 +133,15 @@ public class RandomStackFileTests
         Assert.True(result.Settings is null == result.Problems.Count > 0, text);
         Assert.All(result.Problems, problem =>
         {
-            Assert.True(Codes.Contains(problem.Code) && problem.Path.Length > 0 && problem.Message.Length > 0, $"{problem}\nin {text}");
-            Assert.DoesNotContain("v1:abc", problem.Code == "IW1011" ? "" : problem.ToString(), StringComparison.Ordinal);
+            Assert.True(
+                Codes.Contains(problem.Code) && problem.Path.Length > 0 && problem.Message.Length > 0,
+                $"{problem}\nin {text}");
+            Assert.DoesNotContain(
+                "v1:abc", problem.Code == "IW1011" ? "" : problem.ToString(), StringComparison.Ordinal);
         });
-        Assert.True(result.Problems.Distinct().Count() == result.Problems.Count, $"{string.Join('\n', result.Problems)}\nin {text}");
+        Assert.True(
+            result.Problems.Distinct().Count() == result.Problems.Count,
+            $"{string.Join('\n', result.Problems)}\nin {text}");
         if (result.Plan is { } plan)
         {
             Assert.Equal(plan.Settings.Tiers.Count, plan.Tiers.Length);
@@ -177,7 +198,8 @@ public class RandomStackFileTests
             map.Children.Select(child => KeyValuePair.Create(child.Key.ToString(), ToJson(child.Value)))),
         YamlDotNet.RepresentationModel.YamlSequenceNode list => new JsonArray([.. list.Children.Select(ToJson)]),
         YamlDotNet.RepresentationModel.YamlScalarNode { Value: "true" } => true,
-        YamlDotNet.RepresentationModel.YamlScalarNode { Value: { } text } when int.TryParse(text, out var number) => number,
+        YamlDotNet.RepresentationModel.YamlScalarNode { Value: { } text } when int.TryParse(text, out var number) =>
+            number,
         YamlDotNet.RepresentationModel.YamlScalarNode scalar => scalar.Value,
         _ => null,
     };

@@ -37,7 +37,9 @@ public sealed class RecordedConfigTests(ITestOutputHelper output)
         AssertAll("scalars.jsonl", row =>
         {
             var files = folder.ReadFile($"config:\n  ironwood:v: {row.GetProperty("text").GetString()}\n");
-            return Verdict(files, Problems(files, read: false), Expected(row, "value") is { } value ? new() { ["ironwood:v"] = value } : null);
+            return Verdict(
+                files, Problems(files, read: false),
+                Expected(row, "value") is { } value ? new() { ["ironwood:v"] = value } : null);
         });
     }
 
@@ -58,12 +60,19 @@ public sealed class RecordedConfigTests(ITestOutputHelper output)
 
             var owner = result.Settings?.Owner;
             Assert.True(owner is null or "unassigned" || owner == Expected(row, "value"), $"{text} is read as {owner}");
-            Assert.True(!isPlain || owner is null or "unassigned" || owner == text, $"{text} is read as {owner}, without a word");
+            Assert.True(
+                !isPlain || owner is null or "unassigned" || owner == text,
+                $"{text} is read as {owner}, without a word");
             foreach (var problem in result.Problems.Where(problem => problem.Code == "IW1018"))
             {
                 asked++;
                 Assert.Equal((text.Split(" #")[0], $"write \"{problem.Value}\""), (problem.Value, problem.Fix));
-                Assert.Equal(problem.Value, folder.Read(StackFolder.Valid() + $"  ironwood:waivers: {{w: {{rule: \"{problem.Value}\", owner: a, reason: b, expires: \"2027-01-01\"}}}}\n").Settings!.Waivers["w"].Rule);
+                Assert.Equal(
+                    problem.Value,
+                    folder.Read(
+                        StackFolder.Valid()
+                            + $"  ironwood:waivers: {{w: {{rule: \"{problem.Value}\", owner: a, reason: b, expires: "
+                            + $"\"2027-01-01\"}}}}\n").Settings!.Waivers["w"].Rule);
             }
         }
         output.WriteLine($"scalars.jsonl: quotes are asked for {asked} times where text is meant");
@@ -74,13 +83,18 @@ public sealed class RecordedConfigTests(ITestOutputHelper output)
     public void A_number_with_a_leading_zero_is_never_read()
     {
         using var folder = new StackFolder();
-        var rows = Rows("scalars.jsonl").Select(row => row.GetProperty("text").GetString()!.Replace("{v: ", "", StringComparison.Ordinal).TrimEnd('}'))
-            .Where(text => text.TrimStart('+', '-') is ['0', >= '0' and <= '9' or '_', ..] number && number.All(c => char.IsAsciiDigit(c) || c == '_'))
+        var rows = Rows("scalars.jsonl")
+            .Select(
+                row => row.GetProperty("text").GetString()!.Replace("{v: ", "", StringComparison.Ordinal).TrimEnd('}'))
+            .Where(
+                text => text.TrimStart('+', '-') is ['0', >= '0' and <= '9' or '_', ..] number
+                    && number.All(c => char.IsAsciiDigit(c) || c == '_'))
             .ToArray();
         Assert.NotEmpty(rows);
         Assert.All(rows, text =>
         {
-            var problem = Assert.Single(folder.Read(StackFolder.Valid($"  ironwood:spend: {{ceilingUsdPerHour: {text}}}\n")).Problems);
+            var problem = Assert.Single(
+                folder.Read(StackFolder.Valid($"  ironwood:spend: {{ceilingUsdPerHour: {text}}}\n")).Problems);
             Assert.Equal(("IW1018", text), (problem.Code, problem.Value));
         });
     }
@@ -107,7 +121,8 @@ public sealed class RecordedConfigTests(ITestOutputHelper output)
         return Verdict(files, Problems(files, read: true), Config(row));
     });
 
-    /// <summary>From the file and from the engine come the same settings and the same problems, but for missing quotes.</summary>
+    /// <summary>From the file and from the engine come the same settings and the same problems, but for missing
+    /// quotes.</summary>
     [Theory]
     [InlineData("stack-files.jsonl")]
     [InlineData("project-files.jsonl")]
@@ -117,14 +132,19 @@ public sealed class RecordedConfigTests(ITestOutputHelper output)
         foreach (var row in Rows(file))
         {
             using var folder = new StackFolder(project: null);
-            folder.Write("Pulumi.yaml", row.TryGetProperty("projectFile", out var project) ? Bytes(project) : File.ReadAllBytes(Path.Combine(Recorded, "project.yaml")));
+            folder.Write(
+                "Pulumi.yaml",
+                row.TryGetProperty("projectFile", out var project)
+                    ? Bytes(project)
+                    : File.ReadAllBytes(Path.Combine(Recorded, "project.yaml")));
             folder.Write("Pulumi.test.yaml", Bytes(row.GetProperty("stackFile")));
             if (Config(row) is not { } handed || folder.ReadFile().Configuration is not { Refused: [] } configuration)
             {
                 continue;
             }
             var fromEngine = PulumiConfigSource.Read(
-                configuration.Project, "test", (space, name) => handed.GetValueOrDefault($"{space}:{name}"), handed.Keys, []);
+                configuration.Project, "test", (space, name) => handed.GetValueOrDefault($"{space}:{name}"),
+                handed.Keys, []);
             if (BothWaysTests.AssertSame(configuration, fromEngine))
             {
                 compared++;
@@ -139,7 +159,9 @@ public sealed class RecordedConfigTests(ITestOutputHelper output)
         var rows = Rows(file).Select(row => (Row: row, Verdict: verdict(row))).ToArray();
         var reasons = Refusals.Select(refusal => refusal.Reason).ToArray();
         var agreeing = rows.Count(row => row.Verdict is Same or BothRefuse);
-        output.WriteLine($"{file}: {agreeing} of {rows.Length} rows agree ({rows.Count(row => row.Verdict == Same)} values, {rows.Count(row => row.Verdict == BothRefuse)} refusals)");
+        output.WriteLine(
+            $"{file}: {agreeing} of {rows.Length} rows agree ({rows.Count(row => row.Verdict == Same)} values, "
+            + $"{rows.Count(row => row.Verdict == BothRefuse)} refusals)");
         foreach (var kind in rows.GroupBy(row => row.Verdict).Where(kind => reasons.Contains(kind.Key)))
         {
             output.WriteLine($"  {kind.Count()} refused here, accepted by the CLI: {kind.Key}");
@@ -149,7 +171,8 @@ public sealed class RecordedConfigTests(ITestOutputHelper output)
             .Select(row => $"{row.Verdict}\n  {row.Row}"));
     }
 
-    private static string Verdict(StackFileResult files, IReadOnlyList<Problem> problems, Dictionary<string, string>? expected)
+    private static string Verdict(
+        StackFileResult files, IReadOnlyList<Problem> problems, Dictionary<string, string>? expected)
     {
         if (expected is null)
         {
@@ -159,13 +182,17 @@ public sealed class RecordedConfigTests(ITestOutputHelper output)
         if (refusing.Count > 0)
         {
             var reasons = refusing.Select(problem => Refusals.FirstOrDefault(refusal =>
-                refusal.Code == problem.Code && problem.Message.Contains(refusal.Message, StringComparison.Ordinal)).Reason);
+                refusal.Code == problem.Code
+                    && problem.Message.Contains(refusal.Message, StringComparison.Ordinal)).Reason);
             return reasons.FirstOrDefault() ?? $"refused here, accepted by the CLI: {refusing[0]}";
         }
         var values = files.Configuration!.Values;
         var wrong = expected.Keys.Union(values.Entries.Select(entry => entry.Key))
             .Where(key => !(values[key] is { } value && expected.TryGetValue(key, out var text) && IsSame(value, text)))
-            .Select(key => $"{key} is {(values[key] is { } value ? HandedOver.Text(value) : "absent")}, to the CLI {expected.GetValueOrDefault(key, "absent")}")
+            .Select(
+                key =>
+                    $"{key} is {(values[key] is { } value ? HandedOver.Text(value) : "absent")}, to the CLI "
+                    + $"{expected.GetValueOrDefault(key, "absent")}")
             .ToArray();
         return wrong.Length == 0 ? Same : string.Join("; ", wrong);
     }
@@ -182,7 +209,9 @@ public sealed class RecordedConfigTests(ITestOutputHelper output)
     // A row without settings is one for which the CLI found no file of the stack.
     private static Dictionary<string, string>? Config(JsonElement row) =>
         row.TryGetProperty("config", out var config)
-            ? config.ValueKind == JsonValueKind.Null ? [] : config.EnumerateObject().ToDictionary(item => item.Name, item => item.Value.GetString()!)
+            ? config.ValueKind == JsonValueKind.Null
+                ? []
+                : config.EnumerateObject().ToDictionary(item => item.Name, item => item.Value.GetString()!)
             : null;
 
     private static string? Expected(JsonElement row, string property) =>
@@ -193,5 +222,7 @@ public sealed class RecordedConfigTests(ITestOutputHelper output)
         : file.GetProperty("base64").GetBytesFromBase64();
 
     private static IEnumerable<JsonElement> Rows(string file) =>
-        File.ReadLines(Path.Combine(Recorded, file)).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement);
+        File.ReadLines(Path.Combine(Recorded, file))
+            .Where(line => line.Length > 0)
+            .Select(line => JsonDocument.Parse(line).RootElement);
 }

@@ -44,14 +44,16 @@ public class StackFileReaderTests
 
         var problem = folder.OnlyProblem(StackFolder.Valid());
 
-        Assert.Equal(new Problem("IW1003", "Pulumi.yaml", "is missing", Fix: "run in the folder that holds it"), problem);
+        Assert.Equal(
+            new Problem("IW1003", "Pulumi.yaml", "is missing", Fix: "run in the folder that holds it"), problem);
     }
 
     [Fact]
     public void A_folder_that_is_not_there_has_no_project_and_no_stack() =>
         Assert.Equal(
             ["IW1003", "IW1001"],
-            StackFileReader.Read(Path.Combine(AppContext.BaseDirectory, "none"), "dev").Problems.Select(problem => problem.Code));
+            StackFileReader.Read(Path.Combine(AppContext.BaseDirectory, "none"), "dev").Problems
+                .Select(problem => problem.Code));
 
     [Theory]
     [InlineData("")]
@@ -119,7 +121,9 @@ public class StackFileReaderTests
     {
         using var folder = new StackFolder();
         var text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
-            + string.Concat(Enumerable.Range(1, 12).Select(i => $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 9))}]\n"));
+            + string.Concat(
+                Enumerable.Range(1, 12)
+                    .Select(i => $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 9))}]\n"));
 
         Assert.Equal("IW1002", folder.OnlyProblem(text).Code);
     }
@@ -158,7 +162,8 @@ public class StackFileReaderTests
 
         Assert.Equal(
             new Problem(
-                "IW1006", "Pulumi.test.yaml: config", "is not a map", null, "a map of settings", "write one setting on each line under 'config:'",
+                "IW1006", "Pulumi.test.yaml: config", "is not a map", null, "a map of settings",
+                "write one setting on each line under 'config:'",
                 new("Pulumi.test.yaml", 1, 9)),
             folder.OnlyProblem(text));
     }
@@ -169,7 +174,9 @@ public class StackFileReaderTests
         using var folder = new StackFolder("name: ironwood\nconfig:\n  owner: Me\nruntime: dotnet\n");
 
         var problems = folder.Read(
-            "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  ironwood:tiers:\n    t:\n      chips: 130\n      default: true\n      routes:\n        - /a\n        - b\n  ironwood:spend: {ceilingUsdPerHour: 1000}\n").Problems;
+            "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  ironwood:tiers:\n    t:\n      "
+            + "chips: 130\n      default: true\n      routes:\n        - /a\n        - b\n  ironwood:spend: "
+            + "{ceilingUsdPerHour: 1000}\n").Problems;
 
         Assert.Equal(
             ["IW2006 Pulumi.test.yaml:6:14", "IW3001 Pulumi.test.yaml:10:11", "IW1010 Pulumi.yaml:3:10"],
@@ -211,7 +218,8 @@ public class StackFileReaderTests
     [Fact]
     public void A_declaration_without_value_or_default_is_no_value()
     {
-        using var folder = new StackFolder("name: ironwood\nruntime: dotnet\nconfig:\n  tiers:\n    type: object\n  owner:\n    description: who\n");
+        using var folder = new StackFolder(
+            "name: ironwood\nruntime: dotnet\nconfig:\n  tiers:\n    type: object\n  owner:\n    description: who\n");
 
         var problems = folder.Read("config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n").Problems;
 
@@ -232,11 +240,13 @@ public class StackFileReaderTests
         using var folder = new StackFolder("name: serving\nruntime: dotnet\n");
 
         var problems = folder.Read(
-            "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  serving:tiers: {t: {chips: 130, default: true}}\n  serving:spend: {ceilingUsdPerHour: 1000}\n  ironwood:owner: a\n").Problems;
+            "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  serving:tiers: {t: {chips: 130, "
+            + "default: true}}\n  serving:spend: {ceilingUsdPerHour: 1000}\n  ironwood:owner: a\n").Problems;
 
         Assert.Equal(
             new Problem(
-                "IW2006", "serving:tiers.t.chips", "is made by no topology of tpu7x", "130", "nearest: 128, 132", "write 132",
+                "IW2006", "serving:tiers.t.chips", "is made by no topology of tpu7x", "130", "nearest: 128, 132",
+                "write 132",
                 new("Pulumi.test.yaml", 4, 30)),
             Assert.Single(problems));
     }

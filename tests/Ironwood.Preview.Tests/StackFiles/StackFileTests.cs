@@ -2,7 +2,8 @@ using Ironwood.Problems;
 
 namespace Ironwood.Preview.Tests.StackFiles;
 
-/// <summary>What a stack's file and <c>Pulumi.yaml</c> say beside the settings, and what the Pulumi CLI refuses of it.</summary>
+/// <summary>What a stack's file and <c>Pulumi.yaml</c> say beside the settings, and what the Pulumi CLI refuses of
+/// it.</summary>
 public class StackFileTests
 {
     [Theory]
@@ -14,7 +15,8 @@ public class StackFileTests
     {
         using var folder = new StackFolder();
 
-        var problem = folder.OnlyProblem(environment + "config:\n  ironwood:tiers: {t: {generation: cpu, default: true}}\n");
+        var problem = folder.OnlyProblem(
+            environment + "config:\n  ironwood:tiers: {t: {generation: cpu, default: true}}\n");
 
         Assert.Equal(("IW1019", "Pulumi.test.yaml: environment", named), (problem.Code, problem.Path, problem.Value));
         Assert.Contains("--config", problem.Fix, StringComparison.Ordinal);
@@ -24,10 +26,13 @@ public class StackFileTests
     public void What_the_environment_supplies_may_be_given_in_its_place()
     {
         using var folder = new StackFolder();
-        const string Text = "environment: [acme/base]\nconfig:\n  ironwood:tiers: {t: {generation: cpu, default: true}}\n";
+        const string Text =
+            "environment: [acme/base]\nconfig:\n  ironwood:tiers: {t: {generation: cpu, default: true}}\n";
 
         Assert.Equal("acme-infer", folder.Settings(Text, "gcp:project=acme-infer", "gcp:region=us-central1").Project);
-        Assert.Equal(("IW1007", "gcp:region"), folder.OnlyProblem(Text, "gcp:project=acme-infer") is var problem ? (problem.Code, problem.Path) : default);
+        Assert.Equal(
+            ("IW1007", "gcp:region"),
+            folder.OnlyProblem(Text, "gcp:project=acme-infer") is var problem ? (problem.Code, problem.Path) : default);
     }
 
     [Fact]
@@ -110,20 +115,27 @@ public class StackFileTests
         using var folder = new StackFolder("name: ironwood\nruntime: dotnet\nlicense: 5\n");
 
         var problems = folder.Read(
-            StackFolder.Valid("  ironwood:owner: Me\n  a:b:c: x\n  pulumi:autonaming: {mode: disabled}\n  ironwood:tires: {}\n") + "secretsprovider: vault\n").Problems;
+            StackFolder.Valid(
+                "  ironwood:owner: Me\n  a:b:c: x\n  pulumi:autonaming: {mode: disabled}\n  ironwood:tires: {}\n")
+                    + "secretsprovider: vault\n").Problems;
 
-        Assert.Equal(["IW1010", "IW1030", "IW1027", "IW1004", "IW1028", "IW1028"], problems.Select(problem => problem.Code));
+        Assert.Equal(
+            ["IW1010", "IW1030", "IW1027", "IW1004", "IW1028", "IW1028"], problems.Select(problem => problem.Code));
     }
 
     [Fact]
     public void What_both_find_wrong_of_a_setting_is_told_once()
     {
-        using var folder = new StackFolder("name: ironwood\nruntime: dotnet\nconfig:\n  owner: {type: string}\n  network: {type: object, default: {}}\n");
+        using var folder = new StackFolder(
+            "name: ironwood\nruntime: dotnet\nconfig:\n  owner: {type: string}\n  network: {type: object, default: "
+            + "{}}\n");
 
         Assert.Equal(
             new Problem(
-                "IW1006", "ironwood:network", "is not a map", "5", "a map with any of existing, failoverSubnetCidrs, subnetCidr",
-                "write 'subnetCidr: VALUE' on an indented line of its own, or {} for the defaults", new("Pulumi.test.yaml", 6, 21)),
+                "IW1006", "ironwood:network", "is not a map", "5",
+                "a map with any of existing, failoverSubnetCidrs, subnetCidr",
+                "write 'subnetCidr: VALUE' on an indented line of its own, or {} for the defaults",
+                new("Pulumi.test.yaml", 6, 21)),
             Assert.Single(folder.Read(StackFolder.Valid("  ironwood:network: 5\n  ironwood:owner: me\n")).Problems));
     }
 
@@ -131,14 +143,18 @@ public class StackFileTests
     [InlineData("{type: integer, default: 1}", "text", "integer")]
     [InlineData("{type: boolean, default: true}", "5", "boolean")]
     [InlineData("{type: array, items: {type: string}, default: []}", "[a, 5]", "array of string")]
-    [InlineData("{type: array, items: {type: array, items: {type: integer}}, default: []}", "[[x]]", "array of array of integer")]
+    [InlineData(
+        "{type: array, items: {type: array, items: {type: integer}}, default: []}", "[[x]]",
+        "array of array of integer")]
     [InlineData("{type: object, default: {}}", "[a]", "object")]
     [InlineData("{type: string, default: a}", "{a: b}", "string")]
-    public void A_value_of_the_stack_has_the_type_that_the_project_declares(string declaration, string value, string type)
+    public void A_value_of_the_stack_has_the_type_that_the_project_declares(
+        string declaration, string value, string type)
     {
         using var folder = new StackFolder($"name: ironwood\nruntime: dotnet\nconfig:\n  mine: {declaration}\n");
 
-        var problem = folder.Read(StackFolder.Valid($"  ironwood:mine: {value}\n")).Problems.Single(problem => problem.Code != "IW1004");
+        var problem = folder.Read(StackFolder.Valid($"  ironwood:mine: {value}\n")).Problems
+            .Single(problem => problem.Code != "IW1004");
 
         Assert.Equal(("IW1006", "ironwood:mine", type), (problem.Code, problem.Path, problem.Allowed));
     }
@@ -156,7 +172,9 @@ public class StackFileTests
     {
         using var folder = new StackFolder($"name: ironwood\nruntime: dotnet\nconfig:\n  mine: {declaration}\n");
 
-        Assert.Equal(["IW1004"], folder.Read(StackFolder.Valid($"  ironwood:mine: {value}\n")).Problems.Select(problem => problem.Code));
+        Assert.Equal(
+            ["IW1004"],
+            folder.Read(StackFolder.Valid($"  ironwood:mine: {value}\n")).Problems.Select(problem => problem.Code));
     }
 
     [Theory]
@@ -222,10 +240,13 @@ public class StackFileTests
     public void Aliases_for_keys_are_refused_at_once()
     {
         using var folder = new StackFolder();
-        var text = "a0: &a0 {x: 1}\n" + string.Concat(Enumerable.Range(1, 40).Select(i => $"a{i}: &a{i} {{? *a{i - 1} : *a{i - 1}}}\n"));
+        var text = "a0: &a0 {x: 1}\n"
+            + string.Concat(Enumerable.Range(1, 40).Select(i => $"a{i}: &a{i} {{? *a{i - 1} : *a{i - 1}}}\n"));
 
         Assert.Equal("is not valid YAML: a key is a text, not a map or a list", folder.OnlyProblem(text).Message);
-        Assert.Equal("is not valid YAML: an alias repeats what it stands in", folder.OnlyProblem("a: &self {? *self : 1}\n").Message);
+        Assert.Equal(
+            "is not valid YAML: an alias repeats what it stands in",
+            folder.OnlyProblem("a: &self {? *self : 1}\n").Message);
     }
 
     [Fact]
@@ -249,11 +270,16 @@ public class StackFileTests
     public void A_file_is_read_up_to_its_bounds_and_refused_beyond_them()
     {
         using var folder = new StackFolder();
-        string Keys(int count) => StackFolder.Valid($"  other:x: {{{string.Join(", ", Enumerable.Range(0, count).Select(i => $"k{i}: 1"))}}}\n");
+        string Keys(int count) =>
+            StackFolder.Valid(
+                $"  other:x: {{{string.Join(", ", Enumerable.Range(0, count).Select(i => $"k{i}: 1"))}}}\n");
 
         Assert.Empty(folder.Read(Keys(25_000)).Problems);
-        Assert.Equal("is not valid YAML: it holds more than 100000 keys and values", folder.OnlyProblem(Keys(50_000)).Message);
-        Assert.Equal("is not valid YAML: it is larger than 1 MiB", folder.OnlyProblem(StackFolder.Valid($"  other:x: {new string('x', 1 << 20)}\n")).Message);
+        Assert.Equal(
+            "is not valid YAML: it holds more than 100000 keys and values", folder.OnlyProblem(Keys(50_000)).Message);
+        Assert.Equal(
+            "is not valid YAML: it is larger than 1 MiB",
+            folder.OnlyProblem(StackFolder.Valid($"  other:x: {new string('x', 1 << 20)}\n")).Message);
     }
 
     [Fact]
@@ -261,17 +287,28 @@ public class StackFileTests
     {
         using var folder = new StackFolder();
 
-        Assert.Equal("remove it", folder.OnlyProblem(StackFolder.Valid($"  ? \"ironwood:{new string('o', 900_000)}\"\n  : x\n")).Fix);
+        Assert.Equal(
+            "remove it",
+            folder.OnlyProblem(StackFolder.Valid($"  ? \"ironwood:{new string('o', 900_000)}\"\n  : x\n")).Fix);
     }
 
     [Fact]
     public void Thousands_of_domains_and_unknown_keys_are_judged_in_time()
     {
         using var folder = new StackFolder();
-        string Domains(string form) => $"  ironwood:frontDoor: {{domains: [{string.Join(", ", Enumerable.Range(0, 19_000).Select(i => form.Replace("#", $"{i}", StringComparison.Ordinal)))}]}}\n";
+        string Domains(string form) =>
+            $"  ironwood:frontDoor: {{domains: "
+            + $"[{string.Join(", ", Enumerable.Range(0, 19_000).Select(i => form.Replace("#", $"{i}", StringComparison.Ordinal)))}]}}\n";
 
-        Assert.Equal(18_999, folder.Read(StackFolder.Valid(Domains("a.example.com"))).Problems.Count(problem => problem.Code == "IW3011"));
-        Assert.Equal(25_000, folder.Read(StackFolder.Valid(string.Concat(Enumerable.Range(0, 25_000).Select(i => $"  ironwood:k{i}: 1\n")))).Problems.Count);
+        Assert.Equal(
+            18_999,
+            folder.Read(StackFolder.Valid(Domains("a.example.com"))).Problems
+                .Count(problem => problem.Code == "IW3011"));
+        Assert.Equal(
+            25_000,
+            folder.Read(
+                StackFolder.Valid(
+                    string.Concat(Enumerable.Range(0, 25_000).Select(i => $"  ironwood:k{i}: 1\n")))).Problems.Count);
     }
 
     [Theory]
@@ -282,7 +319,14 @@ public class StackFileTests
     public void Bytes_that_are_no_text_are_told_with_their_place(byte[] bytes, int line, int column)
     {
         using var folder = new StackFolder();
-        folder.Write("Pulumi.test.yaml", [.. "# größe\n"u8, .. System.Text.Encoding.UTF8.GetBytes(StackFolder.Valid("  ironwood:costCenter: a\n  ironwood:owner: ")), .. bytes, (byte)'\n']);
+        folder.Write(
+            "Pulumi.test.yaml",
+            [
+                .. "# größe\n"u8,
+                .. System.Text.Encoding.UTF8.GetBytes(
+                    StackFolder.Valid("  ironwood:costCenter: a\n  ironwood:owner: ")),
+                .. bytes, (byte)'\n',
+            ]);
 
         var problem = Assert.Single(folder.ReadFile().Problems);
 
@@ -304,24 +348,33 @@ public class StackFileTests
     [Fact]
     public void What_is_missing_belongs_into_the_stacks_file()
     {
-        using var folder = new StackFolder("name: ironwood\nruntime: dotnet\nconfig:\n  spend: {type: object, default: {}}\n");
+        using var folder = new StackFolder(
+            "name: ironwood\nruntime: dotnet\nconfig:\n  spend: {type: object, default: {}}\n");
 
-        var problems = folder.Read("# a comment\nconfig:\n  gcp:project: ironwood-test\n  ironwood:tiers: {t: {chips: 4, default: true}}\n  ironwood:waivers: {w: {rule: r, owner: o, reason: why}}\n").Problems;
+        var problems = folder.Read(
+            "# a comment\nconfig:\n  gcp:project: ironwood-test\n  ironwood:tiers: {t: {chips: 4, default: true}}\n  "
+            + "ironwood:waivers: {w: {rule: r, owner: o, reason: why}}\n").Problems;
 
         Assert.Equal(
             [
                 ("gcp:region", "write 'gcp:region: VALUE' under 'config:' in Pulumi.test.yaml", "Pulumi.test.yaml:3:3"),
-                ("ironwood:waivers.w.expires", "write 'expires: VALUE' under 'ironwood:waivers.w' in Pulumi.test.yaml", "Pulumi.test.yaml:5:25"),
+                (
+                    "ironwood:waivers.w.expires",
+                    "write 'expires: VALUE' under 'ironwood:waivers.w' in Pulumi.test.yaml", "Pulumi.test.yaml:5:25"),
             ],
-            problems.Where(problem => problem.Code == "IW1007").Select(problem => (problem.Path, problem.Fix!, problem.Location!.ToString())));
+            problems.Where(problem => problem.Code == "IW1007")
+                .Select(problem => (problem.Path, problem.Fix!, problem.Location!.ToString())));
     }
 
     [Fact]
     public void A_ceiling_that_is_missing_is_not_blamed_on_the_project_file()
     {
-        using var folder = new StackFolder("name: ironwood\nruntime: dotnet\nconfig:\n  spend: {type: object, default: {}}\n");
+        using var folder = new StackFolder(
+            "name: ironwood\nruntime: dotnet\nconfig:\n  spend: {type: object, default: {}}\n");
 
-        var problem = folder.OnlyProblem("config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  ironwood:tiers: {t: {chips: 4, default: true}}\n");
+        var problem = folder.OnlyProblem(
+            "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  ironwood:tiers: {t: {chips: 4, "
+            + "default: true}}\n");
 
         Assert.Equal(("IW6001", "Pulumi.test.yaml:2:3"), (problem.Code, problem.Location!.ToString()));
     }

@@ -20,8 +20,11 @@ internal sealed class StackFolder : IDisposable
 
     /// <summary>A stack that has what is required, and then what is added.</summary>
     public static string Valid(string more = "") =>
-        "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  ironwood:tiers: {t: {chips: 4, default: true}}\n"
-        + (more.Contains("ironwood:spend", StringComparison.Ordinal) ? "" : "  ironwood:spend: {ceilingUsdPerHour: 1000000}\n") + more;
+        "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  ironwood:tiers: {t: {chips: 4, default: "
+        + "true}}\n"
+        + (more.Contains("ironwood:spend", StringComparison.Ordinal)
+            ? ""
+            : "  ironwood:spend: {ceilingUsdPerHour: 1000000}\n") + more;
 
     public void Write(string file, string text) => File.WriteAllText(System.IO.Path.Combine(Path, file), text);
 
@@ -41,7 +44,9 @@ internal sealed class StackFolder : IDisposable
     {
         var files = ReadFile(text, overrides);
         Assert.Equal(files.Configuration is null, files.Problems.Count > 0);
-        return files.Configuration is { } configuration ? SettingsReader.Read(configuration) : new(null, files.Problems);
+        return files.Configuration is { } configuration
+            ? SettingsReader.Read(configuration)
+            : new(null, files.Problems);
     }
 
     public StackSettings Settings(string? text = null, params string[] overrides)

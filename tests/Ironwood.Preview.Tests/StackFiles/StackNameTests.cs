@@ -61,7 +61,8 @@ public class StackNameTests
 
         var problem = folder.OnlyProblem();
 
-        Assert.Equal(("IW1001", "has no file stacks/Pulumi.test.yaml", "dev"), (problem.Code, problem.Message, problem.Allowed));
+        Assert.Equal(
+            ("IW1001", "has no file stacks/Pulumi.test.yaml", "dev"), (problem.Code, problem.Message, problem.Allowed));
     }
 
     [Fact]
@@ -75,6 +76,7 @@ public class StackNameTests
 
         Assert.Equal(["dev"], StackFileReader.Stacks(folder.Path));
         Assert.Equal(
-            ("IW1001", "is no stack: Pulumi.dev.deploy.yaml holds settings of Pulumi Cloud's deployments"), (problem.Code, problem.Message));
+            ("IW1001", "is no stack: Pulumi.dev.deploy.yaml holds settings of Pulumi Cloud's deployments"),
+            (problem.Code, problem.Message));
     }
 }

@@ -64,10 +64,13 @@ public class YamlScalarTests
     {
         using var folder = new StackFolder();
 
-        var scalar = Assert.IsType<ConfigScalar>(folder.ReadFile($"config:\n  ironwood:owner: {yaml}\n").Configuration!.Values["ironwood:owner"]);
+        var scalar = Assert.IsType<ConfigScalar>(
+            folder.ReadFile($"config:\n  ironwood:owner: {yaml}\n").Configuration!.Values["ironwood:owner"]);
 
         Assert.Equal((text, kind, "Pulumi.test.yaml:2:19"), (scalar.Text, scalar.Kind, scalar.Location!.ToString()));
-        Assert.Equal(text != yaml && char.IsAsciiLetterOrDigit(yaml[0]) ? yaml : null, char.IsAsciiLetterOrDigit(yaml[0]) ? scalar.Written : null);
+        Assert.Equal(
+            text != yaml && char.IsAsciiLetterOrDigit(yaml[0]) ? yaml : null,
+            char.IsAsciiLetterOrDigit(yaml[0]) ? scalar.Written : null);
     }
 
     [Theory]
@@ -115,7 +118,9 @@ public class YamlScalarTests
 
         var problem = folder.OnlyProblem(StackFolder.Valid($"  ironwood:network: {yaml}\n"));
 
-        Assert.Equal(("IW1006", "ironwood:network", "is empty where a map belongs"), (problem.Code, problem.Path, problem.Message));
+        Assert.Equal(
+            ("IW1006", "ironwood:network", "is empty where a map belongs"),
+            (problem.Code, problem.Path, problem.Message));
         Assert.EndsWith("or {} for the defaults", problem.Fix, StringComparison.Ordinal);
     }
 
@@ -147,7 +152,8 @@ public class YamlScalarTests
 
         var problem = folder.OnlyProblem(StackFolder.Valid(), $"tiers.t.{setting}={yaml}");
 
-        Assert.Equal((code, $"ironwood:tiers.t.{setting}", yaml.Trim('\'')), (problem.Code, problem.Path, problem.Value));
+        Assert.Equal(
+            (code, $"ironwood:tiers.t.{setting}", yaml.Trim('\'')), (problem.Code, problem.Path, problem.Value));
     }
 
     [Theory]
@@ -159,11 +165,13 @@ public class YamlScalarTests
     {
         using var folder = new StackFolder();
 
-        Assert.Equal(fix, folder.OnlyProblem(StackFolder.Valid($"  ironwood:spend: {{ceilingUsdPerHour: {yaml}}}\n")).Fix);
+        Assert.Equal(
+            fix, folder.OnlyProblem(StackFolder.Valid($"  ironwood:spend: {{ceilingUsdPerHour: {yaml}}}\n")).Fix);
     }
 
     [Theory]
-    [InlineData("  ironwood:ci: {repository: a/b, repositoryId: 1, branch: 2026-01-02}\n", "ironwood:ci.branch", "2026-01-02")]
+    [InlineData(
+        "  ironwood:ci: {repository: a/b, repositoryId: 1, branch: 2026-01-02}\n", "ironwood:ci.branch", "2026-01-02")]
     [InlineData("  ironwood:owner: 1.10\n", "ironwood:owner", "1.10")]
     [InlineData("  ironwood:owner: True\n", "ironwood:owner", "True")]
     [InlineData("  ironwood:owner: 0042\n", "ironwood:owner", "0042")]
@@ -173,7 +181,9 @@ public class YamlScalarTests
 
         var problem = folder.OnlyProblem(StackFolder.Valid(setting));
 
-        Assert.Equal(("IW1018", path, written, $"write \"{written}\""), (problem.Code, problem.Path, problem.Value, problem.Fix));
+        Assert.Equal(
+            ("IW1018", path, written, $"write \"{written}\""),
+            (problem.Code, problem.Path, problem.Value, problem.Fix));
         Assert.Equal("text in quotes", problem.Allowed);
     }
 
@@ -194,7 +204,10 @@ public class YamlScalarTests
         Assert.Equal(new DateOnly(2027, 3, 31), folder.Settings(StackFolder.Valid(waiver)).Waivers["w"].Expires);
 
         // A default of the project file, where the CLI makes another text of a date.
-        folder.Write("Pulumi.yaml", $"name: ironwood\nruntime: dotnet\nconfig:\n  waivers:\n    default: {{w: {{rule: r, owner: o, reason: why, expires: {yaml}}}}}\n");
+        folder.Write(
+            "Pulumi.yaml",
+            $"name: ironwood\nruntime: dotnet\nconfig:\n  waivers:\n    default: {{w: {{rule: r, owner: o, reason: "
+            + $"why, expires: {yaml}}}}}\n");
         Assert.Equal(new DateOnly(2027, 3, 31), folder.Settings(StackFolder.Valid()).Waivers["w"].Expires);
     }
 
@@ -210,8 +223,11 @@ public class YamlScalarTests
     {
         using var folder = new StackFolder();
 
-        var problem = folder.OnlyProblem(StackFolder.Valid($"  ironwood:waivers: {{w: {{rule: r, owner: o, reason: why, expires: {yaml}}}}}\n"));
+        var problem = folder.OnlyProblem(
+            StackFolder.Valid($"  ironwood:waivers: {{w: {{rule: r, owner: o, reason: why, expires: {yaml}}}}}\n"));
 
-        Assert.Equal((yaml.Contains("secure", StringComparison.Ordinal) ? "IW1008" : "IW7103", "ironwood:waivers.w.expires"), (problem.Code, problem.Path));
+        Assert.Equal(
+            (yaml.Contains("secure", StringComparison.Ordinal) ? "IW1008" : "IW7103", "ironwood:waivers.w.expires"),
+            (problem.Code, problem.Path));
     }
 }

@@ -14,7 +14,9 @@ public class ArchitectureReaderTests
 
     [Fact]
     public void Where_requests_come_in_resources_are_drawn_one_by_one_and_elsewhere_components() =>
-        Assert.Equal(["a", "c", "e-1 .. e-3 (3)", "m", "p", "r", "s-one", "s-two", "x-one", "x-two"], Drawn.Boxes.Select(box => box.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["a", "c", "e-1 .. e-3 (3)", "m", "p", "r", "s-one", "s-two", "x-one", "x-two"],
+            Drawn.Boxes.Select(box => box.Name).Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_arrows_are_the_references_and_nothing_else()
@@ -33,7 +35,8 @@ public class ArchitectureReaderTests
                 "{2 pods} -> c ()",
             ],
             Drawn.Arrows
-                .Select(arrow => $"{Name(arrow.From)} {(arrow.IsWatching ? "~>" : "->")} {Name(arrow.To)} ({arrow.Label})")
+                .Select(
+                    arrow => $"{Name(arrow.From)} {(arrow.IsWatching ? "~>" : "->")} {Name(arrow.To)} ({arrow.Label})")
                 .Order(StringComparer.Ordinal));
     }
 
@@ -52,7 +55,8 @@ public class ArchitectureReaderTests
     [Fact]
     public void Ids_are_words_and_no_two_are_equal()
     {
-        var ids = Drawn.Areas.SelectMany(area => area.Boxes.Select(box => box.Id).Append(area.Id).Concat(area.Sets.Select(set => set.Id))).ToArray();
+        var ids = Drawn.Areas.SelectMany(
+            area => area.Boxes.Select(box => box.Id).Append(area.Id).Concat(area.Sets.Select(set => set.Id))).ToArray();
 
         Assert.All(ids, id => Assert.Matches("^[a-z0-9_]+$", id));
         Assert.Equal(ids.Length, ids.Distinct().Count());
@@ -98,6 +102,9 @@ public class ArchitectureReaderTests
     private static Box Box(string name) => Drawn.Boxes.Single(box => box.Name == name);
 
     private static string Name(string id) => Drawn.Boxes.FirstOrDefault(box => box.Id == id)?.Name
-        ?? Drawn.Areas.SelectMany(area => area.Sets).Where(set => set.Id == id).Select(set => $"{{{set.Title}}}").FirstOrDefault()
+        ?? Drawn.Areas.SelectMany(area => area.Sets)
+            .Where(set => set.Id == id)
+            .Select(set => $"{{{set.Title}}}")
+            .FirstOrDefault()
         ?? id;
 }

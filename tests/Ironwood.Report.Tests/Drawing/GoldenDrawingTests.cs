@@ -13,7 +13,12 @@ public class GoldenDrawingTests
     private static readonly Architecture WithoutClients = new(
         "Two boxes", "One watches the other.",
         [
-            new("a_x", "X", [new("b_one", "one", "Thing", ["a detail that is long enough to be broken into lines, more than one"], null)], []),
+            new(
+                "a_x", "X",
+                [new(
+                    "b_one", "one", "Thing", ["a detail that is long enough to be broken into lines, more than one"],
+                    null)],
+                []),
             new("a_y", "Y", [new("b_two", "two", "Thing", [], "t")], []),
         ],
         [new("b_two", "b_one", "sees", true)]);

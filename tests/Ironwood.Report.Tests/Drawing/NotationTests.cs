@@ -15,7 +15,9 @@ public partial class NotationTests
     private static readonly Architecture Odd = new(
         Hostile, Hostile,
         [
-            new("a_x", Hostile, [new("b_one", Hostile, Hostile, [Hostile], "t"), new("b_two", "two", "Thing", [], "u")], [new("s_x", Hostile, ["b_one", "b_two"])]),
+            new(
+                "a_x", Hostile, [new("b_one", Hostile, Hostile, [Hostile], "t"), new("b_two", "two", "Thing", [], "u")],
+                [new("s_x", Hostile, ["b_one", "b_two"])]),
             new("a_y", "Y", [new("b_three", "three", "Thing", [], null)], []),
         ],
         [new(Architecture.ClientId, "b_one", Hostile, false), new("s_x", "b_three", "", true)]);
@@ -35,7 +37,11 @@ public partial class NotationTests
         Assert.Contains("  b_a -.-> b_m", lines);
         Assert.Contains("  s_pod --> b_c", lines);
         Assert.Equal(Drawn.Areas.Count + 1, lines.Count(line => line.Trim() == "end"));
-        Assert.Equal(Drawn.Boxes.Count(), lines.Count(line => line.Trim().StartsWith("b_", StringComparison.Ordinal) && line.Contains("[\"", StringComparison.Ordinal)));
+        Assert.Equal(
+            Drawn.Boxes.Count(),
+            lines.Count(
+                line => line.Trim().StartsWith("b_", StringComparison.Ordinal)
+                    && line.Contains("[\"", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -43,7 +49,9 @@ public partial class NotationTests
     {
         foreach (var line in MermaidDrawing.Of(Odd).TrimEnd('\n').Split('\n').Skip(3))
         {
-            Assert.Matches("""^\s*(end|subgraph \w+\["[^"\[\]<>`\\]*"\]|\w+(\(\["|\[")([^"\[\]<>`\\]|<br/>)*("\]\)|"\])|\w+ (-->|-\.->)(\|"[^"]*"\|)? \w+)$""", line);
+            Assert.Matches(
+                """^\s*(end|subgraph \w+\["[^"\[\]<>`\\]*"\]|\w+(\(\["|\[")([^"\[\]<>`\\]|<br/>)*("\]\)|"\])|\w+ (-->|-\.->)(\|"[^"]*"\|)? \w+)$""",
+                line);
         }
     }
 
@@ -73,7 +81,13 @@ public partial class NotationTests
     {
         foreach (var drawing in new[] { Drawn, Odd })
         {
-            using var dot = Process.Start(new ProcessStartInfo("dot", "-Tplain") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var dot = Process.Start(
+                new ProcessStartInfo("dot", "-Tplain")
+                {
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                })!;
             dot.StandardInput.Write(DotDrawing.Of(drawing));
             dot.StandardInput.Close();
             var output = dot.StandardOutput.ReadToEnd();
@@ -81,8 +95,12 @@ public partial class NotationTests
             dot.WaitForExit();
 
             Assert.Equal((0, ""), (dot.ExitCode, error));
-            Assert.Equal(drawing.Boxes.Count() + 1, output.Split('\n').Count(line => line.StartsWith("node ", StringComparison.Ordinal)));
-            Assert.Equal(drawing.Arrows.Count, output.Split('\n').Count(line => line.StartsWith("edge ", StringComparison.Ordinal)));
+            Assert.Equal(
+                drawing.Boxes.Count() + 1,
+                output.Split('\n').Count(line => line.StartsWith("node ", StringComparison.Ordinal)));
+            Assert.Equal(
+                drawing.Arrows.Count,
+                output.Split('\n').Count(line => line.StartsWith("edge ", StringComparison.Ordinal)));
         }
     }
 
@@ -95,13 +113,16 @@ public partial class NotationTests
         Assert.Equal("img", svg.Attribute("role")!.Value);
         Assert.Equal(
             svg.Attribute("aria-labelledby")!.Value,
-            $"{svg.Element(name + "title")!.Attribute("id")!.Value} {svg.Element(name + "desc")!.Attribute("id")!.Value}");
+            $"{svg.Element(name + "title")!.Attribute("id")!.Value} "
+            + $"{svg.Element(name + "desc")!.Attribute("id")!.Value}");
         Assert.Equal("Architecture of project stack", svg.Element(name + "title")!.Value);
         Assert.Contains("prefers-color-scheme: dark", svg.Element(name + "style")!.Value, StringComparison.Ordinal);
         Assert.Equal(Drawn.Boxes.Count() + 1, Classed(svg, "box").Count());
         Assert.Equal(Drawn.Arrows.Count, Classed(svg, "wire").Count());
         Assert.Equal(Drawn.Arrows.Count(arrow => arrow.IsWatching), Classed(svg, "wire watching").Count());
-        Assert.Equal(["/a and 2 more", "all others", "overflow", "port 443"], Classed(svg, "wire-label").Select(label => label.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["/a and 2 more", "all others", "overflow", "port 443"],
+            Classed(svg, "wire-label").Select(label => label.Value).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -110,7 +131,9 @@ public partial class NotationTests
         var svg = XDocument.Parse(SvgDrawing.Of(Odd));
 
         Assert.DoesNotContain(svg.Descendants(), element => element.Name.LocalName == "script");
-        Assert.Contains(svg.Descendants(), element => element.Value.Contains("<script>alert(1)</script> & #35;", StringComparison.Ordinal));
+        Assert.Contains(
+            svg.Descendants(),
+            element => element.Value.Contains("<script>alert(1)</script> & #35;", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -119,9 +142,14 @@ public partial class NotationTests
         var svg = XDocument.Parse(SvgDrawing.Of(Drawn)).Root!;
         var name = svg.GetDefaultNamespace();
         var boxes = Classed(svg, "box").Select(box => box.Element(name + "rect")!)
-            .Select(face => (Left: Number(face, "x"), Top: Number(face, "y"), Right: Number(face, "x") + Number(face, "width"), Bottom: Number(face, "y") + Number(face, "height")))
+            .Select(
+                face => (
+                    Left: Number(face, "x"), Top: Number(face, "y"), Right: Number(face, "x") + Number(face, "width"),
+                    Bottom: Number(face, "y") + Number(face, "height")))
             .ToArray();
-        var runs = Classed(svg, "wire").SelectMany((wire, index) => Runs(wire.Attribute("d")!.Value).Select(run => (index, run))).ToArray();
+        var runs = Classed(svg, "wire")
+            .SelectMany((wire, index) => Runs(wire.Attribute("d")!.Value).Select(run => (index, run)))
+            .ToArray();
 
         Assert.NotEmpty(runs);
         Assert.All(runs, item =>
@@ -133,7 +161,8 @@ public partial class NotationTests
         });
     }
 
-    private static bool Overlap(((double X, double Y) A, (double X, double Y) B) one, ((double X, double Y) A, (double X, double Y) B) two)
+    private static bool Overlap(
+        ((double X, double Y) A, (double X, double Y) B) one, ((double X, double Y) A, (double X, double Y) B) two)
     {
         bool Along(Func<(double X, double Y), double> across, Func<(double X, double Y), double> along) =>
             across(one.A) == across(one.B) && across(two.A) == across(two.B) && across(one.A) == across(two.A)
@@ -146,7 +175,10 @@ public partial class NotationTests
     private static IEnumerable<((double, double), (double, double))> Runs(string path)
     {
         var points = Point().Matches(path)
-            .Where(match => match.Groups["command"].Value is "M" or "Q" || match == Point().Matches(path)[^1] || match.NextMatch() is { Success: false })
+            .Where(
+                match => match.Groups["command"].Value is "M" or "Q"
+                    || match == Point().Matches(path)[^1]
+                    || match.NextMatch() is { Success: false })
             .Select(match => (double.Parse(match.Groups["x"].Value, null), double.Parse(match.Groups["y"].Value, null)))
             .ToArray();
         return points.Zip(points.Skip(1));
@@ -154,9 +186,11 @@ public partial class NotationTests
 
     private static IEnumerable<XElement> Classed(XElement svg, string style) => svg.Descendants()
         .Where(element => element.Name.LocalName is not "style" and not "marker"
-            && element.Attribute("class")?.Value is { } value && (value == style || value.StartsWith(style + " ", StringComparison.Ordinal)));
+            && element.Attribute("class")?.Value is { } value
+            && (value == style || value.StartsWith(style + " ", StringComparison.Ordinal)));
 
-    private static double Number(XElement element, string attribute) => double.Parse(element.Attribute(attribute)!.Value, null);
+    private static double Number(XElement element, string attribute) =>
+        double.Parse(element.Attribute(attribute)!.Value, null);
 
     [GeneratedRegex("\"(\\\\.|[^\"\\\\])*\"")]
     private static partial Regex Quoted();

@@ -25,7 +25,8 @@ internal static class SmallPlatform
         var stack = Add("pulumi:pulumi:Stack", "root", null, []);
         var door = Add("ironwood:traffic:Door", "d", stack, []);
         var address = Add("gcp:compute/globalAddress:GlobalAddress", "ip", door, []);
-        var rule = Add("gcp:compute/globalForwardingRule:GlobalForwardingRule", "r", door, new() { ["portRange"] = "443" });
+        var rule = Add(
+            "gcp:compute/globalForwardingRule:GlobalForwardingRule", "r", door, new() { ["portRange"] = "443" });
         var proxy = Add("gcp:compute/targetHttpsProxy:TargetHttpsProxy", "p", door, []);
         var services = new[] { "one", "two" }.ToDictionary(tier => tier, tier => Add(Service, $"s-{tier}", door, new()
         {
@@ -38,7 +39,12 @@ internal static class SmallPlatform
             ["defaultService"] = Ref(Service, "s-two"),
             ["pathMatchers"] = new JsonArray(new JsonObject
             {
-                ["pathRules"] = new JsonArray(new JsonObject { ["paths"] = new JsonArray("/a", "/a/*", "/b"), ["service"] = Ref(Service, "s-one") }),
+                ["pathRules"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["paths"] = new JsonArray("/a", "/a/*", "/b"),
+                        ["service"] = Ref(Service, "s-one"),
+                    }),
             }),
         });
         var cache = Add("ironwood:caching:Cache", "c", stack, []);
@@ -49,7 +55,9 @@ internal static class SmallPlatform
         foreach (var tier in services.Keys)
         {
             var pod = Add("ironwood:serving:Pod", $"x-{tier}", stack, []);
-            var template = Add(Template, $"t-{tier}", pod, new() { ["machineType"] = "ct6e", ["labels"] = new JsonObject { ["tier"] = tier } });
+            var template = Add(
+                Template, $"t-{tier}", pod,
+                new() { ["machineType"] = "ct6e", ["labels"] = new JsonObject { ["tier"] = tier } });
             var manager = Add(Manager, $"g-{tier}", pod, new()
             {
                 ["zone"] = "z-a",
@@ -64,7 +72,9 @@ internal static class SmallPlatform
         Read(services["two"], Nodes.Single(node => node.Name == "g-one"));
         foreach (var name in new[] { "e-1", "e-2", "e-3" })
         {
-            Add("gcp:vertex/aiEndpoint:AiEndpoint", $"{name}-inner", Add("ironwood:serving:Endpoint", name, stack, []), []);
+            Add(
+                "gcp:vertex/aiEndpoint:AiEndpoint", $"{name}-inner", Add("ironwood:serving:Endpoint", name, stack, []),
+                []);
         }
         var alerts = Add("ironwood:observability:Alerts", "a", stack, []);
         Read(Add("gcp:monitoring/alertPolicy:AlertPolicy", "l", alerts, []), map);
@@ -88,7 +98,8 @@ internal static class SmallPlatform
             Name = name,
             Parent = parent?.Urn,
             Inputs = inputs,
-            Kind = type.StartsWith("gcp:", StringComparison.Ordinal) || type.StartsWith("random:", StringComparison.Ordinal)
+            Kind = type.StartsWith("gcp:", StringComparison.Ordinal)
+                || type.StartsWith("random:", StringComparison.Ordinal)
                 ? ResourceKind.Custom : ResourceKind.Component,
         };
         Nodes.Add(node);

@@ -26,14 +26,15 @@ internal sealed class NamespaceGraph
         ];
     }
 
-    private static ILookup<string, string> UsesOf(string name, IReadOnlyList<SourceFile> files, HashSet<string> own) => (
-        from file in files
-        where file.Namespace == name
-        from line in file.Usings
-        let used = Nearest(line, own)
-        // A child may use its parent.
-        where used is not null && used != name && !name.StartsWith($"{used}.", StringComparison.Ordinal)
-        select (used, file.Path)).Distinct().ToLookup(use => use.used, use => use.Path);
+    private static ILookup<string, string> UsesOf(string name, IReadOnlyList<SourceFile> files, HashSet<string> own) =>
+        (
+            from file in files
+            where file.Namespace == name
+            from line in file.Usings
+            let used = Nearest(line, own)
+            // A child may use its parent.
+            where used is not null && used != name && !name.StartsWith($"{used}.", StringComparison.Ordinal)
+            select (used, file.Path)).Distinct().ToLookup(use => use.used, use => use.Path);
 
     private HashSet<string> ReachedFrom(string start)
     {

@@ -36,10 +36,11 @@ public sealed partial class ProjectReferenceTests
     public void A_project_references_what_the_page_says_and_nothing_else(string project) =>
         Assert.Equal(All(Described, project), All(Declared, project));
 
-    private static IEnumerable<string> All(Dictionary<string, string[]> references, string project) => references[project]
-        .SelectMany(name => All(references, name).Append(name))
-        .Distinct()
-        .Order(StringComparer.Ordinal);
+    private static IEnumerable<string> All(Dictionary<string, string[]> references, string project) =>
+        references[project]
+            .SelectMany(name => All(references, name).Append(name))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
 
     private static string[] References(string project) =>
     [
@@ -48,6 +49,7 @@ public sealed partial class ProjectReferenceTests
            select Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')),
     ];
 
-    [GeneratedRegex(@"(?m)^\| `(?<project>Ironwood\.\w+)` \| [^|]+ \| (?<references>[^|]+) \|$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?m)^\| `(?<project>Ironwood\.\w+)` \| [^|]+ \| (?<references>[^|]+) \|$", RegexOptions.ExplicitCapture)]
     private static partial Regex Row();
 }

@@ -49,7 +49,9 @@ internal sealed partial record SourceFile(
         if (file.EndsWith(".razor", StringComparison.Ordinal))
         {
             var usings = PageUsing().Matches(text).Select(match => match.Groups["name"].Value);
-            return new(file, NamespaceOfFolder(project, file), [.. usings], [System.IO.Path.GetFileNameWithoutExtension(file)]);
+            return new(
+                file, NamespaceOfFolder(project, file), [.. usings],
+                [System.IO.Path.GetFileNameWithoutExtension(file)]);
         }
         var root = CSharpSyntaxTree.ParseText(text).GetCompilationUnitRoot();
         var space = root.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault();
@@ -57,13 +59,16 @@ internal sealed partial record SourceFile(
         return new(
             file,
             space?.Name.ToString() ?? "",
-            [.. root.Usings.Select(line => line.NamespaceOrType.ToString().Replace("global::", "", StringComparison.Ordinal))],
+            [.. root.Usings.Select(
+                line => line.NamespaceOrType.ToString().Replace("global::", "", StringComparison.Ordinal))],
             [.. types.OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.Text)]);
     }
 
     private static IEnumerable<string> Files(string folder) =>
         Directory.EnumerateFiles(folder)
-            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
+            .Where(
+                file => file.EndsWith(".cs", StringComparison.Ordinal)
+                    || file.EndsWith(".razor", StringComparison.Ordinal))
             .Concat(Directory.EnumerateDirectories(folder)
                 .Where(inner => !NotOurs.Contains(System.IO.Path.GetFileName(inner)))
                 .SelectMany(Files));

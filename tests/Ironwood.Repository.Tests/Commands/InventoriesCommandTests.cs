@@ -14,7 +14,8 @@ public sealed class InventoriesCommandTests
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(
             [
-                "tests/inventories/dev.yaml", "tests/inventories/prod.yaml", "docs/rules.md", "docs/outputs.schema.json",
+                "tests/inventories/dev.yaml", "tests/inventories/prod.yaml", "docs/rules.md",
+                "docs/outputs.schema.json",
                 "docs/configuration.md", "docs/decisions/README.md", "docs/faq.md", "",
             ],
             run.Lines);
@@ -33,6 +34,7 @@ public sealed class InventoriesCommandTests
         var page = SourceTree.Read("docs/diagnostics.md");
 
         Assert.Equal((2, false), (run.ExitCode, isWritten));
-        Assert.Contains($"```console\n$ ./ironwood inventories\n{run.Out}{run.Error}```\n", page, StringComparison.Ordinal);
+        Assert.Contains(
+            $"```console\n$ ./ironwood inventories\n{run.Out}{run.Error}```\n", page, StringComparison.Ordinal);
     }
 }

@@ -4,7 +4,8 @@ using Ironwood.Repository.Commands;
 
 namespace Ironwood.Repository.Tests.Commands;
 
-/// <summary>The product lists the repository's verbs, knows none of their options and does not contain their code.</summary>
+/// <summary>The product lists the repository's verbs, knows none of their options and does not contain their
+/// code.</summary>
 public sealed class RepositoryVerbsTests
 {
     private static readonly Terminal Nowhere = Terminal.Plain(TextWriter.Null, TextWriter.Null);

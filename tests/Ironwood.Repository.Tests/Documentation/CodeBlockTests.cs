@@ -18,7 +18,8 @@ public sealed class CodeBlockTests
         global using System.Threading.Tasks;
         """;
 
-    private static readonly CSharpParseOptions Options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
+    private static readonly CSharpParseOptions Options = CSharpParseOptions.Default.WithLanguageVersion(
+        LanguageVersion.Latest);
 
     // What is derived from it takes over what it has read of the references, which is most of the work.
     private static readonly Lazy<CSharpCompilation> Empty = new(() => CSharpCompilation.Create(
@@ -43,18 +44,26 @@ public sealed class CodeBlockTests
     [InlineData("public sealed class Mine : Pulumi.Stack { }", true)]
     [InlineData("public sealed class Mine : Pulumi.Stack {", false)]
     [InlineData("string text = null;", false)]
-    public void What_does_not_compile_is_told(string code, bool compiles) => Assert.Equal(compiles, !Errors(code).Any());
+    public void What_does_not_compile_is_told(string code, bool compiles) =>
+        Assert.Equal(compiles, !Errors(code).Any());
 
     private static IEnumerable<(int Line, string Message)> Errors(string code)
     {
         var tree = CSharpSyntaxTree.ParseText(code, Options);
         var isProgram = tree.GetRoot().ChildNodes().Any(node => node is GlobalStatementSyntax);
         return Empty.Value
-            .WithOptions(Empty.Value.Options.WithOutputKind(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary))
+            .WithOptions(
+                Empty.Value.Options.WithOutputKind(
+                    isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary))
             .AddSyntaxTrees(tree)
             .GetDiagnostics()
             // Warnings are errors here, but a block may show a variable that nothing goes on with.
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id.StartsWith("CS86", StringComparison.Ordinal))
-            .Select(diagnostic => (diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1, $"{diagnostic.Id}: {diagnostic.GetMessage(null)}"));
+            .Where(
+                diagnostic => diagnostic.Severity == DiagnosticSeverity.Error
+                    || diagnostic.Id.StartsWith("CS86", StringComparison.Ordinal))
+            .Select(
+                diagnostic => (
+                    diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1,
+                    $"{diagnostic.Id}: {diagnostic.GetMessage(null)}"));
     }
 }

@@ -37,6 +37,8 @@ public sealed class FileChangeTests : IDisposable
     {
         File.WriteAllText(_folder["f.yaml"], "a\na\n");
 
-        Assert.Equal(message, Assert.Throws<FormatException>(() => FileChange.Apply(["+++ f.yaml", line], _folder.Path)).Message);
+        Assert.Equal(
+            message,
+            Assert.Throws<FormatException>(() => FileChange.Apply(["+++ f.yaml", line], _folder.Path)).Message);
     }
 }

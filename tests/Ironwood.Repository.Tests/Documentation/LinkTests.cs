@@ -11,7 +11,11 @@ namespace Ironwood.Repository.Tests.Documentation;
 /// </summary>
 public sealed partial class LinkTests
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().UseYamlFrontMatter().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables()
+        .UseAutoLinks()
+        .UseYamlFrontMatter()
+        .Build();
 
     private static readonly Dictionary<string, MarkdownDocument> Documents = SourceTree.Markdown.ToDictionary(
         path => path, path => Markdown.Parse(SourceTree.Read(path), Pipeline), StringComparer.Ordinal);
@@ -29,7 +33,9 @@ public sealed partial class LinkTests
     public void Every_page_is_in_the_index()
     {
         const string Index = "docs/README.md";
-        var listed = Links(Documents[Index]).Select(link => Resolve(Index, link.Split('#')[0])).ToHashSet(StringComparer.Ordinal);
+        var listed = Links(Documents[Index])
+            .Select(link => Resolve(Index, link.Split('#')[0]))
+            .ToHashSet(StringComparer.Ordinal);
 
         Assert.Equal([], SourceTree.Markdown.Where(path =>
             path.StartsWith("docs/", StringComparison.Ordinal) && path != Index && !listed.Contains(path)
@@ -47,7 +53,10 @@ public sealed partial class LinkTests
     [InlineData("[a](https://)", "https://: is no https address")]
     [InlineData("![a](none.svg)", "none.svg: there is no such file")]
     [InlineData("<a href=\"none.md\">a</a>", "none.md: there is no such file")]
-    [InlineData("[a](faq.md) [b](recipes/add-a-tier.md#go-back) [c](https://example.com/x#y) <https://example.com> [d](recipes)", null)]
+    [InlineData(
+        "[a](faq.md) [b](recipes/add-a-tier.md#go-back) [c](https://example.com/x#y) <https://example.com> "
+        + "[d](recipes)",
+        null)]
     public void A_link_that_leads_nowhere_is_told(string text, string? problem) =>
         Assert.Equal(problem is null ? [] : [problem], Broken("docs/page.md", Markdown.Parse(text, Pipeline)));
 
@@ -61,7 +70,9 @@ public sealed partial class LinkTests
         Assert.Contains(anchor, AnchorsOf(Markdown.Parse(text, Pipeline)));
 
     private static string[] Broken(string path, MarkdownDocument document) =>
-        [.. Links(document).Select(link => Fault(path, link) is { } fault ? $"{link}: {fault}" : null).OfType<string>()];
+        [.. Links(document)
+            .Select(link => Fault(path, link) is { } fault ? $"{link}: {fault}" : null)
+            .OfType<string>()];
 
     private static IEnumerable<string> Links(MarkdownDocument document) =>
         document.Descendants().SelectMany(node => node switch
@@ -77,7 +88,9 @@ public sealed partial class LinkTests
     {
         if (link.Contains("://", StringComparison.Ordinal))
         {
-            return Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Host.Contains('.', StringComparison.Ordinal)
+            return Uri.TryCreate(link, UriKind.Absolute, out var uri)
+                && uri.Scheme == Uri.UriSchemeHttps
+                && uri.Host.Contains('.', StringComparison.Ordinal)
                 ? null : "is no https address";
         }
         var (file, anchor) = link.Split('#', 2) is [var name, var place] ? (name, place) : (link, null);
@@ -122,7 +135,8 @@ public sealed partial class LinkTests
         var folder = SourceTree.Root;
         foreach (var step in target.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any(entry => Path.GetFileName(entry) == step))
+            if (!Directory.Exists(folder)
+                || !Directory.EnumerateFileSystemEntries(folder).Any(entry => Path.GetFileName(entry) == step))
             {
                 return false;
             }
@@ -174,7 +188,8 @@ public sealed partial class LinkTests
     }
 
     private static string Anchor(string heading) => string.Concat(heading.ToLowerInvariant()
-        .Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_').Select(letter => letter == ' ' ? '-' : letter));
+        .Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_')
+        .Select(letter => letter == ' ' ? '-' : letter));
 
     [GeneratedRegex(@"(href|src)=""(?<to>[^""]*)""", RegexOptions.ExplicitCapture)]
     private static partial Regex Reference();

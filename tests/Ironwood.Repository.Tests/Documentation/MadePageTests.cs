@@ -21,16 +21,23 @@ public sealed partial class MadePageTests
     [InlineData("gcp:project", "text", "", "required", "6 to 30 lower-case letters")]
     [InlineData("ironwood:environment", "text", "", "the stack's name", "at most 63 lower-case letters")]
     [InlineData("ironwood:tiers.<name>.capacity", "text", "", "`onDemand`", "onDemand, reservation, spot, flexStart")]
-    [InlineData("ironwood:tiers.<name>.topology", "text", "", "the fewest slices whose hosts fit one load-balanced managed group each", "chips per dimension joined by 'x'")]
-    [InlineData("ironwood:tiers.<name>.chips", "whole number", "chips", "slices × chips of the topology", "1 to 1000000")]
-    [InlineData("ironwood:tiers.<name>.scaling.signal", "text", "", "`cpu` with that generation, else `balancerUtilization`", "balancerUtilization, queueDepth, cpu")]
+    [InlineData(
+        "ironwood:tiers.<name>.topology", "text", "",
+        "the fewest slices whose hosts fit one load-balanced managed group each", "chips per dimension joined by 'x'")]
+    [InlineData(
+        "ironwood:tiers.<name>.chips", "whole number", "chips", "slices × chips of the topology", "1 to 1000000")]
+    [InlineData(
+        "ironwood:tiers.<name>.scaling.signal", "text", "", "`cpu` with that generation, else `balancerUtilization`",
+        "balancerUtilization, queueDepth, cpu")]
     [InlineData("ironwood:frontDoor.requestTimeoutSeconds", "whole number", "seconds", "`600`", "1 to 86400")]
     [InlineData("ironwood:frontDoor.domains", "list of text", "", "none", "a host name in full")]
     [InlineData("ironwood:cache.persistenceHours", "whole number", "hours", "`24`", "0, 1, 6, 12, 24")]
     [InlineData("ironwood:cache.memoryGb", "whole number", "GB", "`100`", "1 to 300")]
     [InlineData("ironwood:cache.highAvailability", "true or false", "", "`true`", "")]
-    [InlineData("ironwood:network.failoverSubnetCidrs.<region>", "text", "", "none", "an address whose host bits are zero")]
-    [InlineData("ironwood:budget.thresholds", "list of numbers", "shares of 1", "`0.5`, `0.8`, `1`", "above 0, at most 10")]
+    [InlineData(
+        "ironwood:network.failoverSubnetCidrs.<region>", "text", "", "none", "an address whose host bits are zero")]
+    [InlineData(
+        "ironwood:budget.thresholds", "list of numbers", "shares of 1", "`0.5`, `0.8`, `1`", "above 0, at most 10")]
     [InlineData("ironwood:spend.ceilingUsdPerHour", "number", "US dollars an hour", "none", "0.01 to 10000000")]
     public void A_setting_is_told_with_type_unit_default_and_what_is_allowed(
         string path, string kind, string unit, string standard, string allowed)
@@ -43,15 +50,16 @@ public sealed partial class MadePageTests
     }
 
     [Fact]
-    public void Every_setting_has_a_meaning_and_a_comment_that_states_a_default_states_the_right_one() => Assert.All(Rows.Values, row =>
-    {
-        Assert.NotEqual("", row.Meaning);
-        Assert.NotEqual("", row.Default);
-        if (Value().IsMatch(row.Default) && StatedDefault().Match(row.Meaning) is { Success: true } stated)
+    public void Every_setting_has_a_meaning_and_a_comment_that_states_a_default_states_the_right_one() =>
+        Assert.All(Rows.Values, row =>
         {
-            Assert.Equal(row.Default.Trim('`'), stated.Groups["value"].Value.Trim('`'));
-        }
-    });
+            Assert.NotEqual("", row.Meaning);
+            Assert.NotEqual("", row.Default);
+            if (Value().IsMatch(row.Default) && StatedDefault().Match(row.Meaning) is { Success: true } stated)
+            {
+                Assert.Equal(row.Default.Trim('`'), stated.Groups["value"].Value.Trim('`'));
+            }
+        });
 
     [Fact]
     public void A_record_that_is_used_twice_is_told_once() =>
@@ -62,7 +70,9 @@ public sealed partial class MadePageTests
         Rows.Values.Where(row => row.Kind is "number" or "whole number" && Range().IsMatch(row.Allowed)),
         row =>
         {
-            var ends = row.Allowed.Split(" to ").Select(end => double.Parse(end, CultureInfo.InvariantCulture)).ToArray();
+            var ends = row.Allowed.Split(" to ")
+                .Select(end => double.Parse(end, CultureInfo.InvariantCulture))
+                .ToArray();
             Assert.True(ends[0] < ends[1], row.Path);
         });
 
@@ -71,12 +81,15 @@ public sealed partial class MadePageTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["docs", "decisions", "0001-one.md"], "# 1. One\n\n2026-11-23 · accepted\n\nWhy.\n");
-        Assert.EndsWith("| 1 | [One](0001-one.md) | 2026-11-23 | accepted |\n", DecisionsPage.Text(folder.Path), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "| 1 | [One](0001-one.md) | 2026-11-23 | accepted |\n", DecisionsPage.Text(folder.Path),
+            StringComparison.Ordinal);
 
         File.WriteAllText(folder["docs", "decisions", "0002-two.md"], "# 3. Two\n\n2026-11-23 · accepted\n");
 
         Assert.StartsWith(
-            "docs/decisions/0002-two.md does not begin", Assert.Throws<FormatException>(() => DecisionsPage.Text(folder.Path)).Message,
+            "docs/decisions/0002-two.md does not begin",
+            Assert.Throws<FormatException>(() => DecisionsPage.Text(folder.Path)).Message,
             StringComparison.Ordinal);
     }
 

@@ -8,7 +8,8 @@ public sealed class PageRunTests
     private static readonly IReadOnlyList<Page> All = RepositoryPages.Run(SourceTree.Root);
 
     /// <summary>Pages that show a command which is run.</summary>
-    public static TheoryData<string> Shown() => [.. All.Where(page => Commands(page).Any(PageRun.IsRun)).Select(page => page.Name)];
+    public static TheoryData<string> Shown() =>
+        [.. All.Where(page => Commands(page).Any(PageRun.IsRun)).Select(page => page.Name)];
 
     /// <summary>Journeys of a person with a task.</summary>
     public static TheoryData<string> Recipes() => [.. RecipeNames];
@@ -21,7 +22,8 @@ public sealed class PageRunTests
     [MemberData(nameof(Shown))]
     public async Task A_page_shows_what_its_commands_print(string name)
     {
-        var printed = await PageRun.OfAsync(All.Single(page => page.Name == name), RepositoryPages.StackFiles(SourceTree.Root));
+        var printed = await PageRun.OfAsync(
+            All.Single(page => page.Name == name), RepositoryPages.StackFiles(SourceTree.Root));
 
         Assert.NotEmpty(printed);
         Assert.All(printed, command =>
@@ -49,7 +51,10 @@ public sealed class PageRunTests
         Assert.All(
             page.Blocks().Where(block => block.Language == "sh").SelectMany(block => block.Lines),
             line => Assert.Matches("^(pulumi|gcloud|curl|dotnet) ", line));
-        Assert.All(page.Blocks(), block => Assert.Contains(block.Language, new[] { "console", "sh", "yaml", "diff", "csharp", "xml", "text" }));
+        Assert.All(
+            page.Blocks(),
+            block => Assert.Contains(
+                block.Language, new[] { "console", "sh", "yaml", "diff", "csharp", "xml", "text" }));
     }
 
     [Fact]
@@ -72,7 +77,11 @@ public sealed class PageRunTests
     [Fact]
     public void The_journeys_that_people_ask_for_are_there()
     {
-        string[] asked = ["add-a-route", "add-a-tier", "bring-your-own-vpc", "consume-the-outputs", "enable-https", "move-to-spot", "second-region"];
+        string[] asked =
+        [
+            "add-a-route", "add-a-tier", "bring-your-own-vpc", "consume-the-outputs", "enable-https", "move-to-spot",
+            "second-region",
+        ];
 
         Assert.Equal(asked, RecipeNames.Select(name => Path.GetFileNameWithoutExtension(name)));
     }
@@ -161,7 +170,9 @@ public sealed class PageRunTests
         Assert.DoesNotContain("older", renewed.Lines);
         Assert.Contains("Between.", renewed.Lines);
         Assert.Equal("After.", renewed.Lines[^1]);
-        Assert.All(await PageRun.OfAsync(renewed, RepositoryPages.StackFiles(SourceTree.Root)), command => Assert.True(command.IsAsShown));
+        Assert.All(
+            await PageRun.OfAsync(renewed, RepositoryPages.StackFiles(SourceTree.Root)),
+            command => Assert.True(command.IsAsShown));
     }
 
     [Theory]

@@ -22,7 +22,10 @@ public sealed class LintCommandTests : IDisposable
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
         Assert.Equal(
             ["ok facts", "skipped shell", "ok workflows", "failed generated", "skipped format"],
-            run.Lines.Where(line => line.Length > 0 && char.IsLetter(line[0]) && !line.StartsWith("lint:", StringComparison.Ordinal))
+            run.Lines.Where(
+                line => line.Length > 0
+                    && char.IsLetter(line[0])
+                    && !line.StartsWith("lint:", StringComparison.Ordinal))
                 .Select(line => string.Join(' ', line.Split([' ', ':'], StringSplitOptions.RemoveEmptyEntries)[..2])));
         Assert.Equal(["facts", "shell", "workflows", "generated", "format"], LintCheck.All.Select(check => check.Name));
         Assert.Contains("lint: 2 ok, 1 failed, 2 skipped", run.Lines);
@@ -34,7 +37,9 @@ public sealed class LintCommandTests : IDisposable
         var run = await LintAsync(Nowhere, isCi: false, "shell");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Equal("skipped shell: shellcheck is not installed; apt-get install shellcheck, or brew install shellcheck", run.Lines[0]);
+        Assert.Equal(
+            "skipped shell: shellcheck is not installed; apt-get install shellcheck, or brew install shellcheck",
+            run.Lines[0]);
         Assert.Equal("lint: 0 ok, 0 failed, 1 skipped", run.Lines[1]);
     }
 
@@ -46,8 +51,12 @@ public sealed class LintCommandTests : IDisposable
         var run = await LintAsync(Nowhere, isCi: true, "shell", "workflows");
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("IW7501 lint shell: cannot be skipped where CI is set: shellcheck is not installed\n", run.Error, StringComparison.Ordinal);
-        Assert.Contains("IW7501 lint workflows: cannot be skipped where CI is set: actionlint is not installed\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "IW7501 lint shell: cannot be skipped where CI is set: shellcheck is not installed\n", run.Error,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "IW7501 lint workflows: cannot be skipped where CI is set: actionlint is not installed\n", run.Error,
+            StringComparison.Ordinal);
         Assert.EndsWith("2 problems; nothing was done.\n", run.Error, StringComparison.Ordinal);
     }
 
@@ -72,9 +81,11 @@ public sealed class LintCommandTests : IDisposable
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
         Assert.Equal(
             [
-                "failed  generated", "  tests/inventories/dev.yaml is missing", "  tests/inventories/prod.yaml is missing",
+                "failed  generated", "  tests/inventories/dev.yaml is missing",
+                "  tests/inventories/prod.yaml is missing",
                 "  docs/rules.md is not what would be written", "  docs/outputs.schema.json is missing",
-                "  docs/configuration.md is missing", "  docs/decisions/README.md is missing", "  fix: run ./ironwood inventories, and review what it changes",
+                "  docs/configuration.md is missing", "  docs/decisions/README.md is missing",
+                "  fix: run ./ironwood inventories, and review what it changes",
                 "lint: 0 ok, 1 failed, 0 skipped", "",
             ],
             run.Lines);
@@ -97,7 +108,8 @@ public sealed class LintCommandTests : IDisposable
     public async Task A_stack_that_is_refused_is_what_fails_the_check_of_generated_files()
     {
         var run = await VerbRun.OfAsync(
-            folder => File.WriteAllText(folder["tests", "fixtures", "Pulumi.dev.yaml"], "config: ["), "lint", "generated");
+            folder => File.WriteAllText(folder["tests", "fixtures", "Pulumi.dev.yaml"], "config: ["), "lint",
+            "generated");
 
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
         Assert.Contains("  IW1002 Pulumi.dev.yaml: ", run.Out, StringComparison.Ordinal);
@@ -158,7 +170,8 @@ public sealed class LintCommandTests : IDisposable
 
         Assert.Equal((LintOutcome.Failed, arguments), (result.Outcome, result.Said));
         Script(program, "exit 0");
-        Assert.Equal(LintResult.Passed, await WorkflowLint.RunAsync(Context(name => name == program ? file : null), default));
+        Assert.Equal(
+            LintResult.Passed, await WorkflowLint.RunAsync(Context(name => name == program ? file : null), default));
     }
 
     [Fact]
@@ -171,7 +184,9 @@ public sealed class LintCommandTests : IDisposable
         File.WriteAllText(_folder[".github", "workflows", "a.yml"], "on: push\n");
         var npx = Script("npx", "echo 'npm error code ENOTFOUND' >&2; exit 1");
 
-        Assert.Equal(LintOutcome.Skipped, (await WorkflowLint.RunAsync(Context(name => name == "npx" ? npx : null), default)).Outcome);
+        Assert.Equal(
+            LintOutcome.Skipped,
+            (await WorkflowLint.RunAsync(Context(name => name == "npx" ? npx : null), default)).Outcome);
     }
 
     [Fact]
@@ -196,7 +211,10 @@ public sealed class LintCommandTests : IDisposable
         var result = await FormatLint.RunAsync(Context(_ => dotnet), default);
 
         Assert.Equal(
-            (LintOutcome.Failed, $"format Ironwood.Infra.sln --no-restore --verify-no-changes --verbosity quiet {BuildInfo.Packages} Release"),
+            (
+                LintOutcome.Failed,
+                $"format Ironwood.Infra.sln --no-restore --verify-no-changes --verbosity quiet {BuildInfo.Packages} "
+                + "Release"),
             (result.Outcome, result.Said));
         Script("dotnet", "exit 0");
         Assert.Equal(LintResult.Passed, await FormatLint.RunAsync(Context(_ => dotnet), default));
@@ -217,12 +235,16 @@ public sealed class LintCommandTests : IDisposable
 
         Assert.Equal(LintResult.Passed, FactLint.Of(facts, new(2027, 1, 1)));
         Assert.Equal(
-            "src/Ironwood.Catalog/B/b.json: 2 rows were read more than a year ago, the oldest on 2026-01-01: https://c\n"
+            "src/Ironwood.Catalog/B/b.json: 2 rows were read more than a year ago, the oldest on 2026-01-01: "
+            + "https://c\n"
             + "src/Ironwood.Catalog/A/a.json: 1 row was read more than a year ago, the oldest on 2026-03-01: https://a",
             FactLint.Of(facts, new(2027, 3, 2)).Said);
         var oldest = FactRow.All.Min(fact => fact.AsOf);
-        Assert.Equal(LintResult.Passed, await FactLint.RunAsync(Context() with { Today = oldest.AddYears(1) }, default));
-        Assert.Equal(LintOutcome.Failed, (await FactLint.RunAsync(Context() with { Today = oldest.AddYears(1).AddDays(1) }, default)).Outcome);
+        Assert.Equal(
+            LintResult.Passed, await FactLint.RunAsync(Context() with { Today = oldest.AddYears(1) }, default));
+        Assert.Equal(
+            LintOutcome.Failed,
+            (await FactLint.RunAsync(Context() with { Today = oldest.AddYears(1).AddDays(1) }, default)).Outcome);
     }
 
     private static string? Nowhere(string program) => null;

@@ -63,7 +63,8 @@ internal static partial class CommandWords
             {
                 if (!known.Contains(option.Value))
                 {
-                    yield return $"./ironwood {string.Join('|', commands.Select(command => command?.Name))} {option.Value}";
+                    yield return $"./ironwood {string.Join('|', commands.Select(command => command?.Name))} "
+                        + $"{option.Value}";
                 }
             }
         }

@@ -5,9 +5,16 @@ public sealed class MentionedCommandTests
 {
     public static TheoryData<string> Pages =>
     [
-        .. new[] { "README.md", "CONTRIBUTING.md", "CHANGELOG.md", ".github/pull_request_template.md", ".github/scripts/verify-stack.sh" },
+        .. new[] {
+            "README.md",
+            "CONTRIBUTING.md",
+            "CHANGELOG.md",
+            ".github/pull_request_template.md",
+            ".github/scripts/verify-stack.sh",
+        },
         .. Directory.EnumerateFiles(SourceTree.Path("docs"), "*.md", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(SourceTree.Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal),
+            .Select(path => Path.GetRelativePath(SourceTree.Root, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal),
     ];
 
     [Theory]
@@ -28,13 +35,20 @@ public sealed class MentionedCommandTests
     [InlineData("run `./ironwood previw`", "./ironwood previw")]
     [InlineData("run `./ironwood preview [--stakc dev]`", "./ironwood preview --stakc")]
     [InlineData("$ ./ironwood check --stack dev -x", "./ironwood check -x")]
-    public void What_does_not_exist_is_found(string text, string unknown) => Assert.Equal([unknown], CommandWords.Unknown(text));
+    public void What_does_not_exist_is_found(string text, string unknown) =>
+        Assert.Equal([unknown], CommandWords.Unknown(text));
 
     [Fact]
     public void What_contributors_are_told_to_run_is_in_their_table()
     {
-        var rows = SourceTree.Read("CONTRIBUTING.md").Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).ToArray();
+        var rows = SourceTree.Read("CONTRIBUTING.md")
+            .Split('\n')
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+            .ToArray();
         Assert.True(rows.Length > 8);
-        Assert.All(rows, row => Assert.Equal(4, row.Replace("\\|", "", StringComparison.Ordinal).Count(character => character == '|')));
+        Assert.All(
+            rows,
+            row => Assert.Equal(
+                4, row.Replace("\\|", "", StringComparison.Ordinal).Count(character => character == '|')));
     }
 }

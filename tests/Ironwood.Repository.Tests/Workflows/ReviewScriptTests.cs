@@ -58,7 +58,8 @@ public sealed class ReviewScriptTests : IDisposable
         Assert.Equal(12, (int)asked[2]["issue_number"]!);
         Assert.StartsWith($"{Marker}\n# Preview\n", (string)asked[2]["body"]!, StringComparison.Ordinal);
         Assert.Contains("0123456789", (string)asked[2]["body"]!, StringComparison.Ordinal);
-        Assert.Equal(("12", "false", "true"), ((string?)outputs["number"], (string?)outputs["dev"], (string?)outputs["prod"]));
+        Assert.Equal(
+            ("12", "false", "true"), ((string?)outputs["number"], (string?)outputs["dev"], (string?)outputs["prod"]));
     }
 
     [ProgramFact(Node)]
@@ -66,7 +67,9 @@ public sealed class ReviewScriptTests : IDisposable
     {
         Write("review.md", $"{Marker}\n# Preview\n");
 
-        var (asked, _) = await RunAsync([Pull.DeepClone()], Comment(1, "stranger"), Comment(2, "github-actions[bot]", "another comment"), Comment(3, "github-actions[bot]"));
+        var (asked, _) = await RunAsync(
+            [Pull.DeepClone()], Comment(1, "stranger"), Comment(2, "github-actions[bot]", "another comment"),
+            Comment(3, "github-actions[bot]"));
 
         Assert.Equal("update", (string?)asked[^1]["what"]);
         Assert.Equal(3, (int)asked[^1]["comment_id"]!);
@@ -77,7 +80,9 @@ public sealed class ReviewScriptTests : IDisposable
     {
         var (asked, outputs) = await RunAsync([Pull.DeepClone()]);
 
-        Assert.Contains("ended before it could say anything, with \"failure\"", (string)asked[^1]["body"]!, StringComparison.Ordinal);
+        Assert.Contains(
+            "ended before it could say anything, with \"failure\"", (string)asked[^1]["body"]!,
+            StringComparison.Ordinal);
         Assert.StartsWith(Marker, (string)asked[^1]["body"]!, StringComparison.Ordinal);
         Assert.Equal(("false", "false"), ((string?)outputs["dev"], (string?)outputs["prod"]));
     }
@@ -100,12 +105,17 @@ public sealed class ReviewScriptTests : IDisposable
     [ProgramFact(Node)]
     public async Task What_a_stranger_wrote_mentions_nobody_shows_no_picture_and_holds_no_html()
     {
-        Write("review.md", $"{Marker}\n@example/everybody ![x](https://evil.example/a.png) <img src=x> <details><summary>s</summary> <!-- other --> </details>\n<!-- ironwood-diff prod -->\n");
+        Write(
+            "review.md",
+            $"{Marker}\n@example/everybody ![x](https://evil.example/a.png) <img src=x> "
+            + "<details><summary>s</summary> <!-- other --> </details>\n<!-- ironwood-diff prod -->\n");
 
         var body = (string)(await RunAsync([Pull.DeepClone()])).Asked[^1]["body"]!;
 
         Assert.Contains("@\u2060example/everybody !\u2060[x]", body, StringComparison.Ordinal);
-        Assert.Contains("&lt;img src=x> <details><summary>s</summary> &lt;!-- other --> </details>\n<!-- ironwood-diff prod -->", body, StringComparison.Ordinal);
+        Assert.Contains(
+            "&lt;img src=x> <details><summary>s</summary> &lt;!-- other --> </details>\n<!-- ironwood-diff prod -->",
+            body, StringComparison.Ordinal);
         Assert.StartsWith(Marker, body, StringComparison.Ordinal);
     }
 
@@ -126,7 +136,8 @@ public sealed class ReviewScriptTests : IDisposable
         Write("secret", "the token");
         File.CreateSymbolicLink(_folder["review", "review.md"], _folder["review", "secret"]);
 
-        Assert.DoesNotContain("the token", (string)(await RunAsync([Pull.DeepClone()])).Asked[^1]["body"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "the token", (string)(await RunAsync([Pull.DeepClone()])).Asked[^1]["body"]!, StringComparison.Ordinal);
     }
 
     private static JsonObject Comment(int id, string author, string body = Marker) =>

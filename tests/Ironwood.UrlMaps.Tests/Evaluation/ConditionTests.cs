@@ -2,7 +2,8 @@ using Ironwood.UrlMaps.Evaluation;
 
 namespace Ironwood.UrlMaps.Tests.Evaluation;
 
-/// <summary>Every condition that a route rule can have: read from the API's JSON, held against requests, told in words.</summary>
+/// <summary>Every condition that a route rule can have: read from the API's JSON, held against requests, told in
+/// words.</summary>
 public class ConditionTests
 {
     [Theory]
@@ -27,18 +28,25 @@ public class ConditionTests
         Assert.Equal("hit", Maps.Services(Ask(map, holds)));
         Assert.Equal("other", Maps.Services(Ask(map, fails)));
 
-        static RouteAnswer Ask(string map, string text) => text.StartsWith("http", StringComparison.Ordinal) ? Maps.Ask(map, text)
-            : text.StartsWith('/') ? Maps.Ask(map, $"https://h{text}")
-            : Maps.Ask(map, "https://h/", text);
+        static RouteAnswer Ask(string map, string text) =>
+            text.StartsWith("http", StringComparison.Ordinal) ? Maps.Ask(map, text)
+                : text.StartsWith('/') ? Maps.Ask(map, $"https://h{text}")
+                : Maps.Ask(map, "https://h/", text);
     }
 
     [Theory]
     [InlineData("prefixMatch: /a", "/ab", "priority 7 is the lowest whose conditions hold: path begins with '/a'")]
     [InlineData("fullPathMatch: /a", "/a", "priority 7 is the lowest whose conditions hold: path is '/a'")]
     [InlineData("pathTemplateMatch: '/{x}'", "/a", "priority 7 is the lowest whose conditions hold: path fits '/{x}'")]
-    [InlineData("regexMatch: '/a?'", "/a", "priority 7 is the lowest whose conditions hold: path fits the expression '/a?'")]
-    [InlineData("headerMatches: [{headerName: x, presentMatch: true, invertMatch: true}, {headerName: ':method', exactMatch: GET}]", "/a", "priority 7 is the lowest whose conditions hold: header x (inverted), header :method")]
-    [InlineData("queryParameterMatches: [{name: q, presentMatch: true}]", "/a?q", "priority 7 is the lowest whose conditions hold: parameter q")]
+    [InlineData(
+        "regexMatch: '/a?'", "/a", "priority 7 is the lowest whose conditions hold: path fits the expression '/a?'")]
+    [InlineData(
+        "headerMatches: [{headerName: x, presentMatch: true, invertMatch: true}, {headerName: ':method', exactMatch: "
+        + "GET}]",
+        "/a", "priority 7 is the lowest whose conditions hold: header x (inverted), header :method")]
+    [InlineData(
+        "queryParameterMatches: [{name: q, presentMatch: true}]", "/a?q",
+        "priority 7 is the lowest whose conditions hold: parameter q")]
     [InlineData("", "/a", "priority 7 is the lowest whose conditions hold: it has none")]
     public void An_answer_says_which_conditions_held(string condition, string path, string why) => Assert.Equal(
         ["host h is of *: path matcher m of lb decides", why],
@@ -47,7 +55,8 @@ public class ConditionTests
             """), $"https://h{path}").Why);
 
     [Theory]
-    [InlineData("""{"pathPrefixRewrite": "/n/"}""", "/a/b", "/a/ of the path becomes /n/, and the rest follows as it is: /n/b")]
+    [InlineData(
+        """{"pathPrefixRewrite": "/n/"}""", "/a/b", "/a/ of the path becomes /n/, and the rest follows as it is: /n/b")]
     [InlineData("""{"pathPrefixRewrite": "/n"}""", "/a/", "all of the path becomes /n")]
     [InlineData("""{"hostRewrite": "api.example"}""", "/a/b", "host becomes api.example")]
     public void An_answer_says_what_is_written_anew(string rewrite, string path, string why) => Assert.Equal(
@@ -70,7 +79,9 @@ public class ConditionTests
             Maps.Ask("""{"name": "r", "defaultUrlRedirect": {"httpsRedirect": true}}""", "http://h/").Why);
         Assert.Equal(
             "host e is of a, b, c, ...: path matcher m of lb decides",
-            Maps.Ask("""{"name": "lb", "defaultService": "s", "hostRules": [{"hosts": ["a", "b", "c", "e"], "pathMatcher": "m"}], "pathMatchers": [{"name": "m", "defaultService": "s"}]}""", "http://e/").Why[0]);
+            Maps.Ask(
+                """{"name": "lb", "defaultService": "s", "hostRules": [{"hosts": ["a", "b", "c", "e"], "pathMatcher": "m"}], "pathMatchers": [{"name": "m", "defaultService": "s"}]}""",
+                "http://e/").Why[0]);
     }
 
     [Theory]
@@ -87,7 +98,11 @@ public class ConditionTests
     }
 
     // YAML's flow style reads better in an attribute than JSON does.
-    private static string Json(string flow) => System.Text.RegularExpressions.Regex.Replace(flow, "'(?<t>[^']*)'|(?<w>[A-Za-z/][A-Za-z0-9/]*)(?=[:,}\\]]|$)", match =>
-        match.Groups["t"].Success ? $"\"{match.Groups["t"].Value}\""
-            : match.Value is "true" ? "true" : $"\"{match.Value}\"");
+    private static string Json(string flow) =>
+        System.Text.RegularExpressions.Regex.Replace(
+            flow,
+            "'(?<t>[^']*)'|(?<w>[A-Za-z/][A-Za-z0-9/]*)(?=[:,}\\]]|$)",
+            match =>
+                match.Groups["t"].Success ? $"\"{match.Groups["t"].Value}\""
+                    : match.Value is "true" ? "true" : $"\"{match.Value}\"");
 }

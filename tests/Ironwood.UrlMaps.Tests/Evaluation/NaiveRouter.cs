@@ -24,7 +24,8 @@ internal static class NaiveRouter
         {
             return (-1, -1, -1, -1);
         }
-        var matcher = Enumerable.Range(0, map.PathMatchers.Count).Single(i => map.PathMatchers[i].Name == host.Rule.PathMatcher);
+        var matcher = Enumerable.Range(0, map.PathMatchers.Count)
+            .Single(i => map.PathMatchers[i].Name == host.Rule.PathMatcher);
         var (ruleIndex, condition) = map.PathMatchers[matcher].PathRules.Count > 0
             ? PathRule(map.PathMatchers[matcher], request.Path)
             : RouteRule(map.PathMatchers[matcher], request);
@@ -55,7 +56,8 @@ internal static class NaiveRouter
         {
             var values = new Dictionary<string, string>();
             Assert.True(Fits(Parts(match.PathTemplateMatch!), 0, path, 0, values));
-            return values.Aggregate(template, (text, value) => text.Replace($"{{{value.Key}}}", value.Value, StringComparison.Ordinal));
+            return values.Aggregate(
+                template, (text, value) => text.Replace($"{{{value.Key}}}", value.Value, StringComparison.Ordinal));
         }
         return rewrite?.PathPrefix is not { } start ? path
             : (match.FullPathMatch ?? match.PathTemplateMatch ?? match.RegexMatch) is not null ? start
@@ -92,7 +94,8 @@ internal static class NaiveRouter
 
     private static (int, int) RouteRule(PathMatcher matcher, RouteRequest request)
     {
-        foreach (var (rule, index) in matcher.RouteRules.Select((rule, index) => (rule, index)).OrderBy(rule => rule.rule.Priority))
+        foreach (var (rule, index) in matcher.RouteRules.Select((rule, index) => (rule, index))
+            .OrderBy(rule => rule.rule.Priority))
         {
             var matches = rule.Matches.Count == 0 ? [new MatchRule()] : rule.Matches;
             for (var condition = 0; condition < matches.Count; condition++)
@@ -114,7 +117,8 @@ internal static class NaiveRouter
         return (match.PrefixMatch is null || path.StartsWith(Fold(match.PrefixMatch), StringComparison.Ordinal))
             && (match.FullPathMatch is null || path == Fold(match.FullPathMatch))
             && (match.PathTemplateMatch is null || Fits(Parts(match.PathTemplateMatch), 0, request.Path, 0, []))
-            && (match.RegexMatch is null || Regex.Match(request.Path, $"^(?:{match.RegexMatch})$").Value == request.Path)
+            && (match.RegexMatch is null
+                || Regex.Match(request.Path, $"^(?:{match.RegexMatch})$").Value == request.Path)
             && match.Headers.All(header => HeaderHolds(header, request) != header.IsInverted)
             && match.Query.All(query => QueryHolds(query, request));
     }
@@ -124,7 +128,8 @@ internal static class NaiveRouter
         var values = match.Name switch
         {
             ":method" => [request.Method],
-            _ => request.Headers.Where(header => string.Equals(header.Key, match.Name, StringComparison.OrdinalIgnoreCase))
+            _ => request.Headers.Where(
+                header => string.Equals(header.Key, match.Name, StringComparison.OrdinalIgnoreCase))
                 .Select(header => header.Value).ToArray(),
         };
         if (values.Length == 0)
@@ -139,7 +144,8 @@ internal static class NaiveRouter
             { Prefix: { } prefix } => value.StartsWith(prefix, StringComparison.Ordinal),
             { Suffix: { } suffix } => value.EndsWith(suffix, StringComparison.Ordinal),
             { RangeStart: { } start, RangeEnd: { } end } =>
-                Regex.IsMatch(value, "^[-+]?[0-9]+$") && decimal.Parse(value, CultureInfo.InvariantCulture) is var number
+                Regex.IsMatch(value, "^[-+]?[0-9]+$")
+                    && decimal.Parse(value, CultureInfo.InvariantCulture) is var number
                     && number >= start && number < end,
             _ => false,
         };
@@ -155,12 +161,17 @@ internal static class NaiveRouter
     // "/a/{x=**}" → "/a/", ("x", "**"); a part without a name keeps nothing.
     private static List<(string? Name, string Text)> Parts(string template) =>
     [
-        .. Regex.Matches(template, @"\{(?<name>\w+)(=(?<op>\*+))?\}|(?<op>\*+)|(?<text>[^{}*]+)", RegexOptions.ExplicitCapture).Select(part =>
+        .. Regex.Matches(
+            template, @"\{(?<name>\w+)(=(?<op>\*+))?\}|(?<op>\*+)|(?<text>[^{}*]+)", RegexOptions.ExplicitCapture)
+                .Select(part =>
             part.Groups["text"].Success ? (null, part.Groups["text"].Value)
-            : (part.Groups["name"].Success ? part.Groups["name"].Value : "", part.Groups["op"].Success ? part.Groups["op"].Value : "*")),
+            : (
+                part.Groups["name"].Success ? part.Groups["name"].Value : "",
+                part.Groups["op"].Success ? part.Groups["op"].Value : "*")),
     ];
 
-    private static bool Fits(List<(string? Name, string Text)> parts, int part, string path, int at, Dictionary<string, string> values)
+    private static bool Fits(
+        List<(string? Name, string Text)> parts, int part, string path, int at, Dictionary<string, string> values)
     {
         if (part == parts.Count)
         {
@@ -169,11 +180,13 @@ internal static class NaiveRouter
         var (name, text) = parts[part];
         if (name is null)
         {
-            return string.CompareOrdinal(path, at, text, 0, text.Length) == 0 && Fits(parts, part + 1, path, at + text.Length, values);
+            return string.CompareOrdinal(path, at, text, 0, text.Length) == 0
+                && Fits(parts, part + 1, path, at + text.Length, values);
         }
         for (var end = path.Length; end >= (text == "**" ? at : at + 1); end--)
         {
-            if ((text == "**" || !path[at..end].Contains('/', StringComparison.Ordinal)) && Fits(parts, part + 1, path, end, values))
+            if ((text == "**" || !path[at..end].Contains('/', StringComparison.Ordinal))
+                && Fits(parts, part + 1, path, end, values))
             {
                 values[name] = path[at..end];
                 return true;

@@ -41,7 +41,8 @@ public class PathTemplateTests
     {
         var template = PathTemplate.Parse("/{a}/x/{b=**}", out _)!;
 
-        Assert.Equal("/1|2/3", string.Join('|', template.Capture("/1/x/2/3").Select(pair => pair.Value)).Insert(0, "/"));
+        Assert.Equal(
+            "/1|2/3", string.Join('|', template.Capture("/1/x/2/3").Select(pair => pair.Value)).Insert(0, "/"));
         Assert.Equal(("/", 2), (template.LiteralPrefix, template.Operators));
     }
 }

@@ -59,19 +59,22 @@ internal static class RandomMaps
         });
 
     private static readonly Gen<PathMatcher> Paths = Gen.Select(
-        Gen.Select(Path, Gen.Bool, (path, isPrefix) => isPrefix ? $"{path.TrimEnd('/')}/*" : path).Array[1, 3].Array[1, 6],
+        Gen.Select(
+            Path, Gen.Bool, (path, isPrefix) => isPrefix ? $"{path.TrimEnd('/')}/*" : path).Array[1, 3].Array[1, 6],
         Action.Array[6], Action, (paths, actions, fallback) =>
         {
             var seen = new HashSet<string>();
             return new PathMatcher("", fallback,
-                [.. paths.Select((rule, index) => new PathRule([.. rule.Where(seen.Add)], actions[index])).Where(rule => rule.Paths.Count > 0)],
+                [.. paths.Select((rule, index) => new PathRule([.. rule.Where(seen.Add)], actions[index]))
+                    .Where(rule => rule.Paths.Count > 0)],
                 [], HeaderChanges.None);
         });
 
     private static readonly Gen<PathMatcher> Routes = Gen.Select(
         Match.Array[0, 2].Array[0, 6], Action.Array[6], Gen.Shuffle(Enumerable.Range(0, 6).ToArray()), Action,
         (matches, actions, priorities, fallback) => new PathMatcher("", fallback, [],
-            [.. matches.Select((rule, index) => new RouteRule(priorities[index], rule, WithTemplate(rule, actions[index])))],
+            [.. matches.Select(
+                (rule, index) => new RouteRule(priorities[index], rule, WithTemplate(rule, actions[index])))],
             HeaderChanges.None));
 
     /// <summary>A valid map.</summary>
@@ -87,7 +90,9 @@ internal static class RandomMaps
                 PathMatchers = [.. matchers.Select((matcher, index) => matcher with { Name = $"m{index}" })],
                 HostRules =
                 [
-                    .. hosts.Select((rule, index) => new HostRule([.. rule.Where(seen.Add)], $"m{targets[index] % matchers.Length}"))
+                    .. hosts.Select(
+                        (rule, index) => new HostRule(
+                            [.. rule.Where(seen.Add)], $"m{targets[index] % matchers.Length}"))
                         .Where(rule => rule.Hosts.Count > 0),
                 ],
             };
@@ -99,7 +104,8 @@ internal static class RandomMaps
         Gen.Select(Gen.OneOf("x", "Y"), Gen.OneOf("1", "12", "-1", "+1", "2x", ""), KeyValuePair.Create).Array[0, 2],
         Gen.OneOf("GET", "1"), Gen.OneOf("http", "https"),
         (host, path, query, headers, method, scheme) =>
-            RouteRequest.Parse(method, $"{scheme}://{host}{path}{(query is null ? "" : $"?{query}")}", headers, out var why)
+            RouteRequest.Parse(
+                method, $"{scheme}://{host}{path}{(query is null ? "" : $"?{query}")}", headers, out var why)
             ?? throw new InvalidOperationException(why));
 
     // A rewrite by template, with the variables that all conditions have.
@@ -111,6 +117,9 @@ internal static class RandomMaps
         }
         var common = matches.Select(match => PathTemplate.Parse(match.PathTemplateMatch!, out _)!.Variables)
             .Aggregate<IEnumerable<string>>((a, b) => a.Intersect(b));
-        return action with { Rewrite = new(null, null, $"/t{string.Concat(common.Reverse().Select(name => $"/{{{name}}}"))}") };
+        return action with
+        {
+            Rewrite = new(null, null, $"/t{string.Concat(common.Reverse().Select(name => $"/{{{name}}}"))}"),
+        };
     }
 }

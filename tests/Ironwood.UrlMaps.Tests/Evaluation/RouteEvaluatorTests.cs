@@ -39,7 +39,8 @@ public class RouteEvaluatorTests
     [InlineData("/video/hd/a", "hd", "pathRules[1]")]
     [InlineData("/Video/hd/a", "other", "")]
     [InlineData("/video/%68d/a", "video", "pathRules[0]")]
-    public void Of_path_rules_the_longest_wins_and_an_exact_one_before_a_prefix(string path, string service, string rule)
+    public void Of_path_rules_the_longest_wins_and_an_exact_one_before_a_prefix(
+        string path, string service, string rule)
     {
         var map = Maps.Of("""
             "pathRules": [
@@ -49,7 +50,9 @@ public class RouteEvaluatorTests
 
         var answer = Maps.Ask(map, $"https://h{path}?a=/video/hd/b");
 
-        Assert.Equal((service, rule.Length == 0 ? "pathMatchers[0].default" : $"pathMatchers[0].{rule}"), (Maps.Services(answer), answer.Rule));
+        Assert.Equal(
+            (service, rule.Length == 0 ? "pathMatchers[0].default" : $"pathMatchers[0].{rule}"),
+            (Maps.Services(answer), answer.Rule));
     }
 
     [Theory]
@@ -76,7 +79,8 @@ public class RouteEvaluatorTests
     [InlineData("\"fullPathMatch\": \"/abc\"", "/abc", "/n")]
     [InlineData("\"regexMatch\": \"/a.c\"", "/abc", "/n")]
     [InlineData("\"prefixMatch\": \"/A\", \"ignoreCase\": true", "/abc", "/nbc")]
-    public void A_prefix_rewrite_of_a_route_rule_replaces_what_its_condition_is_about(string condition, string path, string rewritten)
+    public void A_prefix_rewrite_of_a_route_rule_replaces_what_its_condition_is_about(
+        string condition, string path, string rewritten)
     {
         var map = Maps.Of($$$"""
             "routeRules": [{"priority": 1, "matchRules": [{ {{{condition}}} }], {{{Backend}}}, "routeAction": {"urlRewrite": {"pathPrefixRewrite": "/n"} } }]
@@ -109,7 +113,8 @@ public class RouteEvaluatorTests
     [InlineData("GET http://h/a", "low", "n: 0.25")]
     [InlineData("GET http://h/a", "joined", "j: a", "J: b")]
     [InlineData("GET http://h/a", "other", "z: 1")]
-    public void Of_route_rules_the_lowest_priority_wins_whose_conditions_hold(string request, string service, params string[] headers)
+    public void Of_route_rules_the_lowest_priority_wins_whose_conditions_hold(
+        string request, string service, params string[] headers)
     {
         static string Rule(string name, int priority, string condition) =>
             $$"""{"priority": {{priority}}, "service": "{{name}}", "matchRules": [{ "prefixMatch": "/", {{condition}} }]}""";
@@ -130,9 +135,12 @@ public class RouteEvaluatorTests
     [Fact]
     public void A_redirect_of_the_scheme_keeps_the_rest_and_has_googles_default_code()
     {
-        var answer = Maps.Ask("""{"name": "r", "defaultUrlRedirect": {"httpsRedirect": true, "stripQuery": false}}""", "http://h/a?b=c#d");
+        var answer = Maps.Ask(
+            """{"name": "r", "defaultUrlRedirect": {"httpsRedirect": true, "stripQuery": false}}""",
+            "http://h/a?b=c#d");
 
-        Assert.Equal((RouteOutcome.Redirected, "https://h/a?b=c", 301), (answer.Outcome, answer.Location, answer.StatusCode));
+        Assert.Equal(
+            (RouteOutcome.Redirected, "https://h/a?b=c", 301), (answer.Outcome, answer.Location, answer.StatusCode));
         Assert.Empty(answer.Services);
     }
 

@@ -44,14 +44,18 @@ public class RouteReferenceTests
         Gen.Select(Gen.String["abA/"].Array[0, 12], Gen.String["abA/"], Gen.Bool).Sample((keys, text, ignoreCase) =>
         {
             var comparer = ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
-            var trie = new PrefixTrie<string>(keys.Distinct(comparer).Select(key => KeyValuePair.Create(key, key)), ignoreCase);
+            var trie = new PrefixTrie<string>(
+                keys.Distinct(comparer).Select(key => KeyValuePair.Create(key, key)), ignoreCase);
             var found = new List<string>();
             foreach (var key in trie.Along(text))
             {
                 found.Add(key);
             }
             Assert.Equal(
-                keys.Distinct(comparer).Where(key => text.StartsWith(key, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
+                keys.Distinct(comparer)
+                    .Where(
+                        key => text.StartsWith(
+                            key, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
                     .OrderBy(key => key.Length),
                 found);
         }, iter: 2_000);

@@ -6,7 +6,8 @@ namespace Ironwood.UrlMaps.Tests.Validation;
 
 public class UrlMapValidationTests
 {
-    private static readonly string Rules = string.Join(',', Enumerable.Range(0, 1001).Select(i => $$"""{"paths": ["/{{i}}"], "service": "s"}"""));
+    private static readonly string Rules = string.Join(
+        ',', Enumerable.Range(0, 1001).Select(i => $$"""{"paths": ["/{{i}}"], "service": "s"}"""));
 
     /// <summary>What stands in the only path matcher, the kind of its one fault, and its place.</summary>
     public static TheoryData<string, UrlMapFaultKind, string> Faulty => new()
@@ -16,41 +17,157 @@ public class UrlMapValidationTests
         { """ "pathRules": [{"paths": ["/*/a"], "service": "s"}] """, UrlMapFaultKind.Path, "pathRules[0].paths[0]" },
         { """ "pathRules": [{"paths": ["/a?b"], "service": "s"}] """, UrlMapFaultKind.Path, "pathRules[0].paths[0]" },
         { """ "pathRules": [{"paths": [], "service": "s"}] """, UrlMapFaultKind.Path, "pathRules[0].paths" },
-        { """ "pathRules": [{"paths": ["/a"], "service": "s"}, {"paths": ["/b", "/a"], "service": "t"}] """, UrlMapFaultKind.Path, "pathRules[1].paths[1]" },
-        { """ "pathRules": [{"paths": ["/a"], "service": "s"}], "routeRules": [{"priority": 0, "service": "s"}] """, UrlMapFaultKind.MixedRules, "" },
+        {
+            """ "pathRules": [{"paths": ["/a"], "service": "s"}, {"paths": ["/b", "/a"], "service": "t"}] """,
+            UrlMapFaultKind.Path,
+            "pathRules[1].paths[1]"
+        },
+        {
+            """ "pathRules": [{"paths": ["/a"], "service": "s"}], "routeRules": [{"priority": 0, "service": "s"}] """,
+            UrlMapFaultKind.MixedRules,
+            ""
+        },
         { """ "routeRules": [{"service": "s"}] """, UrlMapFaultKind.Priority, "routeRules[0].priority" },
-        { """ "routeRules": [{"service": "s", "priority": -1}] """, UrlMapFaultKind.Priority, "routeRules[0].priority" },
-        { """ "routeRules": [{"service": "s", "priority": 2147483648}] """, UrlMapFaultKind.Priority, "routeRules[0].priority" },
-        { """ "routeRules": [{"service": "s", "priority": 1}, {"service": "s", "priority": 1}] """, UrlMapFaultKind.Priority, "routeRules[1].priority" },
+        {
+            """ "routeRules": [{"service": "s", "priority": -1}] """,
+            UrlMapFaultKind.Priority,
+            "routeRules[0].priority"
+        },
+        {
+            """ "routeRules": [{"service": "s", "priority": 2147483648}] """,
+            UrlMapFaultKind.Priority,
+            "routeRules[0].priority"
+        },
+        {
+            """ "routeRules": [{"service": "s", "priority": 1}, {"service": "s", "priority": 1}] """,
+            UrlMapFaultKind.Priority,
+            "routeRules[1].priority"
+        },
         { """ "pathRules": [{"paths": ["/a"]}] """, UrlMapFaultKind.Destination, "pathRules[0]" },
-        { """ "pathRules": [{"paths": ["/a"], "service": "s", "urlRedirect": {"stripQuery": true}}] """, UrlMapFaultKind.Destination, "pathRules[0]" },
-        { """ "pathRules": [{"paths": ["/a"], "urlRedirect": {"stripQuery": true}, "routeAction": {}}] """, UrlMapFaultKind.Destination, "pathRules[0]" },
-        { """ "pathRules": [{"paths": ["/a"], "service": "s", "routeAction": {"weightedBackendServices": [{"backendService": "a", "weight": 1}]}}] """, UrlMapFaultKind.Destination, "pathRules[0]" },
-        { """ "pathRules": [{"paths": ["/a"], "routeAction": {"weightedBackendServices": [{"weight": 1}]}}] """, UrlMapFaultKind.Destination, "pathRules[0].routeAction.weightedBackendServices[0].backendService" },
-        { """ "pathRules": [{"paths": ["/a"], "routeAction": {"weightedBackendServices": [{"backendService": "a", "weight": 1001}]}}] """, UrlMapFaultKind.Weight, "pathRules[0].routeAction.weightedBackendServices[0].weight" },
-        { """ "pathRules": [{"paths": ["/a"], "routeAction": {"weightedBackendServices": [{"backendService": "a", "weight": 0}]}}] """, UrlMapFaultKind.Weight, "pathRules[0].routeAction.weightedBackendServices" },
-        { """ "pathRules": [{"paths": ["/a"], "urlRedirect": {"pathRedirect": "/b", "prefixRedirect": "/c"}}] """, UrlMapFaultKind.Redirect, "pathRules[0].urlRedirect" },
-        { """ "pathRules": [{"paths": ["/a"], "urlRedirect": {"redirectResponseCode": "FOUND"}}] """, UrlMapFaultKind.Redirect, "pathRules[0].urlRedirect" },
-        { """ "pathRules": [{"paths": ["/a"], "urlRedirect": {"pathRedirect": "/b", "redirectResponseCode": "302"}}] """, UrlMapFaultKind.Redirect, "pathRules[0].urlRedirect.redirectResponseCode" },
-        { """ "pathRules": [{"paths": ["/a"], "urlRedirect": {"hostRedirect": ""}}] """, UrlMapFaultKind.Redirect, "pathRules[0].urlRedirect.hostRedirect" },
-        { """ "pathRules": [{"paths": ["/a"], "service": "s", "routeAction": {"urlRewrite": {"pathPrefixRewrite": ""}}}] """, UrlMapFaultKind.Rewrite, "pathRules[0].routeAction.urlRewrite.pathPrefixRewrite" },
-        { """ "pathRules": [{"paths": ["/a"], "service": "s", "routeAction": {"urlRewrite": {"pathTemplateRewrite": "/b"}}}] """, UrlMapFaultKind.Rewrite, "pathRules[0].routeAction.urlRewrite.pathTemplateRewrite" },
-        { """ "routeRules": [{"priority": 1, "service": "s", "matchRules": [{"pathTemplateMatch": "/{a}"}], "routeAction": {"urlRewrite": {"pathTemplateRewrite": "/{b}"}}}] """, UrlMapFaultKind.Rewrite, "routeRules[0].routeAction.urlRewrite.pathTemplateRewrite" },
-        { """ "routeRules": [{"priority": 1, "service": "s", "matchRules": [{"pathTemplateMatch": "/{a}"}], "routeAction": {"urlRewrite": {"pathTemplateRewrite": "/*"}}}] """, UrlMapFaultKind.Rewrite, "routeRules[0].routeAction.urlRewrite.pathTemplateRewrite" },
-        { """ "routeRules": [{"priority": 1, "service": "s", "matchRules": [{"pathTemplateMatch": "/{a}"}], "routeAction": {"urlRewrite": {"pathTemplateRewrite": "/{a}", "pathPrefixRewrite": "/"}}}] """, UrlMapFaultKind.Rewrite, "routeRules[0].routeAction.urlRewrite" },
-        { Match(""" "prefixMatch": "/a", "fullPathMatch": "/b" """), UrlMapFaultKind.Match, "routeRules[0].matchRules[0]" },
+        {
+            """ "pathRules": [{"paths": ["/a"], "service": "s", "urlRedirect": {"stripQuery": true}}] """,
+            UrlMapFaultKind.Destination,
+            "pathRules[0]"
+        },
+        {
+            """ "pathRules": [{"paths": ["/a"], "urlRedirect": {"stripQuery": true}, "routeAction": {}}] """,
+            UrlMapFaultKind.Destination,
+            "pathRules[0]"
+        },
+        {
+            """ "pathRules": [{"paths": ["/a"], "service": "s", "routeAction": {"weightedBackendServices": [{"backendService": "a", "weight": 1}]}}] """,
+            UrlMapFaultKind.Destination,
+            "pathRules[0]"
+        },
+        {
+            """ "pathRules": [{"paths": ["/a"], "routeAction": {"weightedBackendServices": [{"weight": 1}]}}] """,
+            UrlMapFaultKind.Destination,
+            "pathRules[0].routeAction.weightedBackendServices[0].backendService"
+        },
+        {
+            """ "pathRules": [{"paths": ["/a"], "routeAction": {"weightedBackendServices": [{"backendService": "a", "weight": 1001}]}}] """,
+            UrlMapFaultKind.Weight,
+            "pathRules[0].routeAction.weightedBackendServices[0].weight"
+        },
+        {
+            """ "pathRules": [{"paths": ["/a"], "routeAction": {"weightedBackendServices": [{"backendService": "a", "weight": 0}]}}] """,
+            UrlMapFaultKind.Weight,
+            "pathRules[0].routeAction.weightedBackendServices"
+        },
+        {
+            """ "pathRules": [{"paths": ["/a"], "urlRedirect": {"pathRedirect": "/b", "prefixRedirect": "/c"}}] """,
+            UrlMapFaultKind.Redirect,
+            "pathRules[0].urlRedirect"
+        },
+        {
+            """ "pathRules": [{"paths": ["/a"], "urlRedirect": {"redirectResponseCode": "FOUND"}}] """,
+            UrlMapFaultKind.Redirect,
+            "pathRules[0].urlRedirect"
+        },
+        {
+            """ "pathRules": [{"paths": ["/a"], "urlRedirect": {"pathRedirect": "/b", "redirectResponseCode": "302"}}] """,
+            UrlMapFaultKind.Redirect,
+            "pathRules[0].urlRedirect.redirectResponseCode"
+        },
+        {
+            """ "pathRules": [{"paths": ["/a"], "urlRedirect": {"hostRedirect": ""}}] """,
+            UrlMapFaultKind.Redirect,
+            "pathRules[0].urlRedirect.hostRedirect"
+        },
+        {
+            """ "pathRules": [{"paths": ["/a"], "service": "s", "routeAction": {"urlRewrite": {"pathPrefixRewrite": ""}}}] """,
+            UrlMapFaultKind.Rewrite,
+            "pathRules[0].routeAction.urlRewrite.pathPrefixRewrite"
+        },
+        {
+            """ "pathRules": [{"paths": ["/a"], "service": "s", "routeAction": {"urlRewrite": {"pathTemplateRewrite": "/b"}}}] """,
+            UrlMapFaultKind.Rewrite,
+            "pathRules[0].routeAction.urlRewrite.pathTemplateRewrite"
+        },
+        {
+            """ "routeRules": [{"priority": 1, "service": "s", "matchRules": [{"pathTemplateMatch": "/{a}"}], "routeAction": {"urlRewrite": {"pathTemplateRewrite": "/{b}"}}}] """,
+            UrlMapFaultKind.Rewrite,
+            "routeRules[0].routeAction.urlRewrite.pathTemplateRewrite"
+        },
+        {
+            """ "routeRules": [{"priority": 1, "service": "s", "matchRules": [{"pathTemplateMatch": "/{a}"}], "routeAction": {"urlRewrite": {"pathTemplateRewrite": "/*"}}}] """,
+            UrlMapFaultKind.Rewrite,
+            "routeRules[0].routeAction.urlRewrite.pathTemplateRewrite"
+        },
+        {
+            """ "routeRules": [{"priority": 1, "service": "s", "matchRules": [{"pathTemplateMatch": "/{a}"}], "routeAction": {"urlRewrite": {"pathTemplateRewrite": "/{a}", "pathPrefixRewrite": "/"}}}] """,
+            UrlMapFaultKind.Rewrite,
+            "routeRules[0].routeAction.urlRewrite"
+        },
+        {
+            Match(""" "prefixMatch": "/a", "fullPathMatch": "/b" """),
+            UrlMapFaultKind.Match,
+            "routeRules[0].matchRules[0]"
+        },
         { Match(""" "prefixMatch": "a" """), UrlMapFaultKind.Match, "routeRules[0].matchRules[0].prefixMatch" },
         { Match(""" "fullPathMatch": "" """), UrlMapFaultKind.Match, "routeRules[0].matchRules[0].fullPathMatch" },
         { Match(""" "regexMatch": "(" """), UrlMapFaultKind.Match, "routeRules[0].matchRules[0].regexMatch" },
         { Match(""" "regexMatch": "(?=a)" """), UrlMapFaultKind.Match, "routeRules[0].matchRules[0].regexMatch" },
-        { Match(""" "regexMatch": "/a", "ignoreCase": true """), UrlMapFaultKind.Match, "routeRules[0].matchRules[0].ignoreCase" },
-        { Match(""" "pathTemplateMatch": "/**/*" """), UrlMapFaultKind.Match, "routeRules[0].matchRules[0].pathTemplateMatch" },
-        { Match(""" "pathTemplateMatch": "/*/*/*/*/*/*" """), UrlMapFaultKind.Match, "routeRules[0].matchRules[0].pathTemplateMatch" },
-        { Match(""" "headerMatches": [{"headerName": "x"}] """), UrlMapFaultKind.Match, "routeRules[0].matchRules[0].headerMatches[0]" },
-        { Match(""" "headerMatches": [{"headerName": "x", "exactMatch": "a", "presentMatch": true}] """), UrlMapFaultKind.Match, "routeRules[0].matchRules[0].headerMatches[0]" },
-        { Match(""" "headerMatches": [{"headerName": "x", "rangeMatch": {"rangeStart": 1, "rangeEnd": 1}}] """), UrlMapFaultKind.Match, "routeRules[0].matchRules[0].headerMatches[0].rangeMatch" },
-        { Match(""" "queryParameterMatches": [{"name": "x", "regexMatch": "["}] """), UrlMapFaultKind.Match, "routeRules[0].matchRules[0].queryParameterMatches[0].regexMatch" },
-        { """ "defaultUrlRedirect": {"hostRedirect": "h"}, "defaultRouteAction": {"timeout": {"seconds": "1"}} """, UrlMapFaultKind.Destination, "" },
+        {
+            Match(""" "regexMatch": "/a", "ignoreCase": true """),
+            UrlMapFaultKind.Match,
+            "routeRules[0].matchRules[0].ignoreCase"
+        },
+        {
+            Match(""" "pathTemplateMatch": "/**/*" """),
+            UrlMapFaultKind.Match,
+            "routeRules[0].matchRules[0].pathTemplateMatch"
+        },
+        {
+            Match(""" "pathTemplateMatch": "/*/*/*/*/*/*" """),
+            UrlMapFaultKind.Match,
+            "routeRules[0].matchRules[0].pathTemplateMatch"
+        },
+        {
+            Match(""" "headerMatches": [{"headerName": "x"}] """),
+            UrlMapFaultKind.Match,
+            "routeRules[0].matchRules[0].headerMatches[0]"
+        },
+        {
+            Match(""" "headerMatches": [{"headerName": "x", "exactMatch": "a", "presentMatch": true}] """),
+            UrlMapFaultKind.Match,
+            "routeRules[0].matchRules[0].headerMatches[0]"
+        },
+        {
+            Match(""" "headerMatches": [{"headerName": "x", "rangeMatch": {"rangeStart": 1, "rangeEnd": 1}}] """),
+            UrlMapFaultKind.Match,
+            "routeRules[0].matchRules[0].headerMatches[0].rangeMatch"
+        },
+        {
+            Match(""" "queryParameterMatches": [{"name": "x", "regexMatch": "["}] """),
+            UrlMapFaultKind.Match,
+            "routeRules[0].matchRules[0].queryParameterMatches[0].regexMatch"
+        },
+        {
+            """ "defaultUrlRedirect": {"hostRedirect": "h"}, "defaultRouteAction": {"timeout": {"seconds": "1"}} """,
+            UrlMapFaultKind.Destination,
+            ""
+        },
     };
 
     /// <summary>Documents with one fault each, its kind and its place.</summary>
@@ -60,22 +177,62 @@ public class UrlMapValidationTests
         { """{"defaultService": 7}""", UrlMapFaultKind.Shape, "defaultService" },
         { """{"defaultService": "s", "hostRules": {}}""", UrlMapFaultKind.Shape, "hostRules" },
         { """{"defaultService": "s", "hostRules": [7]}""", UrlMapFaultKind.Shape, "hostRules[0]" },
-        { """{"defaultService": "s", "hostRules": [{"hosts": ["*"]}]}""", UrlMapFaultKind.Shape, "hostRules[0].pathMatcher" },
-        { """{"defaultService": "s", "tests": [{"host": "h", "path": "/", "expectedRedirectResponseCode": "x"}]}""", UrlMapFaultKind.Shape, "tests[0].expectedRedirectResponseCode" },
-        { """{"defaultUrlRedirect": {"httpsRedirect": "yes"}}""", UrlMapFaultKind.Shape, "defaultUrlRedirect.httpsRedirect" },
-        { """{"defaultService": "s", "hostRules": [{"hosts": ["*"], "pathMatcher": "gone"}]}""", UrlMapFaultKind.Matcher, "hostRules[0].pathMatcher" },
-        { """{"defaultService": "s", "pathMatchers": [{"name": "M", "defaultService": "s"}]}""", UrlMapFaultKind.Matcher, "pathMatchers[0].name" },
-        { """{"defaultService": "s", "pathMatchers": [{"name": "m", "defaultService": "s"}, {"name": "m", "defaultService": "s"}]}""", UrlMapFaultKind.Matcher, "pathMatchers[1].name" },
-        { """{"defaultService": "s", "pathMatchers": [{"name": "m"}]}""", UrlMapFaultKind.Destination, "pathMatchers[0]" },
+        {
+            """{"defaultService": "s", "hostRules": [{"hosts": ["*"]}]}""",
+            UrlMapFaultKind.Shape,
+            "hostRules[0].pathMatcher"
+        },
+        {
+            """{"defaultService": "s", "tests": [{"host": "h", "path": "/", "expectedRedirectResponseCode": "x"}]}""",
+            UrlMapFaultKind.Shape,
+            "tests[0].expectedRedirectResponseCode"
+        },
+        {
+            """{"defaultUrlRedirect": {"httpsRedirect": "yes"}}""",
+            UrlMapFaultKind.Shape,
+            "defaultUrlRedirect.httpsRedirect"
+        },
+        {
+            """{"defaultService": "s", "hostRules": [{"hosts": ["*"], "pathMatcher": "gone"}]}""",
+            UrlMapFaultKind.Matcher,
+            "hostRules[0].pathMatcher"
+        },
+        {
+            """{"defaultService": "s", "pathMatchers": [{"name": "M", "defaultService": "s"}]}""",
+            UrlMapFaultKind.Matcher,
+            "pathMatchers[0].name"
+        },
+        {
+            """{"defaultService": "s", "pathMatchers": [{"name": "m", "defaultService": "s"}, {"name": "m", "defaultService": "s"}]}""",
+            UrlMapFaultKind.Matcher,
+            "pathMatchers[1].name"
+        },
+        {
+            """{"defaultService": "s", "pathMatchers": [{"name": "m"}]}""",
+            UrlMapFaultKind.Destination,
+            "pathMatchers[0]"
+        },
         { Hosts("https://h"), UrlMapFaultKind.Host, "hostRules[0].hosts[0]" },
         { Hosts("*h.example"), UrlMapFaultKind.Host, "hostRules[0].hosts[0]" },
         { Hosts("a.*.example"), UrlMapFaultKind.Host, "hostRules[0].hosts[0]" },
         { Hosts("h:70000"), UrlMapFaultKind.Host, "hostRules[0].hosts[0]" },
         { Hosts("h", "H"), UrlMapFaultKind.Host, "hostRules[0].hosts[1]" },
-        { """{"defaultService": "s", "tests": [{"host": "h", "path": "a", "service": "s"}]}""", UrlMapFaultKind.Test, "tests[0].path" },
+        {
+            """{"defaultService": "s", "tests": [{"host": "h", "path": "a", "service": "s"}]}""",
+            UrlMapFaultKind.Test,
+            "tests[0].path"
+        },
         { """{"defaultService": "s", "tests": [{"host": "h", "path": "/a"}]}""", UrlMapFaultKind.Test, "tests[0]" },
-        { """{"defaultService": "s", "tests": [{"host": "h", "path": "/a", "service": "s", "expectedRedirectResponseCode": 301}]}""", UrlMapFaultKind.Test, "tests[0].expectedRedirectResponseCode" },
-        { $$"""{"defaultService": "s", "tests": [{{string.Join(',', Enumerable.Repeat("""{"host": "h", "path": "/a", "service": "s"}""", 101))}}]}""", UrlMapFaultKind.Limit, "tests" },
+        {
+            """{"defaultService": "s", "tests": [{"host": "h", "path": "/a", "service": "s", "expectedRedirectResponseCode": 301}]}""",
+            UrlMapFaultKind.Test,
+            "tests[0].expectedRedirectResponseCode"
+        },
+        {
+            $$"""{"defaultService": "s", "tests": [{{string.Join(',', Enumerable.Repeat("""{"host": "h", "path": "/a", "service": "s"}""", 101))}}]}""",
+            UrlMapFaultKind.Limit,
+            "tests"
+        },
     };
 
     [Theory]
@@ -84,7 +241,8 @@ public class UrlMapValidationTests
     {
         var fault = Assert.Single(Maps.Read(Maps.Of(matcher)).Faults);
 
-        Assert.Equal((kind, place.Length == 0 ? "pathMatchers[0]" : $"pathMatchers[0].{place}"), (fault.Kind, fault.Place));
+        Assert.Equal(
+            (kind, place.Length == 0 ? "pathMatchers[0]" : $"pathMatchers[0].{place}"), (fault.Kind, fault.Place));
     }
 
     [Theory]
@@ -105,7 +263,10 @@ public class UrlMapValidationTests
             """);
 
         Assert.Equal(
-            [UrlMapFaultKind.Destination, UrlMapFaultKind.Host, UrlMapFaultKind.Matcher, UrlMapFaultKind.Destination, UrlMapFaultKind.Path, UrlMapFaultKind.Destination],
+            [
+                UrlMapFaultKind.Destination, UrlMapFaultKind.Host, UrlMapFaultKind.Matcher, UrlMapFaultKind.Destination,
+                UrlMapFaultKind.Path, UrlMapFaultKind.Destination,
+            ],
             read.Faults.Select(fault => fault.Kind));
     }
 

@@ -24,7 +24,8 @@ internal sealed class Columns
         foreach (var shelf in shelves)
         {
             var left = Measures.Margin + (middle - WidthOf(shelf)) / 2;
-            foreach (var area in shelf.OrderBy(area => MiddleAbove(area.Boxes.Select(box => box.Id))).ThenBy(area => area.Title, StringComparer.Ordinal))
+            foreach (var area in shelf.OrderBy(area => MiddleAbove(area.Boxes.Select(box => box.Id)))
+                .ThenBy(area => area.Title, StringComparer.Ordinal))
             {
                 left = PlaceArea(area, left) + Measures.AreaGap;
             }
@@ -34,7 +35,8 @@ internal sealed class Columns
         {
             // Beside the shelves of the same rows; wider ones further down are out of the way.
             var last = rows.Beside.Max(rows.LastOf);
-            var left = Measures.SideGap + shelves.SelectMany(shelf => shelf).Where(area => rows.FirstOf(area) <= last + 1)
+            var left = Measures.SideGap
+                + shelves.SelectMany(shelf => shelf).Where(area => rows.FirstOf(area) <= last + 1)
                 .Select(area => _spans[area.Id].Right).Max();
             foreach (var area in rows.Beside)
             {
@@ -43,7 +45,8 @@ internal sealed class Columns
         }
         if (architecture.HasClients)
         {
-            _spans[Architecture.ClientId] = new(Measures.Margin + middle / 2 - Measures.BoxWidth / 2, Measures.BoxWidth);
+            _spans[Architecture.ClientId] = new(
+                Measures.Margin + middle / 2 - Measures.BoxWidth / 2, Measures.BoxWidth);
         }
         foreach (var set in members)
         {
@@ -86,7 +89,8 @@ internal sealed class Columns
 
     private double WidthOf(List<Area> shelf) => shelf.Sum(WidthOf) + Measures.AreaGap * (shelf.Count - 1);
 
-    private double WidthOf(Area area) => RowsOf(area).Max(row => RowWidth(row.Count(), area)) + 2 * Measures.AreaPadding;
+    private double WidthOf(Area area) =>
+        RowsOf(area).Max(row => RowWidth(row.Count(), area)) + 2 * Measures.AreaPadding;
 
     private static double RowWidth(int boxes, Area area) =>
         boxes * Measures.BoxWidth + (boxes - 1) * Measures.BoxGap + (area.Sets.Count > 0 ? 2 * Measures.SetPadding : 0);
@@ -122,7 +126,10 @@ internal sealed class Columns
 
     private double MiddleAbove(IEnumerable<string> ids)
     {
-        var above = ids.SelectMany(id => _above[id]).Where(_spans.ContainsKey).Select(id => _spans[id].Middle).ToArray();
+        var above = ids.SelectMany(id => _above[id])
+            .Where(_spans.ContainsKey)
+            .Select(id => _spans[id].Middle)
+            .ToArray();
         return above.Length == 0 ? double.MaxValue : above.Average();
     }
 }

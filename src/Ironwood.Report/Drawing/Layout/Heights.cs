@@ -28,7 +28,8 @@ internal sealed class Heights
         {
             if (row > 0)
             {
-                y += (sets.Contains(row - 1) ? Measures.SetPadding : 0) + (lasts.Contains(row - 1) ? Measures.AreaPadding : 0) + Measures.Gutter / 2;
+                y += (sets.Contains(row - 1) ? Measures.SetPadding : 0)
+                    + (lasts.Contains(row - 1) ? Measures.AreaPadding : 0) + Measures.Gutter / 2;
             }
             _tracks[row] = y;
             y += wires.Tracks[row] * Measures.Track;
@@ -37,7 +38,8 @@ internal sealed class Heights
                 Bottom = y;
                 break;
             }
-            y += (row > 0 ? Measures.Gutter / 2 : 0) + (firsts.Contains(row) ? Measures.AreaTitle + Measures.AreaPadding / 2 : 0)
+            y += (row > 0 ? Measures.Gutter / 2 : 0)
+                + (firsts.Contains(row) ? Measures.AreaTitle + Measures.AreaPadding / 2 : 0)
                 + (sets.Contains(row) ? Measures.SetTitle : 0) + labels.HeightAbove(row);
             _tops[row] = y;
             y += _heights[row];
@@ -64,10 +66,12 @@ internal sealed class Heights
         (NameOf(box).Count + KindOf(box).Count + DetailsOf(box).Count) * Measures.LineHeight + 2 * Measures.BoxPadding;
 
     /// <summary>The lines of a box's name.</summary>
-    public static IReadOnlyList<string> NameOf(Box box) => TextLines.Of(box.Name, Measures.TextWidth, Measures.NameFont);
+    public static IReadOnlyList<string> NameOf(Box box) =>
+        TextLines.Of(box.Name, Measures.TextWidth, Measures.NameFont);
 
     /// <summary>The lines that say what a box is.</summary>
-    public static IReadOnlyList<string> KindOf(Box box) => TextLines.Of(box.Kind, Measures.TextWidth, Measures.KindFont);
+    public static IReadOnlyList<string> KindOf(Box box) =>
+        TextLines.Of(box.Kind, Measures.TextWidth, Measures.KindFont);
 
     /// <summary>The lines of a box's details.</summary>
     public static IReadOnlyList<string> DetailsOf(Box box) =>

@@ -11,12 +11,14 @@ internal sealed class Rows
     public Rows(Architecture architecture)
     {
         var areaOf = architecture.Areas
-            .SelectMany(area => area.Boxes.Select(box => (box.Id, area.Id)).Concat(area.Sets.Select(set => (set.Id, area.Id))))
+            .SelectMany(
+                area => area.Boxes.Select(box => (box.Id, area.Id)).Concat(area.Sets.Select(set => (set.Id, area.Id))))
             .ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
         var between = architecture.Arrows
             .Where(arrow => arrow.From != Architecture.ClientId && areaOf[arrow.From] != areaOf[arrow.To])
             .ToLookup(arrow => areaOf[arrow.From], arrow => areaOf[arrow.To], StringComparer.Ordinal);
-        var served = Reach(architecture.Arrows.Where(a => a.From == Architecture.ClientId).Select(a => areaOf[a.To]), between);
+        var served = Reach(
+            architecture.Arrows.Where(a => a.From == Architecture.ClientId).Select(a => areaOf[a.To]), between);
         // Without a way in, everything is of the middle.
         Beside = served.Count == 0 ? [] : [.. architecture.Areas.Where(area => !served.Contains(area.Id))];
         Middle = [.. architecture.Areas.Except(Beside)];
@@ -64,7 +66,10 @@ internal sealed class Rows
 
     private void Stack(Architecture architecture, IReadOnlyList<Area> areas, ILookup<string, string> between)
     {
-        var order = Longest([.. areas.Select(area => area.Id)], between, areas.ToDictionary(area => area.Id, _ => 1, StringComparer.Ordinal));
+        var order = Longest(
+            [.. areas.Select(area => area.Id)],
+            between,
+            areas.ToDictionary(area => area.Id, _ => 1, StringComparer.Ordinal));
         Beside = [.. areas.OrderBy(area => order[area.Id]).ThenBy(area => area.Title, StringComparer.Ordinal)];
         var next = 0;
         foreach (var area in Beside)

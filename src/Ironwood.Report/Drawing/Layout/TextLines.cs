@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Ironwood.Report.Drawing.Layout;
 
-/// <summary>Text cut into lines, between words and, where a word is too wide, behind <c>-</c>, <c>/</c> or <c>.</c>.</summary>
+/// <summary>Text cut into lines, between words and, where a word is too wide, behind <c>-</c>, <c>/</c> or
+/// <c>.</c>.</summary>
 internal static class TextLines
 {
     private const int MostLines = 6;

@@ -20,7 +20,9 @@ internal sealed class Wires
             .ToDictionary(set => set.Id, set => set.Boxes, StringComparer.Ordinal);
         _boxes = [.. Enumerable.Range(0, rows.Count).Select(_ => new List<Span>())];
         var inSets = _members.Values.SelectMany(ids => ids).ToHashSet(StringComparer.Ordinal);
-        foreach (var id in architecture.Boxes.Select(box => box.Id).Where(id => !inSets.Contains(id)).Concat(_members.Keys)
+        foreach (var id in architecture.Boxes.Select(box => box.Id)
+            .Where(id => !inSets.Contains(id))
+            .Concat(_members.Keys)
             .Concat(architecture.HasClients ? [Architecture.ClientId] : []))
         {
             _boxes[RowOf(id)].Add(columns.Of(id));
@@ -40,13 +42,16 @@ internal sealed class Wires
     private int RowOf(string id) => _members.TryGetValue(id, out var boxes) ? _rows.Of(boxes[0]) : _rows.Of(id);
 
     // Arrows of one box leave and enter in the order of where they lead, evenly.
-    private Dictionary<Arrow, double> Ports(Architecture architecture, Func<Arrow, string> at, Func<Arrow, string> other)
+    private Dictionary<Arrow, double> Ports(
+        Architecture architecture, Func<Arrow, string> at, Func<Arrow, string> other)
     {
         var ports = new Dictionary<Arrow, double>();
         foreach (var box in architecture.Arrows.GroupBy(at))
         {
             var span = _columns.Of(box.Key);
-            var sorted = box.OrderBy(arrow => _columns.Of(other(arrow)).Middle).ThenBy(arrow => RowOf(other(arrow))).ToArray();
+            var sorted = box.OrderBy(arrow => _columns.Of(other(arrow)).Middle)
+                .ThenBy(arrow => RowOf(other(arrow)))
+                .ToArray();
             var step = Math.Min(span.Width / (sorted.Length + 1), 3 * Measures.Track);
             for (var i = 0; i < sorted.Length; i++)
             {
@@ -107,12 +112,16 @@ internal sealed class Wires
     private int[] AssignTracks()
     {
         var counts = new int[_rows.Count + 1];
-        foreach (var gutter in All.SelectMany(wire => wire.Legs).Where(leg => !leg.IsStraight).GroupBy(leg => leg.Gutter))
+        foreach (var gutter in All.SelectMany(wire => wire.Legs)
+            .Where(leg => !leg.IsStraight)
+            .GroupBy(leg => leg.Gutter))
         {
             var tracks = new List<List<Leg>>();
             foreach (var leg in gutter.OrderBy(leg => leg.Low).ThenBy(leg => leg.High))
             {
-                var track = tracks.FindIndex(taken => taken.TrueForAll(other => other.High + Measures.Track < leg.Low || leg.High + Measures.Track < other.Low));
+                var track = tracks.FindIndex(
+                    taken => taken.TrueForAll(
+                        other => other.High + Measures.Track < leg.Low || leg.High + Measures.Track < other.Low));
                 if (track < 0)
                 {
                     track = tracks.Count;

@@ -19,7 +19,9 @@ public sealed class BootFileTests : IDisposable
     public async Task Cloud_init_accepts_the_configuration(string kind)
     {
         var file = Path.Combine(_folder.FullName, "user-data");
-        await File.WriteAllTextAsync(file, BootFixtures.Kind(kind).Render(new Dictionary<string, string> { ["CACHE_HOST"] = BootFixtures.Hostile }));
+        await File.WriteAllTextAsync(
+            file,
+            BootFixtures.Kind(kind).Render(new Dictionary<string, string> { ["CACHE_HOST"] = BootFixtures.Hostile }));
         var (exitCode, output) = await HostProgram.RunAsync("cloud-init", "schema", "--config-file", file);
         Assert.True(exitCode == 0 && output.Contains("Valid", StringComparison.Ordinal), output);
     }
@@ -31,7 +33,9 @@ public sealed class BootFileTests : IDisposable
     public async Task Shellcheck_finds_nothing_in_the_scripts_and_what_they_read(string kind)
     {
         var boot = BootFixtures.Kind(kind);
-        var scripts = boot.Files(BootConfiguration.NoEnvironment).Where(file => file.Path.EndsWith(".sh", StringComparison.Ordinal)).ToArray();
+        var scripts = boot.Files(BootConfiguration.NoEnvironment)
+            .Where(file => file.Path.EndsWith(".sh", StringComparison.Ordinal))
+            .ToArray();
         Assert.NotEmpty(scripts);
         foreach (var script in scripts)
         {
@@ -43,7 +47,8 @@ public sealed class BootFileTests : IDisposable
         var environment = Path.Combine(_folder.FullName, "serving.env");
         await File.WriteAllTextAsync(environment, boot.File("serving.env"));
         // 2034: they are used by those who read the file.
-        var (code, text) = await HostProgram.RunAsync("shellcheck", "--shell", "bash", "--exclude", "SC2034", environment);
+        var (code, text) = await HostProgram.RunAsync(
+            "shellcheck", "--shell", "bash", "--exclude", "SC2034", environment);
         Assert.True(code == 0, text);
     }
 
@@ -67,28 +72,40 @@ public sealed class BootFileTests : IDisposable
         var path = Path.Combine(_folder.FullName, "serving.env");
         await File.WriteAllTextAsync(path, boot.File("serving.env"));
         var (exitCode, output) = await HostProgram.RunAsync(
-            "bash", "-euc", """source "$1"; printf '%s\n' "${#MODEL_ARGUMENTS[@]}" "${MODEL_ARGUMENTS[@]}" "$MODEL" "${UNITS[*]}" """, "bash", path);
+            "bash", "-euc",
+            """source "$1"; printf '%s\n' "${#MODEL_ARGUMENTS[@]}" "${MODEL_ARGUMENTS[@]}" "$MODEL" "${UNITS[*]}" """,
+            "bash", path);
         Assert.Equal(0, exitCode);
         Assert.Equal(
-            ["2", "--hf-overrides", BootFixtures.Hostile, "Qwen/Qwen3-32B", "ironwood-leader.service ironwood-model.service ironwood-proxy.service"],
+            [
+                "2", "--hf-overrides", BootFixtures.Hostile, "Qwen/Qwen3-32B",
+                "ironwood-leader.service ironwood-model.service ironwood-proxy.service",
+            ],
             output.TrimEnd('\n').Split('\n'));
     }
 
     [ProgramFact("cloud-init", "/usr/bin/python3")]
     public async Task A_file_reaches_the_host_as_it_was_rendered()
     {
-        var environment = new Dictionary<string, string> { ["CACHE_HOST"] = BootFixtures.Hostile, ["CACHE_PORT"] = "6378" };
+        var environment = new Dictionary<string, string>
+        {
+            ["CACHE_HOST"] = BootFixtures.Hostile,
+            ["CACHE_PORT"] = "6378",
+        };
         var boot = BootFixtures.Slice;
         var path = Path.Combine(_folder.FullName, "user-data");
         await File.WriteAllTextAsync(path, boot.Render(environment));
         // cloud-init's own YAML reader, which its Debian package brings for the system's Python.
         var (exitCode, output) = await HostProgram.RunAsync(
             "/usr/bin/python3", "-c",
-            "import sys, yaml\nfor f in yaml.safe_load(open(sys.argv[1]))['write_files']: print(f['path'], f['permissions'], sep='\\t'); sys.stdout.write(f['content']); print('\\0')",
+            "import sys, yaml\nfor f in yaml.safe_load(open(sys.argv[1]))['write_files']: print(f['path'], "
+            + "f['permissions'], sep='\\t'); sys.stdout.write(f['content']); print('\\0')",
             path);
         Assert.True(exitCode == 0, output);
         Assert.Equal(
-            string.Concat(boot.Files(environment).Select(file => $"{file.Path}\t{file.Permissions}\n{file.Content.TrimEnd('\n')}\n\0\n")),
+            string.Concat(
+                boot.Files(environment)
+                    .Select(file => $"{file.Path}\t{file.Permissions}\n{file.Content.TrimEnd('\n')}\n\0\n")),
             output);
         Assert.Contains($"CACHE_HOST={BootFixtures.Hostile}\nCACHE_PORT=6378\n", output, StringComparison.Ordinal);
     }
@@ -96,7 +113,8 @@ public sealed class BootFileTests : IDisposable
     [Fact]
     public void A_line_break_in_a_variable_is_refused_because_it_would_be_another_variable()
     {
-        var error = Assert.Throws<ArgumentException>(() => BootFixtures.Stub.Render(new Dictionary<string, string> { ["CACHE_HOST"] = "1\nB=2" }));
+        var error = Assert.Throws<ArgumentException>(
+            () => BootFixtures.Stub.Render(new Dictionary<string, string> { ["CACHE_HOST"] = "1\nB=2" }));
         Assert.Contains("CACHE_HOST", error.Message, StringComparison.Ordinal);
     }
 
@@ -117,7 +135,9 @@ public sealed class BootFileTests : IDisposable
     {
         var boot = BootFixtures.Kind(kind);
         Assert.Equal(units.Split(' '), boot.Names().Where(name => name.EndsWith(".service", StringComparison.Ordinal)));
-        Assert.Contains($"UNITS=({string.Join(' ', units.Split(' ').Select(unit => $"'{unit}'"))})", boot.File("serving.env"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"UNITS=({string.Join(' ', units.Split(' ').Select(unit => $"'{unit}'"))})", boot.File("serving.env"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,7 +146,9 @@ public sealed class BootFileTests : IDisposable
         var boot = BootFixtures.Stub;
         Assert.Contains("RUNTIME='python3'", boot.File("serving.env"), StringComparison.Ordinal);
         Assert.DoesNotContain("docker", boot.File("ironwood-model.service"), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("stub_server.py --host 127.0.0.1 --port 8000", boot.File("ironwood-model.service"), StringComparison.Ordinal);
+        Assert.Contains(
+            "stub_server.py --host 127.0.0.1 --port 8000", boot.File("ironwood-model.service"),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("serve-model.sh", boot.Names());
     }
 
@@ -159,14 +181,16 @@ public sealed class BootFileTests : IDisposable
         Assert.Equal("server 127.0.0.1:8000;\n", BootFixtures.Single.File("leader.conf"));
     }
 
-    // A request that goes out on a connection which the server is closing at this moment is lost, and is not sent again.
+    // A request that goes out on a connection which the server is closing at this moment is lost, and is not sent
+    // again.
     [Fact]
     public void The_proxy_lets_go_of_an_idle_connection_before_the_model_server_does()
     {
         var upstream = BootFixtures.Slice.File("nginx.conf").Split("upstream leader {")[1].Split('}')[0];
         var seconds = Regex.Match(upstream, "keepalive_timeout ([0-9]+)s;").Groups[1].Value;
         Assert.InRange(
-            int.Parse(seconds, CultureInfo.InvariantCulture), 1, int.Parse(ModelServer.IdleSeconds.Value, CultureInfo.InvariantCulture) - 1);
+            int.Parse(seconds, CultureInfo.InvariantCulture), 1,
+            int.Parse(ModelServer.IdleSeconds.Value, CultureInfo.InvariantCulture) - 1);
     }
 
     // The balancer asks for 5 s and keeps its own connections for 600 s: its side gives up last, and closes first.
@@ -196,7 +220,12 @@ public sealed class BootFileTests : IDisposable
         {
             var lines = unit.Content.Split('\n');
             Assert.All(
-                new[] { "WantedBy=multi-user.target", "After=network-online.target", "Wants=network-online.target", "StartLimitIntervalSec=0" },
+                new[] {
+                    "WantedBy=multi-user.target",
+                    "After=network-online.target",
+                    "Wants=network-online.target",
+                    "StartLimitIntervalSec=0",
+                },
                 line => Assert.Contains(line, lines));
             Assert.Contains(lines, line => line is "Restart=always" or "Restart=on-failure");
             Assert.Contains(lines, line => line.StartsWith("RestartSec=", StringComparison.Ordinal));
@@ -208,10 +237,16 @@ public sealed class BootFileTests : IDisposable
     {
         var slice = BootFixtures.Slice.File("ironwood-model.service").Split('\n');
         Assert.All(
-            new[] { "Wants=ironwood-leader.service", "After=ironwood-leader.service", "Requires=docker.service", "After=docker.service" },
+            new[] {
+                "Wants=ironwood-leader.service",
+                "After=ironwood-leader.service",
+                "Requires=docker.service",
+                "After=docker.service",
+            },
             line => Assert.Contains(line, slice));
         Assert.DoesNotContain("Requires=ironwood-leader.service", slice);
-        Assert.DoesNotContain("ironwood-leader", BootFixtures.Single.File("ironwood-model.service"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "ironwood-leader", BootFixtures.Single.File("ironwood-model.service"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -224,7 +259,9 @@ public sealed class BootFileTests : IDisposable
         Assert.Matches(new Regex(@"jsonPayload\.component:\s+static_value: tpu-inference"), agent);
         Assert.Equal(2, Regex.Count(agent, @"processors: \[(json, )?inference\]"));
         Assert.Contains("include_paths: [/var/log/ironwood/model-server.log]", agent, StringComparison.Ordinal);
-        Assert.Contains("append:/var/log/ironwood/model-server.log", BootFixtures.Single.File("ironwood-model.service"), StringComparison.Ordinal);
+        Assert.Contains(
+            "append:/var/log/ironwood/model-server.log", BootFixtures.Single.File("ironwood-model.service"),
+            StringComparison.Ordinal);
     }
 
     [Theory]

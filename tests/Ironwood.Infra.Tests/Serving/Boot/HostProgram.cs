@@ -24,8 +24,10 @@ internal static class HostProgram
     /// <summary>Starts a program; the caller ends it.</summary>
     public static Process Start(string program, params string[] arguments)
     {
-        var file = InstalledProgram.Find(program) ?? throw new Xunit.Sdk.XunitException(InstalledProgram.WhyNot(program));
-        return Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var file = InstalledProgram.Find(program)
+            ?? throw new Xunit.Sdk.XunitException(InstalledProgram.WhyNot(program));
+        return Process.Start(
+            new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
     }
 
     /// <summary>A port that nobody listens on.</summary>
@@ -42,7 +44,8 @@ internal static class HostProgram
         var watch = Stopwatch.StartNew();
         while (!await holds())
         {
-            Assert.True(watch.Elapsed < Limit, $"After {Limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s {what}.");
+            Assert.True(
+                watch.Elapsed < Limit, $"After {Limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s {what}.");
             await Task.Delay(50);
         }
     }

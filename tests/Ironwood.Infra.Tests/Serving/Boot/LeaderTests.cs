@@ -65,12 +65,18 @@ public sealed class LeaderTests : IDisposable
     {
         Answer("GET", "/instance/attributes/created-by", Group);
         Answer("GET", "/instance/service-accounts/default/token", """{"access_token": "token"}""");
-        Answer("POST", $"/{Group}/listManagedInstances?maxResults=500&pageToken=", $$"""{"managedInstances": [{{Instance("13")}}, {{Instance("12")}}], "nextPageToken": "2"}""");
-        Answer("POST", $"/{Group}/listManagedInstances?maxResults=500&pageToken=2", $$"""{"managedInstances": [{{Instance("11")}}]}""");
+        Answer(
+            "POST", $"/{Group}/listManagedInstances?maxResults=500&pageToken=",
+            $$"""{"managedInstances": [{{Instance("13")}}, {{Instance("12")}}], "nextPageToken": "2"}""");
+        Answer(
+            "POST", $"/{Group}/listManagedInstances?maxResults=500&pageToken=2",
+            $$"""{"managedInstances": [{{Instance("11")}}]}""");
         var (exitCode, output) = await Find(3);
         Assert.True(exitCode == 0, output);
         Assert.Equal("server 127.0.0.11:8000;\n", await File.ReadAllTextAsync(Upstream));
-        Assert.Contains("RANK=1\nSLICE_ADDRESSES=127.0.0.11,127.0.0.12,127.0.0.13\n", await File.ReadAllTextAsync(Slice), StringComparison.Ordinal);
+        Assert.Contains(
+            "RANK=1\nSLICE_ADDRESSES=127.0.0.11,127.0.0.12,127.0.0.13\n", await File.ReadAllTextAsync(Slice),
+            StringComparison.Ordinal);
     }
 
     [ProgramFact("python3")]
@@ -120,7 +126,8 @@ public sealed class LeaderTests : IDisposable
         words[3] = hosts.ToString(CultureInfo.InvariantCulture);
         words[Array.IndexOf(words, "systemctl")] = Systemctl;
         return await HostProgram.RunAsync(
-            "python3", [Program, "--metadata", _url, "--compute", _url, "--host-name", "127.0.0.{name}", .. words[2..]]);
+            "python3",
+            [Program, "--metadata", _url, "--compute", _url, "--host-name", "127.0.0.{name}", .. words[2..]]);
     }
 
     private async Task AnswerAsync()
@@ -137,8 +144,11 @@ public sealed class LeaderTests : IDisposable
                 return;
             }
             // The metadata server refuses whoever does not ask by this header, the API whoever has no token.
-            var isAllowed = context.Request.Headers["Metadata-Flavor"] == "Google" || context.Request.Headers["Authorization"] == "Bearer token";
-            var text = isAllowed ? _answers.GetValueOrDefault($"{context.Request.HttpMethod} {context.Request.RawUrl}") : null;
+            var isAllowed = context.Request.Headers["Metadata-Flavor"] == "Google"
+                || context.Request.Headers["Authorization"] == "Bearer token";
+            var text = isAllowed
+                ? _answers.GetValueOrDefault($"{context.Request.HttpMethod} {context.Request.RawUrl}")
+                : null;
             context.Response.StatusCode = text is null ? 404 : 200;
             context.Response.Close(Encoding.UTF8.GetBytes(text ?? ""), willBlock: false);
         }

@@ -37,7 +37,8 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        foreach (var file in _boot.Files(BootConfiguration.NoEnvironment).Where(file => file.Path.StartsWith(_folder.FullName, StringComparison.Ordinal)))
+        foreach (var file in _boot.Files(BootConfiguration.NoEnvironment)
+            .Where(file => file.Path.StartsWith(_folder.FullName, StringComparison.Ordinal)))
         {
             await File.WriteAllTextAsync(file.Path, file.Content);
         }
@@ -98,7 +99,8 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
         await StartLeader();
         foreach (var path in new[] { "/v1/completions", "/simple/v1/completions", "/a/b/v1/completions" })
         {
-            using var answer = await _client.PostAsync(new Uri(Url + path), HostProgram.Json("""{"prompt": "echo these words"}"""));
+            using var answer = await _client.PostAsync(
+                new Uri(Url + path), HostProgram.Json("""{"prompt": "echo these words"}"""));
             Assert.Equal(200, (int)answer.StatusCode);
             Assert.Contains("echo these words", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
@@ -110,7 +112,8 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
         await StartLeader();
         // More than the megabyte that nginx takes unless it is told otherwise.
         var prompt = string.Join(' ', Enumerable.Repeat("word", 300_000));
-        using var answer = await _client.PostAsync(new Uri($"{Url}/v1/completions"), HostProgram.Json($$"""{"prompt": "{{prompt}}"}"""));
+        using var answer = await _client.PostAsync(
+            new Uri($"{Url}/v1/completions"), HostProgram.Json($$"""{"prompt": "{{prompt}}"}"""));
         Assert.Contains("\"total_tokens\": 600000", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
@@ -120,7 +123,8 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
         await StartLeader("--pause", "0.3");
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{Url}/v1/chat/completions")
         {
-            Content = HostProgram.Json("""{"stream": true, "messages": [{"role": "user", "content": "one two three four"}]}"""),
+            Content = HostProgram.Json(
+                """{"stream": true, "messages": [{"role": "user", "content": "one two three four"}]}"""),
         };
         using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
@@ -130,7 +134,8 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
         var rest = await reader.ReadToEndAsync();
         Assert.EndsWith("data: [DONE]\n\n", rest, StringComparison.Ordinal);
         // Four pauses of 0.3 s lie between: held back, the first word would come with the last.
-        Assert.True(watch.Elapsed - first > TimeSpan.FromSeconds(0.7), $"first after {first}, all after {watch.Elapsed}");
+        Assert.True(
+            watch.Elapsed - first > TimeSpan.FromSeconds(0.7), $"first after {first}, all after {watch.Elapsed}");
     }
 
     [ProgramFact("nginx", "python3")]
@@ -138,7 +143,8 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
     {
         await StartLeader();
         Assert.Equal(404, await HostProgram.StatusAsync(_client, $"{Url}/metrics"));
-        var metrics = await _client.GetStringAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_boot.ServerPort}/metrics")));
+        var metrics = await _client.GetStringAsync(
+            new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_boot.ServerPort}/metrics")));
         Assert.Contains("vllm:num_requests_waiting{model_name=\"stub\"} 0", metrics, StringComparison.Ordinal);
     }
 
@@ -149,7 +155,8 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
         await Health();
         Assert.Equal(200, await HostProgram.StatusAsync(_client, $"{Url}/simple/v1/models?a=\"b\""));
         var log = Path.Combine(_boot.Paths.Logs, "proxy.log");
-        await HostProgram.UntilAsync(() => Task.FromResult(new FileInfo(log) is { Exists: true, Length: > 0 }), "the log is empty");
+        await HostProgram.UntilAsync(
+            () => Task.FromResult(new FileInfo(log) is { Exists: true, Length: > 0 }), "the log is empty");
         using var entry = System.Text.Json.JsonDocument.Parse(Assert.Single(await File.ReadAllLinesAsync(log)));
         Assert.Equal("tpu-inference", entry.RootElement.GetProperty("component").GetString());
         Assert.Equal("small", entry.RootElement.GetProperty("tier").GetString());
@@ -162,8 +169,10 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
     {
         var port = _boot.ServerPort.ToString(CultureInfo.InvariantCulture);
         _leader?.Dispose();
-        _leader = HostProgram.Start("python3", [Path.Combine(_boot.Paths.Library, "stub_server.py"), "--port", port, .. arguments]);
+        _leader = HostProgram.Start(
+            "python3", [Path.Combine(_boot.Paths.Library, "stub_server.py"), "--port", port, .. arguments]);
         await HostProgram.UntilAsync(
-            async () => await HostProgram.StatusAsync(_client, $"http://127.0.0.1:{port}/health") == 200, "the leader does not answer");
+            async () => await HostProgram.StatusAsync(_client, $"http://127.0.0.1:{port}/health") == 200,
+            "the leader does not answer");
     }
 }

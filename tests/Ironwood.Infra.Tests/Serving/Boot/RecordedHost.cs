@@ -54,12 +54,14 @@ internal sealed class RecordedHost : IDisposable
     /// <param name="variables">Its environment, each as <c>NAME=value</c>.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <returns>Its exit code, and the calls of programs with the host's own paths.</returns>
-    public async Task<(int ExitCode, string[] Calls)> RunAsync(string script, string[] variables, params string[] arguments)
+    public async Task<(int ExitCode, string[] Calls)> RunAsync(
+        string script, string[] variables, params string[] arguments)
     {
         var (exitCode, output) = await HostProgram.RunAsync(
             "env", ["-i", $"PATH={In("bin")}", .. variables, In("bin/bash"), In($"lib/{script}"), .. arguments]);
         Assert.DoesNotContain("command not found", output, StringComparison.Ordinal);
-        return (exitCode, File.Exists(In("calls")) ? [.. (await File.ReadAllLinesAsync(In("calls"))).Select(There)] : []);
+        return (
+            exitCode, File.Exists(In("calls")) ? [.. (await File.ReadAllLinesAsync(In("calls"))).Select(There)] : []);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -70,7 +72,9 @@ internal sealed class RecordedHost : IDisposable
         (_boot.Paths.Run, In("run")), (_boot.Paths.Logs, In("log")), ("/etc/google-cloud-ops-agent", In("agent")),
     ];
 
-    private string Here(string text) => Paths.Aggregate(text, (result, path) => result.Replace(path.Host, path.Folder, StringComparison.Ordinal));
+    private string Here(string text) =>
+        Paths.Aggregate(text, (result, path) => result.Replace(path.Host, path.Folder, StringComparison.Ordinal));
 
-    private string There(string text) => Paths.Aggregate(text, (result, path) => result.Replace(path.Folder, path.Host, StringComparison.Ordinal));
+    private string There(string text) =>
+        Paths.Aggregate(text, (result, path) => result.Replace(path.Folder, path.Host, StringComparison.Ordinal));
 }

@@ -28,7 +28,8 @@ public class DeploymentPlannerTests
         _vertex.Setup(
             m => m.FindModelAsync(It.Is<VertexName>(name => name.Path == "models/qwen"), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new Model { Name = Model, DisplayName = "Qwen", VersionId = "2" });
-        _vertex.Setup(e => e.FindEndpointAsync(Contracts.SmallEndpoint, It.IsAny<CancellationToken>())).ReturnsAsync(_small);
+        _vertex.Setup(e => e.FindEndpointAsync(Contracts.SmallEndpoint, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(_small);
         _vertex.Setup(e => e.FindEndpointAsync(Contracts.MediumEndpoint, It.IsAny<CancellationToken>()))
             .ReturnsAsync(new Endpoint { Name = Contracts.MediumEndpoint });
     }
@@ -88,7 +89,14 @@ public class DeploymentPlannerTests
                         PredictRoute = "/v1/chat/completions",
                         HealthRoute = "/health",
                         Ports = { new Port { ContainerPort = 8000 } },
-                        Args = { "--model=$(AIP_STORAGE_URI)", "--dtype=bfloat16", "--port=8000", "--tensor-parallel-size=8", "--max-model-len=8192" },
+                        Args =
+                        {
+                            "--model=$(AIP_STORAGE_URI)",
+                            "--dtype=bfloat16",
+                            "--port=8000",
+                            "--tensor-parallel-size=8",
+                            "--max-model-len=8192",
+                        },
                     },
                     Labels = { ["environment"] = "prod", ["tier"] = "small" },
                 },
@@ -96,7 +104,8 @@ public class DeploymentPlannerTests
             plan.Upload);
         Assert.Equal(("", "qwen3"), (plan.Deploy.DeployedModel.Model, plan.Deploy.DeployedModel.DisplayName));
         Assert.Equal(
-            "projects/a/locations/r/models/m@1", plan.DeployOf("projects/a/locations/r/models/m@1").DeployedModel.Model);
+            "projects/a/locations/r/models/m@1",
+            plan.DeployOf("projects/a/locations/r/models/m@1").DeployedModel.Model);
         Assert.Equal("", plan.Deploy.DeployedModel.Model);
     }
 
@@ -106,7 +115,11 @@ public class DeploymentPlannerTests
         var plan = await PlanAsync(New with { Tier = "medium", Name = "Mine", MaxReplicas = 3, MinReplicas = 2 });
 
         var resources = plan.Deploy.DeployedModel.DedicatedResources;
-        Assert.Equal(("n1-standard-2", "", 2, 3), (resources.MachineSpec.MachineType, resources.MachineSpec.TpuTopology, resources.MinReplicaCount, resources.MaxReplicaCount));
+        Assert.Equal(
+            ("n1-standard-2", "", 2, 3),
+            (
+                resources.MachineSpec.MachineType, resources.MachineSpec.TpuTopology, resources.MinReplicaCount,
+                resources.MaxReplicaCount));
         Assert.DoesNotContain(
             plan.Upload!.Model.ContainerSpec.Args, argument =>
             argument.StartsWith("--tensor-parallel-size", StringComparison.Ordinal));
@@ -126,14 +139,23 @@ public class DeploymentPlannerTests
         { "model", "IW8207 --model", "see which there are: gcloud ai models list --project=acme --region=us-central1" },
         { "name", "IW8210 --model", "copy it from ./ironwood model list or from the Model Registry" },
         { "both", "IW8211 --artifact", "leave one of the two out" },
-        { "neither", "IW8211 ironwood model deploy", "name a model that Vertex AI has (--model), or say what to upload (--artifact gs://bucket/path --image IMAGE)" },
+        {
+            "neither",
+            "IW8211 ironwood model deploy",
+            "name a model that Vertex AI has (--model), or say what to upload (--artifact gs://bucket/path --image "
+            + "IMAGE)"
+        },
         { "imageless", "IW8211 --artifact", "say which: --image IMAGE" },
         { "modelless", "IW8211 --image", "say which: --artifact gs://bucket/path" },
         { "precise", "IW8211 --precision", "leave one of the two out" },
         { "argued", "IW8211 --argument", "leave one of the two out" },
         { "named", "IW8211 --name", "leave one of the two out" },
         { "served", "IW8211 --image", "leave one of the two out" },
-        { "folder", "IW8212 --artifact", "copy it there: gcloud storage cp --recursive DIRECTORY gs://acme-models/NAME" },
+        {
+            "folder",
+            "IW8212 --artifact",
+            "copy it there: gcloud storage cp --recursive DIRECTORY gs://acme-models/NAME"
+        },
         { "image", "IW8212 --image", "push it to us-central1-docker.pkg.dev/acme/registry" },
         { "precision", "IW8213 --precision", "did you mean 'bfloat16'?" },
         { "fp8", "IW8213 --precision", "for FP8 or INT8 serve a checkpoint of that precision with auto" },

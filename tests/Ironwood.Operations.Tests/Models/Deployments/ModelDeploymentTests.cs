@@ -15,7 +15,8 @@ public class ModelDeploymentTests
     private const string DeployOperation = "projects/1/locations/r/endpoints/11/operations/2";
 
     private static readonly DeploymentPlan WithUpload = new(
-        "small", new() { Model = new() { DisplayName = "m" } }, new() { Endpoint = Contracts.SmallEndpoint, DeployedModel = new() })
+        "small", new() { Model = new() { DisplayName = "m" } },
+        new() { Endpoint = Contracts.SmallEndpoint, DeployedModel = new() })
     {
         Region = "r",
         Outputs = Contracts.Platform.Tiers["small"],
@@ -59,7 +60,9 @@ public class ModelDeploymentTests
         var result = await RunAsync(WithUpload);
 
         Assert.Equal((DeploymentEnd.Failed, DeploymentPhase.Upload), (result.End, result.Phase));
-        Assert.Equal(("IW8215", "the upload failed: image has no manifest (InvalidArgument)"), (result.Problem?.Code, result.Problem?.Message));
+        Assert.Equal(
+            ("IW8215", "the upload failed: image has no manifest (InvalidArgument)"),
+            (result.Problem?.Code, result.Problem?.Message));
         NothingDeployed();
     }
 
@@ -70,7 +73,9 @@ public class ModelDeploymentTests
 
         var result = await RunAsync(WithUpload);
 
-        Assert.Equal((DeploymentEnd.Failed, DeploymentPhase.Deploy, "projects/1/locations/r/models/m@3"), (result.End, result.Phase, result.Model));
+        Assert.Equal(
+            (DeploymentEnd.Failed, DeploymentPhase.Deploy, "projects/1/locations/r/models/m@3"),
+            (result.End, result.Phase, result.Model));
         Assert.Equal("the deployment failed: out of tpu7x capacity (ResourceExhausted)", result.Problem?.Message);
         Assert.StartsWith("there are no machines of this type now", result.Problem?.Fix, StringComparison.Ordinal);
     }
@@ -84,7 +89,9 @@ public class ModelDeploymentTests
 
         var result = await RunAsync(WithUpload, cancellation.Token);
 
-        Assert.Equal((DeploymentEnd.LeftRunning, DeploymentPhase.Upload, UploadOperation), (result.End, result.Phase, result.Operation));
+        Assert.Equal(
+            (DeploymentEnd.LeftRunning, DeploymentPhase.Upload, UploadOperation),
+            (result.End, result.Phase, result.Operation));
         NothingDeployed();
     }
 
@@ -97,7 +104,16 @@ public class ModelDeploymentTests
             {
                 cancellation.Cancel();
                 return Task.FromResult(
-                    new Operation { Done = true, Response = Any.Pack(new UploadModelResponse { Model = "projects/1/locations/r/models/m", ModelVersionId = "3" }) });
+                    new Operation
+                    {
+                        Done = true,
+                        Response = Any.Pack(
+                            new UploadModelResponse
+                            {
+                                Model = "projects/1/locations/r/models/m",
+                                ModelVersionId = "3",
+                            }),
+                    });
             });
 
         var result = await RunAsync(WithUpload, cancellation.Token);
@@ -192,13 +208,15 @@ public class ModelDeploymentTests
         await RunAsync(WithUpload);
 
         _vertex.Verify(e => e.DeployAsync(
-            It.Is<DeployModelRequest>(request => request.DeployedModel.Model == "projects/1/locations/r/models/m"), CancellationToken.None));
+            It.Is<DeployModelRequest>(request => request.DeployedModel.Model == "projects/1/locations/r/models/m"),
+            CancellationToken.None));
     }
 
     [Fact]
     public async Task Where_nobody_can_be_asked_any_more_the_operation_goes_on()
     {
-        _vertex.Setup(o => o.GetOperationAsync(UploadOperation, It.IsAny<CancellationToken>())).ThrowsAsync(FaultyEndpoint.Unavailable());
+        _vertex.Setup(o => o.GetOperationAsync(UploadOperation, It.IsAny<CancellationToken>()))
+            .ThrowsAsync(FaultyEndpoint.Unavailable());
 
         var result = await RunAsync(WithUpload);
 
@@ -211,7 +229,11 @@ public class ModelDeploymentTests
     [Fact]
     public async Task An_interruption_before_a_known_model_is_deployed_or_removed_sends_nothing()
     {
-        var known = new DeploymentPlan("small", Upload: null, WithUpload.Deploy) { Region = "r", Outputs = WithUpload.Outputs };
+        var known = new DeploymentPlan("small", Upload: null, WithUpload.Deploy)
+        {
+            Region = "r",
+            Outputs = WithUpload.Outputs,
+        };
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => RunAsync(known, new(canceled: true)));
         await Assert.ThrowsAsync<OperationCanceledException>(

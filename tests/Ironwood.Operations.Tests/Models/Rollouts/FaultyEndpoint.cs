@@ -29,7 +29,9 @@ internal enum EndpointFault
 }
 
 /// <summary>An endpoint that keeps a split as Vertex AI does, with etags, and fails as it is told.</summary>
-internal sealed class FaultyEndpoint(TrafficSplit split, IEnumerable<EndpointFault>? writes = null, IEnumerable<EndpointFault>? reads = null) : IEndpointTraffic
+internal sealed class FaultyEndpoint(
+    TrafficSplit split, IEnumerable<EndpointFault>? writes = null, IEnumerable<EndpointFault>? reads = null)
+        : IEndpointTraffic
 {
     public static readonly TrafficSplit Theirs = new([new("theirs", 100)]);
 

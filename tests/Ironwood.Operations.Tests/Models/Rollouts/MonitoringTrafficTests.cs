@@ -33,7 +33,8 @@ public class MonitoringTrafficTests
     [InlineData(20, 60)]
     public async Task It_asks_for_one_period_of_whole_minutes(int seconds, int period)
     {
-        await new MonitoringTraffic(_series.Object, "acme", "11").ReadAsync("42", Until.AddSeconds(-seconds), Until, default);
+        await new MonitoringTraffic(_series.Object, "acme", "11").ReadAsync(
+            "42", Until.AddSeconds(-seconds), Until, default);
 
         Assert.Equal(3, _asked.Count);
         Assert.All(_asked, asked => Assert.Equal((Until.AddSeconds(-period), Until), (asked.Start, asked.Until)));
@@ -43,7 +44,9 @@ public class MonitoringTrafficTests
 
     [Fact]
     public async Task Requests_and_errors_are_summed_and_the_slowest_latency_counts() => Assert.Equal(
-        new TrafficSignals(100, 3, 120), await new MonitoringTraffic(_series.Object, "acme", "11").ReadAsync("42", Until.AddMinutes(-5), Until, default));
+        new TrafficSignals(100, 3, 120),
+        await new MonitoringTraffic(_series.Object, "acme", "11").ReadAsync(
+            "42", Until.AddMinutes(-5), Until, default));
 
     [Theory]
     [InlineData(0, 0, 0)]

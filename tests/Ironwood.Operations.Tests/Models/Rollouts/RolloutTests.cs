@@ -35,7 +35,10 @@ public class RolloutTests
         Assert.Equal(TimeSpan.FromMinutes(20), _clock.GetUtcNow() - start);
         // Five looks a step: one a minute.
         Assert.Equal(4, told.Count(progress => progress.Moment == RolloutMoment.Written));
-        Assert.Equal(20, told.Count(progress => progress is { Moment: RolloutMoment.Judged, Note: "1000 requests, 1 failed, p99 120 ms" }));
+        Assert.Equal(
+            20,
+            told.Count(
+                progress => progress is { Moment: RolloutMoment.Judged, Note: "1000 requests, 1 failed, p99 120 ms" }));
     }
 
     [Theory]
@@ -50,7 +53,9 @@ public class RolloutTests
         var start = _clock.GetUtcNow();
         var meter = new Mock<ITrafficMeter>();
         // The first step is well, the second is not.
-        meter.Setup(m => m.ReadAsync(Target, It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+        meter.Setup(
+            m => m.ReadAsync(
+                Target, It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
             .Returns(() => ++reads <= 5 ? Task.FromResult(Healthy) : what switch
             {
                 "errors" => Task.FromResult(Failing),
@@ -62,7 +67,9 @@ public class RolloutTests
         var result = await RunAsync(endpoint, meter.Object, "5,25,100");
 
         Assert.Equal((RolloutEnd.RolledBack, 1, reason), (result.End, result.StepsTaken, result.Reason));
-        Assert.Equal(["old=100", "new=5 old=95", "new=25 old=75", "new=5 old=95"], endpoint.History.Select(split => split.ToString()));
+        Assert.Equal(
+            ["old=100", "new=5 old=95", "new=25 old=75", "new=5 old=95"],
+            endpoint.History.Select(split => split.ToString()));
         Assert.Equal(endpoint.Split, result.Split);
         // What has passed a limit is undone at once; what cannot be judged is given its whole interval.
         Assert.Equal(TimeSpan.FromMinutes(5 + minutes), _clock.GetUtcNow() - start);
@@ -152,7 +159,9 @@ public class RolloutTests
         var endpoint = new FaultyEndpoint(TrafficSplit.AllTo("old"));
         var spans = new List<(DateTimeOffset From, DateTimeOffset To)>();
         var meter = new Mock<ITrafficMeter>();
-        meter.Setup(m => m.ReadAsync(Target, It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+        meter.Setup(
+            m => m.ReadAsync(
+                Target, It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
             .Callback((string _, DateTimeOffset from, DateTimeOffset to, CancellationToken _) => spans.Add((from, to)))
             .ReturnsAsync(Healthy);
         var start = _clock.GetUtcNow();
@@ -198,7 +207,9 @@ public class RolloutTests
     [Fact]
     public async Task A_step_that_Google_refused_is_not_waited_for()
     {
-        var refusal = new AccessException(new("IW8004", "endpoint", "permission is denied"), new RpcException(new(StatusCode.PermissionDenied, "no")));
+        var refusal = new AccessException(
+            new("IW8004", "endpoint", "permission is denied"),
+            new RpcException(new(StatusCode.PermissionDenied, "no")));
         var endpoint = new Mock<IEndpointTraffic>();
         endpoint.Setup(e => e.WriteAsync(It.IsAny<TrafficSplit>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(refusal);
@@ -310,8 +321,12 @@ public class RolloutTests
             };
             var queue = new Queue<TrafficSignals?>(answers);
             var meter = new Mock<ITrafficMeter>();
-            meter.Setup(m => m.ReadAsync(Target, It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
-                .Returns(() => Task.FromResult((queue.TryDequeue(out var next) ? next : Healthy) ?? throw FaultyEndpoint.Unavailable()));
+            meter.Setup(
+                m => m.ReadAsync(
+                    Target, It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+                .Returns(
+                    () => Task.FromResult(
+                        (queue.TryDequeue(out var next) ? next : Healthy) ?? throw FaultyEndpoint.Unavailable()));
             var plan = Plan(endpoint, "5,25,50,100");
 
             var result = new Rollout(endpoint, meter.Object, clock).RunAsync(plan, _ => { }, cancellation.Token)
@@ -363,7 +378,8 @@ public class RolloutTests
         Assert.Equal(LimitState.TooLittleData, Limits.Judge(new(100, 0, null)).State);
 
     private Task<RolloutResult> RunAsync(
-        FaultyEndpoint endpoint, ITrafficMeter meter, string steps, Action<RolloutProgress>? report = null, CancellationToken cancellation = default) =>
+        FaultyEndpoint endpoint, ITrafficMeter meter, string steps, Action<RolloutProgress>? report = null,
+        CancellationToken cancellation = default) =>
         new Rollout(endpoint, meter, _clock).RunAsync(Plan(endpoint, steps), report ?? (_ => { }), cancellation);
 
     private static RolloutPlan Plan(FaultyEndpoint endpoint, string steps) =>
@@ -375,7 +391,9 @@ public class RolloutTests
     private static ITrafficMeter Meter(TrafficSignals signals)
     {
         var meter = new Mock<ITrafficMeter>();
-        meter.Setup(m => m.ReadAsync(Target, It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+        meter.Setup(
+            m => m.ReadAsync(
+                Target, It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(signals);
         return meter.Object;
     }

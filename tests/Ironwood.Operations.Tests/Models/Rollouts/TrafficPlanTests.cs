@@ -21,7 +21,8 @@ public class TrafficPlanTests
     private readonly Mock<IVertexAi> _vertex = new();
 
     public TrafficPlanTests() =>
-        _vertex.Setup(e => e.FindEndpointAsync(Contracts.SmallEndpoint, It.IsAny<CancellationToken>())).ReturnsAsync(_small);
+        _vertex.Setup(e => e.FindEndpointAsync(Contracts.SmallEndpoint, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(_small);
 
     [Fact]
     public async Task A_rollout_begins_at_the_split_and_the_etag_that_were_read()
@@ -29,7 +30,9 @@ public class TrafficPlanTests
         var planned = await PlanAsync(new() { Tier = "small", DeployedModel = "222", Steps = "10%, 100" });
 
         Assert.Empty(planned.Problems);
-        Assert.Equal(("111=100", "e1", "11"), (planned.Plan!.Start.Split.ToString(), planned.Plan.Start.Etag, planned.Endpoint!.Id));
+        Assert.Equal(
+            ("111=100", "e1", "11"),
+            (planned.Plan!.Start.Split.ToString(), planned.Plan.Start.Etag, planned.Endpoint!.Id));
         Assert.Equal(["111=90 222=10", "222=100"], planned.Plan.Steps.Select(step => step.Split.ToString()));
     }
 
@@ -58,7 +61,13 @@ public class TrafficPlanTests
             Tier = "small",
             DeployedModel = "112",
             Steps = "x",
-            Limits = new() { Interval = TimeSpan.FromSeconds(1), MaxErrorRatio = double.NaN, MaxP99Milliseconds = 0, MinRequests = 0 },
+            Limits = new()
+            {
+                Interval = TimeSpan.FromSeconds(1),
+                MaxErrorRatio = double.NaN,
+                MaxP99Milliseconds = 0,
+                MinRequests = 0,
+            },
         });
 
         Assert.Null(planned.Plan);
@@ -135,7 +144,8 @@ public class TrafficPlanTests
         _small.DeployedModels.RemoveAt(1);
 
         Assert.Equal(
-            "without it the endpoint serves nothing: use --force if that is what you want", Refused(await UndeployAsync("111")).Fix);
+            "without it the endpoint serves nothing: use --force if that is what you want",
+            Refused(await UndeployAsync("111")).Fix);
         Assert.Empty((await UndeployAsync("111", force: true)).Request!.TrafficSplit);
     }
 
