@@ -1,7 +1,7 @@
 using System.Globalization;
 using Ironwood.Planning;
 using Ironwood.Planning.Plan;
-using Ironwood.Preview.StackFiles;
+using Ironwood.Planning.StackFiles;
 
 namespace Ironwood.Bench;
 

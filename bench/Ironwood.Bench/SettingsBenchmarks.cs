@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Ironwood.Planning;
 using Ironwood.Planning.Settings;
-using Ironwood.Preview.StackFiles;
+using Ironwood.Planning.StackFiles;
 
 namespace Ironwood.Bench;
 

@@ -1,6 +1,6 @@
 using Ironwood.Cli.Stacks;
 using Ironwood.Preview.Inventories;
-using Ironwood.Preview.StackFiles;
+using Ironwood.Planning.StackFiles;
 using Ironwood.Problems;
 using Ironwood.Repository.Documentation;
 

@@ -22,7 +22,7 @@ public sealed partial class InferenceStackTests
         var graph = await Stacks.Capture(
             "dev",
             "gcp:region=northamerica-northeast1",
-            Stacks.AnyCost,
+            FixtureStacks.AnyCost,
             "ironwood:tiers={a234567890-23456: {generation: cpu, zones: [northamerica-northeast1-ai1a], default: true,"
                 + " scaling: {minReplicas: 1, maxReplicas: 2}}}",
             "ironwood:spend.prices.e2-small=0.02");

@@ -7,7 +7,7 @@ using Ironwood.Catalog.Accelerators;
 using Ironwood.Graph;
 using Ironwood.Infra.Tests.Observability;
 using Ironwood.Planning;
-using Ironwood.Preview.StackFiles;
+using Ironwood.Planning.StackFiles;
 using Ironwood.UrlMaps.Evaluation;
 
 namespace Ironwood.Infra.Tests;

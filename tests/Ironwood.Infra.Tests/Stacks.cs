@@ -3,20 +3,13 @@ using Ironwood.Planning;
 using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
 using Ironwood.Preview;
-using Ironwood.Preview.StackFiles;
+using Ironwood.Planning.StackFiles;
 
 namespace Ironwood.Infra.Tests;
 
 /// <summary>The stacks that tests look at: the two real ones, and variations of the prod stack.</summary>
 internal static class Stacks
 {
-    /// <summary>A setting for tests to which costs do not matter: no ceiling is in the way, and everything has a
-    /// price.</summary>
-    public const string AnyCost =
-        "ironwood:spend={ceilingUsdPerHour: 10000000, prices: {tpu7x: 1, tpu7x/spot: 1, v6e: 1, v5p: 1, e2-small: 1, "
-        + "e2-small/spot: 1, redis: 1, pd-balanced: 1, hyperdisk-balanced: 1, modelGarden: 1, ct6e-standard-4t: 1, "
-        + "n1-standard-2: 1}}";
-
     private static readonly Lazy<Task<ResourceGraph>> ProdGraph = new(() => Capture("prod"));
     private static readonly Lazy<Task<ResourceGraph>> DevGraph = new(() => Capture("dev"));
 

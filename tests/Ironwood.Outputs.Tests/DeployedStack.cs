@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Ironwood.Graph;
 using Ironwood.Planning;
 using Ironwood.Preview;
-using Ironwood.Preview.StackFiles;
+using Ironwood.Planning.StackFiles;
 
 namespace Ironwood.Outputs.Tests;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Ironwood.Graph;
 using Ironwood.Planning;
 using Ironwood.Preview;
-using Ironwood.Preview.StackFiles;
+using Ironwood.Planning.StackFiles;
 using Ironwood.Report.Drawing;
 
 namespace Ironwood.Report.Tests;

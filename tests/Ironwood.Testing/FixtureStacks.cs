@@ -6,6 +6,13 @@ namespace Ironwood.Testing;
 /// </summary>
 public static class FixtureStacks
 {
+    /// <summary>A setting for tests to which costs do not matter: no ceiling is in the way, and everything has a
+    /// price.</summary>
+    public const string AnyCost =
+        "ironwood:spend={ceilingUsdPerHour: 10000000, prices: {tpu7x: 1, tpu7x/spot: 1, v6e: 1, v5p: 1, e2-small: 1, "
+        + "e2-small/spot: 1, redis: 1, pd-balanced: 1, hyperdisk-balanced: 1, modelGarden: 1, ct6e-standard-4t: 1, "
+        + "n1-standard-2: 1}}";
+
     /// <summary>The folder of <c>Pulumi.yaml</c>, <c>Pulumi.prod.yaml</c> and <c>Pulumi.dev.yaml</c>.</summary>
     public static string Folder { get; } = SourceTree.Path("tests/fixtures");
 

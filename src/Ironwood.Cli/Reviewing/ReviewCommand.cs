@@ -6,7 +6,7 @@ using Ironwood.Cli.Comparing;
 using Ironwood.Cli.Previewing;
 using Ironwood.Cli.Stacks;
 using Ironwood.Cli.Writing;
-using Ironwood.Preview.StackFiles;
+using Ironwood.Planning.StackFiles;
 
 namespace Ironwood.Cli.Reviewing;
 

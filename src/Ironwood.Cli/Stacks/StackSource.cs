@@ -5,7 +5,7 @@ using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
 using Ironwood.Planning.Spend;
 using Ironwood.Preview.Capture;
-using Ironwood.Preview.StackFiles;
+using Ironwood.Planning.StackFiles;
 using Ironwood.Problems;
 
 namespace Ironwood.Cli.Stacks;

@@ -1,5 +1,5 @@
 using Ironwood.Planning;
-using Ironwood.Preview.StackFiles;
+using Ironwood.Planning.StackFiles;
 
 namespace Ironwood.Repository.Documentation;
 

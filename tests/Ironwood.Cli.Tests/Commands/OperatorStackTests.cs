@@ -1,4 +1,4 @@
-using Ironwood.Preview.StackFiles;
+using Ironwood.Planning.StackFiles;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Ironwood.Cli.Tests.Commands;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Ironwood.Analysis.Traffic;
 using Ironwood.Planning;
 using Ironwood.Preview;
-using Ironwood.Preview.StackFiles;
+using Ironwood.Planning.StackFiles;
 
 namespace Ironwood.Cli.Tests.Commands;
 

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using Ironwood.Infra.Caching;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
-using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 using Moq;
 using Pulumi;
 using Pulumi.Testing;
@@ -90,7 +88,7 @@ public sealed class ResponseCacheValuesTests
             {
                 Project = "p",
                 Region = "r",
-                Plan = CachePlan.Of(new CacheSettings())!,
+                Plan = Stacks.Plan("prod").Cache!,
                 Protection = new DataProtection(false),
                 Network = network,
                 ServiceAccess = new PrivateServiceAccess("s", new() { Project = "p", Network = network }),

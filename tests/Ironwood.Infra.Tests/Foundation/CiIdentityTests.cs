@@ -18,7 +18,7 @@ public sealed class CiIdentityTests
 
     // All that a stack can have, so that every type is there whose makers and readers need a role.
     private static readonly Lazy<Task<ResourceGraph>> Whole = new(() => Stacks.Capture(
-        "prod", Named, Stacks.AnyCost, "ironwood:apiGateway.enabled=true",
+        "prod", Named, FixtureStacks.AnyCost, "ironwood:apiGateway.enabled=true",
         "ironwood:tiers.small={topology: 2x2x1, routes: [/simple/*], scaling: {minReplicas: 1, maxReplicas: 8}, "
             + "vertex: {model: publishers/google/models/gemma3@gemma-3-27b-it, machineType: n1-standard-2, "
             + "acceptEula: true}}"));

@@ -17,7 +17,7 @@ public sealed class CapacityTests
     {
         string[] settings = capacity == "reservation"
             ? [$"ironwood:tiers.small.capacity={capacity}", "ironwood:tiers.small.reservation=tpus"]
-            : [$"ironwood:tiers.small.capacity={capacity}", Stacks.AnyCost];
+            : [$"ironwood:tiers.small.capacity={capacity}", FixtureStacks.AnyCost];
         var template = (await Stacks.Capture("prod", settings)).Find(Types.InstanceTemplate, "slice-small-0-template");
         Assert.Equal(model, template.Input("scheduling.provisioningModel"));
         Assert.Equal(preemptible, template.Input("scheduling.preemptible"));
@@ -55,7 +55,7 @@ public sealed class CapacityTests
     [Fact]
     public async Task What_is_on_demand_or_spot_says_nothing_of_reservations()
     {
-        var graph = await Stacks.Capture("prod", "ironwood:tiers.large.capacity=spot", Stacks.AnyCost);
+        var graph = await Stacks.Capture("prod", "ironwood:tiers.large.capacity=spot", FixtureStacks.AnyCost);
         Assert.All(
             graph.OfType(Types.InstanceTemplate), template => Assert.Null(template.Input("reservationAffinity")));
     }
@@ -63,7 +63,7 @@ public sealed class CapacityTests
     [Fact]
     public async Task A_spot_stand_in_is_not_migrated()
     {
-        var graph = await Stacks.Capture("dev", "ironwood:tiers.small.capacity=spot", Stacks.AnyCost);
+        var graph = await Stacks.Capture("dev", "ironwood:tiers.small.capacity=spot", FixtureStacks.AnyCost);
         Assert.Equal(
             "TERMINATE",
             graph.Find(Types.InstanceTemplate, "replicas-small-template").Input("scheduling.onHostMaintenance"));

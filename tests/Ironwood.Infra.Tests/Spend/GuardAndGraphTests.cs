@@ -32,11 +32,11 @@ public sealed class GuardAndGraphTests
         "ironwood:spend={ceilingUsdPerHour: 99999, prices: {g2-standard-12: 1.25, modelGarden: 30}}")]
     public async Task Guard_and_graph_name_one_sum(string stack, params string[] overrides)
     {
-        var settings = Stacks.Settings(stack, overrides);
-        var estimate = SpendGuard.Estimate(Plans.Of(settings));
-        var graph = await Preview.StackPreview.CaptureAsync(Plans.Of(settings), "ironwood", stack);
+        var plan = Stacks.Plan(stack, overrides);
+        var estimate = SpendGuard.Estimate(plan);
+        var graph = await Preview.StackPreview.CaptureAsync(plan, "ironwood", stack);
         var report = CostEstimate.Of(
-            graph, new(SpendGuard.TariffOf(settings), (decimal?)settings.Spend.CeilingUsdPerHour));
+            graph, new(SpendGuard.TariffOf(plan.Settings), (decimal?)plan.Settings.Spend.CeilingUsdPerHour));
 
         Assert.Empty(report.Unpriced);
         Assert.Equal(0, report.Count(Accounting.Unpriced));

@@ -1,6 +1,6 @@
 using Ironwood.Graph;
 using Ironwood.Planning;
-using Ironwood.Preview.StackFiles;
+using Ironwood.Planning.StackFiles;
 
 namespace Ironwood.Infra.Tests.Traffic;
 

@@ -1,0 +1,180 @@
+namespace Ironwood.Planning.Tests.Boot;
+
+/// <summary>What a host's scripts do, seen by the programs that they call.</summary>
+public sealed class HostScriptTests
+{
+    private const string Mounts = "--volume /var/lib/ironwood:/var/lib/ironwood --volume "
+        + "/usr/local/lib/ironwood:/usr/local/lib/ironwood:ro"
+        + " --env-file /etc/ironwood/model.env --env HF_HOME=/var/lib/ironwood/huggingface --env "
+        + "VLLM_XLA_CACHE_PATH=/var/lib/ironwood/xla --log-driver none";
+
+    [ProgramFact("bash")]
+    public async Task A_host_that_serves_alone_runs_the_image_with_model_precision_width_and_arguments_of_the_settings()
+    {
+        using var host = new RecordedHost(BootFixtures.Of(
+            "prod", "small", "ironwood:tiers.small.chips=", "ironwood:tiers.small.topology=2x2x1",
+            "ironwood:tiers.small.serving={image: 'example.com/vllm:7', model: meta/llama, precision: bfloat16, "
+            + "tensorParallelSize: 4,"
+                + " arguments: [--max-model-len, '8192']}"));
+        host.Program("docker");
+        var (exitCode, calls) = await host.RunAsync("serve-model.sh", []);
+        Assert.Equal(0, exitCode);
+        Assert.Equal(
+            [
+                // What a crash has left behind holds the TPU.
+                "docker rm --force model-server",
+                $"docker run --rm --name model-server --privileged --network host --shm-size 240g {Mounts} "
+                + "--entrypoint vllm"
+                    + " example.com/vllm:7 serve meta/llama --served-model-name meta/llama --host 127.0.0.1 --port 8000"
+                    + " --dtype bfloat16 --tensor-parallel-size 4 --max-model-len 8192",
+            ],
+            calls);
+    }
+
+    [ProgramFact("bash")]
+    public async Task A_model_of_the_bucket_is_fetched_and_an_image_of_Googles_registry_is_pulled_as_the_hosts_own_account()
+    {
+        using var host = new RecordedHost(BootFixtures.Single with
+        {
+            Serving = new() { Image = "us-central1-docker.pkg.dev/p/models/vllm:7", Model = "gs://weights/llama" },
+        });
+        host.Program("curl", """echo '{"access_token": "secret"}'""");
+        host.Program("python3", """[[ $(</dev/stdin) == *secret* ]] && echo token""");
+        host.Program(
+            "docker", """[[ $1 == login ]] && echo "stdin $(</dev/stdin)" >> "${0%/bin/docker}/calls"; true""");
+        var (exitCode, calls) = await host.RunAsync("serve-model.sh", []);
+        Assert.Equal(0, exitCode);
+        Assert.Contains(calls, call => call.StartsWith("curl", StringComparison.Ordinal)
+            && call.Contains("Metadata-Flavor: Google", StringComparison.Ordinal)
+            && call.EndsWith("/instance/service-accounts/default/token", StringComparison.Ordinal));
+        Assert.Contains(
+            "docker login --username oauth2accesstoken --password-stdin https://us-central1-docker.pkg.dev", calls);
+        Assert.Contains("stdin token", calls);
+        Assert.Contains(calls, call => call.EndsWith(
+            " gcloud storage rsync --recursive gs://weights/llama /var/lib/ironwood/model", StringComparison.Ordinal));
+        Assert.Contains(
+            " serve /var/lib/ironwood/model --served-model-name gs://weights/llama ", calls[^1],
+            StringComparison.Ordinal);
+    }
+
+    [ProgramFact("bash")]
+    public async Task An_image_of_another_registry_is_pulled_without_the_hosts_token()
+    {
+        using var host = new RecordedHost(BootFixtures.Single);
+        host.Program("docker");
+        var (_, calls) = await host.RunAsync("serve-model.sh", []);
+        Assert.DoesNotContain(calls, call => call.StartsWith("docker login", StringComparison.Ordinal));
+    }
+
+    [ProgramFact("bash")]
+    public async Task A_host_of_a_slice_tells_its_container_who_it_is_and_who_leads()
+    {
+        using var host = new RecordedHost(BootFixtures.Slice);
+        host.Program("docker");
+        Assert.NotEqual(0, (await host.RunAsync("serve-model.sh", [])).ExitCode);
+        File.Delete(host.In("calls"));
+        await File.WriteAllTextAsync(
+            host.In("run/slice.env"),
+            "LEADER=10.0.0.1\nOWN_ADDRESS=10.0.0.2\nRANK=1\nSLICE_ADDRESSES=10.0.0.1,10.0.0.2\n");
+        var (exitCode, calls) = await host.RunAsync("serve-model.sh", []);
+        Assert.Equal(0, exitCode);
+        Assert.EndsWith(
+            " --entrypoint bash vllm/vllm-tpu:v0.26.0 /usr/local/lib/ironwood/join-slice.sh serve Qwen/Qwen3-32B "
+            + "--served-model-name Qwen/Qwen3-32B"
+                + " --host 0.0.0.0 --port 8000 --dtype auto --tensor-parallel-size 2048",
+            calls[^1], StringComparison.Ordinal);
+        Assert.All(
+            new[]
+            {
+                "LEADER=10.0.0.1", "SLICE_HOSTS=256", "CHIPS_PER_HOST=4", "VLLM_HOST_IP=10.0.0.2", "TPU_WORKER_ID=1",
+                "TPU_WORKER_HOSTNAMES=10.0.0.1,10.0.0.2", "TPU_PROCESS_ADDRESSES=10.0.0.1:8471,10.0.0.2:8471",
+                "TPU_PROCESS_PORT=8471",
+                "TPU_HOST_BOUNDS=4,4,16", "TPU_CHIPS_PER_HOST_BOUNDS=2,2,1", "TPU_TOPOLOGY=8x8x16",
+                "TPU_ACCELERATOR_TYPE=tpu7x-2048",
+                "TPU_SKIP_MDS_QUERY=true", "TPU_MULTIHOST_BACKEND=ray", "PJRT_DEVICE=TPU", "JAX_PLATFORMS=",
+                "VLLM_RAY_EXTRA_ENV_VAR_PREFIXES_TO_COPY=TPU_,PJRT_,JAX_", "RAY_memory_monitor_refresh_ms=0",
+            },
+            variable => Assert.Contains($" --env {variable} ", calls[^1], StringComparison.Ordinal));
+    }
+
+    [ProgramFact("bash")]
+    public async Task The_leader_starts_the_server_when_every_host_has_joined()
+    {
+        using var host = new RecordedHost(BootFixtures.Slice);
+        host.Program("ray");
+        host.Program("vllm");
+        host.Program("sleep");
+        // One host, then no answer, then two.
+        host.Program("python3", """
+            echo >> "$0.times"
+            mapfile times < "$0.times"
+            case ${#times[@]} in 1) echo 1 ;; 2) exit 1 ;; *) echo 2 ;; esac
+            """);
+        var (exitCode, calls) = await host.RunAsync(
+            "join-slice.sh", ["LEADER=10.0.0.1", "VLLM_HOST_IP=10.0.0.1", "CHIPS_PER_HOST=4", "SLICE_HOSTS=2"],
+            "serve", "a/b");
+        Assert.Equal(0, exitCode);
+        Assert.Equal("ray start --head --port=6379 --node-ip-address=10.0.0.1 --resources={\"TPU\": 4}", calls[0]);
+        Assert.Equal("vllm serve a/b --distributed-executor-backend ray", calls[^1]);
+        Assert.Equal(3, calls.Count(call => call == "sleep 10"));
+    }
+
+    [ProgramFact("bash")]
+    public async Task Every_other_host_joins_the_leader_and_starts_nothing()
+    {
+        using var host = new RecordedHost(BootFixtures.Slice);
+        host.Program("ray");
+        var (exitCode, calls) = await host.RunAsync(
+            "join-slice.sh", ["LEADER=10.0.0.1", "VLLM_HOST_IP=10.0.0.2", "CHIPS_PER_HOST=4", "SLICE_HOSTS=2"],
+            "serve", "a/b");
+        Assert.Equal(0, exitCode);
+        Assert.Equal(
+            ["ray start --address=10.0.0.1:6379 --node-ip-address=10.0.0.2 --resources={\"TPU\": 4} --block"], calls);
+    }
+
+    [ProgramFact("bash")]
+    public async Task A_new_host_gets_what_its_image_lacks_starts_its_units_and_then_sends_telemetry()
+    {
+        using var host = new RecordedHost(BootFixtures.Slice);
+        host.Program("apt-get");
+        host.Program("curl");
+        host.Program("python3");
+        host.Program("systemctl", "[[ $1 != cat ]]");
+        var (exitCode, calls) = await host.RunAsync("prepare.sh", []);
+        Assert.Equal(0, exitCode);
+        Assert.Equal(
+            [
+                // The distribution's own would take port 80.
+                "systemctl mask nginx.service",
+                "apt-get -o DPkg::Lock::Timeout=300 update -q",
+                "apt-get -o DPkg::Lock::Timeout=300 install -q -y --no-install-recommends nginx docker.io",
+                "systemctl daemon-reload",
+                "systemctl enable ironwood-leader.service ironwood-model.service ironwood-proxy.service",
+                "systemctl start --no-block ironwood-leader.service ironwood-model.service ironwood-proxy.service",
+                "systemctl cat google-cloud-ops-agent.service",
+            ],
+            calls.Take(7));
+        Assert.EndsWith(
+            "https://dl.google.com/cloudagents/add-google-cloud-ops-agent-repo.sh", calls[7], StringComparison.Ordinal);
+        Assert.Equal(["systemctl restart google-cloud-ops-agent.service"], calls.Skip(8));
+        Assert.Equal(
+            await File.ReadAllTextAsync(host.In("etc/ops-agent.yaml")),
+            await File.ReadAllTextAsync(host.In("agent/config.yaml")));
+    }
+
+    [ProgramFact("bash")]
+    public async Task What_cannot_be_fetched_is_tried_again_and_then_given_up()
+    {
+        using var host = new RecordedHost(BootFixtures.Stub);
+        host.Program("apt-get", "exit 1");
+        host.Program("curl");
+        host.Program("python3");
+        host.Program("sleep");
+        host.Program("systemctl");
+        var (exitCode, calls) = await host.RunAsync("prepare.sh", []);
+        Assert.Equal(1, exitCode);
+        Assert.Equal(20, calls.Count(call => call.StartsWith("apt-get", StringComparison.Ordinal)));
+        Assert.DoesNotContain(calls, call => call.Contains("docker", StringComparison.Ordinal));
+        Assert.DoesNotContain(calls, call => call.StartsWith("systemctl start", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,200 @@
+namespace Ironwood.Planning.Tests.Settings;
+
+public sealed class SpendValidationTests
+{
+    private const string Account = "ironwood:budget.billingAccount=01AB23-45CD67-89EF01";
+
+    [Theory]
+    [InlineData(
+        "prod", "ironwood:spend.ceilingUsdPerHour=1", Diagnostics.CeilingExceeded, "ironwood:spend.ceilingUsdPerHour")]
+    [InlineData(
+        "prod", "ironwood:spend.ceilingUsdPerHour=0", Diagnostics.OutOfRange, "ironwood:spend.ceilingUsdPerHour")]
+    [InlineData("prod", "ironwood:spend.prices.tpu7x=0", Diagnostics.ImpossiblePrice, "ironwood:spend.prices.tpu7x")]
+    [InlineData("prod", "ironwood:spend.prices.tpu7x=-1", Diagnostics.ImpossiblePrice, "ironwood:spend.prices.tpu7x")]
+    [InlineData(
+        "prod", "ironwood:spend.prices.tpu7x/spot=1000000.5", Diagnostics.ImpossiblePrice,
+        "ironwood:spend.prices.tpu7x/spot")]
+    [InlineData("prod", "ironwood:spend.prices.tpu7=8", Diagnostics.UnknownKey, "ironwood:spend.prices.tpu7")]
+    [InlineData(
+        "prod", "ironwood:spend.prices.tpu7x/onDemand=8", Diagnostics.UnknownKey,
+        "ironwood:spend.prices.tpu7x/onDemand")]
+    [InlineData(
+        "dev", "ironwood:spend.prices.e2-small/reservation=0.01", Diagnostics.UnknownKey,
+        "ironwood:spend.prices.e2-small/reservation")]
+    [InlineData(
+        "dev", "ironwood:spend.ceilingUsdPerHour=0.05", Diagnostics.CeilingExceeded,
+        "ironwood:spend.ceilingUsdPerHour")]
+    [InlineData(
+        "dev", "ironwood:budget.billingAccount=01AB23-45CD67", Diagnostics.MalformedBillingAccount,
+        "ironwood:budget.billingAccount")]
+    [InlineData(
+        "dev", "ironwood:budget.billingAccount=01ab23-45cd67-89ef01", Diagnostics.MalformedBillingAccount,
+        "ironwood:budget.billingAccount")]
+    [InlineData(
+        "dev", "ironwood:budget.billingAccount=01AB23-45CD67-89EFG1", Diagnostics.MalformedBillingAccount,
+        "ironwood:budget.billingAccount")]
+    [InlineData("dev", "ironwood:budget.usd=0", Diagnostics.OutOfRange, "ironwood:budget.usd")]
+    [InlineData("dev", "ironwood:budget.usd=0.5", Diagnostics.WrongType, "ironwood:budget.usd")]
+    [InlineData("dev", "ironwood:budget.thresholds=[]", Diagnostics.ImpossibleThreshold, "ironwood:budget.thresholds")]
+    [InlineData(
+        "dev", "ironwood:budget.thresholds=[0.5, 0]", Diagnostics.ImpossibleThreshold, "ironwood:budget.thresholds[1]")]
+    [InlineData(
+        "dev", "ironwood:budget.thresholds=[80]", Diagnostics.ImpossibleThreshold, "ironwood:budget.thresholds[0]")]
+    [InlineData(
+        "dev", "ironwood:budget.thresholds=[0.5, 0.5]", Diagnostics.ImpossibleThreshold,
+        "ironwood:budget.thresholds[1]")]
+    public void What_cannot_be_is_refused_where_it_stands(string stack, string setting, string code, string path)
+    {
+        var problem = Assert.Single(Read(stack, setting).Problems);
+        Assert.Equal((code, path), (problem.Code, problem.Path));
+    }
+
+    [Fact]
+    public void A_percentage_in_a_shares_place_is_set_right() =>
+        Assert.Equal("write 0.8", Assert.Single(Read("dev", "ironwood:budget.thresholds=[80]").Problems).Fix);
+
+    [Theory]
+    [InlineData("dev", "ironwood:spend={}")]
+    [InlineData("dev", Account)]
+    [InlineData("dev", "ironwood:budget.thresholds=[0.01, 10]")]
+    [InlineData("prod", "ironwood:spend.ceilingUsdPerHour=126013.14")]
+    public void What_can_be_is_accepted(string stack, string setting) => Assert.Empty(Read(stack, setting).Problems);
+
+    [Fact]
+    public void What_has_no_price_is_named_with_the_way_to_give_it_one_and_is_never_free()
+    {
+        string[] moved =
+        [
+            "gcp:region=europe-west4", "ironwood:tiers.small.zones=[europe-west4-a]",
+            "ironwood:tiers.medium.zones=[europe-west4-a]",
+            "ironwood:tiers.large.zones=[europe-west4-a]",
+        ];
+        var problems = Read("prod", moved).Problems;
+        Assert.Equal(
+            ["ironwood:cache", "ironwood:tiers.large", "ironwood:tiers.medium", "ironwood:tiers.small"],
+            problems.Select(problem => problem.Path).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(problems, problem => Assert.Equal(Diagnostics.Unpriced, problem.Code));
+        Assert.Equal(
+            [
+                "write its price under ironwood:spend.prices.tpu7x, in US dollars for a chip-hour",
+                "write its price under ironwood:spend.prices.hyperdisk-balanced, in US dollars for a GiB-month",
+            ],
+            problems.Where(problem => problem.Path == "ironwood:tiers.small").Select(problem => problem.Fix));
+        Assert.Empty(
+            Read(
+                "prod", [
+                    .. moved, "ironwood:spend.prices={tpu7x: 12, redis: 0.04, hyperdisk-balanced: 0.09}",
+                ]).Problems);
+    }
+
+    [Fact]
+    public void A_price_on_demand_is_none_for_spot_machines_nor_theirs_for_it()
+    {
+        const string Spot = "ironwood:tiers.small.capacity=spot";
+        Assert.Equal(
+            "write its price under ironwood:spend.prices.tpu7x/spot, in US dollars for a chip-hour",
+            Assert.Single(Read("prod", Spot, "ironwood:spend.prices.tpu7x=8.4").Problems).Fix);
+        Assert.Empty(Read("prod", Spot, "ironwood:spend.prices={tpu7x/spot: 5}").Problems);
+    }
+
+    [Fact]
+    public void A_misspelt_item_names_what_is_meant_and_all_that_could_be()
+    {
+        var problem = Assert.Single(Read("prod", "ironwood:spend.prices.tpu7x/spto=5").Problems);
+        Assert.Equal("did you mean 'tpu7x/spot'?", problem.Fix);
+        Assert.Equal(
+            ["tpu7x", "tpu7x/reservation", "tpu7x/spot", "tpu7x/flexStart"],
+            problem.Allowed!
+                .Split(", ")
+                .Where(key => key.StartsWith("tpu7x/", StringComparison.Ordinal) || key == "tpu7x"));
+        Assert.Equal("remove it", Assert.Single(Read("prod", "ironwood:spend.prices.electricity=5").Problems).Fix);
+    }
+
+    // Vertex AI has more machine types than are known here.
+    [Theory]
+    [InlineData("g2-standard-12")]
+    [InlineData("a3-megagpu-8g")]
+    public void What_has_the_form_of_a_machine_type_may_have_a_price(string item)
+    {
+        Assert.Empty(Read("prod", $"ironwood:spend.prices.{item}=30").Problems);
+        var used = Read(
+            "prod", $"ironwood:tiers.small.vertex={{model: google/gemma-3-27b-it, machineType: {item}}}",
+            $"ironwood:spend={{ceilingUsdPerHour: 200000, prices: {{{item}: 30}}}}");
+        Assert.DoesNotContain(used.Warnings, warning => warning.Code == Diagnostics.UnusedPrice);
+    }
+
+    [Fact]
+    public void Machines_that_cannot_be_had_this_way_are_asked_for_no_price() => Assert.Equal(
+        [Diagnostics.CapacityDoesNotFit],
+        Read("dev", "ironwood:tiers.small.capacity=flexStart").Problems.Select(problem => problem.Code));
+
+    [Theory]
+    [InlineData("ironwood:spend.prices={tpu7x: 8.4, redis: 0.03}", "")]
+    [InlineData("ironwood:spend.prices={tpu7x/spot: 5}", "what the stack has is priced under tpu7x")]
+    [InlineData("ironwood:spend.prices={v6e: 2}", "remove it")]
+    public void A_price_that_nothing_is_charged_by_is_warned_of(string setting, string fix)
+    {
+        var warnings = Read("prod", setting).Warnings.Where(warning => warning.Code == Diagnostics.UnusedPrice);
+        Assert.Equal(fix.Split('|', StringSplitOptions.RemoveEmptyEntries), warnings.Select(warning => warning.Fix));
+    }
+
+    [Fact]
+    public void Accelerators_without_a_ceiling_are_refused_with_what_they_cost_and_the_line_to_write()
+    {
+        var problem = Assert.Single(Read("prod", "ironwood:spend={}").Problems);
+        Assert.Equal((Diagnostics.MissingCeiling, "ironwood:spend.ceilingUsdPerHour"), (problem.Code, problem.Path));
+        Assert.Equal("at least 126,013.13 USD/h (3,024,315 USD a day)", problem.Allowed);
+        Assert.Equal(
+            "if that is meant: pulumi config set --path 'ironwood:spend.ceilingUsdPerHour' 126014", problem.Fix);
+        Assert.Empty(Read("prod", "ironwood:spend={}", "ironwood:spend.ceilingUsdPerHour=126014").Problems);
+    }
+
+    // Who copied such a number would be refused again, or worse, believe it.
+    [Fact]
+    public void No_sum_is_named_that_is_not_the_whole()
+    {
+        var problems = Read("prod", "ironwood:spend={}", "ironwood:tiers.small.chips=250").Problems;
+        Assert.Equal(
+            [Diagnostics.ImpossibleChips, Diagnostics.MissingCeiling],
+            problems.Select(problem => problem.Code).Order(StringComparer.Ordinal));
+        Assert.All(
+            problems, problem => Assert.DoesNotContain("pulumi config set", problem.Fix, StringComparison.Ordinal));
+        problems = Read("prod", "ironwood:spend={}", "ironwood:tiers.small.capacity=spot").Problems;
+        Assert.Equal(
+            [Diagnostics.MissingCeiling, Diagnostics.Unpriced],
+            problems.Select(problem => problem.Code).Order(StringComparer.Ordinal));
+        Assert.All(
+            problems, problem => Assert.DoesNotContain("pulumi config set", problem.Fix, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_generation_that_could_not_be_read_asks_for_no_ceiling() =>
+        Assert.Equal(
+            Diagnostics.WrongType,
+            Assert.Single(Read("dev", "ironwood:spend={}", "ironwood:tiers.small.generation=[cpu]").Problems).Code);
+
+    [Fact]
+    public void Without_a_ceiling_cpus_need_no_price() =>
+        Assert.Empty(Read(
+            "dev", "ironwood:spend={}", "gcp:region=europe-west4",
+            "ironwood:tiers={a: {generation: cpu, zones: [europe-west4-a], default: true}}").Problems);
+
+    [Fact]
+    public void A_budget_notifies_five_addresses_an_alert_sixteen()
+    {
+        var six = Emails(6);
+        Assert.Empty(Read("dev", six).Problems);
+        Assert.Equal(
+            "at most 5",
+            Assert.Single(
+                Read("dev", six, Account).Problems, problem => problem.Code == Diagnostics.TooManyEmails).Allowed);
+        Assert.Empty(Read("dev", Emails(5), Account).Problems);
+        Assert.Empty(Read("dev", Emails(16)).Problems);
+        Assert.Equal("at most 16", Assert.Single(Read("dev", Emails(17)).Problems).Allowed);
+    }
+
+    private static string Emails(int count) =>
+        $"ironwood:alerts.emails=[{string.Join(", ", Enumerable.Range(0, count).Select(index => $"a{index}@example.com"))}]";
+
+    private static SettingsResult Read(string stack, params string[] overrides) => Plans.Read(stack, overrides);
+}

@@ -1,0 +1,63 @@
+using Ironwood.Planning.Plan;
+using Ironwood.Planning.Settings;
+using Ironwood.Planning.StackFiles;
+
+namespace Ironwood.Planning.Tests.StackFiles;
+
+/// <summary>What the stacks are that all tests stand on.</summary>
+public class FixtureStacksTests
+{
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public void A_stack_has_no_problem_and_sets_nothing_to_its_default(string stack)
+    {
+        var settings = ReadStack(stack).Settings;
+
+        Assert.Equal(stack, settings.Environment);
+        Assert.Equal(($"ironwood-{stack}", "us-central1"), (settings.Project, settings.Region));
+        Assert.Equal(("inference-platform", "ai-serving"), (settings.Owner, settings.CostCenter));
+        Assert.Equivalent(new NetworkSettings(), settings.Network, strict: true);
+        Assert.Equivalent(
+            new FrontDoorSettings { Domains = settings.FrontDoor.Domains }, settings.FrontDoor, strict: true);
+    }
+
+    [Fact]
+    public void Prod_is_the_recipe()
+    {
+        var plans = ReadStack("prod").Tiers;
+
+        Assert.Equal(
+            [
+                "small tpu7x 4x8x8 1x64 256 /simple,/simple/*",
+                "medium tpu7x 8x8x16 1x256 1024 default",
+                "large tpu7x 8x8x16 9x256 9216 /complex,/complex/*",
+            ],
+            plans.Select(Print));
+        Assert.Equal(10_496, plans.Sum(plan => plan.MaxChips));
+        Assert.Equal(2_624, plans.Sum(plan => plan.MaxVms));
+    }
+
+    [Fact]
+    public void Dev_is_the_recipe_without_accelerators() =>
+        Assert.Equal(
+            [
+                "large cpu - 1x1 0 /complex,/complex/*", "medium cpu - 1x1 0 default",
+                "small cpu - 1x1 0 /simple,/simple/*",
+            ],
+            ReadStack("dev").Tiers.Select(Print));
+
+    private static string Print(TierPlan plan) =>
+        $"{plan.Name} {plan.Shape.Generation} {plan.Shape.Topology?.ToString() ?? "-"} "
+        + $"{plan.Groups.Count}x{plan.Groups[0].MaxVms} {plan.MaxChips} "
+        + (plan.IsDefault ? "default" : string.Join(',', plan.Routes.SelectMany(route => route.Paths)));
+
+    private static StackPlan ReadStack(string stack)
+    {
+        var files = StackFileReader.Read(FixtureStacks.Folder, stack);
+        Assert.Empty(files.Problems);
+        var result = SettingsReader.Read(files.Configuration!);
+        Assert.Empty(result.Problems);
+        return result.Plan!;
+    }
+}
