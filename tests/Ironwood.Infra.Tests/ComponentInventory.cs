@@ -21,13 +21,13 @@ public sealed class ComponentInventory
 
     /// <summary>Reads a file.</summary>
     /// <returns>Inventories by the name of their setting; empty when the text is.</returns>
-    public static Dictionary<string, ComponentInventory> Parse(string yaml) => new DeserializerBuilder()
+    public static IDictionary<string, ComponentInventory> Parse(string yaml) => new DeserializerBuilder()
         .WithNamingConvention(CamelCaseNamingConvention.Instance)
         .Build()
         .Deserialize<Dictionary<string, ComponentInventory>>(yaml) ?? [];
 
     /// <summary>A file's text.</summary>
-    public static string ToYaml(Dictionary<string, ComponentInventory> settings) => new SerializerBuilder()
+    public static string ToYaml(IDictionary<string, ComponentInventory> settings) => new SerializerBuilder()
         .WithNamingConvention(CamelCaseNamingConvention.Instance)
         .ConfigureDefaultValuesHandling(DefaultValuesHandling.OmitEmptyCollections)
         .WithNewLine("\n")

@@ -45,12 +45,12 @@ public sealed class ComponentInventoryTests
         var everything = await Everything.Value;
         var type = TypeOf(component, everything) ?? TypeOf(component, everything = await EverythingBehindIap.Value);
         Assert.True(type is not null, $"{component} is in no stack of {Folder}");
-        var chosen = File.Exists(SourceTree.Path(file)) ? ComponentInventory.Parse(SourceTree.Read(file)) : [];
+        var chosen = ComponentInventory.Parse(File.Exists(SourceTree.Path(file)) ? SourceTree.Read(file) : "");
 
         ComponentInventory Of(string setting, ResourceGraph graph) =>
-            ComponentInventory.Of(graph, type, chosen.GetValueOrDefault(setting));
+            ComponentInventory.Of(graph, type, chosen.TryGetValue(setting, out var inventory) ? inventory : null);
 
-        Golden.Matches(file, ComponentInventory.ToYaml(new()
+        Golden.Matches(file, ComponentInventory.ToYaml(new Dictionary<string, ComponentInventory>
         {
             ["defaults"] = Of("defaults", await Defaults.Value),
             ["everything"] = Of("everything", everything),

@@ -147,7 +147,7 @@ public sealed partial class PagesTests
             .Where(section => section[0].StartsWith("IW74", StringComparison.Ordinal))
             .ToDictionary(section => section[0], section => section[1]);
 
-    [GeneratedRegex(@"^## (IW[0-9]{4}) .+$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^## (?<code>IW[0-9]{4}) .+$", RegexOptions.Multiline)]
     private static partial Regex Heading();
 
     [GeneratedRegex(@"```console\n(?<text>.*?)```", RegexOptions.Singleline)]

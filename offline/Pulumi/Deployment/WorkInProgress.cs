@@ -28,7 +28,7 @@ internal sealed class WorkInProgress
         }
         else
         {
-            task.ContinueWith(
+            _ = task.ContinueWith(
                 Finish,
                 CancellationToken.None,
                 TaskContinuationOptions.ExecuteSynchronously,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Ironwood.Graph;
 
@@ -45,7 +46,9 @@ internal static class PathPattern
             {
                 map[step] = PropertyPath.Step(before, step)?.DeepClone();
             }
-            else if (after is JsonArray list && int.TryParse(step, out var index) && index < list.Count
+            else if (after is JsonArray list
+                && int.TryParse(step, CultureInfo.InvariantCulture, out var index)
+                && index < list.Count
                 && PropertyPath.Step(before, step) is { } old)
             {
                 list[index] = old.DeepClone();
@@ -59,7 +62,7 @@ internal static class PathPattern
             [.. map.Select(entry => entry.Key).Union((before as JsonObject)?.Select(entry => entry.Key) ?? [])],
         JsonArray list =>
             [.. Enumerable.Range(0, list.Count)
-                .Select(index => index.ToString(System.Globalization.CultureInfo.InvariantCulture))],
+                .Select(index => index.ToString(CultureInfo.InvariantCulture))],
         _ => [],
     };
 }

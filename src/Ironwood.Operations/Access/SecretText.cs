@@ -16,7 +16,7 @@ internal static partial class SecretText
     public static string Hide(string text)
     {
         var kept = text.Length > Longest ? text[..Longest] : text;
-        var shown = Assignments().Replace(Tokens().Replace(kept, Hidden), $"$1{Hidden}");
+        var shown = Assignments().Replace(Tokens().Replace(kept, Hidden), $"${{name}}{Hidden}");
         return Spaces().Replace(shown, " ").Trim() + (text.Length > Longest ? " …" : "");
     }
 
@@ -25,8 +25,8 @@ internal static partial class SecretText
         """
         ya29\.[\w.-]+
         |\b1//[\w-]+
-        |\beyJ[\w-]+\.[\w-]+(\.[\w-]*)?
-        |-----BEGIN\ [^-]+-----.*?(-----END\ [^-]+-----|$)
+        |\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?
+        |-----BEGIN\ [^-]+-----.*?(?:-----END\ [^-]+-----|$)
         |(?<=Bearer\ )\S+
         |\bGOCSPX-[\w-]+
         """,
@@ -35,7 +35,7 @@ internal static partial class SecretText
 
     [GeneratedRegex(
         """
-        ((?:access_token|refresh_token|id_token|client_secret|private_key|password|assertion)["']?\s*[=:]\s*)
+        (?<name>(?:access_token|refresh_token|id_token|client_secret|private_key|password|assertion)["']?\s*[=:]\s*)
         ["']?[^\s"'&,}]+["']?
         """,
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]

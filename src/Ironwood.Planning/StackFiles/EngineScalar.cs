@@ -33,7 +33,7 @@ internal static class EngineScalar
                 var value = Resolve(text, expected is null or "timestamp", isProject, location);
                 if (expected == "float"
                     && value is ConfigScalar { Kind: ScalarKind.Whole } whole
-                    && long.TryParse(whole.Text, out var exact))
+                    && long.TryParse(whole.Text, CultureInfo.InvariantCulture, out var exact))
                 {
                     value = Real(exact, location);
                 }

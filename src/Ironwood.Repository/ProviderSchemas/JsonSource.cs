@@ -22,11 +22,11 @@ internal sealed record JsonSource(string File, string Path, JsonObject Value)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new FormatException($"{file} cannot be read: {error.Message}");
+            throw new FormatException($"{file} cannot be read: {error.Message}", error);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or NullReferenceException)
         {
-            throw new FormatException($"{file} is not a JSON object");
+            throw new FormatException($"{file} is not a JSON object", error);
         }
     }
 

@@ -33,7 +33,7 @@ public class NameTests
         ];
 
         Assert.Equal(ordered, ordered.Reverse().Order(NaturalOrder.Comparer));
-        Assert.Equal(ordered, ordered.Order(StringComparer.Ordinal).Order(NaturalOrder.Comparer));
+        Assert.Equal(ordered, ordered.Order(StringComparer.Ordinal).ToArray().Order(NaturalOrder.Comparer));
     }
 
     [Theory]

@@ -137,7 +137,7 @@ public partial class DiagnosticsPageTests
     // The others belong to the launcher and to single verbs.
     private static bool IsOfTheSettings(string code) => Settings.Contains(code);
 
-    [GeneratedRegex(@"^## (IW[0-9]{4}) .+$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^## (?<code>IW[0-9]{4}) .+$", RegexOptions.Multiline)]
     private static partial Regex Heading();
 
     [GeneratedRegex(@"```console\n(?<text>.*?)```", RegexOptions.Singleline)]

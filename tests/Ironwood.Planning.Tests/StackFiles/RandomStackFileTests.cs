@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -197,8 +198,8 @@ public class RandomStackFileTests
             map.Children.Select(child => KeyValuePair.Create(child.Key.ToString(), ToJson(child.Value)))),
         YamlDotNet.RepresentationModel.YamlSequenceNode list => new JsonArray([.. list.Children.Select(ToJson)]),
         YamlDotNet.RepresentationModel.YamlScalarNode { Value: "true" } => true,
-        YamlDotNet.RepresentationModel.YamlScalarNode { Value: { } text } when int.TryParse(text, out var number) =>
-            number,
+        YamlDotNet.RepresentationModel.YamlScalarNode { Value: { } text }
+            when int.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
         YamlDotNet.RepresentationModel.YamlScalarNode scalar => scalar.Value,
         _ => null,
     };

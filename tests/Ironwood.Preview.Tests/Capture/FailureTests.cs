@@ -48,7 +48,7 @@ public class FailureTests
     public async Task A_cause_is_told_after_what_it_caused() => Assert.Equal(
         "The tier cannot be planned.\nNo such topology.",
         await FailureOf(() => throw new InvalidOperationException(
-            "The tier cannot be planned.", new ArgumentException("No such topology."))));
+            "The tier cannot be planned.", new FormatException("No such topology."))));
 
     [Fact]
     public async Task Of_several_failures_each_is_told_once()
