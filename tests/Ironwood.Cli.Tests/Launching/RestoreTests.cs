@@ -72,6 +72,7 @@ public sealed class RestoreTests : IDisposable
             feed.Add("OpenTelemetry", version, ("OpenTelemetry.Api", version));
             feed.Add("OpenTelemetry.Api", version);
         }
+        feed.Add("Meziantou.Analyzer", VersionOf("Meziantou.Analyzer"));
         return feed;
     }
 
