@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ironwood.Catalog.Identity;
 using Ironwood.Infra.Caching;
 using Ironwood.Infra.Configuration;
 using Ironwood.Infra.Foundation;
@@ -11,7 +10,6 @@ using Ironwood.Infra.Telemetry;
 using Ironwood.Infra.Traffic;
 using Ironwood.Planning.Boot;
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 using Pulumi;
 using Pulumi.Gcp.SecretManager;
 using Pulumi.Random;
@@ -37,66 +35,79 @@ public sealed partial class InferenceStack : Stack
     /// <param name="plan">The plan.</param>
     /// <param name="observers">Further transformations, applied to every resource after the stack's own.</param>
     public InferenceStack(StackPlan plan, params IReadOnlyList<ResourceTransformation> observers)
-        : base(new StackOptions { ResourceTransformations = [.. Governance(plan), .. observers] })
+        : base(new StackOptions
+        {
+            ResourceTransformations =
+            [
+                new LabelTransformation(plan.Environment, plan.Owner, plan.CostCenter).Apply, .. observers,
+            ],
+        })
     {
-        var settings = plan.Settings;
         var project = plan.Project;
         var region = plan.Region;
 
         var suffix = new RandomId("ironwood-suffix", new RandomIdArgs { ByteLength = SuffixBytes });
 
-        var services = new ProjectServices("api", new() { Project = project, Optional = OptionalServices(plan) });
+        var services = new ProjectServices("api", new() { Project = project, Parts = plan.Parts });
+        var behind = ServiceTransformation.Behind(services);
 
         var identity = new InferenceIdentity("tpu-inference-sa", new()
         {
             Project = project,
             AccountId = Output.Format($"tpu-inference-sa-{suffix.Hex}"),
             HasSlices = plan.Tiers.Any(tier => tier.Shape.IsMultiHost),
-            ExtraRoles = settings.Identity.ExtraRoles,
-        });
+            ExtraRoles = plan.ExtraRoles,
+        }, behind);
 
         var network = new InferenceNetwork("inference-network", new()
         {
             Project = project,
             Region = region,
-            SubnetCidr = settings.Network.Existing is null
-                ? settings.Network.SubnetCidr ?? NetworkSettings.DefaultSubnetCidr
-                : null,
             ServingPort = ServingPort.Number,
-            FailoverRegions = plan.FailoverRegions,
-            Settings = settings.Network,
-        });
+            Plan = plan.Network,
+        }, behind);
 
         var protection = new DataProtection(plan.ProtectsData);
-        var cache = plan.Cache is { } cachePlan ? CreateCache(plan, cachePlan, protection, network, identity) : null;
+        var cache = IfPlanned(plan.Cache, cachePlan => new ResponseCache("inference-cache", new()
+        {
+            Project = project,
+            Region = region,
+            Plan = cachePlan,
+            Protection = protection,
+            Network = network,
+            ServiceAccess = plan.Network.MakesServiceAccess
+                ? new("private-services", new() { Project = network.Project, Network = network }, behind)
+                : null,
+            Identity = identity,
+        }, behind));
 
         var models = new ModelStore("model-store", new()
         {
             Project = project,
             Region = region,
             RepositoryId = Output.Format($"model-registry-{suffix.Hex}"),
-            Settings = settings.Models,
+            Plan = plan.Models,
             Protection = protection,
             Identity = identity,
-        });
+        }, behind);
 
         var warehouse = new MetricsWarehouse("tpu-metrics-warehouse", new()
         {
             Project = project,
             Region = region,
             Suffix = suffix.Hex,
-            Settings = settings.Telemetry,
+            Plan = plan.Warehouse,
             Protection = protection,
-        });
+        }, behind);
 
         var stream = new MetricsStream("tpu-metrics-stream", new()
         {
             Project = project,
-            Settings = settings.Telemetry,
+            Plan = plan.Warehouse,
             Protection = protection,
             Warehouse = warehouse,
             Identity = identity,
-        });
+        }, behind);
 
         TpuPod CreatePod(string name, TierPlan tier) => new(name, new()
         {
@@ -106,10 +117,10 @@ public sealed partial class InferenceStack : Stack
             Network = network,
             Identity = identity,
             Environment = plan.Environment,
-            RequestTimeoutSeconds = settings.FrontDoor.RequestTimeoutSeconds,
+            RequestTimeoutSeconds = plan.FrontDoor.RequestTimeoutSeconds,
             ServerEnvironment = ServerEnvironment(cache, models, stream),
             NeededToBoot = [.. models.NeededByPods, .. cache?.NeededByPods ?? [], stream.Publisher],
-        });
+        }, behind);
 
         var pods = plan.Tiers.Select(tier => CreatePod($"ironwood-pod-{tier.Name}", tier)).ToImmutableArray();
         var failovers = PerTier(
@@ -125,42 +136,40 @@ public sealed partial class InferenceStack : Stack
                 Region = region,
                 DisplayName = Output.Format($"inference-endpoint-{suffix.Hex}-{tier.Name}"),
                 Description = $"Models of tier {tier.Name}",
-                Settings = tier.Settings.Vertex,
-            }));
+                Plan = tier.Vertex!,
+            }, behind));
 
         var frontDoorArgs = new FrontDoorArgs
         {
             Project = project,
-            Settings = settings.FrontDoor,
             Plan = plan.FrontDoor,
             Services = services,
             Tiers = [.. pods.Select(pod => new FrontDoorTier(
                 pod,
-                pod.Plan.Settings,
                 endpoints.GetValueOrDefault(pod.Plan.Name),
                 failovers.GetValueOrDefault(pod.Plan.Name)))],
         };
-        var frontDoor = new FrontDoor("front-door", frontDoorArgs);
+        var frontDoor = new FrontDoor("front-door", frontDoorArgs, behind);
 
-        var apiFront = !settings.ApiGateway.Enabled ? null : new ApiFront("api-gateway", new()
+        var apiFront = IfPlanned(plan.Gateway, gateway => new ApiFront("api-gateway", new()
         {
             Project = project,
-            Region = settings.ApiGateway.Region ?? region,
+            Region = gateway.Region,
             Suffix = suffix.Hex,
             Services = services,
             Balancer = frontDoor,
             FrontDoor = frontDoorArgs,
-        });
+        }, behind));
 
         var channels = new NotificationChannels(
-            "inference-channel", new() { Project = project, Emails = settings.Alerts.Emails });
+            "inference-channel", new() { Project = project, Emails = plan.Emails }, behind);
 
         var serviceLevels = new ServiceLevels("inference-slo", new()
         {
             Project = project,
-            Goals = settings.ServiceLevels,
+            Goals = plan.ServiceLevels,
             FrontDoor = frontDoor,
-        });
+        }, behind);
 
         var alerts = new InferenceAlerts("inference-alert", new()
         {
@@ -170,25 +179,25 @@ public sealed partial class InferenceStack : Stack
             FrontDoor = frontDoor,
             Pods = everyPod,
             ServiceLevels = serviceLevels,
-        });
+        }, behind);
 
-        var uptime = plan.FrontDoor.Uptime is not { } uptimePlan ? null : new FrontDoorUptime("front-door-uptime", new()
+        var uptime = IfPlanned(plan.FrontDoor.Uptime, uptimePlan => new FrontDoorUptime("front-door-uptime", new()
         {
             Project = project,
             Plan = uptimePlan,
             FrontDoor = frontDoor,
             Channels = channels,
-        });
+        }, behind));
 
         var dashboard = new InferenceDashboard("inference-dashboard", new()
         {
             Project = project,
             FrontDoor = frontDoor,
             Pods = everyPod,
-            HasCache = cache is not null,
-        });
+            HasCache = plan.Cache is not null,
+        }, behind);
 
-        var budget = plan.Budget is not { } amount ? null : new SpendBudget("inference-budget", new()
+        var budget = IfPlanned(plan.Budget, amount => new SpendBudget("inference-budget", new()
         {
             Project = project,
             BillingAccount = amount.BillingAccount,
@@ -196,9 +205,18 @@ public sealed partial class InferenceStack : Stack
             Thresholds = amount.Thresholds,
             Channels = channels,
             Services = services,
-        });
+        }, behind));
 
-        var workflows = plan.Workflows is not { } ci ? null : CreateCi(plan, ci, suffix, identity, cache);
+        var workflows = IfPlanned(plan.Workflows, ci => new CiIdentity("ci-identity", new()
+        {
+            Project = project,
+            Suffix = suffix.Hex,
+            Plan = ci,
+            Parts = plan.Parts,
+            GrantedByStack = [.. identity.Roles, .. frontDoor.GrantedRoles],
+            Pods = identity,
+            Secrets = cache?.SecretsByName ?? ImmutableDictionary<string, Secret>.Empty,
+        }, behind));
 
         Export(new()
         {
@@ -222,18 +240,11 @@ public sealed partial class InferenceStack : Stack
         });
     }
 
-    /// <summary>What holds for every resource.</summary>
-    private static ResourceTransformation[] Governance(StackPlan plan) =>
-    [
-        new LabelTransformation(plan.Environment, plan.Settings.Owner, plan.Settings.CostCenter).Apply,
-        new ServiceTransformation().Apply,
-    ];
-
-    private static IReadOnlyCollection<string> OptionalServices(StackPlan plan) =>
-    [
-        .. plan.Settings.FrontDoor.Iap is null ? [] : new[] { IapAccess.IapService },
-        .. plan.Workflows is null ? [] : CiIdentity.Services,
-    ];
+    /// <summary>A part that the plan may leave out.</summary>
+    private static TPart? IfPlanned<TPlan, TPart>(TPlan? plan, Func<TPlan, TPart> create)
+        where TPlan : class
+        where TPart : class =>
+        plan is null ? null : create(plan);
 
     private static ImmutableSortedDictionary<string, T> PerTier<T>(
         IEnumerable<TierPlan> tiers, Func<TierPlan, T> create) =>
@@ -257,45 +268,4 @@ public sealed partial class InferenceStack : Stack
         }
         return environment;
     }
-
-    private static ResponseCache CreateCache(
-        StackPlan plan,
-        CachePlan cache,
-        DataProtection protection,
-        InferenceNetwork network,
-        InferenceIdentity identity) =>
-        new("inference-cache", new()
-        {
-            Project = plan.Project,
-            Region = plan.Region,
-            Plan = cache,
-            Protection = protection,
-            Network = network,
-            ServiceAccess = plan.Settings.Network.Existing is null or { CreateServiceAccess: true }
-                ? new PrivateServiceAccess(
-                    "private-services", new() { Project = network.Project, Network = network }) : null,
-            Identity = identity,
-        });
-
-    private static CiIdentity CreateCi(
-        StackPlan plan, CiSettings ci, RandomId suffix, InferenceIdentity identity, ResponseCache? cache) =>
-        new("ci-identity", new()
-        {
-            Project = plan.Project,
-            Suffix = suffix.Hex,
-            Settings = ci,
-            Environment = plan.Environment,
-            Parts =
-            [
-                .. cache is null ? [] : new[] { CiNeed.Cache },
-                .. plan.Settings.FrontDoor.Domains.Count == 0 ? [] : new[] { CiNeed.Domains },
-                .. plan.Settings.ApiGateway.Enabled ? new[] { CiNeed.ApiGateway } : [],
-            ],
-            GrantedByStack =
-            [
-                .. identity.Roles, .. plan.Settings.FrontDoor.Iap is null ? [] : new[] { IapAccess.Role },
-            ],
-            Pods = identity,
-            Secrets = cache?.SecretsByName ?? ImmutableDictionary<string, Secret>.Empty,
-        });
 }

@@ -10,7 +10,7 @@ namespace Ironwood.Planning;
 public sealed record SettingsResult(StackPlan? Plan, IReadOnlyList<Problem> Problems)
 {
     /// <summary>The settings of the plan.</summary>
-    public StackSettings? Settings => Plan?.Settings;
+    internal StackSettings? Settings => Plan?.Settings;
 
     /// <summary>What is accepted, but not without a word; in the order of the file. Empty while a problem
     /// stands.</summary>

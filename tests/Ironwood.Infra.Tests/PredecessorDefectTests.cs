@@ -135,7 +135,7 @@ public sealed partial class PredecessorDefectTests
     public void Recipe_6_A_budget_that_tells_and_no_guard_that_refuses(string ceiling, string code)
     {
         var read = SettingsReader.Read(StackFileReader.Read(FixtureStacks.Folder, "prod", [ceiling]).Configuration!);
-        Assert.Null(read.Settings);
+        Assert.Null(read.Plan);
         Assert.Equal([code], read.Problems.Select(problem => problem.Code));
     }
 

@@ -1,7 +1,6 @@
 using Ironwood.Graph;
 using Ironwood.Planning;
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 using Ironwood.Preview;
 using Ironwood.Planning.StackFiles;
 
@@ -26,9 +25,6 @@ internal static class Stacks
     /// <summary>The graph of a stack of another folder.</summary>
     public static Task<ResourceGraph> CaptureIn(string folder, string stack, params string[] overrides) =>
         StackPreview.CaptureAsync(PlanIn(folder, stack, overrides), "ironwood", stack);
-
-    /// <summary>The settings of a real stack with some changed.</summary>
-    public static StackSettings Settings(string stack, params string[] overrides) => Plan(stack, overrides).Settings;
 
     /// <summary>The plan of a real stack with some settings changed.</summary>
     public static StackPlan Plan(string stack, params string[] overrides) =>

@@ -35,8 +35,8 @@ internal static class DeployedStack
         var files = StackFileReader.Read(FixtureStacks.Folder, stack, overrides);
         Assert.True(files.Configuration is not null, string.Join('\n', files.Problems));
         var read = SettingsReader.Read(files.Configuration);
-        Assert.True(read.Settings is not null, string.Join('\n', read.Problems));
-        var graph = await StackPreview.CaptureAsync(read.Plan!, "ironwood", stack);
+        Assert.True(read.Plan is not null, string.Join('\n', read.Problems));
+        var graph = await StackPreview.CaptureAsync(read.Plan, "ironwood", stack);
         return (JsonObject)Resolve(graph.Root.Outputs)!;
     }
 

@@ -20,4 +20,4 @@ public sealed record CiRole(
     string Purpose,
     string Source,
     DateOnly AsOf,
-    CiNeed Need = CiNeed.Always) : ISourced;
+    PlatformPart Need = PlatformPart.Always) : ISourced;

@@ -21,6 +21,6 @@ public static class CiRoles
     /// <summary>Those of one account in a stack that has certain parts.</summary>
     /// <param name="account">The account.</param>
     /// <param name="parts">What the stack has.</param>
-    public static IEnumerable<CiRole> Of(CiAccount account, IReadOnlyCollection<CiNeed> parts) =>
-        All.Where(role => role.Account == account && (role.Need == CiNeed.Always || parts.Contains(role.Need)));
+    public static IEnumerable<CiRole> Of(CiAccount account, IReadOnlyCollection<PlatformPart> parts) =>
+        All.Where(role => role.Account == account && (role.Need == PlatformPart.Always || parts.Contains(role.Need)));
 }

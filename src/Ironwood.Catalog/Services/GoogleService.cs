@@ -8,6 +8,6 @@ namespace Ironwood.Catalog.Services;
 /// <param name="Purpose">What the platform needs it for.</param>
 /// <param name="Source">Where this is stated.</param>
 /// <param name="AsOf">When it was read.</param>
-/// <param name="IsOptional">Whether only some stacks use it; the others leave it as it is.</param>
+/// <param name="Need">The part without which a stack leaves it as it is. Default: every stack needs it.</param>
 public sealed record GoogleService(
-    string Id, string Area, string Purpose, string Source, DateOnly AsOf, bool IsOptional = false) : ISourced;
+    string Id, string Area, string Purpose, string Source, DateOnly AsOf, PlatformPart Need = PlatformPart.Always) : ISourced;

@@ -25,7 +25,7 @@ internal sealed record CheckReport(
         return new(
             stack.Graph,
             CheckResult.Of(RuleBook.Check(stack.Graph, stack.CostTerms, today), waivers.Waivers, today),
-            new(stack.Settings, stack.Configuration, stack.Graph),
+            new(stack.Plan, stack.Configuration, stack.Graph),
             waivers.Problems);
     }
 

@@ -1,11 +1,12 @@
 using Ironwood.Graph;
+using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
 using Ironwood.Problems;
 
 namespace Ironwood.Cli.Stacks;
 
 /// <summary>Where in a stack's file the settings of a resource are written.</summary>
-internal sealed class SettingPlaces(StackSettings settings, StackConfiguration configuration, ResourceGraph graph)
+internal sealed class SettingPlaces(StackPlan plan, StackConfiguration configuration, ResourceGraph graph)
 {
     private static readonly Dictionary<string, string> KeyOfComponent = new(StringComparer.Ordinal)
     {
@@ -53,7 +54,7 @@ internal sealed class SettingPlaces(StackSettings settings, StackConfiguration c
         return new(File, 1, 1);
     }
 
-    private string? TierOf(string name) => settings.Tiers.Keys
+    private string? TierOf(string name) => plan.Tiers.Select(tier => tier.Name)
         .Where(tier => name.EndsWith($"-{tier}", StringComparison.Ordinal))
         .MaxBy(tier => tier.Length);
 }

@@ -3,7 +3,6 @@ using Ironwood.Graph;
 using Ironwood.Planning;
 using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
-using Ironwood.Planning.Spend;
 using Ironwood.Preview.Capture;
 using Ironwood.Planning.StackFiles;
 using Ironwood.Problems;
@@ -18,11 +17,8 @@ namespace Ironwood.Cli.Stacks;
 internal sealed record LoadedStack(
     StackConfiguration Configuration, StackPlan Plan, ResourceGraph Graph, IReadOnlyList<Problem> Warnings)
 {
-    /// <summary>Its settings, as they were written.</summary>
-    public StackSettings Settings => Plan.Settings;
-
-    /// <summary>The prices and the ceiling of its settings.</summary>
-    public CostTerms CostTerms => new(SpendGuard.TariffOf(Settings), (decimal?)Settings.Spend.CeilingUsdPerHour);
+    /// <summary>Its prices and its ceiling.</summary>
+    public CostTerms CostTerms => new(Plan.Tariff, Plan.CeilingUsdPerHour);
 }
 
 /// <summary>A stack, or every problem of its files.</summary>

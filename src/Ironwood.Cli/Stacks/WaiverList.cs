@@ -27,7 +27,7 @@ internal sealed record WaiverList(IReadOnlyList<Waiver> Waivers, IReadOnlyList<P
     /// <param name="today">The day.</param>
     public static WaiverList Of(LoadedStack stack, DateOnly today)
     {
-        var entries = stack.Settings.Waivers.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+        var entries = stack.Plan.Waivers.OrderBy(entry => entry.Key, StringComparer.Ordinal)
             .Select(entry => (
                 Path: $"{stack.Configuration.Project}:waivers.{entry.Key}", Waiver: Read(entry.Key, entry.Value)))
             .ToArray();

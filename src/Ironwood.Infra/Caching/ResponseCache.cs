@@ -33,7 +33,7 @@ public sealed class ResponseCache : ComponentResource
             Project = args.Project,
             Region = args.Region,
             DisplayName = "Inference responses",
-            Tier = plan.TierName,
+            Tier = ApiName.Of(plan.Tier),
             MemorySizeGb = plan.MemoryGb,
             RedisVersion = plan.Version,
             AuthEnabled = true,
@@ -42,16 +42,20 @@ public sealed class ResponseCache : ComponentResource
             AuthorizedNetwork = args.Network.NetworkId,
             // A full cache drops the least recently used entries; the default drops only entries with an expiry.
             RedisConfigs = { { "maxmemory-policy", "allkeys-lru" } },
-            PersistenceConfig = plan.SnapshotPeriod is { } period
-                ? new InstancePersistenceConfigArgs { PersistenceMode = "RDB", RdbSnapshotPeriod = period }
-                : new InstancePersistenceConfigArgs { PersistenceMode = "DISABLED" },
+            PersistenceConfig = plan.Snapshots == SnapshotPeriod.None
+                ? new InstancePersistenceConfigArgs { PersistenceMode = "DISABLED" }
+                : new InstancePersistenceConfigArgs
+                {
+                    PersistenceMode = "RDB",
+                    RdbSnapshotPeriod = ApiName.Of(plan.Snapshots),
+                },
             MaintenancePolicy = new InstanceMaintenancePolicyArgs
             {
                 WeeklyMaintenanceWindows =
                 {
                     new InstanceMaintenancePolicyWeeklyMaintenanceWindowArgs
                     {
-                        Day = plan.MaintenanceDay,
+                        Day = ApiName.Of(plan.MaintenanceDay),
                         // The API answers with all four; what is left out would show as a change for ever.
                         StartTime = new InstanceMaintenancePolicyWeeklyMaintenanceWindowStartTimeArgs
                         {

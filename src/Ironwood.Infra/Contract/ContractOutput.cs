@@ -5,6 +5,7 @@ using Ironwood.Infra.Serving;
 using Ironwood.Infra.Spend;
 using Ironwood.Infra.Telemetry;
 using Ironwood.Outputs;
+using Ironwood.Planning.Plan;
 using Pulumi;
 
 namespace Ironwood.Infra.Contract;
@@ -15,20 +16,20 @@ internal static class ContractOutput
     /// <summary>The whole contract; known once everything in it is.</summary>
     public static Output<PlatformContract> Of(Platform platform)
     {
-        var settings = platform.Settings;
+        var plan = platform.Plan;
         return Output.Tuple(
             Output.Tuple(FrontDoorContract.Of(platform), TierContract.Of(platform), ObservabilityContract.Of(platform)),
-            CacheOf(platform.Cache, settings.Cache.MemoryGb),
+            CacheOf(platform.Cache, plan.Cache),
             TelemetryOf(platform.Warehouse, platform.Stream),
-            BudgetOf(platform.Budget, settings.Budget.Usd),
+            BudgetOf(platform.Budget, plan.Budget),
             ModelsOf(platform.Models),
             NetworkOf(platform.Network),
             platform.Identity.Account.Email).Apply(known => new PlatformContract
             {
                 Version = PlatformContract.CurrentVersion,
-                Project = settings.Project,
-                Region = settings.Region,
-                Environment = settings.Environment,
+                Project = plan.Project,
+                Region = plan.Region,
+                Environment = plan.Environment,
                 FrontDoor = known.Item1.Item1,
                 Tiers = known.Item1.Item2,
                 Cache = known.Item2,
@@ -47,7 +48,7 @@ internal static class ContractOutput
         Output.All(entries.Select(entry => entry.Value.Apply(value => KeyValuePair.Create(entry.Key, value))))
             .Apply(known => known.ToImmutableSortedDictionary(StringComparer.Ordinal));
 
-    private static Output<CacheOutputs?> CacheOf(ResponseCache? cache, int memoryGb) => cache is null
+    private static Output<CacheOutputs?> CacheOf(ResponseCache? cache, CachePlan? plan) => cache is null || plan is null
         ? Output.Create(default(CacheOutputs))
         : Output.Tuple(cache.Instance.Id, cache.Host, cache.Instance.Port, cache.AuthSecretId, cache.ServerCaSecretId)
             .Apply<CacheOutputs?>(known => new CacheOutputs
@@ -55,7 +56,7 @@ internal static class ContractOutput
                 Instance = known.Item1,
                 Host = known.Item2,
                 Port = known.Item3,
-                MemoryGb = memoryGb,
+                MemoryGb = plan.MemoryGb,
                 AuthSecret = known.Item4,
                 CaSecret = known.Item5,
             });
@@ -75,9 +76,9 @@ internal static class ContractOutput
                     DeadLetterSubscription = known.Item7,
                 });
 
-    private static Output<BudgetOutputs?> BudgetOf(SpendBudget? budget, int usd) => budget is null
+    private static Output<BudgetOutputs?> BudgetOf(SpendBudget? budget, BudgetPlan? plan) => budget is null || plan is null
         ? Output.Create(default(BudgetOutputs))
-        : budget.Budget.Id.Apply<BudgetOutputs?>(id => new BudgetOutputs { Budget = id, Usd = usd });
+        : budget.Budget.Id.Apply<BudgetOutputs?>(id => new BudgetOutputs { Budget = id, Usd = plan.Usd });
 
     private static Output<ModelStoreOutputs> ModelsOf(ModelStore models) =>
         Output.Tuple(models.Bucket.Url, models.Repository.RegistryUri)

@@ -10,7 +10,7 @@ internal static class FrontDoorContract
 {
     public static Output<FrontDoorOutputs> Of(Platform platform)
     {
-        var settings = platform.Settings.FrontDoor;
+        var plan = platform.Plan.FrontDoor;
         var gateway = platform.ApiFront is { } front
             ? front.Url.Apply<string?>(url => url)
             : Output.Create(default(string));
@@ -24,12 +24,12 @@ internal static class FrontDoorContract
             {
                 Url = known.Item1,
                 Address = known.Item2,
-                HealthPath = settings.Iap is null ? ServingPort.HealthPath : null,
+                HealthPath = plan.Iap is null ? ServingPort.HealthPath : null,
                 UrlMap = known.Item3,
-                Domains = [.. settings.Domains],
+                Domains = [.. plan.Domains],
                 DnsRecords = [.. known.Item4.Select(Record)],
                 GatewayUrl = known.Item5,
-                RequiresSignIn = settings.Iap is not null,
+                RequiresSignIn = plan.Iap is not null,
             });
     }
 

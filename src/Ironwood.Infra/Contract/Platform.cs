@@ -7,18 +7,14 @@ using Ironwood.Infra.Spend;
 using Ironwood.Infra.Telemetry;
 using Ironwood.Infra.Traffic;
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 
 namespace Ironwood.Infra.Contract;
 
 /// <summary>The parts of the platform that others are told about.</summary>
 internal sealed record Platform
 {
-    /// <summary>The settings that the parts were made of.</summary>
+    /// <summary>The plan that the parts were made of.</summary>
     public required StackPlan Plan { get; init; }
-
-    /// <summary>The settings that the plan was made of.</summary>
-    public StackSettings Settings => Plan.Settings;
 
     /// <summary>Who the pods are.</summary>
     public required InferenceIdentity Identity { get; init; }

@@ -26,7 +26,7 @@ internal static class TierContract
             UrlOf(platform, pod),
             platform.FrontDoor.Backends[plan.Name].Name,
             GroupsOf(platform, pod),
-            VertexOf(platform, plan.Name))
+            VertexOf(platform, pod))
             .Apply(known => new TierOutputs
             {
                 Generation = plan.Shape.Generation.Id,
@@ -62,14 +62,14 @@ internal static class TierContract
             }));
     }
 
-    private static Output<VertexOutputs?> VertexOf(Platform platform, string tier) =>
-        !platform.Endpoints.TryGetValue(tier, out var endpoint)
+    private static Output<VertexOutputs?> VertexOf(Platform platform, TpuPod pod) =>
+        !platform.Endpoints.TryGetValue(pod.Plan.Name, out var endpoint)
             ? Output.Create(default(VertexOutputs))
             : endpoint.Id.Apply<VertexOutputs?>(id => new VertexOutputs
             {
                 Endpoint = id,
-                Region = platform.Settings.Region,
-                Path = platform.FrontDoor.VertexRoutes.SingleOrDefault(route => route.Tier == tier)?.Path,
-                HasModelGardenModel = platform.Settings.Tiers[tier].Vertex.Model is not null,
+                Region = platform.Plan.Region,
+                Path = platform.FrontDoor.VertexRoutes.SingleOrDefault(route => route.Tier == pod.Plan.Name)?.Path,
+                HasModelGardenModel = pod.Plan.Vertex?.Model is not null,
             });
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Ironwood.Catalog;
 using Ironwood.Catalog.Identity;
-using Ironwood.Planning.Settings;
+using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.Iam;
 using Pulumi.Gcp.Iam.Inputs;
@@ -23,9 +24,6 @@ public sealed class CiIdentity : ComponentResource
 {
     /// <summary>Who signs the workflows' tokens.</summary>
     internal const string Issuer = "https://token.actions.githubusercontent.com";
-
-    /// <summary>Ids of the optional services that only stacks with a repository need.</summary>
-    internal static readonly ImmutableArray<string> Services = ["iamcredentials.googleapis.com", "sts.googleapis.com"];
 
     private const string Deploy = "deploy";
     private const string Preview = "preview";
@@ -60,13 +58,13 @@ public sealed class CiIdentity : ComponentResource
             WorkloadIdentityPoolProviderId = "github",
             DisplayName = "GitHub Actions",
             Description = "Tokens of one repository's workflows",
-            AttributeCondition = Condition(args.Settings),
+            AttributeCondition = Condition(args.Plan),
             AttributeMapping =
             {
                 // Who did it, in the audit log. GitHub's own subject may be longer than the 127 bytes that Google
                 // takes, and has two forms: repositories made since July 2026 have numbers in it.
                 ["google.subject"] = "assertion.repository_id + '/' + assertion.run_id + '/' + assertion.run_attempt",
-                ["attribute.purpose"] = Purpose(args.Settings, args.Environment),
+                ["attribute.purpose"] = Purpose(args.Plan),
             },
             Oidc = new WorkloadIdentityPoolProviderOidcArgs { IssuerUri = Issuer },
         }, child);
@@ -121,13 +119,13 @@ public sealed class CiIdentity : ComponentResource
             ]));
 
     // With a number, name and number must both match: another repository's number grants no access.
-    private static string Condition(CiSettings ci) =>
+    private static string Condition(WorkflowPlan ci) =>
         $"assertion.repository == '{ci.Repository}'"
         + (ci.RepositoryId is { } id ? $" && assertion.repository_id == '{id}'" : "");
 
     // The end of the subject is the environment where there is one; a colon within a name GitHub escapes.
-    private static string Purpose(CiSettings ci, string environment) =>
-        $"assertion.sub.endsWith(':environment:{ci.Environment ?? environment}')"
+    private static string Purpose(WorkflowPlan ci) =>
+        $"assertion.sub.endsWith(':environment:{ci.Environment}')"
         + $" && assertion.ref == 'refs/heads/{ci.Branch}'"
         + $" && assertion.event_name in {List(DeployEvents)} ? '{Deploy}'"
         + $" : assertion.event_name in {List(PreviewEvents)} ? '{Preview}' : 'none'";
@@ -156,14 +154,11 @@ public sealed class CiIdentityArgs : ProjectArgs
     [Input("suffix", required: true)]
     public Input<string> Suffix { get; set; } = null!;
 
-    /// <summary>The repository; it must be named.</summary>
-    public required CiSettings Settings { get; init; }
-
-    /// <summary>The environment to deploy in where the settings name none.</summary>
-    public required string Environment { get; init; }
+    /// <summary>The repository, its branch and its environment.</summary>
+    public required WorkflowPlan Plan { get; init; }
 
     /// <summary>What the stack has, which decides what its accounts need.</summary>
-    public required IReadOnlyCollection<CiNeed> Parts { get; init; }
+    public required IReadOnlyCollection<PlatformPart> Parts { get; init; }
 
     /// <summary>Roles that the stack itself grants on the project: all that the deployer may grant.</summary>
     public required IReadOnlyCollection<string> GrantedByStack { get; init; }

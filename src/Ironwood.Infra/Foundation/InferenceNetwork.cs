@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Ironwood.Catalog.Limits;
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
@@ -28,8 +27,7 @@ public sealed class InferenceNetwork : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         _child = new CustomResourceOptions { Parent = this };
-        var existing = args.Settings.Existing;
-        string? owner = null;
+        var existing = args.Plan.Existing;
 
         if (existing is null)
         {
@@ -45,20 +43,20 @@ public sealed class InferenceNetwork : ComponentResource
         }
         else
         {
-            (owner, var named) = ExistingNetworkName.Read(existing.Network)
-                ?? throw new ArgumentException(existing.Network, nameof(args));
-            NetworkName = Output.Create(named);
-            NetworkId = NetworkLink = Output.Format($"projects/{owner ?? args.Project}/global/networks/{named}");
+            NetworkName = Output.Create(existing.Name);
+            NetworkId = NetworkLink =
+                Output.Format($"projects/{existing.Project ?? args.Project}/global/networks/{existing.Name}");
         }
         // Routers, firewall rules and peerings belong to their network's project, a Shared VPC's host.
-        Project = owner ?? args.Project;
+        Project = existing?.Project ?? args.Project;
 
-        Subnets = args.FailoverRegions.Prepend(args.Region).ToImmutableSortedDictionary(
-            region => region,
-            region => existing is null ? Own(name, region, args) : Of(existing, name, region, args),
+        Subnets = args.Plan.Subnets.ToImmutableSortedDictionary(
+            subnet => subnet.Region,
+            // What is in the first region was there before there could be a second one, and keeps its name.
+            subnet => Create(name, subnet, subnet == args.Plan.Subnets[0] ? "" : $"-{subnet.Region}", args),
             StringComparer.Ordinal);
 
-        if (existing is null or { CreateFirewall: true })
+        if (args.Plan.MakesFirewall)
         {
             LetIn(name, args);
             PodToPod = LetNeighboursIn(name);
@@ -88,31 +86,27 @@ public sealed class InferenceNetwork : ComponentResource
     public IEnumerable<Resource> NeededByPods(string region) =>
         [.. Subnets[region].WayOut, .. PodToPod is null ? [] : new[] { PodToPod }];
 
-    private PodSubnet Own(string name, string region, InferenceNetworkArgs args)
+    private PodSubnet Create(string name, SubnetPlan plan, string suffix, InferenceNetworkArgs args)
     {
-        var suffix = Suffix(region, args);
+        if (plan.Name is { } named)
+        {
+            var link = Output.Format($"projects/{Project}/regions/{plan.Region}/subnetworks/{named}");
+            return new(Output.Create(named), link, [], WayOut(link));
+        }
         var subnet = new Subnetwork($"{name}-subnet{suffix}", new SubnetworkArgs
         {
             Project = args.Project,
             Network = NetworkId,
-            Region = region,
-            IpCidrRange = region == args.Region ? args.SubnetCidr! : args.Settings.FailoverSubnetCidrs[region],
+            Region = plan.Region,
+            IpCidrRange = plan.Range!,
             // Without external addresses this is the way to Google's own APIs.
             PrivateIpGoogleAccess = true,
             StackType = "IPV4_ONLY",
         }, _child);
-        return new(subnet.Name, subnet.SelfLink, [subnet], [Translate(name, region, suffix, subnet.Id)]);
-    }
+        return new(subnet.Name, subnet.SelfLink, [subnet], WayOut(subnet.Id));
 
-    private PodSubnet Of(ExistingNetworkSettings existing, string name, string region, InferenceNetworkArgs args)
-    {
-        var named = existing.Subnetworks[region];
-        var link = Output.Format($"projects/{Project}/regions/{region}/subnetworks/{named}");
-        return new(
-            Output.Create(named),
-            link,
-            [],
-            existing.CreateNat ? [Translate(name, region, Suffix(region, args), link)] : []);
+        ImmutableArray<Resource> WayOut(Output<string> id) =>
+            args.Plan.MakesNat ? [Translate(name, plan.Region, suffix, id)] : [];
     }
 
     private RouterNat Translate(string name, string region, string suffix, Output<string> subnet)
@@ -171,30 +165,20 @@ public sealed class InferenceNetwork : ComponentResource
         },
     }, _child);
 
-    // What is in the first region was there before there could be a second one, and keeps its name.
-    private static string Suffix(string region, InferenceNetworkArgs args) => region == args.Region ? "" : $"-{region}";
-
     private static string Port(int port) => port.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>Arguments of <see cref="InferenceNetwork"/>.</summary>
-public sealed class InferenceNetworkArgs : ProjectArgs
+public sealed class InferenceNetworkArgs : RegionalArgs
 {
-    /// <summary>The stack's region.</summary>
-    [Input("region", required: true)]
-    public string Region { get; set; } = null!;
-
-    /// <summary>Primary IPv4 range of the subnet in it; null in a network that exists.</summary>
+    /// <summary>Primary IPv4 range of the subnet in the stack's region; null in a network that exists.</summary>
     [Input("subnetCidr")]
-    public string? SubnetCidr { get; set; }
+    public string? SubnetCidr => Plan.Subnets[0].Range;
 
     /// <summary>TCP port that the pods answer on.</summary>
     [Input("servingPort", required: true)]
     public Input<int> ServingPort { get; set; } = null!;
 
-    /// <summary>Further regions where pods live. Default: none.</summary>
-    public IReadOnlyCollection<string> FailoverRegions { get; init; } = [];
-
-    /// <summary>Valid settings: the ranges of further regions, or the network that exists. Default: neither.</summary>
-    public NetworkSettings Settings { get; init; } = new();
+    /// <summary>The subnets, and the network that exists where it is not the stack's own.</summary>
+    public required NetworkPlan Plan { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ironwood.Catalog;
 using Ironwood.Catalog.Services;
 using Pulumi;
 using Pulumi.Gcp.Projects;
@@ -6,35 +7,35 @@ using Pulumi.Gcp.Projects;
 namespace Ironwood.Infra.Foundation;
 
 /// <summary>
-/// The Google APIs that the platform uses, one resource each; optional ones where the settings use them. Nothing is
+/// The Google APIs that the platform uses, one resource each; those of a part where the stack has it. Nothing is
 /// disabled on destroy: other stacks of the project may live on the same API.
 /// </summary>
 public sealed class ProjectServices : ComponentResource
 {
     /// <param name="name">Logical name.</param>
-    /// <param name="args">The project.</param>
+    /// <param name="args">The project, and what the stack has.</param>
     /// <param name="options">Resource options.</param>
     public ProjectServices(string name, ProjectServicesArgs args, ComponentResourceOptions? options = null)
         : base("ironwood:foundation:ProjectServices", name, args, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        ById = GoogleServices.All.Where(service => !service.IsOptional || args.Optional.Contains(service.Id))
+        ById = GoogleServices.All
+            .Where(service => service.Need == PlatformPart.Always || args.Parts.Contains(service.Need))
             .ToImmutableDictionary(
-            service => service.Id,
-            service => new Service($"{name}-{service.Id.Split('.')[0]}", new ServiceArgs
-            {
-                Project = args.Project,
-                ServiceName = service.Id,
-                DisableOnDestroy = false,
-                DisableDependentServices = false,
-            }, new CustomResourceOptions { Parent = this }),
-            StringComparer.Ordinal);
+                service => service.Id,
+                service => new Service($"{name}-{service.Id.Split('.')[0]}", new ServiceArgs
+                {
+                    Project = args.Project,
+                    ServiceName = service.Id,
+                    DisableOnDestroy = false,
+                    DisableDependentServices = false,
+                }, new CustomResourceOptions { Parent = this }),
+                StringComparer.Ordinal);
         RegisterOutputs();
     }
 
-    /// <summary>The resources by service name, for example <c>compute.googleapis.com</c>; empty while they are
-    /// made.</summary>
-    public IReadOnlyDictionary<string, Service> ById { get; } = ImmutableDictionary<string, Service>.Empty;
+    /// <summary>The resources by service name, for example <c>compute.googleapis.com</c>.</summary>
+    public IReadOnlyDictionary<string, Service> ById { get; }
 
     /// <summary>
     /// The service that resources of a type need, or null when the type belongs to no Google API. The catalogue
@@ -47,6 +48,6 @@ public sealed class ProjectServices : ComponentResource
 /// <summary>Arguments of <see cref="ProjectServices"/>.</summary>
 public sealed class ProjectServicesArgs : ProjectArgs
 {
-    /// <summary>Ids of the optional services that this stack uses. Default: none.</summary>
-    public IReadOnlyCollection<string> Optional { get; init; } = [];
+    /// <summary>The parts that the stack has beside those that every stack has. Default: none.</summary>
+    public IReadOnlyCollection<PlatformPart> Parts { get; init; } = [];
 }

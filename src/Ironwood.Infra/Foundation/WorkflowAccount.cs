@@ -1,3 +1,4 @@
+using Ironwood.Catalog;
 using Ironwood.Catalog.Identity;
 using Ironwood.Catalog.Limits;
 using Pulumi;
@@ -116,7 +117,7 @@ public sealed class WorkflowAccountArgs : ProjectArgs
     public required CiAccount Account { get; init; }
 
     /// <summary>What the stack has.</summary>
-    public required IReadOnlyCollection<CiNeed> Parts { get; init; }
+    public required IReadOnlyCollection<PlatformPart> Parts { get; init; }
 
     /// <summary>Roles that the stack grants on the project.</summary>
     public required IReadOnlyCollection<string> GrantedByStack { get; init; }

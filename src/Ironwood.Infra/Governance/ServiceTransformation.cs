@@ -5,25 +5,21 @@ namespace Ironwood.Infra.Governance;
 
 /// <summary>
 /// Makes every resource wait for the Google API that creates it, and outlive nothing that it needs on destroy. The
-/// catalogue knows which API a type needs; the APIs are those of the <see cref="ProjectServices"/> that passed by.
+/// catalogue says which API a type needs.
 /// </summary>
-internal sealed class ServiceTransformation
+internal static class ServiceTransformation
 {
-    private ProjectServices? _services;
-
-    public ResourceTransformationResult? Apply(ResourceTransformationArgs args)
+    /// <summary>Options of a component all of whose resources wait for their APIs.</summary>
+    public static ComponentResourceOptions Behind(ProjectServices services) => new()
     {
-        if (args.Resource is ProjectServices services)
+        ResourceTransformations =
         {
-            _services = services;
-        }
-        // The services themselves pass by before they are complete, and wait for nothing.
-        if (args.Options is not CustomResourceOptions options
-            || _services?.NeededBy(args.Resource.GetResourceType()) is not { } service)
-        {
-            return null;
-        }
-        return new ResourceTransformationResult(
-            args.Args, CustomResourceOptions.Merge(options, new CustomResourceOptions { DependsOn = service }));
-    }
+            args => args.Options is CustomResourceOptions options
+                && services.NeededBy(args.Resource.GetResourceType()) is { } service
+                    ? new ResourceTransformationResult(
+                        args.Args,
+                        CustomResourceOptions.Merge(options, new CustomResourceOptions { DependsOn = service }))
+                    : null,
+        },
+    };
 }

@@ -1,7 +1,6 @@
 using Ironwood.Catalog.Metrics;
 using Ironwood.Infra.Traffic;
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 using Pulumi;
 using Pulumi.Gcp.Monitoring;
 using Pulumi.Gcp.Monitoring.Inputs;
@@ -11,7 +10,6 @@ namespace Ironwood.Infra.Observability;
 /// <summary>What the platform promises, measured where clients meet it: at the load balancer.</summary>
 public sealed class ServiceLevels : ComponentResource
 {
-
     /// <param name="name">Logical name.</param>
     /// <param name="args">The goals and the balancer that they are measured at.</param>
     /// <param name="options">Resource options.</param>
@@ -34,7 +32,7 @@ public sealed class ServiceLevels : ComponentResource
             Project = args.Project,
             Service = service.ServiceId,
             DisplayName = "Requests answered without a server error",
-            Goal = goals.AvailabilityGoal,
+            Goal = goals.Availability,
             RollingPeriodDays = goals.RollingDays,
             RequestBasedSli = new SloRequestBasedSliArgs
             {
@@ -52,7 +50,7 @@ public sealed class ServiceLevels : ComponentResource
             Project = args.Project,
             Service = service.ServiceId,
             DisplayName = $"Requests answered within {goals.LatencyMs} ms",
-            Goal = goals.LatencyGoal,
+            Goal = goals.Latency,
             RollingPeriodDays = goals.RollingDays,
             RequestBasedSli = new SloRequestBasedSliArgs
             {
@@ -84,7 +82,7 @@ public sealed class ServiceLevels : ComponentResource
 public sealed class ServiceLevelsArgs : ProjectArgs
 {
     /// <summary>The goals.</summary>
-    public required ServiceLevelSettings Goals { get; init; }
+    public required ServiceLevelPlan Goals { get; init; }
 
     /// <summary>Where they are measured.</summary>
     public required FrontDoor FrontDoor { get; init; }

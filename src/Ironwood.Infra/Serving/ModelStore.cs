@@ -3,7 +3,7 @@ using System.Globalization;
 using Ironwood.Catalog.Identity;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
-using Ironwood.Planning.Settings;
+using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.ArtifactRegistry;
 using Pulumi.Gcp.ArtifactRegistry.Inputs;
@@ -53,7 +53,7 @@ public sealed class ModelStore : ComponentResource
                     Action = new BucketLifecycleRuleActionArgs { Type = "Delete" },
                     Condition = new BucketLifecycleRuleConditionArgs
                     {
-                        DaysSinceNoncurrentTime = args.Settings.NoncurrentDays,
+                        DaysSinceNoncurrentTime = args.Plan.NoncurrentDays,
                         WithState = "ARCHIVED",
                     },
                 },
@@ -90,7 +90,7 @@ public sealed class ModelStore : ComponentResource
                     Condition = new RepositoryCleanupPolicyConditionArgs
                     {
                         TagState = "UNTAGGED",
-                        OlderThan = Seconds(args.Settings.UntaggedImageDays),
+                        OlderThan = Seconds(args.Plan.UntaggedImageDays),
                     },
                 },
                 // What is to be kept is kept whatever another policy says.
@@ -100,14 +100,14 @@ public sealed class ModelStore : ComponentResource
                     Action = "KEEP",
                     MostRecentVersions = new RepositoryCleanupPolicyMostRecentVersionsArgs
                     {
-                        KeepCount = args.Settings.KeepImages,
+                        KeepCount = args.Plan.KeepImages,
                     },
                 },
             },
             VulnerabilityScanningConfig = new RepositoryVulnerabilityScanningConfigArgs
             {
                 // "Inherited" is on: the project has the Container Scanning API.
-                EnablementConfig = args.Settings.ScanImages ? "INHERITED" : "DISABLED",
+                EnablementConfig = args.Plan.ScansImages ? "INHERITED" : "DISABLED",
             },
         }, args.Protection.Options(this));
 
@@ -143,8 +143,8 @@ public sealed class ModelStoreArgs : RegionalArgs
     [Input("repositoryId", required: true)]
     public Input<string> RepositoryId { get; set; } = null!;
 
-    /// <summary>Valid settings.</summary>
-    public required ModelSettings Settings { get; init; }
+    /// <summary>What is kept, and for how long.</summary>
+    public required ModelStorePlan Plan { get; init; }
 
     /// <summary>Whether bucket and repository are protected.</summary>
     public required DataProtection Protection { get; init; }

@@ -1,5 +1,4 @@
 using Ironwood.Catalog.Accelerators;
-using Ironwood.Catalog.Limits;
 using Ironwood.Infra.Foundation;
 using Ironwood.Planning.Plan;
 using Pulumi;
@@ -12,9 +11,6 @@ namespace Ironwood.Infra.Serving;
 internal static class PodTemplate
 {
     private const int SecondsPerHour = 3_600;
-
-    /// <summary>The most that flex-start gives.</summary>
-    private static int FlexStartHours => (int)Limits.FlexStartRunDays.Value * 24;
 
     public static InstanceTemplate Create(string name, SliceShape shape, TpuPodArgs args, Resource parent) => new(
         name,
@@ -90,11 +86,11 @@ internal static class PodTemplate
                 : "MIGRATE",
             InstanceTerminationAction = capacity.TerminationAction!,
         };
-        if (capacity == CapacityKind.FlexStart)
+        if (plan.RunHours is { } hours)
         {
             scheduling.MaxRunDuration = new InstanceTemplateSchedulingMaxRunDurationArgs
             {
-                Seconds = (plan.Settings.FlexStartHours ?? FlexStartHours) * SecondsPerHour,
+                Seconds = hours * SecondsPerHour,
             };
         }
         return scheduling;
@@ -103,7 +99,7 @@ internal static class PodTemplate
     private static InstanceTemplateReservationAffinityArgs? ReservationAffinity(TierPlan plan) =>
         plan.Capacity.ReservationAffinity is not { } type
             ? null
-            : plan.Settings.Reservation is not { } reservation
+            : plan.Reservation is not { } reservation
                 ? new() { Type = type }
                 : new()
                 {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ironwood.Catalog.Accelerators;
-using Ironwood.Catalog.Limits;
 using Ironwood.Planning.Boot;
 using Ironwood.Planning.Plan;
 using Pulumi;
@@ -16,10 +15,6 @@ namespace Ironwood.Infra.Serving;
 /// </summary>
 public sealed class ReplicaGroups : ComponentResource
 {
-    /// <summary>Delay before a machine with a stub is repaired, in seconds; others have the longest that is
-    /// allowed.</summary>
-    private const int StubHealingDelay = 600;
-
     /// <param name="name">Logical name, for example <c>replicas-small</c>.</param>
     /// <param name="args">The pod's arguments.</param>
     /// <param name="options">Resource options.</param>
@@ -87,10 +82,7 @@ public sealed class ReplicaGroups : ComponentResource
             groupArgs.AutoHealingPolicies = new InstanceGroupManagerAutoHealingPoliciesArgs
             {
                 HealthCheck = healing.SelfLink,
-                InitialDelaySec = plan.Settings.AutohealingDelaySeconds
-                    ?? (plan.Shape.Generation.IsAccelerator
-                        ? (int)Limits.AutohealingInitialDelaySeconds.Value
-                        : StubHealingDelay),
+                InitialDelaySec = plan.HealingDelaySeconds,
             };
             groupArgs.UpdatePolicy = new InstanceGroupManagerUpdatePolicyArgs
             {

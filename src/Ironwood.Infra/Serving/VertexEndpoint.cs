@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 using Pulumi;
 using Pulumi.Gcp.Vertex;
 using Pulumi.Gcp.Vertex.Inputs;
@@ -24,7 +23,7 @@ public sealed partial class VertexEndpoint : ComponentResource
         : base("ironwood:serving:VertexEndpoint", name, args, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        if (args.Settings.Model is { } model)
+        if (args.Plan.Model is { } model)
         {
             Id = Deployment(name, model, args).Id;
             Host = Id.Apply(DedicatedHost);
@@ -33,7 +32,7 @@ public sealed partial class VertexEndpoint : ComponentResource
         {
             var endpoint = Empty(name, args);
             Id = endpoint.Id;
-            Host = args.Settings.DedicatedDns == true
+            Host = args.Plan.HasDedicatedDns
                 ? endpoint.DedicatedEndpointDns.Apply(WithoutScheme)
                 : Output.Format($"{args.Region}-aiplatform.googleapis.com");
         }
@@ -62,18 +61,18 @@ public sealed partial class VertexEndpoint : ComponentResource
             Name = number.Dec,
             DisplayName = args.DisplayName,
             Description = args.Description,
-            DedicatedEndpointEnabled = args.Settings.DedicatedDns ?? false,
+            DedicatedEndpointEnabled = args.Plan.HasDedicatedDns,
         };
-        if (args.Settings.Logging is { } logging)
+        if (args.Plan.LogSamplingRate is { } share)
         {
             endpoint.PredictRequestResponseLoggingConfig = new AiEndpointPredictRequestResponseLoggingConfigArgs
             {
                 Enabled = true,
-                SamplingRate = logging.SamplingRate,
+                SamplingRate = share,
                 // With a project alone Vertex AI creates dataset and table itself: nothing to exist beforehand.
                 BigqueryDestination = new AiEndpointPredictRequestResponseLoggingConfigBigqueryDestinationArgs
                 {
-                    OutputUri = logging.Destination is { } uri
+                    OutputUri = args.Plan.LogDestination is { } uri
                         ? (Input<string>)uri
                         : Output.Format($"bq://{args.Project}"),
                 },
@@ -82,14 +81,13 @@ public sealed partial class VertexEndpoint : ComponentResource
         return new(name, endpoint, new CustomResourceOptions { Parent = this });
     }
 
-    private AiEndpointWithModelGardenDeployment Deployment(string name, string model, VertexEndpointArgs args)
+    private AiEndpointWithModelGardenDeployment Deployment(string name, VertexModelPlan model, VertexEndpointArgs args)
     {
-        var settings = args.Settings;
         var deployment = new AiEndpointWithModelGardenDeploymentArgs
         {
             Project = args.Project,
             Location = args.Region,
-            ModelConfig = new AiEndpointWithModelGardenDeploymentModelConfigArgs { AcceptEula = settings.AcceptEula },
+            ModelConfig = new AiEndpointWithModelGardenDeploymentModelConfigArgs { AcceptEula = model.AcceptsEula },
             EndpointConfig = new AiEndpointWithModelGardenDeploymentEndpointConfigArgs
             {
                 EndpointDisplayName = args.DisplayName,
@@ -97,21 +95,21 @@ public sealed partial class VertexEndpoint : ComponentResource
                 DedicatedEndpointEnabled = true,
             },
         };
-        if (VertexModel.IsOfPublisher(model))
+        if (VertexModel.IsOfPublisher(model.Id))
         {
-            deployment.PublisherModelName = model;
+            deployment.PublisherModelName = model.Id;
         }
         else
         {
-            deployment.HuggingFaceModelId = model;
+            deployment.HuggingFaceModelId = model.Id;
         }
-        if (settings.MachineType is { } machineType)
+        if (model.MachineType is { } machineType)
         {
             var machine = new AiEndpointWithModelGardenDeploymentDeployConfigDedicatedResourcesMachineSpecArgs
             {
                 MachineType = machineType,
             };
-            if (settings.TpuTopology is { } topology)
+            if (model.TpuTopology is { } topology)
             {
                 machine.TpuTopology = topology;
             }
@@ -120,8 +118,8 @@ public sealed partial class VertexEndpoint : ComponentResource
                 DedicatedResources = new AiEndpointWithModelGardenDeploymentDeployConfigDedicatedResourcesArgs
                 {
                     MachineSpec = machine,
-                    MinReplicaCount = settings.MinReplicas ?? 1,
-                    MaxReplicaCount = settings.MostReplicas,
+                    MinReplicaCount = model.MinReplicas,
+                    MaxReplicaCount = model.MaxReplicas,
                 },
             };
         }
@@ -153,5 +151,5 @@ public sealed class VertexEndpointArgs : RegionalArgs
     public Input<string>? Description { get; set; }
 
     /// <summary>Model, host name and logging. Default: an empty endpoint at the region's host.</summary>
-    public VertexSettings Settings { get; init; } = new();
+    public VertexPlan Plan { get; init; } = new();
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Ironwood.Catalog.Identity;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
-using Ironwood.Planning.Settings;
+using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.BigQuery;
 using Pulumi.Gcp.BigQuery.Inputs;
@@ -68,7 +68,7 @@ public sealed class MetricsStream : ComponentResource
             {
                 Type = "DAY",
                 Field = MeasurementSchema.Time,
-                ExpirationMs = MetricsWarehouse.Expiration(args.Settings),
+                ExpirationMs = MetricsWarehouse.Expiration(args.Plan),
             },
             Clusterings = [.. MeasurementSchema.SortedBy],
             // Left out, it is true, and nothing that holds the table can be destroyed.
@@ -174,8 +174,8 @@ public sealed class MetricsStream : ComponentResource
 /// <summary>Arguments of <see cref="MetricsStream"/>.</summary>
 public sealed class MetricsStreamArgs : ProjectArgs
 {
-    /// <summary>Valid settings.</summary>
-    public required TelemetrySettings Settings { get; init; }
+    /// <summary>How long measurements are kept.</summary>
+    public required WarehousePlan Plan { get; init; }
 
     /// <summary>Whether the table is protected.</summary>
     public required DataProtection Protection { get; init; }

@@ -1,5 +1,5 @@
 using Ironwood.Infra.Governance;
-using Ironwood.Planning.Settings;
+using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.BigQuery;
 using Pulumi.Gcp.Logging;
@@ -56,8 +56,8 @@ public sealed class MetricsWarehouse : ComponentResource
     public ProjectSink Sink { get; }
 
     /// <summary>Retention of rows in milliseconds, or null for ever.</summary>
-    internal static Input<int>? Expiration(TelemetrySettings settings) =>
-        settings.RetentionDays is { } days ? days * MillisecondsPerDay : null;
+    internal static Input<int>? Expiration(WarehousePlan plan) =>
+        plan.RetentionDays is { } days ? days * MillisecondsPerDay : null;
 
     // BigQuery takes no dashes and the provider makes up no id: the stack's suffix stands in for the engine's.
     private Dataset CreateDataset(string name, string id, string description, MetricsWarehouseArgs args) => new(
@@ -67,8 +67,8 @@ public sealed class MetricsWarehouse : ComponentResource
             Project = args.Project,
             DatasetId = Output.Format($"{id}_{args.Suffix}"),
             Description = description,
-            Location = args.Settings.Location ?? args.Region,
-            DefaultPartitionExpirationMs = Expiration(args.Settings),
+            Location = args.Plan.Location,
+            DefaultPartitionExpirationMs = Expiration(args.Plan),
             DeleteContentsOnDestroy = args.Protection.MayDeleteContent,
         },
         args.Protection.Options(this));
@@ -81,8 +81,8 @@ public sealed class MetricsWarehouseArgs : RegionalArgs
     [Input("suffix", required: true)]
     public Input<string> Suffix { get; set; } = null!;
 
-    /// <summary>Valid settings.</summary>
-    public required TelemetrySettings Settings { get; init; }
+    /// <summary>Location and retention.</summary>
+    public required WarehousePlan Plan { get; init; }
 
     /// <summary>Whether the datasets are protected.</summary>
     public required DataProtection Protection { get; init; }

@@ -44,7 +44,7 @@ public sealed class ApiFront : ComponentResource
             DisplayName = "Inference platform",
         }, child);
 
-        var timeout = args.FrontDoor.Settings.RequestTimeoutSeconds;
+        var timeout = args.FrontDoor.Plan.RequestTimeoutSeconds;
         var config = new ApiConfig($"{name}-config", new ApiConfigArgs
         {
             Project = args.Project,

@@ -3,7 +3,6 @@ using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Serving;
 using Ironwood.Planning.Boot;
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
@@ -64,11 +63,10 @@ public sealed class FrontDoor : ComponentResource
             Rules = args.Plan.EdgeRules,
         }, component);
 
-        var access = args.Settings.Iap is not { } iap ? null : new IapAccess("ai-inference-iap", new()
+        var access = args.Plan.Iap is not { } iap ? null : new IapAccess("ai-inference-iap", new()
         {
             Project = args.Project,
-            Members = iap.Members,
-            Domains = args.Settings.Domains,
+            Plan = iap,
             Services = args.Services,
         }, component);
 
@@ -77,11 +75,10 @@ public sealed class FrontDoor : ComponentResource
             tier => new TierBackend($"inference-backend-{tier.Name}", new()
             {
                 Project = args.Project,
-                Settings = args.Settings,
+                Plan = args.Plan,
                 Pod = tier.Pod,
                 Failover = tier.Failover,
-                Overflow = args.OverflowOf(tier),
-                Cdn = tier.Settings.Cdn,
+                Overflow = args.Tiers.FirstOrDefault(other => other.Name == tier.Pod.Plan.OverflowTo)?.Pod,
                 HealthCheck = healthCheck,
                 Protection = protection,
                 Access = access,
@@ -97,7 +94,7 @@ public sealed class FrontDoor : ComponentResource
                select new VertexRoute($"vertex-{tier.Name}", new()
                {
                    Project = args.Project,
-                   Settings = args.Settings,
+                   Plan = args.Plan,
                    Tier = tier.Name,
                    Endpoint = tier.Endpoint!,
                    Protection = protection,
@@ -111,7 +108,7 @@ public sealed class FrontDoor : ComponentResource
             : new TransportSecurity("ai-inference-tls", new()
             {
                 Project = args.Project,
-                Domains = args.Settings.Domains,
+                Domains = args.Plan.Domains,
                 Routes = UrlMap,
                 Address = Address,
             }, component);
@@ -134,6 +131,7 @@ public sealed class FrontDoor : ComponentResource
                 Target = target,
             }, access is null ? child : new CustomResourceOptions { Parent = this, DependsOn = [.. access.Grants] });
 
+        GrantedRoles = access is null ? [] : [IapAccess.Role];
         var http = Listen("ai-inference-forwarding-rule", "80", proxy.SelfLink);
         Listeners = security is null
             ? [http]
@@ -141,7 +139,7 @@ public sealed class FrontDoor : ComponentResource
         DnsRecords = security?.DnsRecords ?? Output.Create(ImmutableArray<ImmutableDictionary<string, string>>.Empty);
         Url = security is null
             ? Output.Format($"http://{Address.Address}")
-            : Output.Create($"https://{args.Settings.Domains[0]}");
+            : Output.Create($"https://{args.Plan.Domains[0]}");
         RegisterOutputs(new Dictionary<string, object?> { ["url"] = Url });
     }
 
@@ -160,6 +158,9 @@ public sealed class FrontDoor : ComponentResource
     /// <summary>The forwarding rules; until they exist the address answers nothing.</summary>
     public ImmutableArray<GlobalForwardingRule> Listeners { get; }
 
+    /// <summary>Roles that it grants on the project.</summary>
+    public ImmutableArray<string> GrantedRoles { get; }
+
     /// <summary>DNS records that the domains' owner has to create, each with name, type and data; none without
     /// domains.</summary>
     public Output<ImmutableArray<ImmutableDictionary<string, string>>> DnsRecords { get; }
@@ -171,10 +172,7 @@ public sealed class FrontDoor : ComponentResource
 /// <summary>Arguments of <see cref="FrontDoor"/>.</summary>
 public sealed class FrontDoorArgs : ProjectArgs
 {
-    /// <summary>How requests are treated.</summary>
-    public required FrontDoorSettings Settings { get; init; }
-
-    /// <summary>The project's services, IAP's among them where the settings ask for it.</summary>
+    /// <summary>The project's services, IAP's among them where the plan has it.</summary>
     public required ProjectServices Services { get; init; }
 
     /// <summary>The tiers; exactly one of them is the default tier.</summary>
@@ -182,26 +180,13 @@ public sealed class FrontDoorArgs : ProjectArgs
 
     /// <summary>What it consists of.</summary>
     public required FrontDoorPlan Plan { get; init; }
-
-    /// <summary>The machines that take over from a tier's own: the next larger tier's, where the tier
-    /// overflows.</summary>
-    internal TpuPod? OverflowOf(FrontDoorTier tier)
-    {
-        if (!tier.Settings.Overflow)
-        {
-            return null;
-        }
-        var larger = tier.Pod.Plan.NextLarger(Tiers.Select(other => other.Pod.Plan));
-        return Tiers.Single(other => other.Pod.Plan == larger).Pod;
-    }
 }
 
 /// <summary>A tier as the load balancer sees it.</summary>
 /// <param name="Pod">Its machines.</param>
-/// <param name="Settings">How its requests are treated.</param>
 /// <param name="Endpoint">Its Vertex AI endpoint; null when it has none.</param>
 /// <param name="Failover">Its machines in a second region; null when it has none.</param>
-public sealed record FrontDoorTier(TpuPod Pod, TierSettings Settings, VertexEndpoint? Endpoint, TpuPod? Failover)
+public sealed record FrontDoorTier(TpuPod Pod, VertexEndpoint? Endpoint, TpuPod? Failover)
 {
     /// <summary>The tier's name.</summary>
     public string Name => Pod.Plan.Name;

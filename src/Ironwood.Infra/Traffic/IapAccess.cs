@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
+using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.Compute.Inputs;
 using Pulumi.Gcp.Projects;
@@ -22,7 +23,7 @@ public sealed class IapAccess : ComponentResource
     internal const string Role = "roles/iap.httpsResourceAccessor";
 
     /// <summary>Id of IAP's own service, which only stacks with IAP need.</summary>
-    internal const string IapService = "iap.googleapis.com";
+    private const string IapService = "iap.googleapis.com";
 
     /// <param name="name">Logical name.</param>
     /// <param name="args">Members and host names.</param>
@@ -32,8 +33,8 @@ public sealed class IapAccess : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         Api = args.Services.ById[IapService];
-        var hosts = string.Join(" || ", args.Domains.Select(domain => $"request.host == \"{domain}\""));
-        Grants = [.. args.Members.Select(member => new IAMMember($"{name}-{NameDigest.Of(member)}", new IAMMemberArgs
+        var hosts = string.Join(" || ", args.Plan.Domains.Select(domain => $"request.host == \"{domain}\""));
+        Grants = [.. args.Plan.Members.Select(member => new IAMMember($"{name}-{NameDigest.Of(member)}", new IAMMemberArgs
         {
             Project = args.Project,
             Role = Role,
@@ -64,12 +65,8 @@ public sealed class IapAccess : ComponentResource
 /// <summary>Arguments of <see cref="IapAccess"/>.</summary>
 public sealed class IapAccessArgs : ProjectArgs
 {
-    /// <summary>Who may send requests, each as <c>user:…</c>, <c>group:…</c>, <c>serviceAccount:…</c> or
-    /// <c>domain:…</c>.</summary>
-    public required IReadOnlyList<string> Members { get; init; }
-
-    /// <summary>The platform's host names.</summary>
-    public required IReadOnlyList<string> Domains { get; init; }
+    /// <summary>Who may send requests, and to which host names.</summary>
+    public required IapPlan Plan { get; init; }
 
     /// <summary>The project's services, IAP's among them.</summary>
     public required ProjectServices Services { get; init; }

@@ -1,4 +1,4 @@
-using Ironwood.Planning.Settings;
+using Ironwood.Planning.Plan;
 using Pulumi.Gcp.Compute.Inputs;
 
 namespace Ironwood.Infra.Traffic;
@@ -6,8 +6,8 @@ namespace Ironwood.Infra.Traffic;
 /// <summary>The request log of a backend service, the same for all of them.</summary>
 internal static class RequestLog
 {
-    public static BackendServiceLogConfigArgs Of(FrontDoorSettings settings) =>
-        settings.LogSampleRate > 0
-            ? new() { Enable = true, SampleRate = settings.LogSampleRate }
+    public static BackendServiceLogConfigArgs Of(FrontDoorPlan plan) =>
+        plan.LogSampleRate > 0
+            ? new() { Enable = true, SampleRate = plan.LogSampleRate }
             : new() { Enable = false };
 }

@@ -1,7 +1,7 @@
 using Ironwood.Catalog.Limits;
 using Ironwood.Infra.Serving;
 using Ironwood.Planning.Boot;
-using Ironwood.Planning.Settings;
+using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
@@ -54,7 +54,7 @@ public sealed class TierBackend : ComponentResource
             LoadBalancingAlgorithm = "WATERFALL_BY_REGION",
             FailoverConfig = new ServiceLbPoliciesFailoverConfigArgs
             {
-                FailoverHealthThreshold = args.Settings.FailoverHealthThreshold,
+                FailoverHealthThreshold = args.Plan.FailoverHealthThreshold,
             },
         };
         if (backends >= FewestDrainableBackends)
@@ -64,7 +64,7 @@ public sealed class TierBackend : ComponentResource
         }
         var policy = new ServiceLbPolicies($"{name}-policy", spreading, new CustomResourceOptions { Parent = this });
 
-        var timeout = args.Settings.RequestTimeoutSeconds;
+        var timeout = args.Plan.RequestTimeoutSeconds;
         var service = new BackendServiceArgs
         {
             Project = args.Project,
@@ -82,10 +82,10 @@ public sealed class TierBackend : ComponentResource
             LocalityLbPolicy = "LEAST_REQUEST",
             ServiceLbPolicy = Output.Format($"//networkservices.googleapis.com/{policy.Id}"),
             SecurityPolicy = args.Protection.Policy.SelfLink,
-            LogConfig = RequestLog.Of(args.Settings),
+            LogConfig = RequestLog.Of(args.Plan),
             // A caller sees where its path leads; nothing else in an answer tells the tiers apart.
             CustomResponseHeaders = { $"{TierHeader}: {args.Pod.Plan.Name}" },
-            EnableCdn = args.Cdn,
+            EnableCdn = args.Pod.Plan.HasCdn,
             Backends =
             [
                 .. Backends(args.Pod, helpers.Length == 0 ? null : "PREFERRED"),
@@ -96,7 +96,7 @@ public sealed class TierBackend : ComponentResource
         {
             service.OutlierDetection = outliers;
         }
-        if (args.Cdn)
+        if (args.Pod.Plan.HasCdn)
         {
             service.CdnPolicy = CachePolicy;
         }
@@ -175,7 +175,7 @@ public sealed class TierBackend : ComponentResource
 public sealed class TierBackendArgs : ProjectArgs
 {
     /// <summary>Timeouts, logging and failover.</summary>
-    public required FrontDoorSettings Settings { get; init; }
+    public required FrontDoorPlan Plan { get; init; }
 
     /// <summary>The tier's machines.</summary>
     public required TpuPod Pod { get; init; }
@@ -185,9 +185,6 @@ public sealed class TierBackendArgs : ProjectArgs
 
     /// <summary>The machines that take over when the tier's own cannot. Default: none.</summary>
     public TpuPod? Overflow { get; init; }
-
-    /// <summary>Whether Cloud CDN keeps static answers. Default false.</summary>
-    public bool Cdn { get; init; }
 
     /// <summary>What decides which hosts are healthy.</summary>
     public required HealthCheck HealthCheck { get; init; }

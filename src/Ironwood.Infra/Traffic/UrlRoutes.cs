@@ -33,7 +33,7 @@ internal sealed class UrlRoutes
     {
         (_args, _backends, _vertex) = (args, backends, vertex);
         _plans = [.. args.Tiers.Select(tier => tier.Pod.Plan)];
-        _timeout = args.Settings.RequestTimeoutSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        _timeout = args.Plan.RequestTimeoutSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
     public static URLMap Create(
@@ -57,7 +57,7 @@ internal sealed class UrlRoutes
                 Timeout = new URLMapDefaultRouteActionTimeoutArgs { Seconds = _timeout },
                 RetryPolicy = new URLMapDefaultRouteActionRetryPolicyArgs
                 {
-                    NumRetries = _args.Settings.ConnectRetries,
+                    NumRetries = _args.Plan.ConnectRetries,
                     RetryConditions = SafeToRetry,
                     PerTryTimeout = new URLMapDefaultRouteActionRetryPolicyPerTryTimeoutArgs { Seconds = _timeout },
                 },
@@ -74,7 +74,7 @@ internal sealed class UrlRoutes
                         Timeout = new URLMapPathMatcherDefaultRouteActionTimeoutArgs { Seconds = _timeout },
                         RetryPolicy = new URLMapPathMatcherDefaultRouteActionRetryPolicyArgs
                         {
-                            NumRetries = _args.Settings.ConnectRetries,
+                            NumRetries = _args.Plan.ConnectRetries,
                             RetryConditions = SafeToRetry,
                             PerTryTimeout = new URLMapPathMatcherDefaultRouteActionRetryPolicyPerTryTimeoutArgs
                             {
@@ -120,7 +120,7 @@ internal sealed class UrlRoutes
         Timeout = new URLMapPathMatcherPathRuleRouteActionTimeoutArgs { Seconds = _timeout },
         RetryPolicy = new URLMapPathMatcherPathRuleRouteActionRetryPolicyArgs
         {
-            NumRetries = _args.Settings.ConnectRetries,
+            NumRetries = _args.Plan.ConnectRetries,
             RetryConditions = SafeToRetry,
             PerTryTimeout = new URLMapPathMatcherPathRuleRouteActionRetryPolicyPerTryTimeoutArgs { Seconds = _timeout },
         },

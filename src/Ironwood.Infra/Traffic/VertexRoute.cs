@@ -1,6 +1,5 @@
 using Ironwood.Infra.Serving;
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
@@ -49,10 +48,10 @@ public sealed class VertexRoute : ComponentResource
             Description = $"Vertex AI endpoint of tier {args.Tier}",
             LoadBalancingScheme = FrontDoor.LoadBalancingScheme,
             Protocol = "HTTPS",
-            TimeoutSec = args.Settings.RequestTimeoutSeconds,
+            TimeoutSec = args.Plan.RequestTimeoutSeconds,
             CustomRequestHeaders = { Output.Format($"Host: {args.Endpoint.Host}") },
             SecurityPolicy = args.Protection.Policy.SelfLink,
-            LogConfig = RequestLog.Of(args.Settings),
+            LogConfig = RequestLog.Of(args.Plan),
             // Neither health check nor balancing mode nor capacity: an internet group has none of them.
             Backends = { new BackendServiceBackendArgs { Group = group.SelfLink } },
         };
@@ -88,7 +87,7 @@ public sealed class VertexRoute : ComponentResource
 public sealed class VertexRouteArgs : ProjectArgs
 {
     /// <summary>Timeouts and logging.</summary>
-    public required FrontDoorSettings Settings { get; init; }
+    public required FrontDoorPlan Plan { get; init; }
 
     /// <summary>The tier's name.</summary>
     public required string Tier { get; init; }

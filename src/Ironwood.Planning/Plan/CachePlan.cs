@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ironwood.Planning.Settings;
 
 namespace Ironwood.Planning.Plan;
@@ -11,6 +10,25 @@ public enum RedisTier
 
     /// <summary>A replica in a second zone takes over.</summary>
     StandardHa,
+}
+
+/// <summary>How often Redis takes a snapshot. The number is hours.</summary>
+public enum SnapshotPeriod
+{
+    /// <summary>Never.</summary>
+    None = 0,
+
+    /// <summary>Every hour.</summary>
+    OneHour = 1,
+
+    /// <summary>Every 6 hours.</summary>
+    SixHours = 6,
+
+    /// <summary>Every 12 hours.</summary>
+    TwelveHours = 12,
+
+    /// <summary>Every day.</summary>
+    TwentyFourHours = 24,
 }
 
 /// <summary>What only pods may read to reach the cache. Each is a secret with one version.</summary>
@@ -27,24 +45,30 @@ public enum CacheSecretKind
 /// <param name="Tier">How it is replicated.</param>
 /// <param name="MemoryGb">Memory in GB.</param>
 /// <param name="Version">Redis version in the API's spelling.</param>
-/// <param name="SnapshotPeriod">Time between snapshots in the API's spelling; null for no snapshots.</param>
-/// <param name="MaintenanceDay">Day on which maintenance may begin, in the API's spelling.</param>
+/// <param name="Snapshots">How often it takes a snapshot.</param>
+/// <param name="MaintenanceDay">Day on which maintenance may begin.</param>
 /// <param name="MaintenanceHourUtc">Hour at which maintenance may begin.</param>
 public sealed record CachePlan(
-    RedisTier Tier, int MemoryGb, string Version, string? SnapshotPeriod, string MaintenanceDay, int MaintenanceHourUtc)
+    RedisTier Tier,
+    int MemoryGb,
+    string Version,
+    SnapshotPeriod Snapshots,
+    DayOfWeek MaintenanceDay,
+    int MaintenanceHourUtc)
 {
     /// <summary>The secrets that it keeps.</summary>
     public static IReadOnlyList<CacheSecretKind> Secrets { get; } = Enum.GetValues<CacheSecretKind>();
 
-    /// <summary>The tier as the API and the price list spell it.</summary>
-    public string TierName => Tier == RedisTier.StandardHa ? "STANDARD_HA" : "BASIC";
+    /// <summary>The days as settings write them, Monday first.</summary>
+    internal static IReadOnlyList<string> Days { get; } =
+        [.. Enum.GetValues<DayOfWeek>().OrderBy(day => ((int)day + 6) % 7).Select(day => SettingNames.Of($"{day}"))];
 
     /// <summary>The cache of a stack; null without one.</summary>
     internal static CachePlan? Of(CacheSettings settings) => !settings.Enabled ? null : new(
         settings.HighAvailability ? RedisTier.StandardHa : RedisTier.Basic,
         settings.MemoryGb,
         settings.Version,
-        RedisSchedule.Periods.GetValueOrDefault(settings.PersistenceHours),
-        settings.Maintenance.Day.ToUpper(CultureInfo.InvariantCulture),
+        (SnapshotPeriod)settings.PersistenceHours,
+        Enum.TryParse<DayOfWeek>(settings.Maintenance.Day, ignoreCase: true, out var day) ? day : DayOfWeek.Sunday,
         settings.Maintenance.HourUtc);
 }

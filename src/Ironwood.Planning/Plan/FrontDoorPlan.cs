@@ -37,6 +37,11 @@ public sealed record DefaultRule() : EdgeRule(int.MaxValue);
 /// <param name="Alert">The alert that tells when it fails.</param>
 public sealed record UptimePlan(int PeriodSeconds, string? Domain, AlertPlan Alert);
 
+/// <summary>Identity-Aware Proxy before the tiers.</summary>
+/// <param name="Members">Who gets through, each as <c>user:…</c>, <c>group:…</c> or the like.</param>
+/// <param name="Domains">The host names that they get through to.</param>
+public sealed record IapPlan(IReadOnlyList<string> Members, IReadOnlyList<string> Domains);
+
 /// <summary>The load balancer in front of the tiers, as far as it follows from its settings alone.</summary>
 public sealed record FrontDoorPlan
 {
@@ -55,8 +60,32 @@ public sealed record FrontDoorPlan
     /// <summary>Its uptime check; null behind Identity-Aware Proxy, where the check would see a sign-in page.</summary>
     public required UptimePlan? Uptime { get; init; }
 
+    /// <summary>Who gets through Identity-Aware Proxy; null without it.</summary>
+    public required IapPlan? Iap { get; init; }
+
+    /// <summary>Host names under which it is reached, the first in its URL; empty for plain HTTP at its address.</summary>
+    public required IReadOnlyList<string> Domains { get; init; }
+
+    /// <summary>Longest time from the first byte of a request to the last byte of its answer, in seconds.</summary>
+    public required int RequestTimeoutSeconds { get; init; }
+
+    /// <summary>How often a request that reached no model server is sent again.</summary>
+    public required int ConnectRetries { get; init; }
+
+    /// <summary>Share of the requests that are logged; 0 for none.</summary>
+    public required double LogSampleRate { get; init; }
+
+    /// <summary>Percentage of a group's machines that must be healthy.</summary>
+    public required int FailoverHealthThreshold { get; init; }
+
     internal static FrontDoorPlan Of(FrontDoorSettings settings, bool isBehindGateway) => new()
     {
+        Iap = settings.Iap is { } iap ? new(iap.Members, settings.Domains) : null,
+        Domains = settings.Domains,
+        RequestTimeoutSeconds = settings.RequestTimeoutSeconds,
+        ConnectRetries = settings.ConnectRetries,
+        LogSampleRate = settings.LogSampleRate,
+        FailoverHealthThreshold = settings.FailoverHealthThreshold,
         Listeners = settings.Domains.Count == 0
             ? [FrontDoorListener.Http]
             : [FrontDoorListener.Http, FrontDoorListener.Https],

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Ironwood.Catalog;
+using Ironwood.Catalog.Pricing;
 using Ironwood.Planning.Settings;
 using Ironwood.Problems;
 
@@ -10,32 +12,55 @@ namespace Ironwood.Planning.Plan;
 /// </summary>
 public sealed record StackPlan
 {
-    /// <summary>Writes the paths of the stack's settings.</summary>
-    public required SettingKeys Keys { get; init; }
+    private StackPlan(StackSettings settings, SettingKeys keys) => (Settings, Keys) = (settings, keys);
 
-    /// <summary>The settings as they were written. What a component only passes on, it reads here.</summary>
-    public required StackSettings Settings { get; init; }
+    /// <summary>The settings as they were written.</summary>
+    internal StackSettings Settings { get; }
+
+    /// <summary>Writes the paths of the stack's settings.</summary>
+    public SettingKeys Keys { get; }
 
     /// <summary>The tiers, smallest first. While problems stand, tiers that have one are missing.</summary>
     public required ImmutableArray<TierPlan> Tiers { get; init; }
 
+    /// <summary>The network that the pods live in.</summary>
+    public required NetworkPlan Network { get; init; }
+
     /// <summary>The front door.</summary>
     public required FrontDoorPlan FrontDoor { get; init; }
+
+    /// <summary>API Gateway before the front door; null without one.</summary>
+    public required GatewayPlan? Gateway { get; init; }
 
     /// <summary>The response cache; null without one.</summary>
     public required CachePlan? Cache { get; init; }
 
+    /// <summary>The models' bucket and the images' repository.</summary>
+    public required ModelStorePlan Models { get; init; }
+
+    /// <summary>The datasets of logs and measurements.</summary>
+    public required WarehousePlan Warehouse { get; init; }
+
     /// <summary>The alerts, except that on the uptime check.</summary>
     public required IReadOnlyList<AlertPlan> Alerts { get; init; }
+
+    /// <summary>What the platform promises.</summary>
+    public required ServiceLevelPlan ServiceLevels { get; init; }
 
     /// <summary>The monthly budget; null without a billing account.</summary>
     public required BudgetPlan? Budget { get; init; }
 
-    /// <summary>What workflows need beyond the platform's own parts; null without a repository.</summary>
-    public required CiSettings? Workflows { get; init; }
+    /// <summary>Whose workflows deploy and preview the stack; null without a repository.</summary>
+    public required WorkflowPlan? Workflows { get; init; }
+
+    /// <summary>The parts that not every stack has.</summary>
+    public required IReadOnlyCollection<PlatformPart> Parts { get; init; }
 
     /// <summary>Whether a destroy or a replacement of what holds data is refused.</summary>
     public required bool ProtectsData { get; init; }
+
+    /// <summary>The prices of the stack: its own before the list's.</summary>
+    public required Tariff Tariff { get; init; }
 
     /// <summary>The routes of every tier as they were read, those that are refused too.</summary>
     internal IReadOnlyDictionary<string, IReadOnlyList<RouteReading>> Routes { get; private init; } =
@@ -50,15 +75,32 @@ public sealed record StackPlan
     /// <summary>Value of the <c>environment</c> label.</summary>
     public string Environment => Settings.Environment;
 
+    /// <summary>Value of the <c>owner</c> label.</summary>
+    public string Owner => Settings.Owner;
+
+    /// <summary>Value of the <c>cost-center</c> label.</summary>
+    public string CostCenter => Settings.CostCenter;
+
+    /// <summary>Roles on the project that the pods' account has beside those it needs.</summary>
+    public IReadOnlyList<string> ExtraRoles => Settings.Identity.ExtraRoles;
+
+    /// <summary>E-mail addresses that alerts and the budget's notices are sent to.</summary>
+    public IReadOnlyList<string> Emails => Settings.Alerts.Emails;
+
+    /// <summary>US dollars an hour that the stack may cost; null without a ceiling.</summary>
+    public decimal? CeilingUsdPerHour => (decimal?)Settings.Spend.CeilingUsdPerHour;
+
+    /// <summary>Rules that may be broken for a while, by name.</summary>
+    public IReadOnlyDictionary<string, WaiverSettings> Waivers => Settings.Waivers;
+
     /// <summary>The tiers in all their regions: each tier and, where it has one, its second region.</summary>
     public IEnumerable<TierPlan> Machines => Tiers.SelectMany(tier => tier.OfAllRegions);
 
     /// <summary>Regions that tiers fail over to, in the order of the tiers.</summary>
-    public IReadOnlyList<string> FailoverRegions =>
-        [.. Tiers.Select(tier => tier.Failover?.Region).OfType<string>().Distinct(StringComparer.Ordinal)];
+    internal IEnumerable<string> FailoverRegions => Network.Subnets.Skip(1).Select(subnet => subnet.Region);
 
     /// <summary>The tiers that have a Vertex AI endpoint.</summary>
-    public IEnumerable<TierPlan> Endpoints => Tiers.Where(tier => tier.Settings.Vertex.Enabled);
+    public IEnumerable<TierPlan> Endpoints => Tiers.Where(tier => tier.Vertex is not null);
 
     /// <summary>Every alert policy of the stack.</summary>
     public IEnumerable<AlertPlan> AllAlerts => FrontDoor.Uptime is { } uptime ? [.. Alerts, uptime.Alert] : Alerts;
@@ -74,26 +116,52 @@ public sealed record StackPlan
         var tiers = settings.Tiers
             .Select(tier => TierPlanner.Plan(keys, tier.Key, tier.Value, routes[tier.Key], settings.Region, problems))
             .OfType<TierPlan>();
-        return new()
+        TierPlan[] bySize = [.. TierPlan.SmallestFirst(tiers)];
+        IEnumerable<string> regions = bySize.Select(tier => tier.Failover?.Region).OfType<string>()
+            .Prepend(settings.Region)
+            .Distinct(StringComparer.Ordinal);
+        return new(settings, keys)
         {
-            Keys = keys,
-            Settings = settings,
             Routes = routes,
-            Tiers = [.. TierPlan.SmallestFirst(tiers)],
+            Tiers = [.. bySize.Select(tier => tier with { OverflowTo = tier.Takeover(bySize) })],
+            Network = NetworkPlan.Of(settings.Network, regions),
             FrontDoor = FrontDoorPlan.Of(settings.FrontDoor, settings.ApiGateway.Enabled),
+            Gateway = settings.ApiGateway is { Enabled: true, Region: var region } ? new(region ?? settings.Region) : null,
             Cache = CachePlan.Of(settings.Cache),
+            Models = new(
+                settings.Models.NoncurrentDays,
+                settings.Models.KeepImages,
+                settings.Models.UntaggedImageDays,
+                settings.Models.ScanImages),
+            Warehouse = new(settings.Telemetry.Location ?? settings.Region, settings.Telemetry.RetentionDays),
             Alerts = AlertPlan.Of(settings.Alerts, settings.Cache.Enabled),
+            ServiceLevels = new(
+                settings.ServiceLevels.AvailabilityGoal,
+                settings.ServiceLevels.LatencyGoal,
+                settings.ServiceLevels.LatencyMs,
+                settings.ServiceLevels.RollingDays),
             Budget = settings.Budget.BillingAccount is { } account
                 ? new(account, settings.Budget.Usd, settings.Budget.Thresholds)
                 : null,
-            Workflows = settings.Ci.Repository is null ? null : settings.Ci,
+            Workflows = settings.Ci is { Repository: { } repository } ci
+                ? new(repository, ci.RepositoryId, ci.Branch, ci.Environment ?? settings.Environment)
+                : null,
+            Parts = [.. PartsOf(settings)],
             ProtectsData = settings.Protection.ProtectsData(settings.Environment),
+            // Whatever is outside the range is refused later, and a decimal cannot hold it.
+            Tariff = new(settings.Spend.Prices.ToDictionary(
+                price => price.Key, price => (decimal)Math.Clamp(price.Value, 0, SpendSettings.LargestPrice))),
         };
     }
-}
 
-/// <summary>A monthly budget.</summary>
-/// <param name="BillingAccount">The billing account, as <c>XXXXXX-XXXXXX-XXXXXX</c>.</param>
-/// <param name="Usd">Whole US dollars a month.</param>
-/// <param name="Thresholds">Shares of it at which notice is given.</param>
-public sealed record BudgetPlan(string BillingAccount, int Usd, IReadOnlyList<double> Thresholds);
+    private static IEnumerable<PlatformPart> PartsOf(StackSettings settings) => new Dictionary<PlatformPart, bool>
+    {
+        [PlatformPart.Cache] = settings.Cache.Enabled,
+        [PlatformPart.Domains] = settings.FrontDoor.Domains.Count > 0,
+        [PlatformPart.Iap] = settings.FrontDoor.Iap is not null,
+        [PlatformPart.ApiGateway] = settings.ApiGateway.Enabled,
+        [PlatformPart.Workflows] = settings.Ci.Repository is not null,
+    }
+        .Where(part => part.Value)
+        .Select(part => part.Key);
+}

@@ -1,4 +1,5 @@
 using Ironwood.Catalog.Accelerators;
+using Ironwood.Catalog.Limits;
 using Ironwood.Planning.Boot;
 using Ironwood.Planning.Settings;
 
@@ -23,8 +24,13 @@ public sealed record TierPlan(
     private const int ModelDiskGb = 200;
     private const int StubDiskGb = 20;
 
-    /// <summary>What the tier says about its machines and what they serve, beside its size.</summary>
-    public required TierSettings Settings { get; init; }
+    /// <summary>Delay before a machine with a stub is repaired; others have the longest that is allowed.</summary>
+    private const int StubHealingSeconds = 600;
+
+    private const int HoursPerDay = 24;
+
+    /// <summary>What the tier says about itself.</summary>
+    internal TierSettings Settings { get; init; } = new();
 
     /// <summary>The region of its machines.</summary>
     public required string Region { get; init; }
@@ -43,6 +49,27 @@ public sealed record TierPlan(
 
     /// <summary>How its groups change their size; null when the size is fixed.</summary>
     public required ScalingPlan? Scaling { get; init; }
+
+    /// <summary>Its Vertex AI endpoint; null without one. A second region has none.</summary>
+    public VertexPlan? Vertex { get; init; }
+
+    /// <summary>The tier that takes over when this one is full or unhealthy; null when none does.</summary>
+    public string? OverflowTo { get; init; }
+
+    /// <summary>Whether Cloud CDN keeps its static answers.</summary>
+    public bool HasCdn => Settings.Cdn;
+
+    /// <summary>The reservation that its machines come from; null for none.</summary>
+    public string? Reservation => Settings.Reservation;
+
+    /// <summary>Hours until its machines are deleted; null where they stay.</summary>
+    public int? RunHours => Capacity != CapacityKind.FlexStart
+        ? null
+        : Settings.FlexStartHours ?? (int)Limits.FlexStartRunDays.Value * HoursPerDay;
+
+    /// <summary>Seconds that a new machine has to become healthy before it is repaired.</summary>
+    public int HealingDelaySeconds => Settings.AutohealingDelaySeconds
+        ?? (Shape.Generation.IsAccelerator ? (int)Limits.AutohealingInitialDelaySeconds.Value : StubHealingSeconds);
 
     /// <summary>GB of a machine's boot disk.</summary>
     public int BootDiskGb => Settings.Serving.DiskGb ?? (Shape.Generation.IsAccelerator ? ModelDiskGb : StubDiskGb);
@@ -80,8 +107,11 @@ public sealed record TierPlan(
     /// <summary>Whether the number of VMs changes by itself.</summary>
     public bool IsAutoscaled => Scaling is not null;
 
+    /// <summary>The name of the tier that takes over from this one; null when none does.</summary>
+    internal string? Takeover(IEnumerable<TierPlan> plans) => Settings.Overflow ? NextLarger(plans)?.Name : null;
+
     /// <summary>The smallest of these plans that is larger than this one; null when none is.</summary>
-    public TierPlan? NextLarger(IEnumerable<TierPlan> plans) =>
+    internal TierPlan? NextLarger(IEnumerable<TierPlan> plans) =>
         SmallestFirst(plans).FirstOrDefault(plan => (plan.MaxChips, plan.MaxVms).CompareTo((MaxChips, MaxVms)) > 0);
 
     /// <summary>Plans in the order of their size: chips, then VMs, then names.</summary>

@@ -67,6 +67,7 @@ internal sealed class TierPlanner
             Scaling = ScalingPlan.Of(_tier.Scaling, shape.Generation.IsAccelerator),
             Region = _region,
             IsFailover = _isFailover,
+            Vertex = _isFailover ? null : VertexPlan.Of(_tier.Vertex),
         };
     }
 

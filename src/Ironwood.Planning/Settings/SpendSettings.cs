@@ -3,6 +3,9 @@ namespace Ironwood.Planning.Settings;
 /// <summary>What the stack may cost at most, before anything is made.</summary>
 public sealed record SpendSettings
 {
+    /// <summary>US dollars above which a price is a slip of the hand.</summary>
+    internal const double LargestPrice = 1_000_000;
+
     /// <summary>
     /// US dollars an hour that the stack may cost as it stands, at list prices and at its largest size. Nothing is
     /// registered above it. Required where there are accelerators; default elsewhere: none.

@@ -39,9 +39,6 @@ public sealed record VertexSettings
     [Between(1, 1_000)]
     public int? MaxReplicas { get; init; }
 
-    /// <summary>Replicas of the model at most.</summary>
-    internal int MostReplicas => MaxReplicas ?? MinReplicas ?? 1;
-
     /// <summary>Log of requests and answers in BigQuery; only without <see cref="Model"/>. Default: none.</summary>
     public VertexLoggingSettings? Logging { get; init; }
 }

@@ -1,6 +1,5 @@
 using Ironwood.Catalog.Pricing;
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 
 namespace Ironwood.Planning.Spend;
 
@@ -15,7 +14,7 @@ public static class SpendGuard
     public static SpendEstimate Estimate(StackPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var tariff = TariffOf(plan.Settings);
+        var tariff = plan.Tariff;
         return new([
             .. plan.Machines.SelectMany(tier => Tier(plan, tier, tariff)),
             .. FrontDoor(plan),
@@ -23,13 +22,6 @@ public static class SpendGuard
             .. plan.Machines.GroupBy(tier => tier.Region).SelectMany(region => WayOut(plan, region)),
             .. Watching(plan),
         ]);
-    }
-
-    /// <summary>The prices of a stack: its own before the list's.</summary>
-    public static Tariff TariffOf(StackSettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        return new(settings.Spend.Prices.ToDictionary(price => price.Key, price => (decimal)price.Value));
     }
 
     private static IEnumerable<SpendItem> Tier(StackPlan plan, TierPlan tier, Tariff tariff)
@@ -42,20 +34,20 @@ public static class SpendGuard
         yield return new(path, $"{name} disks", tier.Region, tariff.Disks(
             machine.BootDiskType, tier.Region, (decimal)tier.MaxVms * tier.BootDiskGb));
         // Endpoints are in the stack's own region alone.
-        if (!tier.IsFailover && tier.Settings.Vertex is { Enabled: true, Model: not null } vertex)
+        if (tier.Vertex?.Model is { } model)
         {
             yield return new(
                 $"{path}.vertex",
                 $"{name} endpoint",
                 tier.Region,
-                tariff.ModelReplicas(vertex.MachineType, vertex.MostReplicas));
+                tariff.ModelReplicas(model.MachineType, model.MaxReplicas));
         }
     }
 
     private static IEnumerable<SpendItem> FrontDoor(StackPlan plan)
     {
         var path = plan.Keys["frontDoor"];
-        var domains = plan.Settings.FrontDoor.Domains.Count;
+        var domains = plan.FrontDoor.Domains.Count;
         return
         [
             .. Tariff.ForwardingRules(plan.FrontDoor.Listeners.Count)
@@ -73,7 +65,7 @@ public static class SpendGuard
         var path = plan.Keys["cache"];
         return
         [
-            new(path, "cache", plan.Region, tariff.Redis(cache.TierName, plan.Region, cache.MemoryGb)),
+            new(path, "cache", plan.Region, tariff.Redis(ApiName.Of(cache.Tier), plan.Region, cache.MemoryGb)),
             new(path, "cache secrets", plan.Region, Tariff.SecretVersions(CachePlan.Secrets.Count)),
         ];
     }
@@ -81,7 +73,7 @@ public static class SpendGuard
     // A region's gateway, unless the network's owner keeps one.
     private static IEnumerable<SpendItem> WayOut(StackPlan plan, IGrouping<string, TierPlan> region)
     {
-        if (plan.Settings.Network.Existing is { CreateNat: false })
+        if (!plan.Network.MakesNat)
         {
             return [];
         }

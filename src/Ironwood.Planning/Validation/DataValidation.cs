@@ -24,21 +24,21 @@ public static class DataValidation
                 Diagnostics.UnknownRedisVersion, $"{path}.version", "is not a version of Redis that can be chosen",
                 cache.Version, NameRules.RedisVersion.Description, "write REDIS_7_2, or leave it out");
         }
-        if (!RedisSchedule.Periods.ContainsKey(cache.PersistenceHours))
+        if (!Enum.IsDefined((SnapshotPeriod)cache.PersistenceHours))
         {
             yield return new(
                 Diagnostics.UnknownSnapshotPeriod,
                 $"{path}.persistenceHours",
                 "is not a period that Redis takes snapshots in",
                 cache.PersistenceHours.ToString(CultureInfo.InvariantCulture),
-                string.Join(", ", RedisSchedule.Periods.Keys.Order()), "choose one of them; 0 means no snapshots");
+                string.Join(", ", Enum.GetValues<SnapshotPeriod>().Select(period => $"{period:d}")), "choose one of them; 0 means no snapshots");
         }
-        if (RedisSchedule.DayOf(cache.Maintenance.Day) is null)
+        if (!CachePlan.Days.Contains(cache.Maintenance.Day))
         {
             yield return new(
                 Diagnostics.UnknownDay, $"{path}.maintenance.day", "is not a day of the week",
-                cache.Maintenance.Day, string.Join(", ", RedisSchedule.Days),
-                Spelling.Nearest(cache.Maintenance.Day, RedisSchedule.Days) is { } near
+                cache.Maintenance.Day, string.Join(", ", CachePlan.Days),
+                Spelling.Nearest(cache.Maintenance.Day, CachePlan.Days) is { } near
                     ? $"did you mean '{near}'?" : "write the day in English");
         }
     }

@@ -65,11 +65,11 @@ internal static partial class SpendValidation
                     Allowed: string.Join(", ", keys),
                     Fix: Spelling.Nearest(key, keys) is { } near ? $"did you mean '{near}'?" : "remove it");
             }
-            else if (usd is <= 0 or > 1_000_000)
+            else if (usd is <= 0 or > SpendSettings.LargestPrice)
             {
                 yield return new(
                     Diagnostics.ImpossiblePrice, plan.Keys[$"{Prices}.{key}"], "is not a price", Number(usd),
-                    "above 0, at most 1000000, in US dollars", "remove it to take the list price");
+                    $"above 0, at most {Number(SpendSettings.LargestPrice)}, in US dollars", "remove it to take the list price");
             }
         }
     }

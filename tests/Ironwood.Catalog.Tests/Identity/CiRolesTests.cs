@@ -50,7 +50,7 @@ public class CiRolesTests
         Assert.Equal(
             "roles/redis.admin",
             Assert.Single(
-                CiRoles.Of(CiAccount.Deployer, [CiNeed.Cache]).Select(role => role.Id).Except(bare),
+                CiRoles.Of(CiAccount.Deployer, [PlatformPart.Cache]).Select(role => role.Id).Except(bare),
                 id => id.Contains("redis", StringComparison.Ordinal)));
     }
 

@@ -141,7 +141,7 @@ public sealed class ReviewCommandTests : IDisposable
         {
             Check = new(
                 stack.Graph, CheckResult.Of([finding], [], default),
-                new(stack.Settings, stack.Configuration, stack.Graph), []),
+                new(stack.Plan, stack.Configuration, stack.Graph), []),
         };
 
         Assert.Equal(fails, review.HasErrors);

@@ -83,7 +83,8 @@ public sealed class ResponseCacheValuesTests
         }, async () =>
         {
             var network = new InferenceNetwork(
-                "n", new() { Project = "p", Region = "r", SubnetCidr = "10.0.0.0/24", ServingPort = 8080 });
+                "n",
+                new() { Project = "p", Region = "r", Plan = new([new("r", "10.0.0.0/24")]), ServingPort = 8080 });
             var cache = new ResponseCache("inference-cache", new()
             {
                 Project = "p",

@@ -1,4 +1,5 @@
 using System.Text;
+using Ironwood.Catalog;
 using Ironwood.Catalog.Identity;
 using Ironwood.Catalog.Limits;
 using Ironwood.Graph;
@@ -202,7 +203,7 @@ public sealed class CiIdentityTests
     public async Task An_account_holds_the_roles_that_the_catalogue_lists_for_what_the_stack_has(CiAccount account)
     {
         var name = $"ci-identity-{account.ToString().ToLowerInvariant()}";
-        var expected = (string stackParts) => CiRoles.Of(account, stackParts == "" ? [] : Enum.GetValues<CiNeed>())
+        var expected = (string stackParts) => CiRoles.Of(account, stackParts == "" ? [] : Enum.GetValues<PlatformPart>())
             .Select(role => role.Id);
 
         var bare = await Stacks.Capture("dev", Named, "ironwood:cache.enabled=false");

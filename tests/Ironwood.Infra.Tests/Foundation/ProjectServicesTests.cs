@@ -1,3 +1,4 @@
+using Ironwood.Catalog;
 using Ironwood.Catalog.Services;
 
 namespace Ironwood.Infra.Tests.Foundation;
@@ -10,7 +11,7 @@ public sealed class ProjectServicesTests
         var graph = await Stacks.Prod;
         var services = graph.OfType(Types.Service).ToArray();
         Assert.Equal(
-            GoogleServices.All.Where(service => !service.IsOptional)
+            GoogleServices.All.Where(service => service.Need == PlatformPart.Always)
                 .Select(service => service.Id)
                 .Order(StringComparer.Ordinal),
             services.Select(service => service.Input("service")).Order(StringComparer.Ordinal));
@@ -27,7 +28,7 @@ public sealed class ProjectServicesTests
     {
         Assert.Equal(
             ["iamcredentials.googleapis.com", "sts.googleapis.com", "iap.googleapis.com"],
-            GoogleServices.All.Where(service => service.IsOptional).Select(service => service.Id));
+            GoogleServices.All.Where(service => service.Need != PlatformPart.Always).Select(service => service.Id));
         var graph = await Stacks.Capture(
             "prod", "ironwood:frontDoor.iap.members=[group:a@example.com]", "ironwood:tiers.small.cdn=false");
         var service = graph.Find(Types.Service, "api-iap");

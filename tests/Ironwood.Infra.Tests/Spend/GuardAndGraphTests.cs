@@ -36,7 +36,7 @@ public sealed class GuardAndGraphTests
         var estimate = SpendGuard.Estimate(plan);
         var graph = await Preview.StackPreview.CaptureAsync(plan, "ironwood", stack);
         var report = CostEstimate.Of(
-            graph, new(SpendGuard.TariffOf(plan.Settings), (decimal?)plan.Settings.Spend.CeilingUsdPerHour));
+            graph, new(plan.Tariff, plan.CeilingUsdPerHour));
 
         Assert.Empty(report.Unpriced);
         Assert.Equal(0, report.Count(Accounting.Unpriced));

@@ -1,0 +1,23 @@
+namespace Ironwood.Catalog;
+
+/// <summary>A part of the platform that not every stack has. Some services and roles are needed for one of them only.</summary>
+public enum PlatformPart
+{
+    /// <summary>What every stack has.</summary>
+    Always,
+
+    /// <summary>The response cache.</summary>
+    Cache,
+
+    /// <summary>Domains with managed certificates.</summary>
+    Domains,
+
+    /// <summary>Identity-Aware Proxy.</summary>
+    Iap,
+
+    /// <summary>API Gateway.</summary>
+    ApiGateway,
+
+    /// <summary>Workflows of a repository that deploy and preview the stack.</summary>
+    Workflows,
+}

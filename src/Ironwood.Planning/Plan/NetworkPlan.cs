@@ -1,0 +1,42 @@
+using Ironwood.Planning.Settings;
+
+namespace Ironwood.Planning.Plan;
+
+/// <summary>The network that the pods live in: one of the stack's own, or one that exists.</summary>
+/// <param name="Subnets">The pods' subnets, that of the stack's own region first.</param>
+public sealed record NetworkPlan(IReadOnlyList<SubnetPlan> Subnets)
+{
+    /// <summary>The network that exists; null where the stack makes its own.</summary>
+    public ExistingNetworkName? Existing { get; init; }
+
+    /// <summary>Whether the stack makes the firewall rules.</summary>
+    public bool MakesFirewall { get; init; } = true;
+
+    /// <summary>Whether the stack makes a router and address translation for each subnet.</summary>
+    public bool MakesNat { get; init; } = true;
+
+    /// <summary>Whether the stack makes the connection by which the cache is reached.</summary>
+    public bool MakesServiceAccess { get; init; } = true;
+
+    /// <summary>The network of a stack.</summary>
+    /// <param name="settings">What the settings say of it.</param>
+    /// <param name="regions">The regions of the pods, the stack's own first.</param>
+    internal static NetworkPlan Of(NetworkSettings settings, IEnumerable<string> regions) =>
+        settings.Existing is not { } existing
+            ? new([.. regions.Select((region, index) => new SubnetPlan(region, index == 0
+                ? settings.SubnetCidr ?? NetworkSettings.DefaultSubnetCidr
+                : settings.FailoverSubnetCidrs.GetValueOrDefault(region)))])
+            : new([.. regions.Select(region => new SubnetPlan(region, Name: existing.Subnetworks.GetValueOrDefault(region)))])
+            {
+                Existing = ExistingNetworkName.Read(existing.Network),
+                MakesFirewall = existing.CreateFirewall,
+                MakesNat = existing.CreateNat,
+                MakesServiceAccess = existing.CreateServiceAccess,
+            };
+}
+
+/// <summary>The pods' subnet in one region.</summary>
+/// <param name="Region">The region.</param>
+/// <param name="Range">Its primary IPv4 range; null where it exists.</param>
+/// <param name="Name">Its name where it exists; the engine names those that the stack makes.</param>
+public sealed record SubnetPlan(string Region, string? Range = null, string? Name = null);
