@@ -17,8 +17,6 @@ internal sealed class UrlRoutes
     // Any host that matches "*". Tests are evaluated against the map alone and send nothing.
     private const string TestHost = "inference.example";
 
-    private const string UnroutedPath = "/v1/predict";
-
     // Conditions under which no model server has begun to work, so that sending a POST again does nothing twice.
     private static readonly string[] SafeToRetry = ["connect-failure", "refused-stream"];
 
@@ -26,6 +24,7 @@ internal sealed class UrlRoutes
     private readonly IReadOnlyDictionary<string, TierBackend> _backends;
     private readonly IReadOnlyList<VertexRoute> _vertex;
     private readonly TierPlan[] _plans;
+    private readonly RoutePattern[] _routes;
     private readonly string _timeout;
 
     private UrlRoutes(
@@ -33,6 +32,7 @@ internal sealed class UrlRoutes
     {
         (_args, _backends, _vertex) = (args, backends, vertex);
         _plans = [.. args.Tiers.Select(tier => tier.Pod.Plan)];
+        _routes = [.. _plans.SelectMany(plan => plan.Routes)];
         _timeout = args.Plan.RequestTimeoutSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
@@ -87,7 +87,9 @@ internal sealed class UrlRoutes
             },
             Tests =
             [
-                .. TierTests(), .. _vertex.Select(VertexTest), Test(UnroutedPath, fallback, "what no route matches"),
+                .. TierTests(),
+                .. _vertex.Select(VertexTest),
+                Test(RoutePattern.Unrouted(_routes), fallback, "what no route matches"),
             ],
         };
     }
@@ -129,7 +131,7 @@ internal sealed class UrlRoutes
     private IEnumerable<URLMapTestArgs> TierTests() =>
         from plan in _plans
         from route in plan.Routes
-        from path in route.Paths.Select(path => path.EndsWith("/*", StringComparison.Ordinal) ? route.Example : path)
+        from path in route.Paths.Select(path => path.EndsWith("/*", StringComparison.Ordinal) ? route.Example(_routes) : path)
         select Test(path, _backends[plan.Name].Service.SelfLink, $"tier {plan.Name}");
 
     private static URLMapTestArgs VertexTest(VertexRoute route)

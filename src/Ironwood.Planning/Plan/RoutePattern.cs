@@ -31,6 +31,27 @@ public sealed record RoutePattern(string Text, IReadOnlyList<string> Paths)
         return why.Length > 0 ? null : new(text, isPrefix ? [path, text] : [text]);
     }
 
-    /// <summary>A path that this route matches, for tests and examples.</summary>
-    public string Example => Text.EndsWith("/*", StringComparison.Ordinal) ? $"{Text[..^1]}anything" : Text;
+    /// <summary>A path that this route matches, and none of the routes that would win over it.</summary>
+    /// <param name="all">The routes of the URL map; this one may be among them.</param>
+    public string Example(IReadOnlyCollection<RoutePattern> all) => IsPrefix
+        ? FirstFree([$"{Text[..^1]}anything"], all.Where(other => other.Text.Length > Text.Length))
+        : Text;
+
+    /// <summary>A path that none of these routes matches.</summary>
+    public static string Unrouted(IReadOnlyCollection<RoutePattern> all) =>
+        FirstFree(["/v1/predict", "/unrouted"], all);
+
+    // A route covers one path, or all paths below one: numbering the last candidate finds a free one at the latest after
+    // as many steps as there are routes.
+    private static string FirstFree(IReadOnlyList<string> candidates, IEnumerable<RoutePattern> taken)
+    {
+        var routes = taken.ToArray();
+        return candidates.Concat(Enumerable.Range(2, routes.Length + 1).Select(number => $"{candidates[^1]}-{number}"))
+            .First(path => !routes.Any(route => route.Matches(path)));
+    }
+
+    private bool IsPrefix => Text.EndsWith("/*", StringComparison.Ordinal);
+
+    private bool Matches(string path) => Paths.Contains(path, StringComparer.Ordinal)
+        || (IsPrefix && path.StartsWith(Text[..^1], StringComparison.Ordinal));
 }

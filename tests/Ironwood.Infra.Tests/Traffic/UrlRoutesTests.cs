@@ -1,3 +1,5 @@
+using Ironwood.Analysis;
+using Ironwood.Analysis.Cost;
 using Ironwood.Analysis.Traffic;
 using Ironwood.Graph;
 
@@ -76,6 +78,15 @@ public sealed class UrlRoutesTests
         AssertTest(graph, map, 7, "/v1/predict", "inference-backend-medium");
         Assert.Null(map.Input("tests[8]"));
     }
+
+    [Theory]
+    [InlineData("ironwood:tiers.small.routes=[/v1/*]")]
+    [InlineData("ironwood:tiers.small.routes=[/v1/predict, /unrouted/*]")]
+    [InlineData("ironwood:tiers.small.routes=[/complex/anything]")]
+    [InlineData("ironwood:tiers.small.routes=[/complex/anything/*, /complex/anything-2]")]
+    public async Task Every_test_of_the_map_passes_whatever_the_routes_are(string setting) => Assert.DoesNotContain(
+        RuleBook.Check(await Stacks.Capture("prod", setting), CostTerms.List, default),
+        finding => finding.Rule.Id.StartsWith("routes/", StringComparison.Ordinal));
 
     private static void AssertTest(ResourceGraph graph, ResourceNode map, int index, string path, string service)
     {

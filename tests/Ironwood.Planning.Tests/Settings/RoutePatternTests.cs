@@ -17,8 +17,23 @@ public class RoutePatternTests
 
         Assert.NotNull(route);
         Assert.Equal("", why);
-        Assert.Equal((text, example), (route.Text, route.Example));
+        Assert.Equal((text, example), (route.Text, route.Example([route])));
         Assert.Equal(paths, route.Paths);
+    }
+
+    // The longest match wins, so a longer route takes paths away from a shorter one.
+    [Theory]
+    [InlineData(new[] { "/a/*" }, "/a/anything", "/v1/predict")]
+    [InlineData(new[] { "/a/*", "/a/anything" }, "/a/anything-2", "/v1/predict")]
+    [InlineData(new[] { "/a/*", "/a/anything/*", "/a/anything-2" }, "/a/anything-3", "/v1/predict")]
+    [InlineData(new[] { "/v1/*" }, "/v1/anything", "/unrouted")]
+    [InlineData(new[] { "/v1/*", "/v1/anything/*" }, "/v1/anything-2", "/unrouted")]
+    [InlineData(new[] { "/a", "/v1/predict", "/unrouted/*", "/unrouted-2" }, "/a", "/unrouted-3")]
+    public void An_example_is_a_path_that_no_longer_route_takes(string[] texts, string example, string unrouted)
+    {
+        var routes = texts.Select(text => RoutePattern.Parse(text, out _)!).ToArray();
+
+        Assert.Equal((example, unrouted), (routes[0].Example(routes), RoutePattern.Unrouted(routes)));
     }
 
     [Theory]
@@ -60,7 +75,7 @@ public class RoutePatternTests
             {
                 Assert.All(route.Paths, path => Assert.StartsWith("/", path, StringComparison.Ordinal));
                 Assert.Contains(text, route.Paths);
-                Assert.DoesNotContain('*', route.Example);
+                Assert.DoesNotContain('*', route.Example([route]));
             }
         }
     }
