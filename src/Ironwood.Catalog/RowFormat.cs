@@ -48,6 +48,7 @@ namespace Ironwood.Catalog;
 [JsonSerializable(typeof(LogSignal[]))]
 [JsonSerializable(typeof(Aligner[]))]
 [JsonSerializable(typeof(AvroColumn[]))]
+[JsonSerializable(typeof(JsonText[]))]
 [JsonSerializable(typeof(MachinePrice[]))]
 [JsonSerializable(typeof(RedisPrice[]))]
 [JsonSerializable(typeof(DiskPrice[]))]

@@ -48,6 +48,7 @@ public sealed partial class InferenceStack : Stack
 
         var suffix = new RandomId("ironwood-suffix", new RandomIdArgs { ByteLength = SuffixBytes });
 
+        var mark = new StackMark(plan.Environment, suffix.Hex);
         var services = new ProjectServices("api", new() { Project = project, Parts = plan.Parts });
         var behind = ServiceTransformation.Behind(services);
 
@@ -95,7 +96,7 @@ public sealed partial class InferenceStack : Stack
         {
             Project = project,
             Region = region,
-            Suffix = suffix.Hex,
+            Stack = mark,
             Plan = plan.Warehouse,
             Protection = protection,
         }, behind);
@@ -116,7 +117,7 @@ public sealed partial class InferenceStack : Stack
             Plan = tier,
             Network = network,
             Identity = identity,
-            Environment = plan.Environment,
+            Stack = mark,
             RequestTimeoutSeconds = plan.FrontDoor.RequestTimeoutSeconds,
             ServerEnvironment = ServerEnvironment(cache, models, stream),
             NeededToBoot = [.. models.NeededByPods, .. cache?.NeededByPods ?? [], stream.Publisher],
@@ -144,6 +145,7 @@ public sealed partial class InferenceStack : Stack
             Project = project,
             Plan = plan.FrontDoor,
             Services = services,
+            Protection = protection,
             Tiers = [.. pods.Select(pod => new FrontDoorTier(
                 pod,
                 endpoints.GetValueOrDefault(pod.Plan.Name),
@@ -179,6 +181,7 @@ public sealed partial class InferenceStack : Stack
             FrontDoor = frontDoor,
             Pods = everyPod,
             ServiceLevels = serviceLevels,
+            Cache = cache,
         }, behind);
 
         var uptime = IfPlanned(plan.FrontDoor.Uptime, uptimePlan => new FrontDoorUptime("front-door-uptime", new()
@@ -194,7 +197,8 @@ public sealed partial class InferenceStack : Stack
             Project = project,
             FrontDoor = frontDoor,
             Pods = everyPod,
-            HasCache = plan.Cache is not null,
+            Cache = cache,
+            Stack = mark,
         }, behind);
 
         var budget = IfPlanned(plan.Budget, amount => new SpendBudget("inference-budget", new()

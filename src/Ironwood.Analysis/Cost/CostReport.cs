@@ -5,8 +5,9 @@ namespace Ironwood.Analysis.Cost;
 
 /// <summary>What the stack is held against, and prices of one's own: what a graph does not know.</summary>
 /// <param name="Tariff">The prices.</param>
-/// <param name="CeilingUsdPerHour">What the stack may cost an hour; null when nobody has said.</param>
-public sealed record CostTerms(Tariff Tariff, decimal? CeilingUsdPerHour = null)
+/// <param name="CeilingUsdPerHour">What the stack may cost an hour; null without a ceiling.</param>
+/// <param name="HasQuotaProject">Whether requests name the project whose quota they use.</param>
+public sealed record CostTerms(Tariff Tariff, decimal? CeilingUsdPerHour = null, bool HasQuotaProject = false)
 {
     /// <summary>List prices and no ceiling.</summary>
     public static CostTerms List { get; } = new(Tariff.List);

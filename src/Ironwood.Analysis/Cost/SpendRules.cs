@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Pricing;
 using Ironwood.Catalog.Sourcing;
@@ -30,6 +31,14 @@ public sealed class SpendRules(CostTerms terms, DateOnly today) : IRuleFamily
         "Its notices tell nothing: they come every month, on the same day, whatever happens.",
         "https://cloud.google.com/billing/docs/how-to/budgets");
 
+    /// <summary>A budget that a person's credentials cannot create.</summary>
+    public static readonly Rule QuotaProject = new(
+        "spend/quota-project", Severity.Note,
+        "There is a budget, and requests do not name a quota project.",
+        "The Budget API refuses a person's credentials (`gcloud auth application-default login`) without a quota "
+        + "project, after everything else was created. Service accounts need none.",
+        "https://docs.cloud.google.com/docs/quotas/set-quota-project");
+
     /// <summary>A price that was read long ago.</summary>
     public static readonly Rule StalePrice = new(
         "spend/stale-price", Severity.Note,
@@ -40,7 +49,7 @@ public sealed class SpendRules(CostTerms terms, DateOnly today) : IRuleFamily
     private readonly DateOnly _today = today;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Rule> Rules { get; } = [Unpriced, AboveCeiling, BudgetBelowBaseline, StalePrice];
+    public IReadOnlyList<Rule> Rules { get; } = [Unpriced, AboveCeiling, BudgetBelowBaseline, QuotaProject, StalePrice];
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Check(ResourceGraph graph)
@@ -51,6 +60,7 @@ public sealed class SpendRules(CostTerms terms, DateOnly today) : IRuleFamily
             .. report.Unpriced.Select(item => new Finding(Unpriced, item.Resource, "", item.Message, item.Fix)),
             .. Ceiling(report),
             .. report.Budgets.Where(budget => budget.IsBelowBaseline).Select(Budget),
+            .. _terms.HasQuotaProject ? [] : graph.OfType(ResourceTypes.Budget).Select(WithoutQuotaProject),
             .. StalePrices(report),
         ];
     }
@@ -85,6 +95,12 @@ public sealed class SpendRules(CostTerms terms, DateOnly today) : IRuleFamily
             Text($"is priced by {price.Item} as of {price.AsOf:yyyy-MM-dd}"),
             $"read {price.Source} again and date the row"));
     }
+
+    private static Finding WithoutQuotaProject(ResourceNode budget) => new(
+        QuotaProject, budget, "",
+        "is refused to a person's credentials: gcp:userProjectOverride and gcp:billingProject are not both set",
+        "if a person runs `pulumi up`: `pulumi config set gcp:userProjectOverride true` and "
+        + "`pulumi config set gcp:billingProject PROJECT`, with the project whose quota requests use");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -43,7 +43,7 @@ public sealed class SchemaCheck : IRuleFamily
         return
         [
             .. InputCheck.Check(one), .. ReferenceCheck.Dangling(one), .. NameCheck.Check(one),
-            .. SecretCheck.Check(one), .. ProviderRules.Check(one),
+            .. SecretCheck.Check(one), .. JsonTextCheck.Check(one), .. ProviderRules.Check(one),
         ];
     }
 

@@ -92,6 +92,13 @@ internal static class SchemaRules
         "Everybody who may look at the resource reads it: in the console, in `gcloud … describe`, in the plan.",
         "https://www.pulumi.com/docs/iac/concepts/secrets/");
 
+    public static readonly Rule JsonZero = new(
+        "schema/json-zero", Severity.Warning,
+        "JSON that is sent as text holds a value that Google Cloud leaves out of its answers: 0, false, null, an empty "
+        + "text, list or map.",
+        "The provider finds a difference at every preview, and every `pulumi up` updates the resource again.",
+        "https://protobuf.dev/programming-guides/json/");
+
     public static readonly IReadOnlyList<Rule> All =
     [
         UnknownType,
@@ -105,5 +112,6 @@ internal static class SchemaRules
         OutOfRange,
         Malformed,
         WrongLength, WrongCount, Conflict, ExactlyOne, AtLeastOne, RequiredWith, DanglingReference, Name, SecretExposed,
+        JsonZero,
     ];
 }

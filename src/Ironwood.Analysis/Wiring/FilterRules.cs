@@ -1,3 +1,4 @@
+using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Metrics;
 using Ironwood.Graph;
@@ -50,6 +51,15 @@ internal static class FilterRules
             + "project_id, region",
     };
 
+    private static readonly Rule UnscopedFilter = new(
+        "wiring/unscoped-filter", Severity.Warning,
+        "A filter selects what other stacks of the project write as well.",
+        "Alerts fire for another stack, a sink stores its logs, and a chart adds both up.",
+        "https://docs.cloud.google.com/monitoring/api/v3/filters")
+    {
+        Example = "selects redis.googleapis.com/stats/memory/usage_ratio of every stack in the project",
+    };
+
     private static readonly Lazy<Dictionary<string, Metric>> ByType = new(() =>
         Metrics.All.ToDictionary(metric => metric.Type, StringComparer.Ordinal));
 
@@ -91,6 +101,19 @@ internal static class FilterRules
                 + "has: "
                 + string.Join(", ", has.Order(StringComparer.Ordinal)),
                 "correct the label, or add it to the catalogue with its source")),
+        new(
+            UnscopedFilter,
+            graph => (
+                from query in MetricQuery.AllOf(graph)
+                where !query.IsExclusion && !graph.ReadIn(query.Filter).Any() && !IsAsNarrowAsPossible(query)
+                select Unscoped(
+                    query.Node,
+                    query.Path,
+                    query.Metric ?? (query.Resource is { } resource ? $"what is written on {resource}" : "everything")))
+                .Concat(
+                    from sink in graph.OfType(ResourceTypes.Sink)
+                    where sink.At("filter") is null
+                    select Unscoped(sink, "filter", "everything"))),
     ];
 
     private static IEnumerable<(MetricQuery Query, Metric Metric)> Known(ResourceGraph graph) =>
@@ -98,6 +121,17 @@ internal static class FilterRules
         let metric = ByType.Value.GetValueOrDefault(query.Metric!)
         where metric is not null
         select (query, metric);
+
+    private static Breach Unscoped(ResourceNode node, string path, string what) => new(
+        node,
+        path,
+        $"selects {what} of every stack in the project",
+        "compare a label with the name or id of a resource of this stack, or with its suffix");
+
+    // Of some resources no label says whose they are.
+    private static bool IsAsNarrowAsPossible(MetricQuery query) =>
+        ByType.Value.GetValueOrDefault(query.Metric ?? "")?.Resource.Narrowest is { } narrowest
+        && query.Labels.Contains(("resource", narrowest));
 
     private static string Describe(Metric metric) => $"{Lower(metric.Kind)} of " + metric.ValueType switch
     {

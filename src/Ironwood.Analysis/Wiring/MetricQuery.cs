@@ -5,7 +5,8 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Wiring;
 
-/// <summary>A filter of Cloud Monitoring, wherever it stands, with the aggregation beside it.</summary>
+/// <summary>A filter of Cloud Monitoring or Cloud Logging, wherever it stands, with the aggregation beside
+/// it.</summary>
 /// <param name="Node">The resource that it stands in.</param>
 /// <param name="Path">Its path; inside a dashboard's JSON that of the whole text.</param>
 /// <param name="Filter">The filter.</param>
@@ -14,6 +15,9 @@ internal sealed partial record MetricQuery(ResourceNode Node, string Path, strin
 {
     /// <summary>The metric type; null when the filter names none, as that of a log does not.</summary>
     public string? Metric => MetricType().Match(Filter) is { Success: true } match ? match.Groups["type"].Value : null;
+
+    /// <summary>Whether it says what a sink leaves out.</summary>
+    public bool IsExclusion => Path.StartsWith("exclusions", StringComparison.Ordinal);
 
     /// <summary>The resource type.</summary>
     public string? Resource =>
@@ -25,15 +29,18 @@ internal sealed partial record MetricQuery(ResourceNode Node, string Path, strin
 
     /// <summary>Every filter of alerts, service levels, autoscalers and dashboards that names a metric.</summary>
     public static IEnumerable<MetricQuery> Of(ResourceGraph graph) =>
-        graph.OfType(ResourceTypes.AlertPolicy)
-            .Concat(graph.OfType(ResourceTypes.Slo))
-            .Concat(graph.OfType(ResourceTypes.Autoscaler))
-            .SelectMany(node => In(node, node.Inputs, ""))
-            .Concat(
-                graph.OfType(ResourceTypes.Dashboard)
-                    .SelectMany(node => In(node, node.Text("dashboardJson").AsJson(), "")
-                    .Select(query => query with { Path = "dashboardJson" })))
-            .Where(query => query.Metric is not null);
+        AllOf(graph).Where(query => query.Metric is not null);
+
+    /// <summary>Every filter and query of what watches and what keeps logs, those that name no metric among them.</summary>
+    public static IEnumerable<MetricQuery> AllOf(ResourceGraph graph) =>
+        from node in graph.Nodes
+        where ResourceTypes.IsOfModule(node.Type, "monitoring")
+            || ResourceTypes.IsOfModule(node.Type, "logging")
+            || node.Type == ResourceTypes.Autoscaler
+        from query in node.Type == ResourceTypes.Dashboard
+            ? In(node, node.Text("dashboardJson").AsJson(), "").Select(query => query with { Path = "dashboardJson" })
+            : In(node, node.Inputs, "")
+        select query;
 
     private static IEnumerable<MetricQuery> In(ResourceNode node, JsonNode? value, string path)
     {
@@ -43,7 +50,7 @@ internal sealed partial record MetricQuery(ResourceNode Node, string Path, strin
                 foreach (var (key, inner) in map)
                 {
                     var at = PropertyPath.Property(path, key);
-                    if (inner.AsText() is { } text && key.EndsWith("ilter", StringComparison.Ordinal))
+                    if (inner.AsText() is { } text && IsQuery(key))
                     {
                         var aggregation = key == "denominatorFilter"
                             ? map["denominatorAggregations"]
@@ -66,6 +73,10 @@ internal sealed partial record MetricQuery(ResourceNode Node, string Path, strin
                 break;
         }
     }
+
+    private static bool IsQuery(string key) =>
+        key.EndsWith("ilter", StringComparison.Ordinal)
+        || key is "query" or "prometheusQuery" or "timeSeriesQueryLanguage";
 
     [GeneratedRegex("""\bmetric\.type\s*=\s*"(?<type>[^"]*)""", RegexOptions.ExplicitCapture)]
     private static partial Regex MetricType();

@@ -51,6 +51,17 @@ public sealed record MetricSelection<TMetric>
             : throw new ArgumentException("An empty choice selects nothing.", nameof(values));
     }
 
+    /// <summary>Only the series whose label begins with one of these texts and a dash, as the names of a group's machines
+    /// do.</summary>
+    /// <exception cref="ArgumentException">There is no such label, it holds numbers, or nothing is given.</exception>
+    public MetricSelection<TMetric> WhereNamedAfter(string label, IEnumerable<string> names)
+    {
+        var choice = string.Join("|", names);
+        return choice.Length > 0
+            ? With($"{Path(label, LabelType.Text)} = monitoring.regex.full_match({Quote($"({choice})-.+")})")
+            : throw new ArgumentException("An empty choice selects nothing.", nameof(names));
+    }
+
     // The field by which an aggregation groups: the API writes it in the singular there.
     internal string GroupField(string label) => $"{Metric.Label(label).Owner}.label.{label}";
 

@@ -7,5 +7,9 @@ namespace Ironwood.Catalog.Metrics;
 /// <param name="Labels">Its labels that filters here may use; all are text.</param>
 /// <param name="Source">Where it is stated.</param>
 /// <param name="AsOf">When it was read.</param>
+/// <param name="Narrowest">The label that comes closest to one stack's own instances, where no label names them; null
+/// where one does.</param>
+/// <param name="Note">What else has to be known; null if nothing.</param>
 public sealed record MonitoredResource(
-    string Type, IReadOnlyList<string> Labels, string Source, DateOnly AsOf) : ISourced;
+    string Type, IReadOnlyList<string> Labels, string Source, DateOnly AsOf, string? Narrowest = null,
+    string? Note = null) : ISourced;

@@ -17,8 +17,13 @@ namespace Ironwood.Cli.Stacks;
 internal sealed record LoadedStack(
     StackConfiguration Configuration, StackPlan Plan, ResourceGraph Graph, IReadOnlyList<Problem> Warnings)
 {
-    /// <summary>Its prices and its ceiling.</summary>
-    public CostTerms CostTerms => new(Plan.Tariff, Plan.CeilingUsdPerHour);
+    /// <summary>Its prices, its ceiling and whether its requests name a quota project.</summary>
+    public CostTerms CostTerms => new(Plan.Tariff, Plan.CeilingUsdPerHour, HasQuotaProject);
+
+    // The provider names a quota project only where both are set: google-beta/transport/transport.go.
+    private bool HasQuotaProject =>
+        Configuration.Values["gcp:userProjectOverride"] is ConfigScalar { Text: "true" }
+        && Configuration.Values["gcp:billingProject"] is ConfigScalar { Text.Length: > 0 } or ConfigSecret;
 }
 
 /// <summary>A stack, or every problem of its files.</summary>

@@ -25,7 +25,12 @@ public sealed class CacheSecret : ComponentResource
             Replication = new SecretReplicationArgs { Auto = new SecretReplicationAutoArgs() },
             // Holds a copy of what Redis knows; nothing is lost with it.
             DeletionProtection = false,
-        }, child);
+        }, new CustomResourceOptions
+        {
+            Parent = this,
+            // The provider's default deletes first, and with the secret the templates that name it, which groups use.
+            DeleteBeforeReplace = false,
+        });
 
         Version = new SecretVersion($"{name}-version", new SecretVersionArgs
         {

@@ -6,6 +6,7 @@ using Pulumi;
 using Pulumi.Gcp.Iam;
 using Pulumi.Gcp.Iam.Inputs;
 using Pulumi.Gcp.Projects;
+using Pulumi.Random;
 
 namespace Ironwood.Infra.Foundation;
 
@@ -25,6 +26,8 @@ public sealed class CiIdentity : ComponentResource
     /// <summary>Who signs the workflows' tokens.</summary>
     internal const string Issuer = "https://token.actions.githubusercontent.com";
 
+    private const int SuffixBytes = 3;
+
     private const string Deploy = "deploy";
     private const string Preview = "preview";
 
@@ -42,11 +45,13 @@ public sealed class CiIdentity : ComponentResource
         ArgumentNullException.ThrowIfNull(args);
         var child = new CustomResourceOptions { Parent = this };
 
+        // Ids of deleted pools and roles stay taken for weeks. With the settings removed and written again the ids are new.
+        var own = new RandomId($"{name}-suffix", new RandomIdArgs { ByteLength = SuffixBytes }, child);
+
         Pool = new WorkloadIdentityPool($"{name}-pool", new WorkloadIdentityPoolArgs
         {
             Project = args.Project,
-            // The id of a pool that was deleted stays taken for 30 days: a stack made anew has another suffix.
-            WorkloadIdentityPoolId = Output.Format($"ironwood-ci-{args.Suffix}"),
+            WorkloadIdentityPoolId = Output.Format($"ironwood-ci-{own.Hex}"),
             DisplayName = "Ironwood workflows",
             Description = "GitHub workflows that deploy and preview the inference platform",
         }, child);
@@ -75,8 +80,7 @@ public sealed class CiIdentity : ComponentResource
         Reading = new IAMCustomRole($"{name}-reading", new IAMCustomRoleArgs
         {
             Project = args.Project,
-            // A deleted role's id stays taken for 37 days.
-            RoleId = Output.Format($"ironwoodReading_{args.Suffix}"),
+            RoleId = Output.Format($"ironwoodReading_{own.Hex}"),
             Title = "Ironwood: what a preview reads",
             Description = "What no predefined role lets read without letting change",
             Permissions = [.. CiRoles.PreviewerReadings.Select(permission => permission.Id)],

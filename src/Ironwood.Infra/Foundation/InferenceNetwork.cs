@@ -147,7 +147,7 @@ public sealed class InferenceNetwork : ComponentResource
             SourceRanges = [.. HealthCheckRanges.All.Select(range => range.Cidr)],
             TargetTags = { PodTag },
             Allows = { new FirewallAllowArgs { Protocol = "tcp", Ports = { args.ServingPort.Apply(Port) } } },
-        }, _child);
+        }, MovesWithTheNetwork);
 
     private Firewall LetNeighboursIn(string name) => new($"{name}-allow-pods", new FirewallArgs
     {
@@ -163,7 +163,10 @@ public sealed class InferenceNetwork : ComponentResource
             new FirewallAllowArgs { Protocol = "udp" },
             new FirewallAllowArgs { Protocol = "icmp" },
         },
-    }, _child);
+    }, MovesWithTheNetwork);
+
+    // The provider would send another network as an update, which Google refuses.
+    private CustomResourceOptions MovesWithTheNetwork => new() { Parent = this, ReplaceOnChanges = { "network" } };
 
     private static string Port(int port) => port.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -29,13 +29,11 @@ internal static class DashboardLayout
                         + $"{Columns} columns.",
                         nameof(rows));
                 }
-                placed.Add(new(NotZero(left), NotZero(top), tile.Width, tile.Height, tile.Widget));
+                placed.Add(new(left, top, tile.Width, tile.Height, tile.Widget));
                 left += tile.Width;
             }
             top += row.Max(tile => tile.Height);
         }
         return new(Columns, placed);
     }
-
-    private static int? NotZero(int position) => position == 0 ? null : position;
 }

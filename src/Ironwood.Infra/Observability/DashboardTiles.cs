@@ -1,10 +1,12 @@
 using Ironwood.Catalog.Metrics;
-using Ironwood.Infra.Telemetry;
 
 namespace Ironwood.Infra.Observability;
 
-/// <summary>What the tiles of the dashboard show; a pure function of names.</summary>
-internal static class DashboardTiles
+/// <summary>
+/// What the tiles of the dashboard show; a pure function of names. Every tile asks for the stack's own series by their
+/// names: a project may hold several stacks.
+/// </summary>
+internal sealed class DashboardTiles(DashboardNames names)
 {
     private const string TierLabel = "backend_target_name";
     private const int Half = DashboardLayout.Columns / 2;
@@ -13,139 +15,147 @@ internal static class DashboardTiles
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>The whole dashboard.</summary>
-    /// <param name="project">Project id, whose logs are shown.</param>
-    /// <param name="urlMap">URL map whose requests are shown.</param>
-    /// <param name="groups">Instance groups by tier.</param>
-    /// <param name="parts">What there is to show.</param>
-    public static DashboardDocument Document(
-        string project,
-        string urlMap,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> groups,
-        DashboardParts parts) => new(
+    /// <summary>The whole dashboard. What a platform does not have has no tile: it would stay empty.</summary>
+    public DashboardDocument Document => new(
         "TPU Inference Performance Dashboard",
         DashboardLayout.Rows(
-            parts.HasAccelerators ? [Utilization, Memory] : [CpuUtilization],
-            [LatencyByTier(urlMap), RequestsByTier(urlMap)],
-            [ErrorsByTier(urlMap), QueueDepth, KvCache],
-            parts.HasEndpoints ? [FirstToken, VertexLatency, VertexTraffic] : [FirstToken],
-            parts.HasCache ? [CacheHits, CacheMemory, GroupSizes(groups)] : [GroupSizes(groups)],
-            [Logs(project)]));
+            names.HasAccelerators ? [Utilization, Memory] : [CpuUtilization],
+            [LatencyByTier, RequestsByTier],
+            [ErrorsByTier, QueueDepth, KvCache],
+            names.Endpoints.Count > 0 ? [FirstToken, VertexLatency, VertexTraffic] : [FirstToken],
+            names.Cache is not null ? [CacheHits, CacheMemory, GroupSizes] : [GroupSizes],
+            [Logs]));
 
-    private static Tile Utilization => Chart(
+    private Tile Utilization => Chart(
         Half,
         "TPU Utilization",
         "% of time",
         Line(
             "${resource.labels.worker_id}",
-            MetricSelection.Of(Metrics.TpuDutyCycle).Mean(Minute).Average("worker_id")));
+            OfChips(Metrics.TpuDutyCycle).Mean(Minute).Average("worker_id")));
 
-    private static Tile Memory => Chart(
+    private Tile Memory => Chart(
         Half, "High-bandwidth memory in use", "share of memory",
         Quotient(
             "${resource.labels.worker_id}",
-            MetricSelection.Of(Metrics.TpuMemoryUsed).Mean(Minute).Sum("worker_id")
-                .Over(MetricSelection.Of(Metrics.TpuMemoryTotal).Mean(Minute).Sum("worker_id"))));
+            OfChips(Metrics.TpuMemoryUsed).Mean(Minute).Sum("worker_id")
+                .Over(OfChips(Metrics.TpuMemoryTotal).Mean(Minute).Sum("worker_id"))));
 
     // Named as the tile whose place it takes: the same dashboard, without chips.
-    private static Tile CpuUtilization => Chart(
+    private Tile CpuUtilization => Chart(
         Half, "TPU Utilization (CPU stand-ins)", "share of CPU",
         Line(
             "${metric.labels.instance_name}",
-            MetricSelection.Of(Metrics.CpuUtilization).Mean(Minute).Average("instance_name")));
+            MetricSelection.Of(Metrics.CpuUtilization)
+                .WhereNamedAfter("instance_name", names.Tiers.SelectMany(tier => tier.Hosts))
+                .Mean(Minute)
+                .Average("instance_name")));
 
-    private static Tile LatencyByTier(string urlMap) => Chart(Half, "Latency by tier", "ms",
+    private Tile LatencyByTier => Chart(Half, "Latency by tier", "ms",
     [
         .. new[] { Percentile.P50, Percentile.P95, Percentile.P99 }.Select(percentile => Line(
             $"${{resource.labels.{TierLabel}}} {percentile}",
-            ThroughMap(Metrics.TotalLatencies, urlMap).Percentile(percentile, Minute, TierLabel))),
+            ThroughMap(Metrics.TotalLatencies).Percentile(percentile, Minute, TierLabel))),
     ]);
 
-    private static Tile RequestsByTier(string urlMap) => Chart(
+    private Tile RequestsByTier => Chart(
         Half, "Requests by tier", "requests/s",
         Line(
             $"${{resource.labels.{TierLabel}}}",
-            ThroughMap(Metrics.BalancerRequests, urlMap).Rate(Minute).Sum(TierLabel)));
+            ThroughMap(Metrics.BalancerRequests).Rate(Minute).Sum(TierLabel)));
 
-    private static Tile ErrorsByTier(string urlMap) => Chart(
+    private Tile ErrorsByTier => Chart(
         Third, "Server errors by tier", "share of requests",
         Quotient(
             $"${{resource.labels.{TierLabel}}}",
-            ThroughMap(Metrics.BalancerRequests, urlMap).WhereServerError().Rate(Minute).Sum(TierLabel)
-                .Over(ThroughMap(Metrics.BalancerRequests, urlMap).Rate(Minute).Sum(TierLabel))));
+            ThroughMap(Metrics.BalancerRequests).WhereServerError().Rate(Minute).Sum(TierLabel)
+                .Over(ThroughMap(Metrics.BalancerRequests).Rate(Minute).Sum(TierLabel))));
 
     // By tier and not by model: several tiers may serve the same one.
-    private static Tile QueueDepth => Chart(
+    private Tile QueueDepth => Chart(
         Third, "Queue depth", "requests",
-        Line("waiting for ${metric.labels.tier}", MetricSelection.Of(Metrics.RequestsWaiting).Mean(Minute).Sum("tier")),
-        Line("running on ${metric.labels.tier}", MetricSelection.Of(Metrics.RequestsRunning).Mean(Minute).Sum("tier")));
+        Line("waiting for ${metric.labels.tier}", OfServers(Metrics.RequestsWaiting).Mean(Minute).Sum("tier")),
+        Line("running on ${metric.labels.tier}", OfServers(Metrics.RequestsRunning).Mean(Minute).Sum("tier")));
 
-    private static Tile KvCache => Chart(
+    private Tile KvCache => Chart(
         Third, "Key-value cache in use", "share of cache",
         Line(
             "fullest of ${metric.labels.tier}",
-            MetricSelection.Of(Metrics.KvCacheUsage).Highest(Minute).Largest("tier")));
+            OfServers(Metrics.KvCacheUsage).Highest(Minute).Largest("tier")));
 
-    private static Tile FirstToken => Chart(
+    private Tile FirstToken => Chart(
         Third, "Time to first token", "s",
         Line(
             "${metric.labels.tier} P50",
-            MetricSelection.Of(Metrics.TimeToFirstToken).Percentile(Percentile.P50, Minute, "tier")),
+            OfServers(Metrics.TimeToFirstToken).Percentile(Percentile.P50, Minute, "tier")),
         Line(
             "${metric.labels.tier} P95",
-            MetricSelection.Of(Metrics.TimeToFirstToken).Percentile(Percentile.P95, Minute, "tier")));
+            OfServers(Metrics.TimeToFirstToken).Percentile(Percentile.P95, Minute, "tier")));
 
     // Google counts a request's whole time, the model's part and the rest as three series of one metric: together they
     // would be the percentile of nothing.
-    private static Tile VertexLatency => Chart(
+    private Tile VertexLatency => Chart(
         Third, "Vertex AI latency", "ms",
         Line(
             "${resource.labels.endpoint_id} P95",
-            MetricSelection.Of(Metrics.VertexLatencies)
+            OfEndpoints(Metrics.VertexLatencies)
                 .Where("latency_type", "total")
                 .Percentile(Percentile.P95, Minute, "endpoint_id")));
 
-    private static Tile VertexTraffic => Chart(
+    private Tile VertexTraffic => Chart(
         Third, "Vertex AI predictions and errors", "1/s",
         Line(
             "${resource.labels.endpoint_id}",
-            MetricSelection.Of(Metrics.VertexPredictions).Rate(Minute).Sum("endpoint_id")),
+            OfEndpoints(Metrics.VertexPredictions).Rate(Minute).Sum("endpoint_id")),
         Line(
             "${resource.labels.endpoint_id} errors",
-            MetricSelection.Of(Metrics.VertexErrors).Rate(Minute).Sum("endpoint_id")));
+            OfEndpoints(Metrics.VertexErrors).Rate(Minute).Sum("endpoint_id")));
 
-    private static Tile CacheHits => Chart(
+    private Tile CacheHits => Chart(
         Third, "Cache hits", "share of look-ups",
         Line(
             "${resource.labels.instance_id}",
-            MetricSelection.Of(Metrics.RedisHitRatio).Mean(Minute).Average("instance_id")));
+            OfCache(Metrics.RedisHitRatio).Mean(Minute).Average("instance_id")));
 
-    private static Tile CacheMemory => Chart(
+    private Tile CacheMemory => Chart(
         Third, "Cache memory", "share of memory",
         Line(
             "data, ${resource.labels.node_id}",
-            MetricSelection.Of(Metrics.RedisMemoryUsage).Mean(Minute).Largest("node_id")),
+            OfCache(Metrics.RedisMemoryUsage).Mean(Minute).Largest("node_id")),
         Line(
             "machine, ${resource.labels.node_id}",
-            MetricSelection.Of(Metrics.RedisSystemMemoryUsage).Mean(Minute).Largest("node_id")));
+            OfCache(Metrics.RedisSystemMemoryUsage).Mean(Minute).Largest("node_id")));
 
-    private static Tile GroupSizes(IReadOnlyDictionary<string, IReadOnlyList<string>> groups) =>
-        Chart(Third, "Hosts by tier", "hosts",
-        [
-            .. groups.OrderBy(tier => tier.Key, StringComparer.Ordinal).Select(tier => Line(
-                tier.Key,
-                MetricSelection.Of(Metrics.GroupSize)
-                    .WhereOneOf("instance_group_name", tier.Value)
-                    .Mean(Minute)
-                    .Sum())),
-        ]);
+    private Tile GroupSizes => Chart(Third, "Hosts by tier", "hosts",
+    [
+        .. names.Tiers.Select(tier => Line(
+            tier.Tier,
+            MetricSelection.Of(Metrics.GroupSize)
+                .WhereOneOf("instance_group_name", tier.Groups)
+                .Mean(Minute)
+                .Sum())),
+    ]);
 
-    private static Tile Logs(string project) => new(DashboardLayout.Columns, Height, new(
+    private Tile Logs => new(DashboardLayout.Columns, Height, new(
         "Model servers' logs",
-        LogsPanel: new(LogFilter.Pods, [$"projects/{project}"])));
+        LogsPanel: new(names.Logs, [$"projects/{names.Project}"])));
 
-    private static MetricSelection<TMetric> ThroughMap<TMetric>(TMetric metric, string urlMap)
-        where TMetric : Metric => MetricSelection.Of(metric).Where("url_map_name", urlMap);
+    private MetricSelection<TMetric> ThroughMap<TMetric>(TMetric metric)
+        where TMetric : Metric => MetricSelection.Of(metric).Where("url_map_name", names.UrlMap);
+
+    private MetricSelection<TMetric> OfServers<TMetric>(TMetric metric)
+        where TMetric : Metric => MetricSelection.Of(metric).WhereOneOf("job", names.Tiers.Select(tier => tier.Job));
+
+    private MetricSelection<TMetric> OfEndpoints<TMetric>(TMetric metric)
+        where TMetric : Metric => MetricSelection.Of(metric).WhereOneOf("endpoint_id", names.Endpoints);
+
+    private MetricSelection<TMetric> OfCache<TMetric>(TMetric metric)
+        where TMetric : Metric => MetricSelection.Of(metric).Where("instance_id", names.Cache!);
+
+    // No label of a TPU worker leads to its VM, as the catalogue says: its zone is the narrowest that there is.
+    private MetricSelection<TMetric> OfChips<TMetric>(TMetric metric)
+        where TMetric : Metric => MetricSelection.Of(metric)
+            .WhereOneOf("location", names.Tiers.SelectMany(tier => tier.Zones).Distinct().Order(StringComparer.Ordinal));
 
     private static Tile Chart(int width, string title, string unit, params ChartData[] lines) =>
         new(width, Height, new(title, new(lines, new(unit))));
@@ -160,8 +170,40 @@ internal static class DashboardTiles
             ratio.Part.Period);
 }
 
-/// <summary>Parts of a platform that not every one has; without them their tiles would stay empty.</summary>
-/// <param name="HasAccelerators">Whether there are chips, or CPUs in their place.</param>
-/// <param name="HasEndpoints">Whether there are Vertex AI endpoints.</param>
-/// <param name="HasCache">Whether there is a cache.</param>
-internal sealed record DashboardParts(bool HasAccelerators, bool HasEndpoints, bool HasCache);
+/// <summary>The names by which a stack's own series and log entries are told from those of other stacks.</summary>
+internal sealed record DashboardNames
+{
+    /// <summary>Project id, whose logs are shown.</summary>
+    public required string Project { get; init; }
+
+    /// <summary>URL map whose requests are shown.</summary>
+    public required string UrlMap { get; init; }
+
+    /// <summary>The tiers whose hosts are shown.</summary>
+    public required IReadOnlyList<TierNames> Tiers { get; init; }
+
+    /// <summary>Numbers of the Vertex AI endpoints; empty without any.</summary>
+    public required IReadOnlyList<string> Endpoints { get; init; }
+
+    /// <summary>The cache, as <c>projects/P/locations/R/instances/NAME</c>; null without one.</summary>
+    public required string? Cache { get; init; }
+
+    /// <summary>Filter of the hosts' log entries.</summary>
+    public required string Logs { get; init; }
+
+    /// <summary>Whether there are chips, or CPUs in their place.</summary>
+    public required bool HasAccelerators { get; init; }
+}
+
+/// <summary>The names of a tier's hosts, in all its regions.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="Job">Prometheus job of its hosts.</param>
+/// <param name="Groups">Its instance groups.</param>
+/// <param name="Hosts">What the names of its hosts begin with.</param>
+/// <param name="Zones">The zones of its groups.</param>
+internal sealed record TierNames(
+    string Tier,
+    string Job,
+    IReadOnlyList<string> Groups,
+    IReadOnlyList<string> Hosts,
+    IReadOnlyList<string> Zones);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ironwood.Catalog.Metrics;
+using Ironwood.Infra.Caching;
 using Ironwood.Infra.Serving;
 using Ironwood.Infra.Traffic;
 using Ironwood.Planning.Plan;
@@ -61,8 +62,11 @@ public sealed class InferenceAlerts : ComponentResource
             args.FrontDoor.UrlMap.Name,
             map => ThroughMap(Metrics.TotalLatencies, map).Percentile(Percentile.P99, Minute, TierLabel)),
         AlertTopic.CacheMemory => new(
-            Output.Create("every instance"),
-            _ => MetricSelection.Of(Metrics.RedisSystemMemoryUsage).Mean(Minute).Largest("instance_id", "node_id")),
+            args.Cache?.Instance.Id ?? throw new ArgumentException("There is no cache to watch.", nameof(args)),
+            cache => MetricSelection.Of(Metrics.RedisSystemMemoryUsage)
+                .Where("instance_id", cache)
+                .Mean(Minute)
+                .Largest("instance_id", "node_id")),
         _ => throw new ArgumentOutOfRangeException(nameof(topic), topic, "The topic has no series."),
     };
 
@@ -106,4 +110,7 @@ public sealed class InferenceAlertsArgs : ProjectArgs
 
     /// <summary>The objectives whose error budgets are watched.</summary>
     public required ServiceLevels ServiceLevels { get; init; }
+
+    /// <summary>The cache whose memory is watched. Default: none.</summary>
+    public ResponseCache? Cache { get; init; }
 }

@@ -1,8 +1,11 @@
-using System.Collections.Immutable;
+using System.Collections;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Ironwood.Infra.Caching;
+using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Serving;
+using Ironwood.Infra.Telemetry;
 using Ironwood.Infra.Traffic;
 using Pulumi;
 using Pulumi.Gcp.Monitoring;
@@ -15,7 +18,7 @@ public sealed class InferenceDashboard : ComponentResource
     private static readonly JsonSerializerOptions Format = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveZerosOut } },
         // Filters are full of quotes; they need escaping for JSON, not for HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
@@ -27,25 +30,15 @@ public sealed class InferenceDashboard : ComponentResource
         : base("ironwood:observability:InferenceDashboard", name, args, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        Input<ImmutableArray<KeyValuePair<string, IReadOnlyList<string>>>> groups = Output.All(
-            args.Pods.GroupBy(pod => pod.Plan.Name)
-                .Select(tier => Output.All(tier.SelectMany(pod => pod.Groups).Select(group => group.Name))
-                    .Apply(names => KeyValuePair.Create(tier.Key, (IReadOnlyList<string>)names))));
-        var parts = new DashboardParts(
-            args.Pods.Any(pod => pod.Plan.Shape.Generation.IsAccelerator),
-            args.FrontDoor.VertexRoutes.Length > 0,
-            args.HasCache);
-
         Dashboard = new Dashboard(name, new DashboardArgs
         {
             Project = args.Project,
-            DashboardJson = Output.Tuple(args.Project, (Input<string>)args.FrontDoor.UrlMap.Name, groups)
-                .Apply(known => JsonSerializer.Serialize(
-                DashboardTiles.Document(known.Item1, known.Item2, known.Item3.ToImmutableDictionary(), parts), Format)),
+            DashboardJson = Names(args)
+                .Apply(names => JsonSerializer.Serialize(new DashboardTiles(names).Document, Format)),
         }, new CustomResourceOptions { Parent = this });
 
         Url = Output.Format(
-            $"https://console.cloud.google.com/monitoring/dashboards/builder/{Dashboard.Id.Apply(ShortId)}?project={args.Project}");
+            $"https://console.cloud.google.com/monitoring/dashboards/builder/{Dashboard.Id.Apply(id => ShortId(id, "dashboards"))}?project={args.Project}");
         RegisterOutputs(new Dictionary<string, object?> { ["url"] = Url });
     }
 
@@ -57,12 +50,49 @@ public sealed class InferenceDashboard : ComponentResource
 
     /// <summary>The last part of <c>projects/NUMBER/dashboards/ID</c>. What is no such id, as in a preview, stays as it
     /// is.</summary>
-    internal static string ShortId(string id)
+    internal static string ShortId(string id, string collection)
     {
-        const string Collection = "/dashboards/";
-        var start = id.LastIndexOf(Collection, StringComparison.Ordinal);
-        return start < 0 ? id : id[(start + Collection.Length)..];
+        var start = id.LastIndexOf($"/{collection}/", StringComparison.Ordinal);
+        return start < 0 ? id : id[(start + collection.Length + 2)..];
     }
+
+    // Monitoring leaves them out of its answers, and the provider would find a difference at every preview.
+    private static void LeaveZerosOut(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            property.ShouldSerialize = (_, value) => value is not (null or 0 or false or "" or ICollection { Count: 0 });
+        }
+    }
+
+    private static Output<DashboardNames> Names(InferenceDashboardArgs args) => Output.Tuple(
+        Output.Tuple(args.Project.ToOutput(), args.FrontDoor.UrlMap.Name, LogFilter.Pods(args.Stack)),
+        Output.All(args.Pods.GroupBy(pod => pod.Plan.Name)
+            .OrderBy(tier => tier.Key, StringComparer.Ordinal)
+            .Select(tier => Names(tier.Key, [.. tier]))),
+        Output.All(args.FrontDoor.VertexRoutes.Select(route => route.Endpoint.Id.Apply(id => ShortId(id, "endpoints")))),
+        args.Cache?.Instance.Id.Apply<string?>(id => id) ?? Output.Create(default(string)))
+        .Apply(known => new DashboardNames
+        {
+            Project = known.Item1.Item1,
+            UrlMap = known.Item1.Item2,
+            Logs = known.Item1.Item3,
+            Tiers = known.Item2,
+            Endpoints = known.Item3,
+            Cache = known.Item4,
+            HasAccelerators = args.Pods.Any(pod => pod.Plan.Shape.Generation.IsAccelerator),
+        });
+
+    private static Output<TierNames> Names(string tier, IReadOnlyList<TpuPod> pods) => Output.Tuple(
+        pods[0].MonitoringJob,
+        Output.All(pods.SelectMany(pod => pod.Groups).Select(group => group.Name)),
+        Output.All(pods.SelectMany(pod => pod.Groups).Select(group => group.BaseInstanceName)))
+        .Apply(known => new TierNames(
+            tier,
+            known.Item1,
+            known.Item2,
+            [.. known.Item3.Distinct()],
+            [.. pods.SelectMany(pod => pod.Plan.Groups).Select(group => group.Zone).Distinct()]));
 }
 
 /// <summary>Arguments of <see cref="InferenceDashboard"/>.</summary>
@@ -74,6 +104,9 @@ public sealed class InferenceDashboardArgs : ProjectArgs
     /// <summary>The machines that are shown.</summary>
     public required IReadOnlyList<TpuPod> Pods { get; init; }
 
-    /// <summary>Whether there is a cache to show.</summary>
-    public required bool HasCache { get; init; }
+    /// <summary>The cache that is shown. Default: none.</summary>
+    public ResponseCache? Cache { get; init; }
+
+    /// <summary>What tells the stack's log entries from another stack's.</summary>
+    public required StackMark Stack { get; init; }
 }

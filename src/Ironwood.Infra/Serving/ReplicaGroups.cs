@@ -58,7 +58,7 @@ public sealed class ReplicaGroups : ComponentResource
             Project = args.Project,
             Zone = group.Zone,
             Description = $"Replicas of tier {plan.Name} in {group.Zone}",
-            BaseInstanceName = plan.Name,
+            BaseInstanceName = args.BaseInstanceName(plan.Name),
             Versions =
             {
                 new InstanceGroupManagerVersionArgs { Name = "serving", InstanceTemplate = template.SelfLinkUnique },
@@ -106,7 +106,7 @@ public sealed class ReplicaGroups : ComponentResource
                 Project = args.Project,
                 Zone = group.Zone,
                 Target = manager.SelfLink,
-                AutoscalingPolicy = ReplicaScaling.Policy(group, scaling, args.Boot.MonitoringJob),
+                AutoscalingPolicy = ReplicaScaling.Policy(group, scaling, args.MonitoringJob),
             }, new CustomResourceOptions { Parent = this });
         }
         return manager;

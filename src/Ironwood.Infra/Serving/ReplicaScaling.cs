@@ -1,5 +1,6 @@
 using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Plan;
+using Pulumi;
 using Pulumi.Gcp.Compute.Inputs;
 
 namespace Ironwood.Infra.Serving;
@@ -11,7 +12,7 @@ internal static class ReplicaScaling
     /// allow.</summary>
     private const int ScaleInWindow = 600;
 
-    public static AutoscalerAutoscalingPolicyArgs Policy(GroupPlan group, ScalingPlan scaling, string monitoringJob)
+    public static AutoscalerAutoscalingPolicyArgs Policy(GroupPlan group, ScalingPlan scaling, Output<string> monitoringJob)
     {
         var policy = new AutoscalerAutoscalingPolicyArgs
         {
@@ -48,8 +49,9 @@ internal static class ReplicaScaling
             policy.Metrics.Add(new AutoscalerAutoscalingPolicyMetricArgs
             {
                 Name = ModelServer.QueueMetric.Value,
-                Filter = $"resource.type = \"prometheus_target\" AND resource.labels.job = \"{monitoringJob}\""
-                    + $" AND resource.labels.location = \"{group.Zone}\"",
+                Filter = monitoringJob.Apply(job =>
+                    $"resource.type = \"prometheus_target\" AND resource.labels.job = \"{job}\""
+                    + $" AND resource.labels.location = \"{group.Zone}\""),
                 SingleInstanceAssignment = scaling.QueueTarget,
             });
         }

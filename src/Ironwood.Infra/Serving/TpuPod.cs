@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ironwood.Infra.Foundation;
-using Ironwood.Planning.Boot;
 using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.Compute;
@@ -22,6 +21,7 @@ public sealed class TpuPod : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         Plan = args.Plan;
+        MonitoringJob = args.MonitoringJob;
         var child = new ComponentResourceOptions { Parent = this };
         Groups = args.Plan.Shape.IsMultiHost
             ? [.. args.Plan.Groups.Select(
@@ -33,6 +33,9 @@ public sealed class TpuPod : ComponentResource
 
     /// <summary>The tier's plan.</summary>
     public TierPlan Plan { get; }
+
+    /// <summary>Prometheus job of its hosts.</summary>
+    public Output<string> MonitoringJob { get; }
 
     /// <summary>The managed groups, in the order of <see cref="TierPlan.Groups"/>.</summary>
     public ImmutableArray<InstanceGroupManager> Groups { get; }
@@ -50,8 +53,8 @@ public sealed class TpuPodArgs : RegionalArgs
     /// <summary>Who the machines are.</summary>
     public required InferenceIdentity Identity { get; init; }
 
-    /// <summary>The stack's environment, by which its hosts' metrics are told from another stack's.</summary>
-    public required string Environment { get; init; }
+    /// <summary>What tells the stack's hosts, their metrics and log entries from another stack's.</summary>
+    public required StackMark Stack { get; init; }
 
     /// <summary>Longest time that the load balancer gives a request, in seconds; the proxies give as much.</summary>
     public required int RequestTimeoutSeconds { get; init; }
@@ -67,8 +70,14 @@ public sealed class TpuPodArgs : RegionalArgs
     /// nothing.</summary>
     public IReadOnlyList<Resource> NeededToBoot { get; init; } = [];
 
-    /// <summary>How the machines boot.</summary>
-    internal BootConfiguration Boot => Plan.Boot(Environment, RequestTimeoutSeconds);
+    /// <summary>Prometheus job of the tier's hosts, unique among the stacks of a project.</summary>
+    internal Output<string> MonitoringJob => Stack.Text.Apply(Plan.MonitoringJob);
+
+    /// <summary>
+    /// What the names of a group's machines begin with: the machines of another stack's tier of the same name have
+    /// another suffix.
+    /// </summary>
+    internal Output<string> BaseInstanceName(string name) => Output.Format($"{name}-{Stack.Suffix}");
 
     private Output<string>? _userData;
 
@@ -78,8 +87,9 @@ public sealed class TpuPodArgs : RegionalArgs
     // Some variables are known only during the deployment.
     private Output<string> Render()
     {
-        var (boot, names) = (Boot, ServerEnvironment.Keys.Order(StringComparer.Ordinal).ToArray());
-        return Output.All(names.Select(name => ServerEnvironment[name])).Apply(values =>
-            boot.Render(names.Zip(values).ToImmutableDictionary(pair => pair.First, pair => pair.Second)));
+        string[] names = [.. ServerEnvironment.Keys.Order(StringComparer.Ordinal)];
+        return Output.Tuple(Stack.Text, Output.All(names.Select(name => ServerEnvironment[name]))).Apply(known =>
+            Plan.Boot(known.Item1, RequestTimeoutSeconds)
+                .Render(names.Zip(known.Item2).ToImmutableDictionary(pair => pair.First, pair => pair.Second)));
     }
 }

@@ -44,7 +44,7 @@ public sealed class TpuSlice : ComponentResource
             Project = pod.Project,
             Zone = group.Zone,
             Description = $"{shape.Topology} slice of tier {pod.Plan.Name}: {shape.Vms} hosts, {shape.Chips} chips",
-            BaseInstanceName = group.Name,
+            BaseInstanceName = pod.BaseInstanceName(group.Name),
             Versions =
             {
                 new InstanceGroupManagerVersionArgs { Name = "serving", InstanceTemplate = template.SelfLinkUnique },

@@ -129,6 +129,7 @@ public sealed partial class VertexEndpoint : ComponentResource
 
     /// <summary>
     /// The host name of a dedicated endpoint follows from its id, which Vertex AI gives with the project's number.
+    /// Google's reference calls the last part a number or a text of its own; all that it shows are project numbers.
     /// What is no such id, as in a preview, stays as it is.
     /// </summary>
     internal static string DedicatedHost(string id) => EndpointId().Replace(id, "$3.$2-$1.prediction.vertexai.goog");

@@ -1,15 +1,24 @@
+using Ironwood.Infra.Foundation;
+using Pulumi;
+
 namespace Ironwood.Infra.Telemetry;
 
-/// <summary>How the pods' log entries are told from others: one word for those who write them and those who
-/// search.</summary>
+/// <summary>How the stack's log entries are told from others: the words that hosts write and that filters ask
+/// for.</summary>
 public static class LogFilter
 {
     /// <summary>Value of <c>jsonPayload.component</c> in every entry that a pod writes.</summary>
     public const string Component = "tpu-inference";
 
     /// <summary>
-    /// Filter in the Logging query language that matches the pods' entries. They are VMs, so the resource type is
-    /// <c>gce_instance</c>.
+    /// Filter in the Logging query language that matches the entries of one stack's pods. They are VMs, so the resource
+    /// type is <c>gce_instance</c>.
     /// </summary>
-    public const string Pods = $"resource.type=\"gce_instance\" AND jsonPayload.component=\"{Component}\"";
+    /// <param name="stack">The stack's mark, which its hosts write into <c>jsonPayload.stack</c>.</param>
+    public static Output<string> Pods(StackMark stack)
+    {
+        ArgumentNullException.ThrowIfNull(stack);
+        return Output.Format(
+            $"resource.type=\"gce_instance\" AND jsonPayload.component=\"{Component}\" AND jsonPayload.stack=\"{stack.Text}\"");
+    }
 }

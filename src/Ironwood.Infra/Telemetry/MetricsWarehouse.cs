@@ -1,3 +1,4 @@
+using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
 using Ironwood.Planning.Plan;
 using Pulumi;
@@ -30,7 +31,7 @@ public sealed class MetricsWarehouse : ComponentResource
             Project = args.Project,
             Description = "Exports what the inference pods log",
             Destination = Output.Format($"bigquery.googleapis.com/{Metrics.Id}"),
-            Filter = LogFilter.Pods,
+            Filter = LogFilter.Pods(args.Stack),
             UniqueWriterIdentity = true,
             // Otherwise every day of every log becomes a table of its own.
             BigqueryOptions = new ProjectSinkBigqueryOptionsArgs { UsePartitionedTables = true },
@@ -65,21 +66,23 @@ public sealed class MetricsWarehouse : ComponentResource
         new DatasetArgs
         {
             Project = args.Project,
-            DatasetId = Output.Format($"{id}_{args.Suffix}"),
+            DatasetId = Output.Format($"{id}_{args.Stack.Suffix}"),
             Description = description,
             Location = args.Plan.Location,
             DefaultPartitionExpirationMs = Expiration(args.Plan),
             DeleteContentsOnDestroy = args.Protection.MayDeleteContent,
         },
-        args.Protection.Options(this));
+        CustomResourceOptions.Merge(
+            args.Protection.Options(this),
+            // The id stays the same in another location, and a project has it once.
+            new CustomResourceOptions { DeleteBeforeReplace = true }));
 }
 
 /// <summary>Arguments of <see cref="MetricsWarehouse"/>.</summary>
 public sealed class MetricsWarehouseArgs : RegionalArgs
 {
-    /// <summary>What tells the dataset ids of two stacks in one project apart: letters, digits, underscores.</summary>
-    [Input("suffix", required: true)]
-    public Input<string> Suffix { get; set; } = null!;
+    /// <summary>What tells the datasets and log entries of two stacks in one project apart.</summary>
+    public required StackMark Stack { get; init; }
 
     /// <summary>Location and retention.</summary>
     public required WarehousePlan Plan { get; init; }

@@ -13,7 +13,8 @@ namespace Ironwood.Infra.Traffic;
 /// </summary>
 public sealed class ApiFront : ComponentResource
 {
-    /// <summary>What API Gateway itself calls, besides its own API, when a configuration is created.</summary>
+    /// <summary>What API Gateway itself calls, besides its own API, when an API or a configuration is
+    /// created.</summary>
     private static readonly string[] NeededServices =
     [
         "servicemanagement.googleapis.com", "servicecontrol.googleapis.com",
@@ -27,6 +28,11 @@ public sealed class ApiFront : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         var child = new CustomResourceOptions { Parent = this };
+        var afterServices = new CustomResourceOptions
+        {
+            Parent = this,
+            DependsOn = [.. NeededServices.Select(service => args.Services.ById[service])],
+        };
 
         // Without one the gateway runs as Compute Engine's default account, which may be gone and may do too much.
         var account = new Account($"{name}-sa", new AccountArgs
@@ -42,7 +48,7 @@ public sealed class ApiFront : ComponentResource
             Project = args.Project,
             ApiId = Output.Format($"inference-{args.Suffix}"),
             DisplayName = "Inference platform",
-        }, child);
+        }, afterServices);
 
         var timeout = args.FrontDoor.Plan.RequestTimeoutSeconds;
         var config = new ApiConfig($"{name}-config", new ApiConfigArgs
@@ -69,11 +75,7 @@ public sealed class ApiFront : ComponentResource
             {
                 BackendConfig = new ApiConfigGatewayConfigBackendConfigArgs { GoogleServiceAccount = account.Email },
             },
-        }, new CustomResourceOptions
-        {
-            Parent = this,
-            DependsOn = [.. NeededServices.Select(service => args.Services.ById[service])],
-        });
+        }, afterServices);
 
         var gateway = new Gateway($"{name}-gateway", new GatewayArgs
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ironwood.Infra.Foundation;
+using Ironwood.Infra.Governance;
 using Ironwood.Infra.Serving;
 using Ironwood.Planning.Boot;
 using Ironwood.Planning.Plan;
@@ -36,7 +37,8 @@ public sealed class FrontDoor : ComponentResource
             Description = "Where the inference platform is reached",
             AddressType = "EXTERNAL",
             IpVersion = "IPV4",
-        }, child);
+            // Every client and every DNS record names it.
+        }, args.Protection.Options(this));
 
         // The recipe's figures: a host is out after 30 s of silence and back after 20 s of answers.
         var healthCheck = new HealthCheck("tpu-health-check", new HealthCheckArgs
@@ -126,7 +128,8 @@ public sealed class FrontDoor : ComponentResource
                 LoadBalancingScheme = LoadBalancingScheme,
                 NetworkTier = "PREMIUM",
                 IpProtocol = "TCP",
-                IpAddress = Address.Id,
+                // Of a reference the provider does not see that it leads to another address: the rule would stay on the old one.
+            IpAddress = Address.Address,
                 PortRange = port,
                 Target = target,
             }, access is null ? child : new CustomResourceOptions { Parent = this, DependsOn = [.. access.Grants] });
@@ -174,6 +177,9 @@ public sealed class FrontDoorArgs : ProjectArgs
 {
     /// <summary>The project's services, IAP's among them where the plan has it.</summary>
     public required ProjectServices Services { get; init; }
+
+    /// <summary>Whether the address is protected.</summary>
+    public required DataProtection Protection { get; init; }
 
     /// <summary>The tiers; exactly one of them is the default tier.</summary>
     public required IReadOnlyList<FrontDoorTier> Tiers { get; init; }

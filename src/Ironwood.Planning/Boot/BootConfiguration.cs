@@ -23,6 +23,9 @@ public sealed record BootConfiguration
     /// <summary>The tier's name; a field of every log entry and a label of every metric.</summary>
     public required string Tier { get; init; }
 
+    /// <summary>What tells the stack's hosts from another stack's; a field of every log entry.</summary>
+    public required string Stack { get; init; }
+
     /// <summary>Prometheus job of the tier's hosts, unique among the stacks of a project.</summary>
     public required string MonitoringJob { get; init; }
 
@@ -94,6 +97,7 @@ public sealed record BootConfiguration
     private ScriptObject Values(IReadOnlyDictionary<string, string> environment) => new()
     {
         ["tier"] = Tier,
+        ["stack"] = Stack,
         ["job"] = MonitoringJob,
         ["runtime"] = IsStub ? "python3" : "docker",
         ["image"] = Serving.Image,

@@ -80,13 +80,18 @@ public sealed record TierPlan(
     /// </summary>
     public bool IsBulk => Shape.IsMultiHost || Capacity == CapacityKind.FlexStart;
 
+    /// <summary>Prometheus job of its hosts.</summary>
+    /// <param name="stack">What tells this stack's hosts from those of another stack in the project.</param>
+    public string MonitoringJob(string stack) => $"{stack}-{Name}";
+
     /// <summary>How its hosts boot.</summary>
     /// <param name="stack">What tells this stack's hosts from those of another stack in the project.</param>
     /// <param name="requestTimeoutSeconds">Longest time that the load balancer gives a request.</param>
     public BootConfiguration Boot(string stack, int requestTimeoutSeconds) => new()
     {
         Tier = Name,
-        MonitoringJob = $"{stack}-{Name}",
+        Stack = stack,
+        MonitoringJob = MonitoringJob(stack),
         Shape = Shape,
         Serving = Settings.Serving,
         RequestTimeoutSeconds = requestTimeoutSeconds,

@@ -47,6 +47,20 @@ public class SpendRulesTests
     }
 
     [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public void A_budget_without_a_quota_project_is_noted(bool hasQuotaProject, int findings)
+    {
+        var found = new SpendRules(new(Tariff.List, null, hasQuotaProject), Today).Check(Of(Budget(1000)))
+            .Where(finding => finding.Rule.Id == "spend/quota-project")
+            .ToArray();
+
+        Assert.Equal(findings, found.Length);
+        Assert.All(found, finding => Assert.Equal(
+            (Severity.Note, "budget"), (finding.Rule.Severity, finding.Resource.Name)));
+    }
+
+    [Theory]
     [InlineData("2027-09-25", 0)]
     [InlineData("2027-09-26", 1)]
     public void A_price_older_than_a_year_is_noted_where_it_is_used(string today, int findings)
@@ -68,11 +82,11 @@ public class SpendRulesTests
 
     [Fact]
     public void The_family_lists_every_rule_it_names() => Assert.Equal(
-        ["spend/unpriced", "spend/above-ceiling", "spend/budget-below-baseline", "spend/stale-price"],
+        ["spend/unpriced", "spend/above-ceiling", "spend/budget-below-baseline", "spend/quota-project", "spend/stale-price"],
         new SpendRules(CostTerms.List, Today).Rules.Select(rule => rule.Id));
 
     private static IReadOnlyList<Finding> Check(DateOnly today, decimal? ceiling, params ResourceNode[] nodes) =>
-        [.. new SpendRules(new(Tariff.List, ceiling), today).Check(Of(nodes))];
+        [.. new SpendRules(new(Tariff.List, ceiling, HasQuotaProject: true), today).Check(Of(nodes))];
 
     private static ResourceNode Budget(int usd) => Node(BudgetType, "budget", $$$$"""
         {"amount": {"specifiedAmount": {"units": "{{{{usd}}}}", "currencyCode": "USD"}}}

@@ -9,6 +9,7 @@ namespace Ironwood.Analysis.Tests.Rules;
 public class BrokenRuleTests
 {
     private const string Manager = "gcp:compute/instanceGroupManager:InstanceGroupManager";
+    private const string Redis = "gcp:redis/instance:Instance";
     private const string Neg = "gcp:compute/globalNetworkEndpointGroup:GlobalNetworkEndpointGroup";
 
     /// <summary>Families whose rules all stand below; others have tests of their own.</summary>
@@ -82,6 +83,10 @@ public class BrokenRuleTests
             .Replace(
                 "platform-alert", "conditions[0].conditionThreshold.filter", "resource.labels.region",
                 "resource.labels.zone")),
+        new("wiring/unscoped-filter", "platform-alert", "conditions[0].conditionThreshold.filter", p => p
+            .Replace(
+                "platform-alert", "conditions[0].conditionThreshold.filter",
+                $" AND resource.labels.instance_id = \"{Platform.Ref(Redis, "platform-cache", "id")}\"", "")),
         new("wiring/endpoint-without-model", "platform-endpoint", "", p => p
             .Add("gcp:vertex/aiEndpoint:AiEndpoint", "platform-endpoint", [], "platform-cache")
             .Add(

@@ -25,6 +25,8 @@ public class EveryRuleTests
         (
             "spend/budget-below-baseline",
             nameof(SpendRulesTests.A_budget_that_what_stands_exceeds_is_told_with_how_long_it_lasts)),
+        ("spend/quota-project", nameof(SpendRulesTests.A_budget_without_a_quota_project_is_noted)),
+        ("schema/json-zero", nameof(JsonTextTests.A_zero_that_Google_Cloud_leaves_out_is_found)),
         ("spend/stale-price", nameof(SpendRulesTests.A_price_older_than_a_year_is_noted_where_it_is_used)),
         // Broken by the sound platform itself, which has accelerators.
         ("limits/quota-needed", nameof(BrokenRuleTests.The_platform_breaks_no_rule_and_says_what_quota_it_needs)),

@@ -58,6 +58,8 @@ public sealed class InferenceNetworkTests
         Assert.Null(ingress.Input("allows[1]"));
 
         Assert.All(graph.OfType(Types.Firewall), rule => Assert.DoesNotContain("0.0.0.0/0", rule.List("sourceRanges")));
+        // In place it would stay in the old network.
+        Assert.All(graph.OfType(Types.Firewall), rule => Assert.Equal(["network"], rule.Options.ReplaceOnChanges));
     }
 
     [Fact]

@@ -61,11 +61,22 @@ public sealed class DataProtectionTests
     {
         var graph = await Stacks.Prod;
         Assert.Equal(
-            HoldsData.Select(row => row.Type).Order(StringComparer.Ordinal),
+            HoldsData.Select(row => row.Type).Append(Types.Address).Order(StringComparer.Ordinal),
             graph.Nodes.Where(node => node.Options.Protect)
                 .Select(node => node.Type)
                 .Distinct()
                 .Order(StringComparer.Ordinal));
+    }
+
+    // Clients and DNS records name it.
+    [Theory]
+    [InlineData("prod", true)]
+    [InlineData("dev", false)]
+    public async Task The_front_doors_address_is_protected_like_data(string stack, bool isProtected)
+    {
+        var graph = await Stacks.Capture(stack);
+        Assert.Equal(isProtected, graph.Find(Types.Address, "ai-inference-ip").Options.Protect);
+        Assert.False(graph.Find(Types.Address, "private-services-range").Options.Protect);
     }
 
     private static void AssertProtected(ResourceGraph graph) => AssertAll(graph, isOn: true);

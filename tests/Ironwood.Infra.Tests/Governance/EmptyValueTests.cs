@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Ironwood.Catalog.Messages;
 using Ironwood.Graph;
 
 namespace Ironwood.Infra.Tests.Governance;
@@ -53,6 +55,34 @@ public sealed class EmptyValueTests
     {
         var graph = await StackVariants.Of(variant);
         Assert.Equal([], Said(graph).Except([.. Sent, .. AsGooglesDefault, .. NotForGoogle]));
+    }
+
+    // A zero inside of it is a difference at every preview, or what the program means: the catalogue says which.
+    [Theory]
+    [MemberData(nameof(StackVariants.Names), MemberType = typeof(StackVariants))]
+    public async Task Of_every_text_that_holds_JSON_it_is_known_what_Google_answers(string variant)
+    {
+        var graph = await StackVariants.Of(variant);
+        var texts = from node in graph.Nodes
+                    where node.Kind == ResourceKind.Custom
+                    from text in PropertyPath.Texts(node.Inputs)
+                    where IsJson(text.Text)
+                    select $"{node.Type} {Regex.Replace(text.Path, @"\[\d+\]", "[]")}";
+        var known = JsonText.All.Select(text => $"{text.Type} {text.Path}").ToHashSet();
+        Assert.NotEmpty(texts);
+        Assert.Subset(known, texts.ToHashSet());
+    }
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            return text.TrimStart() is ['{' or '[', ..] && JsonNode.Parse(text) is not null;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public sealed class InferenceDashboardTests
     [InlineData("projects/123/dashboards/ab-cd", "ab-cd")]
     [InlineData("ab-cd", "ab-cd")]
     public void The_console_knows_it_by_the_last_part_of_its_id(string id, string known) =>
-        Assert.Equal(known, InferenceDashboard.ShortId(id));
+        Assert.Equal(known, InferenceDashboard.ShortId(id, "dashboards"));
 
     [Fact]
     public async Task Errors_are_a_ratio_of_the_same_requests()
@@ -141,13 +141,18 @@ public sealed class InferenceDashboardTests
     }
 
     [Fact]
-    public async Task It_reads_the_url_map_and_every_group()
+    public async Task It_reads_what_tells_the_stacks_own_series_from_others()
     {
         var graph = await Stacks.Prod;
         var dashboard = graph.Find(Types.Dashboard, "inference-dashboard");
         Assert.Equal(
-            graph.OfType(Types.InstanceGroupManager).Append(graph.Find(Types.UrlMap, "ai-inference-lb"))
-                .Select(node => new ResourceEdge(dashboard.Urn, "dashboardJson", node.Urn, "name"))
+            graph.OfType(Types.InstanceGroupManager).Select(group => (group, "name"))
+                .Concat(graph.OfType(Types.AiEndpoint).Select(endpoint => (endpoint, "id")))
+                .Append((graph.Find(Types.UrlMap, "ai-inference-lb"), "name"))
+                .Append((graph.Find(Types.Redis, "inference-cache"), "id"))
+                // In the hosts' job and in their log entries.
+                .Append((graph.Find(Types.RandomId, "ironwood-suffix"), "hex"))
+                .Select(read => new ResourceEdge(dashboard.Urn, "dashboardJson", read.Item1.Urn, read.Item2))
                 .Order(ResourceEdge.BySource),
             graph.Edges.Where(edge => edge.From == dashboard.Urn && edge.Path == "dashboardJson")
                 .Order(ResourceEdge.BySource));
@@ -162,12 +167,23 @@ public sealed class InferenceDashboardTests
         Assert.Equal(["projects/ironwood-prod"], logs["resourceNames"]!.AsArray().Select(name => name!.ToString()));
     }
 
+    // Monitoring answers without them, and the provider would find a difference at every preview.
+    [Theory]
+    [MemberData(nameof(StackVariants.Names), MemberType = typeof(StackVariants))]
+    public async Task No_value_is_one_that_Monitoring_leaves_out(string variant)
+    {
+        var document = Document(await StackVariants.Of(variant));
+        Assert.DoesNotContain(
+            Scalars(document, ""), value => value.Json is "0" or "\"\"" or "false" or "null" or "[]");
+        Assert.Contains(Scalars(document, ""), value => value.Path.EndsWith("xPos", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("prod")]
     [InlineData("dev")]
     public async Task No_tile_overlaps_another_or_leaves_the_mosaic(string stack) =>
         AssertApart([.. Tiles(await Stacks.Capture(stack)).Select(tile => new PlacedTile(
-            (int?)tile!["xPos"], (int?)tile["yPos"], (int)tile["width"]!, (int)tile["height"]!,
+            (int?)tile!["xPos"] ?? 0, (int?)tile["yPos"] ?? 0, (int)tile["width"]!, (int)tile["height"]!,
             new(tile["widget"]!["title"]!.ToString())))]);
 
     [Fact]
@@ -176,7 +192,7 @@ public sealed class InferenceDashboardTests
         var layout = DashboardLayout.Rows(
             [Sized(10, 4), Sized(38, 9)], [Sized(48, 1)], [Sized(1, 7), Sized(20, 2), Sized(20, 30)], [Sized(24, 5)]);
         AssertApart(layout.Tiles);
-        Assert.Equal([0, 0, 9, 10, 10, 10, 40], layout.Tiles.Select(tile => tile.YPos ?? 0));
+        Assert.Equal([0, 0, 9, 10, 10, 10, 40], layout.Tiles.Select(tile => tile.YPos));
     }
 
     [Theory]
@@ -194,14 +210,21 @@ public sealed class InferenceDashboardTests
         Assert.All(
             tiles,
             tile => Assert.True(
-                (tile.XPos is null or > 0) && (tile.YPos is null or > 0) && (tile.XPos ?? 0) + tile.Width <= 48));
+                tile.XPos >= 0 && tile.YPos >= 0 && tile.XPos + tile.Width <= 48));
         var taken = new HashSet<(int, int)>();
         Assert.All(tiles, tile => Assert.All(
-            from x in Enumerable.Range(tile.XPos ?? 0, tile.Width)
-            from y in Enumerable.Range(tile.YPos ?? 0, tile.Height)
+            from x in Enumerable.Range(tile.XPos, tile.Width)
+            from y in Enumerable.Range(tile.YPos, tile.Height)
             select (x, y),
             cell => Assert.True(taken.Add(cell), tile.Widget.Title)));
     }
+
+    private static IEnumerable<(string Path, string Json)> Scalars(JsonNode? value, string path) => value switch
+    {
+        JsonObject block => block.SelectMany(entry => Scalars(entry.Value, PropertyPath.Property(path, entry.Key))),
+        JsonArray { Count: > 0 } list => list.SelectMany((item, index) => Scalars(item, PropertyPath.Item(path, index))),
+        _ => [(path, value?.ToJsonString() ?? "null")],
+    };
 
     private static Tile Sized(int width, int height) => new(width, height, new("a"));
 

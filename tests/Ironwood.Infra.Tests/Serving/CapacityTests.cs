@@ -136,7 +136,9 @@ public sealed class CapacityTests
             "prometheus.googleapis.com/vllm:num_requests_waiting/gauge",
             scaler.Input("autoscalingPolicy.metrics[0].name"));
         Assert.Equal(
-            """resource.type = "prometheus_target" AND resource.labels.job = "prod-small" AND resource.labels.location = "us-central1-c" """.TrimEnd(),
+            "resource.type = \"prometheus_target\""
+                + " AND resource.labels.job = \"prod-${random:index/randomId:RandomId::ironwood-suffix#hex}-small\""
+                + " AND resource.labels.location = \"us-central1-c\"",
             scaler.Input("autoscalingPolicy.metrics[0].filter"));
         Assert.Equal("5", scaler.Input("autoscalingPolicy.metrics[0].singleInstanceAssignment"));
         Assert.Null(scaler.Input("autoscalingPolicy.metrics[0].target"));

@@ -87,7 +87,7 @@ public sealed class FailoverTests
         var policy = graph.Find(Types.ResourcePolicy, "slice-medium-failover1-topology");
         var template = graph.Find(Types.InstanceTemplate, "slice-medium-failover1-template");
         Assert.Equal(
-            ("us-east5-a", "256", "medium-failover1"),
+            ("us-east5-a", "256", "medium-failover1-${random:index/randomId:RandomId::ironwood-suffix#hex}"),
             (manager.Input("zone"), manager.Input("targetSize"), manager.Input("baseInstanceName")));
         Assert.Equal(
             ("us-east5", "8x8x16"), (policy.Input("region"), policy.Input("workloadPolicy.acceleratorTopology")));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Ironwood.Infra.Telemetry;
 
 namespace Ironwood.Infra.Tests.Telemetry;
@@ -16,6 +17,8 @@ public sealed class MetricsWarehouseTests
         graph.Reads(dataset, "datasetId", graph.Find(Types.RandomId, "ironwood-suffix"), "hex");
         Assert.StartsWith(id, dataset.Input("datasetId"), StringComparison.Ordinal);
         Assert.Equal("us-central1", dataset.Input("location"));
+        // Another location has the same id.
+        Assert.True(dataset.Options.DeleteBeforeReplace);
         Assert.NotNull(dataset.Input("description"));
         Assert.Null(dataset.Input("defaultPartitionExpirationMs"));
     }
@@ -45,11 +48,20 @@ public sealed class MetricsWarehouseTests
     }
 
     [Fact]
-    public async Task The_sink_takes_what_the_pods_log()
+    public async Task The_sink_takes_what_the_stacks_own_pods_log()
     {
-        var filter = (await Stacks.Prod).Find(Types.Sink, Sink).Input("filter");
-        Assert.Equal(LogFilter.Pods, filter);
-        Assert.Equal("""resource.type="gce_instance" AND jsonPayload.component="tpu-inference" """.TrimEnd(), filter);
+        const string Stack = "prod-${random:index/randomId:RandomId::ironwood-suffix#hex}";
+        var graph = await Stacks.Prod;
+        var sink = graph.Find(Types.Sink, Sink);
+        graph.Reads(sink, "filter", graph.Find(Types.RandomId, "ironwood-suffix"), "hex");
+        Assert.Equal(
+            $"resource.type=\"gce_instance\" AND jsonPayload.component=\"{LogFilter.Component}\""
+                + $" AND jsonPayload.stack=\"{Stack}\"",
+            sink.Input("filter"));
+        // What the hosts' agent writes beside each entry.
+        Assert.All(graph.OfType(Types.InstanceTemplate), template => Assert.Matches(
+            $"jsonPayload\\.stack:\\s+static_value: [\"']?{Regex.Escape(Stack)}",
+            template.Input("metadata.user-data")!));
     }
 
     // The predecessor's fourth defect: a sink whose writer may not write.

@@ -59,11 +59,11 @@ public sealed class ApiFrontTests
                 .Where(node => node.Type == Types.ForwardingRule)
                 .Select(node => node.Name)
                 .Order(StringComparer.Ordinal));
-        Assert.Superset(
-            new HashSet<string> { "api-servicemanagement", "api-servicecontrol", "api-apigateway" },
-            graph.DependenciesOf(graph.Find(Types.ApiConfig, "api-gateway-config"))
-                .Select(node => node.Name)
-                .ToHashSet());
+        Assert.All(
+            new[] { graph.Find(Types.Api, "api-gateway"), graph.Find(Types.ApiConfig, "api-gateway-config") },
+            node => Assert.Superset(
+                new HashSet<string> { "api-servicemanagement", "api-servicecontrol", "api-apigateway" },
+                graph.DependenciesOf(node).Select(needed => needed.Name).ToHashSet()));
     }
 
     [Fact]

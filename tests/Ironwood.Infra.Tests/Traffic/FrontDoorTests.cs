@@ -115,7 +115,7 @@ public sealed class FrontDoorTests
         var rule = graph.Find(Types.ForwardingRule, "ai-inference-forwarding-rule");
         var proxy = graph.Find(Types.HttpProxy, "ai-inference-proxy");
         var address = graph.Find(Types.Address, "ai-inference-ip");
-        graph.Reads(rule, "ipAddress", address, "id");
+        graph.Reads(rule, "ipAddress", address, "address");
         graph.Reads(rule, "target", proxy, "selfLink");
         graph.Reads(proxy, "urlMap", graph.Find(Types.UrlMap, "ai-inference-lb"), "selfLink");
         Assert.Equal("EXTERNAL_MANAGED", rule.Input("loadBalancingScheme"));

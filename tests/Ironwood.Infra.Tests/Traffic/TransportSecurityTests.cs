@@ -19,8 +19,8 @@ public sealed class TransportSecurityTests
         var plain = graph.Find(Types.HttpProxy, "ai-inference-proxy");
         Assert.Equal("443", https.Input("portRange"));
         Assert.Equal("80", http.Input("portRange"));
-        graph.Reads(https, "ipAddress", address, "id");
-        graph.Reads(http, "ipAddress", address, "id");
+        graph.Reads(https, "ipAddress", address, "address");
+        graph.Reads(http, "ipAddress", address, "address");
         graph.Reads(https, "target", secure, "selfLink");
         graph.Reads(http, "target", plain, "selfLink");
         graph.Reads(secure, "urlMap", graph.Find(Types.UrlMap, "ai-inference-lb"), "selfLink");
