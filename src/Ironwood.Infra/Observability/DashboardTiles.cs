@@ -180,7 +180,7 @@ internal sealed record DashboardNames
     public required string UrlMap { get; init; }
 
     /// <summary>The tiers whose hosts are shown.</summary>
-    public required IReadOnlyList<TierNames> Tiers { get; init; }
+    public required IReadOnlyList<TierHosts> Tiers { get; init; }
 
     /// <summary>Numbers of the Vertex AI endpoints; empty without any.</summary>
     public required IReadOnlyList<string> Endpoints { get; init; }
@@ -201,7 +201,7 @@ internal sealed record DashboardNames
 /// <param name="Groups">Its instance groups.</param>
 /// <param name="Hosts">What the names of its hosts begin with.</param>
 /// <param name="Zones">The zones of its groups.</param>
-internal sealed record TierNames(
+internal sealed record TierHosts(
     string Tier,
     string Job,
     IReadOnlyList<string> Groups,

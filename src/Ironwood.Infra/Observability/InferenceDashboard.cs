@@ -83,11 +83,11 @@ public sealed class InferenceDashboard : ComponentResource
             HasAccelerators = args.Pods.Any(pod => pod.Plan.Shape.Generation.IsAccelerator),
         });
 
-    private static Output<TierNames> Names(string tier, IReadOnlyList<TpuPod> pods) => Output.Tuple(
+    private static Output<TierHosts> Names(string tier, IReadOnlyList<TpuPod> pods) => Output.Tuple(
         pods[0].MonitoringJob,
         Output.All(pods.SelectMany(pod => pod.Groups).Select(group => group.Name)),
         Output.All(pods.SelectMany(pod => pod.Groups).Select(group => group.BaseInstanceName)))
-        .Apply(known => new TierNames(
+        .Apply(known => new TierHosts(
             tier,
             known.Item1,
             known.Item2,

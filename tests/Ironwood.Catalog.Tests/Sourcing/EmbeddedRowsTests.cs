@@ -25,7 +25,7 @@ public class EmbeddedRowsTests
         "Limits/health-check-ranges.json",
         "Limits/limits.json",
         "Limits/name-rules.json",
-        "Messages/avro-columns.json",
+        "Messages/avro-columns.json", "Messages/json-texts.json",
         "Metrics/aligners.json",
         "Metrics/log-signals.json",
         "Metrics/metrics.json",
