@@ -50,6 +50,8 @@ public readonly partial record struct Reference(ResourceId Target, string Proper
             .Replace("%23", "#", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal)
         : name;
 
-    [GeneratedRegex(@"\$\{(?<type>[^{}#]+?)::(?<name>[^{}#]+)#(?<property>[^{}]+)\}", RegexOptions.ExplicitCapture)]
+    // The type ends at the first "::": nothing is tried twice, so that a hostile text takes linear time.
+    [GeneratedRegex(
+        @"\$\{(?<type>([^{}#:]|:(?!:))+)::(?<name>[^{}#]+)#(?<property>[^{}]+)\}", RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }

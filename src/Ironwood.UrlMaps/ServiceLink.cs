@@ -33,6 +33,10 @@ public sealed class ServiceLink : IEquatable<ServiceLink>
     /// <summary><c>backendServices</c>, <c>backendBuckets</c> or a type of a program; empty for a bare name.</summary>
     private string Collection { get; }
 
+    /// <summary>Whether it says that it is a backend bucket.</summary>
+    public bool IsBucket => Collection.EndsWith("backendBuckets", StringComparison.Ordinal)
+        || Collection.EndsWith(":BackendBucket", StringComparison.Ordinal);
+
     /// <inheritdoc/>
     public bool Equals(ServiceLink? other) => other is not null
         && Name == other.Name

@@ -1,8 +1,8 @@
 namespace Ironwood.UrlMaps;
 
 /// <summary>
-/// A URL map of a global external Application Load Balancer, in one shape for both of its sources: the graph of a
-/// stack, and the Compute Engine API's JSON.
+/// A URL map in one shape for both of its sources: the graph of a stack, and what the Compute Engine API and gcloud
+/// print.
 /// </summary>
 public sealed record UrlMap
 {
@@ -23,6 +23,12 @@ public sealed record UrlMap
 
     /// <summary>Headers that every request and answer gains or loses; applied last.</summary>
     public HeaderChanges Headers { get; init; } = HeaderChanges.None;
+
+    /// <summary>What becomes of errors for which neither a rule nor its path matcher has a policy.</summary>
+    public ErrorPolicy? Errors { get; init; }
+
+    /// <summary>The load balancers whose maps are where this one is: in a region, or global.</summary>
+    public LoadBalancers Scope { get; init; } = LoadBalancers.All;
 }
 
 /// <summary>Hosts that share a path matcher.</summary>
@@ -41,7 +47,11 @@ public sealed record PathMatcher(
     RouteAction Default,
     IReadOnlyList<PathRule> PathRules,
     IReadOnlyList<RouteRule> RouteRules,
-    HeaderChanges Headers);
+    HeaderChanges Headers)
+{
+    /// <summary>What becomes of errors for which the rule has no policy; null without one.</summary>
+    public ErrorPolicy? Errors { get; init; }
+}
 
 /// <summary>Paths with one action.</summary>
 /// <param name="Paths">Exact paths, or prefixes that end in <c>/*</c>.</param>
@@ -52,7 +62,11 @@ public sealed record PathRule(IReadOnlyList<string> Paths, RouteAction Action);
 /// <param name="Priority">From 0; null where the source has none.</param>
 /// <param name="Matches">One of these has to hold; a rule without any matches every request.</param>
 /// <param name="Action">What happens.</param>
-public sealed record RouteRule(long? Priority, IReadOnlyList<MatchRule> Matches, RouteAction Action);
+public sealed record RouteRule(long? Priority, IReadOnlyList<MatchRule> Matches, RouteAction Action)
+{
+    /// <summary>What it is for.</summary>
+    public string? Description { get; init; }
+}
 
 /// <summary>Conditions that have to hold together. At most one of the four path conditions is set.</summary>
 public sealed record MatchRule
@@ -78,7 +92,15 @@ public sealed record MatchRule
 
     /// <summary>Conditions on query parameters; all have to hold.</summary>
     public IReadOnlyList<QueryMatch> Query { get; init; } = [];
+
+    /// <summary>Conditions on the proxies of a service mesh that get the rule at all.</summary>
+    public IReadOnlyList<MetadataFilter> MetadataFilters { get; init; } = [];
 }
+
+/// <summary>A condition on the labels of a proxy.</summary>
+/// <param name="Criteria"><c>MATCH_ANY</c> or <c>MATCH_ALL</c>.</param>
+/// <param name="Labels">How many labels it names.</param>
+public sealed record MetadataFilter(string Criteria, int Labels);
 
 /// <summary>A condition on a header; exactly one criterion is set.</summary>
 /// <param name="Name">Header name in any case, or <c>:method</c> or <c>:authority</c>.</param>
@@ -146,6 +168,30 @@ public sealed record RouteAction
 
     /// <summary>Headers that change; applied after those of a weighted service.</summary>
     public HeaderChanges Headers { get; init; } = HeaderChanges.None;
+
+    /// <summary>Faults that the load balancer makes on purpose.</summary>
+    public FaultInjection? Faults { get; init; }
+
+    /// <summary>A second backend service that gets copies.</summary>
+    public MirrorPolicy? Mirror { get; init; }
+
+    /// <summary>Which pages of other origins may call.</summary>
+    public CorsPolicy? Cors { get; init; }
+
+    /// <summary>When a request is sent again.</summary>
+    public RetryPolicy? Retry { get; init; }
+
+    /// <summary>How long the answer may take, retries included; null for the backend service's timeout.</summary>
+    public ApiDuration? Timeout { get; init; }
+
+    /// <summary>How long a stream may take; null for what the backend service says.</summary>
+    public ApiDuration? MaxStreamDuration { get; init; }
+
+    /// <summary>What Cloud CDN keeps.</summary>
+    public CachePolicy? Cache { get; init; }
+
+    /// <summary>What a client gets in place of a backend's error.</summary>
+    public ErrorPolicy? Errors { get; init; }
 }
 
 /// <summary>A backend service and its part of the requests.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Ironwood.UrlMaps.Evaluation;
 using Ironwood.UrlMaps.Reading;
 using Ironwood.UrlMaps.Validation;
@@ -6,14 +7,14 @@ using Ironwood.UrlMaps.Validation;
 namespace Ironwood.UrlMaps.Tests;
 
 /// <summary>Maps and requests of tests, as the API has them.</summary>
-internal static class Maps
+internal static partial class Maps
 {
     /// <summary>A map with one matcher for every host.</summary>
     public static string Of(string matcher, string rest = "") => $$"""
         {
           "name": "lb", "defaultService": "global/backendServices/fallback",
           "hostRules": [{"hosts": ["*"], "pathMatcher": "m"}],
-          "pathMatchers": [{"name": "m", {{(matcher.Contains("\"default", StringComparison.Ordinal) ? "" : "\"defaultService\": \"global/backendServices/other\",")}} {{matcher}}}]
+          "pathMatchers": [{"name": "m", {{(IsDefaultNamed().IsMatch(matcher) ? "" : "\"defaultService\": \"global/backendServices/other\",")}} {{matcher}}}]
           {{(rest.Length > 0 ? $", {rest}" : "")}}
         }
         """;
@@ -31,7 +32,8 @@ internal static class Maps
         Services = 2500,
     };
 
-    public static UrlMapResult Read(string json) => new UrlMapReader(Limits).Read(JsonNode.Parse(json)!.AsObject());
+    public static UrlMapResult Read(string json, LoadBalancers balancers = LoadBalancers.All) =>
+        new UrlMapReader(Limits).Read(JsonNode.Parse(json)!.AsObject(), balancers: balancers);
 
     public static CompiledUrlMap Compile(string json)
     {
@@ -52,6 +54,9 @@ internal static class Maps
         Assert.Equal("", why);
         return request!;
     }
+
+    [GeneratedRegex("\"default(Service|RouteAction|UrlRedirect)\"")]
+    private static partial Regex IsDefaultNamed();
 
     public static string Services(RouteAnswer answer) =>
         string.Join(' ', answer.Services.Select(share => share.Service.Name));

@@ -27,14 +27,6 @@ internal static class CountRules
         Example = "has 51 backends; at most 50",
     };
 
-    private static readonly Rule UrlMapEntries = new(
-        "limits/url-map-entries", Severity.Error,
-        "A URL map has more rules, tests or services than it may.",
-        "Google Cloud refuses it.", Limits.RulesPerPathMatcher.Source)
-    {
-        Example = "has 101 tests; at most 100",
-    };
-
     private static readonly Rule SubnetSize = new(
         "limits/subnet-size", Severity.Error,
         "A subnet has fewer addresses than the groups in it have machines.",
@@ -84,7 +76,6 @@ internal static class CountRules
             select new Breach(
                 service, "backends", $"has {count} backends; at most {Most(Limits.BackendsPerBackendService)}",
                 "make fewer, larger groups, or split the tier")),
-        new(UrlMapEntries, graph => graph.OfType(ResourceTypes.UrlMap).SelectMany(map => UrlMap(map))),
         new(SubnetSize, FindSubnets),
         new(RedisMemory, graph =>
             from redis in graph.OfType(ResourceTypes.Redis)
@@ -119,37 +110,6 @@ internal static class CountRules
                 $"notifies {count} channels; at most {Most(limit)}",
                 "notify a group's address, or a Pub/Sub topic")
             : null;
-
-    private static IEnumerable<Breach> UrlMap(ResourceNode map)
-    {
-        const string Fix = "join rules under common prefixes, or split the map by host";
-        var counts = new List<(string Path, int Count, string Noun, Limit Limit)>
-        {
-            ("hostRules", map.Items("hostRules").Count(), "host rules", Limits.HostRulesPerUrlMap),
-            ("pathMatchers", map.Items("pathMatchers").Count(), "path matchers", Limits.PathMatchersPerUrlMap),
-            ("tests", map.Items("tests").Count(), "tests", Limits.TestsPerUrlMap),
-            ("pathMatchers", Services(map), "backend services", Limits.BackendServicesPerUrlMap),
-        };
-        counts.AddRange(map.Items("hostRules").Select(rule =>
-            ($"{rule.Path}.hosts", rule.Item.Get("hosts").Texts().Count(), "hosts", Limits.HostsPerHostRule)));
-        foreach (var (matcher, path) in map.Items("pathMatchers"))
-        {
-            var (paths, routes) = (
-                matcher.Get("pathRules").Items("").ToArray(), matcher.Get("routeRules").Items("").ToArray());
-            counts.Add(($"{path}.pathRules", paths.Length, "rules", Limits.RulesPerPathMatcher));
-            counts.Add(($"{path}.routeRules", routes.Length, "rules", Limits.RulesPerPathMatcher));
-            counts.Add((
-                $"{path}.pathRules", paths.Sum(rule => rule.Item.Get("paths").Texts().Count()), "paths",
-                Limits.PredicatesPerPathMatcher));
-        }
-        return counts.Where(count => count.Count > count.Limit.Value).Select(count => new Breach(
-            map, count.Path, $"has {Counted.Number(count.Count)} {count.Noun}; at most {Most(count.Limit)}", Fix));
-    }
-
-    private static int Services(ResourceNode map) => PropertyPath.Texts(map.Inputs)
-        .Select(text => Reference.Exactly(text.Text))
-        .Where(reference => reference?.Target.Type == ResourceTypes.BackendService)
-        .Distinct().Count();
 
     private static IEnumerable<Breach> FindSubnets(ResourceGraph graph)
     {

@@ -25,11 +25,6 @@ public sealed class RouteFamily : IRuleFamily
         "A host rule names a path matcher that its URL map does not have.",
         "The deployment fails at the URL map.", Reference);
 
-    private static readonly Rule DanglingMatcher = new(
-        "routes/dangling-matcher", Severity.Warning,
-        "No host rule names a path matcher.",
-        "None of its rules ever decides anything; its requests go to the map's default.", Concepts);
-
     private static readonly Rule UnreachableRule = new(
         "routes/unreachable-rule", Severity.Warning,
         "No request can match a rule.",
@@ -63,8 +58,8 @@ public sealed class RouteFamily : IRuleFamily
     /// <inheritdoc/>
     public IReadOnlyList<Rule> Rules { get; } =
     [
-        InvalidMap, MissingMatcher, DanglingMatcher, UnreachableMap, UnreachableRule, ShadowedRule, UntestedRule,
-        FailingTest, MisroutedUrl,
+        InvalidMap, MissingMatcher, UnreachableMap, UnreachableRule, ShadowedRule, UntestedRule, FailingTest,
+        MisroutedUrl,
     ];
 
     /// <inheritdoc/>
@@ -76,8 +71,6 @@ public sealed class RouteFamily : IRuleFamily
         return
         [
             .. routes.Faults.Select(fault => Invalid(fault.Map, fault.Fault)),
-            .. graph.OfType(ResourceTypes.UrlMap)
-                .SelectMany(map => Dangling(map, StackUrlMaps.Reader.ReadLeniently(map.Inputs, map.Name))),
             // Without any listener the graph is not one of a whole load balancer.
             .. listeners.Count == 0 ? [] : graph.OfType(ResourceTypes.UrlMap)
                 .Where(map => listeners.All(listener => listener.UrlMap != map))
@@ -96,16 +89,6 @@ public sealed class RouteFamily : IRuleFamily
         fault.Place == "(map)" ? "" : fault.Place,
         $"{fault.Place} {fault.Message}{(fault.Value is null ? "" : $": {fault.Value}")}",
         fault.Fix ?? $"allowed: {fault.Allowed ?? Reference}");
-
-    private static IEnumerable<Finding> Dangling(ResourceNode node, UrlMap map)
-    {
-        var named = map.HostRules.Select(rule => rule.PathMatcher).ToHashSet(StringComparer.Ordinal);
-        return map.PathMatchers.Select((matcher, index) => (matcher.Name, Place: $"pathMatchers[{index}]"))
-            .Where(matcher => !named.Contains(matcher.Name))
-            .Select(matcher => new Finding(DanglingMatcher, node, $"{matcher.Place}.name",
-                $"no host rule of {node.Name} names the path matcher {matcher.Name}",
-                "add a host rule for it, or remove it"));
-    }
 
     private static IEnumerable<Finding> Unreached(ResourceNode node, UrlMap map) =>
         map.PathMatchers.SelectMany((matcher, at) => matcher.RouteRules.SelectMany((rule, index) =>

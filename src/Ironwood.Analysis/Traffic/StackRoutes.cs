@@ -21,9 +21,10 @@ public sealed class StackRoutes
         ArgumentNullException.ThrowIfNull(graph);
         _listeners = Listener.Of(graph);
         var faults = new List<(ResourceNode, UrlMapFault)>();
+        var balancers = StackUrlMaps.BalancersOf(graph);
         foreach (var map in graph.OfType(ResourceTypes.UrlMap))
         {
-            var read = StackUrlMaps.Reader.Read(map.Inputs, map.Name);
+            var read = StackUrlMaps.Reader.Read(map.Inputs, map.Name, balancers);
             faults.AddRange(read.Faults.Select(fault => (map, fault)));
             if (read.Map is { } valid)
             {

@@ -1,3 +1,4 @@
+using Ironwood.Analysis.Reading;
 using Ironwood.Catalog.Limits;
 using Ironwood.Graph;
 using Ironwood.UrlMaps;
@@ -12,6 +13,20 @@ public static class StackUrlMaps
 {
     /// <summary>Reads the inputs of a graph's URL maps, and maps as the API has them.</summary>
     public static UrlMapReader Reader { get; } = new(GoogleLimits(), LinkOf);
+
+    /// <summary>The load balancers that a graph's backend services are for; all where they do not agree.</summary>
+    public static LoadBalancers BalancersOf(ResourceGraph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        var schemes = graph.OfType(ResourceTypes.BackendService)
+            .Select(service => service.Text("loadBalancingScheme") ?? "EXTERNAL")
+            .Distinct()
+            .ToArray();
+        // A resource of type URLMap is global.
+        return schemes is [var scheme] && LoadBalancerNames.Schemes.TryGetValue(scheme, out var balancers)
+            ? balancers & LoadBalancers.Global
+            : LoadBalancers.All;
+    }
 
     private static ServiceLink LinkOf(string text) => Reference.Exactly(text) is { } reference
         ? new(text, reference.Target.Type, reference.Target.Name)

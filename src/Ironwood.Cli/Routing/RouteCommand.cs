@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ironwood.Analysis.Traffic;
 using Ironwood.Cli.Reading;
@@ -18,8 +17,8 @@ namespace Ironwood.Cli.Routing;
 /// </summary>
 internal static class RouteCommand
 {
-    // A URL map of 2,000 path matchers, more than Google accepts, has less than that.
-    private const int MostMegabytes = 64;
+    // Google takes 1 MB of a map's data; as indented text that is several times as much.
+    private const int MostMegabytes = 16;
 
     public static Command Create(Terminal terminal, string root)
     {
@@ -35,11 +34,16 @@ internal static class RouteCommand
         };
         var map = new Option<string?>("--url-map")
         {
-            Description = "A URL map instead of a stack, as 'gcloud compute url-maps describe --format json' prints "
-                + "it; "
-                + "runs its tests",
-            HelpName = "file.json",
+            Description = "A URL map instead of a stack, in YAML or JSON, as 'gcloud compute url-maps describe' and "
+                + "'export' print it; runs its tests",
+            HelpName = "file",
         };
+        var scheme = new Option<string?>("--scheme")
+        {
+            Description = "The load balancing scheme that --url-map is for: fields that it does not take are refused",
+            HelpName = "scheme",
+        };
+        scheme.AcceptOnlyFromAmong([.. LoadBalancerNames.Schemes.Keys]);
         var requests = new Option<string?>("--requests")
         {
             Description = "A file of requests, one JSON object per line: method, url, headers",
@@ -50,7 +54,7 @@ internal static class RouteCommand
         var command = new Command(
             "route", "Show where a request is sent: rule, backends, rewrite or redirect, and why")
         {
-            request, header, map, requests, format,
+            request, header, map, scheme, requests, format,
         };
         stack.AddTo(command);
         command.SetAction((parsed, _) => RunAsync(terminal, () => stack.LoadAsync(root, parsed), new(
@@ -58,6 +62,7 @@ internal static class RouteCommand
             parsed.GetValue(header) ?? [],
             stack.AreGiven(parsed),
             parsed.GetValue(map),
+            parsed.GetValue(scheme),
             parsed.GetValue(requests),
             parsed.GetValue(format) == "json")));
         return command;
@@ -75,7 +80,7 @@ internal static class RouteCommand
             Reading(file, "--requests", problems, () => problems.AddRange(RouteRequests.Check(file, file)));
         }
         var source = question.MapFile is { } map
-            ? ReadMap(map, problems)
+            ? ReadMap(map, question.Scheme, problems)
             : ReadStack(await stack().ConfigureAwait(false), problems);
         if (problems.Count > 0 || source is null)
         {
@@ -117,6 +122,12 @@ internal static class RouteCommand
                 RouteDiagnostics.NothingAsked, "--url-map", "replaces a stack and its settings",
                 Fix: "remove --stack and --config, or --url-map"));
         }
+        if (question is { MapFile: null, Scheme: not null })
+        {
+            problems.Add(new(
+                RouteDiagnostics.NothingAsked, "--scheme", "belongs to --url-map, and there is none",
+                Fix: "remove it: a stack's backend services say their scheme"));
+        }
         if (question is { Words.Length: 0, Headers.Length: > 0 })
         {
             problems.Add(new(
@@ -137,44 +148,43 @@ internal static class RouteCommand
         return new(routes.Answer, routes.MembersOf, null, stack.Warnings);
     }
 
-    private static Source? ReadMap(string file, List<Problem> problems)
+    private static Source? ReadMap(string file, string? scheme, List<Problem> problems)
     {
         Source? source = null;
         Reading(file, "--url-map", problems, () =>
         {
-            if (Parse(InputFile.ReadText(file, MostMegabytes)) is not { } document
-                || !UrlMapReader.IsUrlMap(document))
+            if (Parse(file, problems) is not { } document)
             {
-                problems.Add(new(
-                    RouteDiagnostics.NotAUrlMap, file, "is not a URL map in JSON",
-                    Fix: "gcloud compute url-maps describe NAME --global --format json > map.json"));
                 return;
             }
-            var read = StackUrlMaps.Reader.Read(document);
+            var balancers = scheme is null ? LoadBalancers.All : LoadBalancerNames.Schemes[scheme];
+            var read = StackUrlMaps.Reader.Read(document, balancers: balancers);
             problems.AddRange(read.Faults.Select(fault => RouteDiagnostics.Of(file, fault)));
             if (read.Map is { } map)
             {
                 var compiled = new CompiledUrlMap(map.Name.Length > 0 ? map : map with { Name = "map" });
-                source = new(compiled.Answer, _ => null, compiled, []);
+                source = new(compiled.Answer, _ => null, compiled, RouteDiagnostics.Of(file, read.Warnings));
             }
         });
         return source;
     }
 
-    private static JsonObject? Parse(string text)
+    private static JsonObject? Parse(string file, List<Problem> problems)
     {
+        const string Fix = "gcloud compute url-maps export NAME --global --destination map.yaml";
         try
         {
-            return JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false }) switch
+            var map = UrlMapReader.Find(UrlMapText.Read(InputFile.ReadText(file, MostMegabytes)));
+            if (map is null)
             {
-                JsonObject map => map,
-                // gcloud prints a list of one when it is asked for a list.
-                JsonArray { Count: 1 } list => list[0] as JsonObject,
-                _ => null,
-            };
+                problems.Add(new(RouteDiagnostics.NotAUrlMap, file, "does not hold one URL map", Fix: Fix));
+            }
+            return map;
         }
-        catch (JsonException)
+        catch (UrlMapTextException error)
         {
+            var location = new SourceLocation(file, (int)error.Line, (int)error.Column);
+            problems.Add(new(RouteDiagnostics.NotAUrlMap, file, error.Message, Fix: Fix, Location: location));
             return null;
         }
     }
@@ -193,7 +203,13 @@ internal static class RouteCommand
     }
 
     private sealed record Question(
-        string[] Words, string[] Headers, bool NamesStack, string? MapFile, string? RequestsFile, bool IsJson);
+        string[] Words,
+        string[] Headers,
+        bool NamesStack,
+        string? MapFile,
+        string? Scheme,
+        string? RequestsFile,
+        bool IsJson);
 
     private sealed record Source(
         Func<RouteRequest, RouteAnswer> Answer, Func<ServiceLink, BackendMembers?> MembersOf, CompiledUrlMap? Tests,

@@ -1,3 +1,4 @@
+using Ironwood.Cli.Writing;
 using Ironwood.Problems;
 using Ironwood.UrlMaps.Validation;
 
@@ -25,6 +26,9 @@ internal static class RouteDiagnostics
     /// <summary>No question, or options that exclude each other.</summary>
     public const string NothingAsked = "IW7019";
 
+    private const int MostWarnings = 50;
+    private const int LongestText = 400;
+
     private static readonly Dictionary<UrlMapFaultKind, string> MapCodes = new()
     {
         [UrlMapFaultKind.Shape] = "IW7006",
@@ -40,12 +44,35 @@ internal static class RouteDiagnostics
         [UrlMapFaultKind.Match] = "IW7016",
         [UrlMapFaultKind.Test] = "IW7017",
         [UrlMapFaultKind.Limit] = "IW7018",
+        [UrlMapFaultKind.Policy] = "IW7020",
+        [UrlMapFaultKind.Balancer] = "IW7021",
     };
 
     /// <summary>A fault of a map as a problem of the input.</summary>
     /// <param name="file">The file or resource that holds the map.</param>
     /// <param name="fault">The fault.</param>
     public static Problem Of(string file, UrlMapFault fault) => new(
-        MapCodes[fault.Kind], fault.Place.StartsWith('(') ? file : $"{file}: {fault.Place}",
-        fault.Message, fault.Value, fault.Allowed, fault.Fix);
+        MapCodes[fault.Kind],
+        fault.Place.StartsWith('(') ? file : $"{file}: {ShownValue.Cut(fault.Place, longest: LongestText)}",
+        fault.Message,
+        fault.Value is { } value ? ShownValue.Cut(value, longest: LongestText) : null,
+        fault.Allowed is { } allowed ? ShownValue.Cut(allowed, longest: LongestText) : null,
+        fault.Fix);
+
+    /// <summary>The warnings of a map; of very many the first, and how many more there are.</summary>
+    /// <param name="file">The file that holds the map.</param>
+    /// <param name="warnings">What Google accepts, and what is probably not meant.</param>
+    public static IReadOnlyList<Problem> Of(string file, IReadOnlyList<UrlMapFault> warnings)
+    {
+        var shown = warnings.Take(MostWarnings).Select(warning => Of(file, warning)).ToList();
+        if (warnings.Count > MostWarnings)
+        {
+            shown.Add(new(
+                MapCodes[UrlMapFaultKind.Shape],
+                file,
+                $"has {Counted.Of(warnings.Count - MostWarnings, "more warning")}",
+                Fix: "change what the first ones name, then ask again"));
+        }
+        return shown;
+    }
 }

@@ -136,6 +136,13 @@ internal static class RouteRequests
         string place,
         List<Problem> problems)
     {
+        if (url.Length > LongestLine)
+        {
+            problems.Add(new(
+                RouteDiagnostics.MalformedUrl, place, "is longer than any load balancer accepts", Short(url),
+                string.Create(CultureInfo.InvariantCulture, $"at most {LongestLine:N0} characters")));
+            return null;
+        }
         var request = RouteRequest.Parse(method, url, headers, out var why);
         if (request is null)
         {

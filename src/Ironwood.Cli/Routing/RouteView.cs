@@ -32,6 +32,9 @@ internal sealed class RouteView(IAnsiConsole console, Func<ServiceLink, BackendM
             case RouteOutcome.Redirected:
                 Row("result", Invariant($"{answer.StatusCode} to {answer.Location}"));
                 break;
+            case RouteOutcome.Answered:
+                Row("result", Invariant($"{answer.StatusCode} from the load balancer itself"));
+                break;
             default:
                 foreach (var share in answer.Services)
                 {
@@ -48,6 +51,10 @@ internal sealed class RouteView(IAnsiConsole console, Func<ServiceLink, BackendM
         foreach (var header in answer.Headers)
         {
             Row("header", header);
+        }
+        foreach (var policy in answer.Policies)
+        {
+            Row("policy", policy);
         }
         foreach (var (index, reason) in answer.Why.Index())
         {
@@ -133,9 +140,13 @@ internal sealed class RouteView(IAnsiConsole console, Func<ServiceLink, BackendM
     {
         RouteOutcome.Refused => $"refused: {answer.Why[0]}",
         RouteOutcome.Redirected => Invariant($"{answer.StatusCode} {answer.Location}"),
+        RouteOutcome.Answered => Invariant($"{answer.StatusCode} from the load balancer itself ({answer.Rule})"),
         _ => string.Join(", ", answer.Services.Select(share =>
                 share.Share < 1 ? Invariant($"{share.Share * 100:0.##} % {share.Service}") : share.Service.Name))
-            + $" {answer.Host}{answer.Path} ({answer.Rule})",
+            + $" {answer.Host}{answer.Path} ({answer.Rule})"
+            + string.Concat(answer.Policies
+                .Where(policy => policy.StartsWith("fault", StringComparison.Ordinal))
+                .Select(policy => $"; {policy}")),
     };
 
     private JsonObject Json(RouteRequest request, RouteAnswer answer) => new()
@@ -146,18 +157,30 @@ internal sealed class RouteView(IAnsiConsole console, Func<ServiceLink, BackendM
         {
             RouteOutcome.Forwarded => "forwarded",
             RouteOutcome.Redirected => "redirected",
+            RouteOutcome.Answered => "answered",
             _ => "refused",
         },
         ["map"] = Text(answer.Map),
         ["hostRule"] = Text(answer.HostRule),
         ["matcher"] = Text(answer.Matcher),
         ["rule"] = Text(answer.Rule),
-        ["services"] = new JsonArray([.. answer.Services.Select(Json)]),
+        ["services"] = new JsonArray(
+            [.. answer.Outcome == RouteOutcome.Answered ? [] : answer.Services.Select(Json)]),
         ["host"] = Text(answer.Host),
         ["path"] = Text(answer.Path),
         ["location"] = Text(answer.Location),
         ["statusCode"] = answer.StatusCode,
         ["headers"] = List(answer.Headers),
+        ["abort"] = answer.Faults?.Abort is { Percentage: > 0 } abort
+            ? new JsonObject { ["statusCode"] = abort.HttpStatus, ["percentage"] = abort.Percentage }
+            : null,
+        ["delay"] = answer.Faults?.Delay is { Percentage: > 0, FixedDelay: { } time } delay
+            ? new JsonObject { ["seconds"] = time.TotalSeconds, ["percentage"] = delay.Percentage }
+            : null,
+        ["mirror"] = answer.Mirror is { Service: { } mirror } copies
+            ? new JsonObject { ["service"] = mirror.Name, ["percentage"] = copies.Percent ?? 100 }
+            : null,
+        ["policies"] = List(answer.Policies),
         ["why"] = List(answer.Why.Select(Reference.Shorten)),
     };
 

@@ -38,8 +38,13 @@ internal sealed class MatchConditions
         : _rule.FullPathMatch is null && Template is null && _path is null ? 1
         : path.Length;
 
-    /// <summary>A regular expression for a whole text, in linear time and so without looking back or ahead, as
-    /// RE2.</summary>
+    /// <summary>Whether no path of a request can begin with, or be, a text.</summary>
+    public static bool IsNoPath(string? text) =>
+        text is { Length: > 0 } && (!text.StartsWith('/') || text.AsSpan().IndexOfAny("?#") >= 0);
+
+    /// <summary>
+    /// A regular expression for a whole text, in linear time and so without looking back or ahead, as RE2.
+    /// </summary>
     /// <exception cref="ArgumentException">It is malformed.</exception>
     /// <exception cref="NotSupportedException">It looks back or ahead.</exception>
     public static Regex Whole(string pattern) =>

@@ -9,6 +9,9 @@ public enum RouteOutcome
     /// <summary>The client is sent elsewhere.</summary>
     Redirected,
 
+    /// <summary>The load balancer answers by itself: an injected fault, or a preflight request of a browser.</summary>
+    Answered,
+
     /// <summary>Nothing listens where it goes.</summary>
     Refused,
 }
@@ -31,7 +34,10 @@ public sealed record RouteAnswer
     /// <summary>Where in the map the rule stands that decided, or the default.</summary>
     public string Rule { get; init; } = "";
 
-    /// <summary>The backend services with their parts of the requests, largest first; empty for a redirect.</summary>
+    /// <summary>
+    /// The backend services with their parts of the requests, largest first; empty for a redirect. Where the load
+    /// balancer answers by itself, they are what the rule names, and none of them sees the request.
+    /// </summary>
     public IReadOnlyList<ServiceShare> Services { get; init; } = [];
 
     /// <summary>Host of the forwarded request, as its Host header has it.</summary>
@@ -43,8 +49,19 @@ public sealed record RouteAnswer
     /// <summary>Where the client is sent.</summary>
     public string? Location { get; init; }
 
-    /// <summary>Status code of the redirect.</summary>
+    /// <summary>Status code of a redirect, or of the load balancer's own answer.</summary>
     public int? StatusCode { get; init; }
+
+    /// <summary>Faults that the load balancer makes; null for none.</summary>
+    public FaultInjection? Faults { get; init; }
+
+    /// <summary>The backend service that gets copies; null for none.</summary>
+    public MirrorPolicy? Mirror { get; init; }
+
+    /// <summary>
+    /// Every policy that changes what a client or a backend sees, in words, each after its field's name.
+    /// </summary>
+    public IReadOnlyList<string> Policies { get; init; } = [];
 
     /// <summary>Headers that change, in the order of their application.</summary>
     public IReadOnlyList<string> Headers { get; init; } = [];

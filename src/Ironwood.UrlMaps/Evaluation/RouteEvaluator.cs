@@ -11,6 +11,15 @@ public static class RouteEvaluator
         ArgumentNullException.ThrowIfNull(compiled);
         ArgumentNullException.ThrowIfNull(request);
         var decision = new Decision(compiled.Map, request, compiled.Find(request));
+        return decision.Action.Redirect is { } redirect ? decision.Redirected(redirect)
+            : CorsDecision.Of(decision.Action.Cors, request) is { } cors ? decision.Cors(cors)
+            : decision.Aborted() ?? decision.Forwarded();
+    }
+
+    /// <summary>Where a map sends a request that the load balancer does not answer by itself.</summary>
+    internal static RouteAnswer Destination(CompiledUrlMap compiled, RouteRequest request)
+    {
+        var decision = new Decision(compiled.Map, request, compiled.Find(request));
         return decision.Action.Redirect is { } redirect ? decision.Redirected(redirect) : decision.Forwarded();
     }
 
@@ -56,29 +65,68 @@ public static class RouteEvaluator
         {
             var scheme = redirect.IsToHttps ? "https" : request.Scheme;
             var path = redirect.Path ?? (redirect.Prefix is { } prefix ? Replace(prefix) : request.Path);
-            var query = redirect.StripsQuery || request.Query is null ? "" : $"?{request.Query}";
+            // A new path with a query of its own replaces that of the request.
+            var query = redirect.StripsQuery || request.Query is null || path.Contains('?', StringComparison.Ordinal)
+                ? "" : $"?{request.Query}";
+            path = path.StartsWith('/') ? path : $"/{path}";
             var location = $"{scheme}://{redirect.Host ?? request.Authority}{path}{query}";
             return Common() with
             {
                 Outcome = RouteOutcome.Redirected,
                 Location = location,
                 StatusCode = redirect.StatusCode,
-                Why = [.. Steps(), Invariant($"it redirects: {redirect.StatusCode} to {location}")],
+                Why =
+                [
+                    .. Steps(),
+                    Invariant($"it redirects: {redirect.StatusCode} to {location}"),
+                    .. redirect.IsToHttps && request.Scheme == "https"
+                        ? ["httpsRedirect is refused on HTTPS proxies: only an HTTP proxy can have this map"]
+                        : Array.Empty<string>(),
+                ],
             };
         }
 
+        public RouteAnswer Cors(CorsDecision cors)
+        {
+            var gains = cors.Headers.Select(header => $"answer gains {header}");
+            if (!cors.IsPreflight)
+            {
+                // An answer that the load balancer makes because of a fault passes the policy too.
+                var answer = Aborted() ?? Forwarded();
+                return answer with { Headers = [.. answer.Headers, .. gains] };
+            }
+            return Common() with
+            {
+                Outcome = RouteOutcome.Answered,
+                Services = Services(),
+                StatusCode = 200,
+                Headers = [.. gains],
+                Why = [.. Steps(), "corsPolicy: the load balancer answers a preflight request of an allowed origin"],
+            };
+        }
+
+        public RouteAnswer? Aborted() => Action.Faults is { Abort: { Percentage: >= 100 } abort }
+            ? Common() with
+            {
+                Outcome = RouteOutcome.Answered,
+                Services = Services(),
+                StatusCode = (int?)abort.HttpStatus,
+                Faults = Action.Faults,
+                Policies = [.. PolicyWords.Of(new() { Faults = Action.Faults })],
+                Why =
+                [
+                    .. Steps(),
+                    Invariant($"100 % of the requests are answered {abort.HttpStatus} by faultInjectionPolicy.abort"),
+                ],
+            }
+            : null;
+
         public RouteAnswer Forwarded()
         {
-            var total = Action.Weighted.Sum(weighted => weighted.Weight);
             var path = Path();
             return Common() with
             {
-                Services = Action.Service is { } service
-                    ? [new(service, 1)]
-                    : [.. Action.Weighted
-                        .Where(weighted => weighted is { Weight: > 0, Service: not null })
-                        .OrderByDescending(weighted => weighted.Weight)
-                        .Select(weighted => new ServiceShare(weighted.Service!, (double)weighted.Weight / total))],
+                Services = Services(),
                 Host = Action.Rewrite?.Host ?? request.Authority,
                 Path = request.Query is null ? path : $"{path}?{request.Query}",
                 Headers =
@@ -89,8 +137,32 @@ public static class RouteEvaluator
                     .. _matcher?.Headers.InWords() ?? [],
                     .. map.Headers.InWords(),
                 ],
+                Faults = Action.Faults,
+                Mirror = Action.Mirror,
+                Policies =
+                [
+                    .. PolicyWords.Of(Action),
+                    .. PolicyWords.Errors(
+                        ("customErrorResponsePolicy", Action.Errors),
+                        ("defaultCustomErrorResponsePolicy of the path matcher", _matcher?.Errors),
+                        ("defaultCustomErrorResponsePolicy of the map", map.Errors)),
+                ],
                 Why = [.. Steps(), .. Forwarding(path)],
             };
+        }
+
+        private IReadOnlyList<ServiceShare> Services()
+        {
+            var total = Action.Weighted.Sum(weighted => weighted.Weight);
+            return Action.Service is { } service
+                ? [new(service, 1)]
+                :
+                [
+                    .. Action.Weighted
+                        .Where(weighted => weighted is { Weight: > 0, Service: not null })
+                        .OrderByDescending(weighted => weighted.Weight)
+                        .Select(weighted => new ServiceShare(weighted.Service!, (double)weighted.Weight / total)),
+                ];
         }
 
         private RouteAnswer Common() => new()

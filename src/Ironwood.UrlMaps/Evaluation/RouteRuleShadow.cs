@@ -31,9 +31,10 @@ public static class RouteRuleShadow
 
     private static IReadOnlyList<MatchRule> Matches(RouteRule rule) => rule.Matches.Count > 0 ? rule.Matches : [new()];
 
-    // One header cannot have two values, and one parameter's first value is one.
+    // One header cannot have two values, one parameter's first value is one, and a path begins with '/'.
     private static bool Contradicts(MatchRule match) =>
-        match.Headers.Where(header => header is { Exact: not null, IsInverted: false })
+        MatchConditions.IsNoPath(match.FullPathMatch ?? match.PrefixMatch)
+        || match.Headers.Where(header => header is { Exact: not null, IsInverted: false })
             .GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
             .Any(same => same.Select(header => header.Exact).Distinct(StringComparer.Ordinal).Count() > 1)
         || match.Headers.Any(header => match.Headers.Any(other =>

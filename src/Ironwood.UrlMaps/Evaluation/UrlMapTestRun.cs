@@ -26,7 +26,7 @@ public static class UrlMapTestRun
     private static UrlMapTestResult Run(CompiledUrlMap compiled, UrlMapTest test, int index)
     {
         var request = RouteRequest.OfTest(test);
-        var answer = compiled.Answer(request);
+        var answer = RouteEvaluator.Destination(compiled, request);
         return new(test, index, compiled.Find(request), [.. Failures(compiled, test, answer, request)]);
     }
 

@@ -5,12 +5,57 @@ using Ironwood.UrlMaps.Validation;
 
 namespace Ironwood.UrlMaps.Reading;
 
-/// <summary>An object of a document and where it stands. A value of a wrong type becomes a fault and counts as
-/// absent.</summary>
-internal sealed record DocumentPlace(
-    JsonObject Json, string Path, List<UrlMapFault> Faults, Func<string, ServiceLink> ReadService)
+/// <summary>
+/// An object of a document and where it stands. A value of a wrong type becomes a fault and counts as absent.
+/// </summary>
+internal sealed class DocumentPlace
 {
-    public bool Has(string property) => Json.ContainsKey(property);
+    private readonly JsonObject _json;
+    private readonly DocumentPlace _root;
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private readonly Func<string, ServiceLink> _readService;
+
+    // Of the whole document; those of the root alone are used.
+    private readonly List<UrlMapFault> _faults = [];
+    private readonly List<DocumentPlace> _places = [];
+
+    /// <param name="json">The document.</param>
+    /// <param name="readService">Reads what it names as a service.</param>
+    public DocumentPlace(JsonObject json, Func<string, ServiceLink> readService)
+    {
+        (_json, Path, _readService, _root) = (json, "", readService, this);
+        _places.Add(this);
+    }
+
+    private DocumentPlace(DocumentPlace root, JsonObject json, string path)
+    {
+        (_json, Path, _readService, _root) = (json, path, root._readService, root);
+        root._places.Add(this);
+    }
+
+    /// <summary>Where in the document it stands; empty for the document.</summary>
+    public string Path { get; }
+
+    /// <summary>What is wrong with the whole document.</summary>
+    public IReadOnlyList<UrlMapFault> Faults => _root._faults;
+
+    /// <summary>Paths of the properties of the whole document that were not read.</summary>
+    public IEnumerable<string> Unread => _root._places.SelectMany(place =>
+        place._json.Where(entry => !place._read.Contains(entry.Key)).Select(entry => place.PathOf(entry.Key)));
+
+    /// <summary>Whether it has any property.</summary>
+    public bool HasProperties => _json.Count > 0;
+
+    public bool Has(string property) => _json.ContainsKey(property);
+
+    /// <summary>Passes over properties that decide nothing.</summary>
+    public void Ignore(params ReadOnlySpan<string> properties)
+    {
+        foreach (var property in properties)
+        {
+            _read.Add(property);
+        }
+    }
 
     public string? Text(string property) => Value(property) switch
     {
@@ -20,7 +65,7 @@ internal sealed record DocumentPlace(
     };
 
     /// <summary>The service that a property names; null for an empty text, as for none.</summary>
-    public ServiceLink? Service(string property) => Text(property) is { Length: > 0 } text ? ReadService(text) : null;
+    public ServiceLink? Service(string property) => Text(property) is { Length: > 0 } text ? _readService(text) : null;
 
     public string Required(string property)
     {
@@ -36,12 +81,14 @@ internal sealed record DocumentPlace(
         return "";
     }
 
-    public bool Flag(string property) => Value(property) switch
+    public bool Flag(string property) => OptionalFlag(property) ?? false;
+
+    public bool? OptionalFlag(string property) => Value(property) switch
     {
-        null => false,
+        null => null,
         JsonValue value when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False =>
             value.GetValueKind() == JsonValueKind.True,
-        var other => Wrong<object>(property, other, "true or false") is not null,
+        var other => Wrong<object>(property, other, "true or false") is null ? null : false,
     };
 
     // The API writes 64-bit numbers as texts.
@@ -57,6 +104,18 @@ internal sealed record DocumentPlace(
         var other => Wrong<object>(property, other, "a whole number") is null ? null : 0,
     };
 
+    public double? Real(string property) => Value(property) switch
+    {
+        null => null,
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number
+            && double.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out var real) => real,
+        var other => Wrong<object>(property, other, "a number") is null ? null : 0,
+    };
+
+    public ApiDuration? Duration(string property) => Object(property) is { } duration
+        ? new(duration.Number("seconds") ?? 0, duration.Number("nanos") ?? 0)
+        : null;
+
     public long? RequiredNumber(string property)
     {
         if (Value(property) is null)
@@ -69,7 +128,7 @@ internal sealed record DocumentPlace(
     public DocumentPlace? Object(string property) => Value(property) switch
     {
         null => null,
-        JsonObject json => this with { Json = json, Path = PathOf(property) },
+        JsonObject json => new(_root, json, PathOf(property)),
         var other => Wrong<DocumentPlace>(property, other, "an object"),
     };
 
@@ -79,7 +138,7 @@ internal sealed record DocumentPlace(
     public T[] Objects<T>(string property, Func<DocumentPlace, T> read) =>
     [
         .. List(property, (item, path) => item is JsonObject json
-                ? this with { Json = json, Path = path }
+                ? new DocumentPlace(_root, json, path)
                 : Wrong<DocumentPlace>(path, "an object", item))
             .Select(read),
     ];
@@ -100,7 +159,11 @@ internal sealed record DocumentPlace(
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private JsonNode? Value(string property) => Json.TryGetPropertyValue(property, out var value) ? value : null;
+    private JsonNode? Value(string property)
+    {
+        _read.Add(property);
+        return _json.TryGetPropertyValue(property, out var value) ? value : null;
+    }
 
     private T? Wrong<T>(string property, JsonNode? value, string wanted) where T : class =>
         Wrong<T>(PathOf(property), wanted, value);
@@ -108,12 +171,12 @@ internal sealed record DocumentPlace(
     private T? Wrong<T>(string path, string wanted, JsonNode? value) where T : class
     {
         var text = value?.ToJsonString() ?? "null";
-        Faults.Add(new(UrlMapFaultKind.Shape, path, $"is not {wanted}",
+        _root._faults.Add(new(UrlMapFaultKind.Shape, path, $"is not {wanted}",
             text.Length <= 80 ? text : $"{text[..77]}...", wanted));
         return null;
     }
 
-    private void Missing(string property) => Faults.Add(new(
+    private void Missing(string property) => _root._faults.Add(new(
         UrlMapFaultKind.Shape, PathOf(property), "is missing",
         Fix: "add it, or remove what it belongs to"));
 }

@@ -5,13 +5,14 @@ namespace Ironwood.UrlMaps.Reading;
 
 /// <summary>A URL map, or all that stands in the way of one.</summary>
 /// <param name="Map">The map; null while a fault stands.</param>
-/// <param name="Faults">Every fault.</param>
-public sealed record UrlMapResult(UrlMap? Map, IReadOnlyList<UrlMapFault> Faults);
+/// <param name="Faults">Everything for which Google refuses the map.</param>
+/// <param name="Warnings">What Google accepts, and what is probably not meant.</param>
+public sealed record UrlMapResult(
+    UrlMap? Map, IReadOnlyList<UrlMapFault> Faults, IReadOnlyList<UrlMapFault> Warnings);
 
 /// <summary>
 /// Reads URL maps. The graph's inputs and the API's JSON differ in nothing but plurals: where the API says
-/// <c>requestHeadersToAdd</c>, Pulumi says <c>requestHeadersToAdds</c>. Properties that do not decide where a request
-/// goes are passed over.
+/// <c>requestHeadersToAdd</c>, Pulumi says <c>requestHeadersToAdds</c>.
 /// </summary>
 /// <param name="limits">How much a map may hold.</param>
 /// <param name="service">Reads what a map names as a service; null for URLs of the API.</param>
@@ -23,61 +24,97 @@ public sealed class UrlMapReader(UrlMapLimits limits, Func<string, ServiceLink>?
     private readonly UrlMapLimits _limits = limits;
     private readonly Func<string, ServiceLink> _service = service ?? ServiceLink.OfUrl;
 
-    /// <summary>Whether a document is a URL map at all: it says so, or has a property that nothing else has.</summary>
-    public static bool IsUrlMap(JsonObject document)
+    /// <summary>
+    /// The URL map of a document: the document itself, the only one of a list, or what a request to validate one holds.
+    /// Null where there is none, or where there are several.
+    /// </summary>
+    public static JsonObject? Find(JsonNode? document) => document switch
     {
-        ArgumentNullException.ThrowIfNull(document);
-        return document["kind"] is JsonValue kind && kind.TryGetValue(out string? text)
-            ? text == "compute#urlMap"
-            : Marks.Any(document.ContainsKey);
-    }
+        JsonObject map when IsUrlMap(map) => map,
+        JsonObject { Count: > 0 } list when list["items"] is JsonArray items => Find(items),
+        JsonObject request when request["resource"] is JsonObject map => Find(map),
+        JsonArray { Count: 1 } list => Find(list[0]),
+        _ => null,
+    };
 
     /// <summary>Reads and validates a map.</summary>
     /// <param name="document">The API's JSON or the inputs of a graph's node.</param>
     /// <param name="name">What to call it where the document does not say.</param>
-    public UrlMapResult Read(JsonObject document, string name = "")
+    /// <param name="balancers">The load balancers that the map may be for.</param>
+    public UrlMapResult Read(JsonObject document, string name = "", LoadBalancers balancers = LoadBalancers.All)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var faults = new List<UrlMapFault>();
-        var map = ReadMap(new(document, "", faults, _service), name);
+        var place = new DocumentPlace(document, _service);
+        var map = ReadMap(place, name);
+        var found = place.Faults.ToList();
         // What has no shape has no meaning either: the rest would only repeat it.
-        if (faults.Count == 0)
+        if (found.Count == 0)
         {
-            faults.AddRange(UrlMapValidation.Validate(map, _limits));
+            // A graph's map is called by its logical name, and is named when it is made.
+            found.AddRange(name.Length == 0 ? UrlMapValidation.Name(map) : []);
+            found.AddRange(UrlMapValidation.Validate(map, _limits, balancers));
         }
-        return new(faults.Count == 0 ? map : null, faults);
+        found.AddRange(place.Unread.Select(path => new UrlMapFault(
+            UrlMapFaultKind.Shape,
+            path,
+            "is not a field of URL maps that is known here; the answers leave it out",
+            Fix: "compare with https://docs.cloud.google.com/compute/docs/reference/rest/v1/urlMaps",
+            IsWarning: true)));
+        var faults = found.Where(fault => !fault.IsWarning).ToArray();
+        return new(faults.Length == 0 ? map : null, faults, [.. found.Where(fault => fault.IsWarning)]);
     }
 
-    /// <summary>Reads a map as far as possible, valid or not, for checks that go on after the first fault.</summary>
-    /// <param name="document">The API's JSON or the inputs of a graph's node.</param>
-    /// <param name="name">What to call it where the document does not say.</param>
-    public UrlMap ReadLeniently(JsonObject document, string name = "")
+    // A map says that it is one, or has a property that nothing else has. The API's reference has the plural.
+    private static bool IsUrlMap(JsonObject document) =>
+        document["kind"] is JsonValue kind && kind.TryGetValue(out string? text)
+            ? text is "compute#urlMap" or "compute#urlMaps"
+            : Marks.Any(document.ContainsKey);
+
+    private static UrlMap ReadMap(DocumentPlace map, string name)
     {
-        ArgumentNullException.ThrowIfNull(document);
-        return ReadMap(new(document, "", [], _service), name);
+        map.Ignore("kind", "id", "creationTimestamp", "description", "fingerprint", "project", "urlMapId", "mapId");
+        var own = map.Text("name") ?? "";
+        return new()
+        {
+            Name = name.Length > 0 ? name : own,
+            Scope = ScopeOf(map.Text("region"), map.Text("selfLink")),
+            Default = Action(map, "defaultService", "defaultRouteAction", "defaultUrlRedirect"),
+            HostRules = map.Objects("hostRules", rule =>
+            {
+                rule.Ignore("description");
+                return new HostRule(rule.Texts("hosts"), rule.Required("pathMatcher"));
+            }),
+            PathMatchers = map.Objects("pathMatchers", Matcher),
+            Tests = map.Objects("tests", Test),
+            Headers = Headers(map),
+            Errors = Errors(map, "defaultCustomErrorResponsePolicy"),
+        };
     }
 
-    private static UrlMap ReadMap(DocumentPlace map, string name) => new()
-    {
-        Name = name.Length > 0 ? name : map.Text("name") ?? "",
-        Default = Action(map, "defaultService", "defaultRouteAction", "defaultUrlRedirect"),
-        HostRules = map.Objects("hostRules",
-            rule => new HostRule(rule.Texts("hosts"), rule.Required("pathMatcher"))),
-        PathMatchers = map.Objects("pathMatchers", Matcher),
-        Tests = map.Objects("tests", Test),
-        Headers = Headers(map),
-    };
+    private static LoadBalancers ScopeOf(string? region, string? selfLink) =>
+        region?.Length > 0 || selfLink?.Contains("/regions/", StringComparison.Ordinal) == true ? LoadBalancers.Regional
+        : selfLink?.Contains("/global/", StringComparison.Ordinal) == true ? LoadBalancers.Global
+        : LoadBalancers.All;
 
-    private static PathMatcher Matcher(DocumentPlace matcher) => new(
-        matcher.Required("name"),
-        Action(matcher, "defaultService", "defaultRouteAction", "defaultUrlRedirect"),
-        matcher.Objects("pathRules",
-            rule => new PathRule(rule.Texts("paths"), Action(rule, "service", "routeAction", "urlRedirect"))),
-        matcher.Objects("routeRules", rule => new RouteRule(
-            rule.Number("priority"),
-            rule.Objects("matchRules", Match),
-            Action(rule, "service", "routeAction", "urlRedirect") with { Headers = Headers(rule) })),
-        Headers(matcher));
+    private static PathMatcher Matcher(DocumentPlace matcher)
+    {
+        matcher.Ignore("description");
+        return new(
+            matcher.Required("name"),
+            Action(matcher, "defaultService", "defaultRouteAction", "defaultUrlRedirect"),
+            matcher.Objects("pathRules", rule => new PathRule(rule.Texts("paths"), Action(rule))),
+            matcher.Objects("routeRules", rule => new RouteRule(
+                rule.Number("priority"),
+                rule.Objects("matchRules", Match),
+                Action(rule) with { Headers = Headers(rule) })
+            {
+                Description = rule.Text("description"),
+            }),
+            Headers(matcher))
+        {
+            Errors = Errors(matcher, "defaultCustomErrorResponsePolicy"),
+        };
+    }
 
     private static MatchRule Match(DocumentPlace match) => new()
     {
@@ -107,21 +144,25 @@ public sealed class UrlMapReader(UrlMapLimits limits, Func<string, ServiceLink>?
             Regex = parameter.Text("regexMatch"),
             IsPresent = parameter.Flag("presentMatch"),
         }),
+        MetadataFilters = match.Objects("metadataFilters", filter => new MetadataFilter(
+            filter.Required("filterMatchCriteria"),
+            filter.Objects("filterLabels", label => (label.Required("name"), label.Required("value"))).Length)),
     };
+
+    private static RouteAction Action(DocumentPlace rule) =>
+        Action(rule, "service", "routeAction", "urlRedirect") with
+        {
+            Errors = Errors(rule, "customErrorResponsePolicy"),
+        };
 
     private static RouteAction Action(DocumentPlace owner, string service, string routeAction, string urlRedirect)
     {
         var action = owner.Object(routeAction);
-        var rewrite = action?.Object("urlRewrite");
         var redirect = owner.Object(urlRedirect);
-        return new()
+        var destination = new RouteAction
         {
             Service = owner.Service(service),
             HasRouteAction = action is not null,
-            Weighted = action?.Objects("weightedBackendServices", weighted => new WeightedService(
-                weighted.Service("backendService"), weighted.Number("weight") ?? 0, Headers(weighted))) ?? [],
-            Rewrite = rewrite is null ? null : new(
-                rewrite.Text("hostRewrite"), rewrite.Text("pathPrefixRewrite"), rewrite.Text("pathTemplateRewrite")),
             Redirect = redirect is null ? null : new()
             {
                 Host = redirect.Text("hostRedirect"),
@@ -132,7 +173,75 @@ public sealed class UrlMapReader(UrlMapLimits limits, Func<string, ServiceLink>?
                 ResponseCode = redirect.Text("redirectResponseCode"),
             },
         };
+        return action is null ? destination : WithPolicies(destination, action);
     }
+
+    private static RouteAction WithPolicies(RouteAction destination, DocumentPlace action)
+    {
+        var rewrite = action.Object("urlRewrite");
+        var faults = action.Object("faultInjectionPolicy");
+        var (abort, delay) = (faults?.Object("abort"), faults?.Object("delay"));
+        var mirror = action.Object("requestMirrorPolicy");
+        var retry = action.Object("retryPolicy");
+        return destination with
+        {
+            Weighted = action.Objects("weightedBackendServices", weighted => new WeightedService(
+                weighted.Service("backendService"), weighted.Number("weight") ?? 0, Headers(weighted))),
+            Rewrite = rewrite is null ? null : new(
+                rewrite.Text("hostRewrite"), rewrite.Text("pathPrefixRewrite"), rewrite.Text("pathTemplateRewrite")),
+            Faults = faults is null ? null : new(
+                abort is null ? null : new(abort.Number("httpStatus"), abort.Real("percentage") ?? 0),
+                delay is null ? null : new(delay.Duration("fixedDelay"), delay.Real("percentage") ?? 0)),
+            Mirror = mirror is null ? null : new(mirror.Service("backendService"), mirror.Real("mirrorPercent")),
+            Retry = retry is null ? null : new(
+                retry.Number("numRetries"), retry.Texts("retryConditions"), retry.Duration("perTryTimeout")),
+            Timeout = action.Duration("timeout"),
+            MaxStreamDuration = action.Duration("maxStreamDuration"),
+            Cors = action.Object("corsPolicy") is { } cors ? Cors(cors) : null,
+            Cache = action.Object("cachePolicy") is { } cache ? Cache(cache) : null,
+        };
+    }
+
+    private static CorsPolicy Cors(DocumentPlace cors) => new()
+    {
+        IsDisabled = cors.Flag("disabled"),
+        Origins = cors.Texts("allowOrigins"),
+        OriginRegexes = cors.Texts("allowOriginRegexes"),
+        Methods = cors.Texts("allowMethods"),
+        Headers = cors.Texts("allowHeaders"),
+        ExposedHeaders = cors.Texts("exposeHeaders"),
+        MaxAge = cors.Number("maxAge"),
+        AllowsCredentials = cors.Flag("allowCredentials"),
+    };
+
+    private static CachePolicy Cache(DocumentPlace cache)
+    {
+        cache.Ignore("requestCoalescing");
+        var key = cache.Object("cacheKeyPolicy");
+        key?.Ignore("includeHost", "includeProtocol", "includeQueryString", "includedHeaderNames");
+        return new()
+        {
+            HasProperties = cache.HasProperties,
+            Mode = cache.Text("cacheMode"),
+            DefaultTtl = cache.Duration("defaultTtl"),
+            ClientTtl = cache.Duration("clientTtl"),
+            MaxTtl = cache.Duration("maxTtl"),
+            ServeWhileStale = cache.Duration("serveWhileStale"),
+            CachesErrors = cache.OptionalFlag("negativeCaching"),
+            Negative = cache.Objects(
+                cache.Has("negativeCachingPolicies") ? "negativeCachingPolicies" : "negativeCachingPolicy",
+                entry => (entry.RequiredNumber("code"), entry.Duration("ttl"))),
+            BypassHeaders = cache.Texts("cacheBypassRequestHeaderNames"),
+            KeyCookies = key?.Texts("includedCookieNames") ?? [],
+            IncludedParameters = key?.Texts("includedQueryParameters") ?? [],
+            ExcludedParameters = key?.Texts("excludedQueryParameters") ?? [],
+        };
+    }
+
+    private static ErrorPolicy? Errors(DocumentPlace owner, string property) => owner.Object(property) is { } policy
+        ? new(policy.Service("errorService"), policy.Objects("errorResponseRules", rule => new ErrorRule(
+            rule.Texts("matchResponseCodes"), rule.Text("path"), rule.Number("overrideResponseCode"))))
+        : null;
 
     private static UrlMapTest Test(DocumentPlace test) => new(test.Required("host"), test.Required("path"))
     {
@@ -153,8 +262,13 @@ public sealed class UrlMapReader(UrlMapLimits limits, Func<string, ServiceLink>?
         return new(Adds("requestHeadersToAdd"), Removes("requestHeadersToRemove"),
             Adds("responseHeadersToAdd"), Removes("responseHeadersToRemove"));
 
-        string[] Adds(string property) => action.Objects(Spelling(property),
-            header => $"{header.Required("headerName")}: {header.Text("headerValue")}");
+        // A header takes the place of its like unless the map says otherwise, or its value has a variable.
+        string[] Adds(string property) => action.Objects(Spelling(property), header =>
+        {
+            var (name, value) = (header.Required("headerName"), header.Text("headerValue") ?? "");
+            var replaces = header.OptionalFlag("replace") ?? !value.Contains('{', StringComparison.Ordinal);
+            return $"{name}: {value}{(replaces ? "" : " (beside what is there)")}";
+        });
         string[] Removes(string property) => action.Texts(Spelling(property));
         string Spelling(string property) => action.Has($"{property}s") ? $"{property}s" : property;
     }

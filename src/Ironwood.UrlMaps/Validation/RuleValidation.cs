@@ -7,8 +7,11 @@ namespace Ironwood.UrlMaps.Validation;
 internal static class RuleValidation
 {
     private const int MaxWeight = 1000;
-    private const int MaxTemplate = 255;
+    private const int MaxTemplate = 1024;
     private const int MaxOperators = 5;
+    private const int MaxPath = 1024;
+    private const int MaxHost = 255;
+    private const int MaxLabels = 64;
 
     /// <summary>Exactly one of service, weighted services and redirect, and no action beside a redirect.</summary>
     public static IEnumerable<UrlMapFault> Destination(
@@ -35,7 +38,7 @@ internal static class RuleValidation
         }
     }
 
-    /// <summary>Weights, redirect and rewrite.</summary>
+    /// <summary>Weights, redirect, rewrite and policies.</summary>
     /// <param name="action">The action.</param>
     /// <param name="routeAction">Place of the route action.</param>
     /// <param name="urlRedirect">Place of the redirect.</param>
@@ -46,6 +49,7 @@ internal static class RuleValidation
         .. Weights(action.Weighted, $"{routeAction}.weightedBackendServices"),
         .. action.Redirect is { } redirect ? Redirect(redirect, urlRedirect) : [],
         .. action.Rewrite is { } rewrite ? Rewrite(rewrite, $"{routeAction}.urlRewrite", matches) : [],
+        .. PolicyValidation.Action(action, routeAction),
     ];
 
     /// <summary>A route rule: its conditions, destination and action.</summary>
@@ -54,7 +58,15 @@ internal static class RuleValidation
         .. rule.Matches.SelectMany((match, index) => Match(match, $"{at}.matchRules[{Text(index)}]")),
         .. Destination(rule.Action, at, "service", "routeAction", "urlRedirect"),
         .. Action(rule.Action, $"{at}.routeAction", $"{at}.urlRedirect", rule.Matches),
+        .. Errors(rule.Action, at),
+        .. rule.Description is { Length: > 0 } text
+            ? Length(text, $"{at}.description", MaxPath, UrlMapFaultKind.Shape) : [],
     ];
+
+    /// <summary>The policy of a rule for the errors of its backends.</summary>
+    public static IEnumerable<UrlMapFault> Errors(RouteAction action, string at) =>
+        action.Errors is { } policy
+            ? PolicyValidation.Errors(policy, $"{at}.customErrorResponsePolicy", needsService: false) : [];
 
     private static IEnumerable<UrlMapFault> Weights(IReadOnlyList<WeightedService> weighted, string at)
     {
@@ -92,11 +104,26 @@ internal static class RuleValidation
         }
         if (redirect is { Host: null, Path: null, Prefix: null, IsToHttps: false, StripsQuery: false })
         {
+            yield return new(UrlMapFaultKind.Redirect, at, "changes nothing, so that the client comes back forever",
+                Fix: "redirect to another host, path or scheme", IsWarning: true);
+        }
+        foreach (var (name, path) in new[] { ("pathRedirect", redirect.Path), ("prefixRedirect", redirect.Prefix) })
+        {
+            if (path is { Length: > 0 } && !path.StartsWith('/'))
+            {
+                yield return new(UrlMapFaultKind.Redirect, $"{at}.{name}", "does not begin with '/'", path,
+                    Fix: $"write /{path}", IsWarning: true);
+            }
+        }
+        if (redirect.Host is { Length: > 0 } host && !UrlMapValidation.IsHostPattern(host))
+        {
             yield return new(
                 UrlMapFaultKind.Redirect,
-                at,
-                "changes nothing, so that the client would come back for ever",
-                Fix: "redirect to another host, path or scheme");
+                $"{at}.hostRedirect",
+                "is not a host that a client can find",
+                host,
+                Fix: "write a host name, with a port where one is needed",
+                IsWarning: true);
         }
         if (redirect.ResponseCode is { } code && !UrlRedirect.ResponseCodes.ContainsKey(code))
         {
@@ -104,11 +131,12 @@ internal static class RuleValidation
                 UrlMapFaultKind.Redirect,
                 $"{at}.redirectResponseCode",
                 "is not a response code of a redirect",
-                code, string.Join(", ", UrlRedirect.ResponseCodes.Keys));
+                code,
+                string.Join(", ", UrlRedirect.ResponseCodes.Keys));
         }
-        foreach (var fault in Length(redirect.Host, $"{at}.hostRedirect", 255, UrlMapFaultKind.Redirect)
-            .Concat(Length(redirect.Path, $"{at}.pathRedirect", 1024, UrlMapFaultKind.Redirect))
-            .Concat(Length(redirect.Prefix, $"{at}.prefixRedirect", 1024, UrlMapFaultKind.Redirect)))
+        foreach (var fault in Length(redirect.Host, $"{at}.hostRedirect", MaxHost, UrlMapFaultKind.Redirect)
+            .Concat(Length(redirect.Path, $"{at}.pathRedirect", MaxPath, UrlMapFaultKind.Redirect))
+            .Concat(Length(redirect.Prefix, $"{at}.prefixRedirect", MaxPath, UrlMapFaultKind.Redirect)))
         {
             yield return fault;
         }
@@ -116,11 +144,16 @@ internal static class RuleValidation
 
     private static IEnumerable<UrlMapFault> Rewrite(UrlRewrite rewrite, string at, IReadOnlyList<MatchRule> matches)
     {
-        foreach (var fault in Length(rewrite.Host, $"{at}.hostRewrite", 255, UrlMapFaultKind.Rewrite)
-            .Concat(Length(rewrite.PathPrefix, $"{at}.pathPrefixRewrite", 1024, UrlMapFaultKind.Rewrite))
+        foreach (var fault in Length(rewrite.Host, $"{at}.hostRewrite", MaxHost, UrlMapFaultKind.Rewrite)
+            .Concat(Length(rewrite.PathPrefix, $"{at}.pathPrefixRewrite", MaxPath, UrlMapFaultKind.Rewrite))
             .Concat(Length(rewrite.PathTemplate, $"{at}.pathTemplateRewrite", MaxTemplate, UrlMapFaultKind.Rewrite)))
         {
             yield return fault;
+        }
+        if (rewrite.PathPrefix is { Length: > 0 } prefix && !prefix.StartsWith('/'))
+        {
+            yield return new(UrlMapFaultKind.Rewrite, $"{at}.pathPrefixRewrite", "does not begin with '/'", prefix,
+                Fix: $"write /{prefix}", IsWarning: true);
         }
         if (rewrite.PathTemplate is not { Length: > 0 } template)
         {
@@ -132,18 +165,30 @@ internal static class RuleValidation
             yield return new(UrlMapFaultKind.Rewrite, at, "has a pathPrefixRewrite and a pathTemplateRewrite",
                 Allowed: "one of the two");
         }
-        if (matches.Count == 0 || matches.Any(match => match.PathTemplateMatch is null))
+        var templates = matches.Select(match => match.PathTemplateMatch).OfType<string>().ToArray();
+        if (templates.Length == 0)
         {
-            yield return new(UrlMapFaultKind.Rewrite, place, "needs a pathTemplateMatch in every match rule", template,
-                Fix: "use pathPrefixRewrite, or match templates only");
+            yield return new(UrlMapFaultKind.Rewrite, place, "needs a pathTemplateMatch in a match rule", template,
+                Fix: "use pathPrefixRewrite, or match a template");
             yield break;
+        }
+        if (templates.Length < matches.Count)
+        {
+            yield return new(UrlMapFaultKind.Rewrite, place,
+                "rewrites nothing where a match rule without pathTemplateMatch matches", template,
+                Fix: "match templates only, or make two rules of it", IsWarning: true);
         }
         var used = PathTemplate.VariablesOfRewrite(template, out var why);
         if (why.Length > 0)
         {
             yield return new(UrlMapFaultKind.Rewrite, place, why, template, "/text/{variable}");
         }
-        var known = matches.Select(match => PathTemplate.Parse(match.PathTemplateMatch!, out _)?.Variables).ToArray();
+        var known = templates.Select(text => PathTemplate.Parse(text, out _)?.Variables).ToArray();
+        if (known.Any(variables => variables?.Count == 0))
+        {
+            yield return new(UrlMapFaultKind.Rewrite, place, "needs a variable in the pathTemplateMatch", template,
+                Fix: "name what the operators match, as in /{part=*}");
+        }
         foreach (var name in used.Where(name => known.Any(variables => variables?.Contains(name) == false)))
         {
             yield return new(
@@ -165,7 +210,9 @@ internal static class RuleValidation
         var given = paths.Where(path => path.Value is not null).ToArray();
         if (given.Length > 1)
         {
-            yield return new(UrlMapFaultKind.Match, at,
+            yield return new(
+                UrlMapFaultKind.Match,
+                at,
                 $"has several conditions on the path: {string.Join(", ", given.Select(path => path.Name))}",
                 Allowed: "one of prefixMatch, fullPathMatch, pathTemplateMatch, regexMatch",
                 Fix: "make match rules of them");
@@ -179,13 +226,17 @@ internal static class RuleValidation
                 "pathTemplateMatch" => WhyNotTemplate(value!),
                 // Google's own examples have the empty prefix for every path.
                 "prefixMatch" when value!.Length == 0 => "",
-                _ => !value!.StartsWith('/') ? "does not begin with '/'"
-                    : value.AsSpan().IndexOfAny("?#") >= 0 ? "holds '?' or '#', which end a path"
-                    : value.Length > 1024 ? "is longer than 1,024 characters" : "",
+                _ => value!.Length is 0 or > MaxPath ? "has not 1 to 1,024 characters"
+                    : name == "prefixMatch" && !value.StartsWith('/') ? "does not begin with '/'" : "",
             };
             if (why.Length > 0)
             {
                 yield return new(UrlMapFaultKind.Match, place, why, value);
+            }
+            else if (MatchConditions.IsNoPath(name == "regexMatch" ? null : value))
+            {
+                yield return new(UrlMapFaultKind.Match, place, "never matches: no path is like this", value,
+                    Fix: "a path begins with '/', and '?' and '#' end it", IsWarning: true);
             }
         }
         if (match.IgnoreCase && (match.RegexMatch ?? match.PathTemplateMatch) is not null)
@@ -196,6 +247,20 @@ internal static class RuleValidation
                 "means nothing without prefixMatch or fullPathMatch",
                 "true",
                 Fix: "remove it");
+        }
+        for (var index = 0; index < match.MetadataFilters.Count; index++)
+        {
+            var (filter, place) = (match.MetadataFilters[index], $"{at}.metadataFilters[{Text(index)}]");
+            if (filter.Criteria is not ("" or "MATCH_ANY" or "MATCH_ALL"))
+            {
+                yield return new(UrlMapFaultKind.Match, $"{place}.filterMatchCriteria", "is not a criterion",
+                    filter.Criteria, "MATCH_ANY, MATCH_ALL");
+            }
+            if (filter.Labels is 0 or > MaxLabels)
+            {
+                yield return new(UrlMapFaultKind.Match, $"{place}.filterLabels", "has too few or too many labels",
+                    Text(filter.Labels), "1 to 64");
+            }
         }
         for (var index = 0; index < match.Headers.Count; index++)
         {
@@ -254,7 +319,11 @@ internal static class RuleValidation
         if (text is not null && (text.Length == 0 || text.Length > most))
         {
             yield return new(
-                kind, place, "has a length that is refused", Text(text.Length), $"1 to {Text(most)} characters");
+                kind,
+                place,
+                "has a length that is refused",
+                Text(text.Length),
+                $"1 to {Text(most)} characters");
         }
     }
 
@@ -262,12 +331,13 @@ internal static class RuleValidation
     {
         var template = PathTemplate.Parse(text, out var why);
         return why.Length > 0 ? why
-            : text.Length > MaxTemplate ? "is longer than 255 characters"
+            : text.Length > MaxTemplate ? "is longer than 1,024 characters"
             : template!.Operators > MaxOperators ? "has more than 5 operators"
             : template.Variables.Count > MaxOperators ? "has more than 5 variables" : "";
     }
 
-    private static string WhyNotRegex(string pattern)
+    /// <summary>Why a text is no regular expression of RE2; empty when it is one.</summary>
+    public static string WhyNotRegex(string pattern)
     {
         try
         {

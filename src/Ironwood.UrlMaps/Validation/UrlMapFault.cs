@@ -3,7 +3,7 @@ namespace Ironwood.UrlMaps.Validation;
 /// <summary>What kind of thing makes a URL map invalid.</summary>
 public enum UrlMapFaultKind
 {
-    /// <summary>A value is of another type than the API has there, or one that it needs is missing.</summary>
+    /// <summary>A value is of another type than the API has there, has another form, or is missing.</summary>
     Shape,
 
     /// <summary>A host is malformed, or stands in the map twice.</summary>
@@ -41,19 +41,27 @@ public enum UrlMapFaultKind
 
     /// <summary>There is more of something than a URL map holds.</summary>
     Limit,
+
+    /// <summary>A fault, retry, timeout, mirror, CORS, cache or error policy has a value that is refused.</summary>
+    Policy,
+
+    /// <summary>The load balancer does not take a field.</summary>
+    Balancer,
 }
 
-/// <summary>One thing that makes a URL map invalid.</summary>
+/// <summary>One thing that makes a URL map invalid, or that is probably not meant.</summary>
 /// <param name="Kind">What kind of thing.</param>
 /// <param name="Place">Path in the map, for example <c>pathMatchers[0].pathRules[1].paths[0]</c>.</param>
 /// <param name="Message">What is wrong, as a sentence without place and value.</param>
 /// <param name="Value">The value; null when there is none.</param>
 /// <param name="Allowed">What would be accepted; null when that says nothing.</param>
 /// <param name="Fix">What to do.</param>
+/// <param name="IsWarning">Whether Google accepts the map all the same.</param>
 public sealed record UrlMapFault(
     UrlMapFaultKind Kind,
     string Place,
     string Message,
     string? Value = null,
     string? Allowed = null,
-    string? Fix = null);
+    string? Fix = null,
+    bool IsWarning = false);

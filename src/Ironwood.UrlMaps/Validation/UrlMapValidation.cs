@@ -12,7 +12,9 @@ public static partial class UrlMapValidation
     /// <summary>Everything that makes a map invalid, in the order of the map.</summary>
     /// <param name="map">The map.</param>
     /// <param name="limits">How much it may hold.</param>
-    public static IEnumerable<UrlMapFault> Validate(UrlMap map, UrlMapLimits limits)
+    /// <param name="balancers">The load balancers that it may be for.</param>
+    public static IEnumerable<UrlMapFault> Validate(
+        UrlMap map, UrlMapLimits limits, LoadBalancers balancers = LoadBalancers.All)
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(limits);
@@ -21,11 +23,13 @@ public static partial class UrlMapValidation
             .. RuleValidation.Destination(
                 map.Default, "", "defaultService", "defaultRouteAction", "defaultUrlRedirect"),
             .. RuleValidation.Action(map.Default, "defaultRouteAction", "defaultUrlRedirect", []),
+            .. Errors(map.Errors, "defaultCustomErrorResponsePolicy", needsService: true),
             .. Hosts(map, limits),
             .. Matchers(map),
             .. map.PathMatchers.SelectMany(
                 (matcher, index) => Matcher(matcher, $"pathMatchers[{Text(index)}]", limits)),
             .. map.Tests.SelectMany((test, index) => Test(test, $"tests[{Text(index)}]")),
+            .. BalancerValidation.Validate(map, balancers),
             .. TooMany("hostRules", map.HostRules.Count, limits.HostRules, "rules"),
             .. TooMany("pathMatchers", map.PathMatchers.Count, limits.PathMatchers, "path matchers"),
             .. TooMany("tests", map.Tests.Count, limits.Tests, "tests"),
@@ -41,6 +45,20 @@ public static partial class UrlMapValidation
             .SelectMany(action => action.Weighted.Select(weighted => weighted.Service).Append(action.Service))
             .OfType<ServiceLink>();
     }
+
+    /// <summary>What Google refuses in the name that a map's document gives it.</summary>
+    public static IEnumerable<UrlMapFault> Name(UrlMap map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        if (map.Name.Length > 0 && !ResourceName().IsMatch(map.Name))
+        {
+            yield return new(UrlMapFaultKind.Shape, "name", "is not a name of a URL map", map.Name,
+                "1 to 63 lower-case letters, digits and '-', a letter first and no '-' last", "rename the map");
+        }
+    }
+
+    private static IEnumerable<UrlMapFault> Errors(ErrorPolicy? policy, string at, bool needsService) =>
+        policy is null ? [] : PolicyValidation.Errors(policy, at, needsService);
 
     private static IEnumerable<RouteAction> Actions(UrlMap map) => map.PathMatchers
         .SelectMany(matcher => matcher.PathRules.Select(rule => rule.Action)
@@ -97,10 +115,14 @@ public static partial class UrlMapValidation
     private static IEnumerable<UrlMapFault> Matchers(UrlMap map)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var known = map.PathMatchers.Select(matcher => matcher.Name).ToHashSet(StringComparer.Ordinal);
+        var named = map.HostRules.Select(rule => rule.PathMatcher).ToHashSet(StringComparer.Ordinal);
+        // A misspelt name in a host rule is reported there, and only there.
+        var areAllKnown = named.IsSubsetOf(known);
         for (var index = 0; index < map.PathMatchers.Count; index++)
         {
             var (name, place) = (map.PathMatchers[index].Name, $"pathMatchers[{Text(index)}].name");
-            if (!MatcherName().IsMatch(name))
+            if (!ResourceName().IsMatch(name))
             {
                 yield return new(UrlMapFaultKind.Matcher, place, "is not a name", name,
                     "1 to 63 lower-case letters, digits and '-', a letter first and no '-' last",
@@ -110,6 +132,11 @@ public static partial class UrlMapValidation
             {
                 yield return new(UrlMapFaultKind.Matcher, place, "is the name of another path matcher too", name,
                     Fix: "rename one of the two");
+            }
+            else if (areAllKnown && !named.Contains(name))
+            {
+                yield return new(UrlMapFaultKind.Matcher, place, "is a path matcher that no host rule names", name,
+                    Fix: "add a host rule for it, or remove it");
             }
         }
     }
@@ -121,6 +148,7 @@ public static partial class UrlMapValidation
             .. RuleValidation.Destination(
                 matcher.Default, at, "defaultService", "defaultRouteAction", "defaultUrlRedirect"),
             .. RuleValidation.Action(matcher.Default, $"{at}.defaultRouteAction", $"{at}.defaultUrlRedirect", []),
+            .. Errors(matcher.Errors, $"{at}.defaultCustomErrorResponsePolicy", needsService: false),
             .. Paths(matcher, at),
             .. Priorities(matcher, at),
             .. matcher.PathRules.SelectMany((rule, index) => PathRule(rule, $"{at}.pathRules[{Text(index)}]")),
@@ -146,6 +174,7 @@ public static partial class UrlMapValidation
             : [new(UrlMapFaultKind.Path, $"{at}.paths", "is empty", Fix: "name a path, or remove the rule")],
         .. RuleValidation.Destination(rule.Action, at, "service", "routeAction", "urlRedirect"),
         .. RuleValidation.Action(rule.Action, $"{at}.routeAction", $"{at}.urlRedirect", []),
+        .. RuleValidation.Errors(rule.Action, at),
     ];
 
     private static IEnumerable<UrlMapFault> Paths(PathMatcher matcher, string at)
@@ -212,6 +241,19 @@ public static partial class UrlMapValidation
             yield return new(UrlMapFaultKind.Test, at, "expects nothing", Allowed: "service, expectedOutputUrl",
                 Fix: "say what has to become of the request");
         }
+        foreach (var (index, header) in test.Headers.Index())
+        {
+            if (header.Key.Equals("Host", StringComparison.OrdinalIgnoreCase) && header.Value != test.Host)
+            {
+                yield return new(
+                    UrlMapFaultKind.Test,
+                    $"{at}.headers[{Text(index)}].value",
+                    "is another host than that of the test",
+                    header.Value,
+                    test.Host,
+                    "write the same host twice, or once");
+            }
+        }
         if (test is { Service: not null, ExpectedRedirectResponseCode: { } code })
         {
             yield return new(
@@ -241,7 +283,8 @@ public static partial class UrlMapValidation
                 ? 0
                 : 1));
 
-    private static bool IsHostPattern(string host)
+    /// <summary>Whether a text is a host, or a pattern for hosts.</summary>
+    internal static bool IsHostPattern(string host)
     {
         var match = HostPattern().Match(host);
         return host == "*" || (match.Success && host.Length <= 255
@@ -253,7 +296,7 @@ public static partial class UrlMapValidation
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\A[a-z]([-a-z0-9]{0,61}[a-z0-9])?\z")]
-    private static partial Regex MatcherName();
+    private static partial Regex ResourceName();
 
     [GeneratedRegex(
         @"\A(\*[-.])?[a-z0-9_]([-a-z0-9_]*[a-z0-9_])?(\.[a-z0-9_]([-a-z0-9_]*[a-z0-9_])?)*(:(?<port>[0-9]{1,5}))?\z",

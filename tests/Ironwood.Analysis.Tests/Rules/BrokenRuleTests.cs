@@ -105,7 +105,6 @@ public class BrokenRuleTests
             .Set("platform-pod-a-scaler", "autoscalingPolicy.maxReplicas", 1200)
             .Set("platform-subnet", "ipCidrRange", "10.0.0.0/20")),
         new("limits/backends", "platform-backend", "backends", p => p.Fill("platform-backend", "backends", 51)),
-        new("limits/url-map-entries", "platform-map", "tests", p => p.Fill("platform-map", "tests", 101)),
         new(
             "limits/subnet-size", "platform-subnet", "ipCidrRange",
             p => p.Set("platform-subnet", "ipCidrRange", "10.0.0.0/29")),

@@ -189,14 +189,8 @@ public class WiringVariantTests
         "security/secret-in-metadata", isSecret, p => p.Set("platform-pod-template", "metadata.user-data", text));
 
     [Fact]
-    public void Limits_of_a_map_are_those_of_each_of_its_lists()
+    public void A_budget_notifies_fewer_channels_than_an_alert()
     {
-        Assert.Equal("pathMatchers[0].pathRules", Assert.Single(Found("limits/url-map-entries", p => p
-            .Fill("platform-map", "pathMatchers[0].pathRules", 1001, new JsonObject()))).Property);
-        Assert.Equal("has 1,001 hosts; at most 1,000", Assert.Single(Found("limits/url-map-entries", p => p
-            .Fill("platform-map", "hostRules[0].hosts", 1001, "a.example.com"))).Message);
-        Assert.Equal("has 1,001 paths; at most 1,000", Assert.Single(Found("limits/url-map-entries", p => p
-            .Fill("platform-map", "pathMatchers[0].pathRules[0].paths", 1000, "/x"))).Message);
         Assert.Equal(
             "allUpdatesRule.monitoringNotificationChannels",
             Assert.Single(Found("limits/notification-channels", p => p

@@ -43,7 +43,7 @@ public sealed partial class RouteCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void All_but_one_code_has_an_example() => Assert.Equal(18, Examples.Count);
+    public void All_but_one_code_has_an_example() => Assert.Equal(20, Examples.Count);
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -79,6 +79,8 @@ public sealed partial class RouteCommandTests : IDisposable
                 "  host     inference.example.com",
                 "  path     /simple/x",
                 "  rule     ai-inference-lb: pathMatchers[0].pathRules[0]",
+                "  policy   timeout: the answer may take 600 s, retries included",
+                "  policy   retryPolicy: up to 2 more attempts after connect-failure, refused-stream, each for 600 s",
                 "  why      ai-inference-https-forwarding-rule listens on port 443, for ai-inference-https-proxy, "
                 + "which asks ai-inference-lb",
                 "           host inference.example.com is of *: path matcher inference-matcher of ai-inference-lb "
@@ -214,6 +216,131 @@ public sealed partial class RouteCommandTests : IDisposable
             Assert.Equal((2, ""), (run.ExitCode, run.Out));
             Assert.Matches("(?m)^IW700[345] ", run.Error);
         }
+    }
+
+    [Fact]
+    public async Task A_map_in_yaml_answers_with_policies_and_warnings()
+    {
+        var map = Write("map.yaml", """
+            defaultService: projects/p/global/backendServices/web
+            fingerprint: AAAAAAAAAAA=
+            hostRules:
+            - hosts: ['*']
+              pathMatcher: all
+            id: '1234567890123456789'
+            kind: compute#urlMap
+            name: lb
+            pathMatchers:
+            - defaultService: projects/p/global/backendServices/web
+              name: all
+              routeRules:
+              - matchRules:
+                - fullPathMatch: a full path
+                - prefixMatch: /old/
+                priority: 1
+                routeAction:
+                  faultInjectionPolicy:
+                    abort: {httpStatus: 503, percentage: 100.0}
+                service: projects/p/global/backendServices/old
+              - matchRules:
+                - prefixMatch: /slow/
+                priority: 2
+                routeAction:
+                  faultInjectionPolicy:
+                    delay: {fixedDelay: {seconds: '2'}, percentage: 25}
+                  requestMirrorPolicy: {backendService: global/backendServices/copy, mirrorPercent: 10}
+                service: projects/p/global/backendServices/slow
+            """);
+        var requests = Write("r.jsonl", "{\"url\": \"https://h/old/x\"}\n{\"url\": \"https://h/slow/x\"}\n");
+
+        var text = await CommandRun.OfAsync("route", "https://h/old/x", "--url-map", map);
+        var many = await CommandRun.OfAsync("route", "--requests", requests, "--url-map", map);
+        var json = await CommandRun.OfAsync("route", "--requests", requests, "--url-map", map, "-f", "json");
+
+        Assert.Equal(0, text.ExitCode);
+        Assert.StartsWith("warning IW7016 ", text.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "GET https://h/old/x",
+                "  result   503 from the load balancer itself",
+                "  rule     lb: pathMatchers[0].routeRules[0]",
+                "  policy   faultInjectionPolicy.abort: 100 % of the requests are answered 503 at once",
+                "  why      host h is of *: path matcher all of lb decides",
+                "           priority 1 is the lowest whose conditions hold: path begins with '/old/'",
+                "           100 % of the requests are answered 503 by faultInjectionPolicy.abort",
+            ],
+            text.Lines.Take(7));
+        Assert.Equal(
+            [
+                "GET https://h/old/x -> 503 from the load balancer itself (pathMatchers[0].routeRules[0])",
+                "GET https://h/slow/x -> slow h/slow/x (pathMatchers[0].routeRules[1]); "
+                    + "faultInjectionPolicy.delay: 25 % of the requests wait 2 s in the load balancer",
+            ],
+            many.Lines.Take(2));
+        var (answered, forwarded) = (JsonNode.Parse(json.Lines[0])!, JsonNode.Parse(json.Lines[1])!);
+        Assert.Equal(
+            ("answered", 503, 0, 503, 100d),
+            ((string?)answered["outcome"], (int?)answered["statusCode"], answered["services"]!.AsArray().Count,
+                (int?)answered["abort"]!["statusCode"], (double?)answered["abort"]!["percentage"]));
+        Assert.Equal(
+            ("forwarded", 2d, 25d, "copy", 10d),
+            ((string?)forwarded["outcome"], (double?)forwarded["delay"]!["seconds"],
+                (double?)forwarded["delay"]!["percentage"], (string?)forwarded["mirror"]!["service"],
+                (double?)forwarded["mirror"]!["percentage"]));
+    }
+
+    [Theory]
+    [InlineData("EXTERNAL_MANAGED", "warning IW7021")]
+    [InlineData("INTERNAL_SELF_MANAGED", "")]
+    [InlineData("EXTERNAL", "IW7021")]
+    public async Task A_scheme_says_which_fields_are_refused(string scheme, string error)
+    {
+        var map = Write("map.json", """
+            {"defaultService": "web", "hostRules": [{"hosts": ["*"], "pathMatcher": "all"}],
+             "pathMatchers": [{"name": "all", "defaultService": "web",
+              "routeRules": [{"priority": 1, "service": "a", "matchRules": [{"regexMatch": "/a.*"}]}]}]}
+            """);
+
+        var run = await CommandRun.OfAsync("route", "http://h/", "--url-map", map, "--scheme", scheme);
+
+        Assert.Equal(error == "IW7021" ? 2 : 0, run.ExitCode);
+        Assert.StartsWith(error, run.Error, StringComparison.Ordinal);
+        Assert.Equal(error.Length == 0, run.Error.Length == 0);
+    }
+
+    [Fact]
+    public async Task A_scheme_belongs_to_a_map()
+    {
+        var run = await CommandRun.OfAsync("route", "http://h/", "--scheme", "EXTERNAL");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("IW7019 --scheme: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_warnings_are_counted()
+    {
+        var unknown = string.Join(", ", Enumerable.Range(0, 200_000).Select(index => $"\"k{index}\": 1"));
+        var map = Write("map.json", $$"""{"defaultService": "web", {{unknown}} }""");
+
+        var run = await CommandRun.OfAsync("route", "http://h/", "--url-map", map);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(51, run.Error.Split("warning IW7006").Length - 1);
+        Assert.Contains("has 199,950 more warnings", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_URL_of_a_megabyte_is_refused_and_a_long_one_is_answered()
+    {
+        var map = Write("map.json", Map.Replace("TEST", "", StringComparison.Ordinal));
+
+        var answered = await CommandRun.OfAsync("route", $"http://h/a/{new string('x', 200_000)}", "--url-map", map);
+        var tooLong = await CommandRun.OfAsync("route", $"http://h/a/{new string('x', 1_000_000)}", "--url-map", map);
+
+        Assert.Equal((0, 2), (answered.ExitCode, tooLong.ExitCode));
+        Assert.StartsWith("IW7001 URL: is longer than any load balancer accepts", tooLong.Error, StringComparison.Ordinal);
+        Assert.True(tooLong.Error.Length < 1_000);
     }
 
     [Theory]

@@ -86,15 +86,15 @@ public class ConditionTests
 
     [Theory]
     [InlineData("/{a}{b}{c}{d}{e}{f}")]
-    [InlineData("/256")]
-    public void A_template_holds_five_operators_and_255_characters(string template)
+    [InlineData("/1025")]
+    public void A_template_holds_five_operators_and_1024_characters(string template)
     {
-        var text = template == "/256" ? "/" + new string('a', 255) : template;
+        var text = template == "/1025" ? "/" + new string('a', 1024) : template;
         var fault = Assert.Single(Maps.Read(Maps.Of($$"""
             "routeRules": [{"priority": 1, "service": "s", "matchRules": [{"pathTemplateMatch": "{{text}}"}]}]
             """)).Faults);
 
-        Assert.Equal(template == "/256" ? "is longer than 255 characters" : "has more than 5 operators", fault.Message);
+        Assert.Equal(template == "/1025" ? "is longer than 1,024 characters" : "has more than 5 operators", fault.Message);
     }
 
     // YAML's flow style reads better in an attribute than JSON does.

@@ -83,18 +83,24 @@ internal static class RandomMaps
         (matchers, hosts, targets, fallback) =>
         {
             var seen = new HashSet<string>();
+            HostRule[] rules =
+            [
+                .. hosts.Select(
+                    (rule, index) => new HostRule(
+                        [.. rule.Where(seen.Add)], $"m{targets[index] % matchers.Length}"))
+                    .Where(rule => rule.Hosts.Count > 0),
+            ];
             return new UrlMap
             {
                 Name = "random",
                 Default = fallback,
-                PathMatchers = [.. matchers.Select((matcher, index) => matcher with { Name = $"m{index}" })],
-                HostRules =
+                // Google refuses a path matcher that no host rule names.
+                PathMatchers =
                 [
-                    .. hosts.Select(
-                        (rule, index) => new HostRule(
-                            [.. rule.Where(seen.Add)], $"m{targets[index] % matchers.Length}"))
-                        .Where(rule => rule.Hosts.Count > 0),
+                    .. matchers.Select((matcher, index) => matcher with { Name = $"m{index}" })
+                        .Where(matcher => rules.Any(rule => rule.PathMatcher == matcher.Name)),
                 ],
+                HostRules = rules,
             };
         });
 
@@ -115,8 +121,12 @@ internal static class RandomMaps
         {
             return action;
         }
-        var common = matches.Select(match => PathTemplate.Parse(match.PathTemplateMatch!, out _)!.Variables)
-            .Aggregate<IEnumerable<string>>((a, b) => a.Intersect(b));
+        var variables = matches.Select(match => PathTemplate.Parse(match.PathTemplateMatch!, out _)!.Variables).ToArray();
+        if (variables.Any(names => names.Count == 0))
+        {
+            return action;
+        }
+        var common = variables.Aggregate<IEnumerable<string>>((a, b) => a.Intersect(b));
         return action with
         {
             Rewrite = new(null, null, $"/t{string.Concat(common.Reverse().Select(name => $"/{{{name}}}"))}"),

@@ -11,7 +11,7 @@ public class RouteReferenceTests
     public void The_evaluator_and_the_naive_router_agree() =>
         Gen.Select(RandomMaps.Map, RandomMaps.Request.Array[30]).Sample((map, requests) =>
         {
-            Assert.Empty(UrlMapValidation.Validate(map, Maps.Limits));
+            Assert.DoesNotContain(UrlMapValidation.Validate(map, Maps.Limits), fault => !fault.IsWarning);
             var compiled = new CompiledUrlMap(map);
             foreach (var request in requests)
             {

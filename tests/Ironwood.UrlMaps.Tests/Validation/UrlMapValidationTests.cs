@@ -80,11 +80,6 @@ public class UrlMapValidationTests
             "pathRules[0].urlRedirect"
         },
         {
-            """ "pathRules": [{"paths": ["/a"], "urlRedirect": {"redirectResponseCode": "FOUND"}}] """,
-            UrlMapFaultKind.Redirect,
-            "pathRules[0].urlRedirect"
-        },
-        {
             """ "pathRules": [{"paths": ["/a"], "urlRedirect": {"pathRedirect": "/b", "redirectResponseCode": "302"}}] """,
             UrlMapFaultKind.Redirect,
             "pathRules[0].urlRedirect.redirectResponseCode"
@@ -159,6 +154,26 @@ public class UrlMapValidationTests
             "routeRules[0].matchRules[0].headerMatches[0].rangeMatch"
         },
         {
+            Match($""" "pathTemplateMatch": "/{new string('a', 1024)}" """),
+            UrlMapFaultKind.Match,
+            "routeRules[0].matchRules[0].pathTemplateMatch"
+        },
+        {
+            Match(""" "metadataFilters": [{"filterMatchCriteria": "SOME", "filterLabels": [{"name": "a", "value": "b"}]}] """),
+            UrlMapFaultKind.Match,
+            "routeRules[0].matchRules[0].metadataFilters[0].filterMatchCriteria"
+        },
+        {
+            Match(""" "metadataFilters": [{"filterMatchCriteria": "MATCH_ANY"}] """),
+            UrlMapFaultKind.Match,
+            "routeRules[0].matchRules[0].metadataFilters[0].filterLabels"
+        },
+        {
+            """ "routeRules": [{"priority": 1, "service": "s", "matchRules": [{"pathTemplateMatch": "/*"}], "routeAction": {"urlRewrite": {"pathTemplateRewrite": "/a"}}}] """,
+            UrlMapFaultKind.Rewrite,
+            "routeRules[0].routeAction.urlRewrite.pathTemplateRewrite"
+        },
+        {
             Match(""" "queryParameterMatches": [{"name": "x", "regexMatch": "["}] """),
             UrlMapFaultKind.Match,
             "routeRules[0].matchRules[0].queryParameterMatches[0].regexMatch"
@@ -203,14 +218,30 @@ public class UrlMapValidationTests
             "pathMatchers[0].name"
         },
         {
-            """{"defaultService": "s", "pathMatchers": [{"name": "m", "defaultService": "s"}, {"name": "m", "defaultService": "s"}]}""",
+            """{"defaultService": "s", "hostRules": [{"hosts": ["*"], "pathMatcher": "m"}], "pathMatchers": [{"name": "m", "defaultService": "s"}, {"name": "m", "defaultService": "s"}]}""",
             UrlMapFaultKind.Matcher,
             "pathMatchers[1].name"
         },
         {
-            """{"defaultService": "s", "pathMatchers": [{"name": "m"}]}""",
+            """{"defaultService": "s", "hostRules": [{"hosts": ["*"], "pathMatcher": "m"}], "pathMatchers": [{"name": "m"}]}""",
             UrlMapFaultKind.Destination,
             "pathMatchers[0]"
+        },
+        {
+            """{"defaultService": "s", "pathMatchers": [{"name": "m", "defaultService": "s"}]}""",
+            UrlMapFaultKind.Matcher,
+            "pathMatchers[0].name"
+        },
+        { """{"name": "My_Map", "defaultService": "s"}""", UrlMapFaultKind.Shape, "name" },
+        {
+            """{"defaultService": "s", "tests": [{"host": "h", "path": "/", "service": "s", "headers": [{"name": "host", "value": "i"}]}]}""",
+            UrlMapFaultKind.Test,
+            "tests[0].headers[0].value"
+        },
+        {
+            """{"defaultService": "s", "defaultCustomErrorResponsePolicy": {"errorResponseRules": [{"matchResponseCodes": ["5xx"], "path": "/a"}]}}""",
+            UrlMapFaultKind.Policy,
+            "defaultCustomErrorResponsePolicy.errorService"
         },
         { Hosts("https://h"), UrlMapFaultKind.Host, "hostRules[0].hosts[0]" },
         { Hosts("*h.example"), UrlMapFaultKind.Host, "hostRules[0].hosts[0]" },
@@ -276,23 +307,32 @@ public class UrlMapValidationTests
         Maps.Read(Maps.Of($"\"pathRules\": [{Rules}]")).Faults.Select(fault => fault.Place));
 
     [Fact]
-    public void What_does_not_route_is_passed_over_and_plurals_of_Pulumi_are_read()
+    public void All_that_the_API_prints_is_read_without_a_word()
     {
         var read = Maps.Read("""
-            {"kind": "compute#urlMap", "id": "1", "fingerprint": "x", "defaultService": "s", "region": "r",
+            {"kind": "compute#urlMap", "id": "1", "creationTimestamp": "2026-01-01T00:00:00.000-08:00", "description": "d",
+             "fingerprint": "x", "selfLink": "https://www.googleapis.com/compute/v1/projects/p/regions/r/urlMaps/m",
+             "region": "https://www.googleapis.com/compute/v1/projects/p/regions/r", "name": "m", "defaultService": "s",
              "headerAction": {"requestHeadersToAdds": [{"headerName": "a", "headerValue": "b"}], "responseHeadersToRemoves": ["c"]}}
             """);
 
         Assert.Equal(["request gains a: b", "answer loses c"], read.Map!.Headers.InWords());
+        Assert.Empty(read.Warnings);
     }
 
     [Theory]
     [InlineData("""{"kind": "compute#urlMap"}""", true)]
+    [InlineData("""{"kind": "compute#urlMaps"}""", true)]
     [InlineData("""{"kind": "compute#backendService", "pathMatchers": []}""", false)]
     [InlineData("""{"hostRules": []}""", true)]
+    [InlineData("""[{"hostRules": []}]""", true)]
+    [InlineData("""[{"hostRules": []}, {"hostRules": []}]""", false)]
+    [InlineData("""{"kind": "compute#urlMapList", "items": [{"hostRules": []}]}""", true)]
+    [InlineData("""{"resource": {"hostRules": []}}""", true)]
     [InlineData("""{"backends": []}""", false)]
+    [InlineData("7", false)]
     public void A_document_says_that_it_is_a_map(string json, bool isMap) =>
-        Assert.Equal(isMap, UrlMapReader.IsUrlMap(JsonNode.Parse(json)!.AsObject()));
+        Assert.Equal(isMap, UrlMapReader.Find(JsonNode.Parse(json)) is not null);
 
     private static string Match(string condition) => $$"""
         "routeRules": [{"priority": 1, "service": "s", "matchRules": [{ {{condition}} }]}]
