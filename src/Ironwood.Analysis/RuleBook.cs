@@ -25,14 +25,14 @@ public static class RuleBook
     /// <summary>The rule with this id, or null.</summary>
     public static Rule? Find(string id) => ById.Value.GetValueOrDefault(id);
 
-    /// <summary>Everything wrong with a graph: the worst first, then by rule, resource and property.</summary>
+    /// <summary>All findings about a graph: most severe first, then by rule, resource and property.</summary>
     /// <param name="graph">The graph.</param>
-    /// <param name="terms">Prices of one's own and the ceiling.</param>
+    /// <param name="terms">The user's own prices and the ceiling.</param>
     /// <param name="today">The day on which prices are judged.</param>
     public static IReadOnlyList<Finding> Check(ResourceGraph graph, CostTerms terms, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        // Families only read the graph, and none knows another: they look at it at the same time.
+        // Families only read the graph and are independent of each other, so they run in parallel.
         Task<Finding[]>[] families =
         [
             .. FamiliesOf(terms, today).Select(family => Task.Run(() => family.Check(graph).ToArray()))

@@ -17,14 +17,14 @@ namespace Ironwood.Cli;
 /// <summary>The verbs of <c>./ironwood</c>.</summary>
 internal static class CommandLine
 {
-    // An argument that begins with "@" is that argument, and no file with more of them.
+    // An argument that begins with "@" is a normal argument, not a response file.
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
-    /// <summary>Parses and runs; returns the exit code. Never throws for input.</summary>
+    /// <summary>Parses and runs; returns the exit code. Never throws because of input.</summary>
     /// <param name="args">Arguments.</param>
     /// <param name="terminal">Where to write.</param>
     /// <param name="root">Folder of the stack files.</param>
-    /// <param name="time">What day it is; default the system's clock.</param>
+    /// <param name="time">The clock; default: the system's.</param>
     /// <param name="cancellation">Interrupts it, as Ctrl-C does.</param>
     public static Task<int> RunAsync(
         string[] args,
@@ -38,7 +38,7 @@ internal static class CommandLine
             terminal,
             cancellation);
 
-    /// <summary>The same with verbs of another program.</summary>
+    /// <summary>The same for the verbs of another program.</summary>
     /// <param name="command">The verbs.</param>
     /// <param name="args">Arguments.</param>
     /// <param name="terminal">Where to write.</param>
@@ -47,7 +47,7 @@ internal static class CommandLine
         Command command, string[] args, Terminal terminal, CancellationToken cancellation)
     {
         var parsed = command.Parse(args.Length == 0 ? ["--help"] : args, Parsing);
-        // Asked for help, the parser accepts words that it does not know.
+        // With --help, the parser accepts unknown words.
         return End(terminal, parsed.Errors.Count > 0 || parsed.UnmatchedTokens.Count > 0
             ? ProblemView.Refuse(terminal, UsageProblem.From(parsed))
             : await InvokeAsync(parsed, terminal, cancellation).ConfigureAwait(false));
@@ -69,7 +69,7 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
         }
-        // By Ctrl-C or TERM, in a verb that says nothing about it itself.
+        // By Ctrl-C or TERM, in a verb that does not handle interrupts itself.
         catch (OperationCanceledException)
         {
             Terminal.WriteLine(terminal.Error, "Interrupted.");
@@ -77,7 +77,7 @@ internal static class CommandLine
         }
     }
 
-    // Something that was not written must not look like success.
+    // If output could not be written, the exit code must not mean success.
     private static int End(Terminal terminal, int code)
     {
         if (terminal.Failure is not { } failure)
@@ -91,7 +91,7 @@ internal static class CommandLine
     /// <summary>Every verb with its options, as the parser knows them.</summary>
     /// <param name="terminal">Where to write.</param>
     /// <param name="root">Folder of the stack files.</param>
-    /// <param name="time">What day it is.</param>
+    /// <param name="time">The clock.</param>
     public static RootCommand Create(Terminal terminal, string root, TimeProvider time)
     {
         var command = new RootCommand("Tiered LLM inference on Google Cloud TPUs: preview it before it costs anything.")

@@ -3,19 +3,19 @@ using System.Text;
 namespace Ironwood.Cli;
 
 /// <summary>
-/// Writes as long as writing works. A full disk or a closed stream must not end a verb in the middle of its work: after
-/// the first failure the rest is dropped, and the verb's exit code tells.
+/// Writes until the first failure. A full disk or a closed stream must not stop a verb in the middle of its work: later
+/// output is dropped, and the exit code reports the failure.
 /// </summary>
-/// <param name="name">What is written to, for a person.</param>
-/// <param name="inner">The stream; null for one that cannot even be opened.</param>
+/// <param name="name">Name of the target, for messages.</param>
+/// <param name="inner">The stream; null when it cannot be opened.</param>
 internal sealed class GuardedWriter(string name, TextWriter? inner) : TextWriter
 {
     private const string Closed = "it is closed";
 
-    /// <summary>What is written to.</summary>
+    /// <summary>Name of the target.</summary>
     public string Name => name;
 
-    /// <summary>Why something could not be written; null while everything was.</summary>
+    /// <summary>Why writing failed; null if everything was written.</summary>
     public string? Failure { get; private set; }
 
     public override Encoding Encoding => Encoding.UTF8;
@@ -66,6 +66,6 @@ internal sealed class GuardedWriter(string name, TextWriter? inner) : TextWriter
     private static bool IsOfTheStream(Exception error) =>
         error is IOException or UnauthorizedAccessException or ObjectDisposedException;
 
-    // The runtime calls a stream that was closed before the program started one without access.
+    // For a stream that was closed before the program started, the runtime reports missing access.
     private static string Why(Exception error) => error is IOException ? error.Message.TrimEnd('.') : Closed;
 }

@@ -11,12 +11,12 @@ internal static class HelpCommand
     {
         new Argument<string[]>("verb")
         {
-            Description = "The verb to explain, as preview or model deploy",
+            Description = "The verb to explain, for example: preview, or model deploy",
             Arity = ArgumentArity.ZeroOrMore,
         },
     };
 
-    /// <summary>The arguments as they mean the same without this verb.</summary>
+    /// <summary>The equivalent arguments without this verb.</summary>
     public static string[] Expand(string[] args) => args switch
     {
         [] => ["--help"],

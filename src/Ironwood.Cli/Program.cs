@@ -1,7 +1,7 @@
 using Ironwood.Cli;
 using Ironwood.Cli.Launching;
 
-// The launcher of Windows asks a built program whether it is still current; the answer is an exit code of its own.
+// The launcher on Windows asks a built program whether it is up to date; a special exit code is the answer.
 if (Freshness.IsStale())
 {
     return ExitCodes.Stale;

@@ -11,7 +11,7 @@ namespace Ironwood.Cli;
 /// <param name="Error">Problems and progress.</param>
 internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error)
 {
-    // Wide enough that nothing is wrapped where no one looks at columns: pipes, files, CI logs.
+    // Wide enough that nothing is wrapped in pipes, files and CI logs.
     private const int UnboundedWidth = 10_000;
 
     /// <summary>Standard output or error cannot be written.</summary>
@@ -22,13 +22,13 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error)
 
     private GuardedWriter[] Guards { get; init; } = [];
 
-    /// <summary>What could not be written, once a verb has ended; null when everything was.</summary>
+    /// <summary>After a verb has ended: what could not be written; null when everything was written.</summary>
     public Problem? Failure => Guards.FirstOrDefault(guard => guard.Failure is not null) is { } guard
         ? new(
             Unwritable,
             guard.Name,
             $"cannot be written: {guard.Failure}",
-            Fix: "free the disk, or write somewhere else")
+            Fix: "free disk space, or write to another place")
         : null;
 
     /// <summary>The process's own standard output and error.</summary>
@@ -45,14 +45,14 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error)
     /// <summary>A terminal that writes plain text, as into a pipe.</summary>
     public static Terminal Plain(TextWriter output, TextWriter error) => Create(output, false, error, false);
 
-    /// <summary>Writes a line of plain text, which stays one line.</summary>
+    /// <summary>Writes plain text as exactly one line.</summary>
     public static void WriteLine(IAnsiConsole console, string text) =>
         console.Profile.Out.Writer.WriteLine(PlainText.Line(text));
 
     /// <summary>Writes a document to the results as it is.</summary>
     public Task WriteAsync(string document) => Out.Profile.Out.Writer.WriteAsync(document);
 
-    /// <summary>Writes a document of UTF-8 to the results piece by piece, however long it is.</summary>
+    /// <summary>Writes a UTF-8 document to the results in pieces, so that it may have any length.</summary>
     public void WriteDocument(Action<Stream> write)
     {
         using var stream = new TextStream(Out.Profile.Out.Writer);

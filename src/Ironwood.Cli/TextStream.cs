@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Ironwood.Cli;
 
-/// <summary>A stream of UTF-8 that ends in a writer of text: a document need not be in memory to be written.</summary>
+/// <summary>A UTF-8 stream that writes to a text writer, so that a document need not be in memory.</summary>
 internal sealed class TextStream(TextWriter writer) : Stream
 {
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();

@@ -3,8 +3,7 @@ using System.Text;
 namespace Ironwood.Cli;
 
 /// <summary>
-/// Takes the blanks off the ends of lines. Columns are padded for a screen; in files, diffs and documents the
-/// padding is noise.
+/// Removes spaces at the ends of lines. Columns are padded for a screen; in files and diffs the padding is not wanted.
 /// </summary>
 internal sealed class TrimmingWriter(TextWriter inner) : TextWriter
 {

@@ -4,7 +4,7 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli;
 
-/// <summary>A command line that was not understood, as a problem like every other.</summary>
+/// <summary>A command line that is not understood, as a coded problem.</summary>
 internal static class UsageProblem
 {
     /// <summary>The command line is not understood.</summary>
@@ -26,7 +26,7 @@ internal static class UsageProblem
         var unknown = WithoutValues(parsed.UnmatchedTokens).Select(token => new Problem(
             Code, path, "is not a verb or option of it", token, string.Join(", ", words),
             Spelling.Nearest(token.Split('=')[0], words) is { } meant ? $"did you mean '{meant}'?" : help)).ToArray();
-        // Errors that follow from an unknown word, such as a missing verb, would only repeat it.
+        // Errors caused by an unknown word, such as a missing verb, would only repeat it.
         return unknown.Length > 0
             ? unknown
             : [.. parsed.Errors.Select(error => new Problem(Code, path, OneLine(error.Message), Fix: help))];
@@ -37,7 +37,7 @@ internal static class UsageProblem
         ? $"{Verb(owner)} {result.Command.Name}"
         : result.Command.Name;
 
-    // The word after an unknown option was meant as its value.
+    // The word after an unknown option is its value.
     private static IEnumerable<string> WithoutValues(IReadOnlyList<string> tokens) => tokens.Where((token, index) =>
         token.StartsWith('-') || index == 0 || !tokens[index - 1].StartsWith('-'));
 

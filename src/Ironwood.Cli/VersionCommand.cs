@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Ironwood.Cli;
 
-/// <summary><c>./ironwood version</c>: what this is and which packages it was built with.</summary>
+/// <summary><c>./ironwood version</c>: the version, and the packages it was built with.</summary>
 internal static class VersionCommand
 {
     public static Command Create(Terminal terminal)

@@ -7,13 +7,15 @@ using Pulumi;
 namespace Ironwood.Infra;
 
 /// <summary>
-/// What the stack exports: names that a person at a prompt looks for, and the contract that programs read. All of it is
-/// published in <c>docs/outputs.schema.json</c>; what is removed or changes its type needs a new major version.
+/// The stack's outputs: single values for people on the command line, and the contract for programs. All are published
+/// in <c>docs/outputs.schema.json</c>. Removing an output or changing its type needs a new major version.
 /// </summary>
 public sealed partial class InferenceStack
 {
-    /// <summary>Version of the outputs, as <c>major.minor</c>: a major one may remove or change what a minor one only
-    /// adds to.</summary>
+    /// <summary>
+    /// Version of the outputs, as <c>major.minor</c>: a minor version only adds outputs, a major version may remove or
+    /// change them.
+    /// </summary>
     [Output("contractVersion")]
     public Output<string> ContractVersion { get; private set; } = null!;
 
@@ -42,7 +44,7 @@ public sealed partial class InferenceStack
     [Output("tierUrls")]
     public Output<ImmutableDictionary<string, string>> TierUrls { get; private set; } = null!;
 
-    /// <summary>Paths that lead to each tier; none for a default tier without routes.</summary>
+    /// <summary>Paths that lead to each tier; empty for a default tier without routes.</summary>
     [Output("tierRoutes")]
     public Output<ImmutableDictionary<string, ImmutableArray<string>>> TierRoutes { get; private set; } = null!;
 
@@ -115,13 +117,13 @@ public sealed partial class InferenceStack
     public Output<string> MetricsSubscription { get; private set; } = null!;
 
     /// <summary>
-    /// How workflows come in: <c>provider</c>, and the e-mail addresses <c>deployer</c> and <c>previewer</c>; empty
+    /// How workflows sign in: <c>provider</c>, and the e-mail addresses <c>deployer</c> and <c>previewer</c>; empty
     /// without a repository.
     /// </summary>
     [Output("ci")]
     public Output<ImmutableDictionary<string, string>> Ci { get; private set; } = null!;
 
-    /// <summary>Where the dashboard is seen.</summary>
+    /// <summary>URL of the dashboard.</summary>
     [Output("dashboardUrl")]
     public Output<string> DashboardUrl { get; private set; } = null!;
 

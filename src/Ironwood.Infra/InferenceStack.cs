@@ -17,12 +17,12 @@ using Pulumi.Random;
 namespace Ironwood.Infra;
 
 /// <summary>
-/// The platform, from the ground up: services, identity and network; pods and endpoints; the front door; what watches
-/// them, and what they cost.
+/// The platform, from bottom to top: services, identity and network; pods and endpoints; the front door; observability;
+/// spend.
 /// </summary>
 public sealed partial class InferenceStack : Stack
 {
-    /// <summary>Bytes of the suffix that tells the names of two stacks in one project apart.</summary>
+    /// <summary>Bytes of the suffix that makes names unique if two stacks share a project.</summary>
     private const int SuffixBytes = 3;
 
     /// <summary>The stack of the configuration that the Pulumi engine supplies.</summary>
@@ -33,7 +33,7 @@ public sealed partial class InferenceStack : Stack
 
     /// <summary>The stack of a plan, for previews and tests.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="observers">Further transformations, applied to every resource after the stack's own.</param>
+    /// <param name="observers">Additional transformations, applied to every resource after the stack's own.</param>
     public InferenceStack(StackPlan plan, params IReadOnlyList<ResourceTransformation> observers)
         : base(new StackOptions
         {
@@ -254,7 +254,9 @@ public sealed partial class InferenceStack : Stack
         IEnumerable<TierPlan> tiers, Func<TierPlan, T> create) =>
         tiers.ToImmutableSortedDictionary(tier => tier.Name, create, StringComparer.Ordinal);
 
-    /// <summary>What the model servers are told. Of secrets only the names: hosts show their metadata.</summary>
+    /// <summary>
+    /// The environment of the model servers. It holds only the names of secrets, because metadata of hosts is visible.
+    /// </summary>
     private static Dictionary<string, Input<string>> ServerEnvironment(
         ResponseCache? cache, ModelStore models, MetricsStream stream)
     {

@@ -24,7 +24,7 @@ public sealed record StackReport
     /// <summary>What the rules found; null when none were asked.</summary>
     public IReadOnlyList<FindingLine>? Findings { get; init; }
 
-    /// <summary>What is left when something is lost; null when that was not asked.</summary>
+    /// <summary>Capacity left after one failure; null when that was not asked.</summary>
     public IReadOnlyList<FailureLine>? Failures { get; init; }
 
     /// <summary>What it costs; null when that was not asked.</summary>

@@ -25,7 +25,7 @@ public sealed class GuardedWriterTests
         Assert.NotEqual(0, code);
         Assert.EndsWith(
             "IW0007 standard output: cannot be written: No space left on device\n"
-            + "  fix:     free the disk, or write somewhere else\n",
+            + "  fix:     free disk space, or write to another place\n",
             error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error.ToString(), StringComparison.Ordinal);
     }

@@ -131,7 +131,7 @@ public sealed partial class PageTests : IAsyncLifetime
         "routes", "Path | Tier | Backend service | Groups", "/a, /a/* | small | service-a | group-a in z-a",
         "(all others) | large | service-b | group-b in z-b")]
     [InlineData(
-        "failures", "If this is lost | Backend service | Left of its load | Failover",
+        "failures", "If this is lost | Backend service | Load it can still carry | Failover",
         "zone z-a | service-a | 0 of 9 chips | none", "zone z-b | service-b | 4 of 9 chips | takes over 5")]
     [InlineData("outputs", "Name | Value", "url | https://h", "urls | a: https://h/a b: https://h/b")]
     [InlineData(
@@ -212,7 +212,7 @@ public sealed partial class PageTests : IAsyncLifetime
                 Findings = [],
                 Failures = [],
                 Outputs = [],
-                Cost = new("Cost: not known.", [], [], [], ""),
+                Cost = new("Cost: unknown.", [], [], [], ""),
             });
 
         Assert.Equal("The stack has no URL map.", Text(Section("routes").Element("p")!));

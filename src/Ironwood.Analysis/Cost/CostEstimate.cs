@@ -6,8 +6,9 @@ using Ironwood.Graph;
 namespace Ironwood.Analysis.Cost;
 
 /// <summary>
-/// What a graph costs: what stands apart from what is charged by use, every price from the catalogue or one's own
-/// contract. A resource of a type that the catalogue does not know is unpriced, never free.
+/// Estimates what a graph costs: fixed cost, and apart from it the rates that are charged by use. Each price comes from
+/// the catalogue or from the user's own contract. A resource whose type the catalogue does not know is unpriced, never
+/// free.
 /// </summary>
 public static class CostEstimate
 {
@@ -90,12 +91,12 @@ public static class CostEstimate
             if (ResourceCost.Find(node.Type) is not { } terms)
             {
                 yield return new(
-                    node, "is of a type of which the catalogue does not say what it costs",
+                    node, "has a type without a price in the catalogue",
                     $"add a row for {node.Type} to resource-costs.json in Ironwood.Catalog/Pricing, with its source");
             }
             else if (terms.Kind == CostKind.Standing && !charged.Contains(node.Urn))
             {
-                yield return new(node, "is charged as it stands, and nothing calculates how much", "please report it");
+                yield return new(node, "has a fixed cost, but nothing calculates how much", "please report it");
             }
         }
         foreach (var charge in charges)
@@ -103,7 +104,8 @@ public static class CostEstimate
             if (charge.Unknown is { } unknown)
             {
                 yield return new(
-                    charge.Resources[0], unknown, "write the value out, so that it is known before a deployment");
+                    charge.Resources[0], unknown,
+                    "write the value in the settings, so that it is known before a deployment");
             }
             else if (charge.Most is { UsdPerHour: null } most)
             {

@@ -3,7 +3,7 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Cost;
 
-/// <summary>What one resource, or several that are charged together, cost as long as they stand.</summary>
+/// <summary>The fixed cost of one resource, or of several that are charged together.</summary>
 /// <param name="Part">The tier, or the component of the stack, that they belong to.</param>
 /// <param name="Resources">The resources; never empty.</param>
 /// <param name="Least">What they cost at their smallest.</param>
@@ -12,7 +12,7 @@ namespace Ironwood.Analysis.Cost;
 public sealed record CostLine(
     string Part, IReadOnlyList<ResourceNode> Resources, Charge Least, Charge Typical, Charge Most);
 
-/// <summary>A tier, or a component of the stack, with all that it costs as long as it stands.</summary>
+/// <summary>A tier, or a component of the stack, with its whole fixed cost.</summary>
 /// <param name="Name">The tier's name, or the component's.</param>
 /// <param name="IsTier">Whether it is a tier.</param>
 /// <param name="Lines">What it costs, the most expensive first; all priced.</param>

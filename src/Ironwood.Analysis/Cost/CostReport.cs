@@ -3,7 +3,7 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Cost;
 
-/// <summary>What the stack is held against, and prices of one's own: what a graph does not know.</summary>
+/// <summary>The ceiling of the stack and the user's own prices: what a graph does not hold.</summary>
 /// <param name="Tariff">The prices.</param>
 /// <param name="CeilingUsdPerHour">What the stack may cost an hour; null without a ceiling.</param>
 /// <param name="HasQuotaProject">Whether requests name the project whose quota they use.</param>
@@ -13,53 +13,53 @@ public sealed record CostTerms(Tariff Tariff, decimal? CeilingUsdPerHour = null,
     public static CostTerms List { get; } = new(Tariff.List);
 }
 
-/// <summary>How a resource is accounted for.</summary>
+/// <summary>How a resource is charged.</summary>
 public enum Accounting
 {
-    /// <summary>It has a price as it stands.</summary>
+    /// <summary>It has a fixed price.</summary>
     Estimated,
 
     /// <summary>It costs nothing, and the catalogue says why.</summary>
     Free,
 
-    /// <summary>It costs by use only.</summary>
+    /// <summary>It is charged by use only.</summary>
     UsageBased,
 
-    /// <summary>What it costs is not known.</summary>
+    /// <summary>Its cost is unknown.</summary>
     Unpriced,
 }
 
-/// <summary>A resource and how it is accounted for.</summary>
+/// <summary>A resource and how it is charged.</summary>
 /// <param name="Resource">The resource.</param>
 /// <param name="Part">The tier or component that it belongs to.</param>
 /// <param name="Accounting">How.</param>
 /// <param name="Terms">How its type is charged; null when the catalogue does not know the type.</param>
 public sealed record AccountedResource(ResourceNode Resource, string Part, Accounting Accounting, ResourceCost? Terms);
 
-/// <summary>What is charged by use. How much that will be stands in no graph.</summary>
+/// <summary>A rate that is charged by use. No graph shows how much use there will be.</summary>
 /// <param name="Rate">Price and unit.</param>
 /// <param name="Resources">The resources whose use is charged so.</param>
 public sealed record UsageLine(Rate Rate, IReadOnlyList<ResourceNode> Resources);
 
-/// <summary>Something whose price is not known. It is never counted as nothing.</summary>
+/// <summary>A resource whose price is unknown. It is never counted as free.</summary>
 /// <param name="Resource">The resource.</param>
 /// <param name="Message">What is not known.</param>
 /// <param name="Fix">What to do.</param>
 public sealed record UnpricedResource(ResourceNode Resource, string Message, string Fix);
 
-/// <summary>A budget and how long it lasts.</summary>
+/// <summary>A budget and how long it lasts at the stack's fixed cost.</summary>
 /// <param name="Budget">The budget.</param>
 /// <param name="Amount">Its amount a month.</param>
 /// <param name="Currency">Its currency; only US dollars are compared.</param>
-/// <param name="HoursCovered">Hours of what stands, at its largest size, that it pays for; null when not
+/// <param name="HoursCovered">Hours of the fixed cost, at the largest size, that it pays for; null when not
 /// comparable.</param>
 public sealed record BudgetCover(ResourceNode Budget, decimal Amount, string Currency, decimal? HoursCovered)
 {
-    /// <summary>Whether what stands alone exceeds it within a month.</summary>
+    /// <summary>Whether the fixed cost alone exceeds it within a month.</summary>
     public bool IsBelowBaseline => HoursCovered < BillingTerm.HoursPerMonth;
 }
 
-/// <summary>What a graph costs, at list prices or one's own, in US dollars.</summary>
+/// <summary>What a graph costs in US dollars, at list prices or the user's own.</summary>
 public sealed record CostReport
 {
     /// <summary>Pulumi project name.</summary>
@@ -68,8 +68,9 @@ public sealed record CostReport
     /// <summary>Stack name.</summary>
     public required string Stack { get; init; }
 
-    /// <summary>What stands: tiers first, the cheapest first; then the rest of the stack, the most expensive
-    /// first.</summary>
+    /// <summary>
+    /// The fixed cost: tiers first, the cheapest first; then the rest of the stack, the most expensive first.
+    /// </summary>
     public required IReadOnlyList<CostPart> Parts { get; init; }
 
     /// <summary>What is charged by use, in the order of the rates' ids.</summary>
@@ -78,16 +79,16 @@ public sealed record CostReport
     /// <summary>Every resource that is created, in the order of the graph.</summary>
     public required IReadOnlyList<AccountedResource> Resources { get; init; }
 
-    /// <summary>What has no price; while there is anything, every sum is too low.</summary>
+    /// <summary>Resources without a price. While there are any, every sum is too low.</summary>
     public required IReadOnlyList<UnpricedResource> Unpriced { get; init; }
 
     /// <summary>The budgets of the graph.</summary>
     public required IReadOnlyList<BudgetCover> Budgets { get; init; }
 
-    /// <summary>US dollars an hour that the stack may cost; null when nobody has said.</summary>
+    /// <summary>US dollars an hour that the stack may cost; null when the settings name no ceiling.</summary>
     public required decimal? CeilingUsdPerHour { get; init; }
 
-    /// <summary>US dollars an hour of what stands.</summary>
+    /// <summary>Fixed cost in US dollars an hour.</summary>
     public CostRange UsdPerHour => CostRange.Sum(Parts.SelectMany(part => part.Lines));
 
     /// <summary>Whether it is known to be above its ceiling.</summary>
@@ -106,6 +107,6 @@ public sealed record CostReport
             .ThenBy(price => price.Usd),
     ];
 
-    /// <summary>How many resources are accounted for so.</summary>
+    /// <summary>The number of resources that are charged in this way.</summary>
     public int Count(Accounting accounting) => Resources.Count(resource => resource.Accounting == accounting);
 }

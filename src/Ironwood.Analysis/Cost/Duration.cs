@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Ironwood.Analysis.Cost;
 
-/// <summary>A time as people say it.</summary>
+/// <summary>A length of time in words.</summary>
 public static class Duration
 {
     private const decimal HoursPerDay = 24;

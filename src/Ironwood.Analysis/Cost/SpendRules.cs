@@ -7,15 +7,15 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Cost;
 
-/// <summary>What is wrong with what a stack costs.</summary>
-/// <param name="terms">Prices of one's own and the ceiling.</param>
+/// <summary>Rules about what a stack costs.</summary>
+/// <param name="terms">The user's own prices and the ceiling.</param>
 /// <param name="today">The day on which prices are judged.</param>
 public sealed class SpendRules(CostTerms terms, DateOnly today) : IRuleFamily
 {
     /// <summary>A resource whose price is not known.</summary>
     public static readonly Rule Unpriced = new(
         "spend/unpriced", Severity.Error,
-        "What a resource costs is not known.",
+        "The price of a resource is unknown.",
         "Every sum is too low by an unknown amount, and no ceiling holds.");
 
     /// <summary>A stack above its ceiling.</summary>
@@ -24,11 +24,11 @@ public sealed class SpendRules(CostTerms terms, DateOnly today) : IRuleFamily
         "The stack costs more an hour than its ceiling.",
         "The program refuses to register it.");
 
-    /// <summary>A budget that what stands exceeds alone.</summary>
+    /// <summary>A budget that the fixed cost alone exceeds.</summary>
     public static readonly Rule BudgetBelowBaseline = new(
         "spend/budget-below-baseline", Severity.Note,
-        "A budget is used up before its month is over by what stands alone.",
-        "Its notices tell nothing: they come every month, on the same day, whatever happens.",
+        "The stack's fixed cost alone uses up a budget before its month is over.",
+        "Its notices carry no information: they come every month on the same day, whatever happens.",
         "https://cloud.google.com/billing/docs/how-to/budgets");
 
     /// <summary>A budget that a person's credentials cannot create.</summary>
@@ -43,7 +43,7 @@ public sealed class SpendRules(CostTerms terms, DateOnly today) : IRuleFamily
     public static readonly Rule StalePrice = new(
         "spend/stale-price", Severity.Note,
         "A price was read more than a year ago.",
-        "Prices change; what is calculated from it may no longer be true.");
+        "Prices change; a cost that is calculated from an old price may be wrong.");
 
     private readonly CostTerms _terms = terms;
     private readonly DateOnly _today = today;
@@ -72,17 +72,21 @@ public sealed class SpendRules(CostTerms terms, DateOnly today) : IRuleFamily
             var largest = report.Parts.SelectMany(part => part.Lines).MaxBy(line => line.Most.UsdPerHour)!;
             yield return new(
                 AboveCeiling, largest.Resources[0], "",
-                Text(
-                    $"costs most of {report.UsdPerHour.Most:#,0.00} USD an hour, above the ceiling of {report.CeilingUsdPerHour:#,0.00}"),
-                "make tiers smaller, or raise ironwood:spend.ceilingUsdPerHour knowingly");
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"costs up to {report.UsdPerHour.Most:#,0.00} USD an hour, above the ceiling of "
+                    + $"{report.CeilingUsdPerHour:#,0.00}"),
+                "make tiers smaller, or raise ironwood:spend.ceilingUsdPerHour if this cost is intended");
         }
     }
 
     private static Finding Budget(BudgetCover budget) => new(
         BudgetBelowBaseline, budget.Budget, "amount.specifiedAmount.units",
-        Text(
-            $"is {budget.Amount:#,0} {budget.Currency} a month and covers {Duration.Of(budget.HoursCovered!.Value)} of what stands"),
-        "raise ironwood:budget.usd to what a month may cost, or make the stack smaller");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"is {budget.Amount:#,0} {budget.Currency} a month and covers "
+            + $"{Duration.Of(budget.HoursCovered!.Value)} of the stack's fixed cost"),
+        "raise ironwood:budget.usd to what a month may cost, or make tiers smaller");
 
     private IEnumerable<Finding> StalePrices(CostReport report)
     {
@@ -93,7 +97,7 @@ public sealed class SpendRules(CostTerms terms, DateOnly today) : IRuleFamily
             .Select(price => new Finding(
             StalePrice, users.First(user => Equals(user.Item1, price)).Resources[0], "",
             Text($"is priced by {price.Item} as of {price.AsOf:yyyy-MM-dd}"),
-            $"read {price.Source} again and date the row"));
+            $"read {price.Source} again, correct the row in Ironwood.Catalog, and set its date"));
     }
 
     private static Finding WithoutQuotaProject(ResourceNode budget) => new(

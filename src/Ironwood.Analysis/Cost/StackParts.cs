@@ -4,8 +4,8 @@ using Ironwood.Graph;
 namespace Ironwood.Analysis.Cost;
 
 /// <summary>
-/// To which tier or component of the stack a resource belongs: the topmost component above it, by the tier's name
-/// where the machines in it are labelled with one.
+/// Finds the part of the stack that a resource belongs to: its topmost component. If the machines in that component are
+/// labelled with a tier, the part has the tier's name.
 /// </summary>
 internal sealed class StackParts
 {

@@ -6,7 +6,7 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Cost;
 
-/// <summary>A charge that has been found in a graph, or what stands in its way.</summary>
+/// <summary>A fixed charge found in a graph, or the reason why it cannot be calculated.</summary>
 /// <param name="Resources">The resources that are charged.</param>
 /// <param name="Least">At the smallest size; null when unknown.</param>
 /// <param name="Typical">Halfway.</param>
@@ -25,8 +25,9 @@ internal sealed record StandingCharge(
         new(resources, charge(size.Least), charge(size.Typical), charge(size.Most));
 }
 
-/// <summary>What the resources of a graph cost as long as they stand: quantities from inputs, prices from a
-/// tariff.</summary>
+/// <summary>
+/// Calculates the fixed cost of a graph's resources: quantities come from inputs, prices from a tariff.
+/// </summary>
 internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<ManagedGroup> groups, Tariff tariff)
 {
     private const string UnitedStates = "USA";
@@ -72,7 +73,8 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
             ? StandingCharge.Missing(manager, "has machines with a disk of unknown type or size")
         : disk.Get("provisionedIops") is not null
             || disk.Get("provisionedThroughput") is not null
-            ? StandingCharge.Missing(manager, "has disks with provisioned performance, which no row prices")
+            ? StandingCharge.Missing(manager,
+                "has disks with provisioned performance, which the catalogue has no price for")
         : StandingCharge.Sized([manager], size, vms => _tariff.Disks(type, region, (decimal)vms * gib));
 
     // A gateway counts the machines without an address of their own in the subnets that it serves.
@@ -111,7 +113,7 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
         redis.Count("memorySizeGb") is not { } memory
             ? StandingCharge.Missing(redis, "has no known size")
         : redis.KnownText("readReplicasMode") is "READ_REPLICAS_ENABLED" || redis.Count("replicaCount") > 1
-            ? StandingCharge.Missing(redis, "has read replicas, which no row prices")
+            ? StandingCharge.Missing(redis, "has read replicas, which the catalogue has no price for")
         : StandingCharge.Fixed(
             redis, _tariff.Redis(redis.KnownText("tier") ?? "BASIC", redis.KnownText("region"), memory));
 
@@ -125,7 +127,7 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
             [endpoint], new(least, most), replicas => _tariff.ModelReplicas(machineType, replicas));
     }
 
-    // What is free of charge is so for all checks of the project together.
+    // The free amount is for all checks of the project together.
     private IEnumerable<StandingCharge> UptimeChecks()
     {
         var checks = _graph.OfType(ResourceTypes.UptimeCheck).ToArray();
@@ -154,7 +156,7 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
             ? regions.Sum(region => region.Item.AsText() == UnitedStates ? BillingTerm.UptimeLocationsInUsa : 1)
             : null;
 
-    // Replicated by hand, a version is charged in each of its places.
+    // With user-managed replication, a version is charged in each of its locations.
     private int Locations(ResourceNode version) =>
         Math.Max(1, _graph.Target(version, "secret")?.Items("replication.userManaged.replicas").Count() ?? 1);
 

@@ -3,12 +3,14 @@ using Ironwood.Graph;
 namespace Ironwood.Analysis.Diff;
 
 /// <summary>
-/// Follows what is replaced to what reads it: a new resource has a new id, address and generated name, and an input
-/// that reads one of those has another value. Where that input replaces its resource, it goes on from there.
+/// Follows a replacement to the resources that read the replaced one. A new resource has a new id, address and
+/// generated name, so an input that reads one of them changes. If that change replaces its resource too, the cascade
+/// continues from there.
 /// </summary>
 /// <remarks>
-/// What a program gives as an input, a fixed name for example, is the same for the new resource. But where the old one
-/// is deleted first, the engine deletes before it all that such an input would replace, whatever its value.
+/// An input that the program sets itself, such as a fixed name, is the same for the new resource. But if the old
+/// resource is deleted first, the engine first deletes each resource that such an input would replace, whatever its
+/// value.
 /// </remarks>
 internal static class Cascade
 {

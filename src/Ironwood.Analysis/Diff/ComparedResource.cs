@@ -4,7 +4,7 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Diff;
 
-/// <summary>A resource that both graphs hold, and what has been found out about it so far.</summary>
+/// <summary>A resource that is in both graphs, and what is known about its change so far.</summary>
 internal sealed class ComparedResource
 {
     private const string InputsPrefix = "inputs.";
@@ -35,21 +35,22 @@ internal sealed class ComparedResource
 
     public bool IsReplaced => _causes.Any(cause => cause.IsCertain);
 
-    /// <summary>Whether what it reads is deleted before there is a new one, so that it has to go first.</summary>
+    /// <summary>
+    /// Whether a resource that it reads is deleted before the new one exists, so that this one must be deleted first.
+    /// </summary>
     public bool GoesWithWhatItReads { get; private set; }
 
     public bool DeletesFirst => GoesWithWhatItReads || ReplacementOrder.DeletesFirst(After);
 
-    /// <summary>Whether something in a top-level input has another value from now on.</summary>
+    /// <summary>Whether something in a top-level input changes.</summary>
     public bool Changes(string input) => _properties.Keys.Any(path => PropertyPath.Steps(path)[0] == input);
 
-    /// <summary>Whether an output has another value from now on.</summary>
+    /// <summary>Whether an output changes.</summary>
     public bool Moves(string output) =>
         Changes(output) || (IsReplaced && _inputs[output] is null && !ReplacementOrder.IsOfThePlace(output));
 
-    /// <summary>Takes up that an input reads something that has another value from now on, or is away for a
-    /// time.</summary>
-    /// <returns>Whether that was new.</returns>
+    /// <summary>Records that an input reads a value that changes or is absent for a time.</summary>
+    /// <returns>Whether this was not recorded before.</returns>
     public bool Read(string path, string source, bool moves, bool goesFirst)
     {
         if (After.Options.IgnoreChanges.Any(pattern => PathPattern.Matches(pattern, path)))
@@ -85,8 +86,8 @@ internal sealed class ComparedResource
                 || ReplacementRules.AreSame(
                     After.Type, PropertyPath.Property("", input), Before.Inputs[input], _inputs[input]))
             {
-                // It says what the default says, leaves to the cloud what the cloud then keeps, or says the same
-                // otherwise.
+                // It equals the default, leaves a value to the cloud that the cloud keeps, or says the same in another
+                // way.
                 continue;
             }
             var isSecret = IsSecret(path);
@@ -107,7 +108,7 @@ internal sealed class ComparedResource
         foreach (var path in _properties.Keys
             .Where(path => After.Options.ReplaceOnChanges.Any(pattern => PathPattern.Matches(pattern, path))))
         {
-            Add(new(path, "the program asks for it by replaceOnChanges", null));
+            Add(new(path, "the program demands it with replaceOnChanges", null));
         }
     }
 
@@ -136,7 +137,8 @@ internal sealed class ComparedResource
         Option("provider", Before.Options.Provider, After.Options.Provider);
         if (Before.Options.Provider != After.Options.Provider)
         {
-            Add(new("options.provider", "it does if the other provider has another project or region", null, false));
+            Add(new("options.provider", "it does if the other provider has a different project or "
+                + "region", null, false));
         }
     }
 
@@ -159,12 +161,12 @@ internal sealed class ComparedResource
         return true;
     }
 
-    // Asked for the whole input: what marks a block or a map counts for what stands in it.
+    // This asks for the whole input: the mark of a block or map also covers the values in it.
     private ChangeConsequence ConsequenceOfReading(string path)
     {
         var input = PropertyPath.Steps(path)[0];
         var after = _inputs[input]?.DeepClone();
-        var other = JsonValue.Create($"{PropertyPath.At(_inputs, path)} (another)");
+        var other = JsonValue.Create($"{PropertyPath.At(_inputs, path)} (a different one)");
         if (path == input)
         {
             after = other;
@@ -185,7 +187,7 @@ internal sealed class ComparedResource
         var shown = value?.DeepClone();
         foreach (var secret in SecretPaths().Where(secret => PropertyDiff.IsWithin(secret, path) && secret != path))
         {
-            // The block as a whole came or went: what is secret in it stays so.
+            // The whole block was added or removed; secrets in it stay secret.
             PropertyPath.At(shown, secret[path.Length..].TrimStart('.'))?.ReplaceWith(PropertyChange.Hidden);
         }
         return shown;

@@ -16,7 +16,7 @@ public static class DiffJson
 
     /// <summary>The document of a report.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="origin">What it was compared with, and how that was read.</param>
+    /// <param name="origin">What the stack was compared with, and how that was read.</param>
     public static string Of(DiffReport report, string origin)
     {
         ArgumentNullException.ThrowIfNull(report);

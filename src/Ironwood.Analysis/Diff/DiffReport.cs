@@ -2,21 +2,21 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Diff;
 
-/// <summary>What a graph costs as long as it stands, at its largest size.</summary>
+/// <summary>The fixed cost of a graph at its largest size.</summary>
 /// <param name="UsdPerDay">US dollars a day by tier or component.</param>
-/// <param name="Unpriced">Resources whose price is not known; while there are any, every sum is too low.</param>
+/// <param name="Unpriced">Resources whose price is unknown. While there are any, every sum is too low.</param>
 public sealed record DailyCost(IReadOnlyDictionary<string, decimal> UsdPerDay, int Unpriced)
 {
     /// <summary>The sum; null when something has no price.</summary>
     public decimal? Sum => Unpriced > 0 ? null : UsdPerDay.Values.Sum();
 }
 
-/// <summary>Everything that is told about a change.</summary>
+/// <summary>Everything that is reported about a change.</summary>
 /// <param name="Diff">The resources.</param>
 /// <param name="Tiers">The tiers of both graphs.</param>
-/// <param name="Routes">The routes that lead elsewhere.</param>
-/// <param name="CostBefore">What the graph cost.</param>
-/// <param name="CostAfter">What it will cost, at the same prices.</param>
+/// <param name="Routes">The routes that change.</param>
+/// <param name="CostBefore">The cost before.</param>
+/// <param name="CostAfter">The cost after, at the same prices.</param>
 public sealed record DiffReport(
     GraphDiff Diff,
     IReadOnlyList<TierChange> Tiers,

@@ -4,12 +4,13 @@ using Ironwood.Graph;
 namespace Ironwood.Analysis.Diff;
 
 /// <summary>
-/// What a deployment would do to a stack that one graph describes, so that it becomes what another one describes:
-/// which resources come, go, change and are replaced, and what of that is refused.
+/// What a deployment would do to turn the stack of one graph into that of another: which resources it adds, removes,
+/// changes and replaces, and which of these changes are refused.
 /// </summary>
 /// <remarks>
-/// Resources are the same when their URNs are; stack and project, the beginning of a URN, are left out of that, so
-/// that two stacks can be compared. Aliases are not in a graph: a resource under another name or parent goes and comes.
+/// Two resources are the same if their URNs are equal. Stack and project, the beginning of a URN, are left out of this
+/// comparison, so that two stacks can be compared. A graph holds no aliases: a resource with a new name or parent
+/// counts as one removed and one added.
 /// </remarks>
 public sealed class GraphDiff
 {
@@ -33,16 +34,16 @@ public sealed class GraphDiff
     /// <summary>The graph that is compared.</summary>
     public ResourceGraph After { get; }
 
-    /// <summary>What happens to each resource to which anything happens, gravest first, then by URN.</summary>
+    /// <summary>The changes, most serious first, then by URN. Unchanged resources have no entry.</summary>
     public IReadOnlyList<ResourceChange> Changes { get; }
 
     /// <summary>The outputs of the stack that change.</summary>
     public IReadOnlyList<PropertyChange> Outputs { get; }
 
-    /// <summary>Inputs that are secret in both graphs: whether they changed, no graph shows.</summary>
+    /// <summary>Inputs that are secret in both graphs: graphs do not show whether they changed.</summary>
     public int UncomparedSecrets { get; }
 
-    /// <summary>Whether the graphs say the same.</summary>
+    /// <summary>Whether the graphs are the same.</summary>
     public bool IsEmpty => Changes.Count == 0 && Outputs.Count == 0;
 
     /// <summary>The changes that are refused, those that the engine refuses first.</summary>
@@ -50,7 +51,7 @@ public sealed class GraphDiff
         .Where(change => change.Refusals.Count > 0)
         .OrderBy(change => change.Refusals[0].By);
 
-    /// <summary>How many resources are changed so.</summary>
+    /// <summary>The number of resources with this kind of change.</summary>
     public int Count(ChangeKind kind) => Changes.Count(change => change.Kind == kind);
 
     /// <summary>What happens to a resource, by its URN; null when nothing does.</summary>
@@ -119,7 +120,7 @@ public sealed class GraphDiff
         ],
     };
 
-    // A component creates nothing; what is in it is compared itself.
+    // A component creates nothing; its children are compared themselves.
     private static Dictionary<string, ResourceNode> ByKey(ResourceGraph graph) => graph.Nodes
         .Where(node => node.Kind != ResourceKind.Component)
         .ToDictionary(node => KeyOf(node.Urn), StringComparer.Ordinal);

@@ -10,12 +10,12 @@ internal static class PathPattern
 {
     private const string Any = "*";
 
-    /// <summary>Whether a change at a path lies within what a pattern names, or takes that along.</summary>
+    /// <summary>Whether a change at a path is inside what a pattern names, or contains it.</summary>
     public static bool Matches(string pattern, string path) => PropertyPath.Steps(pattern)
         .Zip(PropertyPath.Steps(path))
         .All(step => step.First == Any || step.First == step.Second);
 
-    /// <summary>Inputs as the engine passes them on: what is ignored keeps the value that it had.</summary>
+    /// <summary>Inputs as the engine passes them on: ignored inputs keep their old value.</summary>
     public static JsonObject WithIgnored(JsonObject before, JsonObject after, IReadOnlyList<string> ignored)
     {
         if (ignored.Count == 0)

@@ -5,11 +5,10 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Diff;
 
-/// <summary>Where two values differ, each place by its path.</summary>
+/// <summary>Finds where two values differ, each place with its path.</summary>
 internal static class PropertyDiff
 {
-    /// <summary>The differences between two values, deepest paths first found; a block that comes or goes is
-    /// one.</summary>
+    /// <summary>The differences between two values. A block that is added or removed is one difference.</summary>
     public static IEnumerable<(string Path, JsonNode? Before, JsonNode? After)> Of(
         JsonNode? before, JsonNode? after, string path = "") => (before, after) switch
         {
@@ -27,7 +26,7 @@ internal static class PropertyDiff
             _ => [(path, before, after)],
         };
 
-    /// <summary>Whether two values say the same. An empty list says the same as none.</summary>
+    /// <summary>Whether two values mean the same. An empty list means the same as no list.</summary>
     public static bool AreEqual(JsonNode? before, JsonNode? after) => (before, after) switch
     {
         (null or JsonArray { Count: 0 }, null or JsonArray { Count: 0 }) => true,
@@ -41,12 +40,12 @@ internal static class PropertyDiff
         _ => false,
     };
 
-    /// <summary>Whether a path is another, or leads further into it.</summary>
+    /// <summary>Whether a path is equal to another or leads further into it.</summary>
     public static bool IsWithin(string path, string outer) =>
         path.StartsWith(outer, StringComparison.Ordinal)
         && (path.Length == outer.Length || path[outer.Length] is '.' or '[');
 
-    // A number that was read and one that was calculated are of different classes.
+    // Numbers that were read and numbers that were calculated have different classes.
     private static (JsonValueKind Kind, string Text) Scalar(JsonValue value) => value.GetValueKind() switch
     {
         JsonValueKind.Number => (JsonValueKind.Number, value.ToString() is var text

@@ -5,7 +5,7 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Diff;
 
-/// <summary>What keeps a resource from being deleted.</summary>
+/// <summary>Finds what prevents the deletion or replacement of a resource.</summary>
 internal static class Protections
 {
     private const string DeletionProtection = "deletionProtection";
@@ -17,20 +17,21 @@ internal static class Protections
         { RetainOnDelete: true } => [],
         { Protect: true } => Own(node).Prepend(new(
             Refuser.Engine,
-            "is protected, and the engine deletes nothing that is",
-            $"take protect off it first; {TwoSteps}")),
+            "is protected, and the engine does not delete protected resources",
+            $"remove its protect option in a separate deployment first; {TwoSteps}")),
         _ => Own(node),
     };
 
     public static IEnumerable<Refusal> AgainstReplacement(ComparedResource resource)
     {
-        // The engine lets one deployment take the protection off and replace; the provider asks for the old value.
+        // The engine lets one deployment remove the protection and replace the resource; the provider checks the old
+        // value.
         if (resource.Before.Options.Protect && resource.After.Options.Protect)
         {
             yield return new(
                 Refuser.Engine,
-                "is protected, and the engine replaces nothing that is",
-                $"take protect off it first; {TwoSteps}");
+                "is protected, and the engine does not replace protected resources",
+                $"remove its protect option in a separate deployment first; {TwoSteps}");
         }
         foreach (var refusal in resource.After.Options.RetainOnDelete ? [] : Own(resource.Before))
         {
@@ -40,8 +41,8 @@ internal static class Protections
         {
             yield return new(
                 Refuser.Provider,
-                $"keeps its {name}, and the new one is to be created while the old one still has it",
-                $"set deleteBeforeReplace, or give it another {name}");
+                $"keeps its {name}, but the new resource would be created while the old one still has it",
+                $"set deleteBeforeReplace, or choose another {name}");
         }
     }
 
@@ -50,13 +51,13 @@ internal static class Protections
         if (Value(node, DeletionProtection).AsFlag() == true)
         {
             yield return new(
-                Refuser.Provider, $"has {DeletionProtection}, and the provider deletes nothing that has",
-                $"turn it off in a deployment of its own first; {TwoSteps}");
+                Refuser.Provider, $"has {DeletionProtection}, and the provider does not delete such resources",
+                $"turn it off in a separate deployment first; {TwoSteps}");
         }
         if (Value(node, DeletionPolicy).AsText() == "PREVENT")
         {
             yield return new(
-                Refuser.Provider, $"has the {DeletionPolicy} PREVENT", "change it in a deployment of its own first");
+                Refuser.Provider, $"has the {DeletionPolicy} PREVENT", "change it in a separate deployment first");
         }
     }
 

@@ -4,30 +4,31 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Diff;
 
-/// <summary>In which order a resource is replaced, and what a name that is fixed means for it.</summary>
+/// <summary>Decides the order in which a resource is replaced, and what a fixed name means for it.</summary>
 internal static class ReplacementOrder
 {
-    // Where a resource lies; the outputs of these names are what the inputs or the provider's settings say.
+    // The location of a resource. Outputs with these names repeat the inputs or the provider's settings.
     private static readonly HashSet<string> Place = ["project", "region", "zone", "location"];
 
-    // Resources of one name that differ in one of these are different resources.
+    // Two resources with the same name are different resources if one of these differs.
     private static readonly HashSet<string> Scope = [.. Place, "api", "service"];
 
-    // Their names are unique in a project, or anywhere, wherever they lie.
+    // Their names are unique in a project or globally, whatever their location.
     private static readonly HashSet<string> WithoutLocation = [ResourceTypes.Dataset, ResourceTypes.Bucket];
 
     public static bool IsOfThePlace(string output) => Place.Contains(output);
 
     /// <summary>
-    /// Whether the old resource is deleted before the new one exists: as the program says, else as the provider does,
-    /// which also deletes first what has a name that it did not make itself.
+    /// Whether the old resource is deleted before the new one exists. The program decides, or else the provider, which
+    /// also deletes first if the name was not generated.
     /// </summary>
     /// <remarks>nameRequiresDeleteBeforeReplace in pulumi-terraform-bridge.</remarks>
     public static bool DeletesFirst(ResourceNode node) =>
         node.Options.DeleteBeforeReplace ?? (ReplacementRules.DeletesFirst(node.Type) || HasFixedName(node));
 
-    /// <summary>A name that the new resource cannot have as long as the old one does; null when there is
-    /// none.</summary>
+    /// <summary>
+    /// A fixed name that the old resource must give up before the new one can have it; null without such a name.
+    /// </summary>
     public static string? TakenName(ComparedResource resource)
     {
         if (resource.DeletesFirst || NameOf(resource.After) is not { } name || resource.Changes(name)
@@ -42,7 +43,7 @@ internal static class ReplacementOrder
 
     private static bool HasFixedName(ResourceNode node) => FixedName(node) is not null;
 
-    // 'name', or another property of which Pulumi would make a name: 'roleId', 'secretId', 'accountId'.
+    // 'name', or another property that Pulumi would generate a name for: 'roleId', 'secretId', 'accountId'.
     private static string? FixedName(ResourceNode node) => ProviderSchema.Of(node.Type)?.Inputs.Values
         .FirstOrDefault(property => property.AutoName is not null && node.Inputs[property.Path] is not null)?.Path;
 

@@ -3,7 +3,7 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Diff;
 
-/// <summary>What happens to a resource, gravest first.</summary>
+/// <summary>What happens to a resource, most serious first.</summary>
 public enum ChangeKind
 {
     /// <summary>A new resource takes its place.</summary>
@@ -34,23 +34,24 @@ public enum Refuser
 /// <param name="Before">Its value before; null when it was not given.</param>
 /// <param name="After">Its value after; null when it is no longer given.</param>
 /// <param name="IsSecret">Whether it holds a secret: both values then read <see cref="Hidden"/>.</param>
-/// <param name="Reads">What it reads that has another value from now on, though the program says the same; or
+/// <param name="Reads">The resource that it reads and whose value changes, though the program is the same; or
 /// null.</param>
 public sealed record PropertyChange(
     string Path, JsonNode? Before, JsonNode? After, bool IsSecret = false, string? Reads = null)
 {
-    /// <summary>What stands in a secret's place.</summary>
+    /// <summary>Shown in place of a secret.</summary>
     public const string Hidden = "[secret]";
 }
 
 /// <summary>Why a resource is replaced.</summary>
-/// <param name="Path">Path of the input that decides it.</param>
+/// <param name="Path">Path of the input that causes it.</param>
 /// <param name="Reason">Why, as a clause.</param>
-/// <param name="Source">Address of what says so; null where it follows from the program.</param>
-/// <param name="IsCertain">Whether it is; else values decide that are not known before a deployment.</param>
+/// <param name="Source">Address of the source; null where it follows from the program.</param>
+/// <param name="IsCertain">Whether the replacement is certain; if not, values that are unknown before a deployment
+/// decide.</param>
 public sealed record ReplacementCause(string Path, string Reason, string? Source, bool IsCertain = true);
 
-/// <summary>Why a change does not go through.</summary>
+/// <summary>Why a change is refused.</summary>
 /// <param name="By">Who refuses it.</param>
 /// <param name="Reason">Why, as a clause that follows the resource's name.</param>
 /// <param name="Fix">What to do.</param>
@@ -68,27 +69,29 @@ public sealed record ResourceChange
     /// <summary>The resource after; null when it is removed.</summary>
     public ResourceNode? After { get; init; }
 
-    /// <summary>What changes in it, in the order of the paths; empty when it is added or removed.</summary>
+    /// <summary>
+    /// The changed properties in the order of their paths; empty when the resource is added or removed.
+    /// </summary>
     public IReadOnlyList<PropertyChange> Properties { get; init; } = [];
 
-    /// <summary>Why it is replaced, or may be.</summary>
+    /// <summary>Why it is replaced, or may be replaced.</summary>
     public IReadOnlyList<ReplacementCause> Causes { get; init; } = [];
 
-    /// <summary>Why it does not go through; the engine's reasons first.</summary>
+    /// <summary>Why it is refused; the engine's reasons first.</summary>
     public IReadOnlyList<Refusal> Refusals { get; init; } = [];
 
     /// <summary>Whether a replacement deletes the old resource before the new one exists.</summary>
     public bool DeletesFirst { get; init; }
 
     /// <summary>
-    /// Whether a resource of the same type and name is removed here and added there, under another parent: an alias
-    /// would keep it.
+    /// Whether a resource of the same type and name is removed under one parent and added under another; an alias would
+    /// keep it.
     /// </summary>
     public bool IsMoved { get; init; }
 
-    /// <summary>The resource, as it is after where it is.</summary>
+    /// <summary>The resource after the change if it still exists, otherwise before.</summary>
     public ResourceNode Resource => After ?? Before!;
 
-    /// <summary>Whether it stays or goes depends on values that are not known before a deployment.</summary>
+    /// <summary>Whether it is replaced depends on values that are unknown before a deployment.</summary>
     public bool MayBeReplaced => Kind == ChangeKind.Changed && Causes.Count > 0;
 }

@@ -3,16 +3,16 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Diff;
 
-/// <summary>A row of the route table that is another one after.</summary>
+/// <summary>A row of the route table that changes.</summary>
 /// <param name="Before">The row before; null when there was none.</param>
-/// <param name="After">The row after; null when there is none any more.</param>
+/// <param name="After">The row after; null when it no longer exists.</param>
 public sealed record RouteChange(RouteRow? Before, RouteRow? After)
 {
     /// <summary>The paths; empty for what no rule matches.</summary>
     public IReadOnlyList<string> Paths => (After ?? Before!).Paths;
 }
 
-/// <summary>Which requests go elsewhere.</summary>
+/// <summary>Finds the requests that a change sends to other backends.</summary>
 public static class RouteDiff
 {
     /// <summary>The rows that differ in backend service, tier or groups, in the order of the tables.</summary>
@@ -29,7 +29,7 @@ public static class RouteDiff
         ];
     }
 
-    // Several maps may have a rule of the same paths: the first of one graph is held against the first of the other.
+    // Several maps may have a rule with the same paths: the first of one graph is compared with the first of the other.
     private static IReadOnlyList<KeyValuePair<string, RouteRow>> Keyed(ResourceGraph graph) =>
     [
         .. from same in RouteTable.Of(graph).GroupBy(row => string.Join(' ', row.Paths))

@@ -9,27 +9,27 @@ public enum MachineFate
     /// <summary>The group is new: all of its machines start.</summary>
     Started,
 
-    /// <summary>The group is replaced: all of its machines are made anew.</summary>
+    /// <summary>The group is replaced: all its machines are created again.</summary>
     MadeAnew,
 
-    /// <summary>The group has a new template and exchanges its machines for new ones by itself.</summary>
+    /// <summary>The group has a new template and replaces its machines automatically.</summary>
     Exchanged,
 
-    /// <summary>The group has a new template; its machines keep the old one until somebody recreates them.</summary>
+    /// <summary>The group has a new template; its machines keep the old one until an operator recreates them.</summary>
     KeptUntilRecreated,
 
-    /// <summary>The group grows: further machines start.</summary>
+    /// <summary>The group grows: more machines start.</summary>
     Grown,
 
-    /// <summary>The group goes with its machines, or shrinks.</summary>
+    /// <summary>The group is deleted with its machines, or shrinks.</summary>
     Stopped,
 }
 
 /// <summary>What happens to the machines of one group.</summary>
 /// <param name="Group">Logical name of the group.</param>
 /// <param name="Fate">What happens.</param>
-/// <param name="Vms">How many machines it happens to.</param>
-/// <param name="IsAwayBetween">Whether the old machines are gone before the new ones exist.</param>
+/// <param name="Vms">The number of machines that this happens to.</param>
+/// <param name="IsAwayBetween">Whether the old machines are deleted before the new ones exist.</param>
 public sealed record GroupFate(string Group, MachineFate Fate, int Vms, bool IsAwayBetween = false);
 
 /// <summary>A tier before and after.</summary>
@@ -38,17 +38,16 @@ public sealed record GroupFate(string Group, MachineFate Fate, int Vms, bool IsA
 /// <param name="ChipsAfter">The same after.</param>
 /// <param name="VmsBefore">Machines at its largest size.</param>
 /// <param name="VmsAfter">The same after.</param>
-/// <param name="Groups">What happens to its machines, group by group; groups to which nothing happens are left
-/// out.</param>
+/// <param name="Groups">What happens to its machines, group by group; unchanged groups are left out.</param>
 public sealed record TierChange(
     string Name, int ChipsBefore, int ChipsAfter, int VmsBefore, int VmsAfter, IReadOnlyList<GroupFate> Groups)
 {
-    /// <summary>Whether machines start that first have to load the model.</summary>
+    /// <summary>Whether new machines start, which must first load the model.</summary>
     public bool HasColdStart => Groups.Any(group =>
         group.Fate is MachineFate.Started or MachineFate.MadeAnew or MachineFate.Exchanged or MachineFate.Grown);
 }
 
-/// <summary>What a change means to the tiers: their size, and which of their machines start anew.</summary>
+/// <summary>What a change means for the tiers: their size, and which of their machines start again.</summary>
 public static class TierDiff
 {
     private const string NoTier = "(none)";
@@ -59,7 +58,7 @@ public static class TierDiff
         ArgumentNullException.ThrowIfNull(diff);
         var before = ManagedGroups.Of(diff.Before);
         var after = ManagedGroups.Of(diff.After);
-        // A tier's groups by where they are now; those that go, by where they were.
+        // A tier's groups by their place after the change; deleted groups by their place before.
         var fates = after.All.Select(group => (group.Tier, Fate: FateOf(diff.Of(group.Node.Urn), before, group)))
             .Concat(diff.Changes
                 .Where(change => change.Kind == ChangeKind.Removed)

@@ -8,7 +8,8 @@ namespace Ironwood.Analysis.Reading;
 /// <param name="Path">Path of the backend, as <c>backends[0]</c>.</param>
 /// <param name="Value">The backend.</param>
 /// <param name="Group">The group that it names; null when the graph does not hold it.</param>
-/// <param name="IsFallback">Whether it gets what others cannot take: the service prefers others to it.</param>
+/// <param name="IsFallback">Whether it gets only requests that others cannot take: the service prefers other
+/// backends.</param>
 internal sealed record Backend(ResourceNode Service, string Path, JsonNode Value, ResourceNode? Group, bool IsFallback)
 {
     private const string Preferred = "PREFERRED";

@@ -2,10 +2,11 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Reading;
 
-/// <summary>Which environment a resource belongs to: its label says so.</summary>
+/// <summary>Reads the environment of a resource from its label.</summary>
 internal static class Environments
 {
-    /// <summary>Whether it is part of a stack whose data and users nobody misses, labelled <c>environment:
-    /// dev</c>.</summary>
+    /// <summary>
+    /// Whether it belongs to a disposable stack, labelled <c>environment: dev</c>: its data may be lost.
+    /// </summary>
     public static bool IsDisposable(this ResourceNode node) => node.Text("labels.environment") == "dev";
 }

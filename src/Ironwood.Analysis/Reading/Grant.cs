@@ -27,7 +27,7 @@ internal sealed record Grant(ResourceNode Node, ResourceNode? On, string Role, s
            select new Grant(node, place is null ? null : graph.ReadIn(node.Text(place)).FirstOrDefault(), role, member),
     ];
 
-    /// <summary>Whether it lets somebody do something with a resource.</summary>
+    /// <summary>Whether it gives a member one of some roles on a resource, directly or through the project.</summary>
     public bool Allows(ResourceNode resource, Func<string, bool> member, params ReadOnlySpan<string> roles) =>
         (On == resource || (On is null && ResourceTypes.IsOfModule(Node.Type, "projects")))
         && roles.Contains(Role) && member(Member);

@@ -6,24 +6,24 @@ using Ironwood.Graph;
 namespace Ironwood.Analysis.Reading;
 
 /// <summary>
-/// Inputs as plain values. A value of another kind than the requested one counts as absent, and nothing throws:
-/// wrong types are for the schema's rules.
+/// Reads inputs as plain values. A value of the wrong kind counts as absent, and no method throws: the schema rules
+/// report wrong types.
 /// </summary>
 internal static class InputReading
 {
-    /// <summary>The input at a path; null when there is none.</summary>
+    /// <summary>The input at a path; null when it is absent.</summary>
     public static JsonNode? At(this ResourceNode node, string path) => PropertyPath.At(node.Inputs, path);
 
-    /// <summary>The text at a path, as it is written: references to other resources included.</summary>
+    /// <summary>The text at a path as it is written, references to other resources included.</summary>
     public static string? Text(this ResourceNode node, string path) => node.At(path).AsText();
 
-    /// <summary>The text at a path; null when another resource supplies some of it.</summary>
+    /// <summary>The text at a path; null when another resource supplies part of it.</summary>
     public static string? KnownText(this ResourceNode node, string path) => node.At(path).AsKnownText();
 
     /// <summary>The number at a path, written as a number or as text.</summary>
     public static double? Number(this ResourceNode node, string path) => node.At(path).AsNumber();
 
-    /// <summary>The whole number at a path, from 0.</summary>
+    /// <summary>The whole number at a path, 0 or more.</summary>
     public static int? Count(this ResourceNode node, string path) => node.At(path).AsCount();
 
     /// <summary>The flag at a path.</summary>
@@ -33,7 +33,7 @@ internal static class InputReading
     public static IEnumerable<(JsonNode Item, string Path)> Items(this ResourceNode node, string path) =>
         node.At(path).Items(path);
 
-    /// <summary>The resource that the input at a path reads, when the input is nothing but a reference.</summary>
+    /// <summary>The resource that the input at a path reads, when the whole input is one reference.</summary>
     public static ResourceNode? Target(this ResourceGraph graph, ResourceNode node, string path) =>
         graph.Target(node.At(path));
 
@@ -41,7 +41,7 @@ internal static class InputReading
     public static IEnumerable<ResourceNode> ReadIn(this ResourceGraph graph, string? text) =>
         Reference.In(text ?? "").Select(reference => graph.Find(reference.Target)).OfType<ResourceNode>();
 
-    /// <summary>A property of an object; null of anything else.</summary>
+    /// <summary>A property of an object; null for other values.</summary>
     public static JsonNode? Get(this JsonNode? value, string name) => value is JsonObject map ? map[name] : null;
 
     /// <summary>The items of a list, each with its path.</summary>
@@ -65,24 +65,24 @@ internal static class InputReading
     public static string? AsText(this JsonNode? value) =>
         value is JsonValue scalar && scalar.TryGetValue(out string? text) ? text : null;
 
-    /// <summary>The value as text; null when another resource supplies some of it.</summary>
+    /// <summary>The value as text; null when another resource supplies part of it.</summary>
     public static string? AsKnownText(this JsonNode? value) =>
         value.AsText() is { } text && !Reference.In(text).Any() ? text : null;
 
-    /// <summary>The value as a number, from a number or from text, in which the API has 64-bit numbers.</summary>
+    /// <summary>The value as a number, from a number or from text: the API writes 64-bit numbers as text.</summary>
     public static double? AsNumber(this JsonNode? value) =>
         value?.GetValueKind() is JsonValueKind.Number or JsonValueKind.String
         && double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number : null;
 
-    /// <summary>The value as a number, from a number alone: where a text in its place would be an error.</summary>
+    /// <summary>The value as a number, from a number only: for properties where a text would be an error.</summary>
     public static double? AsPlainNumber(this JsonNode? value) =>
         value?.GetValueKind() == JsonValueKind.Number ? value.AsNumber() : null;
 
-    /// <summary>Whether a value counts as given: an empty list says the same as none.</summary>
+    /// <summary>Whether a value counts as given: an empty list means the same as no list.</summary>
     public static bool IsGiven(this JsonNode? value) => value is not null and not JsonArray { Count: 0 };
 
-    /// <summary>The value as a whole number from 0, from a number or from text.</summary>
+    /// <summary>The value as a whole number, 0 or more, from a number or from text.</summary>
     public static int? AsCount(this JsonNode? value) =>
         value.AsNumber() is >= 0 and <= int.MaxValue and var number && double.IsInteger(number) ? (int)number : null;
 
@@ -94,7 +94,7 @@ internal static class InputReading
         _ => null,
     };
 
-    /// <summary>What a text holds as JSON; null when it is not JSON.</summary>
+    /// <summary>The JSON that a text holds; null when it is not JSON.</summary>
     public static JsonNode? AsJson(this string? text)
     {
         try

@@ -5,8 +5,7 @@ using Ironwood.Graph;
 namespace Ironwood.Analysis.Reading;
 
 /// <summary>
-/// A managed group with everything that decides what its machines are: its template, autoscaler and workload policy,
-/// followed by the graph's own references.
+/// A managed group with its template, autoscaler and workload policy, found by the graph's references.
 /// </summary>
 public sealed class ManagedGroup
 {
@@ -32,31 +31,33 @@ public sealed class ManagedGroup
     /// <summary>Its logical name.</summary>
     public string Name => Node.Name;
 
-    /// <summary>What its machines are made from: the first version's template that the graph holds; or null.</summary>
+    /// <summary>
+    /// The template of its machines: that of the first version whose template is in the graph; or null.
+    /// </summary>
     public ResourceNode? Template { get; }
 
-    /// <summary>What decides how many machines it has; null when the group itself says so.</summary>
+    /// <summary>The autoscaler that decides how many machines it has; null when the group has a fixed size.</summary>
     public ResourceNode? Autoscaler { get; }
 
-    /// <summary>How the chips of its machines are joined; null when nothing says so.</summary>
+    /// <summary>The workload policy with the topology of its chips; null without one.</summary>
     public ResourceNode? WorkloadPolicy { get; }
 
     /// <summary>The tier that its machines are labelled with; null without that label.</summary>
     public string? Tier => Template?.KnownText("labels.tier");
 
-    /// <summary>The machine type of its template; null when it is not known.</summary>
+    /// <summary>The machine type of its template; null when unknown.</summary>
     public string? MachineType => Template?.KnownText("machineType");
 
-    /// <summary>Generation and machine type of a group of accelerator machines; null for any other.</summary>
+    /// <summary>Generation and machine type of a group of accelerator machines; null for other groups.</summary>
     public AcceleratorMachine? Accelerator => Accelerators.Value.GetValueOrDefault(MachineType ?? "");
 
-    /// <summary>The zone as it is written; null when it is not known.</summary>
+    /// <summary>The zone as it is written; null when unknown.</summary>
     public string? ZoneName => Node.KnownText("zone");
 
-    /// <summary>The zone; null when it is not known or not the name of one.</summary>
+    /// <summary>The zone; null when unknown or when the text is not a zone's name.</summary>
     public Zone? Zone => Zone.TryParse(ZoneName, out var zone) ? zone : null;
 
-    /// <summary>Id of the capacity kind; machines are on demand unless their template says otherwise.</summary>
+    /// <summary>Id of the capacity kind; on demand unless the template says otherwise.</summary>
     public string Capacity
     {
         get
@@ -66,25 +67,28 @@ public sealed class ManagedGroup
         }
     }
 
-    /// <summary>Machines at its smallest size; null when it is not known. An autoscaler owns the size.</summary>
+    /// <summary>
+    /// Machines at its smallest size; null when unknown. If there is an autoscaler, its limits count.
+    /// </summary>
     public int? Least =>
         Autoscaler is null ? Node.Count("targetSize") : Autoscaler.Count("autoscalingPolicy.minReplicas");
 
-    /// <summary>Machines at its largest size; null when it is not known. An autoscaler owns the size.</summary>
+    /// <summary>Machines at its largest size; null when unknown. If there is an autoscaler, its limits count.</summary>
     public int? Most =>
         Autoscaler is null ? Node.Count("targetSize") : Autoscaler.Count("autoscalingPolicy.maxReplicas");
 
-    /// <summary>Machines of a group without autoscaler; null for any other.</summary>
+    /// <summary>Machines of a group without an autoscaler; null for other groups.</summary>
     public int? FixedSize => Autoscaler is null ? Node.Count("targetSize") : null;
 
-    /// <summary>Chips of all its machines at its largest size; null when the size or the machine type is not
-    /// known.</summary>
+    /// <summary>
+    /// Chips of all its machines at its largest size; null when the size or the machine type is unknown.
+    /// </summary>
     public long? Chips => Accelerator?.Type.ChipsPerVm * (long?)Most;
 
-    /// <summary>Its sizes; null unless both ends are known and in order.</summary>
+    /// <summary>Its smallest and largest size; null unless both are known and in order.</summary>
     internal MachineCount? Size => (Least, Most) is ({ } least, { } most) && least <= most ? new(least, most) : null;
 
-    /// <summary>Whether all of its machines are made at once or none.</summary>
+    /// <summary>Whether its machines are created all together or not at all.</summary>
     public bool IsSlice =>
         Node.At("resourcePolicies.workloadPolicy") is not null
         || Node.Items("targetSizePolicies").Any(policy => policy.Item.Get("mode").AsText() == "BULK")

@@ -34,7 +34,7 @@ public sealed class ManagedGroups
         ]);
     }
 
-    /// <summary>The tier of some groups; null when their machines have none or several.</summary>
+    /// <summary>The tier of some groups; null when their machines have no tier label or different ones.</summary>
     public static string? TierOf(IEnumerable<ManagedGroup> groups)
     {
         var tiers = groups.Select(group => group.Tier).Distinct().ToArray();

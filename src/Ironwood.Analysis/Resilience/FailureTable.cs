@@ -2,10 +2,10 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Resilience;
 
-/// <summary>What is lost at once.</summary>
+/// <summary>The kind of failure.</summary>
 public enum FailureKind
 {
-    /// <summary>A slice, or a machine that serves alone.</summary>
+    /// <summary>A slice, or one machine that serves alone.</summary>
     Unit,
 
     /// <summary>A zone.</summary>
@@ -20,10 +20,10 @@ public enum FailureKind
 /// <param name="Lost">Its name: the group of a unit, a zone, a region.</param>
 /// <param name="Service">The backend service.</param>
 /// <param name="Load">The load that it is sized for.</param>
-/// <param name="Left">What the machines that remain may take, failover included.</param>
+/// <param name="Left">What the remaining machines can take, failover included.</param>
 /// <param name="Shed">The part of the load whose machines are lost.</param>
-/// <param name="Failover">What the failover that remains may take.</param>
-/// <param name="Unit">What is counted.</param>
+/// <param name="Failover">What the remaining failover machines can take.</param>
+/// <param name="Unit">The unit of these numbers.</param>
 public sealed record FailureRow(
     FailureKind Kind,
     string Lost,
@@ -34,13 +34,13 @@ public sealed record FailureRow(
     double Failover,
     string Unit)
 {
-    /// <summary>The part of the load that moves to its failover; 0 when none is left.</summary>
+    /// <summary>The part of the load that moves to the failover; 0 when no failover is left.</summary>
     public double Moved => Failover > 0 ? Shed : 0;
 }
 
 /// <summary>
-/// N-1: what each backend service has left when a slice, a zone or a region is lost, by the same routes. Services
-/// that a failure does not touch have no row.
+/// N-1: the capacity that each backend service has left when a slice, a zone or a region is lost. Services that a
+/// failure does not affect have no row.
 /// </summary>
 public static class FailureTable
 {
@@ -55,11 +55,11 @@ public static class FailureTable
         ];
     }
 
-    /// <summary>Every single failure that machines of these services can have.</summary>
+    /// <summary>Each single failure that can affect machines of these services.</summary>
     internal static IEnumerable<Failure> Failures(IReadOnlyList<ServingCapacity> services)
     {
         var members = services.SelectMany(service => service.Members).ToArray();
-        // A unit is behind one service or two, and there may be thousands of units.
+        // There may be thousands of units, each behind one or two services.
         var behind = services.SelectMany(
             service => service.Members.Select(member => (member.Group.Urn, Service: service)))
             .ToLookup(pair => pair.Urn, pair => pair.Service, StringComparer.Ordinal);
@@ -95,7 +95,7 @@ public static class FailureTable
             shed, failover, service.Unit);
     }
 
-    /// <summary>One failure: which services it may touch, and how much of a member's capacity it takes.</summary>
+    /// <summary>One failure: the services that it may affect, and how much of a member's capacity it removes.</summary>
     internal sealed record Failure(
         FailureKind Kind, string Name, IReadOnlyList<ServingCapacity> Touched, Func<Member, double> LostOf);
 }

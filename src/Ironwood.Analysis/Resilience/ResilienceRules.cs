@@ -5,26 +5,25 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Resilience;
 
-/// <summary>What is left when something is lost.</summary>
+/// <summary>Rules about what still works after one failure.</summary>
 public static class ResilienceRules
 {
     private const string Failover = "https://docs.cloud.google.com/load-balancing/docs/service-lb-policy";
 
     private static readonly Rule FailoverTooSmall = new(
         "resilience/failover-too-small", Severity.Error,
-        "The machines that take over when a slice, a zone or a region is lost cannot carry the load that moves to "
-        + "them.",
-        "They are overrun, and the tier that they serve otherwise goes down with them.", Failover)
+        "When a slice, a zone or a region is lost, the failover machines cannot carry the load that moves to them.",
+        "They are overloaded, and the tier that they normally serve fails too.", Failover)
     {
         Example =
-            "fails over to platform-pod-b, which takes 2 requests/s; with platform-slice lost, 16 requests/s move "
+            "fails over to platform-pod-b, which takes 2 requests/s; if platform-slice is lost, 16 requests/s move "
             + "there",
     };
 
     private static readonly Rule OneZone = new(
         "resilience/one-zone", Severity.Note,
         "All machines of a backend service are in one zone.",
-        "With the zone the tier is gone, its failover included; accelerators are often to be had in one zone only.",
+        "If the zone is lost, the tier is lost with its failover. Accelerators are often available in one zone only.",
         "https://docs.cloud.google.com/compute/docs/regions-zones")
     {
         Example = "has machines in us-central1-c only",
@@ -33,15 +32,15 @@ public static class ResilienceRules
     private static readonly Rule OneUnit = new(
         "resilience/one-unit", Severity.Note,
         "A backend service has a single slice or machine and no failover.",
-        "With it the tier is gone until Google has another one.", Failover)
+        "If it is lost, the tier is down until Google provides another one.", Failover)
     {
-        Example = "has nothing left when platform-slice is lost, and no failover",
+        Example = "has no machines left and no failover if platform-slice is lost",
     };
 
     private static readonly Rule DrainedBackend = new(
         "resilience/drained-backend", Severity.Warning,
-        "A backend is drained: its capacity is set to nothing.",
-        "Its machines are paid for, get no requests, and take over for nobody.",
+        "A backend is drained: its capacity is set to 0.",
+        "Its machines are paid for but get no requests, and do not take over when others fail.",
         "https://docs.cloud.google.com/load-balancing/docs/backend-service")
     {
         Example = "sends nothing to platform-pod-b: its capacityScaler is 0",
@@ -49,8 +48,8 @@ public static class ResilienceRules
 
     private static readonly Rule CacheWithoutReplica = new(
         "resilience/cache-without-replica", Severity.Warning,
-        "The cache has no replica, outside of a disposable environment.",
-        "A fault or a maintenance of its zone empties it, and every request goes to the models.",
+        "The cache has no replica, and the environment is not disposable.",
+        "A failure or maintenance in its zone empties it, and every request goes to the models.",
         "https://docs.cloud.google.com/memorystore/docs/redis/high-availability-for-memorystore-for-redis")
     {
         Example = "has no replica: its tier is BASIC",
@@ -68,29 +67,29 @@ public static class ResilienceRules
                 service.Service,
                 "backends",
                 $"has machines in {zones[0]} only",
-                "name a second zone under the tier's zones")),
+                "add a second zone to the tier's zones")),
         new(OneUnit, graph =>
             from service in ServingCapacity.Of(graph)
             where service.Members is [var only] && only.FailsTogether >= only.Capacity
             select new Breach(
                 service.Service,
                 "backends",
-                $"has nothing left when {service.Members[0].Group.Name} is lost, and no failover",
-                "make the tier of several slices, or let it overflow: overflow: true")),
+                $"has no machines left and no failover if {service.Members[0].Group.Name} is lost",
+                "give the tier several slices, or set overflow: true on the tier")),
         new(DrainedBackend, graph =>
             from backend in Backend.AllOf(graph)
             where backend.Value.Get("capacityScaler").AsNumber() == 0
             select new Breach(
                 backend.Service, $"{backend.Path}.capacityScaler",
                 $"sends nothing to {backend.Group?.Name ?? "a group"}: its capacityScaler is 0",
-                "set it above 0, or remove the backend")),
+                "set capacityScaler above 0, or remove the backend")),
         new(CacheWithoutReplica, graph =>
             from redis in graph.OfType(ResourceTypes.Redis)
             where redis.Text("tier") is null or "BASIC" && !redis.IsDisposable()
             select new Breach(redis, "tier", CacheWithoutReplica.Example!, "ironwood:cache.highAvailability true")),
     ]);
 
-    // Services that fail over to the same machines are added up: one zone may take the preferred machines of several.
+    // Services that fail over to the same machines are added up: losing one zone may affect several of them.
     private static IEnumerable<Breach> FindSmallFailovers(ResourceGraph graph)
     {
         var services = ServingCapacity.Of(graph);
@@ -114,13 +113,13 @@ public static class ResilienceRules
                         first.Service.Service, "backends",
                         $"fails over to {string.Join(", ", first.Left.Select(member => member.Group.Name))}, which "
                         + $"takes {Shown(able)} {unit}; "
-                        + $"with {failure.Name} lost, {Shown(load)} {unit} move there"
+                        + $"if {failure.Name} is lost, {Shown(load)} {unit} move there"
                         + (shared.Count() == 1
                             ? ""
                             : ", those of "
                                 + $"{string.Join(" and ", shared.Skip(1).Select(entry => entry.Service.Service.Name))} "
                                 + "included"),
-                        "give the failover more machines, or declare less load: maxRequestsPerSecondPerVm");
+                        "give the failover more machines, or lower the tier's maxRequestsPerSecondPerVm");
                 }
             }
         }

@@ -5,18 +5,20 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Resilience;
 
-/// <summary>Machines behind a backend service, and what the service may ask of them.</summary>
+/// <summary>Machines behind a backend service, and the load that the service may send them.</summary>
 /// <param name="Group">Their managed group.</param>
 /// <param name="Zone">Their zone.</param>
-/// <param name="IsPreferred">Whether the service asks them before others; true of all where none is preferred.</param>
-/// <param name="Capacity">What the service may ask of all of them, in the unit of <see
-/// cref="ServingCapacity.Unit"/>.</param>
-/// <param name="FailsTogether">The part of it that one fault takes: all of a slice, one machine of a group.</param>
+/// <param name="IsPreferred">Whether the service prefers them; true for all machines where the service has no
+/// preference.</param>
+/// <param name="Capacity">The load that the service may send to all of them, in the unit of
+/// <see cref="ServingCapacity.Unit"/>.</param>
+/// <param name="FailsTogether">The part of it that one fault removes: all of a slice, or one machine of a
+/// group.</param>
 public sealed record Member(ResourceNode Group, Zone Zone, bool IsPreferred, double Capacity, double FailsTogether);
 
 /// <summary>
-/// What a backend service declares to be able to take. Its load is what the machines are sized for that it asks
-/// first; machines that it asks afterwards are its failover.
+/// The capacity that a backend service declares. Its load is the capacity of its preferred machines; the other machines
+/// are its failover.
 /// </summary>
 /// <param name="Service">The backend service.</param>
 /// <param name="Members">Its machines.</param>
@@ -26,7 +28,7 @@ public sealed record ServingCapacity(ResourceNode Service, IReadOnlyList<Member>
     /// <summary>The load that it is sized for.</summary>
     public double Load => Members.Where(member => member.IsPreferred).Sum(member => member.Capacity);
 
-    /// <summary>Whether some machines only help out.</summary>
+    /// <summary>Whether some machines are failover only.</summary>
     public bool HasFailover => Members.Any(member => !member.IsPreferred);
 
     /// <summary>The services of a graph that have managed groups in known zones.</summary>

@@ -5,8 +5,8 @@ using Ironwood.Graph;
 namespace Ironwood.Analysis.Schema;
 
 /// <summary>
-/// Inputs as Pulumi's bridge hands them to the provider: a list of one block is the block where the schema has a block,
-/// and one text is a list where it has a list of texts.
+/// Converts inputs as Pulumi's bridge does before it calls the provider: a list with one block becomes the block where
+/// the schema has a block, and a single text becomes a list where the schema has a list of texts.
 /// </summary>
 internal static class BridgedInputs
 {

@@ -3,18 +3,18 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Schema;
 
-/// <summary>A resource under check, and how findings about it are written.</summary>
+/// <summary>A resource that is being checked, with the functions that write findings about it.</summary>
 internal sealed class CheckedNode(ResourceGraph graph, ResourceNode node, ResourceSchema schema)
 {
     private const string InputsPrefix = "inputs.";
 
-    // What stands in the graph at these paths is not the value.
+    // At these paths the graph does not hold the real value.
     private readonly HashSet<string> _secrets = node.Secrets
         .Where(path => path.StartsWith(InputsPrefix, StringComparison.Ordinal))
         .Select(path => path[InputsPrefix.Length..])
         .ToHashSet(StringComparer.Ordinal);
 
-    // Once for all checks: a boot configuration is long, and looked through for nothing but this.
+    // Read once for all checks, because a boot configuration is long.
     private readonly Dictionary<string, Reference[]> _reads = PropertyPath.Texts(node.Inputs)
         .Select(value => (value.Path, References: Reference.In(value.Text).ToArray()))
         .Where(value => value.References.Length > 0)
@@ -29,7 +29,7 @@ internal sealed class CheckedNode(ResourceGraph graph, ResourceNode node, Resour
     /// <summary>Paths of the inputs that hold secrets.</summary>
     public IReadOnlyCollection<string> Secrets => _secrets;
 
-    /// <summary>What the inputs read from other resources, by the path of the text that reads.</summary>
+    /// <summary>References from the inputs to other resources, by the path of the text that holds them.</summary>
     public IReadOnlyDictionary<string, Reference[]> Reads => _reads;
 
     /// <summary>Whether an input is known before a deployment: neither a secret nor read from another

@@ -5,10 +5,10 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Schema;
 
-/// <summary>Rules in the provider's code about Compute Engine.</summary>
+/// <summary>Rules for Compute Engine that are in the provider's code.</summary>
 internal static class ComputeRules
 {
-    private const string AtPlan = "The provider refuses it while it plans, and nothing of the stack is changed.";
+    private const string AtPlan = "The provider refuses it during planning, before anything is changed.";
 
     // compute/resource_compute_instance_template.go, VALID_SCRATCH_DISK_SIZES_GB; all but the first need NVMe.
     private static readonly double[] ScratchDiskGb = [375, 3000, 3500, 7000, 14000];
@@ -18,48 +18,49 @@ internal static class ComputeRules
 
     public static readonly Rule HealthCheckPort = new(
         "schema/health-check-port", Severity.Error,
-        "A health check names its port in another way than its port specification says.", AtPlan,
+        "A health check's port does not match its port specification.", AtPlan,
         ProviderRules.Code("compute/resource_compute_health_check.go"));
 
     public static readonly Rule GrpcPort = new(
-        "schema/grpc-port", Severity.Error, "A health check by gRPC has no port.",
-        "The provider refuses it when the resource's turn comes, minutes into the deployment.",
+        "schema/grpc-port", Severity.Error, "A gRPC health check has no port.",
+        "The provider refuses it when it creates the resource, minutes into the deployment.",
         ProviderRules.Code("compute/resource_compute_health_check.go"));
 
     public static readonly Rule FirewallSource = new(
-        "schema/firewall-source", Severity.Error, "A firewall rule for incoming traffic does not say from where.",
+        "schema/firewall-source", Severity.Error, "A firewall rule for incoming traffic names no source.",
         AtPlan, ProviderRules.Code("compute/resource_compute_firewall.go"));
 
     public static readonly Rule FirewallLogging = new(
-        "schema/firewall-logging", Severity.Error, "A firewall rule configures a log that it turns off.", AtPlan,
+        "schema/firewall-logging", Severity.Error, "A firewall rule configures logging that it turns off.", AtPlan,
         ProviderRules.Code("compute/resource_compute_firewall.go"));
 
     public static readonly Rule BootDisk = new(
-        "schema/boot-disk", Severity.Error, "A disk other than the first is to boot.", AtPlan,
+        "schema/boot-disk", Severity.Error, "A disk other than the first is marked as the boot disk.", AtPlan,
         ProviderRules.Code("compute/resource_compute_instance_template.go"));
 
     public static readonly Rule ScratchDisk = new(
-        "schema/scratch-disk", Severity.Error, "A scratch disk is no local SSD, or has a size that none has.", AtPlan,
+        "schema/scratch-disk", Severity.Error,
+        "A scratch disk is not a local SSD, or has a size that local SSDs do not have.", AtPlan,
         ProviderRules.Code("compute/resource_compute_instance_template.go"));
 
     public static readonly Rule RouterAdvertisement = new(
         "schema/router-advertisement",
         Severity.Error,
-        "A router lists what to advertise and is told not to read the list.",
+        "A router has a list of advertised groups or ranges, but its advertise mode ignores the list.",
         AtPlan, ProviderRules.Code("compute/resource_compute_router.go"));
 
     public static readonly Rule NatDrain = new(
-        "schema/nat-drain", Severity.Error, "An address is to be drained from a NAT and used by it.", AtPlan,
+        "schema/nat-drain", Severity.Error, "A NAT lists an address as drained and as in use.", AtPlan,
         ProviderRules.Code("compute/resource_compute_router_nat.go"));
 
     public static readonly Rule TlsFeatures = new(
         "schema/tls-features",
         Severity.Error,
-        "A TLS policy lists features without being custom, or is custom without any.",
+        "A TLS policy lists features but is not CUSTOM, or is CUSTOM but lists none.",
         AtPlan, ProviderRules.Code("compute/resource_compute_ssl_policy.go"));
 
     public static readonly Rule ArmorPriority = new(
-        "schema/armor-priority", Severity.Error, "Two rules of a Cloud Armor policy have one priority.", AtPlan,
+        "schema/armor-priority", Severity.Error, "Two rules of a Cloud Armor policy have the same priority.", AtPlan,
         ProviderRules.Code("compute/resource_compute_security_policy.go"));
 
     public static IReadOnlyList<ProviderRule> All { get; } =
@@ -87,15 +88,15 @@ internal static class ComputeRules
             var hasName = check?["portName"] is { } portName && portName.AsText() != "";
             if (hasPort && specification is "USE_NAMED_PORT" or "USE_SERVING_PORT")
             {
-                yield return new($"{name}.port", $"is given beside {specification}", "remove the port");
+                yield return new($"{name}.port", $"is given together with {specification}", "remove the port");
             }
             if (specification == "USE_NAMED_PORT" && !hasName)
             {
-                yield return new($"{name}.portName", "is not given, and USE_NAMED_PORT reads it", "give the name");
+                yield return new($"{name}.portName", "is not given, but USE_NAMED_PORT reads it", "give the name");
             }
             if (specification == "USE_SERVING_PORT" && hasName)
             {
-                yield return new($"{name}.portName", "is given beside USE_SERVING_PORT", "remove the name");
+                yield return new($"{name}.portName", "is given together with USE_SERVING_PORT", "remove the name");
             }
         }
     }
@@ -111,7 +112,7 @@ internal static class ComputeRules
                     : check["portSpecification"] is null && check["portName"] is null))
             {
                 yield return new(
-                    $"{name}.port", "is not given, and the check has no other way to find it", "give the port");
+                    $"{name}.port", "is not given, and the check cannot find the port in another way", "give the port");
             }
         }
     }
@@ -123,14 +124,14 @@ internal static class ComputeRules
         && node.Node.Inputs["sourceServiceAccounts"] is null
             ? [new(
                 "sourceRanges",
-                "neither ranges, tags nor service accounts are given",
-                "say from where traffic may come")]
+                "has no source ranges, source tags or source service accounts",
+                "name the sources that may send traffic: sourceRanges, sourceTags or sourceServiceAccounts")]
             : [];
 
     // resourceComputeFirewallEnableLoggingCustomizeDiff
     private static IEnumerable<ProviderFault> Logging(CheckedNode node) =>
         node.Node.Inputs["logConfig"] is not null && node.Node.Flag("enableLogging") == false
-            ? [new("logConfig", "is given, and enableLogging is false", "remove one of the two")]
+            ? [new("logConfig", "is given, but enableLogging is false", "remove one of the two")]
             : [];
 
     // resourceComputeInstanceTemplateBootDiskCustomizeDiff
@@ -138,7 +139,7 @@ internal static class ComputeRules
         from disk in node.Node.Items("disks").Skip(1)
         where disk.Item.Get("boot").AsFlag() == true
         select new ProviderFault(
-            $"{disk.Path}.boot", "is true, and only the first disk boots", "put the boot disk first");
+            $"{disk.Path}.boot", "is true, but only the first disk can be the boot disk", "put the boot disk first");
 
     // resourceComputeInstanceTemplateScratchDiskCustomizeDiffFunc
     private static IEnumerable<ProviderFault> ScratchDisks(CheckedNode node)
@@ -149,11 +150,11 @@ internal static class ComputeRules
             var isLocal = disk.Get("diskType").AsText() == "local-ssd";
             if (isScratch && !isLocal)
             {
-                yield return new($"{path}.diskType", "is not local-ssd, and the disk is SCRATCH", "write 'local-ssd'");
+                yield return new($"{path}.diskType", "is not local-ssd, but the disk is SCRATCH", "write 'local-ssd'");
             }
             if (isLocal && !isScratch)
             {
-                yield return new($"{path}.type", "is not SCRATCH, and the disk is a local-ssd", "write 'SCRATCH'");
+                yield return new($"{path}.type", "is not SCRATCH, but the disk is a local-ssd", "write 'SCRATCH'");
             }
             if (!isScratch || (disk.Get("diskSizeGb") is { } size && size.AsPlainNumber() is null))
             {
@@ -168,7 +169,7 @@ internal static class ComputeRules
             }
             else if (gb != ScratchDiskGb[0] && disk.Get("interface").AsText() != "NVME")
             {
-                yield return new($"{path}.interface", $"is not NVME, which a disk of {gb} GB needs", "write 'NVME'");
+                yield return new($"{path}.interface", $"is not NVME, but a disk of {gb} GB needs NVME", "write 'NVME'");
             }
         }
     }
@@ -179,7 +180,7 @@ internal static class ComputeRules
         where node.Node.Inputs["bgp"] is JsonObject bgp && bgp[list].IsGiven()
             && (bgp["advertiseMode"] is null || bgp["advertiseMode"].AsText() == "DEFAULT")
         select new ProviderFault(
-            $"bgp.{list}", "is given, and the advertise mode is DEFAULT", "write CUSTOM, or remove the list");
+            $"bgp.{list}", "is given, but the advertise mode is DEFAULT", "write CUSTOM, or remove the list");
 
     // resourceComputeRouterNatDrainNatIpsCustomDiff
     private static IEnumerable<ProviderFault> Drained(CheckedNode node)
@@ -189,7 +190,7 @@ internal static class ComputeRules
             .Where(drained => used.Contains(drained.address))
             .Select(drained => new ProviderFault(
                 PropertyPath.Item("drainNatIps", drained.index),
-                "stands in natIps as well",
+                "is also in natIps",
                 "remove it from one of the two"));
     }
 
@@ -200,12 +201,12 @@ internal static class ComputeRules
         var profile = node.Node.Inputs["profile"];
         return profile is not null && !node.IsKnown("profile") ? []
             : profile.AsText() == "CUSTOM" && !isListed
-                ? [new("customFeatures", "is not given, and the profile is CUSTOM", "list the features")]
+                ? [new("customFeatures", "is not given, but the profile is CUSTOM", "list the features")]
             : profile.AsText() != "CUSTOM" && isListed
                 ?
                 [
                     new(
-                        "customFeatures", $"is given, and the profile is {profile.AsText() ?? "COMPATIBLE"}",
+                        "customFeatures", $"is given, but the profile is {profile.AsText() ?? "COMPATIBLE"}",
                         "write CUSTOM, or remove the features"),
                 ]
             : [];
@@ -213,12 +214,12 @@ internal static class ComputeRules
 
     // rulesCustomizeDiff
     private static IEnumerable<ProviderFault> Priorities(CheckedNode node) =>
-        // The rules are a set: one that is written twice counts once.
+        // The rules are a set: identical rules count once.
         from same in node.Node.Items("rules").DistinctBy(rule => rule.Item.ToJsonString(), StringComparer.Ordinal)
             .GroupBy(rule => rule.Item.Get("priority").AsPlainNumber())
         where same.Key is not null
         from again in same.Skip(1)
         select new ProviderFault(
             $"{again.Path}.priority", FormattableString.Invariant($"is {same.Key}, as in {same.First().Path}"),
-            "give each rule a priority of its own");
+            "give each rule a different priority");
 }

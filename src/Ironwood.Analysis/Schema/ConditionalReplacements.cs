@@ -7,14 +7,14 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Schema;
 
-/// <summary>A replacement that the provider's marks do not show.</summary>
+/// <summary>A replacement that depends on a condition in the provider's code.</summary>
 /// <param name="Type">Type token.</param>
 /// <param name="Path">Path of the property in the schema.</param>
 /// <param name="Condition">When it happens, as a clause.</param>
 /// <param name="Effect">What happens when the condition holds.</param>
 /// <param name="Source">Address of the provider's code.</param>
-/// <param name="Holds">
-/// Whether it holds for two values, either of them null when it is not given; null when the values do not decide it.
+/// <param name="Holds"> Whether the condition is true for the old and new value, each null when not given; the result
+/// is null when these values do not decide it.
 /// </param>
 public sealed record ConditionalReplacement(
     string Type, string Path, string Condition, ChangeEffect Effect, string Source,
@@ -24,7 +24,8 @@ public sealed record ConditionalReplacement(
 internal static partial class ConditionalReplacements
 {
     private const string Rename =
-        "the provider updates under the new name, which no resource has yet: remove and add the resource instead";
+        "the provider sends the update to the new name, which does not exist yet: remove the resource and add it again "
+        + "instead";
 
     public static IReadOnlyList<ConditionalReplacement> All { get; } =
     [
@@ -34,10 +35,10 @@ internal static partial class ConditionalReplacements
             ProviderRules.Code("compute/resource_compute_instance_group_manager.go"),
             (before, after) => !IsEmpty(before) && IsEmpty(after)),
         new(
-            ResourceTypes.Subnetwork, "ipCidrRange", "the new range does not hold the old one",
+            ResourceTypes.Subnetwork, "ipCidrRange", "the new range does not contain the old one",
             ChangeEffect.Replaces, ProviderRules.Code("compute/resource_compute_subnetwork.go"), Shrinks),
         new(
-            ResourceTypes.Redis, "redisVersion", "the version is an older one", ChangeEffect.Replaces,
+            ResourceTypes.Redis, "redisVersion", "the new version is older", ChangeEffect.Replaces,
             ProviderRules.Code("redis/resource_redis_instance.go"), IsOlder),
         new(
             ResourceTypes.Bucket, "retentionPolicy.isLocked", "a locked retention policy is unlocked",
@@ -45,7 +46,8 @@ internal static partial class ConditionalReplacements
             (before, after) => before.AsFlag() == true && after.AsFlag() != true),
         new(
             ResourceTypes.Table, "schema",
-            "a column changes its type or mode, a required one is added, or columns are dropped and added at once",
+            "a column changes its type or mode, a required column is added, or columns are removed and added in one "
+            + "change",
             ChangeEffect.Replaces, ProviderRules.Code("bigquery/resource_bigquery_table.go"), TableChange.IsReplacing),
         new(
             ResourceTypes.ResourcePolicy, "name", Rename, ChangeEffect.Fails,
@@ -55,8 +57,9 @@ internal static partial class ConditionalReplacements
             ProviderRules.Code("networkservices/resource_network_services_service_lb_policies.go"), (_, _) => true),
     ];
 
-    /// <summary>What the condition of a property makes of a change; null when there is none or it does not
-    /// hold.</summary>
+    /// <summary>
+    /// The effect of a property's condition on a change; null when there is no condition or it is not met.
+    /// </summary>
     public static ChangeConsequence? Decide(string type, string path, JsonNode? before, JsonNode? after)
     {
         var rule = All.FirstOrDefault(rule => rule.Type == type && rule.Path == path);

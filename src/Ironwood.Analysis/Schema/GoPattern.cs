@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace Ironwood.Analysis.Schema;
 
 /// <summary>
-/// A regular expression of a provider, which is written in Go. Go's engine (RE2) and .NET's differ in a few
-/// characters: <c>$</c> ends a text in Go and a last line in .NET, <c>\d</c>, <c>\w</c> and <c>\s</c> are ASCII in
-/// Go, named groups are written <c>(?P&lt;</c>, and <c>[</c> inside of a class is a character.
+/// A regular expression of a provider, in Go's syntax. Go's engine (RE2) and .NET's differ in a few characters:
+/// <c>$</c> ends a text in Go and a last line in .NET, <c>\d</c>, <c>\w</c> and <c>\s</c> are ASCII in Go, named groups
+/// are written <c>(?P&lt;</c>, and <c>[</c> inside of a class is a character.
 /// </summary>
 /// <param name="Text">The expression as the provider states it.</param>
 public sealed record GoPattern(string Text)
@@ -15,9 +15,9 @@ public sealed record GoPattern(string Text)
 
     /// <summary>The expression as .NET reads it.</summary>
     /// <remarks>
-    /// Interpreted: an engine that never looks back, like Go's, takes longer to start than the whole check. The limit
-    /// stops a future pattern that never ends; no pattern of today is slow. It counts time on the clock, so it must be
-    /// longer than a thread may wait on a busy machine.
+    /// Interpreted, because a non-backtracking engine, like Go's, takes longer to start than the whole check takes. The
+    /// timeout stops a future pattern that never ends; today no pattern is slow. The timeout counts clock time, so it
+    /// must be longer than a thread may wait on a busy machine.
     /// </remarks>
     public Regex Regex => _regex ??= new(Translate(Text), RegexOptions.CultureInvariant, TimeSpan.FromMinutes(1));
 

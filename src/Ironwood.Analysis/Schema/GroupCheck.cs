@@ -8,8 +8,8 @@ using Ironwood.Graph;
 namespace Ironwood.Analysis.Schema;
 
 /// <summary>
-/// What a property demands of others. As in the provider, the question is asked wherever the property's block is,
-/// whether the property itself is given or not.
+/// Checks what a property demands of other properties. As in the provider, this is checked wherever the property's
+/// block is present, even if the property itself is not given.
 /// </summary>
 internal static partial class GroupCheck
 {
@@ -36,7 +36,7 @@ internal static partial class GroupCheck
         var given = members.Where(ask.IsGiven).ToArray();
         return given switch
         {
-            // The package fills a default in before the provider counts.
+            // The package sets a default before the provider counts.
             [] when members.Any(ask.HasDefault) => [],
             [] =>
                 [ask.Finding(
@@ -45,7 +45,7 @@ internal static partial class GroupCheck
             _ =>
             [
                 ask.Finding(
-                    SchemaRules.ExactlyOne, given[1], $"{List(given)} are given, and only one may be",
+                    SchemaRules.ExactlyOne, given[1], $"{List(given)} are given, but only one is allowed",
                     "keep one of them"),
             ],
         };
@@ -55,16 +55,16 @@ internal static partial class GroupCheck
         members.Any(ask.IsGiven)
             ? []
             : [ask.Finding(
-                SchemaRules.AtLeastOne, members[0], $"none of {List(members)} is given", "give one or more")];
+                SchemaRules.AtLeastOne, members[0], $"none of {List(members)} is given", "give at least one of them")];
 
-    // Both sides state a conflict; the one that comes first tells of it.
+    // Both properties state the conflict; it is reported for the first one only.
     private static IEnumerable<Finding> Conflicts(Question ask, string self, IReadOnlyList<string> members) =>
         from other in members
         where ask.IsGiven(self)
             && ask.IsGiven(other)
             && (string.CompareOrdinal(self, other) < 0 || !ask.Repeats(other, self))
         select ask.Finding(
-            SchemaRules.Conflict, other, $"'{other}' and '{self}' exclude each other", "keep one of the two");
+            SchemaRules.Conflict, other, $"'{other}' and '{self}' cannot be used together", "keep one of the two");
 
     private static IEnumerable<Finding> RequiredWith(Question ask, string self, IReadOnlyList<string> members) =>
         from other in members
@@ -73,8 +73,7 @@ internal static partial class GroupCheck
 
     private static string List(IReadOnlyList<string> paths) => string.Join(", ", paths.Select(path => $"'{path}'"));
 
-    /// <summary>The block that is asked about: members in its own list item stand beside it, others at the
-    /// top.</summary>
+    /// <summary>The block in question: members in its own list item are beside it, others at the top.</summary>
     private sealed record Question(CheckedNode Node, string Block, bool IsDeclared)
     {
         public bool IsGiven(string member) =>

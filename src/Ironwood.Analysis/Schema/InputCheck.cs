@@ -8,7 +8,7 @@ using Ironwood.Problems;
 
 namespace Ironwood.Analysis.Schema;
 
-/// <summary>Walks a resource's inputs beside their schema: names, types, what is missing.</summary>
+/// <summary>Compares a resource's inputs with their schema: names, types, missing properties.</summary>
 internal static class InputCheck
 {
     public static IEnumerable<Finding> Check(CheckedNode node) =>
@@ -21,9 +21,9 @@ internal static class InputCheck
         .. properties.Where(property => property.Value.IsRequired && block[property.Key] is null)
             .Select(property => node.Finding(
                 SchemaRules.MissingRequired, PropertyPath.Property(path, property.Key),
-                $"'{property.Key}' is required and not given",
+                $"'{property.Key}' is required but not given",
                 $"give '{property.Key}', {property.Value.Kind.WithArticle()}")),
-        // Two properties may state one group, each with members of its own.
+        // Two properties may state the same group with different members.
         .. properties.Values.SelectMany(property => GroupCheck.Check(node, block, path, property))
             .DistinctBy(finding => (finding.Rule, finding.Property)),
     ];
@@ -37,10 +37,10 @@ internal static class InputCheck
             return
             [
                 node.Finding(
-                    SchemaRules.UnknownProperty, path, $"'{entry.Key}' is not a property here",
+                    SchemaRules.UnknownProperty, path, $"'{entry.Key}' is not a property of this resource or block",
                     Spelling.Nearest(entry.Key, properties.Keys) is { } near
                         ? $"write '{near}'"
-                        : $"remove it; known are {string.Join(", ", properties.Keys.Take(12))}"
+                        : $"remove it; known properties: {string.Join(", ", properties.Keys.Take(12))}"
                             + (properties.Count > 12 ? " and more" : "")),
             ];
         }
@@ -53,14 +53,15 @@ internal static class InputCheck
             return
             [
                 node.Finding(
-                    SchemaRules.ReadOnly, path, $"'{entry.Key}' is set by Google Cloud alone", $"remove '{entry.Key}'"),
+                    SchemaRules.ReadOnly, path, $"'{entry.Key}' can be set by Google Cloud only",
+                    $"remove '{entry.Key}'"),
             ];
         }
         var findings = Value(node, value, path, property);
         return property.IsDeprecated
             ? findings.Append(node.Finding(
                 SchemaRules.Deprecated, path, $"'{entry.Key}' is deprecated",
-                $"look up what takes its place in {node.Schema.Source}"))
+                $"find its replacement in {node.Schema.Source}"))
             : findings;
     }
 
@@ -75,7 +76,7 @@ internal static class InputCheck
             return
             [
                 node.Finding(
-                    SchemaRules.Fraction, path, $"is {Shown(value)}, and the provider cuts the fraction off",
+                    SchemaRules.Fraction, path, $"is {Shown(value)}, but the provider drops the fraction",
                     $"write {Math.Truncate(number).ToString(CultureInfo.InvariantCulture)}"),
                 .. ValueCheck.Scalar(node, JsonValue.Create(Math.Truncate(number)), path, property),
             ];
@@ -87,7 +88,7 @@ internal static class InputCheck
                 node.Finding(
                     SchemaRules.WrongType,
                     path,
-                    $"is {Shown(value)}, and the property holds {property.Kind.WithArticle()}",
+                    $"is {Shown(value)}, but the property holds {property.Kind.WithArticle()}",
                     $"give {property.Kind.WithArticle()}"),
             ];
         }

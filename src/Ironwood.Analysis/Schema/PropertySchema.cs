@@ -2,48 +2,49 @@ using System.Text.Json.Nodes;
 
 namespace Ironwood.Analysis.Schema;
 
-/// <summary>One property of a resource type: what it may hold, and what changing it does.</summary>
+/// <summary>One property of a resource type: its allowed values, and the effect of a change.</summary>
 /// <remarks>The constraints are those that the provider checks before it calls Google Cloud.</remarks>
 public sealed class PropertySchema
 {
     /// <summary>Path from the resource: <c>backends[].group</c>, <c>labels{}</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What it holds.</summary>
+    /// <summary>The kind of its value.</summary>
     public required ValueKind Kind { get; init; }
 
-    /// <summary>The properties of a block by name; empty for everything else.</summary>
+    /// <summary>The properties of a block by name; empty for other kinds.</summary>
     public IReadOnlyDictionary<string, PropertySchema> Properties => Children;
 
-    /// <summary>What a list's items or a map's values are; null for everything else.</summary>
+    /// <summary>The property of a list's items or a map's values; null for other kinds.</summary>
     public PropertySchema? Element { get; internal set; }
 
-    /// <summary>Whether it must be given where its block is.</summary>
+    /// <summary>Whether it is required if its block is present.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>Whether only the cloud sets it, though it stands among inputs.</summary>
+    /// <summary>Whether only the cloud sets it, although it is listed among the inputs.</summary>
     public bool IsReadOnly { get; init; }
 
-    /// <summary>Whether the cloud or the provider chooses a value where none is given.</summary>
+    /// <summary>Whether the cloud or the provider chooses a value when it is not given.</summary>
     public bool IsComputed { get; init; }
 
     /// <summary>Whether the provider keeps its value secret.</summary>
     public bool IsSecret { get; init; }
 
-    /// <summary>Whether the provider has marked it as outdated.</summary>
+    /// <summary>Whether the provider has marked it as deprecated.</summary>
     public bool IsDeprecated { get; init; }
 
     /// <summary>Whether a change of the value replaces the resource.</summary>
     public bool ForcesReplacement { get; init; }
 
-    /// <summary>How Pulumi makes a name of the resource's logical name when none is given; null when it does
-    /// not.</summary>
+    /// <summary>
+    /// How Pulumi generates a name from the resource's logical name when it is not given; null when Pulumi does not.
+    /// </summary>
     public AutoName? AutoName { get; init; }
 
-    /// <summary>The value where none is given, as far as the provider states it.</summary>
+    /// <summary>The default value, if the provider states it.</summary>
     public JsonNode? Default { get; init; }
 
-    /// <summary>The only values allowed; empty when it may be any.</summary>
+    /// <summary>The allowed values; empty when all are allowed.</summary>
     public IReadOnlyList<JsonNode> Allowed { get; init; } = [];
 
     /// <summary>Whether the case of an allowed value does not matter.</summary>
@@ -52,52 +53,54 @@ public sealed class PropertySchema
     /// <summary>Values that are refused.</summary>
     public IReadOnlyList<JsonNode> Refused { get; init; } = [];
 
-    /// <summary>Ranges, one of which a number lies in; empty when it may be any.</summary>
+    /// <summary>The allowed ranges of a number; empty when all numbers are allowed.</summary>
     public IReadOnlyList<NumberRange> Ranges { get; init; } = [];
 
-    /// <summary>Fewest and most bytes of a text; null when any length will do.</summary>
+    /// <summary>Minimum and maximum bytes of a text; null when any length is allowed.</summary>
     public CountRange? Length { get; init; }
 
-    /// <summary>Fewest and most items of a list; null when any number will do.</summary>
+    /// <summary>Minimum and maximum items of a list; null when any number is allowed.</summary>
     public CountRange? Count { get; init; }
 
-    /// <summary>Pattern that a text must match; null for none.</summary>
+    /// <summary>Pattern that a text must match; null without one.</summary>
     public GoPattern? Pattern { get; init; }
 
-    /// <summary>Pattern that a text must not match; null for none.</summary>
+    /// <summary>Pattern that a text must not match; null without one.</summary>
     public GoPattern? RefusedPattern { get; init; }
 
-    /// <summary>Pattern of a map's keys; null for none.</summary>
+    /// <summary>Pattern of a map's keys; null without one.</summary>
     public GoPattern? KeyPattern { get; init; }
 
-    /// <summary>Pattern that a map's keys must not match; null for none.</summary>
+    /// <summary>Pattern that a map's keys must not match; null without one.</summary>
     public GoPattern? RefusedKeyPattern { get; init; }
 
-    /// <summary>Form of a text that no pattern states; null for any.</summary>
+    /// <summary>Form of a text that the provider checks in code; null when any text is allowed.</summary>
     public TextFormat? Format { get; init; }
 
-    /// <summary>When the provider takes two values for the same.</summary>
+    /// <summary>When the provider treats two values as equal.</summary>
     public ValueEquality Equality { get; init; } = ValueEquality.Plain;
 
-    /// <summary>What it demands of other properties; looked at wherever its block is.</summary>
+    /// <summary>What it demands of other properties; checked wherever its block is present.</summary>
     public IReadOnlyList<PropertyGroup> Groups { get; init; } = [];
 
     internal Dictionary<string, PropertySchema> Children { get; } = new(StringComparer.Ordinal);
 }
 
-/// <summary>A name that Pulumi makes: the logical name, the separator and seven random hexadecimal digits.</summary>
-/// <param name="Separator">What stands between the two.</param>
-/// <param name="MaxLength">Most characters of the whole; Pulumi refuses longer ones.</param>
-/// <param name="IsLowered">Whether the logical name is written in lower case.</param>
+/// <summary>
+/// A name that Pulumi generates: the logical name, the separator and seven random hexadecimal digits.
+/// </summary>
+/// <param name="Separator">The text between the two.</param>
+/// <param name="MaxLength">Maximum length of the name; Pulumi refuses longer ones.</param>
+/// <param name="IsLowered">Whether the logical name is converted to lower case.</param>
 public sealed record AutoName(string Separator, int MaxLength, bool IsLowered);
 
-/// <summary>Numbers from one to another.</summary>
+/// <summary>A range of numbers.</summary>
 /// <param name="Min">Smallest; null for no bound.</param>
 /// <param name="Max">Largest; null for no bound.</param>
-/// <param name="ExcludesMin">Whether the smallest itself is out.</param>
+/// <param name="ExcludesMin">Whether the smallest number itself is excluded.</param>
 public sealed record NumberRange(double? Min, double? Max, bool ExcludesMin = false)
 {
-    /// <summary>Whether a number lies within.</summary>
+    /// <summary>Whether a number is in the range.</summary>
     public bool Contains(double number) =>
         (Min is not { } min || (ExcludesMin ? number > min : number >= min)) && (Max is not { } max || number <= max);
 
@@ -112,9 +115,9 @@ public sealed record NumberRange(double? Min, double? Max, bool ExcludesMin = fa
     };
 }
 
-/// <summary>How many there may be.</summary>
-/// <param name="Min">Fewest; null for no bound.</param>
-/// <param name="Max">Most; null for no bound.</param>
+/// <summary>The allowed number of items or bytes.</summary>
+/// <param name="Min">Minimum; null for no bound.</param>
+/// <param name="Max">Maximum; null for no bound.</param>
 public sealed record CountRange(int? Min, int? Max)
 {
     /// <summary>Whether a count is allowed.</summary>
@@ -124,27 +127,26 @@ public sealed record CountRange(int? Min, int? Max)
     public override string ToString() => new NumberRange(Min, Max).ToString();
 }
 
-/// <summary>How many of some properties may or must be given.</summary>
+/// <summary>How many properties of a group may or must be given.</summary>
 public enum GroupKind
 {
-    /// <summary>One of them, and no second.</summary>
+    /// <summary>Exactly one.</summary>
     ExactlyOne,
 
-    /// <summary>One of them or more.</summary>
+    /// <summary>At least one.</summary>
     AtLeastOne,
 
-    /// <summary>None of them where the property itself is given.</summary>
+    /// <summary>None, if the property itself is given.</summary>
     Conflicts,
 
-    /// <summary>All of them where the property itself is given.</summary>
+    /// <summary>All, if the property itself is given.</summary>
     RequiredWith,
 }
 
-/// <summary>What a property demands of others.</summary>
-/// <param name="Kind">How many of them.</param>
+/// <summary>What a property demands of other properties.</summary>
+/// <param name="Kind">How many must be given.</param>
 /// <param name="Members">Their paths.</param>
-/// <param name="IsDeclared">
-/// Whether only the provider's definition says so and Google Cloud checks it; a member that is <c>false</c> then
-/// counts as not given.
+/// <param name="IsDeclared"> Whether only the provider's definition states it and Google Cloud checks it; a member that
+/// is <c>false</c> then counts as not given.
 /// </param>
 public sealed record PropertyGroup(GroupKind Kind, IReadOnlyList<string> Members, bool IsDeclared);

@@ -2,18 +2,18 @@ using Ironwood.Analysis.Rules;
 
 namespace Ironwood.Analysis.Schema;
 
-/// <summary>A rule that stands in the provider's code and not in its schema.</summary>
+/// <summary>A rule that is in the provider's code but not in its schema.</summary>
 /// <param name="Rule">The rule.</param>
-/// <param name="Type">The type it is about.</param>
-/// <param name="Check">Everything that breaks it in one resource.</param>
+/// <param name="Type">The resource type.</param>
+/// <param name="Check">Finds each place in one resource that breaks it.</param>
 internal sealed record ProviderRule(Rule Rule, string Type, Func<CheckedNode, IEnumerable<ProviderFault>> Check);
 
 /// <summary>A break of a <see cref="ProviderRule"/>.</summary>
 internal sealed record ProviderFault(string Path, string Message, string Fix);
 
 /// <summary>
-/// What the provider's code refuses though its schema allows it: its <c>customizeDiff</c> functions as far as they can
-/// be decided on inputs, and the checks at the start of a creation. Each names the file that it follows.
+/// Rules for values that the provider's schema allows but its code refuses: its <c>customizeDiff</c> functions, as far
+/// as inputs decide them, and the checks at the start of a creation. Each rule names the provider's file.
 /// </summary>
 internal static class ProviderRules
 {

@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace Ironwood.Analysis.Schema;
 
 /// <summary>
-/// What the Pulumi providers in use say about their resources: types, requiredness, secrets, constraints, and what
-/// changing a property does. A type is read when it is first asked for.
+/// The schemas of the Pulumi providers in use: types, required properties, secrets, constraints, and the effect of
+/// changes. A type is read when it is first requested.
 /// </summary>
 /// <remarks>
-/// The data are <c>Data/*.json</c>: what each property demands, written by the tool that offline/README.md describes,
-/// and in <c>gcp-equality.json</c> when two values are the same to the provider, taken from its Go code.
+/// The data are in <c>Data/*.json</c>: the constraints of each property, written by the tool that offline/README.md
+/// describes, and in <c>gcp-equality.json</c> when the provider treats two values as equal, taken from its Go code.
 /// </remarks>
 public static class ProviderSchema
 {
@@ -20,14 +20,13 @@ public static class ProviderSchema
     /// <summary>The types known, sorted.</summary>
     public static IEnumerable<string> Types => Parts.Value.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>The properties that the provider compares in a way of their own, with the path that the data
-    /// have.</summary>
+    /// <summary>The properties that the provider compares in a special way, with their paths in the data.</summary>
     public static IEnumerable<(string Type, string Path)> Equalities =>
         from part in Equal.Value
         from property in JsonDocument.Parse(part.Value).RootElement.EnumerateObject()
         select (part.Key, property.Name);
 
-    /// <summary>The schema of a type; null when the data do not hold it.</summary>
+    /// <summary>The schema of a type; null when the data do not contain it.</summary>
     /// <param name="type">Type token, for example <c>gcp:compute/network:Network</c>.</param>
     public static ResourceSchema? Of(string type)
     {
@@ -38,7 +37,7 @@ public static class ProviderSchema
             : null;
     }
 
-    // Where each type stands in the files. Skipping over a type is far cheaper than reading it.
+    // The position of each type in the files. Skipping a type is much cheaper than reading it.
     private static Dictionary<string, ReadOnlyMemory<byte>> Index(params IEnumerable<string> files)
     {
         var parts = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);

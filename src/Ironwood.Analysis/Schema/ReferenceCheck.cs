@@ -5,14 +5,13 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Schema;
 
-/// <summary>What can be said of a value that another resource supplies: that it exists, and of which type it
-/// is.</summary>
+/// <summary>Checks a value that another resource supplies: whether it exists, and its type.</summary>
 internal static class ReferenceCheck
 {
     // Outputs that every resource has.
     private static readonly HashSet<string> Universal = ["id", "urn"];
 
-    /// <summary>Whether what is read fits the property that reads it.</summary>
+    /// <summary>Checks that the output fits the property that reads it.</summary>
     public static IEnumerable<Finding> Check(CheckedNode node, JsonNode value, string path, PropertySchema property)
     {
         if (node.Secrets.Contains(path) || value.AsText() is not { } text)
@@ -26,7 +25,7 @@ internal static class ReferenceCheck
                 [
                     node.Finding(
                         SchemaRules.WrongType, path,
-                        $"reads {reference.Label}, {output.Kind.WithArticle()}, and the property holds "
+                        $"reads {reference.Label}, {output.Kind.WithArticle()}, but the property holds "
                         + $"{property.Kind.WithArticle()}",
                         "read another output, or convert it"),
                 ]
@@ -37,22 +36,24 @@ internal static class ReferenceCheck
             return
             [
                 node.Finding(
-                    SchemaRules.WrongType, path, $"is a text, and the property holds {property.Kind.WithArticle()}",
+                    SchemaRules.WrongType, path, $"is a text, but the property holds {property.Kind.WithArticle()}",
                     $"give {property.Kind.WithArticle()}"),
             ];
         }
-        // A digit stands well wherever a value of another resource may stand in JSON, inside of a text or outside.
+        // A digit is valid JSON wherever a reference may be, inside a text or outside.
         return property.Format is { Name: "json" } json && json.Expected(Reference.Replace(text, "0")) is { } expected
             ? [node.Finding(SchemaRules.Malformed, path, $"is not {expected}", $"write {expected}")]
             : [];
     }
 
-    /// <summary>References of inputs that lead nowhere.</summary>
+    /// <summary>References of inputs to resources or outputs that do not exist.</summary>
     public static IEnumerable<Finding> Dangling(CheckedNode node) =>
         node.Reads.SelectMany(read => Dangling(node.Graph, node.Node, read.Key, read.Value));
 
-    /// <summary>References of outputs that lead nowhere; those of a component's inputs are its children's as
-    /// well.</summary>
+    /// <summary>
+    /// References of outputs to resources or outputs that do not exist. References of a component's inputs are checked
+    /// at its children.
+    /// </summary>
     public static IEnumerable<Finding> DanglingOutputs(ResourceGraph graph) =>
         from node in graph.Nodes
         from value in PropertyPath.Texts(node.Outputs, "outputs")
@@ -64,9 +65,9 @@ internal static class ReferenceCheck
         from reference in references
         let message = Missing(graph, reference)
         where message is not null
-        select new Finding(SchemaRules.DanglingReference, node, path, message, "read what exists");
+        select new Finding(SchemaRules.DanglingReference, node, path, message, "read an existing resource and output");
 
-    /// <summary>The schema of an output that is read; null when nothing is known of it.</summary>
+    /// <summary>The schema of an output that is read; null when unknown.</summary>
     public static PropertySchema? OutputOf(ResourceGraph graph, Reference reference) =>
         graph.Find(reference.Target) is { } target && !Universal.Contains(reference.Property)
             ? ProviderSchema.Of(target.Type)?.Output(reference.Property)
@@ -74,13 +75,13 @@ internal static class ReferenceCheck
 
     private static string? Missing(ResourceGraph graph, Reference reference) =>
         graph.Find(reference.Target) is not { } target
-            ? $"reads {reference.Label}, and there is no {reference.Target.Type} of that name"
+            ? $"reads {reference.Label}, but there is no {reference.Target.Type} with that name"
             : ProviderSchema.Of(target.Type) is { } schema && !Universal.Contains(reference.Property)
                 && schema.Output(reference.Property) is null
-                ? $"reads {reference.Label}, and {reference.Target.Type} has no such output"
+                ? $"reads {reference.Label}, but {reference.Target.Type} has no such output"
                 : null;
 
-    // Providers read numbers out of texts, and write them into texts.
+    // Providers convert between numbers and texts.
     private static bool Fits(ValueKind output, ValueKind property) =>
         output == property
         || (output, property) is (ValueKind.WholeNumber, ValueKind.Number) or (ValueKind.Number, ValueKind.WholeNumber)

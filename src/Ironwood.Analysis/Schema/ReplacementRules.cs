@@ -3,16 +3,16 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Schema;
 
-/// <summary>What a change does to a resource that exists, mildest first.</summary>
+/// <summary>The effect of a change on an existing resource, least serious first.</summary>
 public enum ChangeEffect
 {
-    /// <summary>Nothing: the value is the same, or the cloud keeps the one it has.</summary>
+    /// <summary>Nothing: the value is the same, or the cloud keeps its value.</summary>
     None,
 
     /// <summary>The resource is updated and stays.</summary>
     InPlace,
 
-    /// <summary>The resource is replaced under a condition that the two values do not decide.</summary>
+    /// <summary>The resource is replaced if a condition is met that the two values do not decide.</summary>
     MayReplace,
 
     /// <summary>A new resource takes the place of the old one.</summary>
@@ -22,19 +22,19 @@ public enum ChangeEffect
     Fails,
 }
 
-/// <summary>What a change of one property does.</summary>
+/// <summary>The effect of a change of one property.</summary>
 /// <param name="Effect">What happens to the resource.</param>
-/// <param name="Path">The property that decides it; inside of the one asked about when a whole block changed.</param>
+/// <param name="Path">The property that decides it; inside the requested property when a whole block changed.</param>
 /// <param name="Reason">Why, as a clause: "the provider cannot change it in place".</param>
-/// <param name="Source">Address of the provider's code that says so; null where no data say anything.</param>
+/// <param name="Source">Address of the provider's code; null without data.</param>
 public sealed record ChangeConsequence(ChangeEffect Effect, string Path, string Reason, string? Source);
 
 /// <summary>
-/// What changing an input does to the resource: from the provider's own marks, and from the conditions in its code.
+/// Decides what a changed input does to the resource, from the provider's schema and from the conditions in its code.
 /// </summary>
 /// <remarks>
-/// The values are the graph's. One that another resource supplies is a reference: it counts as changed when the
-/// reference is another; whether the resource behind it is itself replaced is for the caller to follow.
+/// The values are those of the graph. A value that another resource supplies is a reference, and counts as changed when
+/// the reference is different. Whether the resource behind it is replaced is for the caller to decide.
 /// </remarks>
 public static class ReplacementRules
 {
@@ -45,13 +45,13 @@ public static class ReplacementRules
     /// <summary>Whether a replacement deletes the old resource before the new one exists.</summary>
     public static bool DeletesFirst(string type) => ProviderSchema.Of(type) is { DeletesBeforeReplacing: true };
 
-    /// <summary>The replacements that hang on a condition, or that the provider's marks do not show.</summary>
+    /// <summary>The replacements that depend on a condition or that the provider's schema does not mark.</summary>
     public static IReadOnlyList<ConditionalReplacement> Conditional => ConditionalReplacements.All;
 
-    /// <summary>What a change of an input does.</summary>
+    /// <summary>The effect of a change of an input.</summary>
     /// <param name="type">Type token.</param>
-    /// <param name="path">Path of the input in the graph, for example <c>disks[0].diskSizeGb</c>; a block's will
-    /// do.</param>
+    /// <param name="path">Path of the input in the graph, for example <c>disks[0].diskSizeGb</c>; a block's path is
+    /// allowed.</param>
     /// <param name="before">Its value before; null when it was not given.</param>
     /// <param name="after">Its value after; null when it is no longer given.</param>
     public static ChangeConsequence Of(string type, string path, JsonNode? before, JsonNode? after)
@@ -59,7 +59,7 @@ public static class ReplacementRules
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(path);
         return ProviderSchema.Of(type) is not { } schema
-            ? new(ChangeEffect.MayReplace, path, "nothing is known of the type", null)
+            ? new(ChangeEffect.MayReplace, path, "the type is unknown", null)
             : schema.Input(path) is not { } property
                 ? new(ChangeEffect.InPlace, path, "the property is unknown", schema.Source)
                 : Of(
@@ -71,7 +71,7 @@ public static class ReplacementRules
                     IsInSet(schema, path));
     }
 
-    /// <summary>Whether the provider finds no difference between two values of an input.</summary>
+    /// <summary>Whether the provider treats two values of an input as equal.</summary>
     public static bool AreSame(string type, string path, JsonNode? before, JsonNode? after) =>
         Of(type, path, before, after).Effect == ChangeEffect.None;
 
@@ -82,10 +82,10 @@ public static class ReplacementRules
         {
             return new(ChangeEffect.None, path, Same, schema.Source);
         }
-        // An item of a set that has changed is a new item, which keeps nothing of the old one.
+        // A changed item of a set is a new item and keeps nothing of the old one.
         if (after is null && property.IsComputed && !isInSet)
         {
-            return new(ChangeEffect.None, path, "the cloud keeps the value it has", schema.Source);
+            return new(ChangeEffect.None, path, "the cloud keeps its value", schema.Source);
         }
         var inside = Inside(schema, property, path, before, after, isInSet).ToArray();
         if (inside.Length > 0
@@ -105,8 +105,7 @@ public static class ReplacementRules
     private static JsonNode? Comparable(PropertySchema property, JsonNode? value) =>
         ValueEquality.Comparable(property, BridgedInputs.Of(property, value));
 
-    // The mark of a block, or of a list of blocks, is about how many there are; what stands in them has marks of its
-    // own.
+    // The mark of a block, or of a list of blocks, is about their number; their properties have their own marks.
     private static bool IsThere(PropertySchema property, JsonNode? before, JsonNode? after) => property switch
     {
         { Kind: ValueKind.Block } => before is not null && after is not null,
@@ -121,7 +120,7 @@ public static class ReplacementRules
             .Any(length => schema.Input(string.Join('.', steps.Take(length))) is { Equality.IsSet: true });
     }
 
-    // A block is changed where one of its properties is; one that comes or goes takes all of its properties along.
+    // A block changes if one of its properties changes; adding or removing a block changes all its properties.
     private static IEnumerable<ChangeConsequence> Inside(
         ResourceSchema schema, PropertySchema property, string path, JsonNode? before, JsonNode? after, bool isInSet) =>
         property.Kind switch

@@ -2,7 +2,7 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Schema;
 
-/// <summary>What a provider says about one type of resource.</summary>
+/// <summary>The schema of one resource type.</summary>
 public sealed class ResourceSchema
 {
     private readonly Dictionary<string, PropertySchema> _inputs;
@@ -28,14 +28,15 @@ public sealed class ResourceSchema
     /// <summary>Whether a replacement deletes the old resource before the new one exists.</summary>
     public bool DeletesBeforeReplacing { get; }
 
-    /// <summary>The inputs by name, those inside of blocks below them.</summary>
+    /// <summary>The inputs by name; those inside blocks are below their block.</summary>
     public IReadOnlyDictionary<string, PropertySchema> Inputs => _inputs;
 
-    /// <summary>The input at a path of a graph, for example <c>backends[0].group</c>; null when there is
-    /// none.</summary>
+    /// <summary>
+    /// The input at a path of a graph, for example <c>backends[0].group</c>; null when it does not exist.
+    /// </summary>
     public PropertySchema? Input(string path) => Find(_inputs, path);
 
-    /// <summary>The output at a path of a graph: what the cloud decides, or else the input of that path.</summary>
+    /// <summary>The output at a path of a graph: an output of the cloud, or else the input with that path.</summary>
     public PropertySchema? Output(string path) => Find(_outputs, path) ?? Input(path);
 
     private static PropertySchema? Find(Dictionary<string, PropertySchema> top, string path)

@@ -4,8 +4,8 @@ using Ironwood.Graph;
 namespace Ironwood.Analysis.Schema;
 
 /// <summary>
-/// Every input of every resource against what its provider demands: what <c>pulumi up</c> would refuse after minutes.
-/// A value that another resource supplies is unknown; of it only presence and type are checked.
+/// Checks each input of each resource against the provider's schema: it finds what <c>pulumi up</c> would refuse after
+/// minutes. A value that another resource supplies is unknown; only its presence and type are checked.
 /// </summary>
 public sealed class SchemaCheck : IRuleFamily
 {
@@ -33,7 +33,7 @@ public sealed class SchemaCheck : IRuleFamily
             return
             [
                 new(
-                    SchemaRules.UnknownType, node, "", $"'{node.Type}' is not among the types that the check knows",
+                    SchemaRules.UnknownType, node, "", $"'{node.Type}' is not a type that the check knows",
                     "add the type to the data, as offline/README.md says"),
             ];
         }
@@ -47,7 +47,8 @@ public sealed class SchemaCheck : IRuleFamily
         ];
     }
 
-    // Components create nothing; what is only read was checked when it was created; the engine's own have no schema.
+    // Components create nothing. Resources that are only read were checked when they were created. The engine's own
+    // types have no schema.
     private static bool IsChecked(ResourceNode node) =>
         node.Kind == ResourceKind.Custom && !node.Type.StartsWith(EngineTypes, StringComparison.Ordinal);
 }

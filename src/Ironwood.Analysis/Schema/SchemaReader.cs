@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Ironwood.Analysis.Schema;
 
-/// <summary>Reads one type of the data.</summary>
+/// <summary>Reads the schema of one type from the data.</summary>
 internal static class SchemaReader
 {
-    // Keys of the data. A key that nothing reads would be a constraint that no rule checks.
+    // Keys of the data. Unknown keys are refused: a key that is not read would be a constraint that is not checked.
     private static readonly HashSet<string> Known =
     [
         "atLeastOneOf", "autoNamed", "computed", "conflictsWith", "conflictsWithDeclared", "default", "deprecated",
@@ -25,11 +25,11 @@ internal static class SchemaReader
         "secret", "type", "validator", "writeOnly",
     ];
 
-    /// <exception cref="InvalidDataException">The data hold something that no rule looks at.</exception>
+    /// <exception cref="InvalidDataException">The data contain a key that no rule reads.</exception>
     /// <param name="type">Type token.</param>
-    /// <param name="json">What the provider demands of the type.</param>
-    /// <param name="equality">When the provider takes two values for the same; empty where it compares them as they
-    /// are.</param>
+    /// <param name="json">The provider's constraints for the type.</param>
+    /// <param name="equality">When the provider treats two values as equal; empty where it compares them as
+    /// written.</param>
     public static ResourceSchema Read(string type, ReadOnlyMemory<byte> json, ReadOnlyMemory<byte> equality)
     {
         using var document = JsonDocument.Parse(json);
@@ -73,7 +73,7 @@ internal static class SchemaReader
     {
         foreach (var key in data.EnumerateObject().Where(key => !Known.Contains(key.Name)))
         {
-            throw new InvalidDataException($"{type} {path}: nothing reads '{key.Name}'.");
+            throw new InvalidDataException($"{type} {path}: no rule reads the key '{key.Name}'.");
         }
         return new()
         {
@@ -132,13 +132,14 @@ internal static class SchemaReader
 
     private static TextFormat? Format(JsonElement data)
     {
-        // Validators are functions of the provider by name; "func" is one without a name, about which nothing is known.
+        // Validators are provider functions, given by name; "func" is a function without a name, so its check is
+        // unknown.
         var name = Find(data, "validator") is { } validators
             ? validators[0].GetString() switch
             {
                 "validatePeerAddr" => "peer",
                 "func" => null,
-                var other => throw new InvalidDataException($"Nothing does what {other} does."),
+                var other => throw new InvalidDataException($"The validator {other} is not implemented here."),
             }
             : Find(data, "format")?.GetString();
         return name is null
@@ -162,7 +163,7 @@ internal static class SchemaReader
         "list" => ValueKind.List,
         "map" => ValueKind.Map,
         "asset" => ValueKind.Asset,
-        _ => throw new InvalidDataException($"'{type}' is no kind of value."),
+        _ => throw new InvalidDataException($"'{type}' is not a known kind of value."),
     };
 
     private static IReadOnlyList<NumberRange> Ranges(JsonElement data) =>

@@ -12,19 +12,19 @@ internal static class SchemaRules
 
     public static readonly Rule UnknownType = new(
         "schema/unknown-type", Severity.Warning, "A resource is of a type that the check has no data for.",
-        "Nothing is known of its properties, so nothing of it was checked.");
+        "Its properties are unknown, so they were not checked.");
 
     public static readonly Rule UnknownProperty = new(
         "schema/unknown-property", Severity.Error, "An input is not a property of its resource type.",
-        "The provider refuses it, or drops it without a word: either way it does nothing.", PulumiSchema);
+        "The provider refuses it or silently ignores it; in both cases it has no effect.", PulumiSchema);
 
     public static readonly Rule WrongType = new(
-        "schema/wrong-type", Severity.Error, "A value is of another type than its property.",
+        "schema/wrong-type", Severity.Error, "A value does not have the type of its property.",
         "The provider cannot read the value, and the deployment stops there.", PulumiSchema);
 
     public static readonly Rule Fraction = new(
-        "schema/fraction", Severity.Warning, "A whole number is given with a fraction.",
-        "The provider cuts the fraction off without a word, and the cloud gets another number than the program says.",
+        "schema/fraction", Severity.Warning, "A property that holds a whole number has a value with a fraction.",
+        "The provider silently drops the fraction, so the cloud gets a different number than the program gives.",
         PulumiSchema);
 
     public static readonly Rule MissingRequired = new(
@@ -33,24 +33,24 @@ internal static class SchemaRules
     public static readonly Rule ReadOnly = new(
         "schema/read-only",
         Severity.Error,
-        "A property is given that only the cloud sets.",
+        "The program sets a property that only the cloud can set.",
         Refusal,
         Sdk + "#computed");
 
     public static readonly Rule Deprecated = new(
-        "schema/deprecated", Severity.Warning, "A property is used that the provider has marked as outdated.",
-        "It goes away with a later major version of the provider, and the upgrade then fails.", Sdk + "#deprecated");
+        "schema/deprecated", Severity.Warning, "The program uses a deprecated property.",
+        "A later major version of the provider removes it, and the upgrade then fails.", Sdk + "#deprecated");
 
     public static readonly Rule NotAllowed = new(
-        "schema/not-allowed", Severity.Error, "A value is not one of those that its property allows.", Refusal,
+        "schema/not-allowed", Severity.Error, "A value is not one of the allowed values of its property.", Refusal,
         Sdk + "#validatefunc");
 
     public static readonly Rule OutOfRange = new(
-        "schema/out-of-range", Severity.Error, "A number lies outside of the range of its property.", Refusal,
+        "schema/out-of-range", Severity.Error, "A number is outside the allowed range of its property.", Refusal,
         Sdk + "#validatefunc");
 
     public static readonly Rule Malformed = new(
-        "schema/malformed", Severity.Error, "A text does not have the form that its property demands.", Refusal,
+        "schema/malformed", Severity.Error, "A text does not have the form that its property requires.", Refusal,
         Sdk + "#validatefunc");
 
     public static readonly Rule WrongLength = new(
@@ -58,38 +58,40 @@ internal static class SchemaRules
         Sdk + "#validatefunc");
 
     public static readonly Rule WrongCount = new(
-        "schema/wrong-count", Severity.Error, "A list holds more or fewer items than its property allows.", Refusal,
+        "schema/wrong-count", Severity.Error, "A list has more or fewer items than its property allows.", Refusal,
         Sdk + "#maxitems");
 
     public static readonly Rule Conflict = new(
-        "schema/conflict", Severity.Error, "Two properties are given that exclude each other.", Refusal,
+        "schema/conflict", Severity.Error, "Two properties are given that cannot be used together.", Refusal,
         Sdk + "#conflictswith");
 
     public static readonly Rule ExactlyOne = new(
-        "schema/exactly-one", Severity.Error, "Of some properties exactly one must be given, and none or several are.",
+        "schema/exactly-one", Severity.Error,
+        "Exactly one property of a group must be given, but none or several are given.",
         Refusal, Sdk + "#exactlyoneof");
 
     public static readonly Rule AtLeastOne = new(
-        "schema/at-least-one", Severity.Error, "Of some properties at least one must be given, and none is.", Refusal,
+        "schema/at-least-one", Severity.Error,
+        "At least one property of a group must be given, but none is given.", Refusal,
         Sdk + "#atleastoneof");
 
     public static readonly Rule RequiredWith = new(
-        "schema/required-with", Severity.Error, "A property is given without another that it needs.", Refusal,
+        "schema/required-with", Severity.Error, "A property is given without another property that it needs.", Refusal,
         Sdk + "#requiredwith");
 
     public static readonly Rule DanglingReference = new(
         "schema/dangling-reference", Severity.Error, "A value reads a resource or an output that does not exist.",
-        "The value would never arrive: the deployment waits for nothing and fails.");
+        "The value never arrives, and the deployment fails.");
 
     public static readonly Rule Name = new(
         "schema/name", Severity.Error,
-        "The name that a resource is given, or that Pulumi makes of its logical name, is none in Google Cloud.",
-        "Most names are first looked at by the API, minutes into the deployment, when half of the resources exist.",
+        "A resource's name, given or generated by Pulumi, is not valid in Google Cloud.",
+        "Most names are first checked by the API, minutes into the deployment, when half of the resources exist.",
         "https://docs.cloud.google.com/compute/docs/naming-resources");
 
     public static readonly Rule SecretExposed = new(
-        "schema/secret-exposed", Severity.Error, "A secret stands in a property that is not kept secret.",
-        "Everybody who may look at the resource reads it: in the console, in `gcloud … describe`, in the plan.",
+        "schema/secret-exposed", Severity.Error, "A property that is not kept secret contains a secret.",
+        "Everyone who may view the resource can read it: in the console, in `gcloud … describe`, in the plan.",
         "https://www.pulumi.com/docs/iac/concepts/secrets/");
 
     public static readonly Rule JsonZero = new(

@@ -4,8 +4,8 @@ using Ironwood.Graph;
 namespace Ironwood.Analysis.Schema;
 
 /// <summary>
-/// Secrets where the cloud shows them: a secret value, or a secret output of another resource, in a property that
-/// the provider does not keep secret; and stack outputs that read one without saying so.
+/// Finds secrets that the cloud would show: a secret value, or a secret output of another resource, in a property that
+/// the provider does not keep secret; and stack outputs that read a secret but are not marked as secret.
 /// </summary>
 internal static class SecretCheck
 {
@@ -16,7 +16,7 @@ internal static class SecretCheck
         group finding by finding.Property into samePlace
         select samePlace.First();
 
-    /// <summary>Outputs of the stack that read a secret and are not marked as one.</summary>
+    /// <summary>Outputs of the stack that read a secret but are not marked as secret.</summary>
     public static IEnumerable<Finding> Outputs(ResourceGraph graph) =>
         from node in graph.Nodes
         where node.Parent is null
@@ -25,14 +25,14 @@ internal static class SecretCheck
         from reference in Reference.In(output.Text).Where(reference => IsSecret(graph, reference)).Take(1)
         select new Finding(
             SchemaRules.SecretExposed, node, output.Path, $"shows {reference.Label}, which is secret, as plain text",
-            "remove the output, or wrap it by Output.CreateSecret");
+            "remove the output, or wrap it in Output.CreateSecret");
 
     private static IEnumerable<Finding> Values(CheckedNode node) =>
         from path in node.Secrets
         where node.Schema.Input(path) is not null && !IsKeptSecret(node.Schema, path)
         orderby path
         select node.Finding(
-            SchemaRules.SecretExposed, path, "holds a secret, and the provider shows it to everybody", Fix);
+            SchemaRules.SecretExposed, path, "holds a secret, but the provider shows this property to everyone", Fix);
 
     private static IEnumerable<Finding> Reads(CheckedNode node) =>
         from read in node.Reads
@@ -40,13 +40,13 @@ internal static class SecretCheck
         from reference in read.Value.Where(reference => IsSecret(node.Graph, reference)).Take(1)
         select node.Finding(
             SchemaRules.SecretExposed, read.Key,
-            $"reads {reference.Label}, which is secret, and the provider shows the value to everybody", Fix);
+            $"reads {reference.Label}, which is secret, but the provider shows this property to everyone", Fix);
 
     private static bool IsSecret(ResourceGraph graph, Reference reference) =>
         ReferenceCheck.OutputOf(graph, reference) is { IsSecret: true }
         || graph.Find(reference.Target)?.Options.SecretOutputs.Contains(reference.Property) == true;
 
-    // A block that is secret keeps all that stands in it.
+    // A secret block also keeps its properties secret.
     private static bool IsKeptSecret(ResourceSchema schema, string path)
     {
         var steps = PropertyPath.Steps(path);

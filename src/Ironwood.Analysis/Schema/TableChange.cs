@@ -4,8 +4,8 @@ using Ironwood.Analysis.Reading;
 namespace Ironwood.Analysis.Schema;
 
 /// <summary>
-/// Whether a change of a BigQuery table's columns replaces the table, as the provider's
-/// <c>resourceBigQueryTableSchemaIsChangeable</c> decides it.
+/// Decides whether a change of a BigQuery table's columns replaces the table, as the provider's
+/// <c>resourceBigQueryTableSchemaIsChangeable</c> does.
 /// </summary>
 internal static class TableChange
 {
@@ -13,14 +13,15 @@ internal static class TableChange
 
     private static readonly string[][] SameTypes = [["INTEGER", "INT64"], ["FLOAT", "FLOAT64"], ["BOOLEAN", "BOOL"]];
 
-    /// <summary>Null when a schema is not known, or when row access policies, which no graph shows, decide
-    /// it.</summary>
+    /// <summary>
+    /// Null when a schema is unknown, or when row access policies decide it: a graph does not show them.
+    /// </summary>
     public static bool? IsReplacing(JsonNode? before, JsonNode? after) =>
         (Columns(before), Columns(after)) switch
         {
             (null, _) or (_, null) => null,
             ({ } old, { } now) when !IsChangeable(old, now, isTop: true) => true,
-            // Columns can be dropped in place unless the table has row access policies.
+            // Columns can be removed in place unless the table has row access policies.
             ({ } old, { } now) => old.Keys.All(now.ContainsKey) ? false : null,
         };
 

@@ -5,13 +5,13 @@ using System.Text.RegularExpressions;
 
 namespace Ironwood.Analysis.Schema;
 
-/// <summary>A form of text that the provider checks by code, not by a pattern.</summary>
+/// <summary>A form of text that the provider checks in code, not with a pattern.</summary>
 public sealed partial record TextFormat
 {
     /// <summary>The format's name in the data, for example <c>cidr</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Whether an empty text is allowed as well.</summary>
+    /// <summary>Whether an empty text is also allowed.</summary>
     public bool IsOptional { get; init; }
 
     /// <summary>Shortest and longest prefix of an address range; null for any.</summary>
@@ -20,8 +20,8 @@ public sealed partial record TextFormat
     /// <summary>Shortest duration in seconds; null for any.</summary>
     public double? MinSeconds { get; init; }
 
-    /// <summary>What a text should be; null when it is in order.</summary>
-    /// <exception cref="InvalidDataException">The data name a format that nothing here checks.</exception>
+    /// <summary>What a text should be; null when it is valid.</summary>
+    /// <exception cref="InvalidDataException">The data name a format that is not implemented here.</exception>
     public string? Expected(string text) => IsOptional && text.Length == 0 ? null : Name switch
     {
         "cidr" => IsRange(text) ? null : $"an address range such as 10.0.0.0/16{Prefixes}",
@@ -35,7 +35,7 @@ public sealed partial record TextFormat
         "rfc3339" => IsTimestamp(text) ? null : "a time such as 2027-01-01T00:00:00Z",
         "HH:00" => FullHour().IsMatch(text) ? null : "a full hour such as 04:00",
         "HH:mm" => TimeOfDay().IsMatch(text) ? null : "a time of day such as 04:30",
-        _ => throw new InvalidDataException($"Nothing checks the format '{Name}'."),
+        _ => throw new InvalidDataException($"The format '{Name}' is not implemented here."),
     };
 
     private string Prefixes => Prefix is null ? "" : $", with a prefix length of {Prefix}";
@@ -48,7 +48,7 @@ public sealed partial record TextFormat
         && byte.TryParse(bits, NumberStyles.None, CultureInfo.InvariantCulture, out var prefix)
         && prefix <= parsed.GetAddressBytes().Length * 8
         && Prefix?.Contains(prefix) != false
-        // A limited range is one that its own mask does not change; an unlimited one may name a host.
+        // With prefix limits, the address must be the first of its range; without them it may name a host.
         && (Prefix is null || IPNetwork.TryParse(text, out _));
 
     // .NET also takes 10.1 and 0x0a.0.0.1, which Go does not.
@@ -60,7 +60,7 @@ public sealed partial record TextFormat
         IPAddress.Parse(range.Split('/')[0])
             .GetAddressBytes() is [10, ..] or [172, >= 16 and <= 31, ..] or [192, 168, ..];
 
-    // compute/validation.go, invalidPeerAddrs: this network, loopback, multicast and what is reserved.
+    // compute/validation.go, invalidPeerAddrs: this network, loopback, multicast and reserved addresses.
     private static bool IsUnicast(IPAddress address) =>
         address.GetAddressBytes() is not ([0, _, _, _] or [127, _, _, _] or [>= 224, _, _, _]);
 

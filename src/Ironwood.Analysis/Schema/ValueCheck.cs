@@ -7,7 +7,7 @@ using Ironwood.Problems;
 
 namespace Ironwood.Analysis.Schema;
 
-/// <summary>What a known value must satisfy by itself.</summary>
+/// <summary>Checks a known value on its own, without other properties.</summary>
 internal static class ValueCheck
 {
     public static IEnumerable<Finding> Scalar(CheckedNode node, JsonNode value, string path, PropertySchema property)
@@ -23,7 +23,7 @@ internal static class ValueCheck
         if (property.Refused.Any(refused => Same(refused, value, ignoreCase: false)))
         {
             yield return node.Finding(
-                SchemaRules.NotAllowed, path, $"is {Shown(value)}, which is refused", "choose another value");
+                SchemaRules.NotAllowed, path, $"is {Shown(value)}, which is not allowed", "choose another value");
         }
         if (value.AsPlainNumber() is { } number && property.Ranges.Count > 0
             && !property.Ranges.Any(range => range.Contains(number)))
@@ -51,14 +51,14 @@ internal static class ValueCheck
         from key in map.Select(entry => entry.Key)
         where property.KeyPattern?.Matches(key) == false || property.RefusedKeyPattern?.Matches(key) == true
         select node.Finding(
-            SchemaRules.Malformed, PropertyPath.Property(path, key), $"the key '{key}' has another form",
+            SchemaRules.Malformed, PropertyPath.Property(path, key), $"the key '{key}' does not have the required form",
             property.KeyPattern is { } pattern
                 ? $"write a key that matches {pattern.Text}"
                 : $"write a key that does not match {property.RefusedKeyPattern!.Text}");
 
     private static IEnumerable<Finding> Text(CheckedNode node, string text, string path, PropertySchema property)
     {
-        // A name is spoken of once, by its own rule.
+        // Names are reported once, by their own rule.
         if (property.AutoName is not null)
         {
             yield break;
@@ -75,7 +75,7 @@ internal static class ValueCheck
             yield return node.Finding(
                 SchemaRules.Malformed,
                 path,
-                $"'{Short(text)}' has another form",
+                $"'{Short(text)}' does not have the required form",
                 $"write a text that matches {pattern.Text}");
         }
         else if (property.RefusedPattern is { } refused && refused.Matches(text))
@@ -83,7 +83,7 @@ internal static class ValueCheck
             yield return node.Finding(
                 SchemaRules.Malformed,
                 path,
-                $"'{Short(text)}' is refused",
+                $"'{Short(text)}' is not allowed",
                 $"write a text that does not match {refused.Text}");
         }
         else if (property.Format?.Expected(text) is { } expected)
@@ -93,7 +93,7 @@ internal static class ValueCheck
         }
     }
 
-    // The provider takes an empty text for none, and an optional value may be left out.
+    // The provider treats an empty text as not given, and an optional value may be left out.
     private static bool IsLeftOut(PropertySchema property, string? text) =>
         text is "" && !property.IsRequired && !property.IgnoresCase;
 
@@ -108,7 +108,7 @@ internal static class ValueCheck
         var list = allowed.Length == 1 ? allowed[0] : $"one of {string.Join(", ", allowed)}";
         return text is not null
             && Spelling.Nearest(text, property.Allowed.Select(InputReading.AsText).OfType<string>()) is { } near
-            ? $"'{near}'; allowed is {list}"
+            ? $"'{near}'; allowed: {list}"
             : list;
     }
 

@@ -4,8 +4,9 @@ using Ironwood.Analysis.Reading;
 
 namespace Ironwood.Analysis.Schema;
 
-/// <summary>When the provider takes two values of a property for the same, beyond equal text.</summary>
-/// <remarks>The data are <c>Data/gcp-equality.json</c>: sets, and what the provider's code suppresses.</remarks>
+/// <summary>When the provider treats two values of a property as equal although their texts differ.</summary>
+/// <remarks>The data are in <c>Data/gcp-equality.json</c>: sets, and the differences that the provider's code
+/// suppresses.</remarks>
 public sealed record ValueEquality
 {
     /// <summary>The provider compares values as they are written.</summary>
@@ -14,21 +15,22 @@ public sealed record ValueEquality
     /// <summary>Whether a list is a set: the order of its items and repeated items do not count.</summary>
     public bool IsSet { get; init; }
 
-    /// <summary>Properties of a set's items that the provider leaves out when it compares two items.</summary>
+    /// <summary>Properties that the provider ignores when it compares two items of a set.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
     /// <summary>What is compared instead of the text: <c>case</c>, <c>path</c>, <c>name</c> and so on; null for the
     /// text.</summary>
     public string? Same { get; init; }
 
-    /// <summary>The text that an empty text stands for; null for none.</summary>
+    /// <summary>The text that an empty text means; null without one.</summary>
     public string? Empty { get; init; }
 
-    /// <summary>Whether a change of the value replaces the resource, though the property itself has no such
-    /// mark.</summary>
+    /// <summary>
+    /// Whether a change of the value replaces the resource, although the schema does not mark the property so.
+    /// </summary>
     public bool ForcesReplacement { get; init; }
 
-    /// <summary>A value as the provider compares it: equal results mean that it finds no difference.</summary>
+    /// <summary>A value as the provider compares it: equal results mean that the provider sees no difference.</summary>
     public static JsonNode? Comparable(PropertySchema property, JsonNode? value)
     {
         ArgumentNullException.ThrowIfNull(property);
@@ -48,7 +50,7 @@ public sealed record ValueEquality
         };
     }
 
-    // Without a default, zero and false say the same as nothing.
+    // Without a default, zero and false mean the same as not given.
     private static JsonNode? Scalar(PropertySchema property, JsonValue value) =>
         IsZero(value) && property is { Default: null, IsComputed: false } ? null
         : value.AsPlainNumber() is { } number ? JsonValue.Create(number)
@@ -59,7 +61,7 @@ public sealed record ValueEquality
         var equality = property.Equality;
         if (text.Length == 0)
         {
-            // The provider cannot tell an empty text from none, unless none means a default.
+            // The provider treats an empty text as not given, unless the property has a default.
             return property.Kind == ValueKind.Text && equality.Empty is { } meant
                 ? JsonValue.Create(meant)
                 : property.Default is null ? null : JsonValue.Create(text);
@@ -117,7 +119,7 @@ public sealed record ValueEquality
         _ => item.ToJsonString(),
     };
 
-    // Links to one resource differ in what stands before 'projects/'.
+    // Links to the same resource may differ in the part before 'projects/'.
     private static string PathOf(string text) =>
         text.IndexOf("projects/", StringComparison.Ordinal) is >= 0 and var at ? text[at..] : text;
 

@@ -1,6 +1,6 @@
 namespace Ironwood.Analysis.Schema;
 
-/// <summary>What a property holds.</summary>
+/// <summary>The kind of a property's value.</summary>
 public enum ValueKind
 {
     /// <summary>A text.</summary>
@@ -21,10 +21,11 @@ public enum ValueKind
     /// <summary>A list; its items are the property <c>path[]</c>.</summary>
     List,
 
-    /// <summary>Values under keys that the program chooses, such as labels; they are the property
-    /// <c>path{}</c>.</summary>
+    /// <summary>
+    /// A map with keys that the program chooses, such as labels; its values are the property <c>path{}</c>.
+    /// </summary>
     Map,
 
-    /// <summary>A file or folder that the engine reads; the graph holds what the program gave.</summary>
+    /// <summary>A file or folder that the engine reads; the graph holds what the program gives.</summary>
     Asset,
 }

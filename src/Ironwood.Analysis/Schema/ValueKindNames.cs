@@ -1,9 +1,9 @@
 namespace Ironwood.Analysis.Schema;
 
-/// <summary>Kinds of values in words.</summary>
+/// <summary>Names of the kinds of values.</summary>
 internal static class ValueKindNames
 {
-    /// <summary>To complete the sentence "the property holds …".</summary>
+    /// <summary>The end of the sentence "the property holds …".</summary>
     public static string WithArticle(this ValueKind kind) => kind switch
     {
         ValueKind.Text => "a text",

@@ -4,7 +4,7 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Security;
 
-/// <summary>What is kept is kept from strangers and from slips.</summary>
+/// <summary>Rules that protect stored data from deletion by mistake and from unauthorized access.</summary>
 internal static class DataRules
 {
     private static readonly string[] Keepers =
@@ -18,35 +18,35 @@ internal static class DataRules
 
     private static readonly Rule UnprotectedData = new(
         "security/unprotected-data", Severity.Warning,
-        "What holds data can be deleted without further ado, outside of a disposable environment.",
-        "A slip in the settings or a `pulumi destroy` in the wrong stack takes it away for good.",
+        "A resource that holds data is not protected from deletion, and the environment is not disposable.",
+        "A mistake in the settings, or `pulumi destroy` on the wrong stack, deletes the data permanently.",
         "https://www.pulumi.com/docs/iac/concepts/options/protect/")
     {
-        Example = "holds data, and nothing keeps a deployment from deleting it",
+        Example = "holds data, but is not protected from deletion by a deployment",
     };
 
     private static readonly Rule RedisAuth = new(
         "security/redis-auth", Severity.Warning,
-        "A Redis instance asks for no password.",
-        "Whatever runs in the network reads and writes cached answers.",
+        "A Redis instance requires no password.",
+        "Any program in the network can read and write cached answers.",
         "https://docs.cloud.google.com/memorystore/docs/redis/about-redis-auth")
     {
-        Example = "asks for no password",
+        Example = "requires no password",
     };
 
     private static readonly Rule RedisTls = new(
         "security/redis-tls", Severity.Warning,
-        "A Redis instance speaks in plain.",
-        "The password and every cached answer can be read on the way.",
+        "A Redis instance does not encrypt its connections.",
+        "The password and every cached answer can be read on the network.",
         "https://docs.cloud.google.com/memorystore/docs/redis/about-in-transit-encryption")
     {
-        Example = "speaks without TLS",
+        Example = "does not use TLS",
     };
 
     private static readonly Rule PublicBucket = new(
         "security/public-bucket", Severity.Warning,
         "A bucket could be made public.",
-        "One grant by mistake, and everybody downloads the models.",
+        "A single grant by mistake lets everyone download the models.",
         "https://docs.cloud.google.com/storage/docs/public-access-prevention")
     {
         Example = "does not enforce public access prevention",
@@ -54,11 +54,11 @@ internal static class DataRules
 
     private static readonly Rule ObjectAcl = new(
         "security/bucket-acl", Severity.Warning,
-        "A bucket takes access lists of single objects.",
-        "Who may read an object is then told in two places, of which one is rarely looked at.",
+        "A bucket allows access lists on single objects.",
+        "Two places then decide who may read an object, and one of them is rarely checked.",
         "https://docs.cloud.google.com/storage/docs/uniform-bucket-level-access")
     {
-        Example = "takes access lists of single objects beside its roles",
+        Example = "allows access lists on single objects in addition to its roles",
     };
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
@@ -74,7 +74,7 @@ internal static class DataRules
                 node.Flag("forceDestroy") == true
                     ? "forceDestroy"
                     : node.Flag("deleteContentsOnDestroy") == true ? "deleteContentsOnDestroy" : "",
-                UnprotectedData.Example!, "protect it: ironwood:protection.data true")),
+                UnprotectedData.Example!, "set ironwood:protection.data to true")),
         new(
             RedisAuth,
             graph => Redis(graph, node => node.Flag("authEnabled") != true, "authEnabled", RedisAuth, "enable AUTH")),
@@ -91,7 +91,8 @@ internal static class DataRules
         new(ObjectAcl, graph =>
             from node in graph.OfType(ResourceTypes.Bucket)
             where node.Flag("uniformBucketLevelAccess") != true
-            select new Breach(node, "uniformBucketLevelAccess", ObjectAcl.Example!, "turn uniform access on")),
+            select new Breach(node, "uniformBucketLevelAccess", ObjectAcl.Example!,
+                "turn on uniform bucket-level access")),
     ];
 
     private static IEnumerable<Breach> Redis(

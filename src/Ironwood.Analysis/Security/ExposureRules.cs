@@ -6,7 +6,7 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Security;
 
-/// <summary>What can be reached from outside, and how it is guarded.</summary>
+/// <summary>Rules about what can be reached from outside.</summary>
 internal static partial class ExposureRules
 {
     private const string Anyone = "0.0.0.0/0";
@@ -15,7 +15,7 @@ internal static partial class ExposureRules
     private static readonly Rule PublicAddress = new(
         "security/public-address", Severity.Warning,
         "Machines have public addresses.",
-        "They can be reached past the load balancer, its filters and its logs.",
+        "They can be reached directly, without the load balancer, its filters and its logs.",
         "https://docs.cloud.google.com/vpc/docs/vpc")
     {
         Example = "gives its machines public addresses",
@@ -23,17 +23,17 @@ internal static partial class ExposureRules
 
     private static readonly Rule OpenFirewall = new(
         "security/open-firewall", Severity.Warning,
-        "A firewall rule lets everybody in.",
-        "Whoever finds an address may try what listens behind it.",
+        "A firewall rule allows traffic from everywhere.",
+        "Anyone who finds an address can attack the service behind it.",
         "https://docs.cloud.google.com/firewall/docs/firewalls")
     {
-        Example = "lets in everybody (0.0.0.0/0) to tcp:22",
+        Example = "allows traffic from everywhere (0.0.0.0/0) to tcp:22",
     };
 
     private static readonly Rule PlainHttp = new(
         "security/plain-http", Severity.Warning,
-        "Requests are served over HTTP, outside of a disposable environment.",
-        "Prompts, answers and tokens cross the Internet for everybody on the way to read.",
+        "Requests are served over HTTP, and the environment is not disposable.",
+        "Prompts, answers and tokens cross the Internet unencrypted.",
         "https://docs.cloud.google.com/load-balancing/docs/https/setting-up-http-https-redirect")
     {
         Example = "serves platform-map over plain HTTP",
@@ -41,8 +41,8 @@ internal static partial class ExposureRules
 
     private static readonly Rule TlsPolicy = new(
         "security/tls-policy", Severity.Warning,
-        "An HTTPS proxy speaks TLS older than 1.2.",
-        "Without a policy Google Cloud accepts TLS 1.0, whose ciphers are broken.",
+        "An HTTPS proxy accepts TLS versions older than 1.2.",
+        "Without an SSL policy Google Cloud accepts TLS 1.0, which has broken ciphers.",
         "https://docs.cloud.google.com/load-balancing/docs/ssl-policies-concepts")
     {
         Example = "accepts TLS 1.0: it has no policy",
@@ -51,19 +51,19 @@ internal static partial class ExposureRules
     private static readonly Rule NoFilter = new(
         "security/no-edge-filter", Severity.Warning,
         "A backend service has no security policy.",
-        "Nothing limits how often one client asks.",
+        "Nothing limits how many requests one client can send.",
         "https://docs.cloud.google.com/armor/docs/security-policy-overview")
     {
-        Example = "has no security policy, so nothing limits what one client may send",
+        Example = "has no security policy, so nothing limits the requests of one client",
     };
 
     private static readonly Rule SecretInMetadata = new(
         "security/secret-in-metadata", Severity.Error,
-        "A secret stands in machines' metadata.",
-        "Everybody who may look at the machine reads it, and every program on it.",
+        "The metadata of machines contains a secret.",
+        "Everyone who may view the machine can read it, and so can every program on the machine.",
         "https://docs.cloud.google.com/compute/docs/metadata/overview")
     {
-        Example = "holds a secret; whoever may look at the machine reads it",
+        Example = "holds a secret; everyone who may view the machine can read it",
     };
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
@@ -74,7 +74,8 @@ internal static partial class ExposureRules
             from kind in new[] { "accessConfigs", "ipv6AccessConfigs" }
             where network.Item.Get(kind) is JsonArray { Count: > 0 }
             select new Breach(
-                template, $"{network.Path}.{kind}", PublicAddress.Example!, "remove it; Cloud NAT lets machines out")),
+                template, $"{network.Path}.{kind}", PublicAddress.Example!,
+                "remove it; machines reach the Internet through Cloud NAT")),
         new(OpenFirewall, graph =>
             from wall in graph.OfType(ResourceTypes.Firewall)
             where wall.Text("direction") is null or "INGRESS"
@@ -85,8 +86,8 @@ internal static partial class ExposureRules
             select new Breach(
                 wall,
                 "sourceRanges",
-                $"lets in everybody ({open}) to {string.Join(", ", wall.Items("allows").Select(Shown))}",
-                "name the ranges or tags that need it")),
+                $"allows traffic from everywhere ({open}) to {string.Join(", ", wall.Items("allows").Select(Shown))}",
+                "list the source ranges or tags that need access")),
         new(PlainHttp, graph =>
             from rule in graph.OfType(ResourceTypes.ForwardingRule)
             where !rule.IsDisposable()
@@ -98,7 +99,7 @@ internal static partial class ExposureRules
                 rule,
                 "target",
                 $"serves {map.Name} over plain HTTP",
-                "name a domain under frontDoor.domains, which redirects HTTP to HTTPS")),
+                "set a domain in ironwood:frontDoor.domains: HTTP is then redirected to HTTPS")),
         new(
             TlsPolicy,
             graph => graph.OfType(ResourceTypes.HttpsProxy).Select(proxy => OldTls(graph, proxy)).OfType<Breach>()),
@@ -106,7 +107,8 @@ internal static partial class ExposureRules
             from service in graph.OfType(ResourceTypes.BackendService)
             where service.At("securityPolicy") is null
                 && service.Text("loadBalancingScheme") is null or "EXTERNAL" or "EXTERNAL_MANAGED"
-            select new Breach(service, "securityPolicy", NoFilter.Example!, "name the platform's security policy")),
+            select new Breach(service, "securityPolicy", NoFilter.Example!,
+                "set the platform's security policy on it")),
         new(SecretInMetadata, graph =>
             from template in graph.OfType(ResourceTypes.InstanceTemplate)
             from entry in template.At("metadata") as JsonObject ?? []
@@ -114,7 +116,8 @@ internal static partial class ExposureRules
             where template.Secrets.Any(secret => secret.StartsWith($"inputs.{path}", StringComparison.Ordinal))
                 || ReadsSecret(graph, entry.Value.AsText()) || Credential().IsMatch(entry.Value.AsText() ?? "")
             select new Breach(
-                template, path, SecretInMetadata.Example!, "let the machine fetch it from Secret Manager")),
+                template, path, SecretInMetadata.Example!,
+                "remove it, and let the machine read it from Secret Manager")),
     ];
 
     private static string Shown((JsonNode Item, string Path) allow)
@@ -131,7 +134,7 @@ internal static partial class ExposureRules
     {
         if (proxy.At("sslPolicy") is null)
         {
-            return new(proxy, "sslPolicy", TlsPolicy.Example!, "name a policy with minTlsVersion TLS_1_2");
+            return new(proxy, "sslPolicy", TlsPolicy.Example!, "set an SSL policy with minTlsVersion TLS_1_2");
         }
         return graph.Target(proxy, "sslPolicy") is { } policy
             && policy.Text("minTlsVersion") is null or "TLS_1_0" or "TLS_1_1"
@@ -143,7 +146,7 @@ internal static partial class ExposureRules
             : null;
     }
 
-    // An output that its resource declares secret, read where everybody can see it.
+    // A secret output of another resource, read in a place that everyone can see.
     private static bool ReadsSecret(ResourceGraph graph, string? text) =>
         Reference.In(text ?? "").Any(reference => graph.Find(reference.Target) is { } node
             && (node.Options.SecretOutputs.Contains(reference.Property)

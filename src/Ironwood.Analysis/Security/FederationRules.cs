@@ -4,13 +4,15 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Security;
 
-/// <summary>Workflows that come in without keys are those of one repository, and cannot raise themselves.</summary>
+/// <summary>
+/// Workflows that sign in without keys come from one repository, and cannot give themselves more rights.
+/// </summary>
 internal static class FederationRules
 {
     private const string GitHub = "token.actions.githubusercontent.com";
     private const string Federation = "roles/iam.workloadIdentityUser";
 
-    // Every claim that says which repository, or whose, begins so.
+    // Each claim that identifies the repository or its owner begins with this.
     private const string RepositoryClaim = "assertion.repository";
     private const string GrantLimit = "iam.googleapis.com/modifiedGrantsByRole";
 
@@ -18,20 +20,20 @@ internal static class FederationRules
 
     private static readonly Rule OpenFederation = new(
         "security/open-federation", Severity.Error,
-        "Workflows of any repository come in.",
-        "GitHub signs everybody's tokens with one key: without a condition each repository of the world is let in.",
+        "Workflows of any repository can sign in.",
+        "GitHub signs all tokens with the same key: without a condition, any repository in the world is accepted.",
         "https://docs.cloud.google.com/iam/docs/workload-identity-federation-with-deployment-pipelines")
     {
-        Example = "takes GitHub's tokens of whatever repository",
+        Example = "accepts GitHub's tokens of any repository",
     };
 
     private static readonly Rule UnlimitedGranter = new(
         "security/unlimited-granter", Severity.Warning,
-        "Somebody may grant every role on the project.",
-        "Who may grant roles may grant himself all of them; a condition limits which.",
+        "An account can grant every role on the project.",
+        "An account that can grant roles can grant itself all of them; a condition limits which roles.",
         "https://docs.cloud.google.com/iam/docs/setting-limits-on-granting-roles")
     {
-        Example = "grants roles/resourcemanager.projectIamAdmin, with which every role can be granted",
+        Example = "grants roles/resourcemanager.projectIamAdmin, which can grant every role",
     };
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
@@ -44,19 +46,20 @@ internal static class FederationRules
                 provider,
                 "attributeCondition",
                 OpenFederation.Example!,
-                "compare assertion.repository, or its number, with the one that may")),
+                "add an attribute condition that compares assertion.repository, or assertion.repository_id, with your "
+                + "repository")),
         new(UnlimitedGranter, graph =>
             from grant in Grant.Of(graph)
             where Granters.Contains(grant.Role) && grant.On is null
                 && grant.Node.Text("condition.expression")?.Contains(GrantLimit, StringComparison.Ordinal) != true
             select new Breach(
-                grant.Node, "condition", $"grants {grant.Role}, with which every role can be granted",
-                $"add a condition on {GrantLimit} that names the roles to be granted")),
+                grant.Node, "condition", $"grants {grant.Role}, which can grant every role",
+                $"add a condition on {GrantLimit} that lists the roles that it may grant")),
     ];
 
     /// <summary>
-    /// Whether a member is an account of workflows: they act as it from outside, and no machine does, so that it may
-    /// administer what they deploy.
+    /// Whether a member is an account that only workflows use. No machine runs as it, so it may administer what the
+    /// workflows deploy.
     /// </summary>
     public static bool IsWorkflows(ResourceGraph graph, IReadOnlyList<Grant> grants, string member) =>
         graph.ReadIn(member).FirstOrDefault() is { } account

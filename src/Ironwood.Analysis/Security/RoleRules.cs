@@ -3,7 +3,7 @@ using Ironwood.Analysis.Rules;
 
 namespace Ironwood.Analysis.Security;
 
-/// <summary>Nobody holds more than what a task needs.</summary>
+/// <summary>Accounts have only the roles that their task needs.</summary>
 internal static class RoleRules
 {
     private const string Practice = "https://docs.cloud.google.com/iam/docs/using-iam-securely";
@@ -13,24 +13,25 @@ internal static class RoleRules
 
     private static readonly Rule BasicRole = new(
         "security/basic-role", Severity.Warning,
-        "Somebody holds a basic role.",
-        "Owner, editor and viewer reach over all services, of which a task needs one or two.", Practice)
+        "A member has a basic role.",
+        "Owner, editor and viewer apply to all services, but a task needs only one or two.", Practice)
     {
-        Example = "grants roles/editor, which reaches over all services",
+        Example = "grants roles/editor, which applies to all services",
     };
 
     private static readonly Rule AdminRole = new(
         "security/admin-role", Severity.Warning,
-        "Somebody holds a role that administers something.",
-        "What runs models needs no right to change the platform; a stolen token then changes it too.", Practice)
+        "A member has an administrator role.",
+        "A program that runs models does not need to change the platform; with such a role, a stolen token can change "
+        + "it.", Practice)
     {
-        Example = "grants roles/compute.admin, which administers more than a pod's work",
+        Example = "grants roles/compute.admin, an administrator role that pods do not need",
     };
 
     private static readonly Rule PublicMember = new(
         "security/public-member", Severity.Warning,
-        "A role is granted to everybody.",
-        "Everybody on the Internet, or with any Google account, holds it.",
+        "A role is granted to everyone.",
+        "Everyone on the Internet, or everyone with a Google account, has it.",
         "https://docs.cloud.google.com/iam/docs/overview")
     {
         Example = "grants roles/storage.objectViewer to allUsers",
@@ -44,8 +45,8 @@ internal static class RoleRules
             select new Breach(
                 grant.Node,
                 "role",
-                $"grants {grant.Role}, which reaches over all services",
-                "grant the roles of the services in use")),
+                $"grants {grant.Role}, which applies to all services",
+                "grant roles of the services that it uses instead")),
         new(AdminRole, graph =>
             from grants in new[] { Grant.Of(graph) }
             from grant in grants
@@ -54,11 +55,12 @@ internal static class RoleRules
             select new Breach(
                 grant.Node,
                 "role",
-                $"grants {grant.Role}, which administers more than a pod's work",
-                "grant a role that only uses the service")),
+                $"grants {grant.Role}, an administrator role that pods do not need",
+                "grant a role without administrator rights instead")),
         new(PublicMember, graph =>
             from grant in Grant.Of(graph)
             where Public.Contains(grant.Member)
-            select new Breach(grant.Node, "member", $"grants {grant.Role} to {grant.Member}", "name who needs it")),
+            select new Breach(grant.Node, "member", $"grants {grant.Role} to {grant.Member}",
+                "grant it to the accounts that need it")),
     ];
 }

@@ -2,7 +2,7 @@ using Ironwood.Analysis.Rules;
 
 namespace Ironwood.Analysis.Security;
 
-/// <summary>Nobody reaches what is not theirs, and nothing that is kept can be lost by a slip.</summary>
+/// <summary>Rules about access, exposure and the protection of data.</summary>
 public static class SecurityRules
 {
     /// <summary>The rules.</summary>

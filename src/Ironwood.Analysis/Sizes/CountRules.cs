@@ -8,20 +8,20 @@ using Ironwood.Problems;
 
 namespace Ironwood.Analysis.Sizes;
 
-/// <summary>How many of one thing another may hold.</summary>
+/// <summary>Rules about maximum numbers of items in a resource.</summary>
 internal static class CountRules
 {
     private static readonly Rule GroupSize = new(
         "limits/group-size", Severity.Error,
-        "A zonal managed group holds more machines than one may.",
-        "Google Cloud makes no more than the limit; the tier stays too small.", Limits.InstancesPerBalancedGroup.Source)
+        "A zonal managed group has more machines than allowed.",
+        "Google Cloud stops at the limit, and the tier stays too small.", Limits.InstancesPerBalancedGroup.Source)
     {
         Example = "holds 1,200 machines; at most 1,000",
     };
 
     private static readonly Rule BackendCount = new(
         "limits/backends", Severity.Error,
-        "A backend service has more backends than it may.",
+        "A backend service has more backends than allowed.",
         "Google Cloud refuses it.", Limits.BackendsPerBackendService.Source)
     {
         Example = "has 51 backends; at most 50",
@@ -29,15 +29,15 @@ internal static class CountRules
 
     private static readonly Rule SubnetSize = new(
         "limits/subnet-size", Severity.Error,
-        "A subnet has fewer addresses than the groups in it have machines.",
-        "The last machines get no address and are not made.", Limits.UnusableSubnetAddresses.Source)
+        "A subnet has fewer addresses than its groups have machines.",
+        "The last machines get no address and are not created.", Limits.UnusableSubnetAddresses.Source)
     {
         Example = "has 4 addresses, and groups in it have up to 22 machines",
     };
 
     private static readonly Rule RedisMemory = new(
         "limits/redis-memory", Severity.Error,
-        "A Redis instance is larger than the largest that there is.",
+        "A Redis instance is larger than allowed.",
         "Google Cloud refuses it.", Limits.RedisMemoryGb.Source)
     {
         Example = "has 400 GB; at most 300",
@@ -45,7 +45,7 @@ internal static class CountRules
 
     private static readonly Rule MetadataSize = new(
         "limits/metadata-size", Severity.Error,
-        "A metadata value is larger than one may be.",
+        "A metadata value is larger than allowed.",
         "Google Cloud refuses the template.", Limits.MetadataValueBytes.Source)
     {
         Example = "has 262,145 bytes; at most 262,144",
@@ -53,7 +53,7 @@ internal static class CountRules
 
     private static readonly Rule Channels = new(
         "limits/notification-channels", Severity.Error,
-        "An alert or a budget notifies more channels than it may.",
+        "An alert or a budget notifies more channels than allowed.",
         "Google Cloud refuses it.", Limits.ChannelsPerAlertPolicy.Source)
     {
         Example = "notifies 17 channels; at most 16",
@@ -75,7 +75,7 @@ internal static class CountRules
             where count > Limits.BackendsPerBackendService.Value
             select new Breach(
                 service, "backends", $"has {count} backends; at most {Most(Limits.BackendsPerBackendService)}",
-                "make fewer, larger groups, or split the tier")),
+                "use fewer, larger groups, or split the tier into two")),
         new(SubnetSize, FindSubnets),
         new(RedisMemory, graph =>
             from redis in graph.OfType(ResourceTypes.Redis)
@@ -91,7 +91,7 @@ internal static class CountRules
             select new Breach(
                 template, PropertyPath.Property("metadata", entry.Key),
                 $"has {Counted.Number(bytes)} bytes; at most {Most(Limits.MetadataValueBytes)}",
-                "let the machine fetch what is long")),
+                "store the long part in a bucket, and let the machine download it")),
         new(Channels, graph =>
             graph.OfType(ResourceTypes.AlertPolicy)
                 .Select(node => Notified(node, "notificationChannels", Limits.ChannelsPerAlertPolicy))
@@ -108,7 +108,7 @@ internal static class CountRules
                 node,
                 path,
                 $"notifies {count} channels; at most {Most(limit)}",
-                "notify a group's address, or a Pub/Sub topic")
+                "notify the address of a mailing list, or a Pub/Sub topic")
             : null;
 
     private static IEnumerable<Breach> FindSubnets(ResourceGraph graph)
@@ -129,7 +129,7 @@ internal static class CountRules
                     subnet, "ipCidrRange",
                     $"has {Counted.Number(addresses)} addresses, and groups in it have up to "
                     + $"{Counted.Number(needed)} machines",
-                    "choose a shorter prefix");
+                    "give the subnet a shorter prefix");
             }
         }
     }

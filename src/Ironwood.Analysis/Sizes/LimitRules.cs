@@ -2,7 +2,7 @@ using Ironwood.Analysis.Rules;
 
 namespace Ironwood.Analysis.Sizes;
 
-/// <summary>Nothing is larger than Google Cloud lets it be, and sizes that follow from each other agree.</summary>
+/// <summary>Rules about Google Cloud's limits, and about sizes that must match each other.</summary>
 public static class LimitRules
 {
     /// <summary>The rules.</summary>

@@ -6,25 +6,27 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Sizes;
 
-/// <summary>Names and labels have the form and the length that Google Cloud accepts.</summary>
+/// <summary>Rules about the form and length of names and labels.</summary>
 internal static class NameLengthRules
 {
     private static readonly string[] LabelInputs = ["labels", "userLabels", "resourceLabels"];
 
     private static readonly Rule LogicalName = new(
         "limits/logical-name", Severity.Error,
-        "A Compute Engine resource has a Pulumi name that cannot become its name by auto-naming.",
-        "The engine appends a dash and seven characters; what does not have the form then, the API refuses.",
+        "Pulumi cannot generate a valid Compute Engine name from a resource's Pulumi name.",
+        "Pulumi appends a dash and seven characters; the API refuses the result if it is too long or has other "
+        + "characters.",
         NameRules.LogicalName.Source)
     {
         Example =
-            "has a name that auto-naming makes unusable: 1 to 55 lower-case letters, digits and dashes; starts with "
+            "has a name from which Pulumi cannot generate a valid one: 1 to 55 lower-case letters, digits and dashes; "
+            + "starts with "
             + "a letter and does not end with a dash",
     };
 
     private static readonly Rule GivenName = new(
         "limits/given-name", Severity.Error,
-        "A Compute Engine resource has a name of its own that Compute Engine refuses.",
+        "A Compute Engine resource has an explicit name that is not valid.",
         "Google Cloud refuses the resource.", NameRules.ResourceName.Source)
     {
         Example =
@@ -34,7 +36,7 @@ internal static class NameLengthRules
 
     private static readonly Rule Labels = new(
         "limits/labels", Severity.Error,
-        "A resource has too many labels, or a label of a form that is refused.",
+        "A resource has too many labels, or a label that is not valid.",
         "Google Cloud refuses the resource.", Limits.LabelsPerResource.Source)
     {
         Example =
@@ -47,8 +49,9 @@ internal static class NameLengthRules
             from node in Compute(graph)
             where node.At("name") is null && !NameRules.LogicalName.Allows(node.Name)
             select new Breach(
-                node, "", $"has a name that auto-naming makes unusable: {NameRules.LogicalName.Description}",
-                "shorten or mend the resource's Pulumi name")),
+                node, "",
+                $"has a name from which Pulumi cannot generate a valid one: {NameRules.LogicalName.Description}",
+                "change the resource's Pulumi name to this form")),
         new(GivenName, graph =>
             from node in Compute(graph)
             let name = node.Text("name")
@@ -57,7 +60,7 @@ internal static class NameLengthRules
                 node,
                 "name",
                 $"is named '{name}': {NameRules.ResourceName.Description}",
-                "mend the name, or leave it out")),
+                "change the name to this form, or leave it out")),
         new(Labels, graph => graph.Nodes.SelectMany(Of)),
     ];
 
@@ -66,7 +69,7 @@ internal static class NameLengthRules
 
     private static IEnumerable<Breach> Of(ResourceNode node)
     {
-        // A channel's "labels" are its settings, and a monitored resource's belong to Google.
+        // The "labels" of a channel are its settings, and those of a monitored resource belong to Google.
         var input = ResourceTypes.IsOfModule(node.Type, "monitoring") ? "userLabels"
             : LabelInputs.FirstOrDefault(name => node.At(name) is JsonObject);
         if (input is null || node.At(input) is not JsonObject labels)
@@ -84,7 +87,8 @@ internal static class NameLengthRules
             if (!NameRules.LabelKey.Allows(key))
             {
                 yield return new(
-                    node, path, $"has the label '{key}': {NameRules.LabelKey.Description}", "mend the label's key");
+                    node, path, $"has the label '{key}': {NameRules.LabelKey.Description}",
+                    "change the label's key to this form");
             }
             if (value.AsText() is { } text && !Reference.In(text).Any() && !NameRules.LabelValue.Allows(text))
             {
@@ -92,7 +96,7 @@ internal static class NameLengthRules
                     node,
                     path,
                     $"has the label {key} = '{text}': {NameRules.LabelValue.Description}",
-                    "mend the label's value");
+                    "change the label's value to this form");
             }
         }
     }

@@ -3,14 +3,14 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Sizes;
 
-/// <summary>Chips of one generation that one region must grant.</summary>
+/// <summary>The quota of chips of one generation that a stack needs in one region.</summary>
 /// <param name="Generation">For example <c>tpu7x</c>.</param>
 /// <param name="Region">The region.</param>
 /// <param name="Chips">Chips of all groups at their largest.</param>
 /// <param name="Groups">The groups, sorted by URN.</param>
 public sealed record QuotaRow(string Generation, string Region, long Chips, IReadOnlyList<ResourceNode> Groups);
 
-/// <summary>What quota a graph needs, family by family and region by region.</summary>
+/// <summary>The quota that a graph needs, by generation and region.</summary>
 public static class QuotaTable
 {
     /// <summary>The rows, by generation and region.</summary>

@@ -6,8 +6,7 @@ using Ironwood.Problems;
 
 namespace Ironwood.Analysis.Sizes;
 
-/// <summary>Topology, machine type and number of machines of a slice agree; and the quota that all of it
-/// needs.</summary>
+/// <summary>Rules about topology, machine type and number of machines of a slice, and about quota.</summary>
 internal static class SliceRules
 {
     private static readonly Rule IllegalTopology = new(
@@ -20,8 +19,8 @@ internal static class SliceRules
 
     private static readonly Rule SliceSize = new(
         "limits/slice-size", Severity.Error,
-        "A slice's group has not as many machines as its topology has.",
-        "Google Cloud makes a slice as a whole or not at all.",
+        "The number of machines of a slice's group does not match its topology.",
+        "Google Cloud creates a slice completely or not at all.",
         "https://docs.cloud.google.com/tpu/docs/tpus-in-compute-engine")
     {
         Example = "has 15 machines; a 4x4x4 slice of tpu7x-standard-4t has 16",
@@ -29,17 +28,17 @@ internal static class SliceRules
 
     private static readonly Rule MissingPolicy = new(
         "limits/missing-workload-policy", Severity.Error,
-        "A group makes its machines at once without saying how their chips are joined.",
-        "The machines are made apart; no model runs over them.",
+        "A bulk group of accelerator machines has no topology.",
+        "The machines are not connected as a slice, so no model can run across them.",
         "https://docs.cloud.google.com/tpu/docs/tpus-in-compute-engine")
     {
-        Example = "is made in bulk of tpu7x machines and has no workload policy with a topology",
+        Example = "is a bulk group of tpu7x machines without a workload policy that has a topology",
     };
 
     private static readonly Rule SpareOperation = new(
         "limits/operation-timeout", Severity.Warning,
-        "A slice may take longer to be made than the provider waits.",
-        "The deployment fails after a quarter of an hour while Google Cloud is still making machines.",
+        "Creating a slice may take longer than the provider waits.",
+        "The deployment fails after 15 minutes while Google Cloud is still creating machines.",
         Catalog.Limits.Limits.GroupOperationTimeoutSeconds.Source)
     {
         Example = "is a slice of 16 machines, and the provider gives up waiting after 15 minutes",
@@ -48,7 +47,7 @@ internal static class SliceRules
     private static readonly Rule QuotaNeeded = new(
         "limits/quota-needed", Severity.Note,
         "The stack needs quota for accelerators, which new projects do not have.",
-        "Google Cloud makes no machine without it, and grants it by request only.",
+        "Google Cloud creates no machine without quota, and grants quota only on request.",
         "https://docs.cloud.google.com/compute/resource-usage")
     {
         Example = "needs quota for 64 tpu7x chips in us-central1 (tpus_per_tpu_family)",
@@ -63,7 +62,7 @@ internal static class SliceRules
                 slice.Policy,
                 "workloadPolicy.acceleratorTopology",
                 $"asks for {slice.Text}, which {slice.Generation.Id} does not have",
-                "take one of its topologies: ./ironwood preview names the nearest")),
+                "choose one of its topologies; ./ironwood preview names the nearest")),
         new(SliceSize, graph =>
             from slice in Slices(graph)
             where slice.IsLegal
@@ -74,7 +73,7 @@ internal static class SliceRules
                 slice.Group, "targetSize",
                 $"has {Counted.Of(size.Value, "machine")}; a {slice.Text} slice of {slice.Machine.Name} has "
                 + $"{Counted.Number(machines)}",
-                "let the topology decide the number")),
+                "remove the number, so that the topology decides it")),
         new(MissingPolicy, graph =>
             from node in ManagedGroups.Of(graph).All
             let machine = node.Accelerator
@@ -82,8 +81,8 @@ internal static class SliceRules
                 && node.Node.At("resourcePolicies.workloadPolicy") is null && node.Node.Count("targetSize") > 1
             select new Breach(
                 node.Node, "resourcePolicies.workloadPolicy",
-                $"is made in bulk of {machine.Generation.Id} machines and has no workload policy with a topology",
-                "give it a resource policy with its topology")),
+                $"is a bulk group of {machine.Generation.Id} machines without a workload policy that has a topology",
+                "give it a resource policy with the slice's topology")),
         new(SpareOperation, graph =>
             from node in ManagedGroups.Of(graph).All
             let size = node.Node.Count("targetSize") ?? 0
@@ -92,7 +91,7 @@ internal static class SliceRules
                 node.Node, "",
                 $"is a slice of {Counted.Number(size)} machines, and the provider gives up waiting after "
                 + $"{Catalog.Limits.Limits.GroupOperationTimeoutSeconds.Value / 60} minutes",
-                "set customTimeouts.create to two hours")),
+                "set customTimeouts.create to 2 hours")),
         new(QuotaNeeded, graph =>
             from quota in QuotaTable.Of(graph)
             let others = quota.Groups.Count - 1
@@ -101,7 +100,7 @@ internal static class SliceRules
                 (others == 0 ? "needs" : $"needs, with {Counted.Of(others, "other group")},")
                 + $" quota for {Counted.Number(quota.Chips)} {quota.Generation} chips in {quota.Region} "
                 + "(tpus_per_tpu_family)",
-                "request it on the console's quota page before the first deployment")),
+                "request the quota on the console's quota page before the first deployment")),
     ];
 
     private static IEnumerable<Slice> Slices(ResourceGraph graph)

@@ -3,19 +3,19 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Traffic;
 
-/// <summary>What is behind a backend service of a graph.</summary>
+/// <summary>The machines and hosts behind a backend service.</summary>
 /// <param name="Groups">The managed groups that take its requests, in the order of the backends.</param>
-/// <param name="Fallbacks">Groups that take what the others cannot: the backends that are not preferred, where some
-/// are.</param>
+/// <param name="Fallbacks">Groups that take the requests that others cannot: the backends that are not preferred, if
+/// some are preferred.</param>
 /// <param name="Hosts">Names behind its internet endpoint groups.</param>
-/// <param name="Tier">Tier of <paramref name="Groups"/>; null when they have none or several.</param>
+/// <param name="Tier">Tier of <paramref name="Groups"/>; null when they have no tier or different ones.</param>
 public sealed record BackendMembers(
     IReadOnlyList<RouteGroup> Groups, IReadOnlyList<RouteGroup> Fallbacks, IReadOnlyList<string> Hosts, string? Tier)
 {
     /// <summary>Zones of the groups, sorted.</summary>
     public IEnumerable<string> Zones => Groups.Select(group => group.Zone).Distinct().Order(StringComparer.Ordinal);
 
-    /// <summary>What is behind a backend service, followed by the graph's own references.</summary>
+    /// <summary>Finds what is behind a backend service by the graph's references.</summary>
     public static BackendMembers Of(ResourceGraph graph, ResourceNode service) =>
         Of(graph, ManagedGroups.Of(graph), service);
 

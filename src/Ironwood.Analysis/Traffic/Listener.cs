@@ -4,7 +4,7 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Traffic;
 
-/// <summary>A port that a stack listens on, followed to the URL map that decides there.</summary>
+/// <summary>A port that a stack listens on, with its proxy and URL map.</summary>
 /// <param name="ForwardingRule">The forwarding rule.</param>
 /// <param name="Proxy">The target proxy.</param>
 /// <param name="UrlMap">The URL map.</param>

@@ -8,8 +8,7 @@ using Ironwood.UrlMaps.Validation;
 
 namespace Ironwood.Analysis.Traffic;
 
-/// <summary>Whether requests get where the stack says they do: the URL maps, their tests, and the exported
-/// URLs.</summary>
+/// <summary>Rules about where requests go: the URL maps, their tests, and the exported URLs.</summary>
 public sealed class RouteFamily : IRuleFamily
 {
     private const string Concepts = "https://docs.cloud.google.com/load-balancing/docs/url-map-concepts";
@@ -17,43 +16,43 @@ public sealed class RouteFamily : IRuleFamily
 
     private static readonly Rule InvalidMap = new(
         "routes/invalid-map", Severity.Error,
-        "A URL map is not one that Google accepts.",
-        "The deployment fails at the URL map, after everything before it was created.", Reference);
+        "Google would refuse a URL map.",
+        "The deployment fails at the URL map, after many other resources were created.", Reference);
 
     private static readonly Rule MissingMatcher = new(
         "routes/missing-matcher", Severity.Error,
-        "A host rule names a path matcher that its URL map does not have.",
+        "A host rule names a path matcher that does not exist in its URL map.",
         "The deployment fails at the URL map.", Reference);
 
     private static readonly Rule UnreachableRule = new(
         "routes/unreachable-rule", Severity.Warning,
         "No request can match a rule.",
-        "What it was written for is served by another rule, or by none.");
+        "The requests that it was written for are answered by another rule or by the default.");
 
     private static readonly Rule UnreachableMap = new(
         "routes/unreachable-map", Severity.Warning,
         "No forwarding rule leads to a URL map.",
-        "None of its rules ever decides anything.", Concepts);
+        "Its rules are never used.", Concepts);
 
     private static readonly Rule ShadowedRule = new(
         "routes/shadowed-rule", Severity.Warning,
-        "A rule of a lower priority number takes every request that a route rule matches.",
-        "The rule never decides anything; its requests go where the other one sends them.", Reference);
+        "A rule with a lower priority number takes every request that a route rule matches.",
+        "The rule is never used; its requests go where the other rule sends them.", Reference);
 
     private static readonly Rule UntestedRule = new(
         "routes/untested-rule", Severity.Warning,
-        "None of a URL map's own tests comes out at a rule.",
-        "A later change can take its requests away, and Google accepts it without a word.", Reference);
+        "No test of a URL map covers a rule.",
+        "A later change can send its requests elsewhere, and Google accepts that change without a warning.", Reference);
 
     private static readonly Rule FailingTest = new(
         "routes/failing-test", Severity.Error,
-        "A URL map fails a test of its own.",
-        "Google refuses the map as long as a test fails.", Reference);
+        "A test of a URL map fails.",
+        "Google refuses a map with a failing test.", Reference);
 
     private static readonly Rule MisroutedUrl = new(
         "routes/misrouted-url", Severity.Error,
-        "A URL that the stack exports does not lead to the tier that it is exported for.",
-        "Other teams call a tier by it, and are answered by another tier, or not at all.");
+        "A URL that the stack exports does not lead to its tier.",
+        "Other teams use it to call a tier, and get an answer from another tier or no answer.");
 
     /// <inheritdoc/>
     public IReadOnlyList<Rule> Rules { get; } =
@@ -71,11 +70,11 @@ public sealed class RouteFamily : IRuleFamily
         return
         [
             .. routes.Faults.Select(fault => Invalid(fault.Map, fault.Fault)),
-            // Without any listener the graph is not one of a whole load balancer.
+            // A graph without a listener does not hold a whole load balancer.
             .. listeners.Count == 0 ? [] : graph.OfType(ResourceTypes.UrlMap)
                 .Where(map => listeners.All(listener => listener.UrlMap != map))
                 .Select(map => new Finding(UnreachableMap, map, "", $"no forwarding rule leads to {map.Name}",
-                    "give a target proxy this map, or remove the map")),
+                    "set this map on a target proxy, or remove the map")),
             .. routes.Maps.SelectMany(map => Unreached(map.Key, map.Value.Map)),
             .. routes.Maps.SelectMany(map => Tests(map.Key, map.Value)),
             .. listeners.Count == 0 ? [] : ExportedUrls(graph, routes),
@@ -99,8 +98,10 @@ public sealed class RouteFamily : IRuleFamily
                 return new[]
                 {
                     new Finding(UnreachableRule, node, $"{place}.matchRules",
-                        $"no request can fulfil the conditions of priority {rule.Priority} in {matcher.Name} together",
-                        "make match rules of the conditions that contradict each other: one of them is enough"),
+                        $"no request can meet all conditions of the rule with priority {rule.Priority} in "
+                        + $"{matcher.Name}",
+                        "put conditions that contradict each other into separate match rules: a request then needs to "
+                        + "meet only one of them"),
                 };
             }
             var other = RouteRuleShadow.ShadowedBy(matcher.RouteRules, index);
@@ -109,7 +110,7 @@ public sealed class RouteFamily : IRuleFamily
                 new Finding(ShadowedRule, node, place,
                     $"priority {matcher.RouteRules[other].Priority} of {matcher.Name} takes all that priority "
                     + $"{rule.Priority} matches",
-                    $"give it a number below {matcher.RouteRules[other].Priority}, or remove it"),
+                    $"give it a priority below {matcher.RouteRules[other].Priority}, or remove it"),
             ];
         }));
 
@@ -120,7 +121,7 @@ public sealed class RouteFamily : IRuleFamily
         {
             yield return new(FailingTest, node, $"tests[{result.Index}]",
                 $"the test of {result.Test.Host}{result.Test.Path} {string.Join("; ", result.Failures)}",
-                "mend the rules or the test");
+                "correct the URL map's rules, or the test's expected service");
         }
         var reached = results.Select(result => RouteEvaluator.Place(compiled.Map, result.Match))
             .ToHashSet(StringComparer.Ordinal);
@@ -130,12 +131,12 @@ public sealed class RouteFamily : IRuleFamily
                 UntestedRule,
                 node,
                 place == "default" ? "" : place.Replace(".default", "", StringComparison.Ordinal),
-                $"no test of {node.Name} comes out at {what}", "add a test for it to the map");
+                $"no test of {node.Name} covers {what}", "add a test for it to the map's tests");
         }
     }
 
-    // Everything that can decide. A default behind a rule for everything cannot, nor can what no host rule names or
-    // what is reported as unreachable.
+    // All rules that can be reached. A default behind a rule for everything is not reachable, nor is a matcher that no
+    // host rule names, nor a rule that is reported as unreachable.
     private static IEnumerable<(string Place, string What)> Decisions(UrlMap map)
     {
         var named = map.HostRules.Select(rule => rule.PathMatcher).ToHashSet(StringComparer.Ordinal);
@@ -159,7 +160,7 @@ public sealed class RouteFamily : IRuleFamily
                 {
                     yield return (
                         $"pathMatchers[{at}].routeRules[{rule}]",
-                        $"the rule of priority {matcher.RouteRules[rule].Priority}");
+                        $"the rule with priority {matcher.RouteRules[rule].Priority}");
                 }
             }
             var everything = matcher.PathRules.Any(rule => rule.Paths.Contains("/*"))
@@ -179,8 +180,8 @@ public sealed class RouteFamily : IRuleFamily
         match is { Headers.Count: 0, Query.Count: 0, FullPathMatch: null, PathTemplateMatch: null, RegexMatch: null }
         && (match.PrefixMatch ?? "").Length <= 1;
 
-    // URLs of the platform are those of the host that frontDoorUrl names. In a map, the key is the tier; the contract
-    // has one too.
+    // URLs of the platform have the host of frontDoorUrl. In an output that is a map, the key is the tier; the contract
+    // has such maps too.
     private static IEnumerable<Finding> ExportedUrls(ResourceGraph graph, StackRoutes routes)
     {
         if (graph.Nodes.Where(node => node.Parent is null).ToArray() is not [var root]
@@ -203,7 +204,7 @@ public sealed class RouteFamily : IRuleFamily
                 yield return new(MisroutedUrl, root, path,
                     $"{Graph.Reference.Shorten(url)} is "
                     + $"{(answer.Location is { } location ? $"redirected to {location}" : "not listened for")}",
-                    "export the URL that is served, or serve this one");
+                    "export the URL that is served, or add a route for this one");
             }
             else if (declared is not null
                 && answer.Services.Any(share => routes.MembersOf(share.Service)?.Tier != declared))
@@ -218,7 +219,7 @@ public sealed class RouteFamily : IRuleFamily
         }
     }
 
-    // The host may be a reference, such as an address that is not known yet: it is text like any other.
+    // The host may be a reference, such as an address that is not yet known; it is compared as text.
     private static RouteRequest? Parse(string? url)
     {
         var end = url?.IndexOf("://", StringComparison.Ordinal) ?? -1;

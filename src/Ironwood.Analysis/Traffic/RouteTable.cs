@@ -4,23 +4,22 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Traffic;
 
-/// <summary>One row of a route table: which paths go to which backend service, and to what machines.</summary>
-/// <param name="Paths">Paths of the rule; empty for what no rule matches.</param>
+/// <summary>One row of a route table: paths, their backend service, and its machines.</summary>
+/// <param name="Paths">Paths of the rule; empty for the default.</param>
 /// <param name="BackendService">Logical name of the backend service.</param>
-/// <param name="Tier">Tier of the groups behind it, of the preferred ones where some are; null when they have none or
-/// several.</param>
+/// <param name="Tier">Tier of the groups behind it, or of the preferred groups if some are preferred; null when they
+/// have no tier or different ones.</param>
 /// <param name="Groups">The managed groups behind it, in the order of the backends.</param>
 public sealed record RouteRow(
     IReadOnlyList<string> Paths, string BackendService, string? Tier, IReadOnlyList<RouteGroup> Groups)
 {
-    /// <summary>Whether this is what no rule matches.</summary>
+    /// <summary>Whether this is the default, for requests that no rule matches.</summary>
     public bool IsDefault => Paths.Count == 0;
 
-    /// <summary>The hosts that it holds for; empty for all that no other row names.</summary>
+    /// <summary>The hosts that it applies to; empty for all hosts that no other row names.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
-    /// <summary>The Vertex AI endpoint that the rule's rewrite leads to, by its logical name; null when it leads to
-    /// none.</summary>
+    /// <summary>Logical name of the Vertex AI endpoint that the rule's rewrite leads to; null without one.</summary>
     public string? Endpoint { get; init; }
 
     /// <summary>Zones of the groups, sorted.</summary>
@@ -34,14 +33,14 @@ public sealed record RouteRow(
 public sealed record RouteGroup(string Name, string Zone, int? Vms);
 
 /// <summary>
-/// The paths of a graph's URL maps, followed through backend services to managed groups by the graph's own
-/// references: what is not wired does not show.
+/// The paths of a graph's URL maps with their backend services and managed groups. Only the graph's references count,
+/// so missing wiring is visible.
 /// </summary>
 public static class RouteTable
 {
     /// <summary>
-    /// The rows of all URL maps, rules first and defaults last. A path matcher's default is a row of its own where it
-    /// leads elsewhere than the map's, which hosts without a host rule get.
+    /// The rows of all URL maps, rules first and defaults last. The default of a path matcher has its own row if it
+    /// differs from the map's default, which applies to hosts without a host rule.
     /// </summary>
     public static IReadOnlyList<RouteRow> Of(ResourceGraph graph)
     {
@@ -72,7 +71,7 @@ public static class RouteTable
             let hosts = map.Inputs["hostRules"].Objects()
                 .Where(rule => rule["pathMatcher"].AsText() == matcher["name"].AsText())
                 .SelectMany(rule => rule["hosts"].Texts()).ToArray()
-            // Nobody gets to a matcher without hosts.
+            // No request reaches a matcher without hosts.
             where hosts.Length > 0
             let row = Row(graph, groups, [], matcher["defaultService"])
             select row is null ? null : row with { Hosts = hosts };

@@ -7,8 +7,9 @@ using Ironwood.UrlMaps.Validation;
 
 namespace Ironwood.Analysis.Traffic;
 
-/// <summary>All of a stack that decides where requests go: listeners, their URL maps, what is behind the
-/// services.</summary>
+/// <summary>
+/// Everything in a stack that decides where requests go: listeners, URL maps, and the backends of services.
+/// </summary>
 public sealed class StackRoutes
 {
     private readonly IReadOnlyList<Listener> _listeners;
@@ -40,20 +41,20 @@ public sealed class StackRoutes
             .ToDictionary(service => service.Text, service => BackendMembers.Of(graph, groups, service.Node!));
     }
 
-    /// <summary>What makes its URL maps invalid; an invalid map answers nothing.</summary>
+    /// <summary>Why URL maps are invalid; an invalid map answers no request.</summary>
     public IReadOnlyList<(ResourceNode Map, UrlMapFault Fault)> Faults { get; }
 
     /// <summary>The valid URL maps by their nodes.</summary>
     public IReadOnlyDictionary<ResourceNode, CompiledUrlMap> Maps => _maps;
 
-    /// <summary>What is behind a service that one of the maps names; null when the graph does not hold it.</summary>
+    /// <summary>The members of a service that a map names; null when the service is not in the graph.</summary>
     public BackendMembers? MembersOf(ServiceLink service)
     {
         ArgumentNullException.ThrowIfNull(service);
         return _members.GetValueOrDefault(service.Text);
     }
 
-    /// <summary>What becomes of a request that reaches the stack's address.</summary>
+    /// <summary>Routes a request that reaches the stack's address.</summary>
     public RouteAnswer Answer(RouteRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -78,7 +79,7 @@ public sealed class StackRoutes
         {
             Why =
             [
-                $"{found.ForwardingRule.Name} listens on port {found.Ports}, for {found.Proxy.Name}, which asks "
+                $"{found.ForwardingRule.Name} listens on port {found.Ports}, for {found.Proxy.Name}, which uses "
                 + $"{found.UrlMap.Name}",
                 .. answer.Why,
             ],

@@ -7,11 +7,12 @@ using Ironwood.UrlMaps.Validation;
 
 namespace Ironwood.Analysis.Traffic;
 
-/// <summary>How URL maps are read here: with Google's limits, and services that may be references to
-/// resources.</summary>
+/// <summary>
+/// The options for reading URL maps: Google's limits, and services that may be references to resources.
+/// </summary>
 public static class StackUrlMaps
 {
-    /// <summary>Reads the inputs of a graph's URL maps, and maps as the API has them.</summary>
+    /// <summary>Reads URL maps from a graph's inputs or in the form of the API.</summary>
     public static UrlMapReader Reader { get; } = new(GoogleLimits(), LinkOf);
 
     /// <summary>The load balancers that a graph's backend services are for; all where they do not agree.</summary>

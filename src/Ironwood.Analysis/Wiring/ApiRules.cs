@@ -5,13 +5,13 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Wiring;
 
-/// <summary>Services are enabled and there before they are used; endpoints have something to serve.</summary>
+/// <summary>Rules about APIs that must be enabled first, and about endpoints without a model.</summary>
 internal static class ApiRules
 {
     private static readonly Rule EndpointWithoutModel = new(
         "wiring/endpoint-without-model", Severity.Note,
         "A Vertex AI endpoint has no model.",
-        "An endpoint alone answers every prediction with an error, until a model is deployed to it.",
+        "It answers every prediction with an error until a model is deployed to it.",
         "https://docs.cloud.google.com/vertex-ai/docs/general/deployment")
     {
         Example = "has no model until one is deployed to it",
@@ -19,8 +19,9 @@ internal static class ApiRules
 
     private static readonly Rule ApiNotEnabled = new(
         "wiring/api-not-enabled", Severity.Error,
-        "A resource's API is not enabled by the stack.",
-        "In a new project the resource is refused.", "https://docs.cloud.google.com/service-usage/docs/enable-disable")
+        "The stack does not enable a resource's API.",
+        "In a new project Google Cloud refuses the resource.",
+        "https://docs.cloud.google.com/service-usage/docs/enable-disable")
     {
         Example = "needs redis.googleapis.com, which the stack does not enable; 1 resource needs it",
     };
@@ -28,18 +29,18 @@ internal static class ApiRules
     private static readonly Rule ApiNotAwaited = new(
         "wiring/api-not-awaited", Severity.Warning,
         "A resource does not wait until its API is enabled.",
-        "In a new project the first `pulumi up` fails, and the second one works.")
+        "In a new project the first `pulumi up` fails, and the second succeeds.")
     {
         Example = "does not wait for redis.googleapis.com",
     };
 
     private static readonly Rule PrivateAccessOrder = new(
         "wiring/private-access-order", Severity.Error,
-        "A Redis instance does not wait for the connection that its address comes from.",
-        "Google Cloud refuses an instance with private service access while the network has no such connection.",
+        "A Redis instance does not wait for the private services connection that gives its address.",
+        "Google Cloud refuses an instance with private services access until the network has this connection.",
         "https://docs.cloud.google.com/memorystore/docs/redis/connect-redis-instance")
     {
-        Example = "gets its address by private service access and does not wait for the connection",
+        Example = "gets its address through private services access but does not wait for the connection",
     };
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
@@ -48,7 +49,7 @@ internal static class ApiRules
             from endpoint in graph.OfType(ResourceTypes.Endpoint)
             select new Breach(
                 endpoint, "", EndpointWithoutModel.Example!,
-                "name a model under the tier's vertex.model, or deploy one of your own after `pulumi up`")),
+                "set the tier's vertex.model, or deploy your own model after `pulumi up`")),
         new(ApiNotEnabled, graph =>
             from needed in Needed(graph)
             where needed.Enabling is null
@@ -64,7 +65,7 @@ internal static class ApiRules
             where needed.Enabling is not null
             from node in needed.Resources
             where !edges.Contains((node.Urn, needed.Enabling.Urn))
-            select new Breach(node, "", $"does not wait for {needed.Service}", "let it depend on the service")),
+            select new Breach(node, "", $"does not wait for {needed.Service}", "add dependsOn with the service")),
         new(PrivateAccessOrder, graph =>
             from edges in new[] { graph.Edges.Select(edge => (edge.From, edge.To)).ToHashSet() }
             from redis in graph.OfType(ResourceTypes.Redis)
@@ -75,12 +76,12 @@ internal static class ApiRules
                 redis,
                 "connectMode",
                 PrivateAccessOrder.Example!,
-                "let it depend on the servicenetworking connection")),
+                "add dependsOn with the servicenetworking connection")),
     ];
 
     private static string Needs(int count) => count == 1 ? "1 resource needs" : $"{count} resources need";
 
-    // A graph that enables nothing leaves it to somebody else. Enabling services needs one that is on by itself.
+    // A graph that enables no API expects others to do it. Service Usage, which enables APIs, is on by default.
     private static IEnumerable<(string Service, ResourceNode? Enabling, IReadOnlyList<ResourceNode> Resources)> Needed(
         ResourceGraph graph)
     {

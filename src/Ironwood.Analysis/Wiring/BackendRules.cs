@@ -4,7 +4,7 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Wiring;
 
-/// <summary>What a backend service may hold, and what it has to say about it.</summary>
+/// <summary>Rules about the backends, ports and modes of a backend service.</summary>
 internal static class BackendRules
 {
     private const string Overview = "https://docs.cloud.google.com/load-balancing/docs/backend-service";
@@ -23,23 +23,23 @@ internal static class BackendRules
     private static readonly Rule EmptyBackend = new(
         "wiring/empty-backend", Severity.Error,
         "A backend service has no backends.",
-        "Every request that a route sends there is answered with status 503.", Overview)
+        "Every request that a route sends to it gets status 503.", Overview)
     {
-        Example = "has no backends, so requests that it gets are answered with 503",
+        Example = "has no backends, so its requests get status 503",
     };
 
     private static readonly Rule MixedBackends = new(
         "wiring/mixed-backends", Severity.Error,
-        "A backend service holds groups of more than one kind, or more than one internet endpoint group.",
+        "A backend service has groups of different kinds, or more than one internet endpoint group.",
         "Google Cloud refuses the backend service.", Overview)
     {
-        Example = "holds an instance group and an internet endpoint group; a backend service holds one kind",
+        Example = "has an instance group and an internet endpoint group; a backend service may have only one kind",
     };
 
     private static readonly Rule NoHealthCheck = new(
         "wiring/no-health-check", Severity.Error,
-        "Instance groups stand behind a backend service without a health check.",
-        "Google Cloud refuses it: without one the balancer cannot know which machines answer.", Overview)
+        "A backend service with instance groups has no health check.",
+        "Google Cloud refuses it: without a health check the balancer cannot know which machines answer.", Overview)
     {
         Example = "has instance groups but no health check",
     };
@@ -49,13 +49,13 @@ internal static class BackendRules
         "A backend service of an internet endpoint group has a health check.",
         "Google Cloud refuses it: such endpoints are not probed.", Overview)
     {
-        Example = "has a health check, and internet endpoints are not probed",
+        Example = "has a health check, but internet endpoints are not probed",
     };
 
     private static readonly Rule UnknownNamedPort = new(
         "wiring/unknown-named-port", Severity.Error,
         "A backend service uses a named port that a group does not have.",
-        "The balancer does not know where to send requests for the group; it gets none.",
+        "The balancer does not know the port of the group, so the group gets no requests.",
         "https://docs.cloud.google.com/compute/docs/instance-groups/adding-an-instance-group-to-a-load-balancer")
     {
         Example =
@@ -64,15 +64,15 @@ internal static class BackendRules
 
     private static readonly Rule HealthCheckPort = new(
         "wiring/health-check-port", Severity.Warning,
-        "A health check asks another port than the one that gets the requests.",
-        "The balancer sends requests to machines of whose serving port it knows nothing.", Overview)
+        "A health check does not probe the port that gets the requests.",
+        "The balancer sends requests to machines without knowing whether their serving port answers.", Overview)
     {
-        Example = "asks port 9090, but platform-backend sends requests to port 8080 (http)",
+        Example = "probes port 9090, but platform-backend sends requests to port 8080 (http)",
     };
 
     private static readonly Rule BalancingMode = new(
         "wiring/balancing-mode", Severity.Error,
-        "A group stands behind several backend services with different balancing modes.",
+        "A group belongs to several backend services with different balancing modes.",
         "Google Cloud refuses the second backend service.", Overview)
     {
         Example = "balances the group platform-pod-b by UTILIZATION, and platform-backend balances it by RATE",
@@ -80,7 +80,7 @@ internal static class BackendRules
 
     private static readonly Rule MixedSchemes = new(
         "wiring/mixed-schemes", Severity.Error,
-        "A forwarding rule and a backend service behind it have different load-balancing schemes.",
+        "A forwarding rule and its backend service have different load-balancing schemes.",
         "Google Cloud refuses the rule; both default to the classic balancer, EXTERNAL.",
         "https://docs.cloud.google.com/load-balancing/docs/https")
     {
@@ -96,12 +96,13 @@ internal static class BackendRules
                 service,
                 "backends",
                 EmptyBackend.Example!,
-                "give it the groups of its tier, or remove it and its routes")),
+                "add the groups of its tier, or remove the service and its routes")),
         new(MixedBackends, FindMixed),
         new(NoHealthCheck, graph =>
             from service in graph.OfType(ResourceTypes.BackendService)
             where Holds(graph, service, ResourceTypes.InstanceGroupManager) && service.At("healthChecks") is null
-            select new Breach(service, "healthChecks", NoHealthCheck.Example!, "name the platform's health check")),
+            select new Breach(service, "healthChecks", NoHealthCheck.Example!,
+                "set the platform's health check on it")),
         new(NeedlessHealthCheck, graph =>
             from service in graph.OfType(ResourceTypes.BackendService)
             where service.At("healthChecks") is not null && Holds(graph, service, ResourceTypes.InternetGroup)
@@ -113,7 +114,7 @@ internal static class BackendRules
         new(MixedSchemes, FindMixedSchemes),
     ];
 
-    /// <summary>The number of the port that a health check asks; null when it follows the group's named port.</summary>
+    /// <summary>The port number that a health check probes; null when it uses the group's named port.</summary>
     public static (string Path, double Port)? FixedPort(ResourceNode check) =>
         (from probe in Probes
          where check.At(probe) is not null && check.Text($"{probe}.portSpecification") is null or "USE_FIXED_PORT"
@@ -121,7 +122,7 @@ internal static class BackendRules
          where port is not null
          select ((string, double)?)($"{probe}.port", port.Value)).FirstOrDefault();
 
-    /// <summary>The number of the named port of a group that a backend service sends requests to.</summary>
+    /// <summary>The port number in a group for a backend service's named port.</summary>
     public static double? ServingPort(ResourceNode service, ResourceNode group) =>
         group.Items("namedPorts").Where(port => port.Item.Get("name").AsText() == PortName(service))
             .Select(port => port.Item.Get("port").AsNumber()).FirstOrDefault();
@@ -153,16 +154,16 @@ internal static class BackendRules
                 yield return new(
                     service,
                     $"{odd.Path}.group",
-                    $"holds {string.Join(" and ", kinds)}; a backend service holds one kind",
-                    "give the other kind a backend service of its own");
+                    $"has {string.Join(" and ", kinds)}; a backend service may have only one kind",
+                    "move the groups of the other kind to another backend service");
             }
             else if (backends.Where(backend => backend.Group!.Type == ResourceTypes.InternetGroup)
                 .Skip(1)
                 .FirstOrDefault() is { } second)
             {
                 yield return new(
-                    service, $"{second.Path}.group", "holds more than one internet endpoint group; it may hold one",
-                    "give each a backend service of its own");
+                    service, $"{second.Path}.group", "has more than one internet endpoint group; it may have one",
+                    "use one backend service per internet endpoint group");
             }
         }
     }
@@ -183,7 +184,7 @@ internal static class BackendRules
                     $"sends requests to the named port '{PortName(service)}', which the group {lacking.Name} does "
                     + "not have; it has: "
                     + (has.Length == 0 ? "none" : string.Join(", ", has)),
-                    "name a port of the group, or give the group that port");
+                    "use a named port of the group, or add this named port to the group");
             }
         }
     }
@@ -200,8 +201,8 @@ internal static class BackendRules
             select $"{backend.Service.Name} sends requests to port {port} ({PortName(backend.Service)})").FirstOrDefault()
         where other is not null
         select new Breach(
-            check, probe.Value.Path, $"asks port {probe.Value.Port}, but {other}",
-            "ask the serving port, or a port whose answer stands for it, and waive this with the reason");
+            check, probe.Value.Path, $"probes port {probe.Value.Port}, but {other}",
+            "probe the serving port; if another port answers for it, add a waiver with the reason");
 
     private static IEnumerable<Breach> FindBalancingMode(ResourceGraph graph) =>
         from uses in Backend.AllOf(graph)
@@ -214,7 +215,7 @@ internal static class BackendRules
             other.Service, $"{other.Path}.balancingMode",
             $"balances the group {other.Group!.Name} by {other.BalancingMode}, and "
             + $"{first.Service.Name} balances it by {first.BalancingMode}",
-            "balance a shared group in the same way everywhere");
+            "use the same balancing mode in each backend service of the group");
 
     private static IEnumerable<Breach> FindMixedSchemes(ResourceGraph graph)
     {

@@ -5,10 +5,10 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Wiring;
 
-/// <summary>Alerts, charts and service levels ask for metrics that exist, in a way that fits them.</summary>
+/// <summary>Rules about the metric filters of alerts, charts and service levels.</summary>
 internal static class FilterRules
 {
-    // Metrics of one's own: what they are called is nobody else's business.
+    // User-defined metrics may have any name.
     private static readonly string[] OwnMetrics =
     [
         "custom.googleapis.com/", "external.googleapis.com/", "logging.googleapis.com/user/",
@@ -16,25 +16,26 @@ internal static class FilterRules
 
     private static readonly Rule UnknownMetric = new(
         "wiring/unknown-metric", Severity.Error,
-        "A filter asks for a metric that the catalogue does not know.",
-        "An alert on a metric that nobody writes never fires; a chart of it stays empty.",
+        "A filter names a metric that is not in the catalogue.",
+        "If no one writes the metric, an alert on it never fires and a chart of it stays empty.",
         "https://docs.cloud.google.com/monitoring/api/metrics_gcp")
     {
-        Example = "asks for the metric redis.googleapis.com/stats/memory/used_ratio, which the catalogue does not know",
+        Example = "names the metric redis.googleapis.com/stats/memory/used_ratio, which is not in the catalogue",
     };
 
     private static readonly Rule MetricResource = new(
         "wiring/metric-resource", Severity.Error,
-        "A filter asks for a metric on a resource that it is not written on.",
-        "It selects nothing.", "https://docs.cloud.google.com/monitoring/api/v3/filters")
+        "A filter combines a metric with a resource type that it is not written for.",
+        "The filter selects nothing.", "https://docs.cloud.google.com/monitoring/api/v3/filters")
     {
         Example =
-            "asks for redis.googleapis.com/stats/memory/usage_ratio on gce_instance; it is written on redis_instance",
+            "combines redis.googleapis.com/stats/memory/usage_ratio with gce_instance; it is written for "
+            + "redis_instance",
     };
 
     private static readonly Rule MetricAligner = new(
         "wiring/metric-aligner", Severity.Error,
-        "An aligner does not fit the kind of a metric or the type of its values.",
+        "An aligner does not fit a metric's kind or value type.",
         "Google Cloud refuses the alert; a chart shows an error.",
         "https://docs.cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.alertPolicies")
     {
@@ -43,11 +44,11 @@ internal static class FilterRules
 
     private static readonly Rule MetricLabel = new(
         "wiring/metric-label", Severity.Warning,
-        "A filter asks for a label that the catalogue does not know of the metric or its resource.",
+        "A filter uses a label that the metric or its resource does not have in the catalogue.",
         "A label that does not exist selects nothing.", "https://docs.cloud.google.com/monitoring/api/v3/filters")
     {
         Example =
-            "asks for resource.labels.zone, which redis_instance does not have; it has: instance_id, node_id, "
+            "uses resource.labels.zone, which redis_instance does not have; it has: instance_id, node_id, "
             + "project_id, region",
     };
 
@@ -70,14 +71,14 @@ internal static class FilterRules
             where !ByType.Value.ContainsKey(query.Metric!)
                 && !OwnMetrics.Any(own => query.Metric!.StartsWith(own, StringComparison.Ordinal))
             select new Breach(
-                query.Node, query.Path, $"asks for the metric {query.Metric}, which the catalogue does not know",
-                "correct its name, or add it to metrics.json with its source")),
+                query.Node, query.Path, $"names the metric {query.Metric}, which is not in the catalogue",
+                "correct its name, or add it with its source to metrics.json of Ironwood.Catalog")),
         new(MetricResource, graph =>
             from pair in Known(graph)
             where pair.Query.Resource != pair.Metric.Resource.Type
             select new Breach(
                 pair.Query.Node, pair.Query.Path,
-                $"asks for {pair.Metric.Type} on {pair.Query.Resource ?? "any resource"}; it is written on "
+                $"combines {pair.Metric.Type} with {pair.Query.Resource ?? "any resource"}; it is written for "
                 + $"{pair.Metric.Resource.Type}",
                 $"write resource.type = \"{pair.Metric.Resource.Type}\"")),
         new(MetricAligner, graph =>
@@ -87,7 +88,7 @@ internal static class FilterRules
             select new Breach(
                 pair.Query.Node, pair.Query.Path,
                 $"aligns {pair.Metric.Type} ({Describe(pair.Metric)}) with {pair.Query.Aligner}",
-                $"take one of {string.Join(", ", Aligner.All.Where(a => a.Fits(pair.Metric)).Select(a => a.Id))}")),
+                $"use one of {string.Join(", ", Aligner.All.Where(a => a.Fits(pair.Metric)).Select(a => a.Id))}")),
         new(MetricLabel, graph =>
             from pair in Known(graph)
             where pair.Query.Resource == pair.Metric.Resource.Type
@@ -96,7 +97,7 @@ internal static class FilterRules
             where !has.Contains(label.Name)
             select new Breach(
                 pair.Query.Node, pair.Query.Path,
-                $"asks for {label.Owner}.labels.{label.Name}, which "
+                $"uses {label.Owner}.labels.{label.Name}, which "
                 + $"{(label.Owner == "metric" ? pair.Metric.Type : pair.Metric.Resource.Type)} does not have; it "
                 + "has: "
                 + string.Join(", ", has.Order(StringComparer.Ordinal)),

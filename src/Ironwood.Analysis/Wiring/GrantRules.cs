@@ -4,7 +4,7 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Wiring;
 
-/// <summary>Who writes on the platform's behalf may write.</summary>
+/// <summary>Rules about the grants that Google's service agents need.</summary>
 internal static class GrantRules
 {
     private const string PubSubService = "pubsub.googleapis.com";
@@ -28,26 +28,26 @@ internal static class GrantRules
 
     private static readonly Rule SinkWriter = new(
         "wiring/sink-writer", Severity.Error,
-        "A log sink's own account may not write to the sink's destination.",
-        "Nothing arrives, and nothing says so but a metric of the sink that nobody watches.",
+        "A log sink's writer identity may not write to the sink's destination.",
+        "No logs arrive, and only a metric of the sink shows it.",
         "https://docs.cloud.google.com/logging/docs/export/configure_export_v2")
     {
-        Example = "writes to platform-logs, where its writer identity holds no role that may write",
+        Example = "writes to platform-logs, but its writer identity has no role there that may write",
     };
 
     private static readonly Rule SubscriptionWriter = new(
         "wiring/subscription-writer", Severity.Error,
-        "The account that writes a subscription's messages to BigQuery may not.",
-        "Google Cloud refuses the subscription, or its messages pile up unwritten.",
+        "The account that writes a subscription's messages to BigQuery has no permission to do so.",
+        "Google Cloud refuses the subscription, or its messages are never written.",
         "https://docs.cloud.google.com/pubsub/docs/create-bigquery-subscription")
     {
-        Example = "writes to platform-table, where Pub/Sub's service agent holds no role that may write",
+        Example = "writes to platform-table, but Pub/Sub's service agent has no role there that may write",
     };
 
     private static readonly Rule DeadLetterGrants = new(
         "wiring/dead-letter-grants", Severity.Error,
         "Pub/Sub's service agent may not move a subscription's undeliverable messages.",
-        "They are delivered again for ever instead of going to the dead-letter topic.", DeadLetters)
+        "They are delivered again and again instead of going to the dead-letter topic.", DeadLetters)
     {
         Example =
             "sends undeliverable messages to platform-dead-letters, to which Pub/Sub's service agent may not publish",
@@ -56,9 +56,9 @@ internal static class GrantRules
     private static readonly Rule DeadLetterUnread = new(
         "wiring/dead-letter-unread", Severity.Warning,
         "A dead-letter topic has no subscription.",
-        "What is sent to a topic without subscriptions is lost at once.", DeadLetters)
+        "A topic without subscriptions discards its messages at once.", DeadLetters)
     {
-        Example = "gets undeliverable messages and has no subscription, so they are lost",
+        Example = "gets undeliverable messages but has no subscription, so they are lost",
     };
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
@@ -72,7 +72,8 @@ internal static class GrantRules
             where topic is not null
                 && !graph.OfType(ResourceTypes.Subscription)
                     .Any(other => graph.ReadIn(other.Text("topic")).Contains(topic))
-            select new Breach(topic, "", DeadLetterUnread.Example!, "subscribe to it, with a retention of days")),
+            select new Breach(topic, "", DeadLetterUnread.Example!,
+                "add a subscription to it that retains messages for several days")),
     ];
 
     private static ResourceNode? DeadLetterTopic(ResourceGraph graph, ResourceNode subscription) =>
@@ -100,7 +101,7 @@ internal static class GrantRules
                 yield return new(
                     sink,
                     "destination",
-                    $"writes to {destination.Name}, where its writer identity holds no role that may write",
+                    $"writes to {destination.Name}, but its writer identity has no role there that may write",
                     $"grant {roles[0]} on it to the sink's writerIdentity");
             }
         }
@@ -123,8 +124,8 @@ internal static class GrantRules
             {
                 yield return new(
                     subscription, "bigqueryConfig.table",
-                    $"writes to {table.Name}, where {(own is null ? "Pub/Sub's service agent" : own)} holds no role "
-                    + "that may write",
+                    $"writes to {table.Name}, but {(own is null ? "Pub/Sub's service agent" : own)} has no role there "
+                    + $"that may write",
                     $"grant {DatasetWriters[0]} on its dataset");
             }
         }

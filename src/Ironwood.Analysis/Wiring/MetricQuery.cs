@@ -7,13 +7,13 @@ namespace Ironwood.Analysis.Wiring;
 
 /// <summary>A filter of Cloud Monitoring or Cloud Logging, wherever it stands, with the aggregation beside
 /// it.</summary>
-/// <param name="Node">The resource that it stands in.</param>
-/// <param name="Path">Its path; inside a dashboard's JSON that of the whole text.</param>
+/// <param name="Node">The resource that contains it.</param>
+/// <param name="Path">Its path; for a filter in a dashboard's JSON, the path of the whole text.</param>
 /// <param name="Filter">The filter.</param>
 /// <param name="Aligner">Aligner of its aggregation; null when it has none.</param>
 internal sealed partial record MetricQuery(ResourceNode Node, string Path, string Filter, string? Aligner)
 {
-    /// <summary>The metric type; null when the filter names none, as that of a log does not.</summary>
+    /// <summary>The metric type; null when the filter names none, as log filters do.</summary>
     public string? Metric => MetricType().Match(Filter) is { Success: true } match ? match.Groups["type"].Value : null;
 
     /// <summary>Whether it says what a sink leaves out.</summary>
@@ -23,7 +23,7 @@ internal sealed partial record MetricQuery(ResourceNode Node, string Path, strin
     public string? Resource =>
         ResourceType().Match(Filter) is { Success: true } match ? match.Groups["type"].Value : null;
 
-    /// <summary>The labels that it asks for, as <c>metric</c> or <c>resource</c> and a name.</summary>
+    /// <summary>The labels that it uses, as <c>metric</c> or <c>resource</c> and a name.</summary>
     public IEnumerable<(string Owner, string Name)> Labels => LabelName().Matches(Filter)
         .Select(match => (match.Groups["owner"].Value, match.Groups["name"].Value)).Distinct();
 

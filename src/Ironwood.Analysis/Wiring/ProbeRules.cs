@@ -8,17 +8,18 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Wiring;
 
-/// <summary>Health checks and requests of the balancer reach the machines.</summary>
+/// <summary>Rules about firewalls: health checks and requests of the balancer must reach the machines.</summary>
 internal static class ProbeRules
 {
     private static readonly Rule ProbesBlocked = new(
         "wiring/probes-blocked", Severity.Error,
-        "No firewall rule lets the load balancer's addresses in to machines behind it.",
-        "Every health check fails, so the balancer takes all machines for dead and answers 503.",
+        "No firewall rule allows the load balancer's addresses to reach its machines.",
+        "Every health check fails, so the balancer treats all machines as unhealthy and answers with status 503.",
         "https://docs.cloud.google.com/load-balancing/docs/health-check-concepts")
     {
         Example =
-            "its probes from 35.191.0.0/16 are not let in to port 8080 of machines tagged 'serving' (platform-pod-a)",
+            "no firewall rule allows its probes from 35.191.0.0/16 to port 8080 of machines tagged 'serving' "
+            + "(platform-pod-a)",
     };
 
     public static IReadOnlyList<RuleCheck> Checks { get; } = [new(ProbesBlocked, Find)];
@@ -47,10 +48,10 @@ internal static class ProbeRules
             {
                 yield return new(
                     check, BackendRules.FixedPort(check)?.Path ?? "",
-                    $"its probes from {string.Join(" and ", ranges)} are not let in to port {port} of machines "
-                    + (tags.Length == 0 ? "without a tag" : $"tagged '{string.Join("', '", tags)}'")
+                    $"no firewall rule allows its probes from {string.Join(" and ", ranges)} to port {port} of "
+                    + "machines " + (tags.Length == 0 ? "without a tag" : $"tagged '{string.Join("', '", tags)}'")
                     + $" ({group.Name})",
-                    "let the ranges in by a firewall rule of the machines' network for one of their tags");
+                    "add a firewall rule to the machines' network that allows these ranges for one of their tags");
             }
         }
     }
@@ -64,7 +65,7 @@ internal static class ProbeRules
     private static bool Admits(ResourceNode wall) =>
         wall.Text("direction") is null or "INGRESS" && wall.Flag("disabled") != true && wall.Items("allows").Any();
 
-    // A rule without targets is for every machine of the network.
+    // A rule without targets applies to every machine of the network.
     private static bool Concerns(ResourceNode wall, string[] tags) =>
         wall.At("targetServiceAccounts") is null
         && (wall.At("targetTags") is null

@@ -6,7 +6,7 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Wiring;
 
-/// <summary>Messages fit the table that they are written to.</summary>
+/// <summary>Rules about BigQuery subscriptions: messages must fit the table that they are written to.</summary>
 internal static class TableRules
 {
     private const string Source = "https://docs.cloud.google.com/pubsub/docs/bigquery";
@@ -21,16 +21,16 @@ internal static class TableRules
 
     private static readonly Rule MissingTable = new(
         "wiring/missing-table", Severity.Error,
-        "A subscription writes to a BigQuery table that the stack does not make.",
-        "Google Cloud refuses the subscription: it creates no table.", Source)
+        "A subscription writes to a BigQuery table that the stack does not declare.",
+        "Google Cloud refuses the subscription, because it does not create tables.", Source)
     {
-        Example = "writes to the table ironwood-test.metrics.measurements, which the stack does not make",
+        Example = "writes to the table ironwood-test.metrics.measurements, which the stack does not declare",
     };
 
     private static readonly Rule TableSchema = new(
         "wiring/table-schema", Severity.Error,
         "The columns of a table do not fit the messages that are written to it.",
-        "Google Cloud refuses the subscription, or messages go to the dead letters.", Source)
+        "Google Cloud refuses the subscription, or messages go to the dead-letter topic.", Source)
     {
         Example = "has the column value as STRING, but messages have it as double, which needs FLOAT",
     };
@@ -44,17 +44,18 @@ internal static class TableRules
             select new Breach(
                 subscription,
                 "bigqueryConfig.table",
-                $"writes to the table {Reference.Shorten(table)}, which the stack does not make",
-                "declare the table, and read its name from there")),
+                $"writes to the table {Reference.Shorten(table)}, which the stack does not declare",
+                "declare the table, and read its name from that resource")),
         new(TableSchema, graph =>
             from subscription in graph.OfType(ResourceTypes.Subscription)
             let table = TableOf(graph, subscription)
             where table is not null
             from mismatch in Mismatches(graph, subscription, table).Distinct(StringComparer.Ordinal)
-            select new Breach(table, "schema", mismatch, "make the column and the field of the topic's schema one")),
+            select new Breach(table, "schema", mismatch,
+                "give the column the same name and a matching type as the field of the topic's schema")),
     ];
 
-    /// <summary>The table that a subscription writes to; null when it writes to none of the stack's.</summary>
+    /// <summary>The table that a subscription writes to; null when it is not a table of the stack.</summary>
     public static ResourceNode? TableOf(ResourceGraph graph, ResourceNode subscription) =>
         graph.ReadIn(subscription.Text("bigqueryConfig.table"))
             .FirstOrDefault(node => node.Type == ResourceTypes.Table);
@@ -76,11 +77,12 @@ internal static class TableRules
                 isWritten.Add(name);
                 if (columns[name].FirstOrDefault() is not { } column)
                 {
-                    yield return $"lacks the column {name}, and {subscription.Name} writes every message's metadata";
+                    yield return $"lacks the column {name}, but {subscription.Name} writes the metadata of every "
+                        + $"message";
                 }
                 else if (!types.Contains(TypeOf(column)))
                 {
-                    yield return $"has the column {name} as {TypeOf(column)}, and metadata needs "
+                    yield return $"has the column {name} as {TypeOf(column)}, but metadata needs "
                         + $"{string.Join(" or ", types)}";
                 }
             }
@@ -106,12 +108,12 @@ internal static class TableRules
             }
             if (field.IsOptional && IsRequired(column))
             {
-                yield return $"requires the column {field.Name}, which messages may leave out";
+                yield return $"requires the column {field.Name}, but messages may leave it out";
             }
         }
         foreach (var column in columns.Where(column => IsRequired(column.First()) && !isWritten.Contains(column.Key)))
         {
-            yield return $"requires the column {column.Key}, which no message has";
+            yield return $"requires the column {column.Key}, but no message has it";
         }
     }
 

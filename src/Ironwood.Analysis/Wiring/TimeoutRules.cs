@@ -6,22 +6,22 @@ using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Wiring;
 
-/// <summary>A generation may take as long as the backend service allows.</summary>
+/// <summary>Rules about timeouts that cut off long generations.</summary>
 internal static class TimeoutRules
 {
     private static readonly Rule ShortRoute = new(
         "wiring/short-route-timeout", Severity.Warning,
-        "A route gives up before its backend service does.",
-        "The shorter time counts: long generations are cut off with status 504.",
+        "A route's timeout is shorter than its backend service's timeout.",
+        "The shorter timeout applies: long generations are cut off with status 504.",
         "https://docs.cloud.google.com/load-balancing/docs/url-map-concepts")
     {
-        Example = "gives up after 60 s, before its backend service platform-backend (600 s)",
+        Example = "times out after 60 s, before its backend service platform-backend (600 s)",
     };
 
     private static readonly Rule DefaultTimeout = new(
         "wiring/default-timeout", Severity.Warning,
-        "Machines that generate text stand behind a backend service without a timeout of its own.",
-        "The default cuts every answer off that takes longer.", Limits.DefaultBackendTimeoutSeconds.Source)
+        "A backend service of machines that generate text has no explicit timeout.",
+        "The default timeout cuts off every answer that takes longer.", Limits.DefaultBackendTimeoutSeconds.Source)
     {
         Example = "has no timeout, so every answer is cut off after 30 s",
     };
@@ -37,10 +37,10 @@ internal static class TimeoutRules
             select new Breach(
                 service, "timeoutSec",
                 $"has no timeout, so every answer is cut off after {Limits.DefaultBackendTimeoutSeconds.Value} s",
-                "set it above the longest generation")),
+                "set timeoutSec above the longest generation time")),
     ];
 
-    // Whatever names a service and an action: the map, its path matchers, path rules and route rules.
+    // Everything with a service and an action: the map, its path matchers, path rules and route rules.
     private static IEnumerable<(JsonObject Value, string Path)> Routes(JsonNode? value, string path) => value switch
     {
         JsonObject map =>
@@ -61,8 +61,8 @@ internal static class TimeoutRules
             {
                 yield return new(
                     map, $"{(path.Length == 0 ? "" : path + ".")}{actionKey}.timeout",
-                    $"gives up after {seconds} s, before its backend service {service.Name} ({longest} s)",
-                    "give the route the backend service's timeout, or leave it out to have just that");
+                    $"times out after {seconds} s, before its backend service {service.Name} ({longest} s)",
+                    "give the route the backend service's timeout, or leave the route's timeout out");
             }
         }
     }

@@ -2,7 +2,7 @@ using Ironwood.Analysis.Rules;
 
 namespace Ironwood.Analysis.Wiring;
 
-/// <summary>Resources that name each other fit together, and nothing that one needs of another is lacking.</summary>
+/// <summary>Rules about resources that refer to each other: they must fit together and be complete.</summary>
 public static class WiringRules
 {
     /// <summary>The rules.</summary>

@@ -23,8 +23,8 @@ internal sealed record BaseGraph(ResourceGraph? Graph, string Origin, IReadOnlyL
     /// <param name="root">Folder of the project.</param>
     /// <param name="value">The file or the commit.</param>
     /// <param name="stack">Stack name.</param>
-    /// <param name="terminal">Where to say what takes long.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="terminal">Where to write progress.</param>
+    /// <param name="cancellation">Cancels it.</param>
     public static Task<BaseGraph> ReadAsync(
         string root, string value, string stack, Terminal terminal, CancellationToken cancellation) => IsFile(value)
             ? Task.FromResult(ReadFile(value))
@@ -44,7 +44,7 @@ internal sealed record BaseGraph(ResourceGraph? Graph, string Origin, IReadOnlyL
             var graph = GraphJson.Read(document);
             return Fault(graph) is { } fault
                 ? Refuse(DiffProblems.Malformed(path, fault))
-                : Of(graph, $"{Path.GetFileName(path)}, a graph's file");
+                : Of(graph, $"{Path.GetFileName(path)}, a graph file");
         }
         catch (GraphFormatException error)
         {

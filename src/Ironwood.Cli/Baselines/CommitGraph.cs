@@ -9,13 +9,13 @@ using Ironwood.Graph;
 namespace Ironwood.Cli.Baselines;
 
 /// <summary>
-/// The graph of a stack as it was at a commit. If the program is still the same, this program reads the commit's stack
-/// files. Otherwise the commit is unpacked into a temporary folder and its own <c>./ironwood preview</c> runs. That
-/// preview has to be built first, so its answer is kept under <c>artifacts/graphs</c>.
+/// Makes the graph of a stack at a commit. If the program has not changed since, this program reads the commit's stack
+/// files. Otherwise the commit is unpacked into a temporary folder, and its own <c>./ironwood preview</c> is built and
+/// runs there. The result is kept under <c>artifacts/graphs</c>, because building takes long.
 /// </summary>
 /// <param name="git">The repository.</param>
 /// <param name="stack">Stack name.</param>
-/// <param name="progress">Takes a line about what is under way.</param>
+/// <param name="progress">Receives a line about progress.</param>
 internal sealed class CommitGraph(Git git, string stack, Action<string> progress)
 {
     private const int ShortId = 10;
@@ -26,14 +26,14 @@ internal sealed class CommitGraph(Git git, string stack, Action<string> progress
         if (inside is null)
         {
             return BaseGraph.Refuse(DiffProblems.WithoutRepository(
-                value, "cannot be looked up: git is not on the PATH", "install git, or compare with a graph's file"));
+                value, "cannot be looked up: git is not on the PATH", "install git, or compare with a graph file"));
         }
         if (inside.ExitCode != 0)
         {
             return BaseGraph.Refuse(DiffProblems.WithoutRepository(
                 value,
                 "cannot be looked up: the project is not in a git repository",
-                "run git init, or compare with a graph's file"));
+                "run git init, or compare with a graph file"));
         }
         var found = await git
             .RunAsync(cancellation, "rev-parse", "--verify", "--quiet", "--end-of-options", $"{value}^{{commit}}")
@@ -71,9 +71,9 @@ internal sealed class CommitGraph(Git git, string stack, Action<string> progress
             return source.Stack is { } read
                 ? BaseGraph.Of(
                     read.Graph,
-                    $"{Name(value, commit)}: its stack files, read by the present program, which is the same")
+                    $"{Name(value, commit)}: its stack files, read by the current program, which has not changed since")
                 : BaseGraph.Refuse([
-                    DiffProblems.Refused(value, Short(commit), "its settings are refused, as follows"),
+                    DiffProblems.Refused(value, Short(commit), "its settings are refused; the problems follow"),
                     .. source.Problems]);
         }, cancellation);
 
@@ -119,11 +119,11 @@ internal sealed class CommitGraph(Git git, string stack, Action<string> progress
         catch (GraphFormatException error)
         {
             return BaseGraph.Refuse(DiffProblems.Malformed(
-                value, $"its own preview wrote something else. {error.Message}"));
+                value, $"its own preview did not write a graph. {error.Message}"));
         }
     }
 
-    // git archive unpacks it: a work tree of git's own would leave traces in the repository after an interrupt.
+    // git archive unpacks it, because after an interrupt a git worktree would leave traces in the repository.
     private async Task<BaseGraph> UnpackedAsync(
         string value, string commit, string[] paths, Func<string, Task<BaseGraph>> read, CancellationToken cancellation)
     {
@@ -162,7 +162,7 @@ internal sealed class CommitGraph(Git git, string stack, Action<string> progress
             WorkingDirectory = folder,
             StandardOutputEncoding = Encoding.UTF8,
         };
-        // The variables that this program's launcher set are not for the other one. The packages are the same.
+        // The variables from this program's launcher must not reach the other program. The packages are the same.
         start.Environment.Remove(RepositoryRoot.Variable);
         start.Environment.Remove(Freshness.StampVariable);
         start.Environment["IronwoodPackages"] = BuildInfo.Packages;
@@ -189,7 +189,7 @@ internal sealed class CommitGraph(Git git, string stack, Action<string> progress
         }
     }
 
-    // This only saves time: a graph that cannot be kept is made again by the next run.
+    // This only saves time: if the graph cannot be kept, the next run makes it again.
     private static async Task KeepAsync(string path, byte[] bytes, CancellationToken cancellation)
     {
         try

@@ -31,7 +31,7 @@ internal static class DiffProblems
     /// <param name="why">Why, as the rest of a sentence about the file.</param>
     public static Problem Unreadable(string path, string why) => new(
         UnreadableBase, Base, why == Folder ? why : $"is a file that {why}", path,
-        "a file that ./ironwood preview --format json wrote, or a commit",
+        "a file written by ./ironwood preview --format json, or a commit",
         "write the file's path relative to the current folder");
 
     public static Problem Malformed(string path, string why) => new(
@@ -39,20 +39,20 @@ internal static class DiffProblems
         Fix: "write it again: ./ironwood preview --format json > graph.json");
 
     public static Problem WithoutRepository(string value, string why, string fix) => new(
-        NoRepository, Base, why, value, "a commit of the repository that the project is in, or a graph's file", fix);
+        NoRepository, Base, why, value, "a commit of the project's repository, or a graph file", fix);
 
     public static Problem Unknown(string value, IEnumerable<string> names) => new(
         UnknownRef, Base, "is neither a file nor a commit of this repository", value,
         Fix: Spelling.Nearest(value, names) is { } meant
             ? $"did you mean '{meant}'?"
-            : "fetch it first; a shallow clone has one commit only: git fetch --unshallow");
+            : "fetch it first; in a shallow clone, which has only one commit: git fetch --unshallow");
 
     public static Problem Refused(string value, string commit, string why) => new(
         BaseRefused, Base, $"cannot be previewed as it was at {commit}: {why}", value,
-        Fix: "choose a commit whose own ./ironwood preview works, or write its graph to a file by hand");
+        Fix: "choose a commit where ./ironwood preview works, or write its graph to a file by hand");
 
     public static Problem OfAnotherStack(string value, ResourceGraph before, ResourceGraph after) => new(
         AnotherStack, Base,
-        $"is of {before.Project} {before.Stack}, and is compared with {after.Project} {after.Stack} nevertheless",
-        value, Fix: "name the other stack with --stack, unless you want the difference between the two");
+        $"is a graph of {before.Project} {before.Stack}, but is compared with {after.Project} {after.Stack}",
+        value, Fix: "choose the same stack with --stack, unless you want to compare two stacks");
 }

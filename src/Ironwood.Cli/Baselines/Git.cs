@@ -4,7 +4,7 @@ using Ironwood.Cli.Launching;
 
 namespace Ironwood.Cli.Baselines;
 
-/// <summary>Runs git in a folder. Arguments go to it as they are, through no shell.</summary>
+/// <summary>Runs git in a folder. Arguments are passed as they are, without a shell.</summary>
 internal sealed class Git(string folder)
 {
     public string Folder => folder;

@@ -28,7 +28,7 @@ internal static class CheckMarkdown
         text.Add(grave.Count > 0 ? Heads : "");
         text.AddEntries(grave, MostRows, "findings");
         text.Add(string.Concat(report.Result.Idle.Select(waiver =>
-            $"- Waiver {Code(ShownValue.Cut(waiver.Name))} waives nothing any more; remove it.\n")));
+            $"- Waiver {Code(ShownValue.Cut(waiver.Name))} has no finding any more; remove it.\n")));
         text.Add($"{RuleBook.Rules.Count} rules; docs/rules.md explains each.\n");
         text.Fold(Counted.Of(notes.Length, "note"), Rows(report, notes), Heads);
         text.Fold(
@@ -38,7 +38,7 @@ internal static class CheckMarkdown
                 Said(pair.Finding.Message), Said(CheckWords.Terms(pair.Waiver))))],
             "| Rule | Where | What | Waived by |\n|---|---|---|---|\n");
         text.Fold(
-            "What is left when something is lost",
+            "Capacity left after one failure",
             [.. CheckWords.Losses(FailureTable.Of(report.Graph)).Select(loss => Row([.. loss.Cells.Select(Said)]))],
             Row(LossWords.Heads) + "|---|---|---|---|\n");
         return text.WithRowsLeftOut("./ironwood check");

@@ -6,16 +6,15 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Checking;
 
-/// <summary>The rules held against a stack, as every form shows the result.</summary>
+/// <summary>The result of checking all rules on a stack, for all output formats.</summary>
 /// <param name="Graph">The stack.</param>
-/// <param name="Result">What was found.</param>
+/// <param name="Result">The findings.</param>
 /// <param name="Places">Where in the stack's file a finding can be fixed.</param>
-/// <param name="WaiverProblems">Everything that is wrong with the stack's waivers. Such a waiver waives
-/// nothing.</param>
+/// <param name="WaiverProblems">Problems of the stack's waivers. A waiver with a problem has no effect.</param>
 internal sealed record CheckReport(
     ResourceGraph Graph, CheckResult Result, SettingPlaces Places, IReadOnlyList<Problem> WaiverProblems)
 {
-    /// <summary>Holds every rule against a stack.</summary>
+    /// <summary>Checks all rules on a stack.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="time">The clock, for the last days of waivers.</param>
     public static CheckReport Of(LoadedStack stack, TimeProvider time)
@@ -29,9 +28,9 @@ internal sealed record CheckReport(
             waivers.Problems);
     }
 
-    /// <summary>Whether an error or a warning stands.</summary>
+    /// <summary>Whether there is an error or a warning without a waiver.</summary>
     public bool HasFailed => Result.Standing.Any(finding => finding.Rule.Severity > Severity.Note);
 
-    /// <summary>Whether an error stands.</summary>
+    /// <summary>Whether there is an error without a waiver.</summary>
     public bool HasErrors => Result.Standing.Any(finding => finding.Rule.Severity == Severity.Error);
 }

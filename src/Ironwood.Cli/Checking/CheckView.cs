@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Ironwood.Cli.Checking;
 
-/// <summary>A check as people read it: findings, waived findings, and what is left when something is lost.</summary>
+/// <summary>A check as people read it: findings, waived findings, and the capacity left after one failure.</summary>
 internal static class CheckView
 {
     public static void Write(IAnsiConsole console, CheckReport report)
@@ -26,7 +26,7 @@ internal static class CheckView
         foreach (var waiver in report.Result.Idle)
         {
             console.Line(
-                $"{Styled.Grey("waiver")} {Styled.Bold(waiver.Name)} waives nothing any more; remove it");
+                $"{Styled.Grey("waiver")} {Styled.Bold(waiver.Name)} has no finding any more; remove it");
         }
         Losses(console, report);
         console.WriteLine();

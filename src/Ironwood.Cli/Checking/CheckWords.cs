@@ -7,27 +7,28 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Checking;
 
-/// <summary>What is left of a backend service when something is lost, in words.</summary>
+/// <summary>The capacity of a backend service after one failure, in words.</summary>
 /// <param name="Lost">What is lost.</param>
 /// <param name="Service">The backend service.</param>
 /// <param name="Left">How much of its load it can still take.</param>
 /// <param name="Failover">What its failover takes over.</param>
-/// <param name="IsDown">Whether nothing is left.</param>
+/// <param name="IsDown">Whether no capacity is left.</param>
 internal sealed record LossWords(string Lost, string Service, string Left, string Failover, bool IsDown)
 {
     /// <summary>Heads of the four columns.</summary>
-    public static readonly string[] Heads = ["If this is lost", "Backend service", "Left of its load", "Failover"];
+    public static readonly string[] Heads = ["If this is lost", "Backend service", "Load it can still carry",
+        "Failover"];
 
     /// <summary>The four cells.</summary>
     public string[] Cells => [Lost, Service, Left, Failover];
 }
 
-/// <summary>What a check says in words, in every form of it.</summary>
+/// <summary>The words of a check, for all output formats.</summary>
 internal static class CheckWords
 {
     private static readonly Severity[] Severities = [Severity.Error, Severity.Warning, Severity.Note];
 
-    /// <summary>The word for a severity, in every form.</summary>
+    /// <summary>The word for a severity.</summary>
     public static string Word(Severity severity) => severity switch
     {
         Severity.Error => "error",
@@ -42,7 +43,7 @@ internal static class CheckWords
 
     /// <summary>Findings by severity.</summary>
     /// <param name="findings">The findings.</param>
-    /// <param name="form">How each count is shown; default as it is.</param>
+    /// <param name="form">How each count is shown; default: as plain text.</param>
     public static string Counts(
         IReadOnlyCollection<Finding> findings, Func<Severity, int, string, string>? form = null) => string.Join(
         ", ",
@@ -60,7 +61,7 @@ internal static class CheckWords
     public static string Place(IEnumerable<Finding> alike) => Place(
         NameList.Of([.. alike.Select(finding => finding.Resource.Name).Order(NaturalOrder.Comparer)]), alike.First());
 
-    /// <summary>Findings that say the same of several resources, together.</summary>
+    /// <summary>Findings grouped: the same finding on several resources is one entry.</summary>
     public static IEnumerable<IReadOnlyList<Finding>> Alike(IEnumerable<Finding> findings) => findings
         .GroupBy(finding => (finding.Rule, finding.Property, finding.Message, finding.Fix))
         .Select(alike => alike.ToArray());
@@ -69,8 +70,9 @@ internal static class CheckWords
     public static string Terms(Waiver waiver) => string.Create(
         CultureInfo.InvariantCulture, $"{waiver.Owner} until {waiver.Expires:yyyy-MM-dd}: {waiver.Reason}");
 
-    /// <summary>What is left of each backend service when something is lost; slices that are alike are one
-    /// row.</summary>
+    /// <summary>
+    /// The capacity of each backend service after one failure; slices with the same result share one row.
+    /// </summary>
     public static IEnumerable<LossWords> Losses(IReadOnlyList<FailureRow> rows) =>
         from row in rows
         where row.Shed > 0

@@ -9,8 +9,8 @@ using Ironwood.Graph;
 namespace Ironwood.Cli.Checking;
 
 /// <summary>
-/// A check as code scanning reads it: SARIF 2.1.0. It is written by hand because the library for it needs a package
-/// that some registries lack, and would load a second JSON library into every run.
+/// A check as code scanning reads it: SARIF 2.1.0. It is written without the SARIF library, which needs a package that
+/// some registries lack and loads a second JSON library.
 /// </summary>
 internal static class SarifLog
 {
@@ -119,7 +119,7 @@ internal static class SarifLog
         json.WriteEndArray();
     }
 
-    // Recognizes the finding in the next run: by what it is about, not by its words; several alike are numbered.
+    // Identifies the finding in the next run by its rule and resource, not by its text; equal ones are numbered.
     private static string Fingerprint(Finding finding, Dictionary<string, int> seen)
     {
         var about = $"{finding.Rule.Id} {finding.Resource.Type} {finding.Resource.Name} {finding.Property}";

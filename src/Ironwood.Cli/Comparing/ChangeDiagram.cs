@@ -12,7 +12,7 @@ internal static class ChangeDiagram
     private const int MostNodes = 24;
     private const int MostEdges = 48;
 
-    /// <summary>The chart, gravest changes first; null when there is nothing to draw.</summary>
+    /// <summary>The chart, most serious changes first; null when nothing changes.</summary>
     /// <param name="diff">The changes.</param>
     /// <param name="leftOut">How many groups of resources are not drawn.</param>
     public static string? Of(GraphDiff diff, out int leftOut)

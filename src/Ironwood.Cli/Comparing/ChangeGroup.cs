@@ -8,16 +8,16 @@ namespace Ironwood.Cli.Comparing;
 /// <param name="Members">The changes, in the order of their names; never empty.</param>
 internal sealed partial record ChangeGroup(IReadOnlyList<ResourceChange> Members)
 {
-    /// <summary>The first of them, as an example of all.</summary>
+    /// <summary>The first of them, as an example.</summary>
     public ResourceChange First => Members[0];
 
-    /// <summary>Their names in few words.</summary>
+    /// <summary>Their names, shortened.</summary>
     public string Names => NameList.Of([.. Members.Select(change => change.Resource.Name)]);
 
     /// <summary>Their type.</summary>
     public string Type => ResourceType.Short(First.Resource.Type);
 
-    /// <summary>Changes as groups, in the order of the first of each.</summary>
+    /// <summary>Changes as groups, in the order of their first members.</summary>
     public static IReadOnlyList<ChangeGroup> Of(IEnumerable<ResourceChange> changes) =>
     [
         .. changes.GroupBy(Likeness).Select(group => new ChangeGroup(

@@ -7,7 +7,7 @@ using Ironwood.Cli.Writing;
 namespace Ironwood.Cli.Comparing;
 
 /// <summary>
-/// <c>./ironwood diff</c>: what a deployment would do to a stack as a commit or a graph's file describes it.
+/// <c>./ironwood diff</c>: what a deployment would change in a stack that is as a commit or a graph file describes it.
 /// </summary>
 internal static class DiffCommand
 {
@@ -15,14 +15,14 @@ internal static class DiffCommand
     {
         var basis = new Option<string>("--base", "-b")
         {
-            Description = "What to compare with: a commit, or a file that preview --format json wrote",
+            Description = "What to compare with: a commit, or a file written by preview --format json",
             HelpName = "commit|graph.json",
             Required = true,
         };
         var format = OutputFormat.Option(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json(DiffJson.Format));
         var output = Output.Option();
-        var exitCode = new Option<bool>("--exit-code") { Description = "End with 1 when anything changes" };
-        var command = new Command("diff", "Show what changes against a commit or a graph, and what is replaced")
+        var exitCode = new Option<bool>("--exit-code") { Description = "Exit with code 1 when anything changes" };
+        var command = new Command("diff", "Show what changes compared with a commit or a graph, and what is replaced")
         {
             basis, format, output, exitCode,
         };

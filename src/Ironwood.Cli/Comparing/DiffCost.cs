@@ -5,7 +5,7 @@ using Ironwood.Graph;
 
 namespace Ironwood.Cli.Comparing;
 
-/// <summary>A comparison whose two sides are priced with the terms of the stack that is compared.</summary>
+/// <summary>Compares graphs with their costs, at the prices in the current stack's settings.</summary>
 internal static class DiffCost
 {
     private const int HoursPerDay = 24;
@@ -14,7 +14,7 @@ internal static class DiffCost
     public static DiffReport Compare(ResourceGraph before, LoadedStack stack) =>
         DiffReport.Of(before, stack.Graph, side => PerDay(side, stack.CostTerms));
 
-    // A day of what stands, at the largest size.
+    // The fixed cost of a day, at the largest size.
     private static DailyCost PerDay(ResourceGraph graph, CostTerms terms)
     {
         var report = CostEstimate.Of(graph, terms);

@@ -11,8 +11,9 @@ internal static class DiffMarkdown
     private const int MostListed = 20;
     private const int MostRows = 40;
 
-    /// <summary>The comment. By its first line, which GitHub does not show, a workflow finds the comment to
-    /// edit.</summary>
+    /// <summary>
+    /// The comment. A workflow finds the comment to edit by its first line, which GitHub does not show.
+    /// </summary>
     /// <param name="report">The comparison.</param>
     /// <param name="origin">What it is compared with, as a phrase.</param>
     /// <param name="limit">Characters after which details are left out. The summary is never left out.</param>
@@ -42,7 +43,7 @@ internal static class DiffMarkdown
         return text.ToString();
     }
 
-    /// <summary>How many resources change in each way.</summary>
+    /// <summary>The number of resources per kind of change.</summary>
     public static string Counts(GraphDiff diff) => diff.IsEmpty ? "nothing changes" : string.Join(
         ", ",
         DiffWords.Kinds

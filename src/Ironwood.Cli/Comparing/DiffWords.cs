@@ -12,12 +12,12 @@ namespace Ironwood.Cli.Comparing;
 /// <param name="Mark">Its mark before a resource.</param>
 internal sealed record ChangeWords(ChangeKind Kind, string Word, string Mark);
 
-/// <summary>What a comparison says in words, in every form of it.</summary>
+/// <summary>The words of a comparison, for all output formats.</summary>
 internal static class DiffWords
 {
     private const string Unknown = "not known";
 
-    /// <summary>The kinds of changes, gravest first.</summary>
+    /// <summary>The kinds of changes, most serious first.</summary>
     public static readonly ChangeWords[] Kinds =
     [
         new(ChangeKind.Replaced, "replaced", "+-"),
@@ -28,7 +28,7 @@ internal static class DiffWords
 
     public static string Word(ChangeKind kind) => Kinds.First(row => row.Kind == kind).Word;
 
-    /// <summary>The cost of a day; unknown where a resource has no price.</summary>
+    /// <summary>The cost of a day; unknown when a resource has no price.</summary>
     public static string Usd(decimal? usd) => usd is { } known ? Invariant($"{known:#,0.00}") : Unknown;
 
     public static string UsdOf(DailyCost cost, string part) =>
@@ -45,7 +45,7 @@ internal static class DiffWords
 
     public static string Difference(int before, int after) => Invariant($"{after - before:+#,0;-#,0;0}");
 
-    /// <summary>What happens to the machines of a tier; empty when nothing does.</summary>
+    /// <summary>What happens to the machines of a tier; empty when they do not change.</summary>
     public static string Fates(TierChange tier) => string.Join("; ", tier.Groups
         .GroupBy(group => (group.Fate, group.IsAwayBetween))
         .Select(group =>
@@ -76,7 +76,7 @@ internal static class DiffWords
         { Kind: ChangeKind.Replaced, DeletesFirst: true } => "the old one is deleted first",
         { Kind: ChangeKind.Replaced } => "the new one is created first",
         { MayBeReplaced: true } => "may be replaced",
-        { IsMoved: true } => "the same type and name under another parent: an alias would keep it",
+        { IsMoved: true } => "the same type and name exist under another parent: an alias would keep the resource",
         _ => "",
     };
 
@@ -86,12 +86,12 @@ internal static class DiffWords
     private static string Fate(MachineFate fate, bool isAwayBetween, int vms) => fate switch
     {
         MachineFate.Started => $"cold start, {Counted.Number(vms)} new VMs",
-        MachineFate.MadeAnew => $"cold start, {Counted.Number(vms)} VMs made anew"
-            + (isAwayBetween ? " after the old ones are gone" : ", before the old ones go"),
-        MachineFate.Exchanged => $"cold start one by one, {Counted.Number(vms)} VMs exchanged for a new template",
+        MachineFate.MadeAnew => $"cold start, {Counted.Number(vms)} VMs created again"
+            + (isAwayBetween ? " after the old ones are deleted" : ", before the old ones are deleted"),
+        MachineFate.Exchanged => $"cold start one by one, {Counted.Number(vms)} VMs replaced for a new template",
         MachineFate.KeptUntilRecreated =>
             $"{Counted.Number(vms)} VMs keep running with the old template until they are recreated",
         MachineFate.Grown => $"cold start, {Counted.Number(vms)} more VMs",
-        _ => $"{Counted.Number(vms)} VMs go",
+        _ => $"{Counted.Number(vms)} VMs are deleted",
     };
 }

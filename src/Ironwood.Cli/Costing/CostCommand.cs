@@ -7,8 +7,8 @@ using Ironwood.Problems;
 namespace Ironwood.Cli.Costing;
 
 /// <summary>
-/// <c>./ironwood cost</c>: the cost of a stack per hour, and what is charged by use. While a resource has no price
-/// there is no sum, because the sum would be too low by an unknown amount.
+/// <c>./ironwood cost</c>: the cost of a stack per hour, and the rates that are charged by use. If a resource has no
+/// price, no sum is shown, because it would be too low by an unknown amount.
 /// </summary>
 internal static class CostCommand
 {
@@ -46,7 +46,7 @@ internal static class CostCommand
             : output.WriteAsync(document, summary, ExitCodes.Success, cancellation);
     }
 
-    // Nine slices without a price are one problem.
+    // Several slices without a price are one problem.
     private static IReadOnlyList<Problem> Problems(CostReport report) =>
     [
         .. from item in report.Unpriced

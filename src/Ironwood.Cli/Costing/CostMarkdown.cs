@@ -19,13 +19,13 @@ internal static class CostMarkdown
         Parts(text, report);
         text.Add(string.Concat(Comparison(report).Select(line => $"- {Words(line)}\n")));
         text.Fold(
-            "What stands, price by price",
+            "Fixed cost by price",
             [.. report.Parts.SelectMany(part => LinesOf(part).Select(line => Row(
                 Code(part.Name), Words(line.Item), Number(line.Quantity), Words(line.Price),
                 Hourly(line.UsdPerHour))))],
-            "| Part | What stands | Quantity | Price | USD an hour |\n|---|---|--:|--:|--:|\n");
+            "| Part | Resource | Quantity | Price | USD an hour |\n|---|---|--:|--:|--:|\n");
         text.Fold(
-            "Charged by use, and not counted above",
+            "Charged by use, not included above",
             [.. report.Usage.Select(line => Row(
                 Words(line.Rate.Item), Words($"{Number(line.Rate.Usd)} {line.Rate.Unit}"), FreeOf(line.Rate),
                 Words(UsedBy(line))))],
@@ -34,11 +34,11 @@ internal static class CostMarkdown
             "Sources of the prices",
             [.. report.Prices.Select(price => Row(
                 Words(Name(price)), Day(price.AsOf), Confidence(price), price.Source))],
-            "| Price of | As of | How sure | Source |\n|---|---|---|---|\n");
+            "| Price of | As of | Certainty | Source |\n|---|---|---|---|\n");
         return text.WithRowsLeftOut("./ironwood cost");
     }
 
-    // Where sizes change there are three sums per hour; elsewhere the three would be equal.
+    // If sizes change there are three sums per hour; otherwise the three would be equal.
     private static void Parts(CommentText text, CostReport report)
     {
         var isFixed = report.UsdPerHour.IsFixed;

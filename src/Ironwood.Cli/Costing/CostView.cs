@@ -8,7 +8,7 @@ namespace Ironwood.Cli.Costing;
 /// <summary>The cost of a stack as people read it: by tier, the rest, charges by use, sources of the prices.</summary>
 internal static class CostView
 {
-    // On a narrower terminal borders would take the room that numbers need.
+    // On a narrow terminal, borders would take space that numbers need.
     private const int RoomForBorders = 110;
 
     // The first two columns are names, and the fourth is a unit; the others are numbers.
@@ -26,7 +26,7 @@ internal static class CostView
             Terminal.WriteLine(console, line);
         }
         console.WriteLine();
-        console.Line($"{Styled.Bold("Charged by use")}, and not counted above");
+        console.Line($"{Styled.Bold("Charged by use")}, not included above");
         console.Write(Usage(console, report));
         console.WriteLine();
         console.Line($"{Styled.Bold("Prices")}");
@@ -39,7 +39,7 @@ internal static class CostView
         for (var index = FirstNumber; index < table.Columns.Count; index++)
         {
             table.Columns[index].RightAligned();
-            // The rest of a broken number is read as another number; a unit may be broken.
+            // A number must not be split over two lines, because its parts look like two numbers; a unit may be.
             table.Columns[index].NoWrap = index != UnitColumn;
         }
         foreach (var part in report.Parts)

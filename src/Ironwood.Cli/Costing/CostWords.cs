@@ -6,7 +6,7 @@ using static System.FormattableString;
 
 namespace Ironwood.Cli.Costing;
 
-/// <summary>What a cost says in words, in every form of it.</summary>
+/// <summary>The words of a cost report, for all output formats.</summary>
 internal static class CostWords
 {
     private const int HoursPerDay = 24;
@@ -17,8 +17,8 @@ internal static class CostWords
         if (report.Unpriced.Count > 0)
         {
             return Invariant(
-                $"Cost: not known, because {report.Count(Accounting.Unpriced)} of {report.Resources.Count} resources have no price; ")
-                + "./ironwood cost names them.";
+                $"Cost: unknown, because {report.Count(Accounting.Unpriced)} of {report.Resources.Count} resources ")
+                + "have no price; ./ironwood cost lists them.";
         }
         var total = report.UsdPerHour;
         var shares = report.Parts.Where(part => part.IsTier)
@@ -29,10 +29,10 @@ internal static class CostWords
             .Select(share => Invariant($"{share.Name} {(total.Most == 0 ? 0 : share.Usd / total.Most):0.0%}"));
         var largest = total.IsFixed ? "" : $" at its largest, {Hourly(total.Least)} at its smallest";
         return $"Cost: {Hourly(total.Most)} USD an hour{largest}, {Daily(total.Most)} a day: "
-            + $"{string.Join(", ", shares)}; use comes on top.";
+            + $"{string.Join(", ", shares)}; charges by use are extra.";
     }
 
-    /// <summary>What a part costs. Slices of one tier have one price and are one line.</summary>
+    /// <summary>The cost of a part. Slices of a tier with the same price share one line.</summary>
     public static IEnumerable<(string Item, decimal Quantity, string Price, decimal UsdPerHour)> LinesOf(
         CostPart part) =>
         part.Lines
@@ -52,7 +52,7 @@ internal static class CostWords
             yield break;
         }
         yield return $"Sizes above are the largest. An hour costs {Hourly(total.Least)} at the smallest and "
-            + $"{Hourly(total.Typical)} halfway, an assumption:";
+            + $"{Hourly(total.Typical)} halfway between, which is an assumption:";
         foreach (var (name, range) in report.Parts.Select(part => (part.Name, part.UsdPerHour)))
         {
             if (!range.IsFixed)
@@ -74,7 +74,7 @@ internal static class CostWords
         {
             yield return Invariant($"Budget: {budget.Amount:#,0} {budget.Currency} a month")
                 + (budget.HoursCovered is { } hours
-                    ? $" covers {Duration.Of(hours)} of what stands."
+                    ? $" covers {Duration.Of(hours)} of the fixed cost."
                     : ", which is not compared with US dollars.");
         }
         var (all, unpriced) = (report.Resources.Count, report.Count(Accounting.Unpriced));
@@ -93,7 +93,7 @@ internal static class CostWords
 
     public static string Number(decimal value) => Invariant($"{value:#,0.#####}");
 
-    /// <summary>How much of a rate's unit is free each month; empty when none is.</summary>
+    /// <summary>How much of a rate's unit is free each month; empty when nothing is free.</summary>
     public static string FreeOf(Rate rate) => rate.Included > 0 ? Number(rate.Included) : "";
 
     public static string UsedBy(UsageLine line) =>

@@ -7,7 +7,7 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Deployed;
 
-/// <summary>What a deployed stack says about itself, or why that is not known.</summary>
+/// <summary>The contract of a deployed stack, or why it is unknown.</summary>
 /// <param name="Contract">Its contract; null when there are problems.</param>
 /// <param name="Problems">Every problem.</param>
 internal sealed record DeployedContract(PlatformContract? Contract, IReadOnlyList<Problem> Problems)
@@ -30,12 +30,12 @@ internal sealed record DeployedContract(PlatformContract? Contract, IReadOnlyLis
     private const string StandardInput = "-";
 
     /// <summary>
-    /// Reads a file or standard input, or asks the pulumi CLI. Secrets stay masked: none is asked for.
+    /// Reads a file or standard input, or asks the pulumi CLI. Secrets stay masked: the CLI is not asked to show them.
     /// </summary>
     /// <param name="root">Folder of the stack files.</param>
     /// <param name="stack">The stack to ask for.</param>
     /// <param name="file">The file, <c>-</c> for standard input; null to ask the CLI.</param>
-    /// <param name="cancellation">Gives it up.</param>
+    /// <param name="cancellation">Cancels it.</param>
     /// <param name="pulumi">The CLI's program; default the one on the PATH.</param>
     public static async Task<DeployedContract> ReadAsync(
         string root, string stack, string? file, CancellationToken cancellation, string pulumi = "pulumi")
@@ -95,13 +95,13 @@ internal sealed record DeployedContract(PlatformContract? Contract, IReadOnlyLis
             return answer.ExitCode == 0 ? (answer.Out, null) : (null, new(
                 PulumiRefused, $"--stack {stack}",
                 $"the pulumi CLI does not return its outputs: {FirstError(answer.Error)}",
-                Fix: "run 'pulumi login' and 'pulumi stack ls', or name a file with --outputs"));
+                Fix: "run 'pulumi login' and 'pulumi stack ls', or give a file with --outputs"));
         }
         catch (Win32Exception)
         {
             return (null, new(
-                NoPulumi, $"--stack {stack}", "its outputs are not known: the pulumi CLI is not on the PATH",
-                Fix: "where it is installed, run: pulumi stack output --json > outputs.json; here: use --outputs "
+                NoPulumi, $"--stack {stack}", "its outputs cannot be read: the pulumi CLI is not on the PATH",
+                Fix: "on a machine that has it, run: pulumi stack output --json > outputs.json; here: use --outputs "
                     + "outputs.json"));
         }
     }

@@ -6,9 +6,9 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Deployed;
 
-/// <summary>A deployed platform that a verb works on: its contract, and the way to Google Cloud.</summary>
-/// <param name="Contract">What its stack says about it.</param>
-/// <param name="Google">The way to Google Cloud.</param>
+/// <summary>A deployed platform that a verb works on: its contract, and the connection to Google Cloud.</summary>
+/// <param name="Contract">The contract from its stack's outputs.</param>
+/// <param name="Google">The connection to Google Cloud.</param>
 internal sealed record OpenPlatform(PlatformContract Contract, GoogleAccess Google) : IAsyncDisposable
 {
     /// <summary>Cloud Monitoring.</summary>
@@ -42,10 +42,10 @@ internal sealed record OpenPlatform(PlatformContract Contract, GoogleAccess Goog
     public ValueTask DisposeAsync() => Google.DisposeAsync();
 }
 
-/// <summary>A platform, or why there is none.</summary>
+/// <summary>A platform, or why it cannot be opened.</summary>
 /// <param name="Platform">The platform; null when there are problems.</param>
 /// <param name="Problems">Every problem.</param>
-/// <param name="ExitCode">What to end with when there is no platform.</param>
+/// <param name="ExitCode">The exit code when it cannot be opened.</param>
 internal sealed record OpenedPlatform(OpenPlatform? Platform, IReadOnlyList<Problem> Problems, int ExitCode)
 {
     /// <summary>Writes the problems.</summary>

@@ -5,13 +5,13 @@ using Ironwood.Operations.Access;
 
 namespace Ironwood.Cli.Deployed;
 
-/// <summary>Which platform a verb works on, and how it reaches Google Cloud.</summary>
+/// <summary>The platform that a verb works on, and how to reach Google Cloud.</summary>
 /// <param name="Stack">The stack whose outputs are read.</param>
 /// <param name="Outputs">A file with the outputs instead; null to ask Pulumi.</param>
-/// <param name="Way">The way to Google Cloud.</param>
+/// <param name="Way">The connection to Google Cloud.</param>
 internal sealed record PlatformChoice(string Stack, string? Outputs, AccessOptions Way)
 {
-    /// <summary>The same options for a command that continues the work: each with a blank before it.</summary>
+    /// <summary>The same options for a command that continues the work: each with a space before it.</summary>
     public string Words => string.Concat(
         Outputs is null ? Word("--stack", Stack) : Word("--outputs", Outputs),
         Word("--endpoint", Way.Endpoint?.OriginalString),
@@ -36,20 +36,20 @@ internal sealed class PlatformOptions
 
     private readonly Option<string?> _endpoint = new("--endpoint")
     {
-        Description = "Ask here instead of at Google, as ./ironwood demo platform prints it",
+        Description = "Address to use instead of Google Cloud, as ./ironwood demo platform prints it",
         HelpName = "http://127.0.0.1:PORT",
     };
 
     private readonly Option<string?> _credentials = new("--credentials")
     {
-        Description = "Credentials as JSON, of a service account, a workload identity or a user; "
-            + "default: those of this machine",
+        Description = "JSON file with credentials of a service account, a workload identity or a user; "
+            + "default: the credentials of this machine",
         HelpName = "FILE",
     };
 
     private readonly Option<string?> _quotaProject = new("--quota-project")
     {
-        Description = "Project that quota is counted against; default: the one that the credentials name",
+        Description = "Project whose quota is used; default: the project in the credentials",
         HelpName = "PROJECT",
     };
 
@@ -63,7 +63,7 @@ internal sealed class PlatformOptions
         command.Add(_quotaProject);
     }
 
-    /// <summary>What was written on the command line; <see cref="GoogleAccess.OpenAsync"/> judges the way.</summary>
+    /// <summary>What was written on the command line; <see cref="GoogleAccess.OpenAsync"/> checks them.</summary>
     public PlatformChoice Read(ParseResult parsed) => new(
         parsed.GetValue(_stack)!,
         parsed.GetValue(_outputs),

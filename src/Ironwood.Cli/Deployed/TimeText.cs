@@ -6,7 +6,7 @@ namespace Ironwood.Cli.Deployed;
 /// <summary>Times as a person writes them: <c>90s</c>, <c>5m</c>, <c>1h</c>.</summary>
 internal static class TimeText
 {
-    // A year, far beyond any use.
+    // A year, longer than any use needs.
     private const double MostSeconds = 366 * 86_400;
 
     /// <summary>The time, or null when the text is not one.</summary>

@@ -3,11 +3,11 @@ namespace Ironwood.Cli.Launching;
 /// <summary>One build of this checkout at a time, in all processes. The shell launcher takes the same lock.</summary>
 internal static class BuildLock
 {
-    // "It is used by another process", as Linux, macOS and Windows number it.
+    // The error "used by another process" on Linux, macOS and Windows.
     private static readonly int[] Taken = [11, 35, unchecked((int)0x80070020)];
 
-    /// <summary>Takes the lock, when no other process has it any more. Closing the stream releases it.</summary>
-    /// <exception cref="UnauthorizedAccessException">This checkout may not be written.</exception>
+    /// <summary>Waits for the lock and takes it. Closing the stream releases it.</summary>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to write in this checkout.</exception>
     /// <exception cref="IOException">This checkout cannot be written.</exception>
     public static async Task<FileStream> TakeAsync(Terminal terminal, string root, CancellationToken cancellation)
     {

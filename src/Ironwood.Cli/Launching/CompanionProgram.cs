@@ -3,22 +3,22 @@ using Ironwood.Cli.Writing;
 namespace Ironwood.Cli.Launching;
 
 /// <summary>
-/// A program of the repository that the launcher does not build, so that a preview does not wait for it. The first use
-/// builds it, and it runs as a process of its own.
+/// A program of the repository that the launcher does not build, so that a preview does not wait for it. Its first use
+/// builds it. It runs as a separate process.
 /// </summary>
 /// <param name="Project">Name of its project, below <c>src</c>.</param>
-/// <param name="Title">What it is, for a person.</param>
+/// <param name="Title">Its name in messages.</param>
 internal sealed record CompanionProgram(string Project, string Title)
 {
     /// <summary>A platform on this machine. It is a web server.</summary>
     public static CompanionProgram Demo { get; } = new("Ironwood.Demo", "the demo platform");
 
-    /// <summary>What serves the repository: tests, lint, generated files.</summary>
+    /// <summary>Tools of the repository: tests, lint, generated files.</summary>
     public static CompanionProgram Repository { get; } = new("Ironwood.Repository", "the repository's own tools");
 
-    /// <summary>Builds it where needed and runs it to its end.</summary>
+    /// <summary>Builds it if needed, runs it and waits until it ends.</summary>
     /// <returns>Its exit code, or <see cref="ExitCodes.Refused"/> when the build failed.</returns>
-    /// <exception cref="OperationCanceledException">It was ended by an interrupt.</exception>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
     public async Task<int> RunAsync(
         Terminal terminal, string root, IEnumerable<string> arguments, CancellationToken cancellation)
     {

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Ironwood.Cli.Launching;
 
 /// <summary>
-/// <c>./ironwood demo platform</c>: a platform on this machine, as a process of its own. It is a web server, which a
+/// <c>./ironwood demo platform</c>: a platform on this machine, in a separate process. It is a web server, which a
 /// preview must not load.
 /// </summary>
 internal static class DemoCommand
@@ -20,12 +20,13 @@ internal static class DemoCommand
         {
             if (result.GetValueOrDefault<int>() is < 0 or > ushort.MaxValue)
             {
-                result.AddError("--port is a number up to 65535");
+                result.AddError("--port must be a number up to 65535");
             }
         });
         var contract = new Option<string?>("--contract")
         {
-            Description = "Outputs of the stack to imitate (pulumi stack output --json); default a sample like prod",
+            Description = "Outputs of the stack to imitate (pulumi stack output --json); default: a sample like the "
+                + "prod stack",
             HelpName = "FILE",
         };
         var outputs = new Option<string?>("--outputs")
@@ -35,10 +36,10 @@ internal static class DemoCommand
         };
         var latency = new Option<int>("--latency")
         {
-            Description = "Shortest time of a call, in milliseconds",
+            Description = "Minimum duration of a call, in milliseconds",
             HelpName = "MS",
         };
-        var platform = new Command("platform", "Start a platform on this machine that answers as Google Cloud does")
+        var platform = new Command("platform", "Start a platform on this machine that answers like Google Cloud")
         {
             port, contract, outputs, latency,
         };
@@ -63,13 +64,13 @@ internal static class DemoCommand
         }
         catch (OperationCanceledException)
         {
-            // An interrupt is how a demo platform ends.
+            // A demo platform is ended by an interrupt.
             return ExitCodes.Success;
         }
     }
 
     private static string[] Argument(string name, string? value) => value is null ? [] : [name, value];
 
-    // The other process works in the repository, and a path is relative to the folder of this process.
+    // The other process runs in the repository's folder, but a path is relative to the folder of this process.
     private static string? FullPath(string? file) => file is null ? null : Path.GetFullPath(file);
 }

@@ -1,17 +1,17 @@
 namespace Ironwood.Cli.Launching;
 
 /// <summary>
-/// Whether a build is still that of its sources. Starting MSBuild to learn that takes seconds; a look at the times
-/// of a few hundred files takes milliseconds.
+/// Decides whether a build is up to date. Asking MSBuild takes seconds; comparing the times of a few hundred files
+/// takes milliseconds.
 /// </summary>
-/// <param name="Folders">Folders of sources, whole.</param>
+/// <param name="Folders">Folders with sources.</param>
 /// <param name="Files">Single files.</param>
 internal sealed record Freshness(IReadOnlyList<string> Folders, IReadOnlyList<string> Files)
 {
-    /// <summary>File whose time is that of the last build's start. Only the launcher of Windows sets it.</summary>
+    /// <summary>File whose time is the start of the last build. Only the launcher of Windows sets it.</summary>
     public const string StampVariable = "IRONWOOD_STAMP";
 
-    /// <summary>What this program is built from. The shell launcher has the same list.</summary>
+    /// <summary>The sources of this program. The shell launcher has the same list.</summary>
     public static Freshness OfProgram { get; } = new(
         ["src", "offline"],
         [
@@ -33,9 +33,9 @@ internal sealed record Freshness(IReadOnlyList<string> Folders, IReadOnlyList<st
             return true;
         }
         var (built, now) = (File.GetLastWriteTimeUtc(stamp), DateTime.UtcNow);
-        // A time in the future tells nothing: the file would still be newer after every build.
+        // A time in the future is ignored: the file would still be newer after each build.
         bool IsNewer(DateTime time) => time > built && time <= now;
-        // A folder's own time tells of files that were removed from it.
+        // A folder's time changes when a file in it is removed.
         return Files.Any(file => IsNewer(File.GetLastWriteTimeUtc(Path.Combine(root, file))))
             || Folders
                 .Select(folder => new DirectoryInfo(Path.Combine(root, folder)))

@@ -5,7 +5,7 @@ namespace Ironwood.Cli.Launching;
 /// <summary>What a process wrote, and how it ended.</summary>
 internal sealed record ProcessAnswer(int ExitCode, string Out, string Error)
 {
-    /// <summary>Runs a process to its end. One that is no longer wanted ends with all that it started.</summary>
+    /// <summary>Runs a process to its end. On cancellation it ends with all processes that it started.</summary>
     public static async Task<ProcessAnswer> OfAsync(ProcessStartInfo start, CancellationToken cancellation)
     {
         start.RedirectStandardOutput = true;

@@ -3,19 +3,21 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Launching;
 
-/// <summary>Builds what the launcher leaves out, so that a preview does not wait for it: tests, demo
-/// platform.</summary>
+/// <summary>
+/// Builds the projects that the launcher does not build, so that a preview does not wait for them: tests, demo
+/// platform.
+/// </summary>
 internal static class ProjectBuild
 {
-    /// <summary>Builds when a source is newer than the last build. Writes the compiler's errors itself.</summary>
+    /// <summary>Builds if a source is newer than the last build. Writes the compiler's errors itself.</summary>
     /// <param name="terminal">Where to write.</param>
     /// <param name="root">Folder of the repository.</param>
     /// <param name="project">Project or solution, as a path from the root.</param>
-    /// <param name="stamp">Name of the file below the artifacts whose time is that of the last build's start.</param>
-    /// <param name="sources">What it is built from.</param>
-    /// <param name="what">What is built, for a person.</param>
-    /// <param name="cancellation">Ends the build.</param>
-    /// <returns>Why it is not up to date; null where it is.</returns>
+    /// <param name="stamp">Name of the file in the artifacts folder whose time is the start of the last build.</param>
+    /// <param name="sources">Its sources.</param>
+    /// <param name="what">Name of what is built, for messages.</param>
+    /// <param name="cancellation">Cancels the build.</param>
+    /// <returns>Why the build failed; null when it is up to date.</returns>
     public static async Task<Problem?> BringUpToDateAsync(
         Terminal terminal,
         string root,
@@ -44,7 +46,7 @@ internal static class ProjectBuild
                 "IW0006",
                 "ironwood",
                 $"{Path.Combine(root, "artifacts")} cannot be written",
-                Fix: "make that folder writable, or copy the checkout to a folder that is");
+                Fix: "make that folder writable, or copy the checkout to a writable folder");
         }
     }
 
@@ -75,9 +77,9 @@ internal static class ProjectBuild
     }
 
     /// <summary>
-    /// Waits for a process. Ctrl-C reaches it too; whatever ends only this program must not leave it behind.
+    /// Waits for a process. Ctrl-C reaches that process too; a signal that ends only this program must end it as well.
     /// </summary>
-    /// <exception cref="OperationCanceledException">It was ended by an interrupt.</exception>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
     public static async Task RunToEndAsync(Process process, CancellationToken cancellation)
     {
         await using var ended = cancellation.Register(() => process.Kill(entireProcessTree: true));
@@ -85,7 +87,7 @@ internal static class ProjectBuild
         cancellation.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Folder of everything that is built with the packages of this build.</summary>
+    /// <summary>Folder of all builds with the same packages as this one.</summary>
     public static string ArtifactsFolder(string root) => Path.Combine(root, "artifacts", BuildInfo.Packages);
 
     /// <summary>A project's assembly.</summary>
@@ -100,11 +102,11 @@ internal static class ProjectBuild
             WorkingDirectory = root,
             RedirectStandardOutput = redirect,
         };
-        // What the launcher says to this program is not for the programs that it starts.
+        // Variables from the launcher must not reach the programs that this one starts.
         start.Environment.Remove(Freshness.StampVariable);
-        // They are code of the house: that no page is both writable and executable only makes compiling slower.
+        // They are our own programs: the W^X protection of memory pages would only make compiling slower.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
-        // 128 MB, in hexadecimal: thousands of short tests in one process collect garbage rarely.
+        // 128 MB, in hexadecimal: with thousands of short tests in one process, garbage collection then runs rarely.
         start.Environment["DOTNET_GCgen0size"] = "8000000";
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
     }

@@ -3,7 +3,7 @@ namespace Ironwood.Cli.Launching;
 /// <summary>The folder of the project that commands work on.</summary>
 internal static class RepositoryRoot
 {
-    /// <summary>Set by the launcher, which knows where it lies.</summary>
+    /// <summary>Set by the launcher to its own folder.</summary>
     public const string Variable = "IRONWOOD_ROOT";
 
     /// <summary>The launcher's folder, else the nearest folder upwards that holds <c>Pulumi.yaml</c>.</summary>

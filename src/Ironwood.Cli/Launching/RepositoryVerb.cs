@@ -3,19 +3,20 @@ using System.CommandLine;
 namespace Ironwood.Cli.Launching;
 
 /// <summary>
-/// A verb that serves the repository rather than a stack. <c>Ironwood.Repository</c> does the work; this program lists
-/// the verb and starts that one.
+/// A verb for work on the repository, not on a stack. This program only lists the verb; <c>Ironwood.Repository</c> does
+/// the work.
 /// </summary>
 /// <param name="Name">The verb.</param>
-/// <param name="About">What it does, in a sentence.</param>
+/// <param name="About">Its description.</param>
 internal sealed record RepositoryVerb(string Name, string About)
 {
     public static RepositoryVerb Test { get; } = new("test", "Build and run the tests");
 
     public static RepositoryVerb Lint { get; } = new(
         "lint",
-        "Check the age of facts, scripts, workflows, generated files and format, as CI does. Exit code 1 when a check "
-        + "fails; a check whose tool is missing is skipped, except where CI is set");
+        "Check age of facts, words, columns, scripts, workflows, generated files and format, as CI does. Exit code 1 "
+        + "when a check "
+        + "fails; a check whose tool is missing is skipped, or fails if CI is set");
 
     public static RepositoryVerb Inventories { get; } = new(
         "inventories",
@@ -23,7 +24,7 @@ internal sealed record RepositoryVerb(string Name, string About)
 
     public static RepositoryVerb Schema { get; } = new(
         "schema",
-        "Rewrite what the repository keeps of a provider's schema, for review");
+        "Rewrite the repository's copy of a provider's schema, for review");
 
     private static IReadOnlyList<RepositoryVerb> All { get; } = [Test, Lint, Inventories, Schema];
 
@@ -37,8 +38,9 @@ internal sealed record RepositoryVerb(string Name, string About)
         return command;
     });
 
-    /// <summary>The arguments as this program's parser takes them: what follows such a verb is left to the other
-    /// program.</summary>
+    /// <summary>
+    /// The arguments for this program's parser: those after such a verb are passed to the other program.
+    /// </summary>
     public static string[] Delegate(string[] args) =>
         args is [var name, .. var rest] && All.Any(verb => verb.Name == name) ? [name, "--", .. rest] : args;
 }

@@ -4,15 +4,15 @@ using Ironwood.Cli.Writing;
 
 namespace Ironwood.Cli.Models;
 
-/// <summary><c>./ironwood model</c>: what the Vertex AI endpoints of a platform serve.</summary>
+/// <summary><c>./ironwood model</c>: the models on a platform's Vertex AI endpoints.</summary>
 internal static class ModelCommand
 {
     /// <summary>
-    /// How long a request may take that is under way when an interrupt comes. Its answer says how to continue.
+    /// How long a running request may still take after an interrupt. Its answer says how to continue.
     /// </summary>
     public static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(40);
 
-    /// <summary>Whether the command line asks for one of its verbs.</summary>
+    /// <summary>Whether the command line names one of its verbs.</summary>
     public static bool Owns(ParseResult parsed) =>
         parsed.CommandResult.Command.Parents.Any(parent => parent.Name == "model");
 
@@ -31,13 +31,14 @@ internal static class ModelCommand
         var tier = new Option<string?>("--tier", "-t")
         {
             Description =
-                "The tier whose endpoint will serve the model; with --resume of an upload: deploy it there next",
+                "The tier whose endpoint will serve the model; with --resume of an upload: the tier to deploy it to "
+                + "next",
             HelpName = "TIER",
         };
         var model = new Option<string?>("--model", "-m")
         {
             Description =
-                "A model that Vertex AI has: projects/P/locations/R/models/N or N, each with or without @VERSION",
+                "An existing model in Vertex AI: projects/P/locations/R/models/N or N, each with or without @VERSION",
             HelpName = "MODEL",
         };
         var artifact = new Option<string?>("--artifact")
@@ -47,7 +48,8 @@ internal static class ModelCommand
         };
         var image = new Option<string?>("--image")
         {
-            Description = "Container image of Artifact Registry that serves the uploaded model, with vLLM's arguments",
+            Description = "Container image in Artifact Registry that serves the uploaded model; it must accept vLLM's "
+                + "arguments",
             HelpName = "IMAGE",
         };
         var name = new Option<string?>("--name")
@@ -64,7 +66,7 @@ internal static class ModelCommand
         var argument = new Option<string[]>("--argument", "-a")
         {
             Description =
-                "A further argument of the model server, as in --argument=--max-model-len=8192; may be repeated",
+                "Another argument of the model server, as in --argument=--max-model-len=8192; may be repeated",
             HelpName = "ARGUMENT",
         };
         var machine = new Option<string?>("--machine-type")
@@ -74,7 +76,7 @@ internal static class ModelCommand
         };
         var topology = new Option<string?>("--tpu-topology")
         {
-            Description = "TPU topology of a replica; default: the machine type's only one",
+            Description = "TPU topology of a replica; default: the only one of the machine type",
             HelpName = "TOPOLOGY",
         };
         var least = new Option<int>("--min-replicas")
@@ -85,16 +87,16 @@ internal static class ModelCommand
         };
         var most = new Option<int?>("--max-replicas")
         {
-            Description = "Most replicas; default: as many as the fewest",
+            Description = "Maximum number of replicas; default: the minimum",
             HelpName = "N",
         };
         var resume = new Option<string?>("--resume")
         {
-            Description = "Continue an operation that was left, by its name",
+            Description = "Name of an interrupted operation to continue",
             HelpName = "OPERATION",
         };
         var (dryRun, format) = (DryRun(), Format(ModelJson.DeploymentFormat));
-        var command = new Command("deploy", "Upload a model or name one, and deploy it to a tier's endpoint")
+        var command = new Command("deploy", "Deploy a new or existing model to a tier's endpoint")
         {
             tier, model, artifact, image, name, precision, argument, machine, topology, least, most, resume, dryRun,
             format,
@@ -143,7 +145,7 @@ internal static class ModelCommand
         var tier = Tier();
         var to = new Option<string>("--to")
         {
-            Description = "Id of the deployed model that will receive the traffic",
+            Description = "Id of the deployed model that will receive traffic",
             HelpName = "DEPLOYED_MODEL",
             Required = true,
         };
@@ -161,18 +163,18 @@ internal static class ModelCommand
         };
         var errors = new Option<double>("--max-error-ratio")
         {
-            Description = "Largest share of failed requests; above it the step is undone",
+            Description = "Maximum share of failed requests; above it the step is undone",
             HelpName = "RATIO",
             DefaultValueFactory = _ => 0.01,
         };
         var latency = new Option<double?>("--max-p99-ms")
         {
-            Description = "Largest p99 latency; above it the step is undone",
+            Description = "Maximum p99 latency; above it the step is undone",
             HelpName = "MILLISECONDS",
         };
         var requests = new Option<long>("--min-requests")
         {
-            Description = "Fewest requests that a step can be judged by; with fewer it is undone",
+            Description = "Minimum number of requests to judge a step; with fewer the step is undone",
             HelpName = "N",
             DefaultValueFactory = _ => 20,
         };
@@ -213,7 +215,7 @@ internal static class ModelCommand
         };
         var force = new Option<bool>("--force")
         {
-            Description = "Also when it receives traffic, which then goes to the others in their proportions",
+            Description = "Remove it even if it receives traffic, which then goes to the other models in proportion",
         };
         var (dryRun, format) = (DryRun(), Format(ModelJson.DeploymentFormat));
         var command = new Command("undeploy", "Remove a deployed model that receives no traffic")
@@ -245,7 +247,7 @@ internal static class ModelCommand
 
     private static Option<bool> DryRun() => new("--dry-run")
     {
-        Description = "Show exactly what would be sent, and change nothing",
+        Description = "Show the exact requests, but send nothing",
     };
 
     private static Option<string> Format(string format) =>

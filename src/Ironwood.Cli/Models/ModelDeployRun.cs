@@ -8,7 +8,7 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Models;
 
-/// <summary>What else was written on the command line of a deployment.</summary>
+/// <summary>Other options of a deployment.</summary>
 /// <param name="Resume">Operation to continue; null to begin.</param>
 /// <param name="IsDryRun">Whether nothing is sent.</param>
 /// <param name="Format"><c>text</c> or <c>json</c>.</param>
@@ -48,8 +48,8 @@ internal sealed class ModelDeployRun(
             {
                 problems.Add(new(
                     ModelDiagnostics.ContradictoryOptions, request.Model is not null ? "--model" : "--dry-run",
-                    "has no meaning with --resume, which continues what was sent before", request.Model,
-                    Fix: "leave one of the two out"));
+                    "cannot be used with --resume, which continues an earlier request", request.Model,
+                    Fix: "remove one of the two"));
             }
         }
         else if (request.Tier.Length == 0)
@@ -122,6 +122,6 @@ internal sealed class ModelDeployRun(
         requests.Add((DeployMethod, plan.Deploy));
         ModelOutcome.WriteRequests(
             terminal, plan.Region, requests, choice.Format,
-            plan.Upload is null ? null : "The second request names the model that the first one's operation returns.");
+            plan.Upload is null ? null : "The second request uses the model that the first operation returns.");
     }
 }

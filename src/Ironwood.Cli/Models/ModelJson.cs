@@ -14,7 +14,7 @@ internal static class ModelJson
     /// <summary>Format of a list of endpoints.</summary>
     public const string ListFormat = "ironwood-models/1";
 
-    /// <summary>Format of what would be sent.</summary>
+    /// <summary>Format of the requests of a dry run.</summary>
     public const string RequestsFormat = "ironwood-requests/1";
 
     /// <summary>Format of how a deployment or a removal ended.</summary>

@@ -10,7 +10,7 @@ using static System.FormattableString;
 
 namespace Ironwood.Cli.Models;
 
-/// <summary>What the verbs of <c>./ironwood model</c> say while they work and when they end.</summary>
+/// <summary>Progress and results of the verbs of <c>./ironwood model</c>.</summary>
 internal static class ModelOutcome
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(30);
@@ -21,7 +21,7 @@ internal static class ModelOutcome
     /// <param name="root">Folder of the stack files.</param>
     /// <param name="choice">The platform.</param>
     /// <param name="cancellation">Interrupts it.</param>
-    /// <param name="run">The work; an interrupt reaches the caller only before anything was sent.</param>
+    /// <param name="run">The work; after a request was sent, interrupts are handled by the work itself.</param>
     [SuppressMessage("Design", "CA1068", Justification = "The work is written as a block behind the call.")]
     public static async Task<int> OnPlatformAsync(
         Terminal terminal,
@@ -54,11 +54,11 @@ internal static class ModelOutcome
         }
     }
 
-    /// <summary>Says that Google has accepted a request, with the name of its operation.</summary>
+    /// <summary>Reports that Google has accepted a request, with the name of its operation.</summary>
     public static Action<DeploymentPhase, string> Begun(Terminal terminal) => (phase, operation) =>
         Terminal.WriteLine(terminal.Error, $"{Doing(phase)}: {operation}");
 
-    /// <summary>Says from time to time that an operation goes on, and why it cannot be read.</summary>
+    /// <summary>Reports from time to time that an operation is still running, and why it cannot be read.</summary>
     public static Action<OperationProgress> Progress(Terminal terminal)
     {
         var next = BetweenLines;
@@ -72,7 +72,7 @@ internal static class ModelOutcome
             else if (progress.Elapsed >= next)
             {
                 next = progress.Elapsed + BetweenLines;
-                Terminal.WriteLine(terminal.Error, $"  still under way after {Text(progress.Elapsed)}");
+                Terminal.WriteLine(terminal.Error, $"  still running after {Text(progress.Elapsed)}");
             }
         };
     }
@@ -106,8 +106,8 @@ internal static class ModelOutcome
             case DeploymentEnd.Refused or DeploymentEnd.Unanswered:
                 ProblemView.WriteFailure(terminal.Error, result.Problem!);
                 Terminal.WriteLine(terminal.Error, result.End == DeploymentEnd.Refused
-                    ? "The request was refused; nothing began."
-                    : "It is not known whether Google accepted the request: before you send it again, look with "
+                    ? "The request was refused; nothing was started."
+                    : "It is unknown whether Google accepted the request. Before you send it again, check with "
                         + "./ironwood model list.");
                 WriteUploaded(terminal, result);
                 return ExitCodes.NotAsked;
@@ -149,7 +149,7 @@ internal static class ModelOutcome
     {
         if (result is { Phase: DeploymentPhase.Deploy, Model: { Length: > 0 } model })
         {
-            Terminal.WriteLine(terminal.Error, $"The model is uploaded, and not deployed: {model}");
+            Terminal.WriteLine(terminal.Error, $"The model is uploaded but not deployed: {model}");
         }
     }
 
@@ -159,13 +159,13 @@ internal static class ModelOutcome
         result switch
         {
             { End: DeploymentEnd.Lost, Problem: { } problem } =>
-                $"goes on, but cannot be read any more ({problem.Code}: {problem.Message})",
+                $"is still running, but can no longer be read ({problem.Code}: {problem.Message})",
             { Phase: DeploymentPhase.Upload, Model: not null } =>
                 "is done: the model is uploaded, and nothing more was sent",
-            _ => "goes on at Google; nothing more was sent",
+            _ => "is still running at Google; nothing more was sent",
         },
         Fix: result.Phase == DeploymentPhase.Undeploy
-            ? "see its state: ./ironwood model list"
+            ? "check its state: ./ironwood model list"
             : $"continue it: {resume}");
 
     private static string Done(DeploymentResult result) => result.Phase switch

@@ -9,7 +9,7 @@ using static System.FormattableString;
 
 namespace Ironwood.Cli.Models;
 
-/// <summary>What was written on the command line of a rollout.</summary>
+/// <summary>Options of a rollout.</summary>
 /// <param name="Tier">The tier.</param>
 /// <param name="To">Id of the deployed model.</param>
 /// <param name="Steps">Percentages.</param>
@@ -137,24 +137,26 @@ internal sealed class ModelTrafficRun(
         {
             RolloutEnd.RolledBack => new(
                 ModelDiagnostics.RolledBack, TierPath,
-                $"a step was undone: {result.Reason}; the split is the one before the step", result.Split!.ToString(),
+                $"a step was undone: {result.Reason}; the split is the same as before the "
+                + $"step", result.Split!.ToString(),
                 Fix: $"find the cause, then {goOn}"),
             RolloutEnd.NotWritten => new(
                 ModelDiagnostics.StepNotWritten, TierPath,
-                $"{result.Reason}{cause}; the split is the one before the step", result.Split!.ToString(), Fix: goOn),
+                $"{result.Reason}{cause}; the split is the same as before the "
+                + $"step", result.Split!.ToString(), Fix: goOn),
             RolloutEnd.ChangedByAnother => new(
                 ModelDiagnostics.ChangedByAnother, TierPath,
                 "another person or program changed the split, and that split was kept", result.Split!.ToString(),
-                Fix: "agree with them, then start again"),
+                Fix: "ask who changed it, then start again"),
             RolloutEnd.Interrupted => new(
                 ModelDiagnostics.RolloutInterrupted, TierPath,
-                "was interrupted; nothing more was changed, and the split is not watched any more",
+                "was interrupted; nothing more was changed, and the split is no longer watched",
                 result.Split!.ToString(),
                 Fix: result.Split.Equals(result.Before) ? goOn : $"{goOn}; or go back to {goBack}"),
             _ => new(
                 ModelDiagnostics.StepNotUndone, TierPath, $"{result.Reason}{cause}; the step could not be undone",
                 result.Split?.ToString() ?? "not known",
-                Fix: $"look (./ironwood model list), then set it by hand to {goBack}"),
+                Fix: $"check it (./ironwood model list), then set it by hand: {goBack}"),
         };
     }
 
@@ -166,7 +168,7 @@ internal sealed class ModelTrafficRun(
             + $"--to {ShellWord.Of(choice.To)} --steps {string.Join(',', steps)}{LimitWords()}";
     }
 
-    // The same limits hold for the remaining steps: with other limits it would be another rollout.
+    // The remaining steps keep the same limits: other limits would be a different rollout.
     private string LimitWords()
     {
         var usual = new TrafficLimits();

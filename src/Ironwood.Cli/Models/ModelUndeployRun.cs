@@ -4,10 +4,11 @@ using Ironwood.Operations.Models.Deployments;
 
 namespace Ironwood.Cli.Models;
 
-/// <summary>What was written on the command line of a removal.</summary>
+/// <summary>Options of a removal.</summary>
 /// <param name="Tier">The tier.</param>
 /// <param name="DeployedModel">Id of the deployed model.</param>
-/// <param name="IsForced">Whether its traffic goes to the others.</param>
+/// <param name="IsForced">Whether it is removed although it receives traffic, which then goes to the other
+/// models.</param>
 /// <param name="IsDryRun">Whether nothing is sent.</param>
 /// <param name="Format"><c>text</c> or <c>json</c>.</param>
 internal sealed record UndeployChoice(

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Ironwood.Cli.Models;
 
-/// <summary>Endpoints and what they serve, as people read them.</summary>
+/// <summary>Endpoints and their models as text.</summary>
 internal static class ModelView
 {
     private const int TrafficColumn = 4;

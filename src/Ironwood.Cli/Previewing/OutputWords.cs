@@ -4,7 +4,7 @@ using Ironwood.Outputs;
 
 namespace Ironwood.Cli.Previewing;
 
-/// <summary>The value of a stack's output in words, in every form of it.</summary>
+/// <summary>A stack output's value in words, for all output formats.</summary>
 internal static class OutputWords
 {
     /// <summary>The value; one line per item of a list or map.</summary>

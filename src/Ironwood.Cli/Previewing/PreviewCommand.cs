@@ -27,12 +27,12 @@ internal static class PreviewCommand
             terminal.WriteDocument(output => GraphJson.Write(stack.Graph, output));
             return ExitCodes.Success;
         }
-        // Rules and prices take as long as the view: they are calculated while it is written.
+        // Rules and prices take as long as the view, so they are calculated while it is written.
         var cost = Task.Run(() => CostEstimate.Of(stack.Graph, stack.CostTerms));
         var check = Task.Run(() => CheckReport.Of(stack, time));
         PreviewView.WriteStack(terminal.Out, stack);
         var report = await check.ConfigureAwait(false);
-        // A preview shows what there is: only a check refuses waivers.
+        // Only ./ironwood check refuses waivers with problems.
         ProblemView.WriteWarnings(terminal.Error, report.WaiverProblems);
         PreviewView.WriteJudgement(terminal.Out, stack, await cost.ConfigureAwait(false), report);
         return ExitCodes.Success;

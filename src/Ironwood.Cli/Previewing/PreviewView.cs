@@ -11,7 +11,7 @@ using Spectre.Console;
 
 namespace Ironwood.Cli.Previewing;
 
-/// <summary>A preview as people read it: tiers, resources, routes, outputs, cost, findings.</summary>
+/// <summary>A preview as text: tiers, resources, routes, outputs, cost, findings.</summary>
 internal static class PreviewView
 {
     /// <summary>Tiers, resources, routes and outputs.</summary>
@@ -30,7 +30,7 @@ internal static class PreviewView
         console.WriteLine();
     }
 
-    /// <summary>What it costs, which rules it breaks, and how large it is.</summary>
+    /// <summary>Its cost, broken rules and size.</summary>
     public static void WriteJudgement(IAnsiConsole console, LoadedStack stack, CostReport cost, CheckReport check)
     {
         var standing = check.Result.Standing;

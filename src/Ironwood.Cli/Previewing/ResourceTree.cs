@@ -6,12 +6,12 @@ using Spectre.Console;
 namespace Ironwood.Cli.Previewing;
 
 /// <summary>
-/// The resources below their components. Siblings that are built alike, such as nine slices or twenty services, share
-/// one line.
+/// The resources below their components. Siblings with the same structure, such as nine slices or twenty services,
+/// share one line.
 /// </summary>
 internal static class ResourceTree
 {
-    /// <summary>Up to this many siblings that are alike are listed one by one.</summary>
+    /// <summary>Up to this many equal siblings are listed one by one.</summary>
     private const int MostListed = 3;
 
     public static Tree Of(ResourceGraph graph, bool unicode)
@@ -21,7 +21,7 @@ internal static class ResourceTree
         return tree;
     }
 
-    /// <summary>Siblings in the order in which they are shown; those that are built alike are together.</summary>
+    /// <summary>Siblings in the order in which they are shown, equal ones together.</summary>
     public static IEnumerable<ResourceNode[]> Alike(ResourceGraph graph, IEnumerable<ResourceNode> children) => children
         .GroupBy(child => Shape(graph, child), StringComparer.Ordinal)
         .SelectMany(group => group.Count() > MostListed

@@ -9,7 +9,7 @@ using Ironwood.Problems;
 namespace Ironwood.Cli.Previewing;
 
 /// <summary>A tier in one region, in words.</summary>
-/// <param name="Name">The tier, and which of its regions.</param>
+/// <param name="Name">The tier and its region.</param>
 /// <param name="Chips">How many chips of which generation.</param>
 /// <param name="Machines">How many machines of which type.</param>
 /// <param name="MadeOf">Its slices or groups.</param>
@@ -50,7 +50,7 @@ internal sealed record RouteWords(string Path, string Tier, string BackendServic
         route.Endpoint ?? NameList.ByZone(route.Groups.Select(group => (group.Name, group.Zone))));
 }
 
-/// <summary>How large a stack would be.</summary>
+/// <summary>The size of a stack.</summary>
 /// <param name="Resources">Resources of the cloud.</param>
 /// <param name="Components">Components that contain them, without the stack itself.</param>
 /// <param name="Chips">TPU chips at the largest sizes.</param>

@@ -4,14 +4,14 @@ using System.Text;
 namespace Ironwood.Cli.Reading;
 
 /// <summary>
-/// A file that is named on the command line. A pipe is read too; nothing is read without a bound, because a device has
+/// Reads a file that is named on the command line. Pipes are allowed. Every read has a size limit, because a device has
 /// no end.
 /// </summary>
 internal static class InputFile
 {
     private const int MegaByte = 1024 * 1024;
 
-    // A byte that is not UTF-8 is a problem of the file, not a question mark in an answer.
+    // A byte that is not UTF-8 is reported as a problem, not replaced by a question mark.
     private static readonly UTF8Encoding Strict = new(
         encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

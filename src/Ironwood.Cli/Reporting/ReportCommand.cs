@@ -13,7 +13,7 @@ internal static class ReportCommand
     public static Command Create(Terminal terminal, string root, TimeProvider time)
     {
         var output = Output.Option(
-            "The file: the whole report or nothing is written; default artifacts/reports/<stack>.html");
+            "The file to write, completely or not at all; default: artifacts/reports/<stack>.html");
         var command = new Command(
             "report", "Write a stack's architecture, routes, findings, cost and resources as one HTML file")
         {

@@ -15,7 +15,7 @@ using static System.FormattableString;
 
 namespace Ironwood.Cli.Reporting;
 
-/// <summary>What the report on a stack says, in the words of the other verbs.</summary>
+/// <summary>The contents of a stack's report, in the words of the other verbs.</summary>
 internal static class ReportContents
 {
     private const int HoursPerDay = 24;
@@ -27,7 +27,7 @@ internal static class ReportContents
         {
             Title = $"{graph.Project} {graph.Stack}",
             Subtitle = $"Project {stack.Plan.Project}, region {stack.Plan.Region}. "
-                + "What a deployment would create; nothing was created.",
+                + "This shows what a deployment would create; nothing was created.",
             Figures = Figures(stack, check, cost),
             DrawingSvg = SvgDrawing.Of(ArchitectureReader.Read(graph)),
             Tiers =
@@ -75,7 +75,7 @@ internal static class ReportContents
                 : new(
                     "USD a day",
                     Invariant($"{Math.Round(cost.UsdPerHour.Most * HoursPerDay):N0}"),
-                    "what stands, without use"),
+                    "fixed cost, without charges by use"),
         ];
     }
 
@@ -101,7 +101,7 @@ internal static class ReportContents
         level, finding.Rule.Id, place,
         Reference.Shorten(finding.Message), finding.Rule.Reason, Reference.Shorten(fix));
 
-    // While a resource has no price there is no sum, and no bar either.
+    // If a resource has no price, there is no sum and no bar.
     private static CostSection Cost(CostReport cost)
     {
         var isKnown = cost.Unpriced.Count == 0;
@@ -123,7 +123,7 @@ internal static class ReportContents
     {
         var (oldest, newest) = (cost.Prices.Min(price => price.AsOf), cost.Prices.Max(price => price.AsOf));
         return "US dollars before taxes and discounts, at your own prices or list prices read from "
-            + $"{CostWords.Day(oldest)} to {CostWords.Day(newest)}; ./ironwood cost names the source of each.";
+            + $"{CostWords.Day(oldest)} to {CostWords.Day(newest)}; ./ironwood cost shows the source of each.";
     }
 
     private static IEnumerable<TreeLine> Lines(ResourceGraph graph, IEnumerable<ResourceNode> children) =>

@@ -12,7 +12,7 @@ namespace Ironwood.Cli.Reviewing;
 
 /// <summary>
 /// <c>./ironwood review</c>: every stack previewed, checked, priced and compared, as one comment on a pull request. A
-/// stack that is refused is a part of the comment, and the other stacks are still reviewed.
+/// refused stack is listed in the comment, and the other stacks are still reviewed.
 /// </summary>
 internal static class ReviewCommand
 {
@@ -20,7 +20,7 @@ internal static class ReviewCommand
     {
         var basis = new Option<string?>("--base", "-b")
         {
-            Description = "What to compare with: a commit; without it nothing is compared",
+            Description = "The commit to compare with; default: no comparison",
             HelpName = "commit",
         };
         var stacks = new Option<string[]>("--stack", "-s")
@@ -31,9 +31,10 @@ internal static class ReviewCommand
         var output = Output.Option();
         var command = new Command(
             "review",
-            "Write what a reviewer of a pull request must know, as Markdown. Exit code 1 when a stack is refused or "
+            "Write a comment for a pull request: every stack previewed, checked, priced and compared. Exit code 1 when "
+            + "a stack is refused or "
             + "breaks "
-            + "a rule as an error")
+            + "a rule with severity error")
         {
             basis,
             stacks,
@@ -73,7 +74,7 @@ internal static class ReviewCommand
         var review = new StackReview(stack.Graph.Stack, [])
         {
             Summary = StackSize.Of(stack).ToString(),
-            // A waiver with a problem waives nothing: its findings are among the rules.
+            // A waiver with a problem has no effect: its findings are listed with the rules.
             Warnings = [.. stack.Warnings, .. check.WaiverProblems],
             Check = check,
             Cost = CostEstimate.Of(stack.Graph, stack.CostTerms),

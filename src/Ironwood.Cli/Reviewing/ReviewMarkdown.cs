@@ -9,13 +9,12 @@ using static Ironwood.Cli.Writing.MarkdownText;
 namespace Ironwood.Cli.Reviewing;
 
 /// <summary>
-/// What a reviewer of a pull request must know, as one comment: one line per stack, then what is refused, what breaks
-/// rules, what changes. It is never longer than GitHub accepts: details are left out first, then sentences, and the
-/// table never.
+/// The review of a pull request as one comment: one line per stack, then refusals, broken rules and changes. It is
+/// never longer than GitHub accepts: details are left out first, then sentences, but never the table.
 /// </summary>
 internal static class ReviewMarkdown
 {
-    /// <summary>The first line, which GitHub does not show: by it a workflow finds the comment to edit.</summary>
+    /// <summary>The first line, which GitHub does not show: a workflow finds the comment to edit by it.</summary>
     public const string Marker = "<!-- ironwood-review -->";
 
     private const int MostStacks = 20;
@@ -23,7 +22,7 @@ internal static class ReviewMarkdown
     private const int LongestText = 600;
     private const int HoursPerDay = 24;
 
-    // What a heading, and the sentence that entries are left out, need.
+    // Space for a heading and for the sentence that entries are left out.
     private const int Reserve = 700;
 
     public static string Of(IReadOnlyList<StackReview> reviews)
@@ -33,7 +32,7 @@ internal static class ReviewMarkdown
         text.Append("| Stack | would be | changes | rules | USD a day |\n|---|---|---|---|--:|\n");
         text.AppendJoin("", shown.Select(Row));
         text.Append(reviews.Count > shown.Length ? $"\nand {reviews.Count - shown.Length} more stacks\n" : "");
-        // Each stack has the same room; what one leaves, the next ones have.
+        // Each stack has the same space; what one does not use, the next ones can use.
         for (var index = 0; index < shown.Length; index++)
         {
             Section(text, shown[index], text.Length + ((CommentText.Limit - text.Length) / (shown.Length - index)));
@@ -72,7 +71,7 @@ internal static class ReviewMarkdown
             var command = Code($"./ironwood diff --stack {ShownValue.Cut(review.Stack)}");
             text.Append('\n').Append(comparison.Length < limit - text.Length
                 ? comparison
-                : $"The changes do not fit into a comment: {command} shows them.\n");
+                : $"The changes do not fit in a comment; {command} shows them.\n");
         }
     }
 

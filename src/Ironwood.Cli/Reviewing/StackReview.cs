@@ -5,15 +5,15 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Reviewing;
 
-/// <summary>What a review says of one stack.</summary>
+/// <summary>The review of one stack.</summary>
 /// <param name="Stack">The stack's name.</param>
 /// <param name="Problems">Why it is refused; empty when it is not.</param>
 internal sealed record StackReview(string Stack, IReadOnlyList<Problem> Problems)
 {
-    /// <summary>What it would create, in a phrase.</summary>
+    /// <summary>What it would create, as a phrase.</summary>
     public string Summary { get; init; } = "";
 
-    /// <summary>What is accepted and deserves a warning.</summary>
+    /// <summary>Warnings about accepted settings.</summary>
     public IReadOnlyList<Problem> Warnings { get; init; } = [];
 
     /// <summary>The rules that it breaks; null when it is refused.</summary>
@@ -31,6 +31,6 @@ internal sealed record StackReview(string Stack, IReadOnlyList<Problem> Problems
     /// <summary>Why it cannot be compared; empty when it is.</summary>
     public IReadOnlyList<Problem> Uncompared { get; init; } = [];
 
-    /// <summary>Whether the stack is refused, or breaks a rule as an error.</summary>
+    /// <summary>Whether the stack is refused or breaks a rule with severity error.</summary>
     public bool HasErrors => Check?.HasErrors ?? true;
 }

@@ -12,8 +12,8 @@ using Ironwood.UrlMaps.Reading;
 namespace Ironwood.Cli.Routing;
 
 /// <summary>
-/// <c>./ironwood route</c>: where requests are sent, by a stack or by any URL map. Ends with 1 when the map of a file
-/// fails a test of its own.
+/// <c>./ironwood route</c>: shows where a stack or any URL map sends requests. Exits with code 1 when a test of a URL
+/// map from a file fails.
 /// </summary>
 internal static class RouteCommand
 {
@@ -24,7 +24,7 @@ internal static class RouteCommand
     {
         var request = new Argument<string[]>("request")
         {
-            Description = "A URL, or a method and a URL; the method is GET when none is named",
+            Description = "A URL, or a method and a URL; default method: GET",
             Arity = new ArgumentArity(0, 2),
         };
         var header = new Option<string[]>("--header", "-H")
@@ -113,13 +113,13 @@ internal static class RouteCommand
         if (question is { Words.Length: 0, RequestsFile: null, MapFile: null })
         {
             problems.Add(new(
-                RouteDiagnostics.NothingAsked, "ironwood route", "is asked about no request",
+                RouteDiagnostics.NothingAsked, "ironwood route", "needs a request",
                 Allowed: "a URL, --requests, --url-map", Fix: "./ironwood route POST https://example.com/simple"));
         }
         if (question is { MapFile: not null, NamesStack: true })
         {
             problems.Add(new(
-                RouteDiagnostics.NothingAsked, "--url-map", "replaces a stack and its settings",
+                RouteDiagnostics.NothingAsked, "--url-map", "cannot be used together with a stack and its settings",
                 Fix: "remove --stack and --config, or --url-map"));
         }
         if (question is { MapFile: null, Scheme: not null })
@@ -131,8 +131,8 @@ internal static class RouteCommand
         if (question is { Words.Length: 0, Headers.Length: > 0 })
         {
             problems.Add(new(
-                RouteDiagnostics.NothingAsked, "--header", "belongs to a URL, and there is none",
-                Fix: "name a URL; in a file each request has its own headers"));
+                RouteDiagnostics.NothingAsked, "--header", "needs a URL on the command line",
+                Fix: "add a URL; in a file each request has its own headers"));
         }
     }
 
@@ -198,7 +198,7 @@ internal static class RouteCommand
         catch (InputFileException error)
         {
             problems.Add(new(
-                RouteDiagnostics.UnreadableFile, option, error.Message, file, Fix: "name a file of UTF-8 text"));
+                RouteDiagnostics.UnreadableFile, option, error.Message, file, Fix: "give a file with UTF-8 text"));
         }
     }
 

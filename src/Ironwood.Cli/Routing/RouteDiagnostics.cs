@@ -23,7 +23,7 @@ internal static class RouteDiagnostics
     /// <summary>A file is not a URL map.</summary>
     public const string NotAUrlMap = "IW7005";
 
-    /// <summary>No question, or options that exclude each other.</summary>
+    /// <summary>No request, or options that cannot be used together.</summary>
     public const string NothingAsked = "IW7019";
 
     private const int MostWarnings = 50;

@@ -24,7 +24,7 @@ internal static class RouteRequests
     /// <summary>The request of the command line, or null with problems.</summary>
     /// <param name="words">URL, or method and URL.</param>
     /// <param name="headers">Headers as <c>name: value</c>.</param>
-    /// <param name="problems">Where problems go.</param>
+    /// <param name="problems">Receives the problems.</param>
     public static RouteRequest? Of(IReadOnlyList<string> words, IEnumerable<string> headers, List<Problem> problems)
     {
         var before = problems.Count;
@@ -64,7 +64,7 @@ internal static class RouteRequests
         }
     }
 
-    /// <summary>The requests of a file that was checked, one at a time.</summary>
+    /// <summary>The requests of a checked file, one at a time.</summary>
     public static IEnumerable<RouteRequest> Read(string file) =>
         InputFile.Lines(file, LongestLine).Select(line => OfLine(line, "", 0, [])).OfType<RouteRequest>();
 
@@ -81,7 +81,7 @@ internal static class RouteRequests
         }
         var unknown = json.Select(entry => entry.Key).Where(key => key is not ("method" or "url" or "headers"));
         problems.AddRange(unknown.Select(key => new Problem(
-            RouteDiagnostics.MalformedRequestLine, place, "has a property that a request does not have", Short(key),
+            RouteDiagnostics.MalformedRequestLine, place, "has an unknown property", Short(key),
             "method, url, headers", $"write {ExampleLine}")));
         if (!IsText(json["url"], out var url) || (json["method"] is { } named && !IsText(named, out _)))
         {
@@ -148,7 +148,7 @@ internal static class RouteRequests
         {
             problems.Add(new(
                 RouteDiagnostics.MalformedUrl, place, why, Short(url), "http://HOST/PATH or https://HOST/PATH",
-                "write the whole URL; percent-encode what is not ASCII"));
+                "write the whole URL, with non-ASCII characters percent-encoded"));
         }
         return request;
     }
@@ -168,7 +168,8 @@ internal static class RouteRequests
         if (header.Key.Length == 0 || !header.Key.All(IsTokenLetter))
         {
             problems.Add(new(
-                RouteDiagnostics.MalformedHeader, place, "has a name that no header can have", Short(header.Key),
+                RouteDiagnostics.MalformedHeader, place,
+                "has a name that is not a valid header name", Short(header.Key),
                 "letters, digits and !#$%&'*+-.^_`|~"));
         }
         else if (header.Value.Any(letter => letter is (< ' ' and not '\t') or '\u007f'))

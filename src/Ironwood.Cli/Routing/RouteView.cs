@@ -9,10 +9,10 @@ using static System.FormattableString;
 
 namespace Ironwood.Cli.Routing;
 
-/// <summary>Answers about requests: a block for one, one line each for many, JSON lines for programs.</summary>
-/// <param name="console">Where answers go.</param>
-/// <param name="membersOf">What is behind a service; null where only the map is known.</param>
-/// <param name="isJson">Whether programs read them.</param>
+/// <summary>Writes the answers: a block for one request, one line each for several, JSON lines for programs.</summary>
+/// <param name="console">Where to write.</param>
+/// <param name="membersOf">Finds the members of a service; null when only the map is known.</param>
+/// <param name="isJson">Whether to write JSON.</param>
 internal sealed class RouteView(IAnsiConsole console, Func<ServiceLink, BackendMembers?> membersOf, bool isJson)
 {
     /// <summary>One answer in full.</summary>

@@ -8,8 +8,8 @@ using Ironwood.Preview;
 namespace Ironwood.Cli.Stacks;
 
 /// <summary>
-/// The graphs that this process has captured, by configuration. A review, the pages that show what commands print, and
-/// the tests ask for the same stack many times, and running the program takes most of the time of an answer.
+/// The graphs that this process has captured, by configuration. Reviews, pages with command output, and tests need the
+/// same stack many times, and running the program is the slowest part.
 /// </summary>
 internal static class CapturedGraphs
 {
@@ -23,7 +23,7 @@ internal static class CapturedGraphs
             KeyOf(configuration),
             _ => new(() => StackPreview.CaptureAsync(plan, configuration.Project, configuration.Stack))).Value;
 
-    // Everything that a graph depends on: names, and the values in their order, in whichever file they were written.
+    // Everything that a graph depends on: names and ordered values, from all files.
     private static string KeyOf(StackConfiguration configuration)
     {
         var key = new StringBuilder();
@@ -63,7 +63,7 @@ internal static class CapturedGraphs
         }
     }
 
-    // The length before it keeps two texts apart.
+    // The length prefix separates two texts.
     private static void Text(StringBuilder key, string text) =>
         key.Append('"').Append(text.Length).Append(':').Append(text);
 }

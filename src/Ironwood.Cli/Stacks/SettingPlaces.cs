@@ -5,7 +5,7 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Stacks;
 
-/// <summary>Where in a stack's file the settings of a resource are written.</summary>
+/// <summary>Finds where in a stack's file the settings of a resource are.</summary>
 internal sealed class SettingPlaces(StackPlan plan, StackConfiguration configuration, ResourceGraph graph)
 {
     private static readonly Dictionary<string, string> KeyOfComponent = new(StringComparer.Ordinal)
@@ -33,10 +33,12 @@ internal sealed class SettingPlaces(StackPlan plan, StackConfiguration configura
         "ironwood:traffic:TierBackend", "ironwood:traffic:VertexRoute",
     };
 
-    /// <summary>The stack's file. Its first line stands for whatever no single setting decides.</summary>
+    /// <summary>The stack's file. Its first line is used when no single setting decides.</summary>
     public string File => configuration.File;
 
-    /// <summary>The place of a resource's setting: its tier's, or that of the nearest component that has one.</summary>
+    /// <summary>
+    /// The place of a resource's setting: that of its tier, or of the nearest component with a setting.
+    /// </summary>
     public SourceLocation PlaceOf(ResourceNode node)
     {
         for (var at = node; at.Parent is { } parent; at = graph[parent])
@@ -45,7 +47,7 @@ internal sealed class SettingPlaces(StackPlan plan, StackConfiguration configura
                 ? $"{configuration.Project}:tiers.{tier}"
                 : KeyOfComponent.TryGetValue(at.Type, out var key) ? $"{configuration.Project}:{key}"
                 : null;
-            // A setting that is left out has no place: its default comes from the program.
+            // A setting with its default value has no place in the file.
             if (path is not null && configuration.LocationOf(path) is { } place && place.File == File)
             {
                 return place;

@@ -4,7 +4,7 @@ using Ironwood.Cli.Writing;
 namespace Ironwood.Cli.Stacks;
 
 /// <summary>The options of a verb that reads a stack.</summary>
-/// <param name="scope">What <c>--config</c> sets a value of, as a phrase.</param>
+/// <param name="scope">What <c>--config</c> changes, as a phrase.</param>
 internal sealed class StackOptions(string scope = "for this run")
 {
     private readonly Option<string> _stack = Stack();
@@ -30,7 +30,7 @@ internal sealed class StackOptions(string scope = "for this run")
         command.Add(_config);
     }
 
-    /// <summary>Whether the command line says anything about a stack.</summary>
+    /// <summary>Whether the command line names a stack or settings.</summary>
     public bool AreGiven(ParseResult parsed) =>
         parsed.GetResult(_stack) is { Implicit: false } || parsed.GetResult(_config) is not null;
 
@@ -40,11 +40,11 @@ internal sealed class StackOptions(string scope = "for this run")
     public Task<StackSource> LoadAsync(string root, ParseResult parsed) =>
         StackSource.LoadAsync(root, parsed.GetValue(_stack)!, parsed.GetValue(_config) ?? []);
 
-    /// <summary>Adds the options to a verb that reads the stack, and refuses what is wrong with the stack.</summary>
+    /// <summary>Adds the options to a verb that reads the stack, and reports problems of the stack.</summary>
     /// <param name="command">The verb.</param>
     /// <param name="terminal">Where to write.</param>
     /// <param name="root">Folder of the stack files.</param>
-    /// <param name="run">What the verb does with the stack; returns the exit code.</param>
+    /// <param name="run">The verb's work on the stack; returns the exit code.</param>
     public void SetAction(
         Command command,
         Terminal terminal,

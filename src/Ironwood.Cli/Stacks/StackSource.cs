@@ -9,11 +9,11 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Stacks;
 
-/// <summary>A stack whose settings are valid, as verbs work on it.</summary>
-/// <param name="Configuration">What its files say.</param>
+/// <summary>A stack with valid settings.</summary>
+/// <param name="Configuration">Its files.</param>
 /// <param name="Plan">Everything that its settings decide.</param>
 /// <param name="Graph">What it declares.</param>
-/// <param name="Warnings">Settings that are accepted and deserve a warning.</param>
+/// <param name="Warnings">Warnings about accepted settings.</param>
 internal sealed record LoadedStack(
     StackConfiguration Configuration, StackPlan Plan, ResourceGraph Graph, IReadOnlyList<Problem> Warnings)
 {
@@ -59,7 +59,7 @@ internal sealed record StackSource(LoadedStack? Stack, IReadOnlyList<Problem> Pr
         {
             return new(null, [new(
                 ProgramFailed, $"stack {stack}", error.Message,
-                Fix: "the settings are valid, so this is a fault of the program; please report it")]);
+                Fix: "the settings are valid, so this is a bug in the program; please report it")]);
         }
     }
 }

@@ -6,7 +6,7 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Stacks;
 
-/// <summary>The waivers of a stack, and everything that is wrong with them.</summary>
+/// <summary>The waivers of a stack, and their problems.</summary>
 /// <param name="Waivers">The waivers that have not expired.</param>
 /// <param name="Problems">Waivers of rules or resources that do not exist, and waivers that have expired.</param>
 internal sealed record WaiverList(IReadOnlyList<Waiver> Waivers, IReadOnlyList<Problem> Problems)
@@ -61,14 +61,14 @@ internal sealed record WaiverList(IReadOnlyList<Waiver> Waivers, IReadOnlyList<P
                 "names as ./ironwood preview shows them",
                 Spelling.Nearest(resource, stack.Graph.Nodes.Select(node => node.Name)) is { } meant
                     ? $"did you mean '{meant}'?"
-                    : "remove the waiver, or leave the resource out");
+                    : "remove the waiver, or remove its resource property");
         }
         if (!waiver.HoldsOn(today))
         {
             yield return new(
                 Expired, $"{path}.expires", "has passed",
                 waiver.Expires.ToString(DateForm, CultureInfo.InvariantCulture),
-                Fix: $"fix what was waived, or ask {waiver.Owner} to set a later day");
+                Fix: $"fix the finding, or ask {waiver.Owner} to set a later date");
         }
     }
 }

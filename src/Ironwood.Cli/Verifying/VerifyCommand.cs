@@ -11,7 +11,7 @@ using Ironwood.Outputs;
 namespace Ironwood.Cli.Verifying;
 
 /// <summary>
-/// <c>./ironwood verify</c>: whether a deployed platform works, by asking Google Cloud and the platform itself.
+/// <c>./ironwood verify</c>: checks whether a deployed platform works, by calls to Google Cloud and to the platform.
 /// </summary>
 internal static class VerifyCommand
 {
@@ -21,14 +21,14 @@ internal static class VerifyCommand
     {
         var platform = new PlatformOptions();
         var only = Ids("--only", "Run only these checks, by id; may be repeated");
-        var skip = Ids("--skip", "Leave these checks out, by id; may be repeated");
-        var requests = Number("--requests", "Requests for each route", VerifyOptions.RequestRange);
+        var skip = Ids("--skip", "Skip these checks, by id; may be repeated");
+        var requests = Number("--requests", "Requests per route", VerifyOptions.RequestRange);
         var concurrency = Number("--concurrency", "Calls at the same time", VerifyOptions.ConcurrencyRange);
         var latency = Number(
-            "--latency-ms", "Longest accepted p99 latency of a route's answers, in milliseconds",
+            "--latency-ms", "Maximum p99 latency of a route's answers, in milliseconds",
             VerifyOptions.LatencyRange);
         var timeout = Number(
-            "--timeout", "Longest time for everything together, in seconds", VerifyOptions.TimeoutRange);
+            "--timeout", "Maximum time for the whole verification, in seconds", VerifyOptions.TimeoutRange);
         var format = OutputFormat.Option(
             OutputFormat.Text, OutputFormat.Json(VerifyJson.Format), Junit, OutputFormat.Markdown);
         var output = Output.Option();
@@ -100,7 +100,7 @@ internal static class VerifyCommand
             _ = ProblemView.Refuse(output.Terminal, error.Problem);
             return ExitCodes.NotAsked;
         }
-        // Interrupted before there was anything to report.
+        // Interrupted before any result.
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             _ = ProblemView.Refuse(output.Terminal, Verifier.Interruption);

@@ -6,8 +6,8 @@ using Ironwood.Operations.Verification;
 namespace Ironwood.Cli.Verifying;
 
 /// <summary>
-/// A verification as programs read it, <c>ironwood-verify/1</c>: in the order of the checks and of the stack, without
-/// machine paths or times.
+/// A verification for programs, <c>ironwood-verify/1</c>: in the order of the checks and of the stack, without machine
+/// paths or times.
 /// </summary>
 internal static class VerifyJson
 {

@@ -6,8 +6,8 @@ using Ironwood.Operations.Verification;
 namespace Ironwood.Cli.Verifying;
 
 /// <summary>
-/// A verification as CI systems read test results: one test case per check, with the elements and attributes that every
-/// reader of JUnit's XML knows.
+/// A verification as CI systems read test results: one test case per check, with the elements and attributes that all
+/// readers of JUnit's XML understand.
 /// </summary>
 internal static class VerifyJunit
 {
@@ -16,7 +16,7 @@ internal static class VerifyJunit
     public static string Of(VerificationReport report)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        // The declaration says UTF-8, the encoding of the file, and not that of a string.
+        // The declaration says UTF-8, the encoding of the file, not of the string.
         text.Write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         using (var xml = XmlWriter.Create(
             text, new() { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n" }))

@@ -8,25 +8,26 @@ namespace Ironwood.Cli.Verifying;
 
 /// <summary>
 /// A verification as a comment: one line per check, then failures, then commands. GitHub accepts 65,536 characters;
-/// this writes fewer, and leaves out evidence rather than checks.
+/// this class writes fewer, and leaves out evidence before checks.
 /// </summary>
 internal static class VerifyMarkdown
 {
     /// <summary>The longest comment.</summary>
     public const int Limit = CommentText.Limit;
 
-    // A server's name may have any length; a cell may not.
+    // A server's name may have any length, but a cell is limited.
     private const int MostCharacters = 300;
 
-    // For each list. However long the names are, the lists together leave room for the checks.
+    // The limit of each list, so that long names leave space for the checks.
     private const int MostReasons = 12_000;
     private const int MostCommands = 20_000;
 
-    // What the last line and an open fold need.
+    // Space for the last line and for closing a fold.
     private const int Reserve = 400;
 
-    /// <summary>The comment. By its first line, which GitHub does not show, a workflow finds the comment to
-    /// edit.</summary>
+    /// <summary>
+    /// The comment. A workflow finds the comment to edit by its first line, which GitHub does not show.
+    /// </summary>
     public static string Of(VerificationReport report)
     {
         var text = new StringBuilder($"<!-- ironwood-verify {Words(report.Project)} {Words(report.Environment)} -->\n");
@@ -44,7 +45,7 @@ internal static class VerifyMarkdown
         if (leftOut > 0)
         {
             text.Append($"\n{Counted.Number(leftOut)} more findings are left out here: ")
-                .Append("`./ironwood verify --format json` has all.\n");
+                .Append("`./ironwood verify --format json` shows all.\n");
         }
         return text.Append(commands).ToString();
     }
@@ -91,7 +92,7 @@ internal static class VerifyMarkdown
         }
         return lines.Length == 0
             ? ""
-            : $"\n<details><summary>The same by hand</summary>\n\n````sh\n{lines}````\n\n</details>\n";
+            : $"\n<details><summary>The same checks by hand</summary>\n\n````sh\n{lines}````\n\n</details>\n";
     }
 
     private static string Shown(CheckStatus status)

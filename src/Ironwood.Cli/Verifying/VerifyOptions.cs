@@ -16,7 +16,7 @@ internal sealed record VerifyOptions
     /// <summary>No check has this id.</summary>
     public const string UnknownCheck = "IW8105";
 
-    /// <summary>A number is out of its range.</summary>
+    /// <summary>A number is out of range.</summary>
     public const string OutOfRange = "IW8106";
 
     /// <summary>No check is left.</summary>
@@ -62,10 +62,10 @@ internal sealed record VerifyOptions
         Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
     };
 
-    /// <summary>Whether a check is asked for.</summary>
+    /// <summary>Whether a check is selected.</summary>
     public bool IsAsked(string id) => (Only.Length == 0 || Only.Contains(id)) && !Skip.Contains(id);
 
-    /// <summary>Everything that is wrong with the options.</summary>
+    /// <summary>The problems of the options.</summary>
     public IEnumerable<Problem> Problems()
     {
         Problem[] unknown = [.. Unknown("--only", Only), .. Unknown("--skip", Skip)];
@@ -76,8 +76,8 @@ internal sealed record VerifyOptions
         if (unknown.Length == 0 && !Checks.Any(IsAsked))
         {
             yield return new(
-                NothingLeft, "--skip", "leaves out every check that --only asks for", string.Join(", ", Skip),
-                Fix: "name fewer with --skip");
+                NothingLeft, "--skip", "skips every check that --only selects", string.Join(", ", Skip),
+                Fix: "skip fewer checks with --skip");
         }
         foreach (var (name, value, range) in new[]
         {
@@ -91,7 +91,7 @@ internal sealed record VerifyOptions
             {
                 yield return new(
                     OutOfRange, name, "is out of range", value.ToString(CultureInfo.InvariantCulture), range.ToString(),
-                    string.Create(CultureInfo.InvariantCulture, $"leave it out for {range.Default}"));
+                    string.Create(CultureInfo.InvariantCulture, $"leave it out to use {range.Default}"));
             }
         }
     }

@@ -3,11 +3,11 @@ using Spectre.Console;
 
 namespace Ironwood.Cli.Verifying;
 
-/// <summary>What a verification waits for, on a terminal. Pipes, files and CI logs get nothing.</summary>
+/// <summary>Shows on a terminal which checks are still running. Pipes, files and CI logs get nothing.</summary>
 internal static class VerifyProgress
 {
-    /// <summary>Runs the checks, and shows on a terminal which of them have not ended.</summary>
-    /// <param name="console">Where problems and progress go.</param>
+    /// <summary>Runs the checks, and shows on a terminal which of them are still running.</summary>
+    /// <param name="console">Where problems and progress are written.</param>
     /// <param name="ids">The checks.</param>
     /// <param name="run">Runs them, and reports each that has ended.</param>
     public static async Task<VerificationReport> ShowAsync(

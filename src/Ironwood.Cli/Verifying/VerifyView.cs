@@ -4,10 +4,10 @@ using Spectre.Console;
 
 namespace Ironwood.Cli.Verifying;
 
-/// <summary>A verification as people read it: one check after the other, failures first within each.</summary>
+/// <summary>A verification as text: one check after the other, failures first within each.</summary>
 internal static class VerifyView
 {
-    // As much of each check as fits a screen; JSON has everything.
+    // The part of each check that fits on a screen; JSON has everything.
     private const int MostBroken = 20;
     private const int MostHolding = 4;
 

@@ -4,7 +4,7 @@ using Ironwood.Cli.Writing;
 
 namespace Ironwood.Cli.Watching;
 
-/// <summary><c>./ironwood watch</c>: the tiers at a glance, read again and again.</summary>
+/// <summary><c>./ironwood watch</c>: a live view of the tiers.</summary>
 internal static class WatchCommand
 {
     public static Command Create(Terminal terminal, string root, TimeProvider time)
@@ -16,7 +16,7 @@ internal static class WatchCommand
             HelpName = "TIME",
             DefaultValueFactory = _ => "30s",
         };
-        var once = new Option<bool>("--once") { Description = "Read once and end" };
+        var once = new Option<bool>("--once") { Description = "Read once, then exit" };
         var format = OutputFormat.Option(
             OutputFormat.Text, OutputFormat.Json($"{WatchJson.Format}, one line per reading"));
         var command = new Command("watch", "Watch use, latency, errors, queues, VMs and spend of every tier")

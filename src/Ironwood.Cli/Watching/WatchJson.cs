@@ -4,7 +4,7 @@ using Ironwood.Operations.Watching;
 
 namespace Ironwood.Cli.Watching;
 
-/// <summary>A platform at a glance, for programs: one line per reading.</summary>
+/// <summary>The state of a platform for programs: one line per reading.</summary>
 internal static class WatchJson
 {
     /// <summary>Format of a line.</summary>

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Ironwood.Cli.Watching;
 
-/// <summary>What was written on the command line of a watch.</summary>
+/// <summary>Options of a watch.</summary>
 /// <param name="Interval">Time between two readings.</param>
 /// <param name="IsOnce">Whether there is only one.</param>
 /// <param name="Format"><c>text</c> or <c>json</c>.</param>
@@ -29,8 +29,8 @@ internal static class WatchRun
         if (TimeText.Read(choice.Interval) is not { } interval || interval < Shortest || interval > Longest)
         {
             return ProblemView.Refuse(terminal, new Problem(
-                WatchDiagnostics.BadInterval, "--interval", "is not a time between two readings", choice.Interval,
-                "5s to 1h", "leave it out for 30s"));
+                WatchDiagnostics.BadInterval, "--interval", "is not a valid interval", choice.Interval,
+                "5s to 1h", "leave it out to use 30s"));
         }
         var opened = await OpenPlatform.OfAsync(root, platform, cancellation).ConfigureAwait(false);
         if (opened.Platform is not { } open)
@@ -55,7 +55,7 @@ internal static class WatchRun
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
-                // An interrupt is how a watch ends.
+                // A watch is ended by an interrupt.
             }
             return ExitCodes.Success;
         }

@@ -5,8 +5,8 @@ using Spectre.Console;
 namespace Ironwood.Cli.Watching;
 
 /// <summary>
-/// A platform at a glance on a terminal, drawn again after each reading and when the window changes, until a key ends
-/// it. It has a screen of its own: afterwards the terminal is as before, with the last reading below.
+/// A live view on a terminal, drawn again after each reading and when the window changes, until a key ends it. It uses
+/// the alternate screen: afterwards the terminal is as before, with the last reading below.
 /// </summary>
 /// <param name="console">The terminal.</param>
 /// <param name="watcher">Reads.</param>
@@ -40,7 +40,7 @@ internal sealed class WatchScreen(IAnsiConsole console, Watcher watcher, TimeSpa
             {
                 console.Write(WatchView.Of(console, _last, null));
             }
-            // A reading that is under way is given up.
+            // A running reading is cancelled.
             await ended.CancelAsync().ConfigureAwait(false);
         }
     }
@@ -65,7 +65,7 @@ internal sealed class WatchScreen(IAnsiConsole console, Watcher watcher, TimeSpa
             if (Size() is var now && now != size)
             {
                 size = now;
-                // Lines that a narrower window has broken would stay.
+                // Lines that were wrapped in a narrower window would stay on the screen.
                 console.Clear();
                 Draw(context);
             }
@@ -92,7 +92,7 @@ internal sealed class WatchScreen(IAnsiConsole console, Watcher watcher, TimeSpa
         }
         catch (InvalidOperationException)
         {
-            // Standard input is not a keyboard: Ctrl-C still ends it.
+            // Standard input is not a keyboard; Ctrl-C still ends the view.
         }
         return false;
     }

@@ -7,7 +7,7 @@ using static System.FormattableString;
 
 namespace Ironwood.Cli.Watching;
 
-/// <summary>A platform at a glance. Columns that do not fit are left out, the least important first.</summary>
+/// <summary>The view of one reading. Columns that do not fit are left out, the least important first.</summary>
 internal static class WatchView
 {
     private const string StaleMark = "*";
@@ -15,7 +15,7 @@ internal static class WatchView
     private const int BarWidth = 10;
     private const int WidthForBars = 100;
 
-    // Blanks between two columns, and the width of the table's edges.
+    // Spaces between two columns, and the width of the table's edges.
     private const int Gap = 2;
     private const int Edges = 1;
 
@@ -35,7 +35,7 @@ internal static class WatchView
     /// <summary>The whole view.</summary>
     /// <param name="console">Where it is shown.</param>
     /// <param name="snapshot">What is shown.</param>
-    /// <param name="hint">The last line; null for none.</param>
+    /// <param name="hint">The last line; null to omit it.</param>
     public static IRenderable Of(IAnsiConsole console, WatchSnapshot snapshot, string? hint)
     {
         StyledLine title = $"{Styled.Bold(snapshot.Environment)} at {Time(snapshot.At)} UTC{Total(snapshot)}";
@@ -50,7 +50,7 @@ internal static class WatchView
 
     /// <summary>The view before the first reading has ended.</summary>
     public static IRenderable Waiting(string hint) =>
-        new Rows(new Text("Asking Cloud Monitoring ..."), Styling(hint, "grey"));
+        new Rows(new Text("Reading Cloud Monitoring ..."), Styling(hint, "grey"));
 
     private static Paragraph Styling(string text, string style)
     {
@@ -71,7 +71,7 @@ internal static class WatchView
             width);
         foreach (var column in columns)
         {
-            // Lines bring one of the blanks with them.
+            // Lines already contain one of the spaces.
             var shown = new TableColumn(new Text(column.Column.Title))
             {
                 NoWrap = true,
@@ -86,7 +86,7 @@ internal static class WatchView
         return table;
     }
 
-    // The contents of the columns decide how many of them the terminal has room for.
+    // The contents of the columns decide how many columns fit.
     private static Shown[] Fitting(Shown[] columns, int width)
     {
         while (columns.Sum(column => column.Width + Gap) + Edges > width
@@ -168,7 +168,7 @@ internal static class WatchView
         .. snapshot.Stale.Select(stale => stale.Problem.Fix).OfType<string>().Distinct().Select(fix => $"  fix: {fix}"),
     ];
 
-    /// <summary>What a quantity is called in a sentence.</summary>
+    /// <summary>The name of a quantity in a sentence.</summary>
     public static string Words(WatchedQuantity quantity) => quantity switch
     {
         WatchedQuantity.Utilization => "use",

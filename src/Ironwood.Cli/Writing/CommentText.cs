@@ -4,25 +4,25 @@ using Ironwood.Problems;
 namespace Ironwood.Cli.Writing;
 
 /// <summary>
-/// A comment on a pull request: what must not be missed first, the rest folded. GitHub accepts 65,536 characters; this
-/// class writes fewer, and leaves out details rather than the summary.
+/// A comment on a pull request: important parts first, the rest folded. GitHub accepts 65,536 characters; this class
+/// writes fewer, and leaves out details rather than the summary.
 /// </summary>
 internal sealed class CommentText
 {
     /// <summary>The longest comment.</summary>
     public const int Limit = 60_000;
 
-    // What the last line and an open fold need.
+    // Space for the last line and for closing a fold.
     private const int Reserve = 400;
 
-    // For each list and table of the summary. However long the names are, this leaves room for the rest.
+    // The limit of each list and table of the summary, so that long names leave space for the rest.
     private const int MostCharacters = 12_000;
 
     private readonly StringBuilder _text;
     private readonly int _limit;
 
-    /// <param name="kind">What it is, as <c>ironwood-diff</c>. By the first line, which GitHub does not show, a
-    /// workflow finds the comment to edit.</param>
+    /// <param name="kind">What it is, as <c>ironwood-diff</c>. A workflow finds the comment to edit by its first line,
+    /// which GitHub does not show.</param>
     /// <param name="stack">The stack.</param>
     /// <param name="limit">Characters after which details are left out. The summary is never left out.</param>
     public CommentText(string kind, string stack, int limit = Limit)
@@ -31,7 +31,7 @@ internal sealed class CommentText
         _limit = limit;
     }
 
-    /// <summary>Details for which there was no room.</summary>
+    /// <summary>The number of details that did not fit.</summary>
     public int LeftOut { get; private set; }
 
     /// <summary>Adds text as it is.</summary>
@@ -41,8 +41,9 @@ internal sealed class CommentText
         return this;
     }
 
-    /// <summary>Adds a list or the rows of a table: as many whole entries as fit, and the number of the
-    /// others.</summary>
+    /// <summary>
+    /// Adds a list or the rows of a table: as many whole entries as fit, then the number of the others.
+    /// </summary>
     public CommentText AddEntries(IReadOnlyList<string> entries, int most, string what)
     {
         var room = MostCharacters;
@@ -56,7 +57,7 @@ internal sealed class CommentText
         return this;
     }
 
-    /// <summary>Adds whole entries that GitHub shows on a click, as long as there is room.</summary>
+    /// <summary>Adds whole folded entries as long as they fit.</summary>
     public CommentText Fold(string title, IReadOnlyList<string> entries, string head = "")
     {
         var opening = $"\n<details><summary>{title}</summary>\n\n{head}";
@@ -71,7 +72,7 @@ internal sealed class CommentText
         return this;
     }
 
-    /// <summary>Adds something folded, whole or not at all.</summary>
+    /// <summary>Adds a folded text, completely or not at all.</summary>
     public CommentText FoldWhole(string title, string content)
     {
         var block = $"\n<details><summary>{title}</summary>\n\n{content}\n</details>\n";
@@ -83,7 +84,7 @@ internal sealed class CommentText
     public static string Row(params IEnumerable<string> cells) =>
         $"|{string.Concat(cells.Select(cell => cell.Length == 0 ? " |" : $" {cell} |"))}\n";
 
-    /// <summary>The comment; its end says how many rows it leaves out, and which command shows them.</summary>
+    /// <summary>The comment; its end says how many rows are left out, and which command shows them.</summary>
     public string WithRowsLeftOut(string command) => LeftOut == 0
         ? ToString()
         : $"{_text}\n{Counted.Of(LeftOut, "row is", "rows are")} left out here: `{command}` shows all.\n";

@@ -19,10 +19,10 @@ internal static class ConsoleLines
     }
 
     /// <summary>
-    /// Writes a line that a person may copy, such as a command: only the terminal itself breaks it.
+    /// Writes a line that users may copy, such as a command: only the terminal itself wraps it.
     /// </summary>
     /// <param name="console">Where to.</param>
-    /// <param name="label">What stands before it, in grey.</param>
+    /// <param name="label">The label before it, in grey.</param>
     /// <param name="text">The line.</param>
     public static void Copyable(this IAnsiConsole console, string label, string text)
     {

@@ -3,10 +3,10 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Writing;
 
-/// <summary>Any text in GitHub's Markdown, shown as it is.</summary>
+/// <summary>Writes any text in GitHub's Markdown so that it is shown as it is.</summary>
 internal static class MarkdownText
 {
-    /// <summary>A name or value, as code. A pipe would end a table's cell, in code too.</summary>
+    /// <summary>A name or value, as code. Pipes are escaped, because they end a table cell even in code.</summary>
     public static string Code(string text)
     {
         var plain = PlainText.Line(text).Replace("|", "\\|", StringComparison.Ordinal);

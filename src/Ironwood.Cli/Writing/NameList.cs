@@ -1,6 +1,6 @@
 namespace Ironwood.Cli.Writing;
 
-/// <summary>Many names in a few words.</summary>
+/// <summary>Shortens lists of names.</summary>
 internal static class NameList
 {
     /// <summary>Up to two names in full, more as <c>first .. last (n)</c>.</summary>

@@ -1,8 +1,8 @@
 namespace Ironwood.Cli.Writing;
 
 /// <summary>
-/// An order in which <c>slice-10</c> follows <c>slice-9</c>. The runtime's own numeric order needs a culture, which
-/// this program goes without.
+/// An order in which <c>slice-10</c> follows <c>slice-9</c>. The runtime's numeric order needs a culture, but this
+/// program uses the invariant culture.
 /// </summary>
 internal sealed class NaturalOrder : IComparer<string>
 {

@@ -11,13 +11,13 @@ internal sealed record Output(Terminal Terminal, string? File)
     /// <summary>The option <c>--output</c>.</summary>
     /// <param name="description">What it does.</param>
     public static Option<string?> Option(
-        string description = "Write to this file instead: the whole result or nothing") =>
+        string description = "Write to this file instead, completely or not at all") =>
         new("--output", "-o") { Description = description, HelpName = "FILE" };
 
     /// <summary>Writes the result as text for people.</summary>
     /// <param name="view">Writes it.</param>
-    /// <param name="summary">What is said on the terminal when the result goes to a file; null for nothing.</param>
-    /// <param name="exitCode">What the verb ends with.</param>
+    /// <param name="summary">The text on the terminal when the result goes to a file; null for no text.</param>
+    /// <param name="exitCode">The verb's exit code.</param>
     /// <param name="cancellation">Cancels.</param>
     /// <returns>The exit code, or <see cref="ExitCodes.Refused"/> when the file cannot be written.</returns>
     public Task<int> WriteAsync(
@@ -33,8 +33,8 @@ internal sealed record Output(Terminal Terminal, string? File)
 
     /// <summary>Writes the result as a document.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="summary">What is said on the terminal when the result goes to a file; null for nothing.</param>
-    /// <param name="exitCode">What the verb ends with.</param>
+    /// <param name="summary">The text on the terminal when the result goes to a file; null for no text.</param>
+    /// <param name="exitCode">The verb's exit code.</param>
     /// <param name="cancellation">Cancels.</param>
     /// <returns>The exit code, or <see cref="ExitCodes.Refused"/> when the file cannot be written.</returns>
     public async Task<int> WriteAsync(

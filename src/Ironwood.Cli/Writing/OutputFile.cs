@@ -3,23 +3,22 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Writing;
 
-/// <summary>A file that a command writes: all of it or nothing.</summary>
+/// <summary>A file that a command writes, completely or not at all.</summary>
 internal static class OutputFile
 {
     /// <summary>The file cannot be written.</summary>
     public const string Unwritable = "IW7110";
 
     /// <summary>
-    /// Writes beside the target and moves the result there, so that a reader never sees half a file. A link stays a
-    /// link, and an existing file keeps its mode. A device or a pipe is refused: a file in its place would take it away
-    /// from everyone.
+    /// Writes a temporary file beside the target and moves it there, so that readers never see half a file. A link
+    /// stays a link, and an existing file keeps its mode. A device or a pipe is refused, because the move would replace
+    /// it.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="text">What goes into it.</param>
+    /// <param name="text">Its contents.</param>
     /// <param name="cancellation">Cancels.</param>
-    /// <param name="root">
-    /// A folder that a relative path starts from, and below which missing folders are created. Default: the current
-    /// folder, below which none is created.
+    /// <param name="root"> A folder that a relative path starts from, and below which missing folders are created.
+    /// Default: the current folder, where no folder is created.
     /// </param>
     /// <returns>The problem, or null when the file is written.</returns>
     public static async Task<Problem?> WriteAsync(
@@ -71,7 +70,7 @@ internal static class OutputFile
         return file.LinkTarget is null ? path : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
     }
 
-    // The runtime's archive writer is its only public part that tells devices and pipes from files.
+    // Only the runtime's archive writer tells devices and pipes from files.
     private static bool IsRegular(string path)
     {
         if (new FileInfo(path).Length > 0)
@@ -89,6 +88,6 @@ internal static class OutputFile
     }
 
     private static Problem Refuse(string path, string why) => new(
-        Unwritable, "--output", why, path, "a file in a folder that exists and can be written to",
-        "name another file, or create the folder");
+        Unwritable, "--output", why, path, "a file in an existing, writable folder",
+        "choose another file, or create the folder");
 }

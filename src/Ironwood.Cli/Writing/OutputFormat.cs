@@ -2,16 +2,16 @@ using System.CommandLine;
 
 namespace Ironwood.Cli.Writing;
 
-/// <summary>A form in which a verb writes its result.</summary>
-/// <param name="Name">What is written on the command line.</param>
-/// <param name="Use">What it is for, as a phrase.</param>
+/// <summary>An output format of a verb.</summary>
+/// <param name="Name">Its name on the command line.</param>
+/// <param name="Use">Its use, as a phrase.</param>
 internal sealed record OutputFormat(string Name, string Use)
 {
     public static OutputFormat Text { get; } = new("text", "for people");
 
     public static OutputFormat Markdown { get; } = new("markdown", "for a comment on a pull request");
 
-    /// <param name="format">Value of the document's <c>format</c> property, or what it is in other words.</param>
+    /// <param name="format">Value of the document's <c>format</c> property, or a description.</param>
     public static OutputFormat Json(string format) => new("json", $"for programs ({format})");
 
     /// <summary>The option <c>--format</c> of a verb; the first format is the default.</summary>

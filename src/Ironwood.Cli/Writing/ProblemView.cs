@@ -3,14 +3,14 @@ using Spectre.Console;
 
 namespace Ironwood.Cli.Writing;
 
-/// <summary>Problems as people read them.</summary>
+/// <summary>Writes problems as text.</summary>
 internal static class ProblemView
 {
     private const string Red = "bold red";
     private const string Yellow = "bold yellow";
 
     /// <summary>Writes why nothing was done.</summary>
-    /// <returns><see cref="ExitCodes.Refused"/>, for the verb to end with.</returns>
+    /// <returns><see cref="ExitCodes.Refused"/>, the verb's exit code.</returns>
     public static int Refuse(Terminal terminal, params IReadOnlyList<Problem> problems)
     {
         foreach (var problem in problems)
@@ -21,10 +21,10 @@ internal static class ProblemView
         return ExitCodes.Refused;
     }
 
-    /// <summary>Writes what went wrong after something was done or asked.</summary>
+    /// <summary>Writes problems that occurred after some work was done.</summary>
     public static void WriteFailure(IAnsiConsole console, Problem problem) => Write(console, "", problem, Red);
 
-    /// <summary>Writes what does not stop the verb.</summary>
+    /// <summary>Writes warnings, which do not stop the verb.</summary>
     public static void WriteWarnings(IAnsiConsole console, IReadOnlyList<Problem> warnings)
     {
         foreach (var warning in warnings)
@@ -33,7 +33,7 @@ internal static class ProblemView
         }
     }
 
-    /// <summary>Writes why something is not known.</summary>
+    /// <summary>Writes why something is unknown.</summary>
     public static void WriteReasons(IAnsiConsole console, IReadOnlyList<Problem> reasons)
     {
         foreach (var reason in reasons)
@@ -48,7 +48,7 @@ internal static class ProblemView
         console.Line($"{new Styled(prefix + problem.Code, style)} {Styled.Bold(problem.Path)}: {problem.Message}");
         foreach (var detail in problem.Details())
         {
-            // A fix is often a command, and a copy of it must be one line.
+            // A fix is often a command that users copy, so it must be one line.
             if (detail.Part == ProblemPart.Fix)
             {
                 console.Copyable($"  {detail.Label} ", detail.Text);

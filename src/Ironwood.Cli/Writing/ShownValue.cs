@@ -5,7 +5,7 @@ using Ironwood.Problems;
 
 namespace Ironwood.Cli.Writing;
 
-/// <summary>A changed value in one line: of long texts, the part around the first difference.</summary>
+/// <summary>Shows a changed value in one line; for long texts, the part around the first difference.</summary>
 internal static class ShownValue
 {
     private const int Longest = 96;
@@ -25,7 +25,7 @@ internal static class ShownValue
         return (Cut(before, same - Context), Cut(after, same - Context));
     }
 
-    /// <summary>A text in one line, cut where it is too long.</summary>
+    /// <summary>A text in one line, cut if it is too long.</summary>
     public static string Cut(string text, int start = 0, int longest = Longest)
     {
         var from = Math.Clamp(start, 0, Math.Max(0, text.Length - 1));

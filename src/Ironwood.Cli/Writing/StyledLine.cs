@@ -16,8 +16,8 @@ internal readonly record struct Styled(string Text, string Style)
 }
 
 /// <summary>
-/// One line of a view, made of an interpolated string. What is filled in is data: it is shown as it is, is never markup
-/// and never ends the line. Styles come from <see cref="Styled"/> alone.
+/// One line of a view, made from an interpolated string. Inserted values are data: they are shown as they are, are
+/// never markup, and never end the line. Only <see cref="Styled"/> sets styles.
 /// </summary>
 [InterpolatedStringHandler]
 internal sealed class StyledLine

@@ -6,8 +6,7 @@ using Pulumi.Gcp.SecretManager.Inputs;
 
 namespace Ironwood.Infra.Caching;
 
-/// <summary>Something that pods need to reach the cache and that must not be read elsewhere, in Secret
-/// Manager.</summary>
+/// <summary>A secret that pods need to reach the cache, kept in Secret Manager.</summary>
 public sealed class CacheSecret : ComponentResource
 {
     /// <param name="name">Logical name.</param>
@@ -23,7 +22,7 @@ public sealed class CacheSecret : ComponentResource
         {
             Project = args.Project,
             Replication = new SecretReplicationArgs { Auto = new SecretReplicationAutoArgs() },
-            // Holds a copy of what Redis knows; nothing is lost with it.
+            // It holds a copy of a value that Redis has, so no data is lost with it.
             DeletionProtection = false,
         }, new CustomResourceOptions
         {
@@ -49,7 +48,7 @@ public sealed class CacheSecret : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>The secret. Its id is what pods are told: it is no secret itself.</summary>
+    /// <summary>The secret. Pods get its id, which is not secret.</summary>
     public Secret Secret { get; }
 
     /// <summary>The value. Pods read version <c>latest</c>, so that a new value needs no new pod template.</summary>
@@ -65,6 +64,6 @@ public sealed class CacheSecretArgs : ProjectArgs
     /// <summary>The value to keep. No <see cref="InputAttribute"/>: a component's arguments are shown.</summary>
     public required Output<string> Value { get; init; }
 
-    /// <summary>Whose pods may read it.</summary>
+    /// <summary>The pods' identity, which may read it.</summary>
     public required InferenceIdentity Identity { get; init; }
 }

@@ -12,8 +12,8 @@ using Pulumi.Gcp.SecretManager;
 namespace Ironwood.Infra.Caching;
 
 /// <summary>
-/// Redis for answers that need not be computed again: reached only from the pods' network, only with a password,
-/// only over TLS. Password and certificates are in Secret Manager.
+/// Redis for answers that need not be computed again. It can be reached only from the pods' network, with a password,
+/// over TLS. Password and certificates are in Secret Manager.
 /// </summary>
 public sealed class ResponseCache : ComponentResource
 {
@@ -56,7 +56,7 @@ public sealed class ResponseCache : ComponentResource
                     new InstanceMaintenancePolicyWeeklyMaintenanceWindowArgs
                     {
                         Day = ApiName.Of(plan.MaintenanceDay),
-                        // The API answers with all four; what is left out would show as a change for ever.
+                        // The API returns all four. If one were left out here, every preview would show it as a change.
                         StartTime = new InstanceMaintenancePolicyWeeklyMaintenanceWindowStartTimeArgs
                         {
                             Hours = plan.MaintenanceHourUtc,
@@ -67,7 +67,7 @@ public sealed class ResponseCache : ComponentResource
                     },
                 },
             },
-            // Left out, it counts as true.
+            // The default is true.
             DeletionProtection = args.Protection.IsOn,
         }, CustomResourceOptions.Merge(args.Protection.Options(this), new CustomResourceOptions
         {
@@ -92,14 +92,14 @@ public sealed class ResponseCache : ComponentResource
     /// <summary>The Redis instance.</summary>
     public Instance Instance { get; }
 
-    /// <summary>Its secrets, each by a short name.</summary>
+    /// <summary>Its secrets by short name.</summary>
     public IReadOnlyDictionary<string, Secret> SecretsByName =>
         _secrets.ToDictionary(secret => NameOf(secret.Key), secret => secret.Value.Secret, StringComparer.Ordinal);
 
     /// <summary>IPv4 address of the primary, inside the pods' network.</summary>
     public Output<string> Host => Instance.Host;
 
-    /// <summary>TCP port as text. With TLS it is not Redis's own 6379.</summary>
+    /// <summary>TCP port as text. With TLS it is not Redis's default port 6379.</summary>
     public Output<string> Port => Instance.Port.Apply(port => port.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Id of the secret with the password, in this project; read version <c>latest</c>.</summary>
@@ -108,14 +108,16 @@ public sealed class ResponseCache : ComponentResource
     /// <summary>Id of the secret with the certificates, in this project; read version <c>latest</c>.</summary>
     public Output<string> ServerCaSecretId => _secrets[CacheSecretKind.Ca].Secret.SecretId;
 
-    /// <summary>What pods depend on: a pod that boots earlier may not read the secrets, or finds them empty.</summary>
+    /// <summary>
+    /// The resources that pods depend on: a pod that boots earlier cannot read the secrets or finds them empty.
+    /// </summary>
     public ImmutableArray<Resource> NeededByPods =>
         [.. CachePlan.Secrets.Select(kind => _secrets[kind])
             .SelectMany(secret => new Resource[] { secret.Version, secret.Grant })];
 
     private static string NameOf(CacheSecretKind kind) => kind == CacheSecretKind.Auth ? "auth" : "ca";
 
-    // More than one while Google rotates them; a client has to trust the old and the new.
+    // There is more than one while Google rotates them; a client must trust the old and the new.
     private static string Bundle(ImmutableArray<InstanceServerCaCert> certificates) =>
         string.Join('\n', certificates.Select(certificate => certificate.Cert?.Trim()).OfType<string>()) + "\n";
 }
@@ -123,18 +125,20 @@ public sealed class ResponseCache : ComponentResource
 /// <summary>Arguments of <see cref="ResponseCache"/>.</summary>
 public sealed class ResponseCacheArgs : RegionalArgs
 {
-    /// <summary>What it consists of.</summary>
+    /// <summary>Its plan.</summary>
     public required CachePlan Plan { get; init; }
 
     /// <summary>Whether the instance is protected.</summary>
     public required DataProtection Protection { get; init; }
 
-    /// <summary>The network that it is reached from.</summary>
+    /// <summary>The network that clients are in.</summary>
     public required InferenceNetwork Network { get; init; }
 
-    /// <summary>The connection by which it is reached. Default: the network has one without this stack.</summary>
+    /// <summary>
+    /// The private services connection. Default: the network already has one that this stack does not manage.
+    /// </summary>
     public PrivateServiceAccess? ServiceAccess { get; init; }
 
-    /// <summary>Whose pods use it.</summary>
+    /// <summary>The pods' identity.</summary>
     public required InferenceIdentity Identity { get; init; }
 }

@@ -10,10 +10,10 @@ using Pulumi;
 
 namespace Ironwood.Infra.Contract;
 
-/// <summary>What the platform tells others about itself, out of its parts. It names secrets and holds none.</summary>
+/// <summary>Builds the platform's contract from its parts. The contract names secrets but contains none.</summary>
 internal static class ContractOutput
 {
-    /// <summary>The whole contract; known once everything in it is.</summary>
+    /// <summary>The whole contract; known when all its values are known.</summary>
     public static Output<PlatformContract> Of(Platform platform)
     {
         var plan = platform.Plan;
@@ -42,7 +42,7 @@ internal static class ContractOutput
             });
     }
 
-    /// <summary>Outputs by key as an output of all.</summary>
+    /// <summary>Combines outputs by key into one output.</summary>
     public static Output<ImmutableSortedDictionary<string, T>> Map<T>(
         IEnumerable<KeyValuePair<string, Output<T>>> entries) =>
         Output.All(entries.Select(entry => entry.Value.Apply(value => KeyValuePair.Create(entry.Key, value))))

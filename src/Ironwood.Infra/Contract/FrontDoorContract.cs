@@ -5,7 +5,7 @@ using Pulumi;
 
 namespace Ironwood.Infra.Contract;
 
-/// <summary>What others are told about the front door.</summary>
+/// <summary>The front door's part of the contract.</summary>
 internal static class FrontDoorContract
 {
     public static Output<FrontDoorOutputs> Of(Platform platform)

@@ -3,7 +3,7 @@ using Pulumi;
 
 namespace Ironwood.Infra.Contract;
 
-/// <summary>What others are told about what watches the platform.</summary>
+/// <summary>The observability part of the contract.</summary>
 internal static class ObservabilityContract
 {
     public static Output<ObservabilityOutputs> Of(Platform platform)

@@ -10,16 +10,16 @@ using Ironwood.Planning.Plan;
 
 namespace Ironwood.Infra.Contract;
 
-/// <summary>The parts of the platform that others are told about.</summary>
+/// <summary>The parts of the platform that the contract describes.</summary>
 internal sealed record Platform
 {
     /// <summary>The plan that the parts were made of.</summary>
     public required StackPlan Plan { get; init; }
 
-    /// <summary>Who the pods are.</summary>
+    /// <summary>The pods' identity.</summary>
     public required InferenceIdentity Identity { get; init; }
 
-    /// <summary>Where they live.</summary>
+    /// <summary>The pods' network.</summary>
     public required InferenceNetwork Network { get; init; }
 
     /// <summary>The response cache; null without one.</summary>
@@ -55,12 +55,12 @@ internal sealed record Platform
     /// <summary>The uptime check; null without one.</summary>
     public required FrontDoorUptime? Uptime { get; init; }
 
-    /// <summary>What an operator sees.</summary>
+    /// <summary>The dashboard.</summary>
     public required InferenceDashboard Dashboard { get; init; }
 
     /// <summary>The budget; null without one.</summary>
     public required SpendBudget? Budget { get; init; }
 
-    /// <summary>Who workflows come in as; null without a repository.</summary>
+    /// <summary>The identity of workflows; null without a repository.</summary>
     public required CiIdentity? Ci { get; init; }
 }

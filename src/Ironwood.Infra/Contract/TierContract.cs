@@ -5,7 +5,7 @@ using Pulumi;
 
 namespace Ironwood.Infra.Contract;
 
-/// <summary>What others are told about the tiers.</summary>
+/// <summary>The tiers' part of the contract.</summary>
 internal static class TierContract
 {
     /// <summary>All tiers by name.</summary>
@@ -15,7 +15,7 @@ internal static class TierContract
     /// <summary>The tier's routes as the URL map has them.</summary>
     public static ImmutableArray<string> RoutesOf(TpuPod pod) => [.. pod.Plan.Routes.SelectMany(route => route.Paths)];
 
-    /// <summary>URL of the tier's first route; of a default tier without routes, that of the front door.</summary>
+    /// <summary>URL of the tier's first route; for a default tier without routes, the front door's URL.</summary>
     public static Output<string> UrlOf(Platform platform, TpuPod pod) =>
         Output.Format($"{platform.FrontDoor.Url}{pod.Plan.Routes.Select(route => route.Paths[0]).FirstOrDefault("/")}");
 

@@ -5,8 +5,8 @@ using Ironwood.Outputs;
 namespace Ironwood.Infra.Contract;
 
 /// <summary>
-/// The time series that the dashboard and the alerts read, and which of them exist on a platform that merely stands. A
-/// test compares them with what the graph reads.
+/// The time series that the dashboard and the alerts read, and which of them exist on a platform without client
+/// requests. A test compares them with those that the graph reads.
 /// </summary>
 internal static class WatchedMetrics
 {
@@ -24,7 +24,7 @@ internal static class WatchedMetrics
 
         IEnumerable<(Metric Metric, bool IsAlwaysPresent)> Rows()
         {
-            // The uptime check makes requests regularly. Behind IAP there may be none.
+            // The uptime check makes requests regularly. Behind IAP there may be no such requests.
             yield return (Metrics.BalancerRequests, isAsked);
             yield return (Metrics.TotalLatencies, isAsked);
             if (isAsked)
@@ -43,12 +43,13 @@ internal static class WatchedMetrics
             {
                 yield return (Metrics.CpuUtilization, true);
             }
-            // Model servers and their stub report their gauges from the start, a histogram with the first request.
+            // Model servers and their stub report gauges from the start, and a histogram after the first request.
             yield return (Metrics.RequestsRunning, true);
             yield return (Metrics.RequestsWaiting, true);
             yield return (Metrics.KvCacheUsage, true);
             yield return (Metrics.TimeToFirstToken, false);
-            // Predictions by Vertex AI, errors among them, and look-ups in the cache exist only once clients make them.
+            // Predictions by Vertex AI, errors among them, and look-ups in the cache exist only after clients send
+            // requests.
             if (hasEndpoints)
             {
                 yield return (Metrics.VertexPredictions, false);

@@ -11,19 +11,19 @@ using Pulumi.Random;
 namespace Ironwood.Infra.Foundation;
 
 /// <summary>
-/// How one repository's GitHub workflows come in without a key: a pool and a provider that take GitHub's token of that
-/// repository and no other, an account that deploys and one that only looks.
+/// Lets the GitHub workflows of one repository sign in without a key: a workload identity pool and a provider that
+/// accept only this repository's tokens, one account that deploys, and one account that only reads.
 /// </summary>
 /// <remarks>
-/// The accounts cannot change anything here, nor who the pods are: the first <c>pulumi up</c>, and each that changes
-/// what workflows may do, is a person's.
-/// Sources: https://docs.cloud.google.com/iam/docs/workload-identity-federation-with-deployment-pipelines,
+/// The accounts can change neither these resources nor the pods' identity. A person must run the first <c>pulumi
+/// up</c>, and each one that changes what workflows may do. Sources:
+/// https://docs.cloud.google.com/iam/docs/workload-identity-federation-with-deployment-pipelines,
 /// https://docs.cloud.google.com/iam/docs/workload-identity-federation#mapping,
 /// https://docs.github.com/en/actions/reference/security/oidc
 /// </remarks>
 public sealed class CiIdentity : ComponentResource
 {
-    /// <summary>Who signs the workflows' tokens.</summary>
+    /// <summary>The issuer of the workflows' tokens.</summary>
     internal const string Issuer = "https://token.actions.githubusercontent.com";
 
     private const int SuffixBytes = 3;
@@ -31,13 +31,14 @@ public sealed class CiIdentity : ComponentResource
     private const string Deploy = "deploy";
     private const string Preview = "preview";
 
-    // By pull_request_target, issue_comment and others that run with the default branch's rights on a stranger's doing,
-    // no job comes in, not even to deploy, although its token names the default branch and an environment.
+    // A stranger can trigger events such as pull_request_target and issue_comment, which run with the default branch's
+    // rights. Jobs of these events cannot sign in at all, even if their token names the default branch and an
+    // environment.
     private static readonly string[] DeployEvents = ["push", "workflow_dispatch"];
     private static readonly string[] PreviewEvents = ["pull_request", "push", "schedule", "workflow_dispatch"];
 
     /// <param name="name">Logical name, for example <c>ci-identity</c>.</param>
-    /// <param name="args">Whom to let in, and to what.</param>
+    /// <param name="args">The repository, and what its workflows may do.</param>
     /// <param name="options">Resource options.</param>
     public CiIdentity(string name, CiIdentityArgs args, ComponentResourceOptions? options = null)
         : base("ironwood:foundation:CiIdentity", name, args, options)
@@ -66,8 +67,8 @@ public sealed class CiIdentity : ComponentResource
             AttributeCondition = Condition(args.Plan),
             AttributeMapping =
             {
-                // Who did it, in the audit log. GitHub's own subject may be longer than the 127 bytes that Google
-                // takes, and has two forms: repositories made since July 2026 have numbers in it.
+                // The subject in the audit log. GitHub's own subject may be longer than Google's limit of 127 bytes,
+                // and has two forms: it contains numbers for repositories created since July 2026.
                 ["google.subject"] = "assertion.repository_id + '/' + assertion.run_id + '/' + assertion.run_attempt",
                 ["attribute.purpose"] = Purpose(args.Plan),
             },
@@ -94,25 +95,24 @@ public sealed class CiIdentity : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>What workflows come into.</summary>
+    /// <summary>The workload identity pool.</summary>
     public WorkloadIdentityPool Pool { get; }
 
     /// <summary>
-    /// Through what they come in; <c>Name</c> is what google-github-actions/auth calls
-    /// <c>workload_identity_provider</c>.
+    /// The provider; its <c>Name</c> is <c>workload_identity_provider</c> of google-github-actions/auth.
     /// </summary>
     public WorkloadIdentityPoolProvider Provider { get; }
 
-    /// <summary>Deploys, from the one branch and in the one environment.</summary>
+    /// <summary>The account that deploys, from one branch and in one environment.</summary>
     public WorkflowAccount Deployer { get; }
 
-    /// <summary>Reads the stack: on pull requests, pushes, schedules and manual runs.</summary>
+    /// <summary>The account that reads the stack, on pull requests, pushes, schedules and manual runs.</summary>
     public WorkflowAccount Previewer { get; }
 
-    /// <summary>What no predefined role lets the previewer read.</summary>
+    /// <summary>The custom role for reads that no predefined role allows.</summary>
     public IAMCustomRole Reading { get; }
 
-    /// <summary>What workflows have to be told: <c>provider</c>, <c>deployer</c> and <c>previewer</c>.</summary>
+    /// <summary>Values for the workflows: <c>provider</c>, <c>deployer</c> and <c>previewer</c>.</summary>
     public Output<ImmutableDictionary<string, string>> Names =>
         Output.Tuple(Provider.Name, Deployer.Account.Email, Previewer.Account.Email).Apply(names =>
             ImmutableDictionary.CreateRange(
@@ -122,12 +122,12 @@ public sealed class CiIdentity : ComponentResource
                 new("previewer", names.Item3),
             ]));
 
-    // With a number, name and number must both match: another repository's number grants no access.
+    // If a number is set, name and number must both match, so that another repository with the same name has no access.
     private static string Condition(WorkflowPlan ci) =>
         $"assertion.repository == '{ci.Repository}'"
         + (ci.RepositoryId is { } id ? $" && assertion.repository_id == '{id}'" : "");
 
-    // The end of the subject is the environment where there is one; a colon within a name GitHub escapes.
+    // The subject ends with the environment if there is one; GitHub escapes a colon within a name.
     private static string Purpose(WorkflowPlan ci) =>
         $"assertion.sub.endsWith(':environment:{ci.Environment}')"
         + $" && assertion.ref == 'refs/heads/{ci.Branch}'"
@@ -154,23 +154,25 @@ public sealed class CiIdentity : ComponentResource
 /// <summary>Arguments of <see cref="CiIdentity"/>.</summary>
 public sealed class CiIdentityArgs : ProjectArgs
 {
-    /// <summary>What tells ids of two stacks in one project apart, and those of a stack that is made anew.</summary>
+    /// <summary>
+    /// Suffix that makes ids unique: for two stacks in one project, and for a stack that is created again.
+    /// </summary>
     [Input("suffix", required: true)]
     public Input<string> Suffix { get; set; } = null!;
 
     /// <summary>The repository, its branch and its environment.</summary>
     public required WorkflowPlan Plan { get; init; }
 
-    /// <summary>What the stack has, which decides what its accounts need.</summary>
+    /// <summary>The parts of the stack, which decide the roles of its accounts.</summary>
     public required IReadOnlyCollection<PlatformPart> Parts { get; init; }
 
-    /// <summary>Roles that the stack itself grants on the project: all that the deployer may grant.</summary>
+    /// <summary>Roles that the stack itself grants on the project; the deployer may grant only these.</summary>
     public required IReadOnlyCollection<string> GrantedByStack { get; init; }
 
-    /// <summary>The pods' account, as which the deployer has machines run.</summary>
+    /// <summary>The pods' account: the deployer may create machines that run as it.</summary>
     public required InferenceIdentity Pods { get; init; }
 
-    /// <summary>Secrets of the stack, by a short name each. Default: none.</summary>
+    /// <summary>Secrets of the stack by short name. Default: none.</summary>
     public IReadOnlyDictionary<string, Pulumi.Gcp.SecretManager.Secret> Secrets { get; init; } =
         ImmutableDictionary<string, Pulumi.Gcp.SecretManager.Secret>.Empty;
 }

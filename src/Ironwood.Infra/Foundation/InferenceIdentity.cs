@@ -8,8 +8,7 @@ using ProjectGrantArgs = Pulumi.Gcp.Projects.IAMMemberArgs;
 namespace Ironwood.Infra.Foundation;
 
 /// <summary>
-/// Who the pods are: a service account with one grant per thing that a pod does, and nothing that changes
-/// infrastructure.
+/// The pods' identity: a service account with one grant per task of a pod, and no right to change infrastructure.
 /// </summary>
 public sealed class InferenceIdentity : ComponentResource
 {
@@ -60,7 +59,9 @@ public sealed class InferenceIdentity : ComponentResource
     /// <summary>Its roles on the project.</summary>
     public ImmutableArray<string> Roles { get; }
 
-    /// <summary>Its grants. What runs as the account depends on them, or its first minutes are refused.</summary>
+    /// <summary>
+    /// Its grants. Machines that run as the account depend on them; otherwise their first calls would be refused.
+    /// </summary>
     public ImmutableArray<ProjectGrant> Grants { get; }
 }
 
@@ -71,9 +72,9 @@ public sealed class InferenceIdentityArgs : ProjectArgs
     [Input("accountId", required: true)]
     public Input<string> AccountId { get; set; } = null!;
 
-    /// <summary>Whether slices span several hosts, which then have to find each other. Default false.</summary>
+    /// <summary>Whether slices span several hosts, which must then find each other. Default false.</summary>
     public bool HasSlices { get; init; }
 
-    /// <summary>Roles on the project beside those that a pod needs. Default: none.</summary>
+    /// <summary>Additional roles on the project. Default: none.</summary>
     public IReadOnlyList<string> ExtraRoles { get; init; } = [];
 }

@@ -8,13 +8,14 @@ using Pulumi.Gcp.Compute.Inputs;
 namespace Ironwood.Infra.Foundation;
 
 /// <summary>
-/// Where the pods live: a network with jumbo frames, one subnet per region, address translation for outgoing traffic,
-/// and a firewall that lets in the load balancer and their neighbours. No pod has a public address. In a network that
-/// exists it makes neither network nor subnets, and of the rest what its owner leaves to it, in the network's project.
+/// The pods' network: jumbo frames, one subnet per region, Cloud NAT for outgoing traffic, and firewall rules that
+/// allow traffic from the load balancer and from other pods. No pod has a public address. With an existing network, it
+/// creates neither network nor subnets; of the rest, it creates what the settings leave to it, in the network's
+/// project.
 /// </summary>
 public sealed class InferenceNetwork : ComponentResource
 {
-    /// <summary>Network tag of the pods; the firewall rules aim at it.</summary>
+    /// <summary>Network tag of the pods; the target of the firewall rules.</summary>
     public const string PodTag = "inference-pod";
 
     private readonly CustomResourceOptions _child;
@@ -52,7 +53,7 @@ public sealed class InferenceNetwork : ComponentResource
 
         Subnets = args.Plan.Subnets.ToImmutableSortedDictionary(
             subnet => subnet.Region,
-            // What is in the first region was there before there could be a second one, and keeps its name.
+            // Resources in the first region are older than the support for a second region, and keep their names.
             subnet => Create(name, subnet, subnet == args.Plan.Subnets[0] ? "" : $"-{subnet.Region}", args),
             StringComparer.Ordinal);
 
@@ -76,13 +77,15 @@ public sealed class InferenceNetwork : ComponentResource
     /// <summary>The pods' subnets by region.</summary>
     public IReadOnlyDictionary<string, PodSubnet> Subnets { get; }
 
-    /// <summary>Lets the pods talk to each other; null where the network's owner does.</summary>
+    /// <summary>Allows traffic between pods; null if the network's owner does this.</summary>
     public Firewall? PodToPod { get; }
 
     private Output<string> NetworkLink { get; }
 
-    /// <summary>What a pod in a region depends on: a pod that boots earlier cannot fetch anything, or cannot find the
-    /// others.</summary>
+    /// <summary>
+    /// The resources that a pod in a region depends on: a pod that boots earlier cannot download anything or find the
+    /// other pods.
+    /// </summary>
     public IEnumerable<Resource> NeededByPods(string region) =>
         [.. Subnets[region].WayOut, .. PodToPod is null ? [] : new[] { PodToPod }];
 
@@ -99,7 +102,7 @@ public sealed class InferenceNetwork : ComponentResource
             Network = NetworkId,
             Region = plan.Region,
             IpCidrRange = plan.Range!,
-            // Without external addresses this is the way to Google's own APIs.
+            // Without external addresses, machines reach Google's APIs this way.
             PrivateIpGoogleAccess = true,
             StackType = "IPV4_ONLY",
         }, _child);

@@ -5,15 +5,15 @@ using Pulumi.Gcp.ServiceNetworking;
 namespace Ironwood.Infra.Foundation;
 
 /// <summary>
-/// Lets services that Google runs in networks of its own, such as Redis, have addresses in the pods' network: a
-/// range of addresses, and the peering that uses it.
+/// Private services access: services in Google's own networks, such as Redis, get addresses that the pods can reach. It
+/// consists of an address range and the peering that uses it.
 /// </summary>
 public sealed class PrivateServiceAccess : ComponentResource
 {
-    /// <summary>The one service that peers on behalf of all of Google's own.</summary>
+    /// <summary>The service that creates the peering for all of Google's services.</summary>
     private const string Service = "servicenetworking.googleapis.com";
 
-    /// <summary>65,536 addresses: every service takes a part of its own in every region.</summary>
+    /// <summary>65,536 addresses: each service takes its own part in each region.</summary>
     private const int PrefixLength = 16;
 
     /// <param name="name">Logical name.</param>
@@ -34,7 +34,7 @@ public sealed class PrivateServiceAccess : ComponentResource
         }, new CustomResourceOptions
         {
             Parent = this,
-            // Google chooses a range that is free at this moment; the subnets must have taken their own before.
+            // Google chooses a range that is free now, so the subnets must be created first.
             DependsOn = [.. args.Network.Subnets.Values.SelectMany(subnet => subnet.Created)],
         });
 
@@ -43,23 +43,25 @@ public sealed class PrivateServiceAccess : ComponentResource
             Network = args.Network.NetworkId,
             Service = Service,
             ReservedPeeringRanges = { Range.Name },
-            // ABANDON would leave the peering behind, and the network cannot be deleted while it has one.
-            // REMOVE_PEERING would be better, once the provider knows it: docs/changing-things.md.
+            // ABANDON would leave the peering, and a network with a peering cannot be deleted. REMOVE_PEERING would be
+            // better, when the provider supports it: docs/changing-things.md.
             DeletionPolicy = "DELETE",
         }, new CustomResourceOptions { Parent = this });
         RegisterOutputs();
     }
 
-    /// <summary>The addresses; free of the subnet's, chosen by Google.</summary>
+    /// <summary>The address range, chosen by Google, without overlap with the subnet.</summary>
     public GlobalAddress Range { get; }
 
-    /// <summary>The peering. What uses it names the network, not it, and therefore has to depend on it.</summary>
+    /// <summary>
+    /// The peering. Services refer to the network, not to the peering, so they must depend on it explicitly.
+    /// </summary>
     public Connection Connection { get; }
 }
 
 /// <summary>Arguments of <see cref="PrivateServiceAccess"/>.</summary>
 public sealed class PrivateServiceAccessArgs : ProjectArgs
 {
-    /// <summary>The network that the services are to be reached from.</summary>
+    /// <summary>The network that needs access to the services.</summary>
     public required InferenceNetwork Network { get; init; }
 }

@@ -38,8 +38,7 @@ public sealed class ProjectServices : ComponentResource
     public IReadOnlyDictionary<string, Service> ById { get; }
 
     /// <summary>
-    /// The service that resources of a type need, or null when the type belongs to no Google API. The catalogue
-    /// knows which; no component has to remember.
+    /// The service that resources of a type need, from the catalogue; null when the type belongs to no Google API.
     /// </summary>
     public Service? NeededBy(string resourceType) =>
         GoogleServices.OfResourceType(resourceType) is { } service ? ById.GetValueOrDefault(service.Id) : null;

@@ -18,7 +18,7 @@ public sealed class WorkflowAccount : ComponentResource
     private const string Federation = "roles/iam.workloadIdentityUser";
 
     /// <param name="name">Logical name, for example <c>ci-identity-deployer</c>.</param>
-    /// <param name="args">Which account, and of what.</param>
+    /// <param name="args">The account and its roles.</param>
     /// <param name="options">Resource options.</param>
     public WorkflowAccount(string name, WorkflowAccountArgs args, ComponentResourceOptions? options = null)
         : base("ironwood:foundation:WorkflowAccount", name, args, options)
@@ -89,7 +89,7 @@ public sealed class WorkflowAccount : ComponentResource
         }
     }
 
-    // A list in such a condition has a limit; several lists do not.
+    // A list in such a condition has a size limit, so several lists are used.
     private static IAMMemberConditionArgs OnlyGrants(IReadOnlyCollection<string> roles) => new()
     {
         Title = "Roles of the stack only",
@@ -113,10 +113,10 @@ public sealed class WorkflowAccountArgs : ProjectArgs
     [Input("principal", required: true)]
     public Input<string> Principal { get; set; } = null!;
 
-    /// <summary>Which of the accounts it is.</summary>
+    /// <summary>The kind of account.</summary>
     public required CiAccount Account { get; init; }
 
-    /// <summary>What the stack has.</summary>
+    /// <summary>The parts of the stack.</summary>
     public required IReadOnlyCollection<PlatformPart> Parts { get; init; }
 
     /// <summary>Roles that the stack grants on the project.</summary>
@@ -125,6 +125,6 @@ public sealed class WorkflowAccountArgs : ProjectArgs
     /// <summary>The pods' account.</summary>
     public required InferenceIdentity Pods { get; init; }
 
-    /// <summary>Secrets of the stack, by a short name each.</summary>
+    /// <summary>Secrets of the stack by short name.</summary>
     public required IReadOnlyDictionary<string, Secret> Secrets { get; init; }
 }

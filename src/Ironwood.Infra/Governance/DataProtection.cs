@@ -3,15 +3,15 @@ using Pulumi;
 namespace Ironwood.Infra.Governance;
 
 /// <summary>
-/// Whether what holds data outlives a careless change: the one answer that every such resource is asked for. The
-/// engine's protection, the provider's and the service's are switched together, or a destroy would stop half-way.
+/// Whether resources that hold data are protected from deletion. The protections of engine, provider and service are
+/// switched together; otherwise a destroy would stop half-way.
 /// </summary>
 /// <param name="IsOn">Whether data is protected; <c>ironwood:protection.data</c>.</param>
 public sealed record DataProtection(bool IsOn)
 {
     /// <summary>
-    /// For properties such as <c>forceDestroy</c> and <c>deleteContentsOnDestroy</c>: whether a destroy may take
-    /// the content along.
+    /// For properties such as <c>forceDestroy</c> and <c>deleteContentsOnDestroy</c>: whether a destroy may delete the
+    /// content.
     /// </summary>
     public bool MayDeleteContent => !IsOn;
 

@@ -8,8 +8,8 @@ using Pulumi.Gcp.Compute.Inputs;
 namespace Ironwood.Infra.Governance;
 
 /// <summary>
-/// Puts the platform's labels on every resource whose type has labels, so that no component has to remember and
-/// the bill can be split. What a component sets itself wins.
+/// Sets the platform's labels on every resource whose type has labels, so that costs can be split. Labels that a
+/// component sets itself are kept.
 /// </summary>
 internal sealed class LabelTransformation(string environment, string owner, string costCenter)
 {
@@ -34,7 +34,7 @@ internal sealed class LabelTransformation(string environment, string owner, stri
         property.SetValue(args.Args, all);
         if (args.Args is InstanceTemplateArgs template)
         {
-            // A template's labels are its machines'. The disks that come with them are charged by themselves.
+            // A template's labels are for its machines. Their disks are charged separately and need labels too.
             template.Disks = template.Disks.Apply(
                 disks => disks.Select(disk => Labelled(disk, all)).ToImmutableArray());
         }

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Ironwood.Infra.Governance;
 
-/// <summary>A short name for a text that no resource name may hold, such as an address.</summary>
+/// <summary>A short name for a text that cannot be part of a resource name, such as an e-mail address.</summary>
 internal static class NameDigest
 {
-    /// <summary>Hexadecimal digits that tell the texts of one list apart.</summary>
+    /// <summary>The number of hexadecimal digits, enough to distinguish the texts of one list.</summary>
     private const int Digits = 8;
 
-    /// <summary>The text's name: the same in whatever order and case the texts are listed.</summary>
+    /// <summary>The text's name; it depends neither on the order of the texts nor on their case.</summary>
     public static string Of(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToLowerInvariant())))[..Digits];
 }

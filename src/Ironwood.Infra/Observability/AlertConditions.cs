@@ -5,13 +5,13 @@ using Pulumi.Gcp.Monitoring.Inputs;
 
 namespace Ironwood.Infra.Observability;
 
-/// <summary>Conditions of alert policies, made of catalogued series only.</summary>
+/// <summary>Conditions of alert policies, built only from series in the catalogue.</summary>
 internal static class AlertConditions
 {
-    // Cloud Monitoring takes this and COMPARISON_LT only; no alert here is about small values.
+    // Cloud Monitoring accepts this and COMPARISON_LT only; no alert here is about small values.
     private const string Above = "COMPARISON_GT";
 
-    /// <summary>The series stays above the threshold for so long.</summary>
+    /// <summary>The series stays above the threshold for the duration.</summary>
     public static AlertPolicyConditionArgs Threshold(
         ThresholdCondition condition, NamedSeries<Series> series, TimeSpan duration) =>
         Condition(condition.Name, new AlertPolicyConditionConditionThresholdArgs
@@ -23,7 +23,7 @@ internal static class AlertConditions
             Duration = WholeMinutes(duration),
         });
 
-    /// <summary>The quotient of two series stays above the threshold for so long.</summary>
+    /// <summary>The quotient of two series stays above the threshold for the duration.</summary>
     public static AlertPolicyConditionArgs Ratio(
         ThresholdCondition condition, NamedSeries<SeriesRatio> ratio, TimeSpan duration) =>
         Condition(condition.Name, new AlertPolicyConditionConditionThresholdArgs
@@ -46,7 +46,7 @@ internal static class AlertConditions
             Duration = WholeMinutes(duration),
         });
 
-    /// <summary>An objective's error budget is spent so many times faster than it lasts.</summary>
+    /// <summary>An objective's error budget is spent too fast: the burn rate is above the threshold.</summary>
     public static AlertPolicyConditionArgs BurnRate(BurnRateCondition condition, Output<string> objective) =>
         Condition(condition.Name, new AlertPolicyConditionConditionThresholdArgs
         {
@@ -58,7 +58,7 @@ internal static class AlertConditions
             Duration = WholeMinutes(TimeSpan.Zero),
         });
 
-    /// <summary>A log entry arrives. Such a condition is a policy's only one.</summary>
+    /// <summary>A log entry arrives. A policy with such a condition has no other conditions.</summary>
     public static AlertPolicyConditionArgs LogEntry(LogCondition condition, Output<string> query) => new()
     {
         DisplayName = condition.Name,

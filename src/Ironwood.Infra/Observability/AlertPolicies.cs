@@ -6,13 +6,15 @@ using Pulumi.Gcp.Monitoring.Inputs;
 
 namespace Ironwood.Infra.Observability;
 
-/// <summary>What all alert policies have in common: channels, runbook, and when an incident closes by itself.</summary>
+/// <summary>
+/// The common parts of all alert policies: channels, runbook, and when an incident closes automatically.
+/// </summary>
 internal static class AlertPolicies
 {
-    /// <summary>The recipe's: a day.</summary>
+    /// <summary>One day, as in the recipe.</summary>
     private static readonly TimeSpan AutoClose = TimeSpan.FromDays(1);
 
-    // An incident takes many hosts at once; one notice in five minutes says it.
+    // An incident may affect many hosts at once; one notice in five minutes is enough.
     private static readonly TimeSpan LogNoticeInterval = TimeSpan.FromMinutes(5);
 
     public static AlertPolicy Create(
@@ -26,7 +28,7 @@ internal static class AlertPolicies
         var strategy = new AlertPolicyAlertStrategyArgs { AutoClose = Series.Text(AutoClose) };
         if (conditions.Any(condition => condition.ConditionMatchedLog is not null))
         {
-            // Required where a condition matches log entries, and refused where none does.
+            // Required if a condition matches log entries, and refused otherwise.
             strategy.NotificationRateLimit = new AlertPolicyAlertStrategyNotificationRateLimitArgs
             {
                 Period = Series.Text(LogNoticeInterval),

@@ -1,18 +1,19 @@
 namespace Ironwood.Infra.Observability;
 
-/// <summary>A tile that has a size but no place yet, in columns of the mosaic.</summary>
+/// <summary>A tile with a size but without a position, in columns of the mosaic.</summary>
 internal sealed record Tile(int Width, int Height, DashboardWidget Widget);
 
 /// <summary>
-/// Places tiles in rows, from left to right; a row starts below the tallest tile of the one above. Tiles can so
-/// neither overlap nor leave the mosaic, which the API would refuse.
+/// Places tiles in rows, from left to right; a row starts below the tallest tile of the one above. So tiles neither
+/// overlap nor leave the mosaic, which the API would refuse.
 /// </summary>
 internal static class DashboardLayout
 {
-    /// <summary>Columns of a mosaic. The recipe counts in twelfths: its tile of 6 x 4 is 24 x 16 here.</summary>
+    /// <summary>Columns of a mosaic. The recipe uses 12 columns: its tile of 6 x 4 is 24 x 16 here.</summary>
     public const int Columns = 48;
 
-    /// <exception cref="ArgumentException">A row is wider than the mosaic, or a tile has no extent.</exception>
+    /// <exception cref="ArgumentException">A row is wider than the mosaic, or a tile has no width or
+    /// height.</exception>
     public static MosaicLayout Rows(params IEnumerable<Tile[]> rows)
     {
         var placed = new List<PlacedTile>();
@@ -25,7 +26,7 @@ internal static class DashboardLayout
                 if (tile.Width <= 0 || tile.Height <= 0 || left + tile.Width > Columns)
                 {
                     throw new ArgumentException(
-                        $"The tile '{tile.Widget.Title}' of {tile.Width} x {tile.Height} has no room in a row of "
+                        $"The tile '{tile.Widget.Title}' of {tile.Width} x {tile.Height} does not fit in a row of "
                         + $"{Columns} columns.",
                         nameof(rows));
                 }

@@ -3,8 +3,8 @@ using Ironwood.Catalog.Metrics;
 namespace Ironwood.Infra.Observability;
 
 /// <summary>
-/// What the tiles of the dashboard show; a pure function of names. Every tile asks for the stack's own series by their
-/// names: a project may hold several stacks.
+/// The tiles of the dashboard; a pure function of names. Every tile asks for the stack's own series by their names: a
+/// project may hold several stacks.
 /// </summary>
 internal sealed class DashboardTiles(DashboardNames names)
 {
@@ -41,7 +41,7 @@ internal sealed class DashboardTiles(DashboardNames names)
             OfChips(Metrics.TpuMemoryUsed).Mean(Minute).Sum("worker_id")
                 .Over(OfChips(Metrics.TpuMemoryTotal).Mean(Minute).Sum("worker_id"))));
 
-    // Named as the tile whose place it takes: the same dashboard, without chips.
+    // It has the title of the tile that it replaces: the same dashboard, for a stack without chips.
     private Tile CpuUtilization => Chart(
         Half, "TPU Utilization (CPU stand-ins)", "share of CPU",
         Line(
@@ -92,8 +92,8 @@ internal sealed class DashboardTiles(DashboardNames names)
             "${metric.labels.tier} P95",
             OfServers(Metrics.TimeToFirstToken).Percentile(Percentile.P95, Minute, "tier")));
 
-    // Google counts a request's whole time, the model's part and the rest as three series of one metric: together they
-    // would be the percentile of nothing.
+    // One metric has three series: a request's whole time, the model's part and the rest. A percentile over all three
+    // would be meaningless.
     private Tile VertexLatency => Chart(
         Third, "Vertex AI latency", "ms",
         Line(
@@ -191,7 +191,7 @@ internal sealed record DashboardNames
     /// <summary>Filter of the hosts' log entries.</summary>
     public required string Logs { get; init; }
 
-    /// <summary>Whether there are chips, or CPUs in their place.</summary>
+    /// <summary>Whether there are chips; otherwise CPUs take their place.</summary>
     public required bool HasAccelerators { get; init; }
 }
 

@@ -9,8 +9,8 @@ using Pulumi.Gcp.Monitoring.Inputs;
 namespace Ironwood.Infra.Observability;
 
 /// <summary>
-/// Asks the front door from outside, every minute and from several continents. It asks for the hosts' health path,
-/// which no route has: the default tier answers it, through address, rule, proxy, map and backend.
+/// Requests the front door from outside, every minute and from several continents. It requests the hosts' health path,
+/// which no route has, so the default tier answers: this covers address, forwarding rule, proxy, URL map and backend.
 /// </summary>
 public sealed class FrontDoorUptime : ComponentResource
 {
@@ -44,7 +44,7 @@ public sealed class FrontDoorUptime : ComponentResource
             {
                 RequestMethod = "GET",
                 Path = ServingPort.HealthPath,
-                // With a domain plain HTTP only redirects, and the certificate is the domain's, not the address's.
+                // With a domain, plain HTTP only redirects, and the certificate is for the domain, not for the address.
                 Port = isHttps ? 443 : 80,
                 UseSsl = isHttps,
                 ValidateSsl = isHttps,
@@ -70,19 +70,19 @@ public sealed class FrontDoorUptime : ComponentResource
     /// <summary>The check.</summary>
     public UptimeCheckConfig Check { get; }
 
-    /// <summary>Tells when it fails.</summary>
+    /// <summary>The alert when it fails.</summary>
     public AlertPolicy Alert { get; }
 }
 
 /// <summary>Arguments of <see cref="FrontDoorUptime"/>.</summary>
 public sealed class FrontDoorUptimeArgs : ProjectArgs
 {
-    /// <summary>What is asked.</summary>
+    /// <summary>The front door.</summary>
     public required FrontDoor FrontDoor { get; init; }
 
-    /// <summary>How it is asked.</summary>
+    /// <summary>The plan of the check.</summary>
     public required UptimePlan Plan { get; init; }
 
-    /// <summary>The channels that are alerted when it does not answer.</summary>
+    /// <summary>The channels that are notified when it does not answer.</summary>
     public required NotificationChannels Channels { get; init; }
 }

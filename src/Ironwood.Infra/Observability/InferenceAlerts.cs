@@ -11,8 +11,8 @@ using Pulumi.Gcp.Monitoring.Inputs;
 namespace Ironwood.Infra.Observability;
 
 /// <summary>
-/// The alert policies and their runbooks: latency and errors by tier, error budgets, the cache's memory,
-/// machines that Google takes away, and backends that stop to answer.
+/// The alert policies and their runbooks: latency and errors by tier, error budgets, the cache's memory, machines that
+/// Google takes away, and backends that stop answering.
 /// </summary>
 public sealed class InferenceAlerts : ComponentResource
 {
@@ -22,7 +22,7 @@ public sealed class InferenceAlerts : ComponentResource
     private static readonly TimeSpan Persistence = TimeSpan.FromSeconds(300);
 
     /// <param name="name">Prefix of the logical names.</param>
-    /// <param name="args">What is watched, and the alert channels.</param>
+    /// <param name="args">The watched resources, and the alert channels.</param>
     /// <param name="options">Resource options.</param>
     public InferenceAlerts(string name, InferenceAlertsArgs args, ComponentResourceOptions? options = null)
         : base("ironwood:observability:InferenceAlerts", name, args, options)
@@ -102,7 +102,7 @@ public sealed class InferenceAlertsArgs : ProjectArgs
     /// <summary>The alert channels.</summary>
     public required NotificationChannels Channels { get; init; }
 
-    /// <summary>The balancer whose requests are watched; its health check must log.</summary>
+    /// <summary>The balancer whose requests are watched; its health check must write logs.</summary>
     public required FrontDoor FrontDoor { get; init; }
 
     /// <summary>The machines that are watched.</summary>

@@ -12,7 +12,7 @@ using Pulumi.Gcp.Monitoring;
 
 namespace Ironwood.Infra.Observability;
 
-/// <summary>One page that tells an operator how the platform fares, tier by tier.</summary>
+/// <summary>The dashboard: the state of the platform on one page, tier by tier.</summary>
 public sealed class InferenceDashboard : ComponentResource
 {
     private static readonly JsonSerializerOptions Format = new()
@@ -24,7 +24,7 @@ public sealed class InferenceDashboard : ComponentResource
     };
 
     /// <param name="name">Logical name.</param>
-    /// <param name="args">What is shown.</param>
+    /// <param name="args">The resources to show.</param>
     /// <param name="options">Resource options.</param>
     public InferenceDashboard(string name, InferenceDashboardArgs args, ComponentResourceOptions? options = null)
         : base("ironwood:observability:InferenceDashboard", name, args, options)
@@ -45,11 +45,12 @@ public sealed class InferenceDashboard : ComponentResource
     /// <summary>The dashboard.</summary>
     public Dashboard Dashboard { get; }
 
-    /// <summary>Where it is seen.</summary>
+    /// <summary>URL of the dashboard.</summary>
     public Output<string> Url { get; }
 
-    /// <summary>The last part of <c>projects/NUMBER/dashboards/ID</c>. What is no such id, as in a preview, stays as it
-    /// is.</summary>
+    /// <summary>
+    /// The last part of <c>projects/NUMBER/dashboards/ID</c>. Other texts, as in a preview, stay as they are.
+    /// </summary>
     internal static string ShortId(string id, string collection)
     {
         var start = id.LastIndexOf($"/{collection}/", StringComparison.Ordinal);

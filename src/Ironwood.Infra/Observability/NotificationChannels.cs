@@ -31,7 +31,7 @@ public sealed class NotificationChannels : ComponentResource
     /// <summary>The channels, in the order of the addresses.</summary>
     public ImmutableArray<NotificationChannel> Channels { get; }
 
-    /// <summary>Their full names, as alerts and budgets take them.</summary>
+    /// <summary>Their full names, for alerts and budgets.</summary>
     internal InputList<string> Names => [.. Channels.Select(channel => channel.Name)];
 }
 

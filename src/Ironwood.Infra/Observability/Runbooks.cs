@@ -2,7 +2,7 @@ using Ironwood.Planning.Plan;
 
 namespace Ironwood.Infra.Observability;
 
-/// <summary>What a notice tells its reader to do, in Markdown.</summary>
+/// <summary>The instructions in a notice, in Markdown.</summary>
 internal static class Runbooks
 {
     /// <summary>The runbook of a topic.</summary>
@@ -23,65 +23,69 @@ internal static class Runbooks
         char.IsUpper(letter) && index > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 
     private const string Latency = """
-        The slowest hundredth of a tier's requests takes longer than it may.
+        The p99 latency of a tier is above its limit: the slowest 1% of requests take too long.
 
-        1. Dashboard, queue depth: do requests wait? Then the tier is too small, or part of it is missing.
-        2. Group sizes: are all hosts there? If not, see *TPU Interruption*.
-        3. Time to first token against total latency: a long rest means long answers, not a slow platform.
+        1. Dashboard, queue depth: are requests waiting? Then the tier is too small, or some of its hosts are missing.
+        2. Dashboard, hosts by tier: are all hosts running? If not, see *TPU Interruption*.
+        3. Compare time to first token with total latency. If only the total is high, the answers are
+           long and the platform is not slow.
         """;
 
     private const string Errors = """
-        A tier answers too many requests with a server error.
+        A tier answers too many requests with a server error (status 5xx).
 
-        1. Logs Explorer, `resource.type="http_load_balancer"`: `jsonPayload.statusDetails` tells whether the balancer
-           found no backend (`failed_to_pick_backend`), gave up waiting (`backend_timeout`) or passed an answer on.
-        2. Dashboard, logs: what do the model servers say?
-        3. After a change: `pulumi stack history`, then roll back.
+        1. Logs Explorer, `resource.type="http_load_balancer"`: `jsonPayload.statusDetails` shows whether the balancer
+           found no backend (`failed_to_pick_backend`), timed out (`backend_timeout`), or passed on a backend's error.
+        2. Dashboard, logs: which errors do the model servers report?
+        3. If it began after a change: find the change with `pulumi stack history`, then roll it back.
         """;
 
     private const string FastBurn = """
-        At this pace the error budget of the whole period is gone in less than three days. Somebody is needed now.
+        At this rate the error budget of the whole period is used up in less than three days. Act now.
 
-        1. Which objective? Availability: see *TPU High Error Ratio*. Latency: see *TPU High Latency Alert*.
-        2. Stop changes until the pace is below one.
+        1. Which objective is it? For availability see *TPU High Error Ratio*; for latency see *TPU High Latency Alert*.
+        2. Make no other changes until the burn rate is below 1.
         """;
 
     private const string SlowBurn = """
-        At this pace the error budget is gone half-way through its period. Somebody is needed this week.
+        At this rate the error budget is used up half-way through its period. Act this week.
 
-        1. Compare the tiers on the dashboard: one tier or all?
-        2. Compare with the week before: growth in load asks for capacity, growth in errors for a fix.
+        1. Compare the tiers on the dashboard: is one tier affected, or all of them?
+        2. Compare with the week before. If the load has grown, add capacity. If errors have grown, find and fix
+           their cause.
         """;
 
     private const string CacheMemory = """
-        The cache's machine runs out of memory; above its limit writes fail.
+        The memory of the cache's machine is almost full. When it is full, writes fail.
 
-        1. Dashboard, cache: hit ratio and memory. A falling ratio means that entries are evicted before they are used.
-        2. Shorten the entries' life, or raise the cache's size in the stack's settings.
+        1. Dashboard, cache: hit ratio and memory. If the hit ratio falls, entries are evicted before they are used
+           again.
+        2. Let entries expire earlier, or raise the cache's size in the stack's settings.
         """;
 
     private const string Interruption = """
-        Google took a host away: preemption, maintenance or a fault. A slice of several hosts is down until all are back.
+        Google took a host away: preemption, maintenance or a failure. A slice of several hosts is down until all its
+        hosts are back.
 
-        1. The entry's `protoPayload.methodName` says why, `protoPayload.resourceName` which host.
-        2. `gcloud compute instance-groups managed list-errors GROUP --zone=ZONE` tells of a lack of capacity.
-        3. Until it is back the balancer sends requests to the tier's other groups.
+        1. In the log entry, `protoPayload.methodName` shows the reason and `protoPayload.resourceName` the host.
+        2. `gcloud compute instance-groups managed list-errors GROUP --zone=ZONE` shows whether capacity is missing.
+        3. Until the host is back, the balancer sends requests to the tier's other groups.
         """;
 
     private const string UnhealthyBackends = """
-        A host stopped answering its health check; the balancer no longer sends it requests. Every host answers for the
-        leader of its slice, so a whole slice turns at once.
+        A host no longer answers its health check, and the balancer sends it no requests. Each host answers for the
+        leader of its slice, so all hosts of a slice become unhealthy together.
 
-        1. `gcloud compute backend-services get-health BACKEND_SERVICE --global` lists the states.
-        2. Dashboard, logs: has the model server stopped, or is it compiling?
-        3. Autohealing replaces the host; if it does so again and again, the image or the model is at fault.
+        1. `gcloud compute backend-services get-health BACKEND_SERVICE --global` shows the health of each host.
+        2. Dashboard, logs: has the model server stopped, or is it still compiling?
+        3. Autohealing replaces the host. If this happens again and again, the cause is the image or the model.
         """;
 
     private const string Uptime = """
-        The front door does not answer from several places of the world.
+        The front door does not answer requests from several regions of the world.
 
-        1. `curl -i URL/health`, with the stack output `frontDoorUrl`: no answer points to address, rule or certificate,
-           502 or 503 to the default tier.
-        2. `gcloud compute backend-services get-health BACKEND_SERVICE --global` for the default tier.
+        1. `curl -i URL/health`, with the stack output `frontDoorUrl` as URL. If there is no answer, check address,
+           forwarding rule and certificate. If the status is 502 or 503, check the default tier.
+        2. For the default tier: `gcloud compute backend-services get-health BACKEND_SERVICE --global`.
         """;
 }

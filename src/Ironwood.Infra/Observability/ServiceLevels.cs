@@ -7,11 +7,11 @@ using Pulumi.Gcp.Monitoring.Inputs;
 
 namespace Ironwood.Infra.Observability;
 
-/// <summary>What the platform promises, measured where clients meet it: at the load balancer.</summary>
+/// <summary>The service level objectives, measured at the load balancer, where client requests arrive.</summary>
 public sealed class ServiceLevels : ComponentResource
 {
     /// <param name="name">Logical name.</param>
-    /// <param name="args">The goals and the balancer that they are measured at.</param>
+    /// <param name="args">The goals and the balancer.</param>
     /// <param name="options">Resource options.</param>
     public ServiceLevels(string name, ServiceLevelsArgs args, ComponentResourceOptions? options = null)
         : base("ironwood:observability:ServiceLevels", name, args, options)
@@ -84,6 +84,6 @@ public sealed class ServiceLevelsArgs : ProjectArgs
     /// <summary>The goals.</summary>
     public required ServiceLevelPlan Goals { get; init; }
 
-    /// <summary>Where they are measured.</summary>
+    /// <summary>The balancer at which they are measured.</summary>
     public required FrontDoor FrontDoor { get; init; }
 }

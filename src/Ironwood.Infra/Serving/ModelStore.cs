@@ -12,8 +12,9 @@ using Pulumi.Gcp.Storage.Inputs;
 
 namespace Ironwood.Infra.Serving;
 
-/// <summary>What the pods fetch when they boot: weights from a bucket, serving images from a Docker
-/// repository.</summary>
+/// <summary>
+/// Storage that pods read when they boot: a bucket for weights, and a Docker repository for serving images.
+/// </summary>
 public sealed class ModelStore : ComponentResource
 {
     private const int SecondsPerDay = 86_400;
@@ -21,7 +22,7 @@ public sealed class ModelStore : ComponentResource
     /// <summary>Cloud Storage's own default: deleted objects and buckets can be restored for a week.</summary>
     private const int SoftDeleteDays = 7;
 
-    /// <summary>An upload is not resumed after a week, and its parts cost as much as objects.</summary>
+    /// <summary>An upload cannot be resumed after a week, but its parts cost as much as objects.</summary>
     private const int UnfinishedUploadDays = 7;
 
     /// <param name="name">Logical name.</param>
@@ -36,7 +37,7 @@ public sealed class ModelStore : ComponentResource
         Bucket = new Bucket("ironwood-models", new BucketArgs
         {
             Project = args.Project,
-            // Weights are read by every host at once: they lie in the region, not in a multi-region.
+            // All hosts read the weights at the same time, so they are in the region, not in a multi-region.
             Location = args.Region,
             StorageClass = "STANDARD",
             UniformBucketLevelAccess = true,
@@ -93,7 +94,7 @@ public sealed class ModelStore : ComponentResource
                         OlderThan = Seconds(args.Plan.UntaggedImageDays),
                     },
                 },
-                // What is to be kept is kept whatever another policy says.
+                // A keep policy wins over the other policies.
                 new RepositoryCleanupPolicyArgs
                 {
                     Id = "keep-newest",
@@ -106,7 +107,7 @@ public sealed class ModelStore : ComponentResource
             },
             VulnerabilityScanningConfig = new RepositoryVulnerabilityScanningConfigArgs
             {
-                // "Inherited" is on: the project has the Container Scanning API.
+                // "Inherited" means on, because the project has the Container Scanning API.
                 EnablementConfig = args.Plan.ScansImages ? "INHERITED" : "DISABLED",
             },
         }, args.Protection.Options(this));
@@ -130,7 +131,9 @@ public sealed class ModelStore : ComponentResource
     /// <summary>The Docker repository; its <c>RegistryUri</c> is what images are pushed to.</summary>
     public Repository Repository { get; }
 
-    /// <summary>What pods depend on: a pod that boots earlier may read neither weights nor images.</summary>
+    /// <summary>
+    /// The resources that pods depend on: a pod that boots earlier may read neither weights nor images.
+    /// </summary>
     public ImmutableArray<Resource> NeededByPods { get; }
 
     private static string Seconds(int days) => string.Create(CultureInfo.InvariantCulture, $"{days * SecondsPerDay}s");
@@ -139,7 +142,7 @@ public sealed class ModelStore : ComponentResource
 /// <summary>Arguments of <see cref="ModelStore"/>.</summary>
 public sealed class ModelStoreArgs : RegionalArgs
 {
-    /// <summary>Id of the repository, unique in project and region: the provider makes up none.</summary>
+    /// <summary>Id of the repository, unique in project and region: the provider does not generate one.</summary>
     [Input("repositoryId", required: true)]
     public Input<string> RepositoryId { get; set; } = null!;
 
@@ -149,6 +152,6 @@ public sealed class ModelStoreArgs : RegionalArgs
     /// <summary>Whether bucket and repository are protected.</summary>
     public required DataProtection Protection { get; init; }
 
-    /// <summary>Whose pods read from it.</summary>
+    /// <summary>The pods' identity, which reads from it.</summary>
     public required InferenceIdentity Identity { get; init; }
 }

@@ -7,7 +7,7 @@ using Pulumi.Gcp.Compute.Inputs;
 
 namespace Ironwood.Infra.Serving;
 
-/// <summary>What every VM of a tier looks like.</summary>
+/// <summary>The instance template of a tier's VMs.</summary>
 internal static class PodTemplate
 {
     private const int SecondsPerHour = 3_600;
@@ -45,7 +45,7 @@ internal static class PodTemplate
             ServiceAccount = new InstanceTemplateServiceAccountArgs
             {
                 Email = args.Identity.Account.Email,
-                // Access is decided by the account's roles; narrower scopes would only hide them.
+                // The account's roles decide about access; narrower scopes would only hide them.
                 Scopes = { "https://www.googleapis.com/auth/cloud-platform" },
             },
             ShieldedInstanceConfig = new InstanceTemplateShieldedInstanceConfigArgs
@@ -66,8 +66,8 @@ internal static class PodTemplate
         new CustomResourceOptions
         {
             Parent = parent,
-            // A pod that boots before these exist can neither fetch its images, nor write its first log line, nor
-            // find the other hosts of its slice.
+            // A pod that boots before these exist cannot download its images, write logs or find the other hosts of its
+            // slice.
             DependsOn = [.. args.Identity.Grants, .. args.Network.NeededByPods(args.Plan.Region), .. args.NeededToBoot],
         });
 
@@ -77,10 +77,10 @@ internal static class PodTemplate
         var scheduling = new InstanceTemplateSchedulingArgs
         {
             ProvisioningModel = capacity.ProvisioningModel,
-            // The older name of the same thing; the API refuses SPOT without it.
+            // The older name of the same setting; the API refuses SPOT without it.
             Preemptible = capacity == CapacityKind.Spot,
             AutomaticRestart = capacity.AutomaticRestart,
-            // TPUs are not migrated live, nor is what Google may take back; other machines are.
+            // TPU VMs and preemptible VMs cannot be migrated live; other machines can.
             OnHostMaintenance = plan.Shape.Generation.IsAccelerator || capacity == CapacityKind.Spot
                 ? "TERMINATE"
                 : "MIGRATE",

@@ -9,9 +9,9 @@ using Pulumi.Gcp.Compute.Inputs;
 namespace Ironwood.Infra.Serving;
 
 /// <summary>
-/// Machines that serve alone: one template for the tier and one managed group per zone, healed singly, replaced one by
-/// one on an update, with an autoscaler each where the settings ask for one. Flex-start machines are the exception:
-/// a group of them is created at once, and neither healed nor exchanged.
+/// Machines that serve alone: one template for the tier and one managed group per zone. Each machine is healed on its
+/// own, an update replaces machines one by one, and each group has an autoscaler if the settings ask for it. Flex-start
+/// machines are the exception: their group is created all at once, and its machines are neither healed nor replaced.
 /// </summary>
 public sealed class ReplicaGroups : ComponentResource
 {
@@ -31,8 +31,8 @@ public sealed class ReplicaGroups : ComponentResource
     /// <summary>The managed groups, in the order of <see cref="TierPlan.Groups"/>.</summary>
     public ImmutableArray<InstanceGroupManager> Managers { get; }
 
-    // Slower to give up than the balancer's own check: what is only busy gets no requests for a while, and is not
-    // rebuilt for an hour of compilation.
+    // This check is slower than the balancer's: a busy machine only gets no requests for a while, and is not rebuilt,
+    // which would cost an hour of compilation.
     private HealthCheck HealingCheck(string name, TpuPodArgs args) => new(name, new HealthCheckArgs
     {
         Project = args.Project,
@@ -63,7 +63,7 @@ public sealed class ReplicaGroups : ComponentResource
             {
                 new InstanceGroupManagerVersionArgs { Name = "serving", InstanceTemplate = template.SelfLinkUnique },
             },
-            // Where an autoscaler owns the size, a size written here would fight it at every update.
+            // If an autoscaler sets the size, a size here would undo its work at every update.
             TargetSize = plan.IsAutoscaled ? null : (Input<int>)group.MaxVms,
             NamedPorts = { ServingGroups.ServingNamedPort },
         };
@@ -89,7 +89,8 @@ public sealed class ReplicaGroups : ComponentResource
                 Type = "PROACTIVE",
                 MinimalAction = "REPLACE",
                 ReplacementMethod = "SUBSTITUTE",
-                // Exchanged one by one, the new before the old: a tier of one replica must not go dark.
+                // Machines are replaced one by one, and the new one is created first: a tier with one replica must stay
+                // available.
                 MaxSurgeFixed = 1,
                 MaxUnavailableFixed = 0,
             };

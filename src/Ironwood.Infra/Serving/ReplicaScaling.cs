@@ -5,11 +5,12 @@ using Pulumi.Gcp.Compute.Inputs;
 
 namespace Ironwood.Infra.Serving;
 
-/// <summary>What the autoscaler of a group follows, and how fast.</summary>
+/// <summary>The autoscaler's signals and speed for a group.</summary>
 internal static class ReplicaScaling
 {
-    /// <summary>How far back a scale-in looks, in seconds: within it no more machines go than the settings
-    /// allow.</summary>
+    /// <summary>
+    /// The time window of scale-in, in seconds: within it at most as many machines are removed as the settings allow.
+    /// </summary>
     private const int ScaleInWindow = 600;
 
     public static AutoscalerAutoscalingPolicyArgs Policy(GroupPlan group, ScalingPlan scaling, Output<string> monitoringJob)
@@ -36,16 +37,16 @@ internal static class ReplicaScaling
             };
             return policy;
         }
-        // An accelerator's load does not show in its CPU; what the balancer sends it does.
+        // CPU usage does not show an accelerator's load; the balancer's requests do.
         policy.LoadBalancingUtilization = new AutoscalerAutoscalingPolicyLoadBalancingUtilizationArgs
         {
             Target = scaling.TargetUtilization,
         };
         if (scaling.Signal == ScalingSignal.QueueDepth)
         {
-            // Beside the balancer's signal, not in its place: an empty queue does not mean idle machines. The
-            // autoscaler takes the larger of the two. Any resource but gce_instance is read as the group's own, and
-            // the series that match are summed: the agents write the zone as location and the job as configured.
+            // This is used together with the balancer's signal: an empty queue does not mean idle machines. The
+            // autoscaler follows the larger of the two. For resource types other than gce_instance, the matching series
+            // are summed for the group; the agents write the zone as location and the configured job.
             policy.Metrics.Add(new AutoscalerAutoscalingPolicyMetricArgs
             {
                 Name = ModelServer.QueueMetric.Value,

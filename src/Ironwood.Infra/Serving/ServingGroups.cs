@@ -4,10 +4,10 @@ using Pulumi.Gcp.Compute.Inputs;
 
 namespace Ironwood.Infra.Serving;
 
-/// <summary>What all managed groups have in common, slices and replicas alike.</summary>
+/// <summary>The common settings of all managed groups, for slices and for replicas.</summary>
 internal static class ServingGroups
 {
-    /// <summary>The port by which a backend service finds the group's hosts.</summary>
+    /// <summary>The named port that a backend service uses for the group's hosts.</summary>
     public static InstanceGroupManagerNamedPortArgs ServingNamedPort => new()
     {
         Name = ServingPort.Name,
@@ -15,9 +15,9 @@ internal static class ServingGroups
     };
 
     /// <summary>
-    /// The provider gives an operation on a group 15 minutes, and one on hundreds of TPU hosts may take longer; two
-    /// hours is what it gives a node pool. Deleting waits for draining. Creating waits for no machine: capacity may
-    /// take days, and all that stands on the group would wait with it.
+    /// The provider waits 15 minutes for an operation on a group, but hundreds of TPU hosts may take longer. Two hours
+    /// is the provider's own limit for a node pool. Deleting waits for draining. Creating does not wait for machines:
+    /// capacity may take days, and all resources that depend on the group would wait too.
     /// </summary>
     public static CustomTimeouts Timeouts => new()
     {
@@ -27,8 +27,8 @@ internal static class ServingGroups
     };
 
     /// <summary>
-    /// The update of a group whose machines come and go as one. A new template reaches it only when someone recreates
-    /// it: machines cannot be exchanged singly.
+    /// The update policy of a group whose machines are created and deleted together. A new template takes effect only
+    /// when an operator recreates the group's machines: they cannot be replaced one by one.
     /// </summary>
     public static InstanceGroupManagerUpdatePolicyArgs WholeGroupUpdate(int vms) => new()
     {

@@ -7,14 +7,14 @@ using Pulumi.Gcp.Compute;
 namespace Ironwood.Infra.Serving;
 
 /// <summary>
-/// The machines of one tier in one region. A topology of several hosts becomes slices, each a managed group that is
-/// created and lost as one; machines that serve alone become one managed group per zone, with an autoscaler where the
-/// settings ask for one.
+/// The machines of one tier in one region. A topology of several hosts becomes slices; each slice is a managed group
+/// that is created and lost as a whole. Machines that serve alone become one managed group per zone, with an autoscaler
+/// if the settings ask for it.
 /// </summary>
 public sealed class TpuPod : ComponentResource
 {
     /// <param name="name">Logical name, for example <c>ironwood-pod-large</c>.</param>
-    /// <param name="args">The tier's plan and what its machines need.</param>
+    /// <param name="args">The tier's plan and the resources that its machines need.</param>
     /// <param name="options">Resource options.</param>
     public TpuPod(string name, TpuPodArgs args, ComponentResourceOptions? options = null)
         : base("ironwood:serving:TpuPod", name, args, options)
@@ -44,30 +44,31 @@ public sealed class TpuPod : ComponentResource
 /// <summary>Arguments of <see cref="TpuPod"/>.</summary>
 public sealed class TpuPodArgs : RegionalArgs
 {
-    /// <summary>What the tier consists of; shapes the graph, so it is plain.</summary>
+    /// <summary>The tier's plan. It decides which resources exist, so it is a plain value, not an output.</summary>
     public required TierPlan Plan { get; init; }
 
-    /// <summary>Where the machines live.</summary>
+    /// <summary>The machines' network.</summary>
     public required InferenceNetwork Network { get; init; }
 
-    /// <summary>Who the machines are.</summary>
+    /// <summary>The machines' identity.</summary>
     public required InferenceIdentity Identity { get; init; }
 
     /// <summary>What tells the stack's hosts, their metrics and log entries from another stack's.</summary>
     public required StackMark Stack { get; init; }
 
-    /// <summary>Longest time that the load balancer gives a request, in seconds; the proxies give as much.</summary>
+    /// <summary>Timeout of a request at the load balancer, in seconds; the proxies use the same.</summary>
     public required int RequestTimeoutSeconds { get; init; }
 
     /// <summary>
-    /// Environment variables of the model server by name. They reach the hosts as metadata, which is no place for
-    /// secrets: hand over a secret's name. Default: none.
+    /// Environment variables of the model server by name. They reach the hosts as metadata, which is not safe for
+    /// secrets: pass a secret's name instead. Default: none.
     /// </summary>
     public IReadOnlyDictionary<string, Input<string>> ServerEnvironment { get; init; } =
         ImmutableDictionary<string, Input<string>>.Empty;
 
-    /// <summary>What a booting machine must find: grants to read its model and image, the cache's secrets. Default:
-    /// nothing.</summary>
+    /// <summary>
+    /// Resources that a booting machine needs: grants to read its model and image, the cache's secrets. Default: none.
+    /// </summary>
     public IReadOnlyList<Resource> NeededToBoot { get; init; } = [];
 
     /// <summary>Prometheus job of the tier's hosts, unique among the stacks of a project.</summary>
@@ -81,7 +82,7 @@ public sealed class TpuPodArgs : RegionalArgs
 
     private Output<string>? _userData;
 
-    /// <summary>What they boot with: the same for every slice, so it is rendered once.</summary>
+    /// <summary>The boot configuration is the same for every slice, so it is rendered once.</summary>
     internal Output<string> UserData => _userData ??= Render();
 
     // Some variables are known only during the deployment.

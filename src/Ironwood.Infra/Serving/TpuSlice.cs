@@ -7,9 +7,9 @@ using Pulumi.Gcp.Compute.Inputs;
 namespace Ironwood.Infra.Serving;
 
 /// <summary>
-/// One multi-host slice: a workload policy that wires its hosts into a topology, a template, and a managed group
-/// that creates all hosts at once or none. Bulk groups take no autoscaler and never repair a host alone: a slice
-/// that has lost one host cannot serve anyway.
+/// One multi-host slice: a workload policy that connects its hosts in a topology, a template, and a managed group that
+/// creates all hosts together or none. Bulk groups have no autoscaler and never repair a single host: a slice that has
+/// lost a host cannot serve anyway.
 /// </summary>
 /// <remarks>Source: https://docs.cloud.google.com/compute/docs/tpus/create-tpu-mig-multi-host-slice</remarks>
 public sealed class TpuSlice : ComponentResource
@@ -65,7 +65,7 @@ public sealed class TpuSlice : ComponentResource
         {
             Parent = this,
             CustomTimeouts = ServingGroups.Timeouts,
-            // The provider would exchange the policy in place, which Google refuses while the group has machines:
+            // The provider would change the policy in place, which Google refuses while the group has machines:
             // https://docs.cloud.google.com/compute/docs/instance-groups/manage-workload-policies
             ReplaceOnChanges = { "resourcePolicies" },
         });

@@ -8,12 +8,14 @@ using Pulumi.Random;
 namespace Ironwood.Infra.Serving;
 
 /// <summary>
-/// A tier's Vertex AI endpoint: an empty one, which serves nothing until a model is deployed to it, or one that
-/// Model Garden creates together with the model.
+/// A tier's Vertex AI endpoint: either an empty endpoint, which serves nothing until a model is deployed to it, or an
+/// endpoint that Model Garden creates together with the model.
 /// </summary>
 public sealed partial class VertexEndpoint : ComponentResource
 {
-    /// <summary>Vertex endpoint names are numbers of at most ten digits; four random bytes make one.</summary>
+    /// <summary>
+    /// Vertex endpoint names are numbers of at most ten digits; four random bytes give such a number.
+    /// </summary>
     private const int NameBytes = 4;
 
     /// <param name="name">Logical name, for example <c>inference-endpoint-small</c>.</param>
@@ -69,7 +71,7 @@ public sealed partial class VertexEndpoint : ComponentResource
             {
                 Enabled = true,
                 SamplingRate = share,
-                // With a project alone Vertex AI creates dataset and table itself: nothing to exist beforehand.
+                // If only a project is given, Vertex AI creates the dataset and the table itself.
                 BigqueryDestination = new AiEndpointPredictRequestResponseLoggingConfigBigqueryDestinationArgs
                 {
                     OutputUri = args.Plan.LogDestination is { } uri
@@ -91,7 +93,7 @@ public sealed partial class VertexEndpoint : ComponentResource
             EndpointConfig = new AiEndpointWithModelGardenDeploymentEndpointConfigArgs
             {
                 EndpointDisplayName = args.DisplayName,
-                // Model Garden's default, and the only name that the resource does not tell: it follows from its id.
+                // Model Garden's default. The resource does not return this name; it follows from the id.
                 DedicatedEndpointEnabled = true,
             },
         };
@@ -123,7 +125,7 @@ public sealed partial class VertexEndpoint : ComponentResource
                 },
             };
         }
-        // Weights are fetched and compiled, for which the provider allows three hours by itself.
+        // Weights are downloaded and compiled; the provider's default timeout for this is three hours.
         return new(name, deployment, new CustomResourceOptions { Parent = this });
     }
 
@@ -143,14 +145,14 @@ public sealed partial class VertexEndpoint : ComponentResource
 /// <summary>Arguments of <see cref="VertexEndpoint"/>.</summary>
 public sealed class VertexEndpointArgs : RegionalArgs
 {
-    /// <summary>Name that people see, at most 128 characters.</summary>
+    /// <summary>Display name, at most 128 characters.</summary>
     [Input("displayName", required: true)]
     public Input<string> DisplayName { get; set; } = null!;
 
-    /// <summary>What it is for. Default: none. A Model Garden deployment has none.</summary>
+    /// <summary>Description. Default: none. A Model Garden deployment has no description.</summary>
     [Input("description")]
     public Input<string>? Description { get; set; }
 
-    /// <summary>Model, host name and logging. Default: an empty endpoint at the region's host.</summary>
+    /// <summary>Model, host name and logging. Default: an empty endpoint at the region's shared host.</summary>
     public VertexPlan Plan { get; init; } = new();
 }

@@ -10,12 +10,12 @@ using Pulumi.Gcp.PubSub;
 namespace Ironwood.Infra.Spend;
 
 /// <summary>
-/// A monthly budget of the project, told to people by e-mail and to programs by Pub/Sub. It stops nothing: bills
-/// arrive hours late. What stops is the guard, before the money is spent.
+/// A monthly budget of the project, with notices by e-mail for people and by Pub/Sub for programs. It stops nothing,
+/// because costs are reported hours late. Only the spend guard stops a deployment, before money is spent.
 /// </summary>
 public sealed class SpendBudget : ComponentResource
 {
-    /// <summary>Who publishes budget notices, for every budget of Google Cloud.</summary>
+    /// <summary>The account that publishes the notices of all budgets of Google Cloud.</summary>
     internal const string Publisher = "serviceAccount:billing-budget-alert@system.gserviceaccount.com";
 
     private const string ResourceManager = "cloudresourcemanager.googleapis.com";
@@ -42,7 +42,7 @@ public sealed class SpendBudget : ComponentResource
             Member = Publisher,
         }, child);
 
-        // A budget knows projects by number only.
+        // A budget identifies projects by number only.
         var project = GetProject.Invoke(
             new GetProjectInvokeArgs { ProjectId = args.Project },
             new InvokeOutputOptions { Parent = this, DependsOn = { args.Services.ById[ResourceManager] } });
@@ -79,7 +79,7 @@ public sealed class SpendBudget : ComponentResource
                 PubsubTopic = Topic.Id,
                 SchemaVersion = "1.0",
                 MonitoringNotificationChannels = args.Channels.Names,
-                // Those who pay are told as well.
+                // Billing administrators are notified too.
                 DisableDefaultIamRecipients = false,
             },
         }, new CustomResourceOptions { Parent = this, DependsOn = { publisher } });
@@ -89,7 +89,7 @@ public sealed class SpendBudget : ComponentResource
     /// <summary>The budget.</summary>
     public Budget Budget { get; }
 
-    /// <summary>Where programs hear of it.</summary>
+    /// <summary>The topic for programs.</summary>
     public Topic Topic { get; }
 }
 
@@ -103,13 +103,12 @@ public sealed class SpendBudgetArgs : ProjectArgs
     /// <summary>Whole US dollars a month.</summary>
     public required int Usd { get; init; }
 
-    /// <summary>Shares of it at which notice is given.</summary>
+    /// <summary>Shares of it at which notices are sent.</summary>
     public required IReadOnlyList<double> Thresholds { get; init; }
 
     /// <summary>The alert channels; at most five.</summary>
     public required NotificationChannels Channels { get; init; }
 
-    /// <summary>The project's services: the project's number can be read once the API that tells it is
-    /// enabled.</summary>
+    /// <summary>The project's services: the project's number can be read when its API is enabled.</summary>
     public required ProjectServices Services { get; init; }
 }

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Ironwood.Infra.Telemetry;
 
 /// <summary>
-/// What a measurement consists of, said once: the topic's Avro schema and the table's columns are both made from
-/// it, because the subscription writes nothing when they differ.
+/// The fields of a measurement. The topic's Avro schema and the table's columns are both made from it, because the
+/// subscription writes nothing if they differ.
 /// </summary>
 /// <remarks>
 /// A message is the Avro JSON of one record: <c>measured_at</c> in microseconds since 1970, and an optional field as
@@ -17,7 +17,7 @@ public static class MeasurementSchema
     /// <summary>The column that the table is partitioned by.</summary>
     public const string Time = "measured_at";
 
-    /// <summary>The columns that rows are sorted by: what queries ask for.</summary>
+    /// <summary>The columns that rows are sorted by, which queries filter on.</summary>
     public static ImmutableArray<string> SortedBy { get; } = ["tier", "metric"];
 
     /// <summary>The fields of a measurement, in their order.</summary>
@@ -32,7 +32,7 @@ public static class MeasurementSchema
         new("model", FieldType.Text, "Model that was served, where it matters", IsOptional: true),
     ];
 
-    // What Pub/Sub adds with WriteMetadata, in columns that have to be there.
+    // The metadata that Pub/Sub adds with WriteMetadata; these columns must exist.
     private static readonly ImmutableArray<(string Name, string Type, string Description)> Metadata =
     [
         ("subscription_name", "STRING", "Subscription that wrote the row"),
@@ -50,7 +50,7 @@ public static class MeasurementSchema
         ["fields"] = new JsonArray([.. Fields.Select(AvroField)]),
     }.ToJsonString();
 
-    /// <summary>The table's schema, BigQuery's JSON: the fields, then what Pub/Sub adds.</summary>
+    /// <summary>The table's schema as BigQuery's JSON: the fields, then the metadata of Pub/Sub.</summary>
     public static string Table { get; } = new JsonArray(
     [
         .. Fields.Select(field => Column(
@@ -96,8 +96,8 @@ public static class MeasurementSchema
 /// <summary>A field of a measurement.</summary>
 /// <param name="Name">Name of the Avro field and of the column.</param>
 /// <param name="Type">Type of both.</param>
-/// <param name="Description">What it says.</param>
-/// <param name="IsOptional">Whether a measurement may lack it.</param>
+/// <param name="Description">Its description.</param>
+/// <param name="IsOptional">Whether a measurement may leave it out.</param>
 public sealed record MeasurementField(string Name, FieldType Type, string Description, bool IsOptional = false);
 
 /// <summary>The types that Avro and BigQuery have in common and that measurements need.</summary>
@@ -109,6 +109,6 @@ public enum FieldType
     /// <summary>A floating-point number of 64 bits.</summary>
     Number,
 
-    /// <summary>A moment, to the microsecond.</summary>
+    /// <summary>A time, to the microsecond.</summary>
     Timestamp,
 }

@@ -13,18 +13,18 @@ using Pulumi.Gcp.PubSub.Inputs;
 namespace Ironwood.Infra.Telemetry;
 
 /// <summary>
-/// Measurements on their way from the pods to a table: a topic that refuses what has the wrong form, a
-/// subscription that writes to BigQuery, and a place for what could not be written.
+/// The stream of measurements from pods to a table: a topic that refuses messages of the wrong form, a subscription
+/// that writes to BigQuery, and a dead-letter topic for messages that could not be written.
 /// </summary>
-[SuppressMessage("Naming", "CA1711", Justification = "A stream of messages, as Pub/Sub's own documentation says.")]
+[SuppressMessage("Naming", "CA1711", Justification = "The documentation of Pub/Sub also calls it a stream.")]
 public sealed class MetricsStream : ComponentResource
 {
     private const string TableId = "measurements";
 
-    /// <summary>The fewest that Pub/Sub takes; a row that does not fit will not fit the sixth time.</summary>
+    /// <summary>The minimum of Pub/Sub; a row that does not fit does not fit at the sixth attempt either.</summary>
     private const int DeliveryAttempts = 5;
 
-    /// <summary>The longest that a subscription holds messages back: 31 days.</summary>
+    /// <summary>The longest time that a subscription retains messages: 31 days.</summary>
     private const string LongestRetention = "2678400s";
 
     /// <param name="name">Logical name.</param>
@@ -71,13 +71,13 @@ public sealed class MetricsStream : ComponentResource
                 ExpirationMs = MetricsWarehouse.Expiration(args.Plan),
             },
             Clusterings = [.. MeasurementSchema.SortedBy],
-            // Left out, it is true, and nothing that holds the table can be destroyed.
+            // The default is true, and then the table and its dataset cannot be destroyed.
             DeletionProtection = args.Protection.IsOn,
         }, args.Protection.Options(this));
 
         DeadLetters = new Topic($"{name}-dead-letters", new TopicArgs { Project = args.Project }, child);
 
-        // A topic keeps nothing for those who come later: without a subscription dead letters would be gone.
+        // A topic keeps nothing for later subscribers: without a subscription, dead letters would be lost.
         DeadLetterSubscription = new Subscription($"{name}-dead-letters-sub", new SubscriptionArgs
         {
             Project = args.Project,
@@ -93,7 +93,7 @@ public sealed class MetricsStream : ComponentResource
         }, new CustomResourceOptions
         {
             Parent = this,
-            // An API has an agent once it is enabled, and where there is a topic it is.
+            // An enabled API has a service agent, and if there is a topic, the API is enabled.
             DependsOn = Topic,
         });
         var writer = new[] { ("editor", "roles/bigquery.dataEditor"), ("viewer", "roles/bigquery.metadataViewer") }
@@ -134,11 +134,11 @@ public sealed class MetricsStream : ComponentResource
         }, new CustomResourceOptions
         {
             Parent = this,
-            // Pub/Sub tries the table when the subscription is created.
+            // Pub/Sub checks access to the table when the subscription is created.
             DependsOn = [.. writer, forwarder],
         });
 
-        // To move a message to the dead letters, the agent takes it from the subscription.
+        // To move a message to the dead-letter topic, the agent must acknowledge it in the subscription.
         _ = new SubscriptionIAMMember($"{name}-agent-subscriber", new SubscriptionIAMMemberArgs
         {
             Project = args.Project,
@@ -149,25 +149,25 @@ public sealed class MetricsStream : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>The topic that pods publish to; <see cref="MeasurementSchema"/> says what.</summary>
+    /// <summary>The topic that pods publish to; <see cref="MeasurementSchema"/> defines the messages.</summary>
     public Topic Topic { get; }
 
-    /// <summary>Lets the pods publish; they depend on it.</summary>
+    /// <summary>Allows the pods to publish; they depend on it.</summary>
     public TopicIAMMember Publisher { get; }
 
-    /// <summary>The table that measurements end in.</summary>
+    /// <summary>The table with the measurements.</summary>
     public Table Table { get; }
 
     /// <summary>Writes to the table.</summary>
     public Subscription Subscription { get; }
 
-    /// <summary>Where messages go that could not be written.</summary>
+    /// <summary>The topic for messages that could not be written.</summary>
     public Topic DeadLetters { get; }
 
-    /// <summary>Keeps them for whoever looks into it.</summary>
+    /// <summary>Keeps them until someone reads them.</summary>
     public Subscription DeadLetterSubscription { get; }
 
-    // By default a subscription vanishes when nothing was read from it for 31 days. An empty lifetime has no end.
+    // By default Google deletes a subscription that was not read for 31 days. An empty lifetime means never.
     private static SubscriptionExpirationPolicyArgs Never() => new() { Ttl = "" };
 }
 
@@ -180,9 +180,9 @@ public sealed class MetricsStreamArgs : ProjectArgs
     /// <summary>Whether the table is protected.</summary>
     public required DataProtection Protection { get; init; }
 
-    /// <summary>Where the table is.</summary>
+    /// <summary>The warehouse with the table's dataset.</summary>
     public required MetricsWarehouse Warehouse { get; init; }
 
-    /// <summary>Whose pods publish.</summary>
+    /// <summary>The pods' identity, which publishes.</summary>
     public required InferenceIdentity Identity { get; init; }
 }

@@ -9,8 +9,7 @@ using Pulumi.Gcp.Logging.Inputs;
 namespace Ironwood.Infra.Telemetry;
 
 /// <summary>
-/// Where logs and metrics are kept for analysis: a dataset that the pods' logs are exported to, and one for what
-/// is computed from the stream of metrics.
+/// The datasets for analysis: one for the pods' logs and one for the measurements.
 /// </summary>
 public sealed class MetricsWarehouse : ComponentResource
 {
@@ -33,7 +32,7 @@ public sealed class MetricsWarehouse : ComponentResource
             Destination = Output.Format($"bigquery.googleapis.com/{Metrics.Id}"),
             Filter = LogFilter.Pods(args.Stack),
             UniqueWriterIdentity = true,
-            // Otherwise every day of every log becomes a table of its own.
+            // Otherwise each day of each log becomes a separate table.
             BigqueryOptions = new ProjectSinkBigqueryOptionsArgs { UsePartitionedTables = true },
         }, new CustomResourceOptions { Parent = this });
 
@@ -56,11 +55,11 @@ public sealed class MetricsWarehouse : ComponentResource
     /// <summary>Exports the pods' logs.</summary>
     public ProjectSink Sink { get; }
 
-    /// <summary>Retention of rows in milliseconds, or null for ever.</summary>
+    /// <summary>Retention of rows in milliseconds; null to keep them forever.</summary>
     internal static Input<int>? Expiration(WarehousePlan plan) =>
         plan.RetentionDays is { } days ? days * MillisecondsPerDay : null;
 
-    // BigQuery takes no dashes and the provider makes up no id: the stack's suffix stands in for the engine's.
+    // BigQuery allows no dashes and the provider generates no id, so the id uses the stack's suffix.
     private Dataset CreateDataset(string name, string id, string description, MetricsWarehouseArgs args) => new(
         name,
         new DatasetArgs

@@ -8,8 +8,8 @@ using Pulumi.Gcp.ServiceAccount;
 namespace Ironwood.Infra.Traffic;
 
 /// <summary>
-/// API Gateway in front of the load balancer: the platform as one managed API with a host name and certificate of
-/// Google's own. Its document is made from the routes, so that what the balancer serves the gateway serves.
+/// API Gateway in front of the load balancer: the platform as one managed API, with a host name and certificate from
+/// Google. Its document is made from the routes, so that the gateway serves the same paths as the balancer.
 /// </summary>
 public sealed class ApiFront : ComponentResource
 {
@@ -34,7 +34,8 @@ public sealed class ApiFront : ComponentResource
             DependsOn = [.. NeededServices.Select(service => args.Services.ById[service])],
         };
 
-        // Without one the gateway runs as Compute Engine's default account, which may be gone and may do too much.
+        // Without this account the gateway runs as Compute Engine's default account, which may be deleted or have too
+        // many rights.
         var account = new Account($"{name}-sa", new AccountArgs
         {
             Project = args.Project,
@@ -55,8 +56,8 @@ public sealed class ApiFront : ComponentResource
         {
             Project = args.Project,
             Api = api.ApiId,
-            // A configuration never changes: a prefix gives each its own id, and the new one is there before the old
-            // goes.
+            // A configuration cannot be changed. A prefix gives each one its own id, so the new one is created before
+            // the old one is deleted.
             ApiConfigIdPrefix = "inference-",
             DisplayName = "Generated from the routes",
             OpenapiDocuments =
@@ -87,7 +88,7 @@ public sealed class ApiFront : ComponentResource
         }, new CustomResourceOptions
         {
             Parent = this,
-            // The address inside the document is encoded: this says in the open what the gateway forwards to.
+            // The document is encoded; this label shows the address that the gateway forwards to.
             DependsOn = [.. args.Balancer.Listeners],
         });
 
@@ -114,8 +115,9 @@ public sealed class ApiFront : ComponentResource
 /// <summary>Arguments of <see cref="ApiFront"/>.</summary>
 public sealed class ApiFrontArgs : RegionalArgs
 {
-    /// <summary>What tells the ids of two stacks in one project apart; at most 12 lower-case letters and
-    /// digits.</summary>
+    /// <summary>
+    /// Suffix that makes ids unique if two stacks share a project; at most 12 lower-case letters and digits.
+    /// </summary>
     [Input("suffix", required: true)]
     public Input<string> Suffix { get; set; } = null!;
 
@@ -125,6 +127,6 @@ public sealed class ApiFrontArgs : RegionalArgs
     /// <summary>The load balancer that it forwards to.</summary>
     public required FrontDoor Balancer { get; init; }
 
-    /// <summary>What the load balancer was made of: routes and timeouts.</summary>
+    /// <summary>The load balancer's plan: routes and timeouts.</summary>
     public required FrontDoorArgs FrontDoor { get; init; }
 }

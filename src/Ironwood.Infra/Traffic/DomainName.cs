@@ -3,17 +3,17 @@ using System.Text;
 
 namespace Ironwood.Infra.Traffic;
 
-/// <summary>Domains inside the names of resources.</summary>
+/// <summary>Makes resource names from domains.</summary>
 internal static class DomainName
 {
-    // Leaves room for a role before and after it in a logical name of 55 characters.
+    // Leaves space for a role before and after it in a logical name of 55 characters.
     private const int Longest = 40;
 
     private const int DigestBytes = 4;
 
     /// <summary>
-    /// A resource name for a domain; two domains never get the same one. A dot becomes a dash and a dash becomes two;
-    /// what is then too long ends in a digest of the whole.
+    /// A resource name for a domain; two domains never get the same name. A dot becomes one dash and a dash becomes two
+    /// dashes. A name that is too long is cut and ends with a digest of the domain.
     /// </summary>
     public static string ToResourceName(string domain)
     {

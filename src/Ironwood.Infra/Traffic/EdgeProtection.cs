@@ -2,13 +2,13 @@ using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
-using RuleArgs = Pulumi.Gcp.Compute.Inputs.SecurityPolicyRuleArgs; // a resource of its own has arguments of this name too
+using RuleArgs = Pulumi.Gcp.Compute.Inputs.SecurityPolicyRuleArgs; // a Pulumi resource has arguments of this name too
 
 namespace Ironwood.Infra.Traffic;
 
 /// <summary>
-/// The Cloud Armor policy in front of every backend service: preconfigured filters, a rate limit a client, and the
-/// default rule that lets the rest in.
+/// The Cloud Armor policy in front of every backend service: preconfigured filters, a rate limit per client, and the
+/// default rule that allows the rest.
 /// </summary>
 public sealed class EdgeProtection : ComponentResource
 {
@@ -29,7 +29,7 @@ public sealed class EdgeProtection : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>The policy; a backend service without it is open.</summary>
+    /// <summary>The policy; a backend service without it is not protected.</summary>
     public SecurityPolicy Policy { get; }
 
     private static RuleArgs Rule(EdgeRule rule) => rule switch
@@ -39,7 +39,7 @@ public sealed class EdgeProtection : ComponentResource
             Priority = filter.Priority,
             Description = $"Preconfigured filter {filter.Filter}",
             Action = "deny(403)",
-            // A prompt may speak of SQL or HTML: in preview a match is logged and nothing else happens.
+            // A prompt may contain SQL or HTML: in preview mode a match is only logged.
             Preview = !filter.IsEnforced,
             Match = new SecurityPolicyRuleMatchArgs
             {
@@ -60,7 +60,7 @@ public sealed class EdgeProtection : ComponentResource
             {
                 ConformAction = "allow",
                 ExceedAction = "deny(429)",
-                // Behind a gateway all requests come from the gateway; the client is the first it names in the header.
+                // Behind a gateway all requests come from the gateway; the client is the first address in its header.
                 EnforceOnKey = limit.IsBehindGateway ? "XFF_IP" : "IP",
                 RateLimitThreshold = new SecurityPolicyRuleRateLimitOptionsRateLimitThresholdArgs
                 {

@@ -11,9 +11,9 @@ using Pulumi.Gcp.Compute.Inputs;
 namespace Ironwood.Infra.Traffic;
 
 /// <summary>
-/// The global external Application Load Balancer: one address, one URL map, one backend service per tier. It owns the
-/// backends too, so that no backend service is ever empty and no group is left out. With a domain it speaks HTTPS
-/// and sends plain HTTP there; without one it speaks HTTP only.
+/// The global external Application Load Balancer: one address, one URL map, one backend service per tier. It also owns
+/// the backends, so that no backend service is empty and no group is left out. With a domain it serves HTTPS and
+/// redirects HTTP to it; without a domain it serves HTTP only.
 /// </summary>
 public sealed class FrontDoor : ComponentResource
 {
@@ -22,7 +22,7 @@ public sealed class FrontDoor : ComponentResource
     internal const string LoadBalancingScheme = "EXTERNAL_MANAGED";
 
     /// <param name="name">Logical name.</param>
-    /// <param name="args">The tiers and how requests are treated.</param>
+    /// <param name="args">The tiers and the request settings.</param>
     /// <param name="options">Resource options.</param>
     public FrontDoor(string name, FrontDoorArgs args, ComponentResourceOptions? options = null)
         : base("ironwood:traffic:FrontDoor", name, args, options)
@@ -40,7 +40,7 @@ public sealed class FrontDoor : ComponentResource
             // Every client and every DNS record names it.
         }, args.Protection.Options(this));
 
-        // The recipe's figures: a host is out after 30 s of silence and back after 20 s of answers.
+        // The recipe's values: a host is unhealthy after 30 s without answers and healthy after 20 s of answers.
         var healthCheck = new HealthCheck("tpu-health-check", new HealthCheckArgs
         {
             Project = args.Project,
@@ -55,7 +55,7 @@ public sealed class FrontDoor : ComponentResource
                 PortSpecification = "USE_FIXED_PORT",
                 RequestPath = ServingPort.HealthPath,
             },
-            // Every change of a host's health becomes a log entry, which an alert waits for.
+            // Each change of a host's health is logged, and an alert reads these entries.
             LogConfig = new HealthCheckLogConfigArgs { Enable = true },
         }, child);
 
@@ -152,20 +152,21 @@ public sealed class FrontDoor : ComponentResource
     /// <summary>The backend services by tier.</summary>
     public ImmutableSortedDictionary<string, BackendService> Backends { get; }
 
-    /// <summary>The URL map, by whose name the balancer's metrics are told apart from other balancers'.</summary>
+    /// <summary>The URL map. Its name selects this balancer's metrics.</summary>
     public URLMap UrlMap { get; }
 
-    /// <summary>The ways to the tiers' Vertex AI endpoints.</summary>
+    /// <summary>The routes to the tiers' Vertex AI endpoints.</summary>
     public ImmutableArray<VertexRoute> VertexRoutes { get; }
 
-    /// <summary>The forwarding rules; until they exist the address answers nothing.</summary>
+    /// <summary>The forwarding rules; until they exist, the address does not answer.</summary>
     public ImmutableArray<GlobalForwardingRule> Listeners { get; }
 
     /// <summary>Roles that it grants on the project.</summary>
     public ImmutableArray<string> GrantedRoles { get; }
 
-    /// <summary>DNS records that the domains' owner has to create, each with name, type and data; none without
-    /// domains.</summary>
+    /// <summary>
+    /// DNS records that the domains' owner must create, each with name, type and data; empty without domains.
+    /// </summary>
     public Output<ImmutableArray<ImmutableDictionary<string, string>>> DnsRecords { get; }
 
     /// <summary>Base URL of the platform.</summary>
@@ -184,14 +185,14 @@ public sealed class FrontDoorArgs : ProjectArgs
     /// <summary>The tiers; exactly one of them is the default tier.</summary>
     public required IReadOnlyList<FrontDoorTier> Tiers { get; init; }
 
-    /// <summary>What it consists of.</summary>
+    /// <summary>Its plan.</summary>
     public required FrontDoorPlan Plan { get; init; }
 }
 
 /// <summary>A tier as the load balancer sees it.</summary>
 /// <param name="Pod">Its machines.</param>
-/// <param name="Endpoint">Its Vertex AI endpoint; null when it has none.</param>
-/// <param name="Failover">Its machines in a second region; null when it has none.</param>
+/// <param name="Endpoint">Its Vertex AI endpoint; null without one.</param>
+/// <param name="Failover">Its machines in a second region; null without one.</param>
 public sealed record FrontDoorTier(TpuPod Pod, VertexEndpoint? Endpoint, TpuPod? Failover)
 {
     /// <summary>The tier's name.</summary>

@@ -6,7 +6,7 @@ namespace Ironwood.Infra.Traffic;
 
 /// <summary>
 /// The OpenAPI 2.0 document that API Gateway is configured with: the platform's paths, all forwarded to the load
-/// balancer as they are. API Gateway takes 2.0 with its own extensions.
+/// balancer as they are. API Gateway accepts version 2.0 with its own extensions.
 /// </summary>
 /// <remarks>Source: https://docs.cloud.google.com/api-gateway/docs/oasv2-extensions</remarks>
 internal static class GatewayDocument
@@ -17,7 +17,7 @@ internal static class GatewayDocument
 
     /// <summary>The document as JSON.</summary>
     /// <param name="address">Base URL of the load balancer.</param>
-    /// <param name="paths">Paths of the URL map; <c>/*</c> at the end stands for everything below.</param>
+    /// <param name="paths">Paths of the URL map; <c>/*</c> at the end matches everything below.</param>
     /// <param name="timeoutSeconds">Longest time that a request may take.</param>
     public static string Create(string address, IEnumerable<string> paths, int timeoutSeconds)
     {
@@ -38,7 +38,7 @@ internal static class GatewayDocument
                 ["path_translation"] = "APPEND_PATH_TO_ADDRESS",
                 // The gateway's own default is 15 s.
                 ["deadline"] = (double)timeoutSeconds,
-                // Leaves the caller's Authorization header alone; Vertex AI wants the caller's token, not the
+                // Keeps the caller's Authorization header, because Vertex AI needs the caller's token, not the
                 // gateway's.
                 ["disable_auth"] = true,
             },
@@ -76,7 +76,8 @@ internal static class GatewayDocument
         },
     };
 
-    // Letters and digits stay; a slash becomes an underscore; everything else its code, so that no two paths meet.
+    // Letters and digits stay, a slash becomes an underscore, and other characters become their code, so that each path
+    // has a unique id.
     private static string Identifier(string path)
     {
         var text = new StringBuilder();

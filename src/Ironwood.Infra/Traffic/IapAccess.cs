@@ -10,8 +10,8 @@ using Pulumi.Gcp.Projects.Inputs;
 namespace Ironwood.Infra.Traffic;
 
 /// <summary>
-/// Who gets through Identity-Aware Proxy: a grant a member, for the platform's own host names. Others of the project's
-/// services behind IAP it grants no access to.
+/// Access through Identity-Aware Proxy: one grant per member, limited to the platform's host names. It gives no access
+/// to other services behind IAP in the project.
 /// </summary>
 /// <remarks>
 /// Sources: https://docs.cloud.google.com/iap/docs/load-balancer-howto,
@@ -49,15 +49,15 @@ public sealed class IapAccess : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>The API; a backend service that asks for IAP waits for it.</summary>
+    /// <summary>The API; a backend service with IAP depends on it.</summary>
     public Service Api { get; }
 
-    /// <summary>The grants. What lets requests in waits for them: before, everybody is turned away.</summary>
+    /// <summary>The grants. The forwarding rules depend on them: without grants every request is refused.</summary>
     public ImmutableArray<IAMMember> Grants { get; }
 
     /// <summary>
-    /// What a backend service says to stand behind IAP. Without a client of its own Google's signs people in, which
-    /// lets in members of the project's organization only.
+    /// The IAP block of a backend service. Without an OAuth client, Google's own client is used, which accepts only
+    /// members of the project's organization.
     /// </summary>
     public static BackendServiceIapArgs Enabled => new() { Enabled = true };
 }
@@ -68,6 +68,6 @@ public sealed class IapAccessArgs : ProjectArgs
     /// <summary>Who may send requests, and to which host names.</summary>
     public required IapPlan Plan { get; init; }
 
-    /// <summary>The project's services, IAP's among them.</summary>
+    /// <summary>The project's services, including IAP's.</summary>
     public required ProjectServices Services { get; init; }
 }

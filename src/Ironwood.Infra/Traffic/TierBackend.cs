@@ -11,32 +11,34 @@ using Pulumi.Gcp.NetworkServices.Inputs;
 namespace Ironwood.Infra.Traffic;
 
 /// <summary>
-/// One tier's backend service. Its backends are that tier's managed groups, all of them; those of its second region
-/// follow where it has one, and the next larger tier's where it overflows, and take what the first region's own cannot.
-/// Google knows two ranks only: where a tier has both, the balancer fills first what is nearer to the client.
+/// One tier's backend service. Its backends are all managed groups of the tier. If the tier has a second region or
+/// overflows, the groups there and those of the next larger tier are added as failover. Google has only two ranks: if a
+/// tier has both kinds of failover, the balancer first uses the one that is nearer to the client.
 /// </summary>
 public sealed class TierBackend : ComponentResource
 {
     private const string BalancingMode = "RATE";
 
-    /// <summary>Fewest backends with which Google drains any: the drained ones must stay below half.</summary>
+    /// <summary>
+    /// Minimum number of backends with which Google drains any: drained backends must be fewer than half.
+    /// </summary>
     private const int FewestDrainableBackends = 3;
 
     /// <summary>
-    /// Percentage of detections that eject, for detections that are not wanted. The provider sends no 0, and Google
-    /// puts its default in its place, which is 100 for success rates.
+    /// Enforcing percentage for detections that are not wanted. The provider does not send 0, and Google then uses its
+    /// default, which is 100 for success rates.
     /// </summary>
     /// <remarks>Source: https://docs.cloud.google.com/compute/docs/reference/rest/v1/backendServices</remarks>
     private const int AsGoodAsNever = 1;
 
-    /// <summary>Cloud CDN's default and longest stay, the recipe's figure.</summary>
+    /// <summary>Cloud CDN's default and maximum lifetime, as in the recipe.</summary>
     private const int CacheSeconds = 3600;
 
     /// <summary>Header of every answer: the tier that the balancer sent the request to.</summary>
     public const string TierHeader = "X-Ironwood-Tier";
 
     /// <param name="name">Logical name, for example <c>inference-backend-small</c>.</param>
-    /// <param name="args">The tier, what it overflows to, and what all backend services share.</param>
+    /// <param name="args">The tier, its overflow, and the settings that all backend services share.</param>
     /// <param name="options">Resource options.</param>
     public TierBackend(string name, TierBackendArgs args, ComponentResourceOptions? options = null)
         : base("ironwood:traffic:TierBackend", name, args, options)
@@ -59,7 +61,7 @@ public sealed class TierBackend : ComponentResource
         };
         if (backends >= FewestDrainableBackends)
         {
-            // Said to be off, it would reach Google as nothing, and every look for drift would find it missing.
+            // If it were set to off, the provider would send nothing, and every drift check would report a difference.
             spreading.AutoCapacityDrain = new ServiceLbPoliciesAutoCapacityDrainArgs { Enable = true };
         }
         var policy = new ServiceLbPolicies($"{name}-policy", spreading, new CustomResourceOptions { Parent = this });
@@ -69,21 +71,20 @@ public sealed class TierBackend : ComponentResource
         {
             Project = args.Project,
             Description = $"Tier {args.Pod.Plan.Name}",
-            // The default is the classic balancer, and the two generations cannot be mixed.
+            // The default is the classic balancer; the two generations cannot be mixed.
             LoadBalancingScheme = FrontDoor.LoadBalancingScheme,
             Protocol = "HTTP",
             PortName = ServingPort.Name,
             TimeoutSec = timeout,
-            // A generation under way when its host leaves may finish.
+            // A running generation may finish when its host is removed.
             ConnectionDrainingTimeoutSec = Math.Min(timeout, (int)Limits.LongestDrainingSeconds.Value),
             HealthChecks = args.HealthCheck.SelfLink,
-            // Generations differ in length by orders of magnitude: taking turns would queue short ones behind long
-            // ones.
+            // Generations differ greatly in length: with round robin, short ones would wait behind long ones.
             LocalityLbPolicy = "LEAST_REQUEST",
             ServiceLbPolicy = Output.Format($"//networkservices.googleapis.com/{policy.Id}"),
             SecurityPolicy = args.Protection.Policy.SelfLink,
             LogConfig = RequestLog.Of(args.Plan),
-            // A caller sees where its path leads; nothing else in an answer tells the tiers apart.
+            // Shows the caller which tier the balancer chose; nothing else in an answer does.
             CustomResponseHeaders = { $"{TierHeader}: {args.Pod.Plan.Name}" },
             EnableCdn = args.Pod.Plan.HasCdn,
             Backends =
@@ -127,10 +128,9 @@ public sealed class TierBackend : ComponentResource
         });
 
     /// <summary>
-    /// Hosts that answer several requests in a row with a gateway's error leave the pool for half a minute. The share
-    /// that may leave covers whatever fails together, a slice or a single machine: at least a tenth, and never more
-    /// than half, which is Google's default and would leave too few of a large pool. Null where no other group can take
-    /// over.
+    /// Hosts that answer several requests in a row with a gateway error leave the pool for 30 seconds. The share that
+    /// may leave covers what fails together, a slice or one machine: at least a tenth, and at most half, Google's
+    /// default, because more would leave too few hosts. Null if no other group can take over.
     /// </summary>
     private static BackendServiceOutlierDetectionArgs? Outliers(IReadOnlyCollection<TpuPod> pods)
     {
@@ -147,14 +147,16 @@ public sealed class TierBackend : ComponentResource
             BaseEjectionTime = new BackendServiceOutlierDetectionBaseEjectionTimeArgs { Seconds = 30 },
             ConsecutiveGatewayFailure = 5,
             EnforcingConsecutiveGatewayFailure = 100,
-            // A model server's own 500 may be the prompt's fault, and success rates compare what is not comparable.
+            // A model server's status 500 may be caused by the prompt, and success rates of hosts with different
+            // prompts are not comparable.
             EnforcingConsecutiveErrors = AsGoodAsNever,
             EnforcingSuccessRate = AsGoodAsNever,
             MaxEjectionPercent = Math.Clamp((int)Math.Ceiling(100.0 * largest / hosts), 10, 50),
         };
     }
 
-    // Only what the model server marks as static, or what looks static, and only GET and HEAD: POST is never cached.
+    // Only answers that the model server marks as static or that look static, and only for GET and HEAD: POST is never
+    // cached.
     private static BackendServiceCdnPolicyArgs CachePolicy => new()
     {
         CacheMode = "CACHE_ALL_STATIC",
@@ -186,10 +188,10 @@ public sealed class TierBackendArgs : ProjectArgs
     /// <summary>The machines that take over when the tier's own cannot. Default: none.</summary>
     public TpuPod? Overflow { get; init; }
 
-    /// <summary>What decides which hosts are healthy.</summary>
+    /// <summary>The health check of its hosts.</summary>
     public required HealthCheck HealthCheck { get; init; }
 
-    /// <summary>What decides which requests are let in.</summary>
+    /// <summary>The Cloud Armor policy.</summary>
     public required EdgeProtection Protection { get; init; }
 
     /// <summary>Identity-Aware Proxy before it. Default: none.</summary>

@@ -8,13 +8,13 @@ using Pulumi.Gcp.Compute.Inputs;
 namespace Ironwood.Infra.Traffic;
 
 /// <summary>
-/// HTTPS for the platform's domains: a managed certificate each, proven by a DNS record, so that it can be issued
-/// before the domain leads here; the proxy that uses them; and the redirect for who still comes by HTTP.
+/// HTTPS for the platform's domains: one managed certificate per domain, authorized by a DNS record, so that it can be
+/// issued before the domain points here; the proxy that uses the certificates; and the redirect from HTTP.
 /// </summary>
 public sealed class TransportSecurity : ComponentResource
 {
     /// <param name="name">Logical name, for example <c>ai-inference-tls</c>.</param>
-    /// <param name="args">The domains and what they lead to.</param>
+    /// <param name="args">The domains, their URL map and address.</param>
     /// <param name="options">Resource options.</param>
     public TransportSecurity(string name, TransportSecurityArgs args, ComponentResourceOptions? options = null)
         : base("ironwood:traffic:TransportSecurity", name, args, options)
@@ -28,14 +28,15 @@ public sealed class TransportSecurity : ComponentResource
             Description = "Certificates of the inference platform by domain",
         }, child);
 
-        // A certificate a domain: adding one must not replace, and so for a while take away, the others'.
+        // One certificate per domain: adding a domain must not replace the other certificates, which would be missing
+        // for a while.
         var domains = args.Domains.Select(domain => Secure(domain, map, args)).ToImmutableArray();
 
         var policy = new SSLPolicy($"{name}-policy", new SSLPolicyArgs
         {
             Project = args.Project,
             Description = "TLS 1.2 and newer",
-            // Google's default still speaks TLS 1.0.
+            // Google's default still accepts TLS 1.0.
             Profile = "MODERN",
             MinTlsVersion = "TLS_1_2",
         }, child);
@@ -61,7 +62,7 @@ public sealed class TransportSecurity : ComponentResource
             {
                 HttpsRedirect = true,
                 StripQuery = false,
-                // 308: a client that follows it sends its POST again as a POST.
+                // With status 308 a client repeats a POST as a POST.
                 RedirectResponseCode = "PERMANENT_REDIRECT",
             },
             Tests =
@@ -92,8 +93,9 @@ public sealed class TransportSecurity : ComponentResource
     /// <summary>The URL map that sends HTTP to HTTPS.</summary>
     public URLMap Redirect { get; }
 
-    /// <summary>Records that the domains' owner has to create: the proof of each domain, and its way to the
-    /// address.</summary>
+    /// <summary>
+    /// DNS records that the domains' owner must create: the authorization of each domain, and its address record.
+    /// </summary>
     public Output<ImmutableArray<ImmutableDictionary<string, string>>> DnsRecords { get; }
 
     private (DnsAuthorization Authorization, CertificateMapEntry Entry) Secure(
@@ -142,6 +144,6 @@ public sealed class TransportSecurityArgs : ProjectArgs
     /// <summary>Where HTTPS requests go.</summary>
     public required URLMap Routes { get; init; }
 
-    /// <summary>The address that the domains are to lead to.</summary>
+    /// <summary>The address that the domains must point to.</summary>
     public required GlobalAddress Address { get; init; }
 }

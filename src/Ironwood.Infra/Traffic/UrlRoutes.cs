@@ -7,17 +7,17 @@ namespace Ironwood.Infra.Traffic;
 
 /// <summary>
 /// The URL map: one host rule, one path matcher, one path rule per tier and one per Vertex AI endpoint, and a test for
-/// each path, which Google runs before it accepts an update. Path rules rather than route rules: the longest match
-/// wins by itself, and an exact path is rewritten as a whole (docs/decisions/0008-path-rules.md).
+/// each path, which Google runs before it accepts an update. It uses path rules, not route rules: the longest match
+/// wins automatically, and an exact path is rewritten as a whole (docs/decisions/0008-path-rules.md).
 /// </summary>
 internal sealed class UrlRoutes
 {
     private const string PathMatcherName = "inference-matcher";
 
-    // Any host that matches "*". Tests are evaluated against the map alone and send nothing.
+    // Any host that matches "*". Google evaluates tests on the map only and sends no request.
     private const string TestHost = "inference.example";
 
-    // Conditions under which no model server has begun to work, so that sending a POST again does nothing twice.
+    // Conditions in which no model server has started to work, so that a repeated POST is not executed twice.
     private static readonly string[] SafeToRetry = ["connect-failure", "refused-stream"];
 
     private readonly FrontDoorArgs _args;
@@ -104,7 +104,7 @@ internal sealed class UrlRoutes
             RouteAction = Action(),
         };
 
-    // The path matches exactly, so the rewrite replaces all of it.
+    // The path matches exactly, so the rewrite replaces the whole path.
     private URLMapPathMatcherPathRuleArgs VertexRule(VertexRoute route)
     {
         var action = Action();
@@ -116,7 +116,8 @@ internal sealed class UrlRoutes
         return new() { Paths = { route.Path }, Service = route.Service.SelfLink, RouteAction = action };
     }
 
-    // A try may last as long as the request: its timeout covers the answer too, and a generation is one long answer.
+    // One attempt may take as long as the whole request: its timeout includes the answer, and a generation is one long
+    // answer.
     private URLMapPathMatcherPathRuleRouteActionArgs Action() => new()
     {
         Timeout = new URLMapPathMatcherPathRuleRouteActionTimeoutArgs { Seconds = _timeout },

@@ -7,16 +7,15 @@ using Pulumi.Gcp.Compute.Inputs;
 namespace Ironwood.Infra.Traffic;
 
 /// <summary>
-/// The way from the load balancer to a tier's Vertex AI endpoint: an internet endpoint group that holds Google's
-/// host name, and its backend service. The URL map rewrites host and path. The balancer has no token to add: callers
-/// send their own.
+/// The route from the load balancer to a tier's Vertex AI endpoint: an internet endpoint group with Google's host name,
+/// and its backend service. The URL map rewrites host and path. The balancer adds no token: callers send their own.
 /// </summary>
 public sealed class VertexRoute : ComponentResource
 {
     private const int HttpsPort = 443;
 
     /// <param name="name">Logical name, for example <c>vertex-small</c>.</param>
-    /// <param name="args">The endpoint and what all backend services share.</param>
+    /// <param name="args">The endpoint, and the settings that all backend services share.</param>
     /// <param name="options">Resource options.</param>
     public VertexRoute(string name, VertexRouteArgs args, ComponentResourceOptions? options = null)
         : base("ironwood:traffic:VertexRoute", name, args, options)
@@ -39,7 +38,7 @@ public sealed class VertexRoute : ComponentResource
             GlobalNetworkEndpointGroup = group.Name,
             Fqdn = args.Endpoint.Host,
             Port = HttpsPort,
-            // An internet group holds one endpoint: the old one has to go first.
+            // An internet group holds one endpoint: the old one must be deleted first.
         }, new CustomResourceOptions { Parent = this, DeleteBeforeReplace = true });
 
         var service = new BackendServiceArgs
@@ -52,7 +51,7 @@ public sealed class VertexRoute : ComponentResource
             CustomRequestHeaders = { Output.Format($"Host: {args.Endpoint.Host}") },
             SecurityPolicy = args.Protection.Policy.SelfLink,
             LogConfig = RequestLog.Of(args.Plan),
-            // Neither health check nor balancing mode nor capacity: an internet group has none of them.
+            // An internet group has no health check, balancing mode or capacity.
             Backends = { new BackendServiceBackendArgs { Group = group.SelfLink } },
         };
         if (args.Access is not null)
@@ -95,7 +94,7 @@ public sealed class VertexRouteArgs : ProjectArgs
     /// <summary>The tier's endpoint.</summary>
     public required VertexEndpoint Endpoint { get; init; }
 
-    /// <summary>What decides which requests are let in.</summary>
+    /// <summary>The Cloud Armor policy.</summary>
     public required EdgeProtection Protection { get; init; }
 
     /// <summary>Identity-Aware Proxy before it. Default: none.</summary>

@@ -66,7 +66,7 @@ internal static class NetworkValidation
                 yield return new(
                     Diagnostics.SubnetTooSmall, at, $"has {Addresses(known)} addresses for {vms} VMs", written,
                     $"a range of at least {vms + Limits.UnusableSubnetAddresses.Value} addresses",
-                    "choose a shorter prefix");
+                    "give the subnet a shorter prefix");
             }
             foreach (var other in subnets.TakeWhile(subnet => subnet.Path != at)
                 .Where(subnet => subnet.Range is { } range && Overlap(range, known)))

@@ -225,7 +225,7 @@ public static partial class UrlMapValidation
             else if (!seen.TryAdd(priority, index))
             {
                 yield return new(UrlMapFaultKind.Priority, place, $"is that of routeRules[{Text(seen[priority])}] too",
-                    Text(priority), Fix: "give each rule a priority of its own");
+                    Text(priority), Fix: "give each rule a different priority");
             }
         }
     }

@@ -95,7 +95,7 @@ public class MachineCostTests
             "has machines with a disk of unknown type or size",
             Message(Group("a", 1), Template("e2-small", """ "disks": [{"diskType": "pd-balanced"}] """)));
         Assert.Equal(
-            "has disks with provisioned performance, which no row prices",
+            "has disks with provisioned performance, which the catalogue has no price for",
             Message(
                 Group("a", 1),
                 Template(

@@ -32,7 +32,7 @@ public class SpendRulesTests
             Check(Today, 50, Group("small", 1), Group("large", 2), Template("tpu7x-standard-4t")));
 
         Assert.Equal(("spend/above-ceiling", "large"), (finding.Rule.Id, finding.Resource.Name));
-        Assert.Equal("costs most of 144.00 USD an hour, above the ceiling of 50.00", finding.Message);
+        Assert.Equal("costs up to 144.00 USD an hour, above the ceiling of 50.00", finding.Message);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class SpendRulesTests
         Assert.Equal(
             ("spend/budget-below-baseline", Severity.Note, "budget", "amount.specifiedAmount.units"),
             (finding.Rule.Id, finding.Rule.Severity, finding.Resource.Name, finding.Property));
-        Assert.Equal("is 96 USD a month and covers 2 hours of what stands", finding.Message);
+        Assert.Equal("is 96 USD a month and covers 2 hours of the stack's fixed cost", finding.Message);
     }
 
     [Theory]

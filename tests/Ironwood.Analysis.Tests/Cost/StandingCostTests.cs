@@ -140,10 +140,10 @@ public class StandingCostTests
     [InlineData(""" "tier": "BASIC", "region": "us-central1" """, "has no known size")]
     [InlineData(
         """ "tier": "STANDARD_HA", "memorySizeGb": 5, "region": "us-central1", "replicaCount": 2 """,
-        "has read replicas, which no row prices")]
+        "has read replicas, which the catalogue has no price for")]
     [InlineData(
         """ "memorySizeGb": 5, "region": "us-central1", "readReplicasMode": "READ_REPLICAS_ENABLED" """,
-        "has read replicas, which no row prices")]
+        "has read replicas, which the catalogue has no price for")]
     public void Redis_without_a_row_is_unpriced(string inputs, string message) =>
         Assert.Equal(message, Assert.Single(Report(Redis(inputs)).Unpriced).Message);
 

@@ -74,16 +74,16 @@ public class WiringVariantTests
     [InlineData(
         "\"model\", \"type\": \"STRING\", \"mode\": \"NULLABLE\"",
         "\"model\", \"type\": \"STRING\", \"mode\": \"REQUIRED\"",
-        "requires the column model, which messages may leave out")]
+        "requires the column model, but messages may leave it out")]
     [InlineData(
         "\"tier\"", "\"rank\"",
-        "lacks the column tier, which messages have|requires the column rank, which no message has")]
+        "lacks the column tier, which messages have|requires the column rank, but no message has it")]
     [InlineData(
         "\"message_id\"", "\"message\"",
-        "lacks the column message_id, and platform-subscription writes every message's metadata")]
+        "lacks the column message_id, but platform-subscription writes the metadata of every message")]
     [InlineData(
         "\"publish_time\", \"type\": \"TIMESTAMP\"", "\"publish_time\", \"type\": \"STRING\"",
-        "has the column publish_time as STRING, and metadata needs TIMESTAMP")]
+        "has the column publish_time as STRING, but metadata needs TIMESTAMP")]
     [InlineData("\"FLOAT\"", "\"FLOAT64\"", "")]
     [InlineData("\"attributes\", \"type\": \"JSON\"", "\"attributes\", \"type\": \"STRING\"", "")]
     [InlineData("[", "", "")]

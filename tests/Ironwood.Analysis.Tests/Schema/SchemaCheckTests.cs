@@ -16,7 +16,7 @@ public sealed class SchemaCheckTests
     [InlineData(
         "unknown-property", Network, """{"autoCreateSubnets": false}""", "autoCreateSubnets",
         "write 'autoCreateSubnetworks'")]
-    [InlineData("unknown-property", Network, """{"colour": "red"}""", "colour", "remove it; known are ")]
+    [InlineData("unknown-property", Network, """{"colour": "red"}""", "colour", "remove it; known properties: ")]
     [InlineData(
         "unknown-property", UrlMap,
         """{"defaultService": "d", "pathMatchers": [{"name": "m", "pathRules": [{"paths": ["/a"], "servce": "s"}]}]}""",
@@ -53,14 +53,14 @@ public sealed class SchemaCheckTests
     [InlineData(
         "deprecated", "gcp:compute/firewall:Firewall",
         """{"network": "n", "allows": [{"protocol": "tcp"}], "sourceRanges": ["10.0.0.0/8"], "enableLogging": true}""",
-        "enableLogging", "look up what takes its place in https://")]
+        "enableLogging", "find its replacement in https://")]
     public void Shape(string rule, string type, string inputs, string property, string fix) =>
         Assert_one(rule, type, inputs, property, fix);
 
     [Theory]
     [InlineData(
         "not-allowed", Redis, """{"memorySizeGb": 1, "tier": "STANDARD_AH"}""", "tier",
-        "write 'STANDARD_HA'; allowed is one of ")]
+        "write 'STANDARD_HA'; allowed: one of ")]
     [InlineData(
         "not-allowed", Redis, """{"memorySizeGb": 1, "tier": "standard_ha"}""", "tier", "write 'STANDARD_HA'; ")]
     [InlineData(
@@ -158,11 +158,11 @@ public sealed class SchemaCheckTests
     [InlineData(
         "at-least-one", "gcp:compute/autoscaler:Autoscaler",
         """{"target": "t", "autoscalingPolicy": {"minReplicas": 1, "maxReplicas": 2, "scaleInControl": {"timeWindowSec": 60, "maxScaledInReplicas": {}}}}""",
-        "autoscalingPolicy.scaleInControl.maxScaledInReplicas.fixed", "give one or more")]
+        "autoscalingPolicy.scaleInControl.maxScaledInReplicas.fixed", "give at least one of them")]
     // A default of one of them does not count.
     [InlineData(
         "at-least-one", "gcp:compute/backendService:BackendService", """{"logConfig": {}}""", "logConfig.enable",
-        "give one or more")]
+        "give at least one of them")]
     [InlineData(
         "required-with", "gcp:secretmanager/secret:Secret",
         """{"replication": {"auto": {}}, "topics": [{"name": "t"}], "rotation": {"nextRotationTime": "2027-01-01T00:00:00Z"}}""",

@@ -82,7 +82,7 @@ public sealed partial class CheckCommandTests
         var run = await CommandRun.OfAsync("check", "-s", "prod", "-c", Waiver);
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("\nwaiver cache waives nothing any more; remove it\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\nwaiver cache has no finding any more; remove it\n", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public class CommentTests
                 "| note | `wiring/endpoint-without-model` | `inference-endpoint-large .. inference-endpoint-small "
                 + "(3)` | ",
                 StringComparison.Ordinal));
-        Assert.Contains("| If this is lost | Backend service | Left of its load | Failover |", run.Lines);
+        Assert.Contains("| If this is lost | Backend service | Load it can still carry | Failover |", run.Lines);
         Assert.Contains("| zone us-central1-c | inference-backend-medium | 0 of 256 requests/s | none |", run.Lines);
         Assert.DoesNotContain("left out", run.Out, StringComparison.Ordinal);
     }
@@ -55,7 +55,7 @@ public class CommentTests
         Assert.Contains(
             "| `resilience/cache-without-replica` | `inference-cache tier` | has no replica: its tier is BASIC "
             + "| @\u2060me until 2026-11-23: to &lt;try&gt; \\| it |", run.Lines);
-        Assert.Contains("- Waiver `idle` waives nothing any more; remove it.", run.Lines);
+        Assert.Contains("- Waiver `idle` has no finding any more; remove it.", run.Lines);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class CommentTests
             ],
             run.Lines.Take(7));
         Assert.Contains("- Ceiling: 126,100.00 an hour, left 86.87.", run.Lines);
-        Assert.Contains("- Budget: 10,000 USD a month covers 4.8 minutes of what stands.", run.Lines);
+        Assert.Contains("- Budget: 10,000 USD a month covers 4.8 minutes of the fixed cost.", run.Lines);
         Assert.Contains(
             run.Lines, line => line.StartsWith("- 148 of 148 resources priced: ", StringComparison.Ordinal));
         Assert.Contains("| `large` | tpu7x onDemand | 9,216 | 12 chip-hour | 110,592.00 |", run.Lines);

@@ -72,13 +72,13 @@ public partial class CostCommandTests
         "Ceiling: 126,100.00 an hour, left 86.87.")]
     [InlineData(
         "prod", "all 126,013.13 3,024,315.10 91,989,584.44",
-        "Budget: 10,000 USD a month covers 4.8 minutes of what stands.")]
+        "Budget: 10,000 USD a month covers 4.8 minutes of the fixed cost.")]
     [InlineData(
         "prod", "tpu7x onDemand 2026-09-25 quoted elsewhere https://cloud.google.com/tpu/pricing",
         "148 of 148 resources priced: 28 estimated, 103 free, 17 by use only, 0 unpriced.")]
     [InlineData(
         "prod", "logging.ingestion 0.5 GiB 50 inference-backend-large .. vertex-small-backend (17)",
-        "Charged by use, and not counted above")]
+        "Charged by use, not included above")]
     public async Task A_stack_is_priced_by_tier_use_and_source(string stack, params string[] lines)
     {
         var run = await CommandRun.OfAsync("cost", "--stack", stack);
@@ -155,7 +155,7 @@ public partial class CostCommandTests
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(
-            "Cost: not known, because 1 of 111 resources have no price; ./ironwood cost names them.", run.Lines);
+            "Cost: unknown, because 1 of 111 resources have no price; ./ironwood cost lists them.", run.Lines);
     }
 
     private static string Squeeze(string line) =>

@@ -18,7 +18,7 @@ public sealed class DiffCommandTests : IDisposable
         var run = await CommandRun.OfAsync("diff", "--stack", "prod", "--base", await GraphFile("prod"), "--exit-code");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal("ironwood prod: compared with base.json, a graph's file", run.Lines[0]);
+        Assert.Equal("ironwood prod: compared with base.json, a graph file", run.Lines[0]);
         Assert.Equal("Nothing changes.", run.Lines[1]);
     }
 
@@ -35,16 +35,18 @@ public sealed class DiffCommandTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(
-            "refused inference-cache redis.Instance: is protected, and the engine replaces nothing that is", run.Lines);
+            "refused inference-cache redis.Instance: is protected, and the engine does not replace protected "
+            + "resources", run.Lines);
         Assert.Contains("+- inference-cache redis.Instance (the new one is created first)", run.Lines);
-        Assert.Contains("     because redisVersion: the version is an older one", run.Lines);
+        Assert.Contains("     because redisVersion: the new version is older", run.Lines);
         Assert.Contains(
             "+- slice-large-0-template .. slice-large-8-template (9) compute.InstanceTemplate (the new one is "
             + "created first)",
             run.Lines);
         Assert.Contains(run.Lines, line => line.StartsWith("small  256", StringComparison.Ordinal)
             && line.EndsWith(
-                "slice-small-0: cold start, 64 VMs made anew, before the old ones go", StringComparison.Ordinal));
+                "slice-small-0: cold start, 64 VMs created again, before the old ones are "
+                + "deleted", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith("large  9,216", StringComparison.Ordinal)
             && line.EndsWith(
                 "2,304 VMs keep running with the old template until they are recreated", StringComparison.Ordinal));
@@ -111,7 +113,7 @@ public sealed class DiffCommandTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.StartsWith(
-            "warning IW7306 --base: is of ironwood dev, and is compared with ironwood prod nevertheless\n", run.Error,
+            "warning IW7306 --base: is a graph of ironwood dev, but is compared with ironwood prod\n", run.Error,
             StringComparison.Ordinal);
         Assert.Contains(run.Lines, line => line.StartsWith("+  slice-small-0 ", StringComparison.Ordinal));
         // The other project replaces it; under another stack's URN it would come and go.
@@ -157,7 +159,7 @@ public sealed class DiffCommandTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Matches(
-            @"\Aironwood dev: compared with HEAD \([0-9a-f]{10}\): its stack files, read by the present program, which is the same\n",
+            @"\Aironwood dev: compared with HEAD \([0-9a-f]{10}\): its stack files, read by the current program, which has not changed since\n",
             run.Out);
         Assert.Contains("ExpirationMs: 604800000 -> 691200000", run.Out, StringComparison.Ordinal);
     }
@@ -228,7 +230,7 @@ public sealed class DiffCommandTests : IDisposable
 
     [LauncherTheory]
     [InlineData("pwd >&2; echo IW9999 wrong >&2; exit 2", "IW7305", "  | IW9999 wrong")]
-    [InlineData("echo nonsense", "IW7302", "its own preview wrote something else")]
+    [InlineData("echo nonsense", "IW7302", "its own preview did not write a graph")]
     public async Task A_commit_whose_own_preview_fails_says_what_it_said(string script, string code, string says)
     {
         var run = await CommandRun.OfAsync(folder => Program(folder, script), "diff", "--base", "HEAD");

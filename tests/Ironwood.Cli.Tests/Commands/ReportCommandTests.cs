@@ -64,7 +64,7 @@ public class ReportCommandTests
             "--config", "ironwood:spend.ceilingUsdPerHour=");
 
         Assert.Contains("<dd>not known", html, StringComparison.Ordinal);
-        Assert.Contains("Cost: not known", html, StringComparison.Ordinal);
+        Assert.Contains("Cost: unknown", html, StringComparison.Ordinal);
         Assert.DoesNotContain("USD an hour</th>", html, StringComparison.Ordinal);
     }
 

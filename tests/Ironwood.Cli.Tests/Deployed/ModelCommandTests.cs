@@ -66,7 +66,7 @@ public class ModelCommandTests
 
         Assert.Equal((0, "", 0, ""), (text.ExitCode, text.Error, json.ExitCode, json.Error));
         Assert.EndsWith(
-            "The second request names the model that the first one's operation returns.\nNothing was sent.\n", text.Out,
+            "The second request uses the model that the first operation returns.\nNothing was sent.\n", text.Out,
             StringComparison.Ordinal);
         var document = JsonNode.Parse(json.Out)!;
         Assert.Equal(("ironwood-requests/1", false), ((string)document["format"]!, (bool)document["sent"]!));
@@ -118,7 +118,7 @@ public class ModelCommandTests
         Assert.Equal(
             $"""
             Deploying: {operation}
-            IW8216 {operation}: goes on at Google; nothing more was sent
+            IW8216 {operation}: is still running at Google; nothing more was sent
               fix:     continue it: ./ironwood model deploy --outputs outputs.json --endpoint http://127.0.0.1:8470 --tier small --resume {operation}
 
             """, run.Error);
@@ -183,8 +183,8 @@ public class ModelCommandTests
 
         Assert.Equal((1, "1=100"), (run.ExitCode, runs.Split));
         Assert.Contains(
-            "IW8224 tier small: a step was undone: 180 of 1800 requests failed: 0.1, and the limit is 0.01; the "
-            + "split is the one before the step\n  value:   1=100\n",
+            "IW8224 tier small: a step was undone: 180 of 1800 requests failed: 0.1, and the limit is 0.01; the split "
+            + "is the same as before the step\n  value:   1=100\n",
             run.Error, StringComparison.Ordinal);
         var document = JsonNode.Parse(run.Out)!;
         Assert.Equal(

@@ -41,7 +41,7 @@ public sealed class WatchScreenTests : IDisposable
         var parts = _console.Output.Split(End);
         Assert.Equal(2, parts.Length);
         Assert.StartsWith(Begin, parts[0], StringComparison.Ordinal);
-        Assert.Contains("Asking Cloud Monitoring ...", parts[0], StringComparison.Ordinal);
+        Assert.Contains("Reading Cloud Monitoring ...", parts[0], StringComparison.Ordinal);
         Assert.Contains("q ends; a reading every 30 s", parts[0], StringComparison.Ordinal);
         Assert.Contains("prod", parts[1], StringComparison.Ordinal);
         Assert.Contains("USD/h", parts[1], StringComparison.Ordinal);

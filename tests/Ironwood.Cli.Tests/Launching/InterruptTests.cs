@@ -22,7 +22,8 @@ public class InterruptTests
         Assert.StartsWith("Deploying: ", begun, StringComparison.Ordinal);
         var operation = begun!["Deploying: ".Length..];
         Assert.StartsWith(
-            $"IW8216 {operation}: goes on at Google; nothing more was sent\n  fix:     continue it: ./ironwood model "
+            $"IW8216 {operation}: is still running at Google; nothing more was sent\n  fix:     continue it: "
+            + $"./ironwood model "
             + "deploy ",
             rest, StringComparison.Ordinal);
         Assert.EndsWith($" --tier small --resume {operation}\n", rest, StringComparison.Ordinal);

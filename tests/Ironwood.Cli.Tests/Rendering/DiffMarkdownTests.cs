@@ -32,7 +32,7 @@ public sealed partial class DiffMarkdownTests
             <!-- ironwood-diff s -->
             ## p s: **2 replaced**, **1 removed**, 0 changed, 1 added, **1 refused**
 
-            - **Refused** `vpc` compute.Network: is protected, and the engine replaces nothing that is (fix: take protect off it first; see 'Protection' in docs/changing-things.md)
+            - **Refused** `vpc` compute.Network: is protected, and the engine does not replace protected resources (fix: remove its protect option in a separate deployment first; see 'Protection' in docs/changing-things.md)
 
             - **Replaced** `vpc` compute.Network: `description` the provider cannot change it in place ([source](URL)); the new one is created first
             - **Replaced** `router` compute.Router: `network` reads vpc.id, which is new ([source](URL)); the new one is created first

@@ -165,7 +165,7 @@ public sealed class VerifyFormTests
         var text = VerifyMarkdown.Of(Report with { Results = [.. results] });
         Assert.InRange(text.Length, 20_000, 60_000);
         Assert.Contains(
-            "more findings are left out here: `./ironwood verify --format json` has all.", text,
+            "more findings are left out here: `./ironwood verify --format json` shows all.", text,
             StringComparison.Ordinal);
     }
 

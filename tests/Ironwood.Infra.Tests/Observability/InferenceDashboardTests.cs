@@ -201,7 +201,7 @@ public sealed class InferenceDashboardTests
     [InlineData(1, 0)]
     public void A_tile_without_room_or_extent_is_refused(int width, int height) =>
         Assert.Contains(
-            "has no room",
+            "does not fit",
             Assert.Throws<ArgumentException>(() => DashboardLayout.Rows([[Sized(width, height)]])).Message,
             StringComparison.Ordinal);
 

@@ -209,7 +209,7 @@ public class StackProblemTests
             "ironwood:network.subnetCidr",
             "10.64.0.0/26",
             "a range of at least 68 addresses",
-            "choose a shorter prefix"
+            "give the subnet a shorter prefix"
         },
         {
             "ironwood:network", "{'existing': {'network': 'a b', 'subnetworks': {'us-central1': 'pods'}}}", "IW1014",

@@ -83,7 +83,7 @@ internal static partial class CommandWords
         return product;
     }
 
-    // The subcommand of that name; null when there is none.
+    // The subcommand of that name; null when it does not exist.
     private static IReadOnlyList<Command?> Named(Command parent, string word) =>
         [parent.Subcommands.FirstOrDefault(command => command.Name == word)];
 

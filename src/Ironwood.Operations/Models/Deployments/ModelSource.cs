@@ -107,7 +107,7 @@ internal static partial class ModelSource
             option.Option,
             "belongs to a model that is uploaded, and --model names a model that Vertex AI already has",
             option.Value,
-            Fix: "leave one of the two out"));
+            Fix: "remove one of the two"));
     }
 
     private static IEnumerable<Problem> Places(DeploymentRequest request, PlatformContract contract)

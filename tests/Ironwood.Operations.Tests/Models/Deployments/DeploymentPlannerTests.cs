@@ -138,7 +138,7 @@ public class DeploymentPlannerTests
         { "turned", "IW8206 --max-replicas", "swap them, or raise it" },
         { "model", "IW8207 --model", "see which there are: gcloud ai models list --project=acme --region=us-central1" },
         { "name", "IW8210 --model", "copy it from ./ironwood model list or from the Model Registry" },
-        { "both", "IW8211 --artifact", "leave one of the two out" },
+        { "both", "IW8211 --artifact", "remove one of the two" },
         {
             "neither",
             "IW8211 ironwood model deploy",
@@ -147,10 +147,10 @@ public class DeploymentPlannerTests
         },
         { "imageless", "IW8211 --artifact", "say which: --image IMAGE" },
         { "modelless", "IW8211 --image", "say which: --artifact gs://bucket/path" },
-        { "precise", "IW8211 --precision", "leave one of the two out" },
-        { "argued", "IW8211 --argument", "leave one of the two out" },
-        { "named", "IW8211 --name", "leave one of the two out" },
-        { "served", "IW8211 --image", "leave one of the two out" },
+        { "precise", "IW8211 --precision", "remove one of the two" },
+        { "argued", "IW8211 --argument", "remove one of the two" },
+        { "named", "IW8211 --name", "remove one of the two" },
+        { "served", "IW8211 --image", "remove one of the two" },
         {
             "folder",
             "IW8212 --artifact",
