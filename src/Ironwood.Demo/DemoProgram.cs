@@ -85,7 +85,7 @@ public static class DemoProgram
         {
             throw new DemoRefusedException([new("IW8020", "--port", "the port cannot be listened on",
                 port.ToString(CultureInfo.InvariantCulture),
-                Fix: "name another, or leave it out for any that is free")], error);
+                Fix: "choose another port, or leave it out to use any free port")], error);
         }
     }
 

@@ -8,7 +8,7 @@ public sealed record ObservabilityOutputs
     /// <summary>As <c>projects/P/dashboards/D</c>.</summary>
     public required string Dashboard { get; init; }
 
-    /// <summary>Where the dashboard is seen.</summary>
+    /// <summary>URL of the dashboard.</summary>
     public required string DashboardUrl { get; init; }
 
     /// <summary>Alert policies by their logical name, each as <c>projects/P/alertPolicies/N</c>.</summary>

@@ -51,7 +51,7 @@ public static class DataValidation
                 Diagnostics.UnknownDatasetLocation, path, "is not a location of BigQuery datasets",
                 location,
                 NameRules.DatasetLocation.Description,
-                "write a region such as us-central1, or leave it out for the stack's");
+                "write a region such as us-central1, or leave it out to use the stack's");
         }
     }
 }
