@@ -1,8 +1,8 @@
 using Ironwood.Graph;
 using Ironwood.Planning;
 using Ironwood.Planning.Plan;
-using Ironwood.Preview;
 using Ironwood.Planning.StackFiles;
+using Ironwood.Preview;
 
 namespace Ironwood.Infra.Tests;
 

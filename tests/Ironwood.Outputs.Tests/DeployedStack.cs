@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Ironwood.Graph;
 using Ironwood.Planning;
-using Ironwood.Preview;
 using Ironwood.Planning.StackFiles;
+using Ironwood.Preview;
 
 namespace Ironwood.Outputs.Tests;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Ironwood.Preview.Inventories;
+using Ironwood.Repository.Inventories;
 
 namespace Ironwood.Outputs.Tests;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Ironwood.Preview.Inventories;
+using Ironwood.Repository.Inventories;
 using NJsonSchema;
 
 namespace Ironwood.Outputs.Tests;

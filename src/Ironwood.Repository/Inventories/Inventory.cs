@@ -4,7 +4,7 @@ using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 using YamlDotNet.Serialization;
 
-namespace Ironwood.Preview.Inventories;
+namespace Ironwood.Repository.Inventories;
 
 /// <summary>
 /// What is held fast of a graph: how many resources of each type, all edges, and the values that somebody listed.
@@ -14,7 +14,7 @@ namespace Ironwood.Preview.Inventories;
 /// <param name="Values">Inputs by <c>type::name path</c>; partial: only what is listed is compared.</param>
 /// <param name="Edges">Dependencies by the resource that depends, each as <c>path &lt;-
 /// type::name.property</c>.</param>
-public sealed record Inventory(
+internal sealed record Inventory(
     SortedDictionary<string, string> Counts,
     SortedDictionary<string, string> Values,
     SortedDictionary<string, List<string>> Edges)

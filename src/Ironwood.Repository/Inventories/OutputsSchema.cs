@@ -8,13 +8,13 @@ using Ironwood.Infra;
 using Ironwood.Outputs;
 using Pulumi;
 
-namespace Ironwood.Preview.Inventories;
+namespace Ironwood.Repository.Inventories;
 
 /// <summary>
 /// <c>docs/outputs.schema.json</c>: what <c>pulumi stack output --json</c> prints of the platform, made of the
 /// program's own outputs and of the contract's types. Nobody writes it by hand.
 /// </summary>
-public static class OutputsSchema
+internal static class OutputsSchema
 {
     private const string Dialect = "https://json-schema.org/draft/2020-12/schema";
     private const string IdPrefix = "urn:ironwood:outputs:";
@@ -48,7 +48,7 @@ public static class OutputsSchema
 
     /// <summary>The version that a schema is of, as its <c>$id</c> says it.</summary>
     /// <exception cref="FormatException">It is no schema of outputs.</exception>
-    internal static Version VersionOf(JsonNode schema) =>
+    public static Version VersionOf(JsonNode schema) =>
         schema["$id"]?.ToString() is { } id && id.StartsWith(IdPrefix, StringComparison.Ordinal)
             ? Version.Parse(id[IdPrefix.Length..])
             : throw new FormatException($"A schema of outputs has an $id that begins with {IdPrefix}.");

@@ -1,6 +1,8 @@
-using Ironwood.Preview.Inventories;
+using Ironwood.Cli.Stacks;
+using Ironwood.Graph;
+using Ironwood.Repository.Inventories;
 
-namespace Ironwood.Infra.Tests;
+namespace Ironwood.Repository.Tests.Inventories;
 
 public sealed class InventoryTests
 {
@@ -14,13 +16,13 @@ public sealed class InventoryTests
         Assert.NotEmpty(inventory.Counts);
         Assert.NotEmpty(inventory.Values);
         Assert.NotEmpty(inventory.Edges);
-        Golden.Matches(file, Inventory.Of(await Stacks.Capture(stack), inventory.Values.Keys).ToYaml());
+        Golden.Matches(file, Inventory.Of(await GraphOf(stack), inventory.Values.Keys).ToYaml());
     }
 
     [Fact]
     public async Task It_reads_what_it_writes()
     {
-        var written = Inventory.Of(await Stacks.Prod, ["gcp:compute/network:Network::inference-network mtu"]).ToYaml();
+        var written = Inventory.Of(await GraphOf("prod"), ["gcp:compute/network:Network::inference-network mtu"]).ToYaml();
         Assert.Equal(written, Inventory.Parse(written).ToYaml());
     }
 
@@ -34,4 +36,7 @@ public sealed class InventoryTests
         var error = Assert.Throws<FormatException>(() => Inventory.Parse(text));
         Assert.StartsWith("This is not an inventory", error.Message, StringComparison.Ordinal);
     }
+
+    private static async Task<ResourceGraph> GraphOf(string stack) =>
+        (await StackSource.LoadAsync(FixtureStacks.Folder, stack, [])).Stack!.Graph;
 }

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 
-namespace Ironwood.Preview.Inventories;
+namespace Ironwood.Repository.Inventories;
 
 /// <summary>
 /// Whether outputs may be called what they are called: between two versions of one major version nothing that a reader
 /// relies on changes, and within one version nothing at all. Stack and reader are updated apart, in either order.
 /// </summary>
-public static class OutputsCompatibility
+internal static class OutputsCompatibility
 {
     /// <summary>What differs between two schemas of outputs that their versions do not allow; none means that all is
     /// well.</summary>

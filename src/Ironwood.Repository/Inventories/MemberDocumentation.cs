@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Xml.Linq;
 
-namespace Ironwood.Preview.Inventories;
+namespace Ironwood.Repository.Inventories;
 
 /// <summary>What the code says about a public member, as one line of plain text: of its XML documentation, the
 /// summary.</summary>
