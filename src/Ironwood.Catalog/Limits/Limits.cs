@@ -21,8 +21,8 @@ public static class Limits
     /// <summary>Seconds that the provider waits for a managed group unless told otherwise.</summary>
     public static Limit GroupOperationTimeoutSeconds => Rows.Value["compute.managed-group.operation-timeout"];
 
-    /// <summary>Days that a flex-start VM may run.</summary>
-    public static Limit FlexStartRunDays => Rows.Value["compute.flex-start.run-days"];
+    /// <summary>Hours that a flex-start VM may run.</summary>
+    public static Limit FlexStartRunHours => Rows.Value["compute.flex-start.run-hours"];
 
     /// <summary>Size in bytes of one metadata value, the boot configuration's included.</summary>
     public static Limit MetadataValueBytes => Rows.Value["compute.metadata.value-size"];
@@ -83,6 +83,12 @@ public static class Limits
 
     /// <summary>Notification channels of an alert policy.</summary>
     public static Limit ChannelsPerAlertPolicy => Rows.Value["monitoring.alert-policy.channels"];
+
+    /// <summary>Days over which a service level may be measured.</summary>
+    public static Limit SloRollingDays => Rows.Value["monitoring.slo.rolling-days"];
+
+    /// <summary>Largest percentage of healthy machines below which a group's requests go to other groups.</summary>
+    public static Limit FailoverHealthPercent => Rows.Value["load-balancing.service-policy.failover-health"];
 
     /// <summary>Roles in one list of a condition that limits which roles may be granted.</summary>
     public static Limit RolesPerGrantCondition => Rows.Value["iam.grant-condition.roles"];

@@ -27,8 +27,6 @@ public sealed record TierPlan(
     /// <summary>Delay before a machine with a stub is repaired; others have the longest that is allowed.</summary>
     private const int StubHealingSeconds = 600;
 
-    private const int HoursPerDay = 24;
-
     /// <summary>What the tier says about itself.</summary>
     internal TierSettings Settings { get; init; } = new();
 
@@ -65,7 +63,7 @@ public sealed record TierPlan(
     /// <summary>Hours until its machines are deleted; null where they stay.</summary>
     public int? RunHours => Capacity != CapacityKind.FlexStart
         ? null
-        : Settings.FlexStartHours ?? (int)Limits.FlexStartRunDays.Value * HoursPerDay;
+        : Settings.FlexStartHours ?? (int)Limits.FlexStartRunHours.Value;
 
     /// <summary>Seconds that a new machine has to become healthy before it is repaired.</summary>
     public int HealingDelaySeconds => Settings.AutohealingDelaySeconds

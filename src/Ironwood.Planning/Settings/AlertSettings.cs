@@ -1,3 +1,5 @@
+using Ironwood.Catalog.Limits;
+
 namespace Ironwood.Planning.Settings;
 
 /// <summary>When an alert is sent, and to whom.</summary>
@@ -41,6 +43,6 @@ public sealed record ServiceLevelSettings
     public int LatencyMs { get; init; } = 500;
 
     /// <summary>Days over which the goals are measured. Default 28: always the same number of weekends.</summary>
-    [Between(1, 30)]
+    [Between(1, nameof(Limits.SloRollingDays))]
     public int RollingDays { get; init; } = 28;
 }

@@ -1,3 +1,5 @@
+using Ironwood.Catalog.Limits;
+
 namespace Ironwood.Planning.Settings;
 
 /// <summary>The Redis instance that holds answers which need not be computed again.</summary>
@@ -7,7 +9,7 @@ public sealed record CacheSettings
     public bool Enabled { get; init; } = true;
 
     /// <summary>Memory in GB. Default 100, as in the recipe.</summary>
-    [Between(1, 300)]
+    [Between(1, nameof(Limits.RedisMemoryGb))]
     public int MemoryGb { get; init; } = 100;
 
     /// <summary>

@@ -1,3 +1,5 @@
+using Ironwood.Catalog.Limits;
+
 namespace Ironwood.Planning.Settings;
 
 /// <summary>The load balancer in front of the tiers.</summary>
@@ -25,7 +27,7 @@ public sealed record FrontDoorSettings
     /// Percentage of a group's machines that must be healthy; below it the group's requests begin to go to other
     /// groups. Default 70, as Google's own.
     /// </summary>
-    [Between(1, 99)]
+    [Between(1, nameof(Limits.FailoverHealthPercent))]
     public int FailoverHealthThreshold { get; init; } = 70;
 
     /// <summary>

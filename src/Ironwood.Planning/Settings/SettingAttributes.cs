@@ -1,3 +1,5 @@
+using Ironwood.Catalog.Limits;
+
 namespace Ironwood.Planning.Settings;
 
 /// <summary>The full configuration key of a top-level setting whose namespace is not the project's own.</summary>
@@ -12,6 +14,14 @@ public sealed class ConfigKeyAttribute(string key) : Attribute
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class BetweenAttribute(double minimum, double maximum) : Attribute
 {
+    /// <summary>A range that ends where Google Cloud's does.</summary>
+    /// <param name="minimum">Smallest accepted value.</param>
+    /// <param name="limit">Name of the property of <see cref="Limits"/> that is the largest.</param>
+    public BetweenAttribute(double minimum, string limit)
+        : this(minimum, ((Limit)typeof(Limits).GetProperty(limit)!.GetValue(null)!).Value)
+    {
+    }
+
     /// <summary>Smallest accepted value.</summary>
     public double Minimum { get; } = minimum;
 

@@ -1,4 +1,5 @@
 using Ironwood.Catalog.Accelerators;
+using Ironwood.Catalog.Limits;
 
 namespace Ironwood.Planning.Settings;
 
@@ -9,6 +10,9 @@ namespace Ironwood.Planning.Settings;
 /// </summary>
 public sealed record TierSettings
 {
+    /// <summary>The smallest tier that a stack can have, as it is written.</summary>
+    internal const string Example = "small: {generation: cpu, default: true}";
+
     /// <summary>Accelerator generation of the catalogue. Default <c>tpu7x</c> (Ironwood).</summary>
     public string Generation { get; init; } = AcceleratorCatalog.DefaultGenerationId;
 
@@ -90,14 +94,14 @@ public sealed record TierSettings
 
     /// <summary>Hours until flex-start machines are deleted; with <c>capacity: flexStart</c> only. Default 168, the
     /// most.</summary>
-    [Between(1, 168)]
+    [Between(1, nameof(Limits.FlexStartRunHours))]
     public int? FlexStartHours { get; init; }
 
     /// <summary>
     /// Seconds that a new machine has to become healthy before it is repaired: the model's load and compilation. Only
     /// where machines serve alone. Default 3600, the most; for <c>generation: cpu</c> 600.
     /// </summary>
-    [Between(0, 3_600)]
+    [Between(0, nameof(Limits.AutohealingInitialDelaySeconds))]
     public int? AutohealingDelaySeconds { get; init; }
 
     /// <summary>What is served.</summary>
