@@ -364,7 +364,7 @@ public static partial class SettingsReader
                     Diagnostics.MissingValue, path, "is required",
                     Fix: type == typeof(string) || type.IsValueType
                         ? $"write '{name}: VALUE' under '{place}' in {configuration.File}"
-                        : "copy it from Pulumi.dev.yaml"));
+                        : $"write it in {configuration.File}, for example '{name}: {{{TierSettings.Example}}}'"));
             }
         }
 

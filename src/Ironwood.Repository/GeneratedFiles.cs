@@ -1,8 +1,8 @@
 using Ironwood.Cli.Stacks;
-using Ironwood.Preview.Inventories;
 using Ironwood.Planning.StackFiles;
 using Ironwood.Problems;
 using Ironwood.Repository.Documentation;
+using Ironwood.Repository.Inventories;
 
 namespace Ironwood.Repository;
 
@@ -17,7 +17,8 @@ internal static class GeneratedFiles
     public static async Task<IReadOnlyList<Problem>> MakeAsync(
         string root, Func<string, string, Task> take, CancellationToken cancellation)
     {
-        var folder = RepositoryPages.StackFolder(root);
+        // The stacks that the tests stand on.
+        var folder = Path.Combine(root, "tests", "fixtures");
         foreach (var stack in Directory.Exists(folder) ? StackFileReader.Stacks(folder) : [])
         {
             var source = await StackSource.LoadAsync(folder, stack, []).ConfigureAwait(false);

@@ -27,6 +27,7 @@ internal sealed record VerbRun(int ExitCode, string Out, string Error)
     {
         using var folder = new TemporaryFolder();
         FixtureStacks.CopyTo(folder["tests", "fixtures"]);
+        FixtureStacks.CopyTo(folder["examples", "recipe"]);
         prepare(folder);
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };

@@ -148,9 +148,9 @@ public sealed record StackPlan
                 : null,
             Parts = [.. PartsOf(settings)],
             ProtectsData = settings.Protection.ProtectsData(settings.Environment),
-            // Whatever is outside the range is refused later, and a decimal cannot hold it.
+            // Validation refuses what is no price; a decimal could not hold it.
             Tariff = new(settings.Spend.Prices.ToDictionary(
-                price => price.Key, price => (decimal)Math.Clamp(price.Value, 0, SpendSettings.LargestPrice))),
+                price => price.Key, price => SpendSettings.IsPrice(price.Value) ? (decimal)price.Value : 0)),
         };
     }
 

@@ -6,6 +6,9 @@ public sealed record SpendSettings
     /// <summary>US dollars above which a price is a slip of the hand.</summary>
     internal const double LargestPrice = 1_000_000;
 
+    /// <summary>Whether a number can be a price.</summary>
+    internal static bool IsPrice(double usd) => usd is > 0 and <= LargestPrice;
+
     /// <summary>
     /// US dollars an hour that the stack may cost as it stands, at list prices and at its largest size. Nothing is
     /// registered above it. Required where there are accelerators; default elsewhere: none.

@@ -65,7 +65,7 @@ internal static partial class SpendValidation
                     Allowed: string.Join(", ", keys),
                     Fix: Spelling.Nearest(key, keys) is { } near ? $"did you mean '{near}'?" : "remove it");
             }
-            else if (usd is <= 0 or > SpendSettings.LargestPrice)
+            else if (!SpendSettings.IsPrice(usd))
             {
                 yield return new(
                     Diagnostics.ImpossiblePrice, plan.Keys[$"{Prices}.{key}"], "is not a price", Number(usd),

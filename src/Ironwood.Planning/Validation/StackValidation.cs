@@ -72,7 +72,7 @@ public static class StackValidation
         {
             problems.Add(new(
                 Diagnostics.NoTiers, path, "has no tier", Allowed: "at least one",
-                Fix: "copy a tier from Pulumi.dev.yaml"));
+                Fix: $"write one, for example '{TierSettings.Example}'"));
             return;
         }
         var defaults = settings.Tiers.Where(tier => tier.Value.Default).Select(tier => tier.Key)

@@ -1,4 +1,4 @@
-using Ironwood.Preview.Inventories;
+using Ironwood.Repository.Inventories;
 
 namespace Ironwood.Repository.Documentation;
 
@@ -37,15 +37,15 @@ internal static class RepositoryPages
     ];
 
     /// <summary>
-    /// The folder whose stack files pages show: as the repository ships them, whatever its operator makes of those in
-    /// the root.
+    /// The folder whose stack files pages show: they stay as the repository ships them, whatever its operator makes of
+    /// those in the root.
     /// </summary>
     /// <param name="root">The repository's root.</param>
-    public static string StackFolder(string root) => Path.Combine(root, "tests", "fixtures");
+    public static string StackFolder(string root) => Path.Combine(root, "examples", "recipe");
 
     /// <summary>The stack files that a page's folder holds at first.</summary>
     public static IReadOnlyList<string> StackFiles(string root) => Directory.Exists(StackFolder(root))
-        ? [.. Directory.EnumerateFiles(StackFolder(root)).Order(StringComparer.Ordinal)]
+        ? [.. Directory.EnumerateFiles(StackFolder(root), "*.yaml").Order(StringComparer.Ordinal)]
         : [];
 
     /// <summary>A page that shows what its commands print now.</summary>

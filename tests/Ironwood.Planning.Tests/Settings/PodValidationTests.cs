@@ -1,7 +1,7 @@
 using System.Text;
 using Ironwood.Catalog.Limits;
-using Ironwood.Planning.Tests.Boot;
 using Ironwood.Planning.Boot;
+using Ironwood.Planning.Tests.Boot;
 using Ironwood.Planning.Validation;
 
 namespace Ironwood.Planning.Tests.Settings;

@@ -103,7 +103,10 @@ public class StackProblemTests
             null,
             "write 'gcp:region: VALUE' under 'config:' in Pulumi.test.yaml"
         },
-        { "ironwood:tiers", null, "IW1007", "ironwood:tiers", null, null, "copy it from Pulumi.dev.yaml" },
+        {
+            "ironwood:tiers", null, "IW1007", "ironwood:tiers", null, null,
+            "write it in Pulumi.test.yaml, for example 'ironwood:tiers: {small: {generation: cpu, default: true}}'"
+        },
         {
             "ironwood:frontDoor",
             "{'requestTimeoutSeconds': 0}",
@@ -235,7 +238,7 @@ public class StackProblemTests
             "ironwood:tiers",
             null,
             "at least one",
-            "copy a tier from Pulumi.dev.yaml"
+            "write one, for example 'small: {generation: cpu, default: true}'"
         },
         {
             "gcp:region", "europe-west4", "IW2012", "ironwood:tiers.t.zones", null,

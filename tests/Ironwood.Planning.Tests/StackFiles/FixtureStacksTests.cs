@@ -22,6 +22,16 @@ public class FixtureStacksTests
             new FrontDoorSettings { Domains = settings.FrontDoor.Domains }, settings.FrontDoor, strict: true);
     }
 
+    // The pages show what the examples print, and the tests hold what the fixtures mean.
+    [Theory]
+    [InlineData("Pulumi.yaml")]
+    [InlineData("Pulumi.dev.yaml")]
+    [InlineData("Pulumi.prod.yaml")]
+    public void The_example_that_pages_show_is_the_same_stack(string file) => Golden.Same(
+        $"examples/recipe/{file}",
+        SourceTree.Read($"examples/recipe/{file}"),
+        FixtureStacks.Read(file).Replace("main: src/", "main: ../../src/", StringComparison.Ordinal));
+
     [Fact]
     public void Prod_is_the_recipe()
     {

@@ -118,7 +118,7 @@ public sealed class PageRunTests
             ```console
             $ ./ironwood preview --stack own
             IW1007 ironwood:tiers: is required
-              fix:     copy it from Pulumi.dev.yaml
+              fix:     write it in Pulumi.own.yaml, for example 'ironwood:tiers: {small: {generation: cpu, default: true}}'
             …
             $ ./ironwood verify --stack own
             This needs an account.
