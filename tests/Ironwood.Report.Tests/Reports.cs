@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Ironwood.Graph;
 using Ironwood.Planning;
-using Ironwood.Preview;
 using Ironwood.Planning.StackFiles;
+using Ironwood.Preview;
 using Ironwood.Report.Drawing;
 
 namespace Ironwood.Report.Tests;

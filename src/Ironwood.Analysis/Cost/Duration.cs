@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace Ironwood.Analysis.Cost;
 
@@ -9,9 +9,7 @@ public static class Duration
 
     /// <summary><c>4.8 minutes</c>, <c>2.3 hours</c>, <c>69 days</c>.</summary>
     public static string Of(decimal hours) =>
-        hours < 1 ? Text($"{hours * 60:0.#} minutes")
-        : hours < 2 * HoursPerDay ? Text($"{hours:0.#} hours")
-        : Text($"{Math.Min(hours / HoursPerDay, 100_000):#,0} days");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+        hours < 1 ? Invariant($"{hours * 60:0.#} minutes")
+        : hours < 2 * HoursPerDay ? Invariant($"{hours:0.#} hours")
+        : Invariant($"{Math.Min(hours / HoursPerDay, 100_000):#,0} days");
 }

@@ -4,6 +4,7 @@ using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Pricing;
 using Ironwood.Catalog.Sourcing;
 using Ironwood.Graph;
+using static System.FormattableString;
 
 namespace Ironwood.Analysis.Cost;
 
@@ -96,7 +97,7 @@ public sealed class SpendRules(CostTerms terms, DateOnly today) : IRuleFamily
         return report.Prices.Where(price => price.AsOf.AddYears(FactRow.TrustedYears) < _today)
             .Select(price => new Finding(
             StalePrice, users.First(user => Equals(user.Item1, price)).Resources[0], "",
-            Text($"is priced by {price.Item} as of {price.AsOf:yyyy-MM-dd}"),
+            Invariant($"is priced by {price.Item} as of {price.AsOf:yyyy-MM-dd}"),
             $"read {price.Source} again, correct the row in Ironwood.Catalog, and set its date"));
     }
 
@@ -105,6 +106,4 @@ public sealed class SpendRules(CostTerms terms, DateOnly today) : IRuleFamily
         "is refused to a person's credentials: gcp:userProjectOverride and gcp:billingProject are not both set",
         "if a person runs `pulumi up`: `pulumi config set gcp:userProjectOverride true` and "
         + "`pulumi config set gcp:billingProject PROJECT`, with the project whose quota requests use");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

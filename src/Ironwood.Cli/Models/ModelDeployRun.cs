@@ -28,10 +28,10 @@ internal sealed class ModelDeployRun(
                 terminal,
                 root,
                 platform,
-                cancellation,
-                open => choice.Resume is { } operation
-                    ? ResumeAsync(open, operation, cancellation)
-                    : PlanAndSendAsync(open, request, cancellation));
+                (open, token) => choice.Resume is { } operation
+                    ? ResumeAsync(open, operation, token)
+                    : PlanAndSendAsync(open, request, token),
+                cancellation);
 
     private List<Problem> Contradictions()
     {

@@ -10,9 +10,9 @@ internal static class ModelListRun
 {
     public static Task<int> RunAsync(
         Terminal terminal, string root, PlatformChoice platform, string format, CancellationToken cancellation) =>
-        ModelOutcome.OnPlatformAsync(terminal, root, platform, cancellation, async open =>
+        ModelOutcome.OnPlatformAsync(terminal, root, platform, async (open, token) =>
         {
-            var tiers = await EndpointList.ReadAsync(open.Contract, open.Vertex, cancellation).ConfigureAwait(false);
+            var tiers = await EndpointList.ReadAsync(open.Contract, open.Vertex, token).ConfigureAwait(false);
             var problems = tiers.Select(tier => tier.Problem).OfType<Problem>().Distinct().ToArray();
             var isBlind = problems.Length > 0
                 && tiers.All(tier => tier.Problem is not null || tier.Endpoint is null);
@@ -29,5 +29,5 @@ internal static class ModelListRun
                 ProblemView.WriteFailure(terminal.Error, problem);
             }
             return isBlind ? ExitCodes.NotAsked : problems.Length > 0 ? ExitCodes.Failure : ExitCodes.Success;
-        });
+        }, cancellation);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Google.Protobuf;
 using Ironwood.Cli.Deployed;
 using Ironwood.Cli.Writing;
@@ -20,15 +19,14 @@ internal static class ModelOutcome
     /// <param name="terminal">Where to write.</param>
     /// <param name="root">Folder of the stack files.</param>
     /// <param name="choice">The platform.</param>
-    /// <param name="cancellation">Interrupts it.</param>
     /// <param name="run">The work; after a request was sent, interrupts are handled by the work itself.</param>
-    [SuppressMessage("Design", "CA1068", Justification = "The work is written as a block behind the call.")]
+    /// <param name="cancellation">Interrupts it.</param>
     public static async Task<int> OnPlatformAsync(
         Terminal terminal,
         string root,
         PlatformChoice choice,
-        CancellationToken cancellation,
-        Func<OpenPlatform, Task<int>> run)
+        Func<OpenPlatform, CancellationToken, Task<int>> run,
+        CancellationToken cancellation)
     {
         var opened = await OpenPlatform.OfAsync(root, choice, cancellation).ConfigureAwait(false);
         if (opened.Platform is not { } open)
@@ -39,7 +37,7 @@ internal static class ModelOutcome
         {
             try
             {
-                return await run(open).ConfigureAwait(false);
+                return await run(open, cancellation).ConfigureAwait(false);
             }
             catch (AccessException error)
             {

@@ -41,7 +41,7 @@ internal sealed class ModelTrafficRun(
     public Task<int> RunAsync(string root, CancellationToken cancellation) =>
         TimeText.Read(choice.Interval) is { } interval
             ? ModelOutcome.OnPlatformAsync(
-                terminal, root, platform, cancellation, open => PlanAndRunAsync(open, interval, cancellation))
+                terminal, root, platform, (open, token) => PlanAndRunAsync(open, interval, token), cancellation)
             : Task.FromResult(ProblemView.Refuse(terminal, new Problem(
                 ModelDiagnostics.LimitOutOfRange, "--interval", "is not a time", choice.Interval,
                 "a number with s, m or h after it", "write for example 5m")));

@@ -26,10 +26,10 @@ internal static class ModelUndeployRun
         PlatformChoice platform,
         UndeployChoice choice,
         CancellationToken cancellation) =>
-        ModelOutcome.OnPlatformAsync(terminal, root, platform, cancellation, async open =>
+        ModelOutcome.OnPlatformAsync(terminal, root, platform, async (open, token) =>
         {
             var planned = await new UndeployPlanner(open.Vertex)
-                .PlanAsync(choice.Tier, choice.DeployedModel, choice.IsForced, open.Contract, cancellation)
+                .PlanAsync(choice.Tier, choice.DeployedModel, choice.IsForced, open.Contract, token)
                 .ConfigureAwait(false);
             if (planned is not { Request: { } request, Region: { } region })
             {
@@ -41,8 +41,8 @@ internal static class ModelUndeployRun
                 return ExitCodes.Success;
             }
             var result = await new ModelDeployment(open.Vertex, time)
-                .UndeployAsync(request, ModelOutcome.Begun(terminal), ModelOutcome.Progress(terminal), cancellation)
+                .UndeployAsync(request, ModelOutcome.Begun(terminal), ModelOutcome.Progress(terminal), token)
                 .ConfigureAwait(false);
             return ModelOutcome.Write(terminal, result, choice.Format, "");
-        });
+        }, cancellation);
 }

@@ -3,8 +3,8 @@ using Ironwood.Graph;
 using Ironwood.Planning;
 using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
-using Ironwood.Preview.Capture;
 using Ironwood.Planning.StackFiles;
+using Ironwood.Preview.Capture;
 using Ironwood.Problems;
 
 namespace Ironwood.Cli.Stacks;

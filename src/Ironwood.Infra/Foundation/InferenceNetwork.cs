@@ -4,6 +4,7 @@ using Ironwood.Planning.Plan;
 using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
+using static System.FormattableString;
 
 namespace Ironwood.Infra.Foundation;
 
@@ -149,7 +150,14 @@ public sealed class InferenceNetwork : ComponentResource
             Direction = "INGRESS",
             SourceRanges = [.. HealthCheckRanges.All.Select(range => range.Cidr)],
             TargetTags = { PodTag },
-            Allows = { new FirewallAllowArgs { Protocol = "tcp", Ports = { args.ServingPort.Apply(Port) } } },
+            Allows =
+            {
+                new FirewallAllowArgs
+                {
+                    Protocol = "tcp",
+                    Ports = { args.ServingPort.Apply(port => Invariant($"{port}")) },
+                },
+            },
         }, MovesWithTheNetwork);
 
     private Firewall LetNeighboursIn(string name) => new($"{name}-allow-pods", new FirewallArgs
@@ -170,8 +178,6 @@ public sealed class InferenceNetwork : ComponentResource
 
     // The provider would send another network as an update, which Google refuses.
     private CustomResourceOptions MovesWithTheNetwork => new() { Parent = this, ReplaceOnChanges = { "network" } };
-
-    private static string Port(int port) => port.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>Arguments of <see cref="InferenceNetwork"/>.</summary>

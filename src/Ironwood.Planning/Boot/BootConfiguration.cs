@@ -4,6 +4,7 @@ using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Settings;
 using Scriban.Runtime;
+using static System.FormattableString;
 
 namespace Ironwood.Planning.Boot;
 
@@ -140,6 +141,4 @@ public sealed record BootConfiguration
     };
 
     private static int ServerIdleSeconds => int.Parse(ModelServer.IdleSeconds.Value, CultureInfo.InvariantCulture);
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,6 +4,7 @@ using Ironwood.Catalog.Limits;
 using Ironwood.Catalog.Regions;
 using Ironwood.Planning.Settings;
 using Ironwood.Problems;
+using static System.FormattableString;
 
 namespace Ironwood.Planning.Plan;
 
@@ -433,6 +434,4 @@ internal sealed class TierPlanner
     private void Report(
         string code, string path, string message, string? value = null, string? allowed = null, string? fix = null) =>
         _problems.Add(new(code, path, message, value, allowed, fix));
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Ironwood.Catalog.Limits;
 using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
 using Ironwood.Problems;
+using static System.FormattableString;
 
 namespace Ironwood.Planning.Validation;
 
@@ -189,6 +189,4 @@ internal static partial class TrafficValidation
         @"\A((user|group|serviceAccount):[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@|domain:)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}\z",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Member();
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace Ironwood.UrlMaps.Evaluation;
 
@@ -46,8 +46,6 @@ public static class RouteEvaluator
             map.PathMatchers[match.Matcher].PathRules[match.Rule].Action,
         _ => map.PathMatchers[match.Matcher].RouteRules[match.Rule].Action,
     };
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private sealed class Decision(UrlMap map, RouteRequest request, RouteMatch match)
     {

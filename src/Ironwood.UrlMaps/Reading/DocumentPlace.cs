@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ironwood.UrlMaps.Validation;
+using static System.FormattableString;
 
 namespace Ironwood.UrlMaps.Reading;
 
@@ -156,8 +157,6 @@ internal sealed class DocumentPlace
 
     // Names of properties are words, so a path needs no quotes.
     private string PathOf(string property) => Path.Length == 0 ? property : $"{Path}.{property}";
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private JsonNode? Value(string property)
     {

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Ironwood.Analysis.Traffic;
 using Ironwood.Planning;
-using Ironwood.Preview;
 using Ironwood.Planning.StackFiles;
+using Ironwood.Preview;
 
 namespace Ironwood.Cli.Tests.Commands;
 

@@ -4,6 +4,7 @@ using Google.Cloud.AIPlatform.V1;
 using Ironwood.Catalog.ModelServers;
 using Ironwood.Outputs;
 using Ironwood.Problems;
+using static System.FormattableString;
 
 namespace Ironwood.Operations.Models.Deployments;
 
@@ -44,11 +45,11 @@ internal static partial class ModelSource
             PredictRoute = ModelServer.PredictRoute.Value,
             HealthRoute = ModelServer.HealthRoute.Value,
             Ports = { new Port { ContainerPort = port } },
-            Args = { $"--model={CopiedModel}", $"--dtype={request.Precision}", Argument($"--port={port}") },
+            Args = { $"--model={CopiedModel}", $"--dtype={request.Precision}", Invariant($"--port={port}") },
         };
         if (machine.Devices > 0)
         {
-            container.Args.Add(Argument($"--tensor-parallel-size={machine.Devices}"));
+            container.Args.Add(Invariant($"--tensor-parallel-size={machine.Devices}"));
         }
         container.Args.Add(request.Arguments);
         return new()
@@ -63,8 +64,6 @@ internal static partial class ModelSource
             },
         };
     }
-
-    private static string Argument(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     // Without --model an artifact and an image are needed.
     private static IEnumerable<Problem> Missing(DeploymentRequest request)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace Ironwood.Operations.Models.Rollouts;
 
@@ -28,27 +28,25 @@ public sealed record TrafficLimits
         {
             return new(
                 LimitState.TooLittleData,
-                Text($"{signals.Requests} requests arrived, and {MinRequests} are needed to judge"));
+                Invariant($"{signals.Requests} requests arrived, and {MinRequests} are needed to judge"));
         }
         if (signals.ErrorRatio > MaxErrorRatio)
         {
             return new(
                 LimitState.Exceeded,
-                Text($"{signals.Errors} of {signals.Requests} requests failed: ")
-                    + Text($"{signals.ErrorRatio:0.####}, and the limit is {MaxErrorRatio:0.####}"));
+                Invariant($"{signals.Errors} of {signals.Requests} requests failed: ")
+                    + Invariant($"{signals.ErrorRatio:0.####}, and the limit is {MaxErrorRatio:0.####}"));
         }
-        var counts = Text($"{signals.Requests} requests, {signals.Errors} failed");
+        var counts = Invariant($"{signals.Requests} requests, {signals.Errors} failed");
         return (MaxP99Milliseconds, signals.P99Milliseconds) switch
         {
             (null, _) => new(LimitState.Kept, counts),
             (_, null) => new(LimitState.TooLittleData, "Monitoring shows no latency to judge"),
             ({ } limit, { } p99) when p99 > limit => new(
-                LimitState.Exceeded, Text($"the p99 latency is {p99:#,0} ms, and the limit is {limit:#,0} ms")),
-            (_, { } p99) => new(LimitState.Kept, Text($"{counts}, p99 {p99:#,0} ms")),
+                LimitState.Exceeded, Invariant($"the p99 latency is {p99:#,0} ms, and the limit is {limit:#,0} ms")),
+            (_, { } p99) => new(LimitState.Kept, Invariant($"{counts}, p99 {p99:#,0} ms")),
         };
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>Whether a step keeps its limits.</summary>
