@@ -4,6 +4,7 @@ using Ironwood.Analysis.Rules;
 using Ironwood.Analysis.Schema;
 using Ironwood.Analysis.Security;
 using Ironwood.Analysis.Sizes;
+using Ironwood.Analysis.Supply;
 using Ironwood.Analysis.Traffic;
 using Ironwood.Analysis.Wiring;
 using Ironwood.Graph;
@@ -55,6 +56,7 @@ public static class RuleBook
         new RouteFamily(),
         LimitRules.Family,
         SecurityRules.Family,
+        SupplyRules.Family,
         ResilienceRules.Family,
         new SpendRules(terms, today),
     ];

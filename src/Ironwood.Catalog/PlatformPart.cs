@@ -9,6 +9,9 @@ public enum PlatformPart
     /// <summary>The response cache.</summary>
     Cache,
 
+    /// <summary>Secrets: the cache's own, and those that model servers and endpoints are started with.</summary>
+    Secrets,
+
     /// <summary>Domains with managed certificates.</summary>
     Domains,
 

@@ -110,6 +110,13 @@ public sealed partial class InferenceStack : Stack
             Identity = identity,
         }, behind);
 
+        var servingSecrets = !plan.ServingSecrets.Any() ? null : new ServingSecrets("serving-secrets", new()
+        {
+            Project = project,
+            Names = [.. plan.ServingSecrets],
+            Identity = identity,
+        }, behind);
+
         TpuPod CreatePod(string name, TierPlan tier) => new(name, new()
         {
             Project = project,
@@ -120,7 +127,10 @@ public sealed partial class InferenceStack : Stack
             Stack = mark,
             RequestTimeoutSeconds = plan.FrontDoor.RequestTimeoutSeconds,
             ServerEnvironment = ServerEnvironment(cache, models, stream),
-            NeededToBoot = [.. models.NeededByPods, .. cache?.NeededByPods ?? [], stream.Publisher],
+            NeededToBoot =
+            [
+                .. models.NeededByPods, .. cache?.NeededByPods ?? [], stream.Publisher, .. servingSecrets?.Grants ?? [],
+            ],
         }, behind);
 
         var pods = plan.Tiers.Select(tier => CreatePod($"ironwood-pod-{tier.Name}", tier)).ToImmutableArray();
@@ -219,7 +229,7 @@ public sealed partial class InferenceStack : Stack
             Parts = plan.Parts,
             GrantedByStack = [.. identity.Roles, .. frontDoor.GrantedRoles],
             Pods = identity,
-            Secrets = cache?.SecretsByName ?? ImmutableDictionary<string, Secret>.Empty,
+            Secrets = ReadByPreviews(plan, cache),
         }, behind));
 
         Export(new()
@@ -274,4 +284,13 @@ public sealed partial class InferenceStack : Stack
         }
         return environment;
     }
+
+    // A secret of another project is granted where it is kept.
+    private static ImmutableSortedDictionary<string, Input<string>> ReadByPreviews(StackPlan plan, ResponseCache? cache) =>
+        (cache?.SecretsByName ?? ImmutableDictionary<string, Secret>.Empty)
+            .Select(secret => KeyValuePair.Create(secret.Key, (Input<string>)secret.Value.SecretId))
+            .Concat(plan.TokenSecrets.Select(SecretName.Parts)
+                .Where(secret => secret.Project == plan.Project)
+                .Select(secret => KeyValuePair.Create(NameDigest.Of(secret.Id), (Input<string>)secret.Id)))
+            .ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

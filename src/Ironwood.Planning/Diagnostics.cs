@@ -201,6 +201,24 @@ public static class Diagnostics
     /// <summary>Warning: hardly a model can be spread over so many devices.</summary>
     public const string TensorParallelUnusual = "IW2036";
 
+    /// <summary>The name is no environment variable's, or is of one that the platform sets.</summary>
+    public const string RefusedVariable = "IW2037";
+
+    /// <summary>The text is not the name of a secret in Secret Manager.</summary>
+    public const string MalformedSecretName = "IW2038";
+
+    /// <summary>A secret stands where everyone can read it.</summary>
+    public const string SecretInPlain = "IW2039";
+
+    /// <summary>The revision is malformed, or the model has none.</summary>
+    public const string MalformedRevision = "IW2040";
+
+    /// <summary>The text is not a host name that media may come from.</summary>
+    public const string MalformedMediaDomain = "IW2041";
+
+    /// <summary>The text is not the name of a machine image.</summary>
+    public const string MalformedBootImage = "IW2042";
+
     /// <summary>The route is not a path that a URL map accepts.</summary>
     public const string MalformedRoute = "IW3001";
 

@@ -11,6 +11,17 @@ internal sealed record CommandRun(int ExitCode, string Out, string Error)
     /// <summary>The time at which every command line of a test runs.</summary>
     public static readonly DateTimeOffset Today = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Options with which the hosts of <c>prod</c> take model and image from the project itself.</summary>
+    public static readonly string[] Supplied =
+    [
+        .. new[] { "small", "medium", "large" }.SelectMany(tier => new[]
+        {
+            "-c",
+            $"ironwood:tiers.{tier}.serving={{image: 'us-central1-docker.pkg.dev/p/r/vllm@sha256:{new string('0', 64)}', "
+            + "model: 'gs://weights/qwen'}",
+        }),
+    ];
+
     /// <summary>Lines of the output, without their ends.</summary>
     public IReadOnlyList<string> Lines => Out.ReplaceLineEndings("\n").Split('\n');
 

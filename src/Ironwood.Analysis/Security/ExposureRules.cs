@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
+using Ironwood.Catalog.Identity;
 using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Security;
 
 /// <summary>Rules about what can be reached from outside.</summary>
-internal static partial class ExposureRules
+internal static class ExposureRules
 {
     private const string Anyone = "0.0.0.0/0";
     private const string AnyoneSix = "::/0";
@@ -114,7 +114,7 @@ internal static partial class ExposureRules
             from entry in template.At("metadata") as JsonObject ?? []
             let path = PropertyPath.Property("metadata", entry.Key)
             where template.Secrets.Any(secret => secret.StartsWith($"inputs.{path}", StringComparison.Ordinal))
-                || ReadsSecret(graph, entry.Value.AsText()) || Credential().IsMatch(entry.Value.AsText() ?? "")
+                || ReadsSecret(graph, entry.Value.AsText()) || HoldsCredential(entry.Value.AsText() ?? "")
             select new Breach(
                 template, path, SecretInMetadata.Example!,
                 "remove it, and let the machine read it from Secret Manager")),
@@ -153,6 +153,6 @@ internal static partial class ExposureRules
                 || reference.Property is "authString" or "secretData" or "privateKey")
             && reference.Property is not ("effectiveLabels" or "pulumiLabels"));
 
-    [GeneratedRegex("-----BEGIN [A-Z ]*PRIVATE KEY-----|\\bAIza[0-9A-Za-z_-]{35}\\b|\\[secret\\]")]
-    private static partial Regex Credential();
+    private static bool HoldsCredential(string text) =>
+        CredentialForm.In(text) is not null || text.Contains("[secret]", StringComparison.Ordinal);
 }

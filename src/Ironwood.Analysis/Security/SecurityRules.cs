@@ -7,5 +7,5 @@ public static class SecurityRules
 {
     /// <summary>The rules.</summary>
     public static IRuleFamily Family { get; } = new RuleFamily(
-        ExposureRules.Checks, RoleRules.Checks, FederationRules.Checks, DataRules.Checks);
+        ExposureRules.Checks, HostRules.Checks, RoleRules.Checks, FederationRules.Checks, DataRules.Checks);
 }

@@ -98,4 +98,7 @@ public static class Limits
 
     /// <summary>Characters of an e-mail address.</summary>
     public static Limit EmailLength => Rows.Value["email.length"];
+
+    /// <summary>Requests for files that Hugging Face takes in five minutes from one address without a token.</summary>
+    public static Limit HubFileRequests => Rows.Value["huggingface.anonymous-file-requests"];
 }

@@ -172,7 +172,7 @@ public sealed class CiIdentityArgs : ProjectArgs
     /// <summary>The pods' account: the deployer may create machines that run as it.</summary>
     public required InferenceIdentity Pods { get; init; }
 
-    /// <summary>Secrets of the stack by short name. Default: none.</summary>
-    public IReadOnlyDictionary<string, Pulumi.Gcp.SecretManager.Secret> Secrets { get; init; } =
-        ImmutableDictionary<string, Pulumi.Gcp.SecretManager.Secret>.Empty;
+    /// <summary>Ids of the secrets whose values previews read, by short name. Default: none.</summary>
+    public IReadOnlyDictionary<string, Input<string>> Secrets { get; init; } =
+        ImmutableDictionary<string, Input<string>>.Empty;
 }

@@ -67,12 +67,12 @@ public sealed class WorkflowAccount : ComponentResource
                 }, child);
                 break;
             case CiScope.Secret:
-                foreach (var (secret, resource) in args.Secrets)
+                foreach (var (secret, id) in args.Secrets)
                 {
                     _ = new SecretIamMember($"{name}-{secret}", new SecretIamMemberArgs
                     {
                         Project = args.Project,
-                        SecretId = resource.SecretId,
+                        SecretId = id,
                         Role = role.Id,
                         Member = Member,
                     }, child);
@@ -125,6 +125,6 @@ public sealed class WorkflowAccountArgs : ProjectArgs
     /// <summary>The pods' account.</summary>
     public required InferenceIdentity Pods { get; init; }
 
-    /// <summary>Secrets of the stack by short name.</summary>
-    public required IReadOnlyDictionary<string, Secret> Secrets { get; init; }
+    /// <summary>Ids of the secrets whose values previews read, by short name.</summary>
+    public required IReadOnlyDictionary<string, Input<string>> Secrets { get; init; }
 }

@@ -25,7 +25,7 @@ internal static class PodTemplate
                 {
                     Boot = true,
                     AutoDelete = true,
-                    SourceImage = shape.Generation.Image.SourceImage,
+                    SourceImage = args.Plan.BootImage,
                     DiskType = shape.MachineType.BootDiskType,
                     DiskSizeGb = args.Plan.BootDiskGb,
                 },

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Ironwood.Planning.Plan;
 using Pulumi;
+using Pulumi.Gcp.SecretManager;
 using Pulumi.Gcp.Vertex;
 using Pulumi.Gcp.Vertex.Inputs;
 using Pulumi.Random;
@@ -85,11 +86,16 @@ public sealed partial class VertexEndpoint : ComponentResource
 
     private AiEndpointWithModelGardenDeployment Deployment(string name, VertexModelPlan model, VertexEndpointArgs args)
     {
+        var modelConfig = new AiEndpointWithModelGardenDeploymentModelConfigArgs { AcceptEula = model.AcceptsEula };
+        if (model.TokenSecret is { } secret)
+        {
+            modelConfig.HuggingFaceAccessToken = Token(secret, args);
+        }
         var deployment = new AiEndpointWithModelGardenDeploymentArgs
         {
             Project = args.Project,
             Location = args.Region,
-            ModelConfig = new AiEndpointWithModelGardenDeploymentModelConfigArgs { AcceptEula = model.AcceptsEula },
+            ModelConfig = modelConfig,
             EndpointConfig = new AiEndpointWithModelGardenDeploymentEndpointConfigArgs
             {
                 EndpointDisplayName = args.DisplayName,
@@ -127,6 +133,15 @@ public sealed partial class VertexEndpoint : ComponentResource
         }
         // Weights are downloaded and compiled; the provider's default timeout for this is three hours.
         return new(name, deployment, new CustomResourceOptions { Parent = this });
+    }
+
+    // The API takes the token itself. As a secret output it is encrypted in the state and never printed.
+    private Output<string> Token(string secret, VertexEndpointArgs args)
+    {
+        var (project, id) = secret.Contains('/', StringComparison.Ordinal) ? SecretName.Parts(secret) : (null, secret);
+        return Output.CreateSecret(GetSecretVersionAccess.Invoke(
+            new GetSecretVersionAccessInvokeArgs { Project = project ?? args.Project, Secret = id },
+            new InvokeOptions { Parent = this }).Apply(version => version.SecretData));
     }
 
     /// <summary>

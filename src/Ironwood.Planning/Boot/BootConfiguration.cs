@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Settings;
@@ -19,6 +20,13 @@ public sealed record BootConfiguration
     public static IReadOnlyDictionary<string, string> NoEnvironment { get; } =
         ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>
+    /// What may stand before the API's own path, as a regular expression: whole segments, none of them empty or
+    /// beginning with a dot. Letters of other languages may be encoded, ASCII characters may not.
+    /// </summary>
+    private const string RoutePrefix =
+        "(?:/(?!\\.)(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[89A-Fa-f][0-9A-Fa-f])+)*?";
+
     private static readonly string[] Configurations = ["serving.env", "nginx.conf", "leader.conf", "ops-agent.yaml"];
 
     /// <summary>The tier's name; a field of every log entry and a label of every metric.</summary>
@@ -35,6 +43,19 @@ public sealed record BootConfiguration
 
     /// <summary>What is served; of no meaning for a generation without accelerators, which runs a stub.</summary>
     public required ServingSettings Serving { get; init; }
+
+    /// <summary>GB of the model's files; null if that is not known.</summary>
+    public int? ModelGb { get; init; }
+
+    /// <summary>
+    /// Paths that are passed on to the model server beside its public ones. Default: none.
+    /// </summary>
+    public IReadOnlyList<string> ExactRoutes { get; init; } = [];
+
+    /// <summary>
+    /// Variables of the model server by name, each with the full name of the secret whose value it gets. Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } = NoEnvironment;
 
     /// <summary>Longest time that the load balancer gives a request, in seconds.</summary>
     public required int RequestTimeoutSeconds { get; init; }
@@ -65,7 +86,7 @@ public sealed record BootConfiguration
             {
                 ["path"] = file.Path,
                 ["permissions"] = file.Permissions,
-                ["content"] = file.Content,
+                ["content"] = Quoting.Indent(file.Content),
             })),
         });
 
@@ -80,8 +101,13 @@ public sealed record BootConfiguration
             : ["ironwood-model", "ironwood-proxy"];
         values["units"] = new ScriptArray(units.Select(unit => $"{unit}.service"));
         string[] programs = IsStub ? ["prepare.sh", "stub_server.py"]
-            : Shape.IsMultiHost ? ["prepare.sh", "serve-model.sh", "find_leader.py", "join-slice.sh"]
-            : ["prepare.sh", "serve-model.sh"];
+            :
+            [
+                "prepare.sh",
+                "serve-model.sh",
+                .. Secrets.Count > 0 ? ["read_secret.py"] : Array.Empty<string>(),
+                .. Shape.IsMultiHost ? ["find_leader.py", "join-slice.sh"] : Array.Empty<string>(),
+            ];
         return
         [
             // Whoever may read metadata may read this too; no secret belongs into it.
@@ -104,6 +130,11 @@ public sealed record BootConfiguration
         ["image"] = Serving.Image,
         ["cloud_cli_image"] = ModelServer.CloudCliImage.Value,
         ["model"] = Serving.Model,
+        ["model_gb"] = ModelGb ?? 0,
+        ["revision"] = Serving.Revision ?? "",
+        ["media_domains"] = new ScriptArray(Serving.MediaDomains),
+        ["secrets"] = new ScriptArray(
+            Secrets.OrderBy(secret => secret.Key, StringComparer.Ordinal).Select(secret => $"{secret.Key}={secret.Value}")),
         ["precision"] = Serving.Precision,
         ["tensor_parallel_size"] = TensorParallelSize,
         ["arguments"] = new ScriptArray(Serving.Arguments),
@@ -117,6 +148,10 @@ public sealed record BootConfiguration
         ["idle_seconds"] = ServerIdleSeconds - 1,
         ["proxy_port"] = ProxyPort,
         ["health_path"] = ServingPort.HealthPath,
+        ["route"] = RoutePrefix,
+        ["served"] = new ScriptArray(
+            ServerPaths.Public.Select(path => Served(path.Pattern, path.FollowsRoute))
+                .Concat(ExactRoutes.Select(path => Served(Regex.Escape(path), followsRoute: false)))),
         ["timeout_seconds"] = RequestTimeoutSeconds,
         ["hosts"] = Shape.Vms,
         ["chips_per_host"] = Shape.MachineType.ChipsPerVm,
@@ -133,11 +168,19 @@ public sealed record BootConfiguration
             ["run"] = Paths.Run,
         },
         ["environment"] = new ScriptArray(
-            environment.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => new ScriptObject
-            {
-                ["name"] = variable.Key,
-                ["value"] = Quoting.Line(variable.Key, variable.Value),
-            })),
+            environment.Concat(Serving.Environment)
+                .OrderBy(variable => variable.Key, StringComparer.Ordinal)
+                .Select(variable => new ScriptObject
+                {
+                    ["name"] = variable.Key,
+                    ["value"] = Quoting.Line(variable.Key, variable.Value),
+                })),
+    };
+
+    private static ScriptObject Served(string pattern, bool followsRoute) => new()
+    {
+        ["pattern"] = pattern,
+        ["follows_route"] = followsRoute,
     };
 
     private static int ServerIdleSeconds => int.Parse(ModelServer.IdleSeconds.Value, CultureInfo.InvariantCulture);

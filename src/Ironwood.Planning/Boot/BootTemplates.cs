@@ -44,7 +44,6 @@ internal static class BootTemplates
         functions.Import("shell", new Func<string, string>(Quoting.Shell));
         functions.Import("json", new Func<string, string>(Quoting.Json));
         functions.Import("yaml", new Func<string, string>(Quoting.Json));
-        functions.Import("indent", new Func<string, string>(Quoting.Indent));
         // Several hosts' files are rendered at once.
         functions.IsReadOnly = true;
         return functions;

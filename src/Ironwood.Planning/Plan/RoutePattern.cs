@@ -50,6 +50,9 @@ public sealed record RoutePattern(string Text, IReadOnlyList<string> Paths)
             .First(path => !routes.Any(route => route.Matches(path)));
     }
 
+    /// <summary>Whether it matches one path only.</summary>
+    internal bool IsExact => !IsPrefix;
+
     private bool IsPrefix => Text.EndsWith("/*", StringComparison.Ordinal);
 
     private bool Matches(string path) => Paths.Contains(path, StringComparer.Ordinal)

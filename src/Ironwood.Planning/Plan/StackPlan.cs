@@ -102,6 +102,17 @@ public sealed record StackPlan
     /// <summary>The tiers that have a Vertex AI endpoint.</summary>
     public IEnumerable<TierPlan> Endpoints => Tiers.Where(tier => tier.Vertex is not null);
 
+    /// <summary>Full names of the secrets that model servers are started with, each once.</summary>
+    public IEnumerable<string> ServingSecrets =>
+        Tiers.SelectMany(tier => tier.Secrets.Values).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    /// <summary>Full names of the secrets with tokens by which Vertex AI fetches models, each once.</summary>
+    public IEnumerable<string> TokenSecrets => Endpoints
+        .Select(tier => tier.Vertex?.Model?.TokenSecret)
+        .OfType<string>()
+        .Select(name => SecretName.InFull(name, Project))
+        .Distinct(StringComparer.Ordinal);
+
     /// <summary>Every alert policy of the stack.</summary>
     public IEnumerable<AlertPlan> AllAlerts => FrontDoor.Uptime is { } uptime ? [.. Alerts, uptime.Alert] : Alerts;
 
@@ -123,7 +134,7 @@ public sealed record StackPlan
         return new(settings, keys)
         {
             Routes = routes,
-            Tiers = [.. bySize.Select(tier => tier with { OverflowTo = tier.Takeover(bySize) })],
+            Tiers = [.. bySize.Select(tier => WithOthers(tier, bySize, settings.Project))],
             Network = NetworkPlan.Of(settings.Network, regions),
             FrontDoor = FrontDoorPlan.Of(settings.FrontDoor, settings.ApiGateway.Enabled),
             Gateway = settings.ApiGateway is { Enabled: true, Region: var region } ? new(region ?? settings.Region) : null,
@@ -154,9 +165,33 @@ public sealed record StackPlan
         };
     }
 
+    // What follows from the other tiers and from the project, in both regions alike.
+    private static TierPlan WithOthers(TierPlan tier, IReadOnlyList<TierPlan> tiers, string project)
+    {
+        TierPlan With(TierPlan plan) => plan with
+        {
+            ExactRoutes =
+            [
+                .. tiers.Where(other => other == tier || other.Takeover(tiers) == tier.Name)
+                    .SelectMany(other => other.Routes)
+                    .Where(route => route.IsExact)
+                    .Select(route => route.Text),
+            ],
+            Secrets = tier.Settings.Serving.Secrets.ToImmutableSortedDictionary(
+                secret => secret.Key, secret => SecretName.InFull(secret.Value, project), StringComparer.Ordinal),
+        };
+        return With(tier) with
+        {
+            OverflowTo = tier.Takeover(tiers),
+            Failover = tier.Failover is { } failover ? With(failover) : null,
+        };
+    }
+
     private static IEnumerable<PlatformPart> PartsOf(StackSettings settings) => new Dictionary<PlatformPart, bool>
     {
         [PlatformPart.Cache] = settings.Cache.Enabled,
+        [PlatformPart.Secrets] = settings.Cache.Enabled || settings.Tiers.Values.Any(
+            tier => tier.Serving.Secrets.Count > 0 || tier.Vertex.TokenSecret is not null),
         [PlatformPart.Domains] = settings.FrontDoor.Domains.Count > 0,
         [PlatformPart.Iap] = settings.FrontDoor.Iap is not null,
         [PlatformPart.ApiGateway] = settings.ApiGateway.Enabled,

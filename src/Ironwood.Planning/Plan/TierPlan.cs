@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.Limits;
+using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Boot;
 using Ironwood.Planning.Settings;
 
@@ -69,6 +71,25 @@ public sealed record TierPlan(
     public int HealingDelaySeconds => Settings.AutohealingDelaySeconds
         ?? (Shape.Generation.IsAccelerator ? (int)Limits.AutohealingInitialDelaySeconds.Value : StubHealingSeconds);
 
+    /// <summary>
+    /// Exact routes whose requests its hosts may get: its own, and those of the tiers that overflow to it.
+    /// </summary>
+    public IReadOnlyList<string> ExactRoutes { get; init; } = [];
+
+    /// <summary>
+    /// Variables of its model servers by name, each with the full name of the secret that it gets.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What a machine's boot disk is made of.</summary>
+    public string BootImage => Settings.Serving.BootImage ?? Shape.Generation.Image.SourceImage;
+
+    /// <summary>
+    /// GB of the model's files, as the settings or the catalogue say; null where neither does, or a stub serves.
+    /// </summary>
+    public int? ModelGb => !Shape.Generation.IsAccelerator ? null
+        : Settings.Serving.ModelGb ?? ModelSupply.Size(Settings.Serving.Model)?.WeightsGb;
+
     /// <summary>GB of a machine's boot disk.</summary>
     public int BootDiskGb => Settings.Serving.DiskGb ?? (Shape.Generation.IsAccelerator ? ModelDiskGb : StubDiskGb);
 
@@ -92,6 +113,9 @@ public sealed record TierPlan(
         MonitoringJob = MonitoringJob(stack),
         Shape = Shape,
         Serving = Settings.Serving,
+        ModelGb = ModelGb,
+        ExactRoutes = ExactRoutes,
+        Secrets = Secrets,
         RequestTimeoutSeconds = requestTimeoutSeconds,
     };
 

@@ -22,6 +22,7 @@ public sealed record VertexPlan
     {
         Model = settings.Model is not { } model ? null : new(model, settings.AcceptEula)
         {
+            TokenSecret = settings.TokenSecret,
             MachineType = settings.MachineType,
             TpuTopology = settings.TpuTopology,
             MinReplicas = settings.MinReplicas ?? 1,
@@ -38,6 +39,9 @@ public sealed record VertexPlan
 /// <param name="AcceptsEula">Whether the licence of its publisher is accepted.</param>
 public sealed record VertexModelPlan(string Id, bool AcceptsEula)
 {
+    /// <summary>Secret with the token by which the model is fetched, with its project or without; null for none.</summary>
+    public string? TokenSecret { get; init; }
+
     /// <summary>Machine type of a replica; null for Model Garden's choice.</summary>
     public string? MachineType { get; init; }
 

@@ -20,6 +20,14 @@ public sealed record VertexSettings
     /// </summary>
     public string? Model { get; init; }
 
+    /// <summary>
+    /// Secret of Secret Manager with a Hugging Face token, for a <see cref="Model"/> of Hugging Face that is given only
+    /// to accounts that have accepted its terms: the id of a secret in <c>gcp:project</c>, or
+    /// <c>projects/P/secrets/ID</c>; never the token. The deployment reads it, and keeps the value encrypted in the
+    /// stack's state. Default: none.
+    /// </summary>
+    public string? TokenSecret { get; init; }
+
     /// <summary>Whether you accept the licence of the model's publisher. Default false.</summary>
     public bool AcceptEula { get; init; }
 

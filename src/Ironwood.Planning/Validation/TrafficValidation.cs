@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Ironwood.Catalog.Limits;
+using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
 using Ironwood.Problems;
@@ -140,10 +141,15 @@ internal static partial class TrafficValidation
     private static IEnumerable<Problem> ReservedRoutes(StackPlan plan) =>
         from tier in plan.Routes
         from route in tier.Value
-        where route.Text.StartsWith(RoutePattern.VertexPrefix, StringComparison.Ordinal)
+        let why = route.Text.StartsWith(RoutePattern.VertexPrefix, StringComparison.Ordinal)
+            ? $"lies below {RoutePattern.VertexPrefix}, which leads to the Vertex AI endpoints"
+            : ServerPaths.Private.Any(path => path.Path == route.Text)
+                ? "is a path of the model server that is not for callers"
+                : null
+        where why is not null
         select new Problem(
             Diagnostics.ReservedRoute, Invariant($"{plan.Keys[$"tiers.{tier.Key}"]}.routes[{route.Index}]"),
-            $"lies below {RoutePattern.VertexPrefix}, which leads to the Vertex AI endpoints",
+            why,
             route.Text,
             "any other prefix",
             "choose another first segment");

@@ -53,6 +53,16 @@ internal static partial class VertexValidation
                 ModelForms,
                 "copy the model's id from Model Garden or Hugging Face"));
         }
+        if (vertex.TokenSecret is { } secret)
+        {
+            if (VertexModel.IsOfPublisher(model))
+            {
+                problems.Add(Needs(
+                    $"{path}.tokenSecret", "a model of Hugging Face", ServerVariables.Hidden,
+                    "remove it, or name the model by its Hugging Face id"));
+            }
+            problems.AddRange(ServerVariables.SecretId($"{path}.tokenSecret", secret));
+        }
         if (vertex.DedicatedDns == false)
         {
             problems.Add(new(
@@ -109,6 +119,7 @@ internal static partial class VertexValidation
         {
             ("dedicatedDns", vertex.DedicatedDns switch { true => "true", false => "false", null => null }),
             ("model", vertex.Model),
+            ("tokenSecret", vertex.TokenSecret is null ? null : ServerVariables.Hidden),
             ("acceptEula", vertex.AcceptEula ? "true" : null),
             ("machineType", vertex.MachineType),
             ("tpuTopology", vertex.TpuTopology),

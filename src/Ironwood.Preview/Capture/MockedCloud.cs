@@ -10,6 +10,7 @@ namespace Ironwood.Preview.Capture;
 internal sealed class MockedCloud(Recorder recorder) : IMocks
 {
     private const string StackReferenceType = "pulumi:pulumi:StackReference";
+    private const string GetSecret = "gcp:secretmanager/getSecretVersionAccess:getSecretVersionAccess";
     private const string GetProject = "gcp:organizations/getProject:getProject";
 
     public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
@@ -22,10 +23,13 @@ internal sealed class MockedCloud(Recorder recorder) : IMocks
         return recorder.RegisterAsync(args);
     }
 
-    public Task<object> CallAsync(MockCallArgs args) => args.Token == GetProject
-        ? Task.FromResult<object>(Project((string)args.Args["projectId"]))
-        : throw new InvalidOperationException(
-            $"The program calls '{args.Token}', which an offline preview cannot answer.");
+    public Task<object> CallAsync(MockCallArgs args) => Task.FromResult<object>(args.Token switch
+    {
+        GetProject => Project((string)args.Args["projectId"]),
+        GetSecret => SecretVersion((string)args.Args["project"], (string)args.Args["secret"]),
+        _ => throw new InvalidOperationException(
+            $"The program calls '{args.Token}', which an offline preview cannot answer."),
+    });
 
     public Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args) => recorder.RegisterOutputsAsync(args);
 
@@ -34,4 +38,17 @@ internal sealed class MockedCloud(Recorder recorder) : IMocks
         ImmutableDictionary.CreateRange<string, object>(
             StringComparer.Ordinal,
             [new("id", $"projects/{id}"), new("projectId", id), new("name", id), new("number", $"number-of-{id}")]);
+
+    // No value is read; the text in its place says whose it would be.
+    private static ImmutableDictionary<string, object> SecretVersion(string project, string secret) =>
+        ImmutableDictionary.CreateRange<string, object>(
+            StringComparer.Ordinal,
+            [
+                new("id", $"projects/{project}/secrets/{secret}/versions/latest"),
+                new("name", $"projects/{project}/secrets/{secret}/versions/latest"),
+                new("project", project),
+                new("secret", secret),
+                new("version", "latest"),
+                new("secretData", $"value-of-{secret}"),
+            ]);
 }

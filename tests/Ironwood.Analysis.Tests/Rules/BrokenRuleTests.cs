@@ -13,7 +13,7 @@ public class BrokenRuleTests
     private const string Neg = "gcp:compute/globalNetworkEndpointGroup:GlobalNetworkEndpointGroup";
 
     /// <summary>Families whose rules all stand below; others have tests of their own.</summary>
-    private static readonly string[] Families = ["wiring", "limits", "security", "resilience"];
+    private static readonly string[] Families = ["wiring", "limits", "security", "supply", "resilience"];
 
     private static readonly Case[] Cases =
     [
@@ -174,6 +174,28 @@ public class BrokenRuleTests
             "security/bucket-acl", "platform-models", "uniformBucketLevelAccess",
             p => p.Set("platform-models", "uniformBucketLevelAccess", null)),
 
+        new("security/open-proxy", "platform-pod-template", "metadata.user-data", p => p.Set(
+            "platform-pod-template", "metadata.user-data", "  location / {\n    proxy_pass http://leader;\n  }\n")),
+
+        new("supply/many-downloads", "platform-pod-template", "metadata.user-data", p => p
+            .Set("platform-pod-a-scaler", "autoscalingPolicy.maxReplicas", 62)
+            .Set("platform-pod-template", "metadata.user-data", Serving("Qwen/Qwen3-32B"))),
+        new("supply/many-pulls", "platform-pod-template", "metadata.user-data", p => p
+            .Set("platform-pod-a-scaler", "autoscalingPolicy.maxReplicas", 254)
+            .Set("platform-subnet", "ipCidrRange", "10.0.0.0/20")
+            .Set("platform-pod-template", "metadata.user-data", Serving("gs://models/qwen", "vllm/vllm-tpu:v0.26.0")))
+        {
+            Also = ["supply/unpinned"],
+        },
+        new("supply/gated-model", "platform-pod-template", "metadata.user-data", p => p
+            .Set("platform-pod-template", "metadata.user-data", Serving("meta-llama/Llama-3.1-70B-Instruct"))),
+        new("supply/model-too-large", "platform-pod-template", "disks[0].diskSizeGb", p => p
+            .Set("platform-pod-template", "disks", new JsonArray(new JsonObject { ["diskSizeGb"] = 200 }))
+            .Set("platform-pod-template", "metadata.user-data", Serving("deepseek-ai/DeepSeek-V3"))),
+        new("supply/unpinned", "platform-pod-template", "disks[0].sourceImage", p => p.Set(
+            "platform-pod-template", "disks",
+            new JsonArray(new JsonObject { ["sourceImage"] = "projects/p/global/images/family/ubuntu-accel-2404-amd64-tpu-tpu7x" }))),
+
         new(
             "resilience/failover-too-small", "platform-large", "backends",
             p => p.Set("platform-large", "backends[1].maxRatePerInstance", 1)),
@@ -188,6 +210,10 @@ public class BrokenRuleTests
             "resilience/cache-without-replica", "platform-cache", "tier",
             p => p.Set("platform-cache", "tier", "BASIC")),
     ];
+
+    private static string Serving(string model, string image = "a/b@sha256:0") =>
+        $"RUNTIME='docker'\nIMAGE='{image}'\nMODEL='{model}'\nREVISION='0a1b2c'\n"
+        + "MODEL_GB=0\nSECRETS=()\n";
 
     /// <summary>What the sound platform says: that its chips need quota.</summary>
     private static readonly string[] Known = [.. Of(Platform.Sound).Select(Describe)];

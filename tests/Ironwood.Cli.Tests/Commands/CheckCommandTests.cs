@@ -43,7 +43,9 @@ public sealed partial class CheckCommandTests
     [InlineData("prod", true)]
     public async Task The_real_stacks_break_no_rule(string stack, bool everything = false)
     {
-        var run = await CommandRun.OfAsync(["check", "--stack", stack, .. everything ? Everything : []]);
+        var run = await CommandRun.OfAsync([
+            "check", "--stack", stack, .. everything ? Everything : [], .. stack == "prod" ? CommandRun.Supplied : [],
+        ]);
 
         Assert.DoesNotMatch("(?m)^(error|warning) ", run.Out);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
@@ -66,7 +68,8 @@ public sealed partial class CheckCommandTests
     [Fact]
     public async Task A_waived_finding_is_told_with_its_waiver_and_breaks_nothing()
     {
-        var run = await CommandRun.OfAsync("check", "-s", "prod", "-c", NoReplica, "-c", Waiver);
+        var run = await CommandRun.OfAsync(
+            ["check", "-s", "prod", "-c", NoReplica, "-c", Waiver, .. CommandRun.Supplied]);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains(
@@ -79,7 +82,7 @@ public sealed partial class CheckCommandTests
     [Fact]
     public async Task A_waiver_that_waives_nothing_is_told()
     {
-        var run = await CommandRun.OfAsync("check", "-s", "prod", "-c", Waiver);
+        var run = await CommandRun.OfAsync(["check", "-s", "prod", "-c", Waiver, .. CommandRun.Supplied]);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("\nwaiver cache has no finding any more; remove it\n", run.Out, StringComparison.Ordinal);
@@ -215,7 +218,7 @@ public sealed partial class CheckCommandTests
     [Fact]
     public async Task A_preview_counts_findings_and_shows_those_that_matter()
     {
-        var run = await CommandRun.OfAsync("preview", "-s", "prod", "-c", NoReplica);
+        var run = await CommandRun.OfAsync(["preview", "-s", "prod", "-c", NoReplica, .. CommandRun.Supplied]);
 
         Assert.Contains(
             "\nwarning resilience/cache-without-replica inference-cache tier: has no replica: its tier is BASIC\n"
@@ -228,7 +231,10 @@ public sealed partial class CheckCommandTests
     public async Task A_preview_only_warns_of_an_expired_waiver_and_does_not_apply_it()
     {
         var run = await CommandRun.OfAsync(
-            "preview", "-s", "prod", "-c", NoReplica, "-c", Waiver.Replace("11-23", "11-22", StringComparison.Ordinal));
+        [
+            "preview", "-s", "prod", "-c", NoReplica, "-c", Waiver.Replace("11-23", "11-22", StringComparison.Ordinal),
+            .. CommandRun.Supplied,
+        ]);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(

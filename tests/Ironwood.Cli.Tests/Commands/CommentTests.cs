@@ -15,7 +15,8 @@ public class CommentTests
     [Fact]
     public async Task A_check_shows_what_is_grave_and_folds_the_rest()
     {
-        var run = await CommandRun.OfAsync("check", "-s", "prod", "-f", "markdown", "-c", NoReplica);
+        var run = await CommandRun.OfAsync(
+            ["check", "-s", "prod", "-f", "markdown", "-c", NoReplica, .. CommandRun.Supplied]);
 
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
         Assert.Equal("<!-- ironwood-check prod -->", run.Lines[0]);
@@ -29,7 +30,7 @@ public class CommentTests
                 "",
             ],
             run.Lines.Skip(3).Take(4));
-        var notes = run.Lines.SkipWhile(line => line != "<details><summary>10 notes</summary>").ToArray();
+        var notes = run.Lines.SkipWhile(line => line != "<details><summary>11 notes</summary>").ToArray();
         Assert.Equal(["", "| | Rule | Where | What | Fix | Setting |"], notes.Skip(1).Take(2));
         // Three endpoints that say the same are one row.
         Assert.Contains(
@@ -47,7 +48,7 @@ public class CommentTests
     public async Task A_check_tells_of_waivers_without_mentioning_anybody()
     {
         var run = await CommandRun.OfAsync(
-            "check", "-s", "prod", "-f", "markdown", "-c", NoReplica, "-c", Waiver, "-c", Idle);
+            ["check", "-s", "prod", "-f", "markdown", "-c", NoReplica, "-c", Waiver, "-c", Idle, .. CommandRun.Supplied]);
 
         Assert.Equal(0, run.ExitCode);
         Assert.EndsWith(", 1 waived", run.Lines[1], StringComparison.Ordinal);

@@ -8,7 +8,7 @@ public class ReportCommandTests
     [Fact]
     public async Task A_report_says_what_the_other_verbs_say()
     {
-        var html = await ReportAsync("--stack", "prod");
+        var html = await ReportAsync(["--stack", "prod", .. CommandRun.Supplied]);
 
         Assert.Contains("<h1>ironwood prod</h1>", html, StringComparison.Ordinal);
         Assert.Contains("<dd>148", html, StringComparison.Ordinal);
@@ -20,8 +20,8 @@ public class ReportCommandTests
         // Three services that break one rule alike are one finding to read.
         Assert.Contains(
             "inference-backend-large .. inference-backend-small (3) backends", html, StringComparison.Ordinal);
-        Assert.Contains("0 errors, 0 warnings, 10 notes<", html, StringComparison.Ordinal);
-        Assert.Contains("<p class=\"lead\">10 notes.</p>", html, StringComparison.Ordinal);
+        Assert.Contains("0 errors, 0 warnings, 11 notes<", html, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"lead\">11 notes.</p>", html, StringComparison.Ordinal);
         Assert.Contains("<li>Ceiling: 126,100.00 an hour, left 86.87.</li>", html, StringComparison.Ordinal);
         Assert.Contains("<li>148 of 148 resources priced: ", html, StringComparison.Ordinal);
         // What is left after a failure, why a rule matters, and what others read.
@@ -47,8 +47,9 @@ public class ReportCommandTests
             "ironwood:waivers.cache={rule: resilience/cache-without-replica, owner: me, reason: to try it, expires: "
             + "2999-01-01}";
 
-        var broken = await ReportAsync("--stack", "prod", "--config", NoReplica);
-        var waived = await ReportAsync("--stack", "prod", "--config", NoReplica, "--config", Waiver);
+        var broken = await ReportAsync(["--stack", "prod", "--config", NoReplica, .. CommandRun.Supplied]);
+        var waived = await ReportAsync(
+            ["--stack", "prod", "--config", NoReplica, "--config", Waiver, .. CommandRun.Supplied]);
 
         Assert.Contains("1 warning,", broken, StringComparison.Ordinal);
         Assert.Contains("level-warning", broken, StringComparison.Ordinal);

@@ -25,7 +25,7 @@ public sealed class ReviewCommandTests : IDisposable
             line => line.StartsWith("| `dev` | ", StringComparison.Ordinal)
                 && line.Contains("| not compared |", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith(
-            "| `prod` | 148 resources, 10,496 chips, 2,624 VMs | not compared | 0 errors, 0 warnings, ",
+            "| `prod` | 148 resources, 10,496 chips, 2,624 VMs | not compared | 0 errors, 2 warnings, ",
             StringComparison.Ordinal)
             && line.EndsWith("3,024,315.10 |", StringComparison.Ordinal));
         Assert.Contains("## Warnings: prod", run.Lines);
@@ -79,7 +79,10 @@ public sealed class ReviewCommandTests : IDisposable
     public async Task Workflows_that_deploy_break_no_rule()
     {
         var run = await CommandRun.OfAsync(
-            "check", "--stack", "prod", "--config", "ironwood:ci={repository: example/platform, repositoryId: '42'}");
+        [
+            "check", "--stack", "prod", "--config", "ironwood:ci={repository: example/platform, repositoryId: '42'}",
+            .. CommandRun.Supplied,
+        ]);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains(": 0 errors, 0 warnings, ", run.Out, StringComparison.Ordinal);

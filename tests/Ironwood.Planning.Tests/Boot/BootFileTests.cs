@@ -110,12 +110,54 @@ public sealed class BootFileTests : IDisposable
         Assert.Contains($"CACHE_HOST={BootFixtures.Hostile}\nCACHE_PORT=6378\n", output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_line_break_in_a_variable_is_refused_because_it_would_be_another_variable()
+    // Characters at which a YAML reader begins another line, and those with which it reads nothing at all.
+    public static TheoryData<string, string> Unwritable => new()
     {
-        var error = Assert.Throws<ArgumentException>(
-            () => BootFixtures.Stub.Render(new Dictionary<string, string> { ["CACHE_HOST"] = "1\nB=2" }));
-        Assert.Contains("CACHE_HOST", error.Message, StringComparison.Ordinal);
+        { "\n", "U+000A" }, { "\r", "U+000D" }, { "\0", "U+0000" }, { "\u001b", "U+001B" }, { "\u007f", "U+007F" },
+        { "\u0085", "U+0085" }, { "\u009b", "U+009B" }, { "\u2028", "U+2028" }, { "\u2029", "U+2029" },
+        { "\ufeff", "U+FEFF" }, { "\ufffe", "U+FFFE" }, { "\uffff", "U+FFFF" }, { "\ufdd0", "U+FDD0" },
+        { "\ud83f\udffe", "U+1FFFE" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unwritable))]
+    public void What_a_reader_of_the_boot_file_takes_for_a_line_break_or_for_no_text_is_refused(string text, string name)
+    {
+        var variable = Assert.Throws<ArgumentException>(() =>
+            BootFixtures.Stub.Render(new Dictionary<string, string> { ["CACHE_HOST"] = $"1{text}B=2" }));
+        Assert.Contains("CACHE_HOST", variable.Message, StringComparison.Ordinal);
+        Assert.Contains(name, variable.Message, StringComparison.Ordinal);
+        if (text != "\n")
+        {
+            var boot = BootFixtures.Single;
+            var line = Assert.Throws<ArgumentException>(() =>
+                (boot with { Serving = boot.Serving with { Arguments = [$"a{text}bootcmd: [reboot]"] } })
+                    .Render(BootConfiguration.NoEnvironment));
+            Assert.Contains(name, line.Message, StringComparison.Ordinal);
+        }
+    }
+
+    // Every character of the basic plane, and some of the others: what is not refused comes out as it went in.
+    [ProgramFact("cloud-init", "/usr/bin/python3")]
+    public async Task Every_character_that_is_accepted_reaches_the_host_and_begins_no_setting()
+    {
+        var characters = Enumerable.Range(0, 0x10000).Where(code => code is < 0xd800 or > 0xdfff)
+            .Append(0x1f600).Append(0x10fffd)
+            .Select(char.ConvertFromUtf32)
+            .Where(character => Quoting.Unwritable(character) is null)
+            .ToArray();
+        Assert.InRange(characters.Length, 60_000, 0x10000);
+        var value = string.Concat(characters.Select(character => $"{character}x"));
+        var path = Path.Combine(_folder.FullName, "user-data");
+        await File.WriteAllTextAsync(
+            path, BootFixtures.Stub.Render(new Dictionary<string, string> { ["CACHE_HOST"] = value }));
+        var (exitCode, output) = await HostProgram.RunAsync(
+            "/usr/bin/python3", "-c",
+            "import sys, yaml\ndata = yaml.safe_load(open(sys.argv[1], encoding='utf-8', newline=''))\n"
+            + "print(*data)\nsys.stdout.write([f['content'] for f in data['write_files'] if 'model.env' in f['path']][0])",
+            path);
+        Assert.True(exitCode == 0, output);
+        Assert.Equal($"write_files runcmd\nCACHE_HOST={value}\n", output);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Ironwood.Planning.Tests.Boot;
 
 /// <summary>What a host's scripts do, seen by the programs that they call.</summary>
@@ -92,9 +94,95 @@ public sealed class HostScriptTests
                 "TPU_HOST_BOUNDS=4,4,16", "TPU_CHIPS_PER_HOST_BOUNDS=2,2,1", "TPU_TOPOLOGY=8x8x16",
                 "TPU_ACCELERATOR_TYPE=tpu7x-2048",
                 "TPU_SKIP_MDS_QUERY=true", "TPU_MULTIHOST_BACKEND=ray", "PJRT_DEVICE=TPU", "JAX_PLATFORMS=",
-                "VLLM_RAY_EXTRA_ENV_VAR_PREFIXES_TO_COPY=TPU_,PJRT_,JAX_", "RAY_memory_monitor_refresh_ms=0",
+                "RAY_memory_monitor_refresh_ms=0",
             },
             variable => Assert.Contains($" --env {variable} ", calls[^1], StringComparison.Ordinal));
+        // Whatever the leader copied would take the place of the host's own.
+        Assert.DoesNotContain("TO_COPY", calls[^1], StringComparison.Ordinal);
+    }
+
+    [ProgramFact("bash")]
+    public async Task Huge_pages_are_on_before_the_server_starts_and_a_kernel_without_them_is_no_hindrance()
+    {
+        using var host = new RecordedHost(BootFixtures.Single);
+        var pages = host.In("huge/enabled");
+        host.Program("docker", $"if [[ -e '{pages}' ]]; then echo \"$(<'{pages}')\" >> '{host.In("calls")}'; fi");
+        Assert.Equal(0, (await host.RunAsync("serve-model.sh", [])).ExitCode);
+        await File.WriteAllTextAsync(pages, "madvise\n");
+        var (exitCode, calls) = await host.RunAsync("serve-model.sh", []);
+        Assert.Equal(0, exitCode);
+        Assert.Equal("always", calls[^1]);
+    }
+
+    [ProgramFact("bash")]
+    public async Task Revision_and_media_domains_reach_the_server()
+    {
+        using var host = new RecordedHost(BootFixtures.Single with
+        {
+            Serving = new() { Revision = "0a1b2c", MediaDomains = ["upload.wikimedia.org", "example.com"] },
+        });
+        host.Program("docker");
+        var (_, calls) = await host.RunAsync("serve-model.sh", []);
+        Assert.EndsWith(
+            " --revision 0a1b2c --allowed-media-domains upload.wikimedia.org example.com", calls[^1],
+            StringComparison.Ordinal);
+        // A redirect would lead past the list.
+        Assert.Contains(" --env VLLM_MEDIA_URL_ALLOW_REDIRECTS=0 ", calls[^1], StringComparison.Ordinal);
+    }
+
+    [ProgramFact("bash")]
+    public async Task A_secret_reaches_the_server_in_its_environment_and_stands_in_no_argument()
+    {
+        using var host = new RecordedHost(BootFixtures.Single with
+        {
+            Secrets = new Dictionary<string, string>
+            {
+                ["HF_TOKEN"] = "projects/p/secrets/hub",
+                ["VLLM_API_KEY"] = "projects/q/secrets/api-key",
+            },
+        });
+        host.Program("python3", """echo "value of ${@: -1}" """);
+        host.Program("docker", $"echo \"$HF_TOKEN|$VLLM_API_KEY\" > '{host.In("environment")}'");
+        var (exitCode, calls) = await host.RunAsync("serve-model.sh", []);
+        Assert.Equal(0, exitCode);
+        Assert.Equal(
+            "value of projects/p/secrets/hub|value of projects/q/secrets/api-key\n",
+            await File.ReadAllTextAsync(host.In("environment")));
+        Assert.Contains(" --env HF_TOKEN --env VLLM_API_KEY --entrypoint vllm ", calls[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("value of", string.Concat(calls), StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "python3 /usr/local/lib/ironwood/read_secret.py projects/p/secrets/hub",
+                "python3 /usr/local/lib/ironwood/read_secret.py projects/q/secrets/api-key",
+            ],
+            calls.Where(call => call.StartsWith("python3", StringComparison.Ordinal)));
+    }
+
+    [ProgramFact("bash")]
+    public async Task A_model_that_the_disk_cannot_hold_is_not_fetched()
+    {
+        using var host = new RecordedHost(BootFixtures.Single with
+        {
+            Serving = new() { Model = "gs://weights/llama" },
+            ModelGb = 2_000_000_000,
+        });
+        host.Program("docker");
+        var (exitCode, calls) = await host.RunAsync("serve-model.sh", []);
+        Assert.Equal((1, 0), (exitCode, calls.Length));
+    }
+
+    [ProgramFact("bash")]
+    public async Task Without_its_secret_a_server_is_not_started()
+    {
+        using var host = new RecordedHost(BootFixtures.Single with
+        {
+            Secrets = new Dictionary<string, string> { ["HF_TOKEN"] = "projects/p/secrets/hub" },
+        });
+        host.Program("python3", "exit 1");
+        host.Program("docker");
+        var (exitCode, calls) = await host.RunAsync("serve-model.sh", []);
+        Assert.Equal(1, exitCode);
+        Assert.DoesNotContain(calls, call => call.StartsWith("docker run", StringComparison.Ordinal));
     }
 
     [ProgramFact("bash")]
@@ -111,9 +199,18 @@ public sealed class HostScriptTests
             case ${#times[@]} in 1) echo 1 ;; 2) exit 1 ;; *) echo 2 ;; esac
             """);
         var (exitCode, calls) = await host.RunAsync(
-            "join-slice.sh", ["LEADER=10.0.0.1", "VLLM_HOST_IP=10.0.0.1", "CHIPS_PER_HOST=4", "SLICE_HOSTS=2"],
+            "join-slice.sh",
+            [
+                "LEADER=10.0.0.1", "VLLM_HOST_IP=10.0.0.1", "CHIPS_PER_HOST=4", "SLICE_HOSTS=2", "TPU_WORKER_ID=0",
+                "TPU_TOPOLOGY=2x2x2", $"HOME={host.In("home")}",
+            ],
             "serve", "a/b");
         Assert.Equal(0, exitCode);
+        // vLLM reads this file; what stands in it the workers keep as they have it.
+        Assert.Equal(
+            ["VLLM_HOST_IP", "TPU_TOPOLOGY", "TPU_WORKER_ID"],
+            JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(
+                host.In("home/.config/vllm/ray_non_carry_over_env_vars.json")))!);
         Assert.Equal("ray start --head --port=6379 --node-ip-address=10.0.0.1 --resources={\"TPU\": 4}", calls[0]);
         Assert.Equal("vllm serve a/b --distributed-executor-backend ray", calls[^1]);
         Assert.Equal(3, calls.Count(call => call == "sleep 10"));
@@ -154,9 +251,21 @@ public sealed class HostScriptTests
                 "systemctl cat google-cloud-ops-agent.service",
             ],
             calls.Take(7));
+        // Only packages that are signed with the repository's key are installed; no script is run.
         Assert.EndsWith(
-            "https://dl.google.com/cloudagents/add-google-cloud-ops-agent-repo.sh", calls[7], StringComparison.Ordinal);
-        Assert.Equal(["systemctl restart google-cloud-ops-agent.service"], calls.Skip(8));
+            " --output /etc/apt/keyrings/google-cloud.asc https://packages.cloud.google.com/apt/doc/apt-key.gpg",
+            calls[7], StringComparison.Ordinal);
+        Assert.Matches(
+            @"\Adeb \[signed-by=\S+/keyrings/google-cloud\.asc\] https://packages\.cloud\.google\.com/apt "
+            + @"google-cloud-ops-agent-\w+-2 main\n\z",
+            await File.ReadAllTextAsync(host.In("apt/sources.list.d/google-cloud-ops-agent.list")));
+        Assert.Equal(
+            [
+                "apt-get -o DPkg::Lock::Timeout=300 update -q",
+                "apt-get -o DPkg::Lock::Timeout=300 install -q -y --no-install-recommends google-cloud-ops-agent",
+                "systemctl restart google-cloud-ops-agent.service",
+            ],
+            calls.Skip(8));
         Assert.Equal(
             await File.ReadAllTextAsync(host.In("etc/ops-agent.yaml")),
             await File.ReadAllTextAsync(host.In("agent/config.yaml")));

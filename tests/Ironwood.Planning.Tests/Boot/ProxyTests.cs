@@ -1,5 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Boot;
 
 namespace Ironwood.Planning.Tests.Boot;
@@ -7,6 +11,21 @@ namespace Ironwood.Planning.Tests.Boot;
 /// <summary>A host's proxy and a leader, started as a host starts them, on loopback.</summary>
 public sealed class ProxyTests : IAsyncLifetime, IDisposable
 {
+    // Answers every request with 200 and what it was asked for.
+    private const string Echo = """
+        import http.server, sys
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                body = f"ASKED {self.path}".encode()
+                self.send_response(200)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+            def log_message(self, *words):
+                pass
+        http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
+        """;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ironwood-proxy-");
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(20) };
     private readonly BootConfiguration _boot;
@@ -20,6 +39,7 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
         {
             ProxyPort = HostProgram.FreePort(),
             ServerPort = HostProgram.FreePort(),
+            ExactRoutes = ["/rank+/a.b"],
             Paths = new HostPaths
             {
                 Configuration = Folder("etc"),
@@ -136,6 +156,110 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
         // Four pauses of 0.3 s lie between: held back, the first word would come with the last.
         Assert.True(
             watch.Elapsed - first > TimeSpan.FromSeconds(0.7), $"first after {first}, all after {watch.Elapsed}");
+    }
+
+    [ProgramFact("nginx", "python3")]
+    public async Task The_public_paths_reach_the_server_and_nothing_before_or_after_them_does()
+    {
+        await StartEcho();
+        foreach (var row in ServerPaths.Public)
+        {
+            var path = row.Path.Replace("{id}", "resp_1-a", StringComparison.Ordinal);
+            Assert.Equal((200, $"ASKED {path}"), await Ask(path));
+            Assert.Equal((200, $"ASKED {path}?a=/x%2f"), await Ask($"{path}?a=/x%2f"));
+            Assert.Equal(
+                row.FollowsRoute ? 200 : 404,
+                (await Ask($"/simple{path}")).Status);
+        }
+        Assert.Equal((200, "ASKED /v1/models"), await Ask("/caf%C3%A9/b.2/v1/models"));
+        // A route that the tier names in full; the dot in it stands for itself.
+        Assert.Equal((200, "ASKED /rank+/a.b"), await Ask("/rank+/a.b"));
+        Assert.Equal(404, (await Ask("/rank+/aXb")).Status);
+    }
+
+    // P stands for a path that callers may not reach.
+    private static readonly string[] Mangled =
+    [
+        "P", "P/", "Px", "P%2f", "P%2F..", "P%00", "P;", "P.", "/P", "/.P", "/..P", "/%2e%2eP", "/simpleP", "/v1/..P",
+        "/v1/models/..P", "/v1/models/%2e%2eP", "/v1/models%2f..P", "/v1/models/..%2fP", "/health/..P",
+        "/health/%2e%2eP", "/v1/modelsP", "/v1/models//P", "P?/v1/models", "P#/v1/models", "P%3f/v1/models",
+        "P%23/v1/models", "P/../v1/models", "P/%2e%2e/v1/models", "P/..%2fv1/models", "P//v1/models", "P%2fv1/models",
+        "P/./v1/models", "http://xP",
+    ];
+
+    private static readonly string[] Misspelt =
+    [
+        "/v1/models/",
+        "/v1/modelsx",
+        "/V1/models",
+        "/v1/MODELS",
+        "/v1//models",
+        "/v1/./models",
+        "/v1%2fmodels",
+        "/v1/mod%65ls",
+        "/v1/models%20",
+        "/v1/models%00",
+        "/v1/models;x",
+        "/v1/responses/a/b",
+        "/v1/responses/a%2fb",
+        "/v1/responses/..",
+        "//v1/models",
+        "/./v1/models",
+        "/simple/../v1/models",
+        "/simple//v1/models",
+        "/simple%2fv1/models",
+        "/simple/%2e/v1/models",
+        "/healthz",
+        "/health/",
+        "/HEALTH",
+        "/%68ealth",
+        "/health%2f",
+        "//health",
+        "/x/../health",
+        "/simple/health",
+        "/",
+        "*",
+    ];
+
+    [ProgramFact("nginx", "python3")]
+    public async Task No_spelling_of_another_path_reaches_the_server()
+    {
+        await StartEcho();
+        var targets =
+            from path in ServerPaths.Private
+            from spelt in new[] { path.Path, path.Path.ToUpperInvariant(), $"/%{(int)path.Path[1]:x2}{path.Path[2..]}" }
+            from form in Mangled
+            select form.Replace("P", spelt, StringComparison.Ordinal);
+        foreach (var target in targets.Concat(Misspelt))
+        {
+            var (status, text) = await Ask(target);
+            Assert.True(
+                status is 404 or 400 && !text.Contains("ASKED", StringComparison.Ordinal), $"{target}: {status} {text}");
+        }
+    }
+
+    // As the text stands: a client library would change it before it is sent.
+    private async Task<(int Status, string Text)> Ask(string target)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, _boot.ProxyPort);
+        var stream = client.GetStream();
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        var answer = await reader.ReadToEndAsync();
+        return (
+            int.Parse(answer.Split(' ')[1], CultureInfo.InvariantCulture),
+            answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
+    }
+
+    private async Task StartEcho()
+    {
+        var port = _boot.ServerPort.ToString(CultureInfo.InvariantCulture);
+        _leader = HostProgram.Start("python3", "-c", Echo, port);
+        await HostProgram.UntilAsync(
+            async () => await HostProgram.StatusAsync(_client, $"http://127.0.0.1:{port}/") == 200,
+            "the server does not answer");
     }
 
     [ProgramFact("nginx", "python3")]

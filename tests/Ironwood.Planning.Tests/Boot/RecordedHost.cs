@@ -9,7 +9,7 @@ namespace Ironwood.Planning.Tests.Boot;
 internal sealed class RecordedHost : IDisposable
 {
     // What the scripts need of the system itself; everything else that they call is recorded.
-    private static readonly string[] System = ["bash", "install", "mkdir", "mktemp", "paste", "sed", "tr"];
+    private static readonly string[] System = ["bash", "df", "install", "mkdir", "mktemp", "paste", "sed", "tr"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ironwood-host-");
     private readonly BootConfiguration _boot;
@@ -17,7 +17,7 @@ internal sealed class RecordedHost : IDisposable
     public RecordedHost(BootConfiguration boot)
     {
         _boot = boot;
-        foreach (var name in new[] { "bin", "etc", "lib", "state", "run", "agent", "log" })
+        foreach (var name in new[] { "bin", "etc", "lib", "state", "run", "agent", "log", "apt/sources.list.d", "huge" })
         {
             _folder.CreateSubdirectory(name);
         }
@@ -70,6 +70,7 @@ internal sealed class RecordedHost : IDisposable
     [
         (_boot.Paths.Configuration, In("etc")), (_boot.Paths.Library, In("lib")), (_boot.Paths.State, In("state")),
         (_boot.Paths.Run, In("run")), (_boot.Paths.Logs, In("log")), ("/etc/google-cloud-ops-agent", In("agent")),
+        ("/etc/apt", In("apt")), ("/sys/kernel/mm/transparent_hugepage", In("huge")),
     ];
 
     private string Here(string text) =>

@@ -27,6 +27,35 @@ public sealed class PodValidationTests
     [InlineData("prod", "serving.arguments=[\"a\\nb\"]", "IW2024", "serving.arguments[0]")]
     [InlineData("prod", "serving.arguments=[--port=9]", "IW2024", "serving.arguments[0]")]
     [InlineData("prod", "serving.arguments=[-tp, '4']", "IW2024", "serving.arguments[0]")]
+    [InlineData("prod", "serving.arguments=[\"a\\u2028b\"]", "IW2024", "serving.arguments[0]")]
+    [InlineData("prod", "serving.arguments=[\"a\\u0085b\"]", "IW2024", "serving.arguments[0]")]
+    [InlineData("prod", "serving.arguments=[\"a\\ufffeb\"]", "IW2024", "serving.arguments[0]")]
+    [InlineData("prod", "serving.arguments=[--api-key=x]", "IW2024", "serving.arguments[0]")]
+    [InlineData("prod", "serving.arguments=[--revision, main]", "IW2024", "serving.arguments[0]")]
+    [InlineData("prod", "serving.arguments=[--x=hf_0123456789abcdefghij]", "IW2039", "serving.arguments[0]")]
+    [InlineData("dev", "serving.revision=main", "IW2020", "serving.revision")]
+    [InlineData("dev", "serving.modelGb=4", "IW2020", "serving.modelGb")]
+    [InlineData("dev", "serving.environment={A: b}", "IW2020", "serving.environment")]
+    [InlineData("dev", "serving.secrets={A: b}", "IW2020", "serving.secrets")]
+    [InlineData("dev", "serving.mediaDomains=[example.com]", "IW2020", "serving.mediaDomains")]
+    [InlineData("dev", "serving.bootImage=ubuntu", "IW2042", "serving.bootImage")]
+    [InlineData("prod", "serving.bootImage=projects/p/images/i", "IW2042", "serving.bootImage")]
+    [InlineData("prod", "serving.environment={'1A': b}", "IW2037", "serving.environment.1A")]
+    [InlineData("prod", "serving.environment={TPU_WORKER_ID: '1'}", "IW2037", "serving.environment.TPU_WORKER_ID")]
+    [InlineData("prod", "serving.environment={HF_HOME: /x}", "IW2037", "serving.environment.HF_HOME")]
+    [InlineData("prod", "serving.environment={LD_PRELOAD: /x}", "IW2037", "serving.environment.LD_PRELOAD")]
+    [InlineData("prod", "serving.environment={A: \"b\\u2029c\"}", "IW2037", "serving.environment.A")]
+    [InlineData("prod", "serving.environment={HF_TOKEN: x}", "IW2039", "serving.environment.HF_TOKEN")]
+    [InlineData("prod", "serving.environment={A: sk-0123456789abcdefghij}", "IW2039", "serving.environment.A")]
+    [InlineData("prod", "serving.secrets={hf_token: hub}", "IW2037", "serving.secrets.hf_token")]
+    [InlineData("prod", "serving.secrets={TPU_BACKEND_X: hub}", "IW2037", "serving.secrets.TPU_BACKEND_X")]
+    [InlineData("prod", "serving.secrets={HF_TOKEN: hub/x}", "IW2038", "serving.secrets.HF_TOKEN")]
+    [InlineData("prod", "serving.secrets={HF_TOKEN: projects/p/secrets/x/versions/1}", "IW2038", "serving.secrets.HF_TOKEN")]
+    [InlineData("prod", "serving.secrets={HF_TOKEN: hf_0123456789abcdefghij}", "IW2039", "serving.secrets.HF_TOKEN")]
+    [InlineData("prod", "serving.revision=a b", "IW2040", "serving.revision")]
+    [InlineData("prod", "serving={model: 'gs://bucket/m', revision: main}", "IW2040", "serving.revision")]
+    [InlineData("prod", "serving.mediaDomains=['https://a.com']", "IW2041", "serving.mediaDomains[0]")]
+    [InlineData("prod", "routes=[/metrics]", "IW3012", "routes[0]")]
     [InlineData("prod", "capacity=spott", "IW2025", "capacity")]
     [InlineData("prod", "capacity=reservation", "IW2026", "reservation")]
     [InlineData("prod", "reservation=tpus", "IW2026", "reservation")]
@@ -44,6 +73,53 @@ public sealed class PodValidationTests
         Assert.Equal(code, problem.Code);
         Assert.Equal($"{Tier}.{path}", problem.Path);
         Assert.NotNull(problem.Fix);
+    }
+
+    [Theory]
+    [InlineData("serving.arguments=[--x=hf_0123456789abcdefghij]")]
+    [InlineData("serving.arguments=[--api-key=hf_0123456789abcdefghij]")]
+    [InlineData("serving.environment={A: hf_0123456789abcdefghij}")]
+    [InlineData("serving.environment={MY_TOKEN: hf_0123456789abcdefghij}")]
+    [InlineData("serving.secrets={HF_TOKEN: hf_0123456789abcdefghij}")]
+    [InlineData("serving.secrets={HF_TOKEN: 'hf_0123456789abcdefghij!'}")]
+    [InlineData("vertex={model: google/gemma-3-1b-it, tokenSecret: hf_0123456789abcdefghij}")]
+    [InlineData("vertex={model: google/gemma-3-1b-it, tokenSecret: 'hf_0123 456789abcdefghij'}")]
+    [InlineData("vertex={tokenSecret: hf_0123456789abcdefghij}")]
+    [InlineData("vertex={enabled: false, tokenSecret: hf_0123456789abcdefghij}")]
+    public void A_secret_that_is_written_in_plain_is_refused_and_not_shown(string setting)
+    {
+        var problems = Read("prod", $"{Tier}.{setting}").Problems;
+        Assert.NotEmpty(problems);
+        Assert.All(problems, problem => Assert.DoesNotContain("hf_", problem.ToString(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("serving.environment={NEW_MODEL_DESIGN: '1', TPU_BACKEND_TYPE: jax, http_proxy: 'http://p:3128'}")]
+    [InlineData("serving.secrets={HF_TOKEN: hub, VLLM_API_KEY: projects/shared-1/secrets/Api_Key-2}")]
+    [InlineData("serving.revision=refs/pr/1")]
+    [InlineData("serving.mediaDomains=[upload.wikimedia.org]")]
+    [InlineData("serving.bootImage=projects/ubuntu-os-accelerator-images/global/images/ubuntu-accel-2404-v1")]
+    [InlineData("vertex={model: google/gemma-3-1b-it, tokenSecret: hub}")]
+    public void What_a_model_server_is_started_with_is_accepted(string setting) =>
+        Assert.Empty(Read("prod", $"{Tier}.{setting}", "ironwood:spend={ceilingUsdPerHour: 200000, prices: {modelGarden: 9}}")
+            .Problems);
+
+    [Fact]
+    public void A_variable_of_the_settings_and_the_exact_routes_of_two_tiers_reach_the_hosts()
+    {
+        var plan = Read(
+            "prod", $"{Tier}.serving.environment={{NEW_MODEL_DESIGN: '1'}}", $"{Tier}.serving.modelGb=9",
+            $"{Tier}.routes=[/simple/*, /rank]", $"{Tier}.overflow=true", "ironwood:tiers.medium.routes=[/exact]",
+            "ironwood:tiers.large.routes=[/large/*]").Plan!;
+        Assert.Equal(
+            [("small", "/rank"), ("medium", "/rank /exact"), ("large", "/exact")],
+            plan.Tiers.Select(tier => (tier.Name, string.Join(' ', tier.ExactRoutes))));
+        var boot = plan.Tier("small")!.Boot("prod", 600);
+        Assert.Equal(
+            "CACHE_HOST=h\nNEW_MODEL_DESIGN=1\n",
+            boot.Files(new Dictionary<string, string> { ["CACHE_HOST"] = "h" })[0].Content);
+        Assert.Contains("MODEL_GB=9\n", boot.File("serving.env"), StringComparison.Ordinal);
+        Assert.Contains("(?<known>/rank)(?:\\?|$)\" $known;", boot.File("nginx.conf"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -20,4 +20,13 @@ until ((hosts == SLICE_HOSTS)); do
   echo "join-slice: $hosts of $SLICE_HOSTS hosts"
 done
 
+# vLLM copies variables of the leader to the workers. Each host has its own values of these, which its Ray workers
+# inherit: with the leader's TPU_WORKER_ID every host would take itself for the first one.
+configuration=${VLLM_CONFIG_ROOT:-$HOME/.config/vllm}
+mkdir -p "$configuration"
+own=(VLLM_HOST_IP)
+mapfile -t -O 1 own < <(compgen -e TPU_)
+printf -v names '"%s", ' "${own[@]}"
+echo "[${names%, }]" >"$configuration/ray_non_carry_over_env_vars.json"
+
 exec vllm "$@" --distributed-executor-backend ray

@@ -22,12 +22,16 @@ install_packages() {
     apt-get -o DPkg::Lock::Timeout=300 install -q -y --no-install-recommends "$@"
 }
 
+# From Google's own package repository: apt installs only what is signed with the repository's key.
 install_ops_agent() {
-  local script
-  script=$(mktemp)
-  curl --silent --show-error --fail --location --output "$script" \
-    https://dl.google.com/cloudagents/add-google-cloud-ops-agent-repo.sh &&
-    bash "$script" --also-install
+  local key=/etc/apt/keyrings/google-cloud.asc codename
+  codename=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+  mkdir -p /etc/apt/keyrings
+  curl --silent --show-error --fail --location --proto '=https' --output "$key" \
+    https://packages.cloud.google.com/apt/doc/apt-key.gpg &&
+    echo "deb [signed-by=$key] https://packages.cloud.google.com/apt google-cloud-ops-agent-$codename-2 main" \
+      >/etc/apt/sources.list.d/google-cloud-ops-agent.list &&
+    install_packages google-cloud-ops-agent
 }
 
 mkdir -p /var/log/ironwood /var/lib/ironwood

@@ -7,6 +7,19 @@ source /etc/ironwood/serving.env
 STATE=/var/lib/ironwood
 LIBRARY=/usr/local/lib/ironwood
 
+# The TPU runtime starts and stops much faster with huge pages. The kernel forgets the setting at each boot.
+huge_pages=/sys/kernel/mm/transparent_hugepage/enabled
+if [[ -w $huge_pages ]]; then
+  echo always >"$huge_pages"
+fi
+
+# On a disk that is too small every download would fail at its end, and begin again.
+disk_gb=$(df --block-size=GB --output=size "$STATE" | sed -n '2s/[^0-9]//gp')
+if ((MODEL_GB > disk_gb)); then
+  echo "serve-model: the model has $MODEL_GB GB and the disk $disk_gb GB; raise serving.diskGb" >&2
+  exit 1
+fi
+
 # Google's registries take the host's own account.
 registry=${IMAGE%%/*}
 if [[ $registry == *-docker.pkg.dev || $registry == gcr.io || $registry == *.gcr.io ]]; then
@@ -44,8 +57,32 @@ arguments=(
   "${MODEL_ARGUMENTS[@]}"
 )
 
+if [[ -n $REVISION ]]; then
+  arguments+=(--revision "$REVISION")
+fi
+if ((${#MEDIA_DOMAINS[@]} > 0)); then
+  arguments+=(--allowed-media-domains "${MEDIA_DOMAINS[@]}")
+  options+=(--env VLLM_MEDIA_URL_ALLOW_REDIRECTS=0)
+fi
+
+# Becomes the model server's container. Docker takes the values of secrets from its own environment: as arguments they
+# would be visible to every user of the host.
+serve() {
+  local program=$1 secret secret_value command
+  shift
+  for secret in "${SECRETS[@]}"; do
+    options+=(--env "${secret%%=*}")
+  done
+  command=(docker run "${options[@]}" --entrypoint "$program" "$IMAGE" "$@")
+  for secret in "${SECRETS[@]}"; do
+    secret_value=$(python3 "$LIBRARY/read_secret.py" "${secret#*=}")
+    export "${secret%%=*}=$secret_value"
+  done
+  exec "${command[@]}"
+}
+
 if ((SLICE_HOSTS == 1)); then
-  exec docker run "${options[@]}" --entrypoint vllm "$IMAGE" "${arguments[@]}"
+  serve vllm "${arguments[@]}"
 fi
 
 # shellcheck source=/dev/null
@@ -60,9 +97,7 @@ options+=(
   --env "TPU_TOPOLOGY=$TOPOLOGY" --env "TPU_ACCELERATOR_TYPE=$ACCELERATOR_TYPE"
   --env TPU_SKIP_MDS_QUERY=true --env TPU_MULTIHOST_BACKEND=ray
   --env PJRT_DEVICE=TPU --env JAX_PLATFORMS=
-  # Ray hands on only VLLM_, HF_ and NCCL_ unless told; without these a worker finds no TPU.
-  --env "VLLM_RAY_EXTRA_ENV_VAR_PREFIXES_TO_COPY=TPU_,PJRT_,JAX_"
   # Loading a model fills the memory for a moment, which Ray would answer by killing the loader.
   --env RAY_memory_monitor_refresh_ms=0
 )
-exec docker run "${options[@]}" --entrypoint bash "$IMAGE" "$LIBRARY/join-slice.sh" "${arguments[@]}"
+serve bash "$LIBRARY/join-slice.sh" "${arguments[@]}"
