@@ -31,15 +31,24 @@ public static class DemoProgram
         }
         catch (DemoRefusedException refused)
         {
-            foreach (var problem in refused.Problems)
+            await RefuseAsync(error, refused.Problems).ConfigureAwait(false);
+            return Refused;
+        }
+    }
+
+    private static async Task RefuseAsync(TextWriter error, IReadOnlyList<Problem> problems)
+    {
+        try
+        {
+            foreach (var problem in problems)
             {
                 await error.WriteLineAsync(problem.ToString()).ConfigureAwait(false);
             }
-            await error.WriteLineAsync(refused.Problems.Count == 1
-                ? "1 problem; nothing was done."
-                : $"{refused.Problems.Count.ToString(CultureInfo.InvariantCulture)} problems; nothing was done.")
-                    .ConfigureAwait(false);
-            return Refused;
+            await error.WriteLineAsync(Problem.Summary(problems.Count)).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (IsOfTheStream(failure))
+        {
+            // The exit code still says it.
         }
     }
 
@@ -54,13 +63,14 @@ public static class DemoProgram
         {
             await WriteAsync(outputs, contract).ConfigureAwait(false);
         }
-        await output.WriteLineAsync(
+        var address = platform.Endpoint.GetLeftPart(UriPartial.Authority);
+        await SayAsync(
+            output,
             $"""
-            A platform as {contract.Project} answers at {platform.Endpoint.GetLeftPart(UriPartial.Authority)}; Ctrl-C ends it.
+            A platform as {contract.Project} answers at {address}; Ctrl-C ends it.
             Its outputs: {platform.Endpoint}outputs
-            Try: ./ironwood verify --outputs {outputs ?? "outputs.json"} --endpoint {platform.Endpoint.GetLeftPart(UriPartial.Authority)}
+            Try: ./ironwood verify --outputs {ShellWord.Of(outputs ?? "outputs.json")} --endpoint {address}
             """).ConfigureAwait(false);
-        await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
 
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var stopped = stop.Register(() => ended.TrySetResult());
@@ -74,6 +84,29 @@ public static class DemoProgram
             ended.TrySetResult();
         }
     }
+
+    // A platform whose address nobody was told serves nobody.
+    private static async Task SayAsync(TextWriter output, string text)
+    {
+        try
+        {
+            await output.WriteLineAsync(text).ConfigureAwait(false);
+            await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception error) when (IsOfTheStream(error))
+        {
+            throw new DemoRefusedException(
+                [
+                    new("IW0007", "standard output",
+                        $"cannot be written: {(error is IOException ? error.Message.TrimEnd('.') : "it is closed")}",
+                        Fix: "free the disk, or write somewhere else"),
+                ],
+                error);
+        }
+    }
+
+    private static bool IsOfTheStream(Exception error) =>
+        error is IOException or UnauthorizedAccessException or ObjectDisposedException;
 
     private static async Task<LoopbackPlatform> StartAsync(PlatformContract contract, int port)
     {

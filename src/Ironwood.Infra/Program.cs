@@ -1,1 +1,8 @@
-return await Pulumi.Deployment.RunAsync<Ironwood.Infra.InferenceStack>();
+using Ironwood.Infra;
+
+if (await EngineConnection.ProblemAsync(Environment.GetEnvironmentVariable) is { } problem)
+{
+    await Console.Error.WriteLineAsync(problem.ToString());
+    return EngineConnection.Unreachable;
+}
+return await Pulumi.Deployment.RunAsync<InferenceStack>();

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Ironwood.Cli.Stacks;
-using Ironwood.Cli.Writing;
 using Ironwood.Operations.Access;
+using Ironwood.Problems;
 
 namespace Ironwood.Cli.Deployed;
 

@@ -79,7 +79,10 @@ internal sealed class ModelDeployRun(
         var result = await new ModelDeployment(open.Vertex, time)
             .RunAsync(plan, ModelOutcome.Begun(terminal), ModelOutcome.Progress(terminal), cancellation)
             .ConfigureAwait(false);
-        return ModelOutcome.Write(terminal, result, choice.Format, ResumeCommand(result));
+        var look = result.Phase == DeploymentPhase.Upload && plan.Upload is { } upload
+            ? LookForModel(open.Contract.Project, plan.Region, upload.Model.DisplayName)
+            : LookAtEndpoints;
+        return ModelOutcome.Write(terminal, result, choice.Format, ResumeCommand(result), look);
     }
 
     private async Task<int> ResumeAsync(OpenPlatform open, string operation, CancellationToken cancellation)
@@ -90,7 +93,7 @@ internal sealed class ModelDeployRun(
         if (result is not { End: DeploymentEnd.Done, Phase: DeploymentPhase.Upload, Model: { } model }
             || request.Tier.Length == 0)
         {
-            return ModelOutcome.Write(terminal, result, choice.Format, ResumeCommand(result));
+            return ModelOutcome.Write(terminal, result, choice.Format, ResumeCommand(result), LookAtEndpoints);
         }
         Terminal.WriteLine(terminal.Error, $"Uploaded {model}.");
         var rest = request with
@@ -103,6 +106,17 @@ internal sealed class ModelDeployRun(
             Arguments = [],
         };
         return await PlanAndSendAsync(open, rest, cancellation).ConfigureAwait(false);
+    }
+
+    private string LookAtEndpoints => $"./ironwood model list{platform.Words}";
+
+    // A model that was uploaded, and is not deployed, is at no endpoint.
+    private string LookForModel(string project, string region, string name)
+    {
+        var tier = request.Tier.Length > 0 ? request.Tier : "TIER";
+        return $"gcloud ai models list --project={ShellWord.Of(project)} --region={ShellWord.Of(region)} "
+            + $"--filter={ShellWord.Of($"displayName=\"{name}\"")}; if the model is there, deploy it: "
+            + $"./ironwood model deploy{platform.Words} --tier {ShellWord.Of(tier)} --model MODEL_ID";
     }
 
     // The deployment that follows an upload needs the tier.

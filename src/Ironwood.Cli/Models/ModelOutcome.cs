@@ -80,7 +80,8 @@ internal static class ModelOutcome
     /// <param name="result">How it ended.</param>
     /// <param name="format"><c>text</c> or <c>json</c>.</param>
     /// <param name="resume">The command that continues it.</param>
-    public static int Write(Terminal terminal, DeploymentResult result, string format, string resume)
+    /// <param name="look">The command that shows whether a request without an answer was accepted.</param>
+    public static int Write(Terminal terminal, DeploymentResult result, string format, string resume, string look)
     {
         if (format == "json")
         {
@@ -105,8 +106,8 @@ internal static class ModelOutcome
                 ProblemView.WriteFailure(terminal.Error, result.Problem!);
                 Terminal.WriteLine(terminal.Error, result.End == DeploymentEnd.Refused
                     ? "The request was refused; nothing was started."
-                    : "It is unknown whether Google accepted the request. Before you send it again, check with "
-                        + "./ironwood model list.");
+                    : "It is unknown whether Google accepted the request. Before you send it again, check with: "
+                        + look);
                 WriteUploaded(terminal, result);
                 return ExitCodes.NotAsked;
             default:

@@ -43,6 +43,6 @@ internal static class ModelUndeployRun
             var result = await new ModelDeployment(open.Vertex, time)
                 .UndeployAsync(request, ModelOutcome.Begun(terminal), ModelOutcome.Progress(terminal), token)
                 .ConfigureAwait(false);
-            return ModelOutcome.Write(terminal, result, choice.Format, "");
+            return ModelOutcome.Write(terminal, result, choice.Format, "", $"./ironwood model list{platform.Words}");
         }, cancellation);
 }

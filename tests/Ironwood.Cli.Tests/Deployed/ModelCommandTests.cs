@@ -169,6 +169,27 @@ public class ModelCommandTests
     }
 
     [Fact]
+    public async Task After_an_upload_without_an_answer_it_says_how_to_look_for_the_model()
+    {
+        await using var runs = await PlatformRuns.StartAsync();
+        runs.Platform.Faults.Add(CallFault.Dropped("ModelService/UploadModel"));
+        runs.Platform.Faults.Add(CallFault.Dropped("EndpointService/DeployModel"));
+
+        var upload = await runs.RunAsync(
+            "model", "deploy", "--tier", "small", "--artifact", "gs://ironwood-models/qwen3",
+            "--image", "us-docker.pkg.dev/ironwood-prod/r/vllm:v1", "--name", "my model");
+        var deploy = await runs.RunAsync("model", "deploy", "--tier", "small", "--model", "demo-medium");
+
+        Assert.Equal((3, 3), (upload.ExitCode, deploy.ExitCode));
+        Assert.Contains(
+            "check with: gcloud ai models list --project=ironwood-prod --region=us-central1 "
+                + "--filter='displayName=\"my model\"'; if the model is there, deploy it: ./ironwood model deploy --",
+            upload.Error, StringComparison.Ordinal);
+        Assert.EndsWith(" --tier small --model MODEL_ID\n", upload.Error, StringComparison.Ordinal);
+        Assert.Contains("check with: ./ironwood model list --outputs ", deploy.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_step_that_does_badly_is_undone_and_said_so()
     {
         await using var runs = await PlatformRuns.StartAsync();

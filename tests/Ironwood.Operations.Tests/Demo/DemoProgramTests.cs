@@ -58,6 +58,22 @@ public partial class DemoProgramTests
     }
 
     [Fact]
+    public async Task Output_that_cannot_be_written_ends_it_with_a_problem()
+    {
+        await using var full = new StreamWriter(new FullStream());
+        await using var error = new StringWriter();
+
+        Assert.Equal(2, await DemoProgram.RunAsync([], full, error).WaitAsync(TimeSpan.FromSeconds(30)));
+
+        Assert.Equal(
+            "IW0007 standard output: cannot be written: No space left on device\n"
+                + "  fix:     free the disk, or write somewhere else\n1 problem; nothing was done.\n",
+            error.ToString());
+        await using var alsoFull = new StreamWriter(new FullStream()) { AutoFlush = true };
+        Assert.Equal(2, await DemoProgram.RunAsync(["--contract", "/nowhere/x"], TextWriter.Null, alsoFull));
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_refused()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
@@ -118,6 +134,22 @@ public partial class DemoProgramTests
         var shown = Regex.Match(Page, $@"\n\$ [^\n]+\n(?<text>{code} .*?)```",
             RegexOptions.Singleline).Groups["text"].Value;
         Assert.Equal(named(shown), error.ToString());
+    }
+
+    private sealed class FullStream : MemoryStream
+    {
+        private const string Reason = "No space left on device";
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new IOException(Reason);
+
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException(Reason);
+
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            throw new IOException(Reason);
+
+        public override ValueTask WriteAsync(
+            ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException(Reason);
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]

@@ -20,7 +20,8 @@ public partial class DiagnosticsPageTests
     // Where the problems of single verbs are written.
     private static readonly string[] Verbs =
     [
-        "Ironwood.Cli", "Ironwood.Demo", "Ironwood.Operations", "Ironwood.Outputs", "Ironwood.Repository",
+        "Ironwood.Cli", "Ironwood.Demo", "Ironwood.Infra", "Ironwood.Operations", "Ironwood.Outputs",
+        "Ironwood.Repository",
     ];
 
     private static readonly HashSet<string> Settings =

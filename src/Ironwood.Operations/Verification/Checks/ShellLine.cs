@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using Ironwood.Problems;
 
 namespace Ironwood.Operations.Verification.Checks;
 
@@ -7,18 +7,14 @@ namespace Ironwood.Operations.Verification.Checks;
 /// A command for a person to copy into a shell. Its values come from the stack's outputs, which may hold anything:
 /// every value is one word of the shell, whatever it holds.
 /// </summary>
-internal static partial class ShellLine
+internal static class ShellLine
 {
     /// <summary>The line, with each interpolated value quoted if it needs it.</summary>
     public static string Of(FormattableString line) => string.Format(
         CultureInfo.InvariantCulture,
         line.Format,
-        [.. line.GetArguments().Select(value => Word(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""))]);
-
-    private static string Word(string text) => Plain().IsMatch(text)
-        ? text
-        : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_@%+=:,./-]+\z")]
-    private static partial Regex Plain();
+        [
+            .. line.GetArguments().Select(value =>
+                ShellWord.Of(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")),
+        ]);
 }
