@@ -1,6 +1,8 @@
 namespace Ironwood.Catalog;
 
-/// <summary>A part of the platform that not every stack has. Some services and roles are needed for one of them only.</summary>
+/// <summary>
+/// A part of the platform that not every stack has. Some services and roles are needed for one of them only.
+/// </summary>
 public enum PlatformPart
 {
     /// <summary>What every stack has.</summary>

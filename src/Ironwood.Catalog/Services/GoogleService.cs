@@ -10,4 +10,9 @@ namespace Ironwood.Catalog.Services;
 /// <param name="AsOf">When it was read.</param>
 /// <param name="Need">The part without which a stack leaves it as it is. Default: every stack needs it.</param>
 public sealed record GoogleService(
-    string Id, string Area, string Purpose, string Source, DateOnly AsOf, PlatformPart Need = PlatformPart.Always) : ISourced;
+    string Id,
+    string Area,
+    string Purpose,
+    string Source,
+    DateOnly AsOf,
+    PlatformPart Need = PlatformPart.Always) : ISourced;

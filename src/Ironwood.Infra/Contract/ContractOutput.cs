@@ -76,9 +76,10 @@ internal static class ContractOutput
                     DeadLetterSubscription = known.Item7,
                 });
 
-    private static Output<BudgetOutputs?> BudgetOf(SpendBudget? budget, BudgetPlan? plan) => budget is null || plan is null
-        ? Output.Create(default(BudgetOutputs))
-        : budget.Budget.Id.Apply<BudgetOutputs?>(id => new BudgetOutputs { Budget = id, Usd = plan.Usd });
+    private static Output<BudgetOutputs?> BudgetOf(SpendBudget? budget, BudgetPlan? plan) =>
+        budget is null || plan is null
+            ? Output.Create(default(BudgetOutputs))
+            : budget.Budget.Id.Apply<BudgetOutputs?>(id => new BudgetOutputs { Budget = id, Usd = plan.Usd });
 
     private static Output<ModelStoreOutputs> ModelsOf(ModelStore models) =>
         Output.Tuple(models.Bucket.Url, models.Repository.RegistryUri)

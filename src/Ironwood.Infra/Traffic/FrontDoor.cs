@@ -128,8 +128,8 @@ public sealed class FrontDoor : ComponentResource
                 LoadBalancingScheme = LoadBalancingScheme,
                 NetworkTier = "PREMIUM",
                 IpProtocol = "TCP",
-                // Of a reference the provider does not see that it leads to another address: the rule would stay on the old one.
-            IpAddress = Address.Address,
+                // The provider does not see that a reference leads to another address: the rule would keep the old one.
+                IpAddress = Address.Address,
                 PortRange = port,
                 Target = target,
             }, access is null ? child : new CustomResourceOptions { Parent = this, DependsOn = [.. access.Grants] });

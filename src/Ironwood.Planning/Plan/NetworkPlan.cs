@@ -26,7 +26,8 @@ public sealed record NetworkPlan(IReadOnlyList<SubnetPlan> Subnets)
             ? new([.. regions.Select((region, index) => new SubnetPlan(region, index == 0
                 ? settings.SubnetCidr ?? NetworkSettings.DefaultSubnetCidr
                 : settings.FailoverSubnetCidrs.GetValueOrDefault(region)))])
-            : new([.. regions.Select(region => new SubnetPlan(region, Name: existing.Subnetworks.GetValueOrDefault(region)))])
+            : new([.. regions.Select(region =>
+                new SubnetPlan(region, Name: existing.Subnetworks.GetValueOrDefault(region)))])
             {
                 Existing = ExistingNetworkName.Read(existing.Network),
                 MakesFirewall = existing.CreateFirewall,

@@ -137,7 +137,9 @@ public sealed record StackPlan
             Tiers = [.. bySize.Select(tier => WithOthers(tier, bySize, settings.Project))],
             Network = NetworkPlan.Of(settings.Network, regions),
             FrontDoor = FrontDoorPlan.Of(settings.FrontDoor, settings.ApiGateway.Enabled),
-            Gateway = settings.ApiGateway is { Enabled: true, Region: var region } ? new(region ?? settings.Region) : null,
+            Gateway = settings.ApiGateway is { Enabled: true, Region: var region }
+                ? new(region ?? settings.Region)
+                : null,
             Cache = CachePlan.Of(settings.Cache),
             Models = new(
                 settings.Models.NoncurrentDays,

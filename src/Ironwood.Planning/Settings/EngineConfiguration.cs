@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Ironwood.Planning.Settings;
 
-/// <summary>Reads a stack's configuration as the Pulumi engine hands it over: as text, and maps and lists as JSON.</summary>
+/// <summary>
+/// Reads a stack's configuration as the Pulumi engine hands it over: as text, and maps and lists as JSON.
+/// </summary>
 public static class EngineConfiguration
 {
     /// <summary>The configuration from a source of raw values.</summary>

@@ -31,7 +31,8 @@ public static class DataValidation
                 $"{path}.persistenceHours",
                 "is not a period that Redis takes snapshots in",
                 cache.PersistenceHours.ToString(CultureInfo.InvariantCulture),
-                string.Join(", ", Enum.GetValues<SnapshotPeriod>().Select(period => $"{period:d}")), "choose one of them; 0 means no snapshots");
+                string.Join(", ", Enum.GetValues<SnapshotPeriod>().Select(period => $"{period:d}")),
+                "choose one of them; 0 means no snapshots");
         }
         if (!CachePlan.Days.Contains(cache.Maintenance.Day))
         {

@@ -69,7 +69,8 @@ internal static partial class SpendValidation
             {
                 yield return new(
                     Diagnostics.ImpossiblePrice, plan.Keys[$"{Prices}.{key}"], "is not a price", Number(usd),
-                    $"above 0, at most {Number(SpendSettings.LargestPrice)}, in US dollars", "remove it to take the list price");
+                    $"above 0, at most {Number(SpendSettings.LargestPrice)}, in US dollars",
+                    "remove it to take the list price");
             }
         }
     }

@@ -21,7 +21,8 @@ internal static class GeneratedLint
             },
             cancellation).ConfigureAwait(false);
         return problems.Count > 0 ? LintResult.Failed(
-                string.Join('\n', problems), "correct the stack file in tests/fixtures or examples/recipe, or the page that is named")
+                string.Join('\n', problems),
+                "correct the stack file in tests/fixtures or examples/recipe, or the page that is named")
             : old.Count == 0 ? LintResult.Passed
             : LintResult.Failed(string.Join('\n', old), "run ./ironwood inventories, and review what it changes");
     }

@@ -225,7 +225,10 @@ public class StackFileReaderTests
 
         Assert.Equal(
             [
-                ("IW1007", "ironwood:tiers", "is required", "write it in Pulumi.test.yaml, for example 'ironwood:tiers: {small: {generation: cpu, default: true}}'"),
+                (
+                    "IW1007", "ironwood:tiers", "is required",
+                    "write it in Pulumi.test.yaml, for example "
+                        + "'ironwood:tiers: {small: {generation: cpu, default: true}}'"),
                 // The settings have a default for it, but to the CLI what is declared without one is required.
                 ("IW1007", "ironwood:owner", "is required: Pulumi.yaml declares it without a default",
                     "write 'ironwood:owner: VALUE' under 'config:' in Pulumi.test.yaml"),
