@@ -86,14 +86,14 @@ public partial class DiagnosticsPageTests
     }
 
     [Fact]
-    public void Sections_are_in_order_and_each_shows_its_code_and_says_how_to_mend_it()
+    public void Sections_are_in_order_and_each_shows_its_code_and_says_how_to_fix_it()
     {
         Assert.Equal(Sections.Keys.Order(StringComparer.Ordinal), Sections.Keys);
         Assert.All(Sections, section =>
         {
             Assert.Contains(
                 section.Key, ConsoleBlock().Match(section.Value).Groups["text"].Value, StringComparison.Ordinal);
-            Assert.Contains("\nMend: ", section.Value, StringComparison.Ordinal);
+            Assert.Contains("\nFix: ", section.Value, StringComparison.Ordinal);
         });
     }
 
