@@ -62,6 +62,9 @@ public static class ReplacementRules
             ? new(ChangeEffect.MayReplace, path, "the type is unknown", null)
             : schema.Input(path) is not { } property
                 ? new(ChangeEffect.InPlace, path, "the property is unknown", schema.Source)
+                // The engine keeps the name that a resource has when the program no longer gives one.
+                : after is null && property.AutoName is not null
+                    ? new(ChangeEffect.None, path, Same, schema.Source)
                 : Of(
                     schema,
                     property,
@@ -83,7 +86,7 @@ public static class ReplacementRules
             return new(ChangeEffect.None, path, Same, schema.Source);
         }
         // A changed item of a set is a new item and keeps nothing of the old one.
-        if (after is null && property.IsComputed && !isInSet)
+        if (after is null && (property.IsComputed || property.Equality.IsKept) && !isInSet)
         {
             return new(ChangeEffect.None, path, "the cloud keeps its value", schema.Source);
         }

@@ -127,6 +127,10 @@ internal static class SchemaReader
                 Same = Find(found, "same")?.GetString(),
                 Empty = Find(found, "empty")?.GetString(),
                 ForcesReplacement = IsSet(found, "forceNew"),
+                AllowsEmpty = IsSet(found, "orEmpty"),
+                IsKept = IsSet(found, "kept"),
+                IgnoresEmptyBlock = IsSet(found, "emptyBlock"),
+                IgnoresEmpties = IsSet(found, "withoutEmpties"),
             }
             : ValueEquality.Plain;
 

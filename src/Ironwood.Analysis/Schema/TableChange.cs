@@ -25,6 +25,37 @@ internal static class TableChange
             ({ } old, { } now) => old.Keys.All(now.ContainsKey) ? false : null,
         };
 
+    /// <summary>
+    /// Columns as the provider's <c>bigQueryTableSchemaDiffSuppress</c> compares them: by name, with one spelling of
+    /// types and modes, and without fields of which an empty value says the same as none.
+    /// </summary>
+    public static string Comparable(string schema) => schema.AsJson() is JsonArray columns
+        ? Comparable(columns).ToJsonString()
+        : schema;
+
+    private static JsonArray Comparable(JsonArray columns) => new(
+    [
+        .. columns.OrderBy(column => column.Get("name").AsText(), StringComparer.Ordinal)
+            .Select(column => column is JsonObject block ? Comparable(block) : column?.DeepClone()),
+    ]);
+
+    private static JsonObject Comparable(JsonObject column)
+    {
+        var fields = new SortedDictionary<string, JsonNode?>(StringComparer.Ordinal) { ["mode"] = Mode(column) };
+        foreach (var (name, value) in column.Where(field => field.Key != "mode"))
+        {
+            fields[name] = (name, value) switch
+            {
+                ("type", JsonValue) => SameTypes.FirstOrDefault(same => same.Contains(Upper(column, name)))?[0]
+                    ?? Upper(column, name),
+                ("fields", JsonArray inner) => Comparable(inner),
+                ("description" or "collation", JsonValue text) when text.AsText() == "" => null,
+                _ => value?.DeepClone(),
+            };
+        }
+        return new(fields.Where(field => field.Value is not null));
+    }
+
     private static bool IsChangeable(Dictionary<string, JsonObject> old, Dictionary<string, JsonObject> now, bool isTop)
     {
         var added = now.Keys.Where(name => !old.ContainsKey(name)).ToArray();

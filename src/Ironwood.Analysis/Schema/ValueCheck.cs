@@ -14,7 +14,7 @@ internal static class ValueCheck
     {
         var text = value.AsText();
         if (property.Allowed.Count > 0
-            && !IsLeftOut(property, text)
+            && !(text is "" && property.Equality.AllowsEmpty)
             && !property.Allowed.Any(allowed => Same(allowed, value, property.IgnoresCase)))
         {
             yield return node.Finding(
@@ -92,10 +92,6 @@ internal static class ValueCheck
                 SchemaRules.Malformed, path, $"'{Short(text)}' is not {expected}", $"write {expected}");
         }
     }
-
-    // The provider treats an empty text as not given, and an optional value may be left out.
-    private static bool IsLeftOut(PropertySchema property, string? text) =>
-        text is "" && !property.IsRequired && !property.IgnoresCase;
 
     private static bool Same(JsonNode allowed, JsonNode value, bool ignoreCase) =>
         allowed.AsText() is { } a && value.AsText() is { } b

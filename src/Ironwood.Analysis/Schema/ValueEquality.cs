@@ -25,6 +25,18 @@ public sealed record ValueEquality
     /// <summary>The text that an empty text means; null without one.</summary>
     public string? Empty { get; init; }
 
+    /// <summary>Whether an empty text is allowed although the allowed values do not list it.</summary>
+    public bool AllowsEmpty { get; init; }
+
+    /// <summary>Whether an empty block means the same as no block.</summary>
+    public bool IgnoresEmptyBlock { get; init; }
+
+    /// <summary>Whether the resource keeps the value when the program no longer gives it.</summary>
+    public bool IsKept { get; init; }
+
+    /// <summary>Whether empty texts, lists, blocks and <c>false</c> inside the items of a set are ignored.</summary>
+    public bool IgnoresEmpties { get; init; }
+
     /// <summary>
     /// Whether a change of the value replaces the resource, although the schema does not mark the property so.
     /// </summary>
@@ -37,7 +49,11 @@ public sealed record ValueEquality
         return value switch
         {
             null => property.Default?.DeepClone() ?? Text(property, ""),
-            JsonObject block when property.Kind == ValueKind.Block => Block(property, block),
+            JsonObject block when property.Kind == ValueKind.Block => Block(property, block) switch
+            {
+                { Count: 0 } when property.Equality.IgnoresEmptyBlock => null,
+                var compared => compared,
+            },
             JsonObject { Count: 0 } or JsonArray { Count: 0 } => null,
             JsonArray list when property.Element is { } element => List(property, element, list),
             JsonValue scalar when scalar.AsText() is { } text => Text(property, text),
@@ -73,6 +89,7 @@ public sealed record ValueEquality
             "nameOrPath" or "path" or "projectNumber" => PathOf(text),
             "base64" => string.Concat(text.Where(letter => letter is not ('\r' or '\n' or '=')))
                 .Replace('+', '-').Replace('/', '_'),
+            "columns" => TableChange.Comparable(text),
             "duration" =>
                 TextFormat.SecondsOf(text) is { } seconds ? FormattableString.Invariant($"{seconds:R}s") : text,
             _ => text,
@@ -96,6 +113,7 @@ public sealed record ValueEquality
         return
         [
             .. items.Select(item => Without(item, property.Equality.Ignored))
+                .Select(item => property.Equality.IgnoresEmpties ? WithoutEmpties(item) : item)
                 .DistinctBy(item => Key(item))
                 .OrderBy(item => Key(item), StringComparer.Ordinal),
         ];
@@ -109,6 +127,21 @@ public sealed record ValueEquality
         }
         return item;
     }
+
+    private static JsonNode? WithoutEmpties(JsonNode? value) => value switch
+    {
+        JsonObject block => block.Select(entry => (entry.Key, Value: WithoutEmpties(entry.Value)))
+            .Where(entry => entry.Value is not null)
+            .ToArray() is { Length: > 0 } kept
+                ? new JsonObject(kept.Select(entry => KeyValuePair.Create(entry.Key, entry.Value)))
+                : null,
+        JsonArray list => list.Select(WithoutEmpties).OfType<JsonNode>().ToArray() is { Length: > 0 } kept
+            ? new JsonArray(kept)
+            : null,
+        JsonValue scalar when scalar.AsText() != "" && scalar.GetValueKind() != JsonValueKind.False =>
+            scalar.DeepClone(),
+        _ => null,
+    };
 
     private static string Key(JsonNode? item) => item switch
     {

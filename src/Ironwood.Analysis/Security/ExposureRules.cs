@@ -39,6 +39,15 @@ internal static class ExposureRules
         Example = "serves platform-map over plain HTTP",
     };
 
+    private static readonly Rule OpenToAnyone = new(
+        "security/open-to-anyone", Severity.Note,
+        "Anyone on the Internet may send requests, outside of a disposable environment.",
+        "Every request costs accelerator time. The rate limit holds for one address, not for many.",
+        "https://docs.cloud.google.com/iap/docs/load-balancer-howto")
+    {
+        Example = "serves platform-map to anyone on the Internet",
+    };
+
     private static readonly Rule TlsPolicy = new(
         "security/tls-policy", Severity.Warning,
         "An HTTPS proxy accepts TLS versions older than 1.2.",
@@ -100,6 +109,16 @@ internal static class ExposureRules
                 "target",
                 $"serves {map.Name} over plain HTTP",
                 "set a domain in ironwood:frontDoor.domains: HTTP is then redirected to HTTPS")),
+        new(OpenToAnyone, graph =>
+            from rule in graph.OfType(ResourceTypes.ForwardingRule)
+            where !rule.IsDisposable() && graph.Target(rule, "target") is not null
+            let map = graph.Target(graph.Target(rule, "target")!, "urlMap")
+            where map is not null && ServicesOf(graph, map).Any(service => !IsLimited(graph, service))
+            select new Breach(
+                rule,
+                "target",
+                $"serves {map.Name} to anyone on the Internet",
+                "list the callers in ironwood:frontDoor.iap.members")),
         new(
             TlsPolicy,
             graph => graph.OfType(ResourceTypes.HttpsProxy).Select(proxy => OldTls(graph, proxy)).OfType<Breach>()),
@@ -126,6 +145,19 @@ internal static class ExposureRules
         return (allow.Item.Get("protocol").AsText() ?? "all")
             + (ports.Length == 0 ? "" : $":{string.Join(",", ports)}");
     }
+
+    private static IEnumerable<ResourceNode> ServicesOf(ResourceGraph graph, ResourceNode map) =>
+        PropertyPath.Texts(map.Inputs)
+            .SelectMany(text => graph.ReadIn(text.Text))
+            .Where(node => node.Type == ResourceTypes.BackendService)
+            .Distinct();
+
+    // By identity, or by a security policy that lets in some networks only.
+    private static bool IsLimited(ResourceGraph graph, ResourceNode service) =>
+        service.Flag("iap.enabled") == true
+        || graph.Target(service, "securityPolicy")?.Items("rules")
+            .MaxBy(rule => rule.Item.Get("priority").AsPlainNumber()).Item.Get("action").AsText()
+            ?.StartsWith("deny", StringComparison.Ordinal) == true;
 
     private static bool OnlyRedirects(ResourceNode map) =>
         map.Flag("defaultUrlRedirect.httpsRedirect") == true && !map.Items("pathMatchers").Any();

@@ -33,6 +33,9 @@ public static class ModelServer
     /// <summary>Path that Vertex AI passes a prediction's body on to.</summary>
     public static ModelServerTerm PredictRoute => Rows.Value["vllm.predict-route"];
 
+    /// <summary>Segments of paths that only an administrator calls, as regular expressions.</summary>
+    public static IReadOnlyList<string> AdminSegments => Rows.Value["vllm.admin-segments"].Value.Split(' ');
+
     /// <summary>Container image of the Google Cloud CLI.</summary>
     public static ModelServerTerm CloudCliImage => Rows.Value["gcloud.image"];
 }

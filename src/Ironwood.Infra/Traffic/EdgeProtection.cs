@@ -49,6 +49,21 @@ public sealed class EdgeProtection : ComponentResource
                 },
             },
         },
+        AdminPathRule paths => new()
+        {
+            Priority = paths.Priority,
+            Description = "Paths by which a model server is administered",
+            Action = "deny(403)",
+            Preview = false,
+            Match = new SecurityPolicyRuleMatchArgs
+            {
+                Expr = new SecurityPolicyRuleMatchExprArgs
+                {
+                    Expression = "request.path.urlDecode().lower()"
+                        + $".matches('(^|/)({string.Join('|', paths.Segments)})(/|$)')",
+                },
+            },
+        },
         RateLimitRule limit => new()
         {
             Priority = limit.Priority,

@@ -1,3 +1,4 @@
+using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Settings;
 
 namespace Ironwood.Planning.Plan;
@@ -22,6 +23,11 @@ public abstract record EdgeRule(int Priority);
 /// <param name="IsEnforced">Whether it refuses requests; otherwise it only logs them.</param>
 public sealed record FilterRule(int Priority, string Filter, bool IsEnforced) : EdgeRule(Priority);
 
+/// <summary>Refuses the paths by which a model server is administered. The hosts' proxies refuse them too.</summary>
+/// <param name="Priority">Its priority.</param>
+/// <param name="Segments">Segments of such paths, for example <c>pause</c>.</param>
+public sealed record AdminPathRule(int Priority, IReadOnlyList<string> Segments) : EdgeRule(Priority);
+
 /// <summary>The rate limit of one client.</summary>
 /// <param name="Priority">Its priority.</param>
 /// <param name="RequestsPerMinute">Requests that one client may send each minute.</param>
@@ -45,11 +51,15 @@ public sealed record IapPlan(IReadOnlyList<string> Members, IReadOnlyList<string
 /// <summary>The load balancer in front of the tiers, as far as it follows from its settings alone.</summary>
 public sealed record FrontDoorPlan
 {
+    private const int AdminPathPriority = 900;
     private const int FirstFilterPriority = 1000;
     private const int RateLimitPriority = 2000;
     private const int UptimePeriodSeconds = 60;
 
-    private static readonly string[] Filters = ["sqli-v33-stable", "xss-v33-stable"];
+    private static readonly string[] Filters = 
+    [
+        "sqli-v33-stable", "xss-v33-stable", "lfi-v33-stable", "rce-v33-stable", "scannerdetection-v33-stable",
+    ];
 
     /// <summary>The ports that it listens on.</summary>
     public required IReadOnlyList<FrontDoorListener> Listeners { get; init; }
@@ -91,6 +101,7 @@ public sealed record FrontDoorPlan
             : [FrontDoorListener.Http, FrontDoorListener.Https],
         EdgeRules =
         [
+            new AdminPathRule(AdminPathPriority, ModelServer.AdminSegments),
             .. Filters.Select(
                 (filter, index) => new FilterRule(FirstFilterPriority + index, filter, settings.EnforceWaf)),
             // Requests within the limit are allowed here and see no later rule: whatever refuses must come before.

@@ -45,11 +45,13 @@ internal sealed class Recorder
         var inputs = (JsonObject)_numbers.Restore(GraphValue.From(args.Inputs))!;
         // What is read is known by name, also where the value is a secret.
         var reads = ReadsOf(inputs).ToArray();
-        var secrets = await SecretScan.HideAsync(declaration.Args, inputs).ConfigureAwait(false);
+        var dependencies = new HashSet<Resource>();
+        var secrets = await SecretScan.HideAsync(declaration.Args, inputs, dependencies).ConfigureAwait(false);
         _registrations[id] = new(
             new(inputs, secrets),
             reads,
-            Reference.In(args.Provider ?? "").Select(provider => provider.Target.Name).LastOrDefault());
+            Reference.In(args.Provider ?? "").Select(provider => provider.Target.Name).LastOrDefault(),
+            [.. dependencies.OfType<CustomResource>().Select(IdOf)]);
         if (declaration.Resource is not CustomResource resource)
         {
             return (null, ImmutableDictionary<string, object>.Empty);
@@ -120,6 +122,11 @@ internal sealed class Recorder
                 .Where(read => _declarations.ContainsKey(read.Reference.Target))
                 .Select(
                     read => new ResourceEdge(urn, read.Path, urns.Of(read.Reference.Target), read.Reference.Property)));
+            // What no value shows, such as what a function waits for, is an order all the same.
+            edges.AddRange(registration.WaitsFor
+                .Except(registration.Reads.Select(read => read.Reference.Target))
+                .Where(_declarations.ContainsKey)
+                .Select(target => new ResourceEdge(urn, ResourceEdge.DependsOn, urns.Of(target), "")));
             edges.AddRange((await OptionsReader.DependsOnAsync(declaration.Options).ConfigureAwait(false))
                 .Select(IdOf)
                 .Where(_declarations.ContainsKey)
@@ -174,8 +181,11 @@ internal sealed class Recorder
     }
 
     private sealed record Registration(
-        Shown Inputs, IReadOnlyList<(string Path, Reference Reference)> Reads, string? Provider)
+        Shown Inputs,
+        IReadOnlyList<(string Path, Reference Reference)> Reads,
+        string? Provider,
+        IReadOnlyList<ResourceId> WaitsFor)
     {
-        public static Registration None => new(Shown.Nothing, [], null);
+        public static Registration None => new(Shown.Nothing, [], null, []);
     }
 }

@@ -10,7 +10,7 @@ namespace Ironwood.Preview.Capture;
 
 /// <summary>
 /// Finds secrets in a resource's arguments and takes them out of the recorded inputs: the mocks receive secrets as
-/// plain text, and a graph is made to be shown.
+/// plain text, and a graph is made to be shown. It also finds what the arguments wait for.
 /// </summary>
 internal static class SecretScan
 {
@@ -20,14 +20,19 @@ internal static class SecretScan
     private const BindingFlags Members = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
 
     private static readonly ConcurrentDictionary<Type, InputMember[]> Inputs = new();
-    private static readonly ConcurrentDictionary<Type, Func<object, Task<(bool IsSecret, object? Value)>>> Readers =
+    private static readonly ConcurrentDictionary<Type, Func<object, Task<Argument>>> Readers =
         new();
 
     /// <summary>Replaces secret inputs and returns their paths, as <c>settings.password</c>.</summary>
-    public static async Task<IReadOnlyList<string>> HideAsync(ResourceArgs args, JsonObject inputs)
+    /// <param name="args">The arguments.</param>
+    /// <param name="inputs">The recorded inputs.</param>
+    /// <param name="dependencies">Receives the resources that the arguments wait for, also where their values do not
+    /// show it: what a function was called with, or what it was told to wait for.</param>
+    public static async Task<IReadOnlyList<string>> HideAsync(
+        ResourceArgs args, JsonObject inputs, ISet<Resource> dependencies)
     {
         var paths = new List<string>();
-        await FindAsync(args, "", paths).ConfigureAwait(false);
+        await FindAsync(args, "", paths, dependencies).ConfigureAwait(false);
         foreach (var path in paths)
         {
             Hide(inputs, path);
@@ -35,7 +40,8 @@ internal static class SecretScan
         return paths;
     }
 
-    private static async Task FindAsync(object? value, string path, List<string> paths)
+    private static async Task FindAsync(
+        object? value, string path, List<string> paths, ISet<Resource> dependencies)
     {
         switch (value)
         {
@@ -44,34 +50,35 @@ internal static class SecretScan
             case InputArgs args:
                 foreach (var member in Inputs.GetOrAdd(args.GetType(), FindInputs))
                 {
-                    await FindAsync(member.Get(args), PropertyPath.Property(path, member.Name), paths).ConfigureAwait(
+                    await FindAsync(member.Get(args), PropertyPath.Property(path, member.Name), paths, dependencies).ConfigureAwait(
                         false);
                 }
                 return;
             case IDictionary map:
                 foreach (DictionaryEntry entry in map)
                 {
-                    await FindAsync(entry.Value, PropertyPath.Property(path, (string)entry.Key), paths).ConfigureAwait(
+                    await FindAsync(entry.Value, PropertyPath.Property(path, (string)entry.Key), paths, dependencies).ConfigureAwait(
                         false);
                 }
                 return;
             case IList list:
                 for (var index = 0; index < list.Count; index++)
                 {
-                    await FindAsync(list[index], PropertyPath.Item(path, index), paths).ConfigureAwait(false);
+                    await FindAsync(list[index], PropertyPath.Item(path, index), paths, dependencies).ConfigureAwait(false);
                 }
                 return;
         }
         if (Readers.GetOrAdd(value.GetType(), ReaderOf) is { } read)
         {
-            var (isSecret, inner) = await read(value).ConfigureAwait(false);
-            if (isSecret)
+            var argument = await read(value).ConfigureAwait(false);
+            dependencies.UnionWith(argument.Dependencies);
+            if (argument.IsSecret)
             {
                 paths.Add(path);
             }
             else
             {
-                await FindAsync(inner, path, paths).ConfigureAwait(false);
+                await FindAsync(argument.Value, path, paths, dependencies).ConfigureAwait(false);
             }
         }
     }
@@ -90,7 +97,7 @@ internal static class SecretScan
     ];
 
     // Input<T> and its lists and maps turn into Output<T> by an implicit conversion; anything else is a plain value.
-    private static Func<object, Task<(bool, object?)>> ReaderOf(Type type)
+    private static Func<object, Task<Argument>> ReaderOf(Type type)
     {
         for (var candidate = type; candidate is not null; candidate = candidate.BaseType)
         {
@@ -105,24 +112,25 @@ internal static class SecretScan
                     .GetMethod(definition == typeof(Input<>) ? nameof(ReadInputAsync) : nameof(ReadOutputAsync),
                         BindingFlags.NonPublic | BindingFlags.Static)!
                     .MakeGenericMethod(candidate.GetGenericArguments());
-                return method.CreateDelegate<Func<object, Task<(bool, object?)>>>();
+                return method.CreateDelegate<Func<object, Task<Argument>>>();
             }
         }
-        return _ => Task.FromResult<(bool, object?)>((false, null));
+        return _ => Task.FromResult(new Argument(false, null, []));
     }
 
-    private static Task<(bool, object?)> ReadInputAsync<T>(object input) =>
+    private static Task<Argument> ReadInputAsync<T>(object input) =>
         ReadOutputAsync<T>(((Input<T>)input).ToOutput());
 
-    private static async Task<(bool, object?)> ReadOutputAsync<T>(object output)
+    private static async Task<Argument> ReadOutputAsync<T>(object output)
     {
+        var dependencies = await OutputUtilities.GetDependenciesAsync((Output<T>)output).ConfigureAwait(false);
         if (await Output.IsSecretAsync((Output<T>)output).ConfigureAwait(false))
         {
-            return (true, null);
+            return new(true, null, dependencies);
         }
         var value = await OutputUtilities.GetValueAsync((Output<T>)output).ConfigureAwait(false);
         // What is unknown comes as a default, which for an immutable array is one that cannot be looked into.
-        return (false, EqualityComparer<T>.Default.Equals(value, default) ? null : value);
+        return new(false, EqualityComparer<T>.Default.Equals(value, default) ? null : value, dependencies);
     }
 
     // Where a path leads into a value that has another form in the graph, such as JSON text, all of that is hidden.
@@ -147,6 +155,8 @@ internal static class SecretScan
             value.ReplaceWith(Hidden);
         }
     }
+
+    private readonly record struct Argument(bool IsSecret, object? Value, IEnumerable<Resource> Dependencies);
 
     private readonly record struct InputMember(string Name, Func<object, object?> Get);
 }

@@ -29,31 +29,42 @@ internal static class SchemaCommand
                 + "rewritten for the types in these files, and only when there is one",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        var source = new Option<string>("--source")
+        {
+            Description = "Folder of the provider's Go source, at the commit that the constraints name. What the schema "
+                + "rules know of equal values is rewritten too; needs constraints",
+        };
         var command = new Command(RepositoryVerb.Schema.Name, RepositoryVerb.Schema.About)
         {
-            schema, constraints,
+            schema, constraints, source,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
-            terminal, root, parsed.GetRequiredValue(schema), parsed.GetValue(constraints) ?? [], cancellation));
+            terminal, root, parsed.GetRequiredValue(schema), parsed.GetValue(constraints) ?? [], parsed.GetValue(source),
+            cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        Terminal terminal, string root, string schema, string[] constraints, CancellationToken cancellation)
+        Terminal terminal, string root, string schema, string[] constraints, string? source, CancellationToken cancellation)
     {
-        var files = new List<(string Path, JsonObject Schema)>();
+        var files = new List<(string Path, string Text)>();
         try
         {
             var whole = JsonSource.Read(schema);
             var standIn = $"offline/Pulumi.{Capitalized(whole.Text("name"))}";
             var tokens = await TokensAsync(Path.Combine(root, standIn, "tokens.txt"), cancellation).ConfigureAwait(
                 false);
-            files.Add(($"{standIn}/schema.json", StandInSchema.Cut(whole, tokens)));
+            files.Add(($"{standIn}/schema.json", OneLinePerProperty.Write(StandInSchema.Cut(whole, tokens))));
             if (constraints.Length > 0)
             {
-                files.Add((
-                    $"src/Ironwood.Analysis/Schema/Data/{whole.Text("name")}.json",
-                    SchemaRuleData.Join(whole, [.. constraints.Select(JsonSource.Read)])));
+                var rules = SchemaRuleData.Join(whole, [.. constraints.Select(JsonSource.Read)]);
+                var data = $"src/Ironwood.Analysis/Schema/Data/{whole.Text("name")}";
+                files.Add(($"{data}.json", OneLinePerProperty.Write(rules)));
+                if (source is not null)
+                {
+                    files.Add(($"{data}-equality.json", OneLinePerProperty.Write(
+                        EqualityData.Of(rules, source), facts => facts.All(fact => fact.Value is not JsonObject))));
+                }
             }
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
@@ -62,11 +73,11 @@ internal static class SchemaCommand
                 Unusable, "schema", error.Message,
                 Fix: "pass what 'pulumi package get-schema' prints, and constraints of the same version"));
         }
-        foreach (var (path, content) in files)
+        foreach (var (path, text) in files)
         {
             var file = Path.Combine(root, path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await File.WriteAllTextAsync(file, OneLinePerProperty.Write(content), cancellation).ConfigureAwait(false);
+            await File.WriteAllTextAsync(file, text, cancellation).ConfigureAwait(false);
             Terminal.WriteLine(terminal.Out, path);
         }
         return ExitCodes.Success;

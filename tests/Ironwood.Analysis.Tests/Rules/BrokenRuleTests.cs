@@ -141,6 +141,9 @@ public class BrokenRuleTests
                 "platform-http-proxy", "urlMap",
                 Platform.Ref("gcp:compute/uRLMap:URLMap", "platform-map", "selfLink"))),
         new(
+            "security/open-to-anyone", "platform-https-rule", "target",
+            p => p.Set("platform-backend", "iap", null)),
+        new(
             "security/tls-policy", "platform-https-proxy", "sslPolicy",
             p => p.Set("platform-https-proxy", "sslPolicy", null)),
         new(

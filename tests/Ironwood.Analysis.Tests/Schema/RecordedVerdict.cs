@@ -18,6 +18,9 @@ internal sealed record RecordedVerdict
 
     public required string Type { get; init; }
 
+    /// <summary>Whether the program declares the type: one of its own planned graphs has it.</summary>
+    public required bool IsDeclared { get; init; }
+
     /// <summary>How the value was changed, for example <c>removed</c> or <c>upper</c>.</summary>
     public required string Change { get; init; }
 
@@ -57,9 +60,14 @@ internal sealed record RecordedVerdict
     private static ImmutableArray<RecordedVerdict> Read()
     {
         var bases = Lines("bases").ToDictionary(row => row["base"]!.GetValue<int>());
+        // Resources of the graph "next" were written by hand; some of their types the program does not declare.
+        var declared = bases.Values.Where(row => Text(row["graph"]) != "next")
+            .Select(row => Text(row["type"])!)
+            .ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. Lines("verdicts").AsParallel().AsOrdered().Select(row => Read(row, bases[row["base"]!.GetValue<int>()]))
+            .. Lines("verdicts").AsParallel().AsOrdered()
+                .Select(row => Read(row, bases[row["base"]!.GetValue<int>()], declared)),
         ];
     }
 
@@ -67,7 +75,7 @@ internal sealed record RecordedVerdict
         File.ReadLines(System.IO.Path.Combine(AppContext.BaseDirectory, "Schema", "Recorded", $"{file}.jsonl"))
             .Select(line => JsonNode.Parse(line)!.AsObject());
 
-    private static RecordedVerdict Read(JsonObject row, JsonObject origin)
+    private static RecordedVerdict Read(JsonObject row, JsonObject origin, HashSet<string> declared)
     {
         var type = Text(origin["type"])!;
         var path = Text(row["path"])!;
@@ -79,6 +87,7 @@ internal sealed record RecordedVerdict
         {
             Base = row["base"]!.GetValue<int>(),
             Type = type,
+            IsDeclared = declared.Contains(type),
             Change = Text(row["change"])!,
             Path = path,
             Value = row["value"],

@@ -70,7 +70,7 @@ public sealed class ReplacementRulesTests
         Check(type, path, before, after, effect, at);
 
     [Theory]
-    [InlineData("""[{"name":"a","type":"INT64"}]""", """[{"name":"a","type":"INTEGER"}]""", ChangeEffect.InPlace)]
+    [InlineData("""[{"name":"a","type":"INT64"}]""", """[{"name":"a","type":"INTEGER"}]""", ChangeEffect.None)]
     [InlineData("""[{"name":"a","type":"INT64"}]""", """[{"name":"a","type":"FLOAT"}]""", ChangeEffect.Replaces)]
     [InlineData(
         """[{"name":"a","type":"BOOL"}]""", """[{"name":"a","type":"BOOL"},{"name":"b","type":"BOOL"}]""",

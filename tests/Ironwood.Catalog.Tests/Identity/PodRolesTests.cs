@@ -18,7 +18,7 @@ public class PodRolesTests
     [Fact]
     public void Only_what_has_no_narrower_resource_is_granted_on_the_project() =>
         Assert.Equal(
-            ["roles/logging.logWriter", "roles/monitoring.metricWriter", "roles/aiplatform.user"],
+            ["roles/logging.logWriter", "roles/monitoring.metricWriter"],
             PodRoles.All.Where(r => r.GrantedOn == GrantScope.Project).Select(r => r.Id));
 
     [Theory]

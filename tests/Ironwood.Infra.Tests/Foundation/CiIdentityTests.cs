@@ -135,7 +135,7 @@ public sealed class CiIdentityTests
         var graph = await Captured.Value;
         var grant = graph.Find(Types.ProjectIamMember, "ci-identity-deployer-resourcemanager-projectiamadmin");
         Assert.Equal(
-            "api.getAttribute('iam.googleapis.com/modifiedGrantsByRole', []).hasOnly(['roles/aiplatform.user', "
+            "api.getAttribute('iam.googleapis.com/modifiedGrantsByRole', []).hasOnly(["
             + "'roles/compute.viewer', "
                 + "'roles/logging.logWriter', 'roles/monitoring.metricWriter'])",
             grant.Input("condition.expression"));

@@ -17,11 +17,11 @@ public sealed class InferenceIdentityTests
     }
 
     [Fact]
-    public async Task It_may_write_logs_and_metrics_and_call_vertex_and_nothing_else()
+    public async Task It_may_write_logs_and_metrics_and_nothing_else()
     {
         var graph = await Stacks.Dev;
         Assert.Equal(
-            ["roles/aiplatform.user", "roles/logging.logWriter", "roles/monitoring.metricWriter"], Roles(graph));
+            ["roles/logging.logWriter", "roles/monitoring.metricWriter"], Roles(graph));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class InferenceIdentityTests
         var graph = await Stacks.Prod;
         Assert.Equal(
             [
-                "roles/aiplatform.user", "roles/compute.viewer", "roles/logging.logWriter",
+                "roles/compute.viewer", "roles/logging.logWriter",
                 "roles/monitoring.metricWriter",
             ], Roles(graph));
     }
@@ -42,7 +42,7 @@ public sealed class InferenceIdentityTests
             "prod", "ironwood:identity.extraRoles=[roles/compute.viewer, roles/pubsub.publisher]");
         Assert.Equal(
             [
-                "roles/aiplatform.user", "roles/compute.viewer", "roles/logging.logWriter",
+                "roles/compute.viewer", "roles/logging.logWriter",
                 "roles/monitoring.metricWriter", "roles/pubsub.publisher",
             ],
             Roles(graph));

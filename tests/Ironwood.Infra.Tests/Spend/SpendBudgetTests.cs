@@ -11,6 +11,15 @@ namespace Ironwood.Infra.Tests.Spend;
 public sealed class SpendBudgetTests
 {
     [Fact]
+    public async Task The_budget_waits_for_the_service_that_tells_the_projects_number()
+    {
+        var graph = await Stacks.Prod;
+        Assert.Contains(
+            "api-cloudresourcemanager",
+            graph.DependenciesOf(graph.Find(Types.Budget, "inference-budget")).Select(node => node.Name));
+    }
+
+    [Fact]
     public async Task The_recipes_budget_is_told_at_half_four_fifths_whole_and_ahead()
     {
         var budget = (await Stacks.Prod).Find(Types.Budget, "inference-budget");

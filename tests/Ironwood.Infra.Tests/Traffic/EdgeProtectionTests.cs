@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Ironwood.Infra.Tests.Traffic;
 
 public sealed class EdgeProtectionTests
@@ -21,11 +23,11 @@ public sealed class EdgeProtectionTests
     public async Task The_last_rule_is_the_one_that_google_demands()
     {
         var policy = (await Stacks.Prod).Find(Types.SecurityPolicy, Policy);
-        Assert.Equal("2147483647", policy.Input("rules[3].priority"));
-        Assert.Equal("allow", policy.Input("rules[3].action"));
-        Assert.Equal("SRC_IPS_V1", policy.Input("rules[3].match.versionedExpr"));
-        Assert.Equal(["*"], policy.List("rules[3].match.config.srcIpRanges"));
-        Assert.Null(policy.Input("rules[4]"));
+        Assert.Equal("2147483647", policy.Input("rules[7].priority"));
+        Assert.Equal("allow", policy.Input("rules[7].action"));
+        Assert.Equal("SRC_IPS_V1", policy.Input("rules[7].match.versionedExpr"));
+        Assert.Equal(["*"], policy.List("rules[7].match.config.srcIpRanges"));
+        Assert.Null(policy.Input("rules[8]"));
     }
 
     [Fact]
@@ -33,9 +35,9 @@ public sealed class EdgeProtectionTests
     {
         var policy = (await Stacks.Capture("prod", "ironwood:frontDoor.requestsPerMinutePerClient=42")).Find(
             Types.SecurityPolicy, Policy);
-        Assert.Equal("throttle", policy.Input("rules[2].action"));
-        Assert.Equal("false", policy.Input("rules[2].preview"));
-        Assert.Equal(["*"], policy.List("rules[2].match.config.srcIpRanges"));
+        Assert.Equal("throttle", policy.Input("rules[6].action"));
+        Assert.Equal("false", policy.Input("rules[6].preview"));
+        Assert.Equal(["*"], policy.List("rules[6].match.config.srcIpRanges"));
         Assert.Equal(
             ["allow", "deny(429)", "IP", "42", "60"],
             new[] {
@@ -45,7 +47,7 @@ public sealed class EdgeProtectionTests
                 "rateLimitThreshold.count",
                 "rateLimitThreshold.intervalSec",
             }
-                .Select(property => policy.Input($"rules[2].rateLimitOptions.{property}")));
+                .Select(property => policy.Input($"rules[6].rateLimitOptions.{property}")));
     }
 
     // Otherwise the gateway itself would be the one client, and all of its clients would be throttled together.
@@ -54,7 +56,7 @@ public sealed class EdgeProtectionTests
     {
         var policy = (await Stacks.Capture("prod", "ironwood:apiGateway.enabled=true")).Find(
             Types.SecurityPolicy, Policy);
-        Assert.Equal("XFF_IP", policy.Input("rules[2].rateLimitOptions.enforceOnKey"));
+        Assert.Equal("XFF_IP", policy.Input("rules[6].rateLimitOptions.enforceOnKey"));
     }
 
     [Theory]
@@ -64,7 +66,10 @@ public sealed class EdgeProtectionTests
     {
         var policy = (await Stacks.Capture("prod", $"ironwood:frontDoor.enforceWaf={enforced}")).Find(
             Types.SecurityPolicy, Policy);
-        foreach (var (filter, index) in new[] { ("sqli-v33-stable", 0), ("xss-v33-stable", 1) })
+        foreach (var (filter, index) in new[] { 
+            ("sqli-v33-stable", 1), ("xss-v33-stable", 2), ("lfi-v33-stable", 3), ("rce-v33-stable", 4),
+            ("scannerdetection-v33-stable", 5),
+        })
         {
             Assert.Equal("deny(403)", policy.Input($"rules[{index}].action"));
             Assert.Equal(preview, policy.Input($"rules[{index}].preview"));
@@ -74,13 +79,40 @@ public sealed class EdgeProtectionTests
         }
     }
 
+    // What clients call passes; so does a path that only contains such a word.
+    [Theory]
+    [InlineData("/metrics", true)]
+    [InlineData("/complex/Pause", true)]
+    [InlineData("/v1/load_lora_adapter", true)]
+    [InlineData("/openapi.json", true)]
+    [InlineData("/sleep/", true)]
+    [InlineData("/health", false)]
+    [InlineData("/v1/chat/completions", false)]
+    [InlineData("/v1/models", false)]
+    [InlineData("/vertex/small/predict", false)]
+    [InlineData("/simple/loader", false)]
+    public async Task Paths_by_which_a_model_server_is_administered_are_closed(string path, bool isClosed)
+    {
+        const string Before = "request.path.urlDecode().lower().matches('";
+        var policy = (await Stacks.Prod).Find(Types.SecurityPolicy, Policy);
+        Assert.Equal("deny(403)", policy.Input("rules[0].action"));
+        Assert.Equal("false", policy.Input("rules[0].preview"));
+        var expression = policy.Input("rules[0].match.expr.expression")!;
+        Assert.StartsWith(Before, expression, StringComparison.Ordinal);
+        Assert.True(expression.Length <= 1024);
+
+        Assert.Equal(
+            isClosed,
+            Regex.IsMatch(path.ToLowerInvariant(), expression[Before.Length..^2], RegexOptions.ECMAScript));
+    }
+
     // A conforming request sees no rule after the one that lets it through.
     [Fact]
     public async Task What_refuses_stands_before_what_allows_and_no_priority_occurs_twice()
     {
         var policy = (await Stacks.Prod).Find(Types.SecurityPolicy, Policy);
         Assert.Equal(
-            ["1000", "1001", "2000", "2147483647"],
-            Enumerable.Range(0, 4).Select(index => policy.Input($"rules[{index}].priority")));
+            ["900", "1000", "1001", "1002", "1003", "1004", "2000", "2147483647"],
+            Enumerable.Range(0, 8).Select(index => policy.Input($"rules[{index}].priority")));
     }
 }
