@@ -156,7 +156,9 @@ internal static class ExposureRules
     private static bool IsLimited(ResourceGraph graph, ResourceNode service) =>
         service.Flag("iap.enabled") == true
         || graph.Target(service, "securityPolicy")?.Items("rules")
-            .MaxBy(rule => rule.Item.Get("priority").AsPlainNumber()).Item.Get("action").AsText()
+            .OrderByDescending(rule => rule.Item.Get("priority").AsPlainNumber())
+            .Select(rule => rule.Item.Get("action").AsText())
+            .FirstOrDefault()
             ?.StartsWith("deny", StringComparison.Ordinal) == true;
 
     private static bool OnlyRedirects(ResourceNode map) =>

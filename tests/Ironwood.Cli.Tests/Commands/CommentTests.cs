@@ -68,18 +68,18 @@ public class CommentTests
         Assert.Equal(
             [
                 "<!-- ironwood-cost prod -->",
-                "## ironwood prod: 126,013.13 USD an hour, 3,024,315.10 a day",
+                "## ironwood prod: 126,013.13 USD an hour, 3,024,315.24 a day",
                 "",
                 "| USD | an hour | a day | a month |",
                 "|---|--:|--:|--:|",
-                "| **all** | 126,013.13 | 3,024,315.10 | 91,989,584.44 |",
+                "| **all** | 126,013.13 | 3,024,315.24 | 91,989,588.44 |",
                 "| `small` | 3,073.40 | 73,761.67 | 2,243,584.00 |",
             ],
             run.Lines.Take(7));
         Assert.Contains("- Ceiling: 126,100.00 an hour, left 86.87.", run.Lines);
         Assert.Contains("- Budget: 10,000 USD a month covers 4.8 minutes of the fixed cost.", run.Lines);
         Assert.Contains(
-            run.Lines, line => line.StartsWith("- 148 of 148 resources priced: ", StringComparison.Ordinal));
+            run.Lines, line => line.StartsWith("- 147 of 147 resources priced: ", StringComparison.Ordinal));
         Assert.Contains("| `large` | tpu7x onDemand | 9,216 | 12 chip-hour | 110,592.00 |", run.Lines);
         Assert.Contains(
             "| logging.ingestion | 0.5 GiB | 50 | inference-backend-large .. vertex-small-backend (17) |", run.Lines);
@@ -111,7 +111,7 @@ public class CommentTests
         var run = await CommandRun.OfAsync("cost", "-f", format, "-o", folder["cost.out"]);
         var refused = await CommandRun.OfAsync("cost", "-f", format, "-o", Path.Combine(folder.Path, "no", "cost.out"));
 
-        Assert.StartsWith("Cost: 0.17471 USD an hour, ", run.Out, StringComparison.Ordinal);
+        Assert.StartsWith("Cost: 0.18019 USD an hour, ", run.Out, StringComparison.Ordinal);
         Assert.Equal(
             (await CommandRun.OfAsync("cost", "-f", format)).Out, await File.ReadAllTextAsync(folder["cost.out"]));
         Assert.Equal((2, ""), (refused.ExitCode, refused.Out));

@@ -37,7 +37,7 @@ public partial class CostCommandTests
         var table = lines[..Array.IndexOf(lines, "")];
         Assert.All(table, line => Assert.True(line.Length <= 80, line));
         Assert.Contains(table, line => line.StartsWith("all ", StringComparison.Ordinal)
-            && line.EndsWith(" 126,013.13 3,024,315.10 91,989,584.44", StringComparison.Ordinal));
+            && line.EndsWith(" 126,013.13 3,024,315.24 91,989,588.44", StringComparison.Ordinal));
         Assert.Contains(table, line => line.Contains(" 9,216 ", StringComparison.Ordinal)
             && line.EndsWith(" 110,592.00 2,654,208.00 80,732,160.00", StringComparison.Ordinal));
     }
@@ -66,16 +66,16 @@ public partial class CostCommandTests
     [Theory]
     [InlineData(
         "dev", "inference-cache   redis BASIC M1 1 0.049 GB-hour 0.049 1.18 35.77",
-        "Ceiling: 1.00 an hour, left 0.82529.")]
+        "Ceiling: 1.00 an hour, left 0.81981.")]
     [InlineData(
         "prod", "large tpu7x onDemand 9,216 12 chip-hour 110,592.00 2,654,208.00 80,732,160.00",
         "Ceiling: 126,100.00 an hour, left 86.87.")]
     [InlineData(
-        "prod", "all 126,013.13 3,024,315.10 91,989,584.44",
+        "prod", "all 126,013.13 3,024,315.24 91,989,588.44",
         "Budget: 10,000 USD a month covers 4.8 minutes of the fixed cost.")]
     [InlineData(
         "prod", "tpu7x onDemand 2026-09-25 quoted elsewhere https://cloud.google.com/tpu/pricing",
-        "148 of 148 resources priced: 28 estimated, 103 free, 17 by use only, 0 unpriced.")]
+        "147 of 147 resources priced: 28 estimated, 102 free, 17 by use only, 0 unpriced.")]
     [InlineData(
         "prod", "logging.ingestion 0.5 GiB 50 inference-backend-large .. vertex-small-backend (17)",
         "Charged by use, not included above")]
@@ -102,7 +102,7 @@ public partial class CostCommandTests
         Assert.Contains(
             preview.Lines,
             line => line.StartsWith(
-                "Cost: 0.36272 USD an hour at its largest, 0.17471 at its smallest, 8.71 a day: ",
+                "Cost: 0.36820 USD an hour at its largest, 0.18019 at its smallest, 8.84 a day: ",
                 StringComparison.Ordinal));
     }
 

@@ -39,7 +39,7 @@ public class GraphCommandTests
         Assert.Contains("s_tpupod --> b_tpu_metrics_stream", run.Out, StringComparison.Ordinal);
         Assert.Contains("b_inference_alert -.-> b_inference_channel", run.Out, StringComparison.Ordinal);
         Assert.Contains("b_inference_budget -.-> b_inference_channel", run.Out, StringComparison.Ordinal);
-        // A person reads it: boxes by the dozen, not 148.
+        // A person reads it: boxes by the dozen, not 147.
         Assert.InRange(
             run.Lines.Count(
                 line => line.TrimStart().StartsWith("b_", StringComparison.Ordinal)
