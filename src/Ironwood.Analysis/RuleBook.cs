@@ -3,11 +3,13 @@ using Ironwood.Analysis.Resilience;
 using Ironwood.Analysis.Rules;
 using Ironwood.Analysis.Schema;
 using Ironwood.Analysis.Security;
+using Ironwood.Analysis.Settings;
 using Ironwood.Analysis.Sizes;
 using Ironwood.Analysis.Supply;
 using Ironwood.Analysis.Traffic;
 using Ironwood.Analysis.Wiring;
 using Ironwood.Graph;
+using Ironwood.Problems;
 
 namespace Ironwood.Analysis;
 
@@ -18,7 +20,7 @@ public static class RuleBook
         Families!.SelectMany(family => family.Rules).ToDictionary(rule => rule.Id, StringComparer.Ordinal));
 
     /// <summary>The families, in the order of <c>docs/rules.md</c>.</summary>
-    public static IReadOnlyList<IRuleFamily> Families { get; } = FamiliesOf(CostTerms.List, default);
+    public static IReadOnlyList<IRuleFamily> Families { get; } = FamiliesOf(CostTerms.List, default, []);
 
     /// <summary>All rules, family by family.</summary>
     public static IReadOnlyCollection<Rule> Rules => ById.Value.Values;
@@ -30,13 +32,15 @@ public static class RuleBook
     /// <param name="graph">The graph.</param>
     /// <param name="terms">The user's own prices and the ceiling.</param>
     /// <param name="today">The day on which prices are judged.</param>
-    public static IReadOnlyList<Finding> Check(ResourceGraph graph, CostTerms terms, DateOnly today)
+    /// <param name="warnings">Warnings about the settings that the graph comes from.</param>
+    public static IReadOnlyList<Finding> Check(
+        ResourceGraph graph, CostTerms terms, DateOnly today, IReadOnlyList<Problem>? warnings = null)
     {
         ArgumentNullException.ThrowIfNull(graph);
         // Families only read the graph and are independent of each other, so they run in parallel.
         Task<Finding[]>[] families =
         [
-            .. FamiliesOf(terms, today).Select(family => Task.Run(() => family.Check(graph).ToArray()))
+            .. FamiliesOf(terms, today, warnings ?? []).Select(family => Task.Run(() => family.Check(graph).ToArray()))
         ];
         return
         [
@@ -49,7 +53,8 @@ public static class RuleBook
         ];
     }
 
-    private static IReadOnlyList<IRuleFamily> FamiliesOf(CostTerms terms, DateOnly today) =>
+    private static IReadOnlyList<IRuleFamily> FamiliesOf(
+        CostTerms terms, DateOnly today, IReadOnlyList<Problem> warnings) =>
     [
         new SchemaCheck(),
         WiringRules.Family,
@@ -59,5 +64,6 @@ public static class RuleBook
         SupplyRules.Family,
         ResilienceRules.Family,
         new SpendRules(terms, today),
+        new SettingRules(warnings),
     ];
 }

@@ -28,7 +28,7 @@ internal static class CheckJson
 
     private static void Write(Utf8JsonWriter json, CheckReport report, Finding finding, Waiver? waiver)
     {
-        var place = report.Places.PlaceOf(finding.Resource);
+        var place = report.Places.PlaceOf(finding);
         json.WriteString("rule", finding.Rule.Id);
         json.WriteString("severity", CheckWords.Word(finding.Rule.Severity));
         json.WriteString("resource", finding.Resource.Name);

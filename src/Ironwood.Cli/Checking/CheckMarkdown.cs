@@ -55,7 +55,7 @@ internal static class CheckMarkdown
         .. CheckWords.Alike(findings).Select(alike =>
         {
             var first = alike[0];
-            var settings = alike.Select(finding => report.Places.PlaceOf(finding.Resource)).Distinct();
+            var settings = alike.Select(finding => report.Places.PlaceOf(finding)).Distinct();
             return Row(
                 CheckWords.Word(first.Rule.Severity),
                 Code(first.Rule.Id),

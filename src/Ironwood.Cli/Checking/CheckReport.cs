@@ -23,8 +23,8 @@ internal sealed record CheckReport(
         var waivers = WaiverList.Of(stack, today);
         return new(
             stack.Graph,
-            CheckResult.Of(RuleBook.Check(stack.Graph, stack.CostTerms, today), waivers.Waivers, today),
-            new(stack.Plan, stack.Configuration, stack.Graph),
+            CheckResult.Of(RuleBook.Check(stack.Graph, stack.CostTerms, today, stack.Warnings), waivers.Waivers, today),
+            new(stack),
             waivers.Problems);
     }
 

@@ -15,7 +15,7 @@ internal static class CheckView
             Line(console, finding);
             Detail(console, "fix", finding.Fix);
             Detail(console, "rule", $"docs/rules.md#{finding.Rule.Anchor}");
-            Detail(console, "at", report.Places.PlaceOf(finding.Resource).ToString());
+            Detail(console, "at", report.Places.PlaceOf(finding).ToString());
         }
         foreach (var (finding, waiver) in report.Result.Waived)
         {

@@ -94,7 +94,7 @@ internal static class SarifLog
 
     private static void Locations(Utf8JsonWriter json, CheckReport report, Finding finding)
     {
-        var place = report.Places.PlaceOf(finding.Resource);
+        var place = report.Places.PlaceOf(finding);
         json.WriteStartArray("locations");
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");

@@ -21,9 +21,9 @@ internal static class PreviewCommand
 
     private static async Task<int> RunAsync(Terminal terminal, LoadedStack stack, string format, TimeProvider time)
     {
-        ProblemView.WriteWarnings(terminal.Error, stack.Warnings);
         if (format == "json")
         {
+            ProblemView.WriteWarnings(terminal.Error, stack.Warnings);
             terminal.WriteDocument(output => GraphJson.Write(stack.Graph, output));
             return ExitCodes.Success;
         }

@@ -32,7 +32,6 @@ internal static class ReportCommand
         string? output,
         CancellationToken cancellation)
     {
-        ProblemView.WriteWarnings(terminal.Error, stack.Warnings);
         var check = CheckReport.Of(stack, time);
         ProblemView.WriteWarnings(terminal.Error, check.WaiverProblems);
         var contents = ReportContents.Of(stack, check.Result, CostEstimate.Of(stack.Graph, stack.CostTerms));

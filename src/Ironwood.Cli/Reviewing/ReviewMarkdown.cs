@@ -102,7 +102,7 @@ internal static class ReviewMarkdown
         var (severity, place) = (CheckWords.Word(finding.Rule.Severity), Code(Short(CheckWords.Place(finding))));
         return $"- **{severity}** {finding.Rule.Id} {place}: {Words(Short(finding.Message))}\n"
             + Detail("fix", finding.Fix, Words)
-            + Detail("at", report.Places.PlaceOf(finding.Resource).ToString(), Code);
+            + Detail("at", report.Places.PlaceOf(finding).ToString(), Code);
     }
 
     private static string Detail(string label, string value, Func<string, string> form) =>

@@ -145,7 +145,7 @@ internal static class RouteCommand
         }
         var routes = new StackRoutes(stack.Graph);
         problems.AddRange(routes.Faults.Select(fault => RouteDiagnostics.Of(fault.Map.Name, fault.Fault)));
-        return new(routes.Answer, routes.MembersOf, null, stack.Warnings);
+        return new(routes.Answer, routes.MembersOf, null, []);
     }
 
     private static Source? ReadMap(string file, string? scheme, List<Problem> problems)

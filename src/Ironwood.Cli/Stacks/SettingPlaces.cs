@@ -1,12 +1,12 @@
+using Ironwood.Analysis.Rules;
+using Ironwood.Analysis.Settings;
 using Ironwood.Graph;
-using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 using Ironwood.Problems;
 
 namespace Ironwood.Cli.Stacks;
 
 /// <summary>Finds where in a stack's file the settings of a resource are.</summary>
-internal sealed class SettingPlaces(StackPlan plan, StackConfiguration configuration, ResourceGraph graph)
+internal sealed class SettingPlaces(LoadedStack stack)
 {
     private static readonly Dictionary<string, string> KeyOfComponent = new(StringComparer.Ordinal)
     {
@@ -34,21 +34,26 @@ internal sealed class SettingPlaces(StackPlan plan, StackConfiguration configura
     };
 
     /// <summary>The stack's file. Its first line is used when no single setting decides.</summary>
-    public string File => configuration.File;
+    public string File => stack.Configuration.File;
 
-    /// <summary>
-    /// The place of a resource's setting: that of its tier, or of the nearest component with a setting.
-    /// </summary>
-    public SourceLocation PlaceOf(ResourceNode node)
+    /// <summary>The place of the setting that a finding is about, or of its resource's setting.</summary>
+    public SourceLocation PlaceOf(Finding finding) =>
+        finding.Rule == SettingRules.Doubtful
+        && stack.Warnings.FirstOrDefault(warning => warning.Path == finding.Property)?.Location is { } place
+            ? place
+            : PlaceOf(finding.Resource);
+
+    // The place of a tier's setting, or of the nearest component with a setting.
+    private SourceLocation PlaceOf(ResourceNode node)
     {
-        for (var at = node; at.Parent is { } parent; at = graph[parent])
+        for (var at = node; at.Parent is { } parent; at = stack.Graph[parent])
         {
             var path = TierComponents.Contains(at.Type) && TierOf(at.Name) is { } tier
-                ? $"{configuration.Project}:tiers.{tier}"
-                : KeyOfComponent.TryGetValue(at.Type, out var key) ? $"{configuration.Project}:{key}"
+                ? $"{stack.Configuration.Project}:tiers.{tier}"
+                : KeyOfComponent.TryGetValue(at.Type, out var key) ? $"{stack.Configuration.Project}:{key}"
                 : null;
             // A setting with its default value has no place in the file.
-            if (path is not null && configuration.LocationOf(path) is { } place && place.File == File)
+            if (path is not null && stack.Configuration.LocationOf(path) is { } place && place.File == File)
             {
                 return place;
             }
@@ -56,7 +61,7 @@ internal sealed class SettingPlaces(StackPlan plan, StackConfiguration configura
         return new(File, 1, 1);
     }
 
-    private string? TierOf(string name) => plan.Tiers.Select(tier => tier.Name)
+    private string? TierOf(string name) => stack.Plan.Tiers.Select(tier => tier.Name)
         .Where(tier => name.EndsWith($"-{tier}", StringComparison.Ordinal))
         .MaxBy(tier => tier.Length);
 }
