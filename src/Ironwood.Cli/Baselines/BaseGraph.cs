@@ -22,13 +22,13 @@ internal sealed record BaseGraph(ResourceGraph? Graph, string Origin, IReadOnlyL
     /// <summary>Reads a base: a file if there is one of that name, otherwise a commit.</summary>
     /// <param name="root">Folder of the project.</param>
     /// <param name="value">The file or the commit.</param>
-    /// <param name="stack">Stack name.</param>
+    /// <param name="stack">The stack as it is now.</param>
     /// <param name="terminal">Where to write progress.</param>
     /// <param name="cancellation">Cancels it.</param>
     public static Task<BaseGraph> ReadAsync(
-        string root, string value, string stack, Terminal terminal, CancellationToken cancellation) => IsFile(value)
+        string root, string value, ResourceGraph stack, Terminal terminal, CancellationToken cancellation) => IsFile(value)
             ? Task.FromResult(ReadFile(value))
-            : new CommitGraph(new(root), stack, line => Terminal.WriteLine(terminal.Error, line))
+            : new CommitGraph(new(root), stack.Project, stack.Stack, line => Terminal.WriteLine(terminal.Error, line))
                 .ReadAsync(value, cancellation);
 
     private static bool IsFile(string value) =>

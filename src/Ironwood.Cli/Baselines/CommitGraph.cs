@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Formats.Tar;
 using System.Text;
 using Ironwood.Cli.Launching;
 using Ironwood.Cli.Stacks;
 using Ironwood.Graph;
+using Ironwood.Problems;
 
 namespace Ironwood.Cli.Baselines;
 
@@ -14,42 +14,51 @@ namespace Ironwood.Cli.Baselines;
 /// runs there. The result is kept under <c>artifacts/graphs</c>, because building takes long.
 /// </summary>
 /// <param name="git">The repository.</param>
+/// <param name="project">Name of the Pulumi project.</param>
 /// <param name="stack">Stack name.</param>
 /// <param name="progress">Receives a line about progress.</param>
-internal sealed class CommitGraph(Git git, string stack, Action<string> progress)
+internal sealed class CommitGraph(Git git, string project, string stack, Action<string> progress)
 {
     private const int ShortId = 10;
 
+    private readonly CommitFiles _files = new(git);
+
     public async Task<BaseGraph> ReadAsync(string value, CancellationToken cancellation)
     {
-        var inside = await git.RunAsync(cancellation, "rev-parse", "--is-inside-work-tree").ConfigureAwait(false);
-        if (inside is null)
+        var resolved = await ResolveAsync(value, cancellation).ConfigureAwait(false);
+        if (resolved.Commit is not { } commit)
         {
-            return BaseGraph.Refuse(DiffProblems.WithoutRepository(
-                value, "cannot be looked up: git is not on the PATH", "install git, or compare with a graph file"));
+            return BaseGraph.Refuse(resolved.Problems);
         }
-        if (inside.ExitCode != 0)
+        var stacks = await _files.StacksAsync(commit, cancellation).ConfigureAwait(false);
+        if (stacks.Count > 0 && !stacks.Contains(stack, StringComparer.Ordinal))
         {
-            return BaseGraph.Refuse(DiffProblems.WithoutRepository(
-                value,
-                "cannot be looked up: the project is not in a git repository",
-                "run git init, or compare with a graph file"));
+            return BaseGraph.Of(
+                new ResourceGraph(project, stack, [], []), $"{Name(value, commit)}, which does not have this stack");
+        }
+        return await IsSameProgramAsync(commit, cancellation).ConfigureAwait(false)
+            ? await ReadFilesAsync(value, commit, cancellation).ConfigureAwait(false)
+            : await ReadKeptAsync(value, commit, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<(string? Commit, IReadOnlyList<Problem> Problems)> ResolveAsync(
+        string value, CancellationToken cancellation)
+    {
+        var inside = await git.RunAsync(cancellation, "rev-parse", "--is-inside-work-tree").ConfigureAwait(false);
+        if (inside is not { ExitCode: 0 })
+        {
+            return (null, [DiffProblems.WithoutRepository(value, git.Folder, inside?.Error)]);
         }
         var found = await git
             .RunAsync(cancellation, "rev-parse", "--verify", "--quiet", "--end-of-options", $"{value}^{{commit}}")
             .ConfigureAwait(false);
-        if (found is not { ExitCode: 0 })
+        if (found is { ExitCode: 0 })
         {
-            var names = await git
-                .RunAsync(cancellation, "for-each-ref", "--format=%(refname:short)")
-                .ConfigureAwait(false);
-            return BaseGraph.Refuse(DiffProblems.Unknown(
-                value, names?.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? []));
+            return (found.Out.Trim(), []);
         }
-        var commit = found.Out.Trim();
-        return await IsSameProgramAsync(commit, cancellation).ConfigureAwait(false)
-            ? await ReadFilesAsync(value, commit, cancellation).ConfigureAwait(false)
-            : await ReadKeptAsync(value, commit, cancellation).ConfigureAwait(false);
+        var names = await git.RunAsync(cancellation, "for-each-ref", "--format=%(refname:short)").ConfigureAwait(false);
+        return (null, [DiffProblems.Unknown(
+            value, names?.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [])]);
     }
 
     private async Task<bool> IsSameProgramAsync(string commit, CancellationToken cancellation)
@@ -65,8 +74,12 @@ internal sealed class CommitGraph(Git git, string stack, Action<string> progress
     }
 
     private Task<BaseGraph> ReadFilesAsync(string value, string commit, CancellationToken cancellation) =>
-        UnpackedAsync(value, commit, ["*Pulumi*.yaml"], async folder =>
+        _files.UnpackedAsync(commit, [CommitFiles.OfStacks], async folder =>
         {
+            if (folder is null)
+            {
+                return NotThere(value, commit);
+            }
             var source = await StackSource.LoadAsync(folder, stack, []).ConfigureAwait(false);
             return source.Stack is { } read
                 ? BaseGraph.Of(
@@ -86,9 +99,13 @@ internal sealed class CommitGraph(Git git, string stack, Action<string> progress
         }
         progress($"The program has changed since {Short(commit)}: building and previewing it as it was, which takes "
             + "minutes ...");
-        return await UnpackedAsync(
-            value, commit, [], folder => PreviewAsync(folder, kept, value, commit, cancellation), cancellation)
-            .ConfigureAwait(false);
+        return await _files.UnpackedAsync(
+            commit,
+            [],
+            folder => folder is null
+                ? Task.FromResult(NotThere(value, commit))
+                : PreviewAsync(folder, kept, value, commit, cancellation),
+            cancellation).ConfigureAwait(false);
     }
 
     private async Task<BaseGraph> PreviewAsync(
@@ -123,32 +140,8 @@ internal sealed class CommitGraph(Git git, string stack, Action<string> progress
         }
     }
 
-    // git archive unpacks it, because after an interrupt a git worktree would leave traces in the repository.
-    private async Task<BaseGraph> UnpackedAsync(
-        string value, string commit, string[] paths, Func<string, Task<BaseGraph>> read, CancellationToken cancellation)
-    {
-        var folder = Directory.CreateTempSubdirectory("ironwood-base-").FullName;
-        try
-        {
-            var archive = Path.Combine(folder, "archive.tar");
-            var tree = Directory.CreateDirectory(Path.Combine(folder, "tree")).FullName;
-            var packed = await git
-                .RunAsync(cancellation, ["archive", "--format=tar", $"--output={archive}", commit, "--", .. paths])
-                .ConfigureAwait(false);
-            if (packed is not { ExitCode: 0 })
-            {
-                return BaseGraph.Refuse(DiffProblems.Refused(
-                    value, Short(commit), "git archive does not find the project in it"));
-            }
-            await TarFile.ExtractToDirectoryAsync(archive, tree, overwriteFiles: false, cancellation)
-                .ConfigureAwait(false);
-            return await read(tree).ConfigureAwait(false);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
+    private static BaseGraph NotThere(string value, string commit) => BaseGraph.Refuse(DiffProblems.Refused(
+        value, Short(commit), "git archive does not find the project in it"));
 
     private async Task<ProcessAnswer?> StartAsync(string folder, CancellationToken cancellation)
     {

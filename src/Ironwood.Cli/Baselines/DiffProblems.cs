@@ -1,3 +1,4 @@
+using Ironwood.Cli.Writing;
 using Ironwood.Graph;
 using Ironwood.Problems;
 
@@ -38,8 +39,26 @@ internal static class DiffProblems
         NoGraph, Base, $"is not a graph that can be compared: {why}", path,
         Fix: "write it again: ./ironwood preview --format json > graph.json");
 
-    public static Problem WithoutRepository(string value, string why, string fix) => new(
-        NoRepository, Base, why, value, "a commit of the project's repository, or a graph file", fix);
+    /// <param name="value">The base.</param>
+    /// <param name="folder">Folder of the project.</param>
+    /// <param name="error">What git wrote; null when it is not installed.</param>
+    public static Problem WithoutRepository(string value, string folder, string? error)
+    {
+        // git's own words, as of version 2.35.2: it asks for this where the folder belongs to another user, as in many
+        // containers and CI jobs.
+        var isOfAnotherUser = error?.Contains("safe.directory", StringComparison.Ordinal) == true;
+        var (why, fix) = error switch
+        {
+            null => ("git is not on the PATH", "install git, or compare with a graph file"),
+            _ when isOfAnotherUser => (
+                "git refuses to read the repository, because its folder belongs to another user",
+                $"git config --global --add safe.directory {ShellWord.Of(folder)}"),
+            _ => ("the project is not in a git repository", "run git init, or compare with a graph file"),
+        };
+        return new(
+            NoRepository, Base, $"cannot be looked up: {why}", value,
+            "a commit of the repository that the project is in, or a graph file", fix);
+    }
 
     public static Problem Unknown(string value, IEnumerable<string> names) => new(
         UnknownRef, Base, "is neither a file nor a commit of this repository", value,

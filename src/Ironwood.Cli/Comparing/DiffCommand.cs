@@ -38,7 +38,7 @@ internal static class DiffCommand
     {
         var terminal = output.Terminal;
         var basis = await BaseGraph
-            .ReadAsync(root, request.Base, stack.Graph.Stack, terminal, cancellation)
+            .ReadAsync(root, request.Base, stack.Graph, terminal, cancellation)
             .ConfigureAwait(false);
         if (basis.Graph is not { } before)
         {

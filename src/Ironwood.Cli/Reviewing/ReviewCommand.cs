@@ -58,6 +58,13 @@ internal static class ReviewCommand
             reviews.Add(await ReviewAsync(output.Terminal, root, time, name, basis, cancellation)
                 .ConfigureAwait(false));
         }
+        if (basis is not null && stacks.Length == 0)
+        {
+            var before = await new CommitFiles(new(root)).StacksAsync(basis, cancellation).ConfigureAwait(false);
+            reviews.AddRange(before
+                .Except(reviews.Select(review => review.Stack), StringComparer.Ordinal)
+                .Select(name => new StackReview(name, []) { IsDeleted = true }));
+        }
         var exitCode = reviews.Any(review => review.HasErrors) ? ExitCodes.Failure : ExitCodes.Success;
         return await output.WriteAsync(ReviewMarkdown.Of(reviews), null, exitCode, cancellation).ConfigureAwait(false);
     }
@@ -75,7 +82,7 @@ internal static class ReviewCommand
         {
             Summary = StackSize.Of(stack).ToString(),
             // A waiver with a problem has no effect: its findings are listed with the rules.
-            Warnings = [.. stack.Warnings, .. check.WaiverProblems],
+            Warnings = check.WaiverProblems,
             Check = check,
             Cost = CostEstimate.Of(stack.Graph, stack.CostTerms),
         };
@@ -83,7 +90,7 @@ internal static class ReviewCommand
         {
             return review;
         }
-        var before = await BaseGraph.ReadAsync(root, basis, stack.Graph.Stack, terminal, cancellation)
+        var before = await BaseGraph.ReadAsync(root, basis, stack.Graph, terminal, cancellation)
             .ConfigureAwait(false);
         return before.Graph is { } known
             ? review with { Diff = DiffCost.Compare(known, stack), Origin = before.Origin }

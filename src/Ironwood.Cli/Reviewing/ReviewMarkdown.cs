@@ -43,6 +43,11 @@ internal static class ReviewMarkdown
     private static string Row(StackReview review)
     {
         var name = Code(ShownValue.Cut(review.Stack));
+        if (review.IsDeleted)
+        {
+            return CommentText.Row(
+                name, "**its file is deleted**; its resources stay until `pulumi destroy`", "", "", "");
+        }
         if (review.Check is null)
         {
             return CommentText.Row(name, $"**refused: {Counted.Of(review.Problems.Count, "problem")}**", "", "", "");

@@ -10,6 +10,9 @@ namespace Ironwood.Cli.Reviewing;
 /// <param name="Problems">Why it is refused; empty when it is not.</param>
 internal sealed record StackReview(string Stack, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>Whether the change deletes the stack's file.</summary>
+    public bool IsDeleted { get; init; }
+
     /// <summary>What it would create, as a phrase.</summary>
     public string Summary { get; init; } = "";
 
@@ -32,5 +35,5 @@ internal sealed record StackReview(string Stack, IReadOnlyList<Problem> Problems
     public IReadOnlyList<Problem> Uncompared { get; init; } = [];
 
     /// <summary>Whether the stack is refused or breaks a rule with severity error.</summary>
-    public bool HasErrors => Check?.HasErrors ?? true;
+    public bool HasErrors => Check?.HasErrors ?? !IsDeleted;
 }
