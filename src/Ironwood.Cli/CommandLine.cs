@@ -115,11 +115,12 @@ internal static class CommandLine
         }
         command.Add(VersionCommand.Create(terminal));
         command.Add(HelpCommand.Create());
-        // "-h" and "--help" stay; the version is a verb.
+        // "-h" and "--help" stay; "--version" is another name of the verb.
         foreach (var option in command.Options.OfType<VersionOption>().ToArray())
         {
             command.Options.Remove(option);
         }
+        HelpExamples.AddTo(command);
         return command;
     }
 }

@@ -16,10 +16,11 @@ internal static class HelpCommand
         },
     };
 
-    /// <summary>The equivalent arguments without this verb.</summary>
+    /// <summary>The arguments as the verbs take them: help and version are options, as they are elsewhere.</summary>
     public static string[] Expand(string[] args) => args switch
     {
         [] => ["--help"],
+        ["--version"] => [VersionCommand.Name],
         [Name, .. var verb] => [.. verb, "--help"],
         _ => args,
     };

@@ -5,9 +5,11 @@ namespace Ironwood.Cli;
 /// <summary><c>./ironwood version</c>: the version, and the packages it was built with.</summary>
 internal static class VersionCommand
 {
+    public const string Name = "version";
+
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("version", "Show the version and the source of the Pulumi packages");
+        var command = new Command(Name, "Show the version and the source of the Pulumi packages");
         command.SetAction(_ =>
         {
             Terminal.WriteLine(

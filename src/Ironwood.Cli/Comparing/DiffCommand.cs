@@ -17,7 +17,7 @@ internal static class DiffCommand
         {
             Description = "What to compare with: a commit, or a file written by preview --format json",
             HelpName = "commit|graph.json",
-            Required = true,
+            DefaultValueFactory = _ => "HEAD",
         };
         var format = OutputFormat.Option(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json(DiffJson.Format));
         var output = Output.Option();

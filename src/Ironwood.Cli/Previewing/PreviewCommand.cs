@@ -13,28 +13,50 @@ internal static class PreviewCommand
     public static Command Create(Terminal terminal, string root, TimeProvider time)
     {
         var format = OutputFormat.Option(OutputFormat.Text, OutputFormat.Json(GraphJson.Format));
-        var command = new Command("preview", "Show what a stack would create, and where requests would go") { format };
-        new StackOptions().SetAction(command, terminal, root, (stack, parsed, _) =>
-            RunAsync(terminal, stack, parsed.GetValue(format)!, time));
+        var output = Output.Option();
+        var command = new Command("preview", "Show what a stack would create, and where requests would go")
+        {
+            format,
+            output,
+        };
+        new StackOptions().SetAction(command, terminal, root, (stack, parsed, cancellation) =>
+            RunAsync(new(terminal, parsed.GetValue(output)), stack, parsed.GetValue(format)!, time, cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, LoadedStack stack, string format, TimeProvider time)
+    private static async Task<int> RunAsync(
+        Output output, LoadedStack stack, string format, TimeProvider time, CancellationToken cancellation)
     {
+        var terminal = output.Terminal;
         if (format == "json")
         {
             ProblemView.WriteWarnings(terminal.Error, stack.Warnings);
-            terminal.WriteDocument(output => GraphJson.Write(stack.Graph, output));
-            return ExitCodes.Success;
+            return await output.WriteAsync(file => GraphJson.Write(stack.Graph, file)).ConfigureAwait(false);
         }
         // Rules and prices take as long as the view, so they are calculated while it is written.
         var cost = Task.Run(() => CostEstimate.Of(stack.Graph, stack.CostTerms));
         var check = Task.Run(() => CheckReport.Of(stack, time));
-        PreviewView.WriteStack(terminal.Out, stack);
+        if (output.File is null)
+        {
+            PreviewView.WriteStack(terminal.Out, stack);
+        }
         var report = await check.ConfigureAwait(false);
         // Only ./ironwood check refuses waivers with problems.
         ProblemView.WriteWarnings(terminal.Error, report.WaiverProblems);
-        PreviewView.WriteJudgement(terminal.Out, stack, await cost.ConfigureAwait(false), report);
-        return ExitCodes.Success;
+        var price = await cost.ConfigureAwait(false);
+        if (output.File is null)
+        {
+            PreviewView.WriteJudgement(terminal.Out, stack, price, report);
+            return ExitCodes.Success;
+        }
+        return await output.WriteAsync(
+            console =>
+            {
+                PreviewView.WriteStack(console, stack);
+                PreviewView.WriteJudgement(console, stack, price, report);
+            },
+            CheckWords.Summary(report),
+            ExitCodes.Success,
+            cancellation).ConfigureAwait(false);
     }
 }

@@ -20,8 +20,8 @@ internal static class VerifyCommand
     public static Command Create(Terminal terminal, string root, TimeProvider time)
     {
         var platform = new PlatformOptions();
-        var only = Ids("--only", "Run only these checks, by id; may be repeated");
-        var skip = Ids("--skip", "Skip these checks, by id; may be repeated");
+        var only = Ids("--only", "Run only these checks, by id: a,b, or repeated");
+        var skip = Ids("--skip", "Leave these checks out, by id: a,b, or repeated");
         var requests = Number("--requests", "Requests per route", VerifyOptions.RequestRange);
         var concurrency = Number("--concurrency", "Calls at the same time", VerifyOptions.ConcurrencyRange);
         var latency = Number(
@@ -46,8 +46,8 @@ internal static class VerifyCommand
             new(terminal, parsed.GetValue(output)), root, time, platform.Read(parsed),
             new()
             {
-                Only = parsed.GetValue(only) ?? [],
-                Skip = parsed.GetValue(skip) ?? [],
+                Only = Listed(parsed.GetValue(only)),
+                Skip = Listed(parsed.GetValue(skip)),
                 Requests = parsed.GetValue(requests),
                 Concurrency = parsed.GetValue(concurrency),
                 LatencyMs = parsed.GetValue(latency),
@@ -57,6 +57,8 @@ internal static class VerifyCommand
             cancellation));
         return command;
     }
+
+    private static string[] Listed(string[]? values) => [.. (values ?? []).SelectMany(value => value.Split(','))];
 
     private static Option<string[]> Ids(string name, string description) =>
         new(name) { Description = description, HelpName = "CHECK" };

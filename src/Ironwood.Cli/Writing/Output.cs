@@ -55,6 +55,22 @@ internal sealed record Output(Terminal Terminal, string? File)
         return exitCode;
     }
 
+    /// <summary>Writes the result piece by piece, however long it is.</summary>
+    /// <param name="write">Writes it as UTF-8.</param>
+    /// <returns><see cref="ExitCodes.Refused"/> when the file cannot be written.</returns>
+    public async Task<int> WriteAsync(Action<Stream> write)
+    {
+        if (File is null)
+        {
+            Terminal.WriteDocument(write);
+        }
+        else if (await OutputFile.WriteAsync(File, write).ConfigureAwait(false) is { } problem)
+        {
+            return ProblemView.Refuse(Terminal, problem);
+        }
+        return ExitCodes.Success;
+    }
+
     /// <summary>A view as text without colours.</summary>
     public static string PlainOf(Action<IAnsiConsole> view)
     {

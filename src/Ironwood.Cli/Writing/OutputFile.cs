@@ -21,8 +21,25 @@ internal static class OutputFile
     /// Default: the current folder, where no folder is created.
     /// </param>
     /// <returns>The problem, or null when the file is written.</returns>
-    public static async Task<Problem?> WriteAsync(
-        string path, string text, CancellationToken cancellation, string? root = null)
+    public static Task<Problem?> WriteAsync(
+        string path, string text, CancellationToken cancellation, string? root = null) =>
+        WriteAsync(path, draft => File.WriteAllTextAsync(draft, text, cancellation), root);
+
+    /// <summary>The same for a document that is written piece by piece.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes it.</param>
+    /// <returns>The problem, or null when the file is written.</returns>
+    public static Task<Problem?> WriteAsync(string path, Action<Stream> write) => WriteAsync(
+        path,
+        draft =>
+        {
+            using var file = File.Create(draft);
+            write(file);
+            return Task.CompletedTask;
+        },
+        null);
+
+    private static async Task<Problem?> WriteAsync(string path, Func<string, Task> write, string? root)
     {
         string? draft = null;
         try
@@ -44,7 +61,7 @@ internal static class OutputFile
             }
             // The name of the target may be as long as the file system allows.
             draft = Path.Combine(folder, $".ironwood-{Path.GetRandomFileName()}");
-            await File.WriteAllTextAsync(draft, text, cancellation).ConfigureAwait(false);
+            await write(draft).ConfigureAwait(false);
             if (isThere && !OperatingSystem.IsWindows())
             {
                 File.SetUnixFileMode(draft, File.GetUnixFileMode(target));

@@ -1,10 +1,11 @@
+using System.CommandLine.Parsing;
+
 namespace Ironwood.Cli.Tests.Commands;
 
 public class CommandLineTests
 {
     [Theory]
     [InlineData("did you mean 'preview'?", "prevew")]
-    [InlineData("did you mean 'version'?", "--version")]
     [InlineData("did you mean '--stack'?", "preview", "--stak", "dev")]
     [InlineData("did you mean '--stack'?", "preview", "--stak=dev")]
     [InlineData("did you mean 'preview'?", "help", "prevew")]
@@ -65,6 +66,40 @@ public class CommandLineTests
         Assert.Contains("--config <key=value>", run.Out, StringComparison.Ordinal);
         Assert.All(run.Lines, line => Assert.Equal(line.TrimEnd(), line));
     }
+
+    [Fact]
+    public void Every_verb_of_a_user_has_examples_that_it_understands_and_a_page()
+    {
+        var root = CommandLine.Create(Terminal.Plain(TextWriter.Null, TextWriter.Null), ".", TimeProvider.System);
+        var verbs = root.Subcommands.SelectMany(verb => verb.Subcommands.Select(below => $"{verb.Name} {below.Name}")
+            .Prepend(verb.Name));
+        string[] withoutExamples = ["test", "lint", "inventories", "schema", "version", "help"];
+
+        Assert.Equal(
+            verbs.Except(withoutExamples).Append("").Order(StringComparer.Ordinal),
+            HelpExamples.All.Keys.Order(StringComparer.Ordinal));
+        Assert.All(HelpExamples.All.Values, example => Assert.True(File.Exists(SourceTree.Path(example.Page))));
+        Assert.All(
+            HelpExamples.All.SelectMany(example => example.Value.Commands),
+            line => Assert.Empty(root.Parse(HelpCommand.Expand([.. CommandLineParser.SplitCommandLine(
+                line.Replace('\'', '"'))])).Errors));
+    }
+
+    [Theory]
+    [InlineData("preview", "./ironwood preview --stack prod")]
+    [InlineData("model deploy", "./ironwood model deploy --stack prod --tier small --model 1234567890")]
+    public async Task Help_shows_examples_exit_codes_and_the_page(string verb, string example)
+    {
+        var run = await CommandRun.OfAsync([.. verb.Split(' '), "--help"]);
+
+        Assert.Contains($"Examples:\n  {example}\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("  2    not done: the input is refused; nothing was changed\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\nMore: ", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_version_is_an_option_too() => Assert.Equal(
+        await CommandRun.OfAsync("version"), await CommandRun.OfAsync("--version"));
 
     [Fact]
     public async Task The_version_says_which_packages_it_was_built_with()

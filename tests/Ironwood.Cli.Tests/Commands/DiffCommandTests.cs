@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Ironwood.Cli.Baselines;
 using Ironwood.Cli.Tests.Launching;
 
 namespace Ironwood.Cli.Tests.Commands;
@@ -187,14 +189,54 @@ public sealed class DiffCommandTests : IDisposable
             folder =>
             {
                 var text = File.ReadAllText(folder["Pulumi.dev.yaml"]);
-                File.Delete(folder["Pulumi.dev.yaml"]);
+                File.AppendAllText(folder["Pulumi.dev.yaml"], "  ironwood:colour: red\n");
                 Repository.Commit(folder);
                 File.WriteAllText(folder["Pulumi.dev.yaml"], text);
             },
             "diff", "--base", "HEAD");
 
         AssertRefused("IW7305", run);
-        Assert.Contains("\nIW1001 --stack: has no file Pulumi.dev.yaml\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("\nIW1004 ironwood:colour: is not a setting\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stack_that_the_last_commit_does_not_have_is_all_new()
+    {
+        var run = await CommandRun.OfAsync(
+            folder =>
+            {
+                Repository.Commit(folder);
+                File.Copy(folder["Pulumi.dev.yaml"], folder["Pulumi.acme.yaml"]);
+            },
+            "diff", "--stack", "acme", "--exit-code");
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Error));
+        Assert.Matches(
+            @"\Aironwood acme: compared with HEAD \([0-9a-f]{10}\), which does not have this stack\n", run.Out);
+        Assert.DoesNotContain("would be deleted", run.Out, StringComparison.Ordinal);
+    }
+
+    // Git's own switch for its tests stands for a folder of another user.
+    [Fact]
+    public async Task A_repository_that_git_refuses_to_read_is_no_reason_to_make_one()
+    {
+        using var folder = new TemporaryFolder();
+        Repository.Commit(folder);
+        var start = new ProcessStartInfo("git", ["rev-parse", "--is-inside-work-tree"])
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardError = true,
+        };
+        start.Environment["GIT_TEST_ASSUME_DIFFERENT_OWNER"] = "1";
+        start.Environment["GIT_CONFIG_GLOBAL"] = start.Environment["GIT_CONFIG_SYSTEM"] = "/dev/null";
+        using var git = Process.Start(start)!;
+
+        var problem = DiffProblems.WithoutRepository("HEAD", "/srv/a b", await git.StandardError.ReadToEndAsync());
+
+        Assert.Equal(("IW7303", "git config --global --add safe.directory '/srv/a b'"), (problem.Code, problem.Fix));
+        Assert.Equal(
+            "run git init, or compare with a graph's file",
+            DiffProblems.WithoutRepository("HEAD", ".", "fatal: not a git repository").Fix);
     }
 
     [LauncherFact]

@@ -122,6 +122,27 @@ public sealed class ReviewCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_stack_is_compared_with_nothing_and_a_deleted_one_is_named()
+    {
+        var run = await CommandRun.OfAsync(
+            folder =>
+            {
+                Repository.Commit(folder);
+                File.Move(folder["Pulumi.dev.yaml"], folder["Pulumi.acme.yaml"]);
+            },
+            "review", "--base", "HEAD");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains(
+            "| `dev` | **its file is deleted**; its resources stay until `pulumi destroy` |  |  |  |", run.Lines);
+        Assert.Contains(
+            run.Lines,
+            line => line.StartsWith("| `acme` |", StringComparison.Ordinal)
+                && line.Contains(" created", StringComparison.Ordinal));
+        Assert.Contains("which does not have this stack", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_cannot_be_compared_is_previewed_all_the_same()
     {
         var run = await CommandRun.OfAsync(Repository.Commit, "review", "--base", "no-such-commit", "--stack", "dev");
@@ -142,9 +163,7 @@ public sealed class ReviewCommandTests : IDisposable
         var finding = new Finding(rule, stack.Graph.Root, "some.path", "is wrong", "fix it");
         var review = new StackReview("dev", [])
         {
-            Check = new(
-                stack.Graph, CheckResult.Of([finding], [], default),
-                new(stack.Plan, stack.Configuration, stack.Graph), []),
+            Check = new(stack.Graph, CheckResult.Of([finding], [], default), new(stack), []),
         };
 
         Assert.Equal(fails, review.HasErrors);
