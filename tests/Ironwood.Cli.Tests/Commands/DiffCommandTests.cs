@@ -221,6 +221,7 @@ public sealed class DiffCommandTests : IDisposable
     public async Task A_repository_that_git_refuses_to_read_is_no_reason_to_make_one()
     {
         using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["file"], "");
         Repository.Commit(folder);
         var start = new ProcessStartInfo("git", ["rev-parse", "--is-inside-work-tree"])
         {

@@ -134,11 +134,11 @@ public sealed class ReviewCommandTests : IDisposable
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains(
-            "| `dev` | **its file is deleted**; its resources stay until `pulumi destroy` |  |  |  |", run.Lines);
+            "| `dev` | **its file is deleted**; its resources stay until `pulumi destroy` | | | |", run.Lines);
         Assert.Contains(
             run.Lines,
             line => line.StartsWith("| `acme` |", StringComparison.Ordinal)
-                && line.Contains(" created", StringComparison.Ordinal));
+                && line.Contains(" added", StringComparison.Ordinal));
         Assert.Contains("which does not have this stack", run.Out, StringComparison.Ordinal);
     }
 
