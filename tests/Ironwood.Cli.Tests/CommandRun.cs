@@ -18,7 +18,7 @@ internal sealed record CommandRun(int ExitCode, string Out, string Error)
         {
             "-c",
             $"ironwood:tiers.{tier}.serving={{image: 'us-central1-docker.pkg.dev/p/r/vllm@sha256:{new string('0', 64)}', "
-            + "model: 'gs://weights/qwen'}",
+            + "model: 'gs://weights/qwen', tensorParallelSize: 8, arguments: [--data-parallel-size, '64']}",
         }),
     ];
 

@@ -28,6 +28,7 @@ public class EveryRuleTests
         ("spend/quota-project", nameof(SpendRulesTests.A_budget_without_a_quota_project_is_noted)),
         ("schema/json-zero", nameof(JsonTextTests.A_zero_that_Google_Cloud_leaves_out_is_found)),
         ("spend/stale-price", nameof(SpendRulesTests.A_price_older_than_a_year_is_noted_where_it_is_used)),
+        ("settings/doubtful", nameof(SettingRulesTests.A_warning_is_a_finding_of_the_tier_that_it_is_about)),
         // Broken by the sound platform itself, which has accelerators.
         ("limits/quota-needed", nameof(BrokenRuleTests.The_platform_breaks_no_rule_and_says_what_quota_it_needs)),
     ];

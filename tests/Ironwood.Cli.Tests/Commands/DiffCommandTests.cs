@@ -236,7 +236,7 @@ public sealed class DiffCommandTests : IDisposable
 
         Assert.Equal(("IW7303", "git config --global --add safe.directory '/srv/a b'"), (problem.Code, problem.Fix));
         Assert.Equal(
-            "run git init, or compare with a graph's file",
+            "run git init, or compare with a graph file",
             DiffProblems.WithoutRepository("HEAD", ".", "fatal: not a git repository").Fix);
     }
 

@@ -25,14 +25,15 @@ public sealed class ReviewCommandTests : IDisposable
             line => line.StartsWith("| `dev` | ", StringComparison.Ordinal)
                 && line.Contains("| not compared |", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith(
-            "| `prod` | 147 resources, 10,496 chips, 2,624 VMs | not compared | 0 errors, 2 warnings, ",
+            "| `prod` | 147 resources, 10,496 chips, 2,624 VMs | not compared | 0 errors, 5 warnings, ",
             StringComparison.Ordinal)
             && line.EndsWith("3,024,315.24 |", StringComparison.Ordinal));
-        Assert.Contains("## Warnings: prod", run.Lines);
+        Assert.Contains("## Rules: prod", run.Lines);
         Assert.Contains(
             run.Lines,
             line => line.StartsWith(
-                "- **warning** IW2036 `ironwood:tiers.small.serving.tensorParallelSize`: is not given",
+                "- **warning** settings/doubtful "
+                + "`ironwood-pod-small ironwood:tiers.small.serving.tensorParallelSize`: IW2036: is not given",
                 StringComparison.Ordinal));
     }
 
