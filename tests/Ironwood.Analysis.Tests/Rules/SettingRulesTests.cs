@@ -1,4 +1,5 @@
 using Ironwood.Analysis.Cost;
+using Ironwood.Analysis.Rules;
 using Ironwood.Analysis.Settings;
 using Ironwood.Graph;
 using Ironwood.Problems;
