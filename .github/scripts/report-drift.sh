@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Tells of a night on which a stack was not what was deployed, or could not be looked at: one issue a stack, which gets
-# a comment a night until somebody closes it.
+# Reports a stack that has drifted or could not be read: one issue per stack, with one comment per night until the issue
+# is closed.
 set -euo pipefail
 
 stack=${1:?the stack}
@@ -10,7 +10,7 @@ title="Drift: $stack"
 number=$(gh issue list --state open --search "in:title \"$title\"" --json number,title \
   --jq "map(select(.title == \"$title\")) | .[0].number // empty")
 if [[ -z $number ]]; then
-  gh issue create --title "$title" --body "What stands in the cloud is not what was deployed, or could not be read: $run
+  gh issue create --title "$title" --body "The resources in the cloud differ from the deployed state, or could not be read: $run
 
 \`pulumi refresh --stack $stack --preview-only --diff\` shows it. Then either \`pulumi up\` puts it back, or the change becomes a part of the program."
 else

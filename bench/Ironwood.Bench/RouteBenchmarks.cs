@@ -19,7 +19,7 @@ public class RouteBenchmarks
     [Params("path rules", "route rules")]
     public string Kind { get; set; } = "";
 
-    /// <summary>A map and requests, of which one in eight matches no rule.</summary>
+    /// <summary>A map and requests; one request in eight matches no rule.</summary>
     [GlobalSetup]
     public void SetUp()
     {

@@ -6,7 +6,7 @@ using Pulumi.Random;
 namespace Ironwood.Bench;
 
 /// <summary>
-/// A stack of any size in the shape of the real one: components of twenty resources, each of which reads the one
+/// A stack of any size in the shape of the real one: components of twenty resources, where each resource reads the one
 /// before it, waits for its group's first and shares a resource with all others.
 /// </summary>
 internal sealed class SyntheticStack : Stack

@@ -2,9 +2,9 @@ using Ironwood.Problems;
 
 namespace Ironwood.Demo;
 
-/// <summary>The platform cannot be started as asked.</summary>
+/// <summary>The platform cannot be started with these options.</summary>
 /// <param name="problems">Why.</param>
-/// <param name="cause">What was caught.</param>
+/// <param name="cause">The exception that was caught.</param>
 internal sealed class DemoRefusedException(IReadOnlyList<Problem> problems, Exception cause)
     : Exception(problems[0].ToString(), cause)
 {

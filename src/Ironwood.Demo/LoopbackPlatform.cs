@@ -13,8 +13,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Ironwood.Demo;
 
 /// <summary>
-/// A server on this machine that answers as Google's services do, for one stack's platform: gRPC and REST on one port,
-/// in clear text.
+/// A server on this machine that answers like Google's services, for one stack's platform: gRPC and REST on one port,
+/// without TLS.
 /// </summary>
 public sealed class LoopbackPlatform : IAsyncDisposable
 {
@@ -26,17 +26,17 @@ public sealed class LoopbackPlatform : IAsyncDisposable
     /// <summary>Its address, for <c>--endpoint</c>.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>What it is made of; may be changed while it runs.</summary>
+    /// <summary>Its state; may be changed while it runs.</summary>
     public PlatformState State { get; }
 
-    /// <summary>What is to go wrong; may be changed while it runs.</summary>
+    /// <summary>The faults to simulate; may be changed while it runs.</summary>
     public FaultList Faults => State.Faults;
 
-    /// <summary>Starts one; it serves until it is disposed.</summary>
+    /// <summary>Starts a server, which runs until it is disposed.</summary>
     /// <param name="contract">The stack whose platform it is.</param>
-    /// <param name="port">Port on 127.0.0.1; 0 for any that is free.</param>
-    /// <param name="time">The clock by which measurements are fresh; default the system's.</param>
-    /// <param name="cancellation">Ends the start.</param>
+    /// <param name="port">Port on 127.0.0.1; 0 for any free port.</param>
+    /// <param name="time">The clock for the times of measurements; default: the system's.</param>
+    /// <param name="cancellation">Cancels the start.</param>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<LoopbackPlatform> StartAsync(
         PlatformContract contract, int port = 0, TimeProvider? time = null, CancellationToken cancellation = default)
@@ -73,7 +73,7 @@ public sealed class LoopbackPlatform : IAsyncDisposable
         return new(app, state, new Uri($"http://127.0.0.1:{wire.Port}"));
     }
 
-    /// <summary>Stops it; calls that are under way are cut off.</summary>
+    /// <summary>Stops it; running calls are cut off.</summary>
     public async ValueTask DisposeAsync()
     {
         using var now = new CancellationTokenSource();

@@ -10,7 +10,7 @@ using Ironwood.Demo.Vertex;
 
 namespace Ironwood.Demo;
 
-/// <summary>The services that the loopback platform has.</summary>
+/// <summary>The services of the loopback platform.</summary>
 internal static class PlatformServices
 {
     public static IReadOnlyList<IPlatformService> All { get; } =

@@ -1,6 +1,6 @@
 namespace Ironwood.Graph;
 
-/// <summary>A document is not a graph of a format that this program reads; the message says why.</summary>
+/// <summary>A document is not a graph in a format that this program reads; the message says why.</summary>
 public sealed class GraphFormatException : Exception
 {
     /// <summary>A document is not a graph.</summary>
@@ -8,7 +8,7 @@ public sealed class GraphFormatException : Exception
     {
     }
 
-    /// <summary>A document is not a graph, because of another failure.</summary>
+    /// <summary>A document is not a graph, because of another exception.</summary>
     public GraphFormatException(string message, Exception inner) : base(message, inner)
     {
     }

@@ -12,7 +12,7 @@ public static class GraphJson
     /// <summary>Value of the <c>format</c> property.</summary>
     public const string Format = "ironwood-graph/1";
 
-    // Two properties with one name are refused: one of them would be lost.
+    // Duplicate properties are refused, because one of them would be lost.
     private static readonly JsonDocumentOptions ReaderOptions = new() { AllowDuplicateProperties = false };
 
     /// <summary>Writes a graph as UTF-8, with a newline at the end.</summary>
@@ -28,7 +28,7 @@ public static class GraphJson
             foreach (var node in graph.Nodes)
             {
                 WriteNode(writer, node);
-                // Otherwise the writer keeps the whole document, and copies it whenever it grows.
+                // Otherwise the writer keeps the whole document in memory and copies it whenever it grows.
                 writer.Flush();
             }
             writer.WriteEndArray();
@@ -48,7 +48,7 @@ public static class GraphJson
     }
 
     /// <summary>Reads a graph that <see cref="Write"/> wrote.</summary>
-    /// <exception cref="GraphFormatException">It is not JSON, or not of this format.</exception>
+    /// <exception cref="GraphFormatException">The text is not JSON or not in this format.</exception>
     public static ResourceGraph Read(Stream input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -72,7 +72,8 @@ public static class GraphJson
         {
             throw new GraphFormatException(
                 FormattableString.Invariant(
-                    $"The document is not JSON: line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}."), error);
+                    $"The document is not JSON: line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}."),
+                error);
         }
         catch (InvalidOperationException error)
         {
@@ -206,7 +207,7 @@ public static class GraphJson
         _ => "read",
     };
 
-    /// <summary>An object of the document and where it stands, so that a fault can be named.</summary>
+    /// <summary>An object of the document with its path, for error messages.</summary>
     private sealed record Place(JsonObject Node, string Path)
     {
         public string Text(string name) => OptionalText(name)
@@ -228,7 +229,7 @@ public static class GraphJson
         public JsonObject Map(string name)
         {
             var map = OptionalObject(name) is { } place ? place.Node.DeepClone().AsObject() : [];
-            // Texts are decoded when they are looked at; a fault in one belongs to this reading, not to a later one.
+            // Texts are decoded when they are read, so errors in them are reported here and not later.
             _ = PropertyPath.Texts(map).Count();
             return map;
         }

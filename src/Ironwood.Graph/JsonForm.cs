@@ -5,18 +5,18 @@ using System.Text.Json;
 namespace Ironwood.Graph;
 
 /// <summary>
-/// How every JSON document of this program is written. People and diffs read them, and nothing pastes them into HTML:
-/// <c>&lt;</c>, <c>&amp;</c> and letters of any language stay themselves.
+/// Writes all JSON documents of this program. They are for people and diffs and are never pasted into HTML, so
+/// <c>&lt;</c>, <c>&amp;</c> and letters of any language are not escaped.
 /// </summary>
 public static class JsonForm
 {
-    /// <summary>A value in one line.</summary>
+    /// <summary>Options for one line.</summary>
     public static JsonSerializerOptions OneLine { get; } = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>A value that is indented by two blanks.</summary>
+    /// <summary>Options for an indent of two spaces.</summary>
     public static JsonSerializerOptions Indented { get; } = new(OneLine) { WriteIndented = true, NewLine = "\n" };
 
     /// <summary>Writes an object with its <c>format</c> first, as UTF-8 with a newline at the end.</summary>
@@ -33,7 +33,7 @@ public static class JsonForm
     /// <summary>The same document as text.</summary>
     public static string Document(string format, Action<Utf8JsonWriter> write) => $"{Text(Indented, format, write)}\n";
 
-    /// <summary>A document of a format that is not this program's own, as text.</summary>
+    /// <summary>A document in an external format, as text.</summary>
     public static string Document(Action<Utf8JsonWriter> write) => $"{Text(Indented, null, write)}\n";
 
     /// <summary>The same in one line, without a newline at its end.</summary>
@@ -68,7 +68,7 @@ public static class JsonForm
     /// <summary>Writes an array of objects.</summary>
     /// <param name="json">Where to.</param>
     /// <param name="name">The property.</param>
-    /// <param name="items">What the objects are made of.</param>
+    /// <param name="items">The items.</param>
     /// <param name="write">Writes the properties of one object.</param>
     public static void WriteList<T>(
         this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
@@ -86,7 +86,7 @@ public static class JsonForm
         json.WriteEndArray();
     }
 
-    /// <summary>Writes a number, or null where it is not known.</summary>
+    /// <summary>Writes a number, or null if it is unknown.</summary>
     public static void WriteNumberOrNull(this Utf8JsonWriter json, string name, double? value)
     {
         ArgumentNullException.ThrowIfNull(json);

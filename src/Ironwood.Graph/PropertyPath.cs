@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace Ironwood.Graph;
 
 /// <summary>
-/// Paths into a node's inputs, such as <c>backends[0].group</c>. A key that is more than a word stands in brackets
-/// and quotes, as in Pulumi's own paths: <c>labels["example.com/tier"]</c>.
+/// Paths into a node's inputs, such as <c>backends[0].group</c>. A key that is not a simple word is in brackets and
+/// quotes, as in Pulumi's paths: <c>labels["example.com/tier"]</c>.
 /// </summary>
 public static class PropertyPath
 {
@@ -33,10 +33,10 @@ public static class PropertyPath
         _ => [],
     };
 
-    /// <summary>The value at a path, or null when the path leads nowhere.</summary>
+    /// <summary>The value at a path; null when the path does not exist.</summary>
     public static JsonNode? At(JsonNode? value, string path) => Steps(path).Aggregate(value, Step);
 
-    /// <summary>The keys and indices of a path, from the outside in.</summary>
+    /// <summary>The keys and indices of a path, outermost first.</summary>
     public static IReadOnlyList<string> Steps(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -58,7 +58,7 @@ public static class PropertyPath
         return steps;
     }
 
-    /// <summary>The value one key or index further in, or null when there is none.</summary>
+    /// <summary>The value of a key or index; null when it does not exist.</summary>
     public static JsonNode? Step(JsonNode? value, string step) => value switch
     {
         JsonObject map => map[step],
@@ -70,7 +70,7 @@ public static class PropertyPath
     private static string Escape(string name) =>
         name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
-    // From behind the opening quote to behind the closing bracket.
+    // From after the opening quote to after the closing bracket.
     private static string Unescape(string path, int start, out int end)
     {
         var name = new StringBuilder();

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Ironwood.Graph;
 
 /// <summary>
-/// What one run of a program declares: its resources and how they depend on each other. Immutable; nodes are
-/// sorted by URN and edges by source, so that equal programs give equal graphs.
+/// The resources that one run of a program declares, and their dependencies. Immutable; nodes are sorted by URN and
+/// edges by source, so that equal programs give equal graphs.
 /// </summary>
 public sealed class ResourceGraph
 {
@@ -17,7 +17,7 @@ public sealed class ResourceGraph
     /// <param name="stack">Stack name.</param>
     /// <param name="nodes">The resources, the stack itself included.</param>
     /// <param name="edges">The dependencies between them.</param>
-    /// <exception cref="ArgumentException">Two nodes have one URN, or one type and name.</exception>
+    /// <exception cref="ArgumentException">Two nodes have the same URN, or the same type and name.</exception>
     public ResourceGraph(
         string project, string stack, IEnumerable<ResourceNode> nodes, IEnumerable<ResourceEdge> edges)
     {
@@ -47,13 +47,13 @@ public sealed class ResourceGraph
     public ResourceNode Root => Nodes.Single(node => node.Parent is null);
 
     /// <summary>The resource with this URN.</summary>
-    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    /// <exception cref="KeyNotFoundException">It does not exist.</exception>
     public ResourceNode this[string urn] => _byUrn[urn];
 
     /// <summary>The resource that a reference names, or null.</summary>
     public ResourceNode? Find(ResourceId id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>The resource that a value reads, when the value is nothing but a reference; else null.</summary>
+    /// <summary>The resource that a value reads, if the whole value is one reference; otherwise null.</summary>
     public ResourceNode? Target(JsonNode? value) =>
         value is JsonValue text && text.TryGetValue(out string? reference)
             && Reference.Exactly(reference) is { } target ? Find(target.Target) : null;

@@ -2,18 +2,18 @@ using System.Text.Json.Nodes;
 
 namespace Ironwood.Graph;
 
-/// <summary>Type token and logical name: unique in a program, and what references are written with.</summary>
+/// <summary>Type token and logical name: unique in a program, and used in references.</summary>
 /// <param name="Type">Type token, for example <c>gcp:compute/network:Network</c>.</param>
 /// <param name="Name">Logical name, for example <c>inference-network</c>.</param>
 public readonly record struct ResourceId(string Type, string Name);
 
-/// <summary>What kind of resource a node is.</summary>
+/// <summary>Kinds of nodes.</summary>
 public enum ResourceKind
 {
     /// <summary>A resource that a provider creates.</summary>
     Custom,
 
-    /// <summary>A grouping of other resources; creates nothing itself.</summary>
+    /// <summary>A component, which groups other resources and creates nothing itself.</summary>
     Component,
 
     /// <summary>An existing resource that the program only reads.</summary>
@@ -23,7 +23,7 @@ public enum ResourceKind
 /// <summary>One resource of a <see cref="ResourceGraph"/>.</summary>
 public sealed record ResourceNode
 {
-    /// <summary>Pulumi's unique name: stack, project, the types of the parents, type, name.</summary>
+    /// <summary>Pulumi's unique name: stack, project, types of the parents, type, name.</summary>
     public required string Urn { get; init; }
 
     /// <summary>Type token.</summary>
@@ -39,8 +39,8 @@ public sealed record ResourceNode
     public string? Parent { get; init; }
 
     /// <summary>
-    /// Input properties. What another resource supplies stands as a <see cref="Reference"/>, alone or inside a
-    /// longer text. Keys are sorted at every level.
+    /// Input properties. A value that another resource supplies is a <see cref="Reference"/>, alone or inside a longer
+    /// text. Keys are sorted at every level.
     /// </summary>
     public JsonObject Inputs { get; init; } = [];
 
@@ -58,7 +58,7 @@ public sealed record ResourceNode
     public ResourceId Id => new(Type, Name);
 }
 
-/// <summary>The resource options that matter before a deployment.</summary>
+/// <summary>The resource options that are relevant before a deployment.</summary>
 public sealed record NodeOptions
 {
     /// <summary>No option set.</summary>
@@ -74,7 +74,7 @@ public sealed record NodeOptions
     /// <summary>Whether the engine refuses to delete it.</summary>
     public bool Protect { get; init; }
 
-    /// <summary>Whether removing it from the program leaves it in the cloud.</summary>
+    /// <summary>Whether it stays in the cloud when it is removed from the program.</summary>
     public bool RetainOnDelete { get; init; }
 
     /// <summary>Whether a replacement deletes the old one first; null leaves it to the provider.</summary>
@@ -83,10 +83,10 @@ public sealed record NodeOptions
     /// <summary>Properties whose changes are ignored; sorted.</summary>
     public IReadOnlyList<string> IgnoreChanges { get; init; } = [];
 
-    /// <summary>Properties whose changes replace it, beyond those that the provider replaces for; sorted.</summary>
+    /// <summary>Additional properties whose changes replace it; sorted.</summary>
     public IReadOnlyList<string> ReplaceOnChanges { get; init; } = [];
 
-    /// <summary>Outputs that are secret beyond those the provider marks; sorted.</summary>
+    /// <summary>Additional outputs that are secret; sorted.</summary>
     public IReadOnlyList<string> SecretOutputs { get; init; } = [];
 
     /// <summary>Name of an explicit provider; null for the default one.</summary>

@@ -1,6 +1,6 @@
 namespace Ironwood.Outputs;
 
-/// <summary>The Redis instance of the response cache. What is secret is named, never shown.</summary>
+/// <summary>The Redis instance of the response cache. Secrets are given by name, never by value.</summary>
 public sealed record CacheOutputs
 {
     /// <summary>As <c>projects/P/locations/R/instances/I</c>.</summary>

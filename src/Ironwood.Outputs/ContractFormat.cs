@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Ironwood.Outputs;
 
 /// <summary>
-/// The contract as JSON. Written by the compiler, because a preview has no time for reflection; what may be null is
-/// left out when it is, because the engine keeps no nulls.
+/// The contract as JSON. The serializer is generated at compile time, because reflection would slow a preview down.
+/// Null values are left out, because the engine keeps no nulls.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -5,18 +5,18 @@ using System.Text.Json.Serialization.Metadata;
 namespace Ironwood.Outputs;
 
 /// <summary>
-/// Holds a value against the contract's types before it becomes one, so that everything wrong with it comes at once.
-/// What it knows of the types is what the serializer knows. Properties that these types have not are a newer minor
-/// version's, and are passed over.
+/// Checks a value against the contract's types before it is deserialized, so that all problems are reported at once.
+/// The types are those of the serializer. Unknown properties belong to a newer minor version and are ignored.
 /// </summary>
 internal static class ContractReader
 {
     private const string VersionName = "version";
 
-    /// <summary>The contract, or everything that is wrong with it.</summary>
+    /// <summary>Reads the contract, or throws with all its problems.</summary>
     /// <param name="contract">The value of the output.</param>
-    /// <param name="path">What problems call it, as <c>contract</c> or <c>acme/ironwood/prod#contract</c>.</param>
-    /// <exception cref="OutputsException">It is no contract that these types read.</exception>
+    /// <param name="path">Its name in problems, for example <c>contract</c> or
+    /// <c>acme/ironwood/prod#contract</c>.</param>
+    /// <exception cref="OutputsException">It is not a contract that these types can read.</exception>
     public static PlatformContract Read(JsonElement contract, string path)
     {
         var problems = new List<OutputsProblem>();
@@ -29,7 +29,7 @@ internal static class ContractReader
             : throw new OutputsException(problems);
     }
 
-    // Of a contract of another version nothing more can be said: what it lacks here, it may have there.
+    // A contract of another version is not checked further: it may have other properties.
     private static bool IsReadable(JsonElement contract, string path, List<OutputsProblem> problems)
     {
         if (contract.ValueKind != JsonValueKind.Object)
@@ -43,8 +43,8 @@ internal static class ContractReader
             || !ContractVersion.TryParse(text.GetString(), out var version))
         {
             problems.Add(new(
-                OutputsCodes.NoVersion, $"{path}.{VersionName}", "is missing, or not of the form major.minor",
-                "read a stack of Ironwood.Infra; its output 'contract' says its version"));
+                OutputsCodes.NoVersion, $"{path}.{VersionName}", "is missing or does not have the form major.minor",
+                "read a stack of Ironwood.Infra; its output 'contract' has a version"));
             return false;
         }
         if (version.Major == current.Major)
@@ -56,7 +56,7 @@ internal static class ContractReader
             ? new(OutputsCodes.OlderVersion, $"{path}.{VersionName}", $"is {version}, older than the {read}",
                 "deploy the platform's stack with a newer Ironwood.Infra, or use an older Ironwood.Outputs")
             : new(OutputsCodes.NewerVersion, $"{path}.{VersionName}", $"is {version}, newer than the {read}",
-                "use a newer Ironwood.Outputs; its changelog says what is different"));
+                "use a newer Ironwood.Outputs; its changelog lists the differences"));
         return false;
     }
 
@@ -100,18 +100,18 @@ internal static class ContractReader
         {
             Check(value, InfoOf(property.PropertyType), at, problems);
         }
-        // A parameter of a positional record has no mark of its own: that it has no default says the same.
+        // A parameter of a positional record cannot be marked as required, but a missing default means the same.
         else if (property.IsRequired
             || property.AssociatedParameter is { IsMemberInitializer: false, HasDefaultValue: false })
         {
             problems.Add(new(
-                OutputsCodes.MissingValue, at, "is missing, though every contract of this version has it",
-                "deploy the platform's stack again, and look whether somebody edited its state or this file"));
+                OutputsCodes.MissingValue, at, "is missing, but every contract of this version has it",
+                "deploy the platform's stack again, and check that its state and this file were not edited"));
         }
     }
 
     private static JsonTypeInfo InfoOf(Type type) => ContractFormat.Default.GetTypeInfo(type)
-        ?? throw new NotSupportedException($"{type} is no type of the contract.");
+        ?? throw new NotSupportedException($"{type} is not a type of the contract.");
 
     private static bool IsScalar(JsonElement value, Type type) =>
         type == typeof(string) ? value.ValueKind == JsonValueKind.String
@@ -119,10 +119,10 @@ internal static class ContractReader
         : type == typeof(int) ? value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _)
         : type == typeof(decimal) && value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out _);
 
-    // Kinds, never values: of what was not expected, nobody knows whether it is a secret.
+    // Messages show kinds, never values: an unexpected value may be a secret.
     private static OutputsProblem Mistyped(string path, JsonElement value, string expected) => new(
-        OutputsCodes.WrongType, path, $"is {WordFor(value)} where {expected} belongs",
-        "deploy the platform's stack again, and look whether somebody edited its state or this file");
+        OutputsCodes.WrongType, path, $"is {WordFor(value)}, but must be {expected}",
+        "deploy the platform's stack again, and check that its state and this file were not edited");
 
     private static string WordFor(JsonElement value) => value.ValueKind switch
     {

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace Ironwood.Outputs;
 
-/// <summary>The contract in what <c>pulumi stack output --json</c> prints.</summary>
+/// <summary>Finds the contract in the output of <c>pulumi stack output --json</c>.</summary>
 internal static class ContractText
 {
-    // What the Pulumi CLI prints in a secret's place.
+    // The Pulumi CLI's text for a secret.
     private const string Mask = "[secret]";
 
-    // Enough of a contract to be told from another project's outputs.
+    // Properties that identify a contract among other projects' outputs.
     private static readonly string[] Marks = ["version", "frontDoor", "tiers"];
 
     public static PlatformContract Parse(string json)
@@ -19,7 +19,7 @@ internal static class ContractText
         {
             return contract.ValueKind == JsonValueKind.String && contract.ValueEquals(Mask)
                 ? throw new OutputsException(new OutputsProblem(
-                    OutputsCodes.Masked, PlatformContract.OutputName, "is a secret, and was printed masked",
+                    OutputsCodes.Masked, PlatformContract.OutputName, "is a secret and was printed masked",
                     "print it with 'pulumi stack output --json --show-secrets'"))
                 : ContractReader.Read(contract, PlatformContract.OutputName);
         }
@@ -44,10 +44,10 @@ internal static class ContractText
         }
         catch (JsonException)
         {
-            // The parser's own words quote the text, which may hold secrets.
+            // The parser's message quotes the text, which may contain secrets.
         }
         throw new OutputsException(new OutputsProblem(
-            OutputsCodes.NotJson, PlatformContract.OutputName, "cannot be looked for: the text is not a JSON object",
-            "use what 'pulumi stack output --json' prints, whole"));
+            OutputsCodes.NotJson, PlatformContract.OutputName, "cannot be read: the text is not a JSON object",
+            "use the complete output of 'pulumi stack output --json'"));
     }
 }

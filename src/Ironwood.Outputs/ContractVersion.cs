@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Ironwood.Outputs;
 
 /// <summary>
-/// Version of the contract's format. What a reader of it relies on stays as it is within a major version; a minor one
-/// only adds.
+/// Version of the contract's format. Within a major version nothing that a reader relies on changes; a minor version
+/// only adds properties.
 /// </summary>
 internal readonly record struct ContractVersion(int Major, int Minor)
 {

@@ -5,8 +5,7 @@ using System.Text.Json;
 namespace Ironwood.Outputs;
 
 /// <summary>
-/// Values as the engine has them, between JSON and JSON: maps, lists, text, truth values, and numbers that are all
-/// of one kind.
+/// Converts between JSON and the engine's values: maps, lists, text, Booleans, and numbers of a single type.
 /// </summary>
 internal static class EngineValue
 {
@@ -29,7 +28,7 @@ internal static class EngineValue
         json.EnumerateObject().ToImmutableDictionary(
             property => property.Name, property => From(property.Value), StringComparer.Ordinal);
 
-    // The contract's own properties are left out where they are null, and its maps and lists hold none.
+    // Null properties of the contract are left out, and its maps and lists contain no null.
     private static object From(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Object => Map(json),
@@ -38,7 +37,7 @@ internal static class EngineValue
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.String => json.GetString()!,
-        var kind => throw new InvalidOperationException($"A contract holds no {kind}."),
+        var kind => throw new InvalidOperationException($"A contract cannot contain {kind}."),
     };
 
     private static void Write(Utf8JsonWriter writer, object? value)
@@ -72,7 +71,7 @@ internal static class EngineValue
                 writer.WriteEndArray();
                 break;
             default:
-                // Nothing, an asset or a resource: no part of a contract, and so of a wrong type wherever it stands.
+                // Null, an asset or a resource: never part of a contract, so it is always a wrong type.
                 writer.WriteNullValue();
                 break;
         }

@@ -6,7 +6,7 @@ namespace Ironwood.Outputs;
 public sealed record FrontDoorOutputs
 {
     /// <summary>
-    /// Base URL without a slash at its end: <c>https://domain</c>, or <c>http://address</c> without a domain.
+    /// Base URL without a final slash: <c>https://domain</c>, or <c>http://address</c> without a domain.
     /// </summary>
     public required string Url { get; init; }
 
@@ -14,8 +14,8 @@ public sealed record FrontDoorOutputs
     public required string Address { get; init; }
 
     /// <summary>
-    /// Path that the default tier answers while it is healthy, as <c>/health</c>; null where Identity-Aware Proxy asks
-    /// first.
+    /// Path that the default tier answers when it is healthy, for example <c>/health</c>; null if Identity-Aware Proxy
+    /// requires a sign-in.
     /// </summary>
     public string? HealthPath { get; init; }
 
@@ -31,12 +31,12 @@ public sealed record FrontDoorOutputs
     /// <summary>Base URL of API Gateway; null without one.</summary>
     public string? GatewayUrl { get; init; }
 
-    /// <summary>Whether Identity-Aware Proxy asks callers to sign in.</summary>
+    /// <summary>Whether Identity-Aware Proxy requires callers to sign in.</summary>
     public required bool RequiresSignIn { get; init; }
 }
 
 /// <summary>A DNS record to create.</summary>
-/// <param name="Name">Fully qualified name with a dot at its end.</param>
+/// <param name="Name">Fully qualified name with a final dot.</param>
 /// <param name="Type">As <c>A</c> or <c>CNAME</c>.</param>
 /// <param name="Data">The record's data.</param>
 public sealed record DnsRecord(string Name, string Type, string Data);

@@ -6,18 +6,18 @@ using Pulumi.Utilities;
 namespace Ironwood.Outputs;
 
 /// <summary>
-/// The inference platform as another stack sees it: the contract of a stack of Ironwood.Infra, read through a stack
-/// reference. What is wrong with the stack or its contract fails the deployment with an <see cref="OutputsException"/>.
-/// If the platform's stack keeps its contract secret, everything that is read from it is secret.
+/// The inference platform for another stack: the contract of a stack of Ironwood.Infra, read through a stack reference.
+/// A problem of the stack or its contract fails the deployment with an <see cref="OutputsException"/>. If the contract
+/// is a secret in the platform's stack, all values read from it are secret.
 /// </summary>
 public sealed partial class InferencePlatform
 {
-    /// <summary>The platform of a stack that is referred to already.</summary>
+    /// <summary>The platform of an existing stack reference.</summary>
     public InferencePlatform(StackReference reference)
     {
         ArgumentNullException.ThrowIfNull(reference);
         Reference = reference;
-        // GetOutput, because all outputs together are secret as soon as one of them is.
+        // GetOutput is used, because the map of all outputs is secret if one output is.
         Contract = Output.Create(AskedAsync(reference))
             .Apply(asked => asked.GetOutput(PlatformContract.OutputName))
             .Apply(value => value is null
@@ -28,36 +28,37 @@ public sealed partial class InferencePlatform
     /// <summary>The reference to the platform's stack.</summary>
     public StackReference Reference { get; }
 
-    /// <summary>Everything that the platform tells about itself.</summary>
+    /// <summary>The whole contract of the platform.</summary>
     public Output<PlatformContract> Contract { get; }
 
-    /// <summary>Base URL without a slash at its end.</summary>
+    /// <summary>Base URL without a final slash.</summary>
     public Output<string> Url => Contract.Apply(contract => contract.FrontDoor.Url);
 
     /// <summary>IPv4 address of the front door.</summary>
     public Output<string> Address => Contract.Apply(contract => contract.FrontDoor.Address);
 
-    /// <summary>E-mail address of the pods' service account, to grant it what it may read.</summary>
+    /// <summary>E-mail address of the pods' service account, for grants.</summary>
     public Output<string> ServiceAccountEmail => Contract.Apply(contract => contract.ServiceAccountEmail);
 
     /// <summary>Topic that measurements are published to, as <c>projects/P/topics/T</c>.</summary>
     public Output<string> MetricsTopic => Contract.Apply(contract => contract.Telemetry.Topic);
 
-    /// <summary>The response cache; a problem where the platform has none.</summary>
+    /// <summary>The response cache; a problem if the platform has no cache.</summary>
     /// <exception cref="OutputsException">In the output: the platform has no cache.</exception>
     public Output<CacheOutputs> Cache => Contract.Apply(contract => contract.Cache
         ?? throw new OutputsException(new OutputsProblem(
             OutputsCodes.NoCache, $"{PlatformContract.OutputName}.cache",
             "is missing: the platform has no response cache",
-            "do without, or set ironwood:cache.enabled to true in the platform's stack")));
+            "do not use the cache, or set ironwood:cache.enabled to true in the platform's stack")));
 
-    /// <summary>Refers to the platform's stack; once in a program, since the reference is a resource.</summary>
-    /// <param name="stack">
-    /// Its full name, <c>organization/project/stack</c>; of a state that Pulumi Cloud does not keep, the organization
-    /// is <c>organization</c>.
+    /// <summary>
+    /// Creates the reference to the platform's stack. Call it once per program, because the reference is a resource.
+    /// </summary>
+    /// <param name="stack"> Its full name, <c>organization/project/stack</c>; for a state outside Pulumi Cloud, the
+    /// organization is <c>organization</c>.
     /// </param>
     /// <param name="options">Options of the stack reference.</param>
-    /// <exception cref="OutputsException">The name is no full name.</exception>
+    /// <exception cref="OutputsException">The name is not a full name.</exception>
     public static InferencePlatform From(string stack, CustomResourceOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stack);
@@ -69,7 +70,7 @@ public sealed partial class InferencePlatform
                 + "without Pulumi Cloud: organization/ironwood/prod"));
     }
 
-    /// <summary>A tier by its name; a problem where the platform has none of that name.</summary>
+    /// <summary>A tier by its name; a problem if it does not exist.</summary>
     /// <exception cref="OutputsException">In the output: there is no such tier.</exception>
     public Output<TierOutputs> Tier(string name)
     {
@@ -81,19 +82,18 @@ public sealed partial class InferencePlatform
                 $"use one of: {string.Join(", ", contract.Tiers.Keys)}")));
     }
 
-    // Only here are all outputs looked at: their names say what the stack is instead.
+    // All outputs are read only here, because their names show what kind of stack it is.
     private static PlatformContract Without(StackReference reference, ImmutableDictionary<string, object>? outputs) =>
         throw new OutputsException(outputs is null or { IsEmpty: true }
             ? Missing.Outputs(PathOf(reference))
             : Missing.Contract(PathOf(reference), outputs.Keys));
 
-    // Not by the output of that name: it says the same, and a test's mocks may leave it out.
+    // The output with this name is not used: it has the same value, and mocks in tests may leave it out.
     private static string PathOf(StackReference reference) =>
         $"{reference.GetResourceName()}#{PlatformContract.OutputName}";
 
-    // A reference that cannot be read ends the deployment in the engine, which shows the reason at the reference. All
-    // that reaches the program is that it was ended, so this cannot say why; another resource's failure ends it just
-    // so.
+    // If a reference cannot be read, the engine ends the deployment and shows the reason at the reference. The program
+    // only learns that it was ended, so this message cannot give the reason; another resource's failure looks the same.
     private static async Task<StackReference> AskedAsync(StackReference reference)
     {
         try
@@ -105,9 +105,9 @@ public sealed partial class InferencePlatform
         {
             throw new OutputsException(new OutputsProblem(
                 OutputsCodes.UnreadableStack, reference.GetResourceName(),
-                "could not be read; the engine's own error beside this one says why",
-                "if that is 'unknown stack': compare the name with 'pulumi stack ls --all', log in to the backend that "
-                + "keeps the platform's state, and ask for the right to read it"));
+                "could not be read; the engine's own error, next to this one, gives the reason",
+                "if that is 'unknown stack': compare the name with 'pulumi stack ls --all', log in to the backend with "
+                + "the platform's state, and make sure that you may read the stack"));
         }
     }
 

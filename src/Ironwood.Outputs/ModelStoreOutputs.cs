@@ -1,6 +1,6 @@
 namespace Ironwood.Outputs;
 
-/// <summary>Where models and serving images are kept.</summary>
+/// <summary>Storage of models and serving images.</summary>
 public sealed record ModelStoreOutputs
 {
     /// <summary>Bucket of the models, as <c>gs://B</c>.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Ironwood.Outputs;
 
-/// <summary>What watches the platform.</summary>
+/// <summary>Monitoring of the platform.</summary>
 public sealed record ObservabilityOutputs
 {
     /// <summary>As <c>projects/P/dashboards/D</c>.</summary>
@@ -24,5 +24,5 @@ public sealed record ObservabilityOutputs
 /// <summary>A kind of time series.</summary>
 /// <param name="MetricType">As <c>loadbalancing.googleapis.com/https/request_count</c>.</param>
 /// <param name="ResourceType">Type of the monitored resource, as <c>https_lb_rule</c>.</param>
-/// <param name="AlwaysPresent">Whether a healthy platform writes it without anything special having happened.</param>
+/// <param name="AlwaysPresent">Whether a healthy platform always writes it, even without special events.</param>
 public sealed record MetricOutputs(string MetricType, string ResourceType, bool AlwaysPresent);

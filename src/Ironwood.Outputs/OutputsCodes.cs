@@ -1,7 +1,7 @@
 namespace Ironwood.Outputs;
 
 /// <summary>
-/// Stable codes of what is wrong with another stack's outputs. <c>docs/diagnostics.md</c> explains each.
+/// Stable codes of problems with another stack's outputs. <c>docs/diagnostics.md</c> explains each.
 /// </summary>
 public static class OutputsCodes
 {
@@ -9,15 +9,14 @@ public static class OutputsCodes
     public const string StackName = "IW7401";
 
     /// <summary>
-    /// The stack could not be read: there is none of that name, this user may not see it, or the deployment ended
-    /// first.
+    /// The stack could not be read: it does not exist, this user may not read it, or the deployment ended first.
     /// </summary>
     public const string UnreadableStack = "IW7402";
 
-    /// <summary>The stack has no outputs: it was never deployed, or is destroyed.</summary>
+    /// <summary>The stack has no outputs: it was never deployed, or was destroyed.</summary>
     public const string NoOutputs = "IW7403";
 
-    /// <summary>The stack has outputs, but no contract: it is another project's.</summary>
+    /// <summary>The stack has outputs but no contract: it belongs to another project.</summary>
     public const string NoContract = "IW7404";
 
     /// <summary>The text is not a JSON object.</summary>
@@ -29,19 +28,19 @@ public static class OutputsCodes
     /// <summary>The contract has no version of the form <c>major.minor</c>.</summary>
     public const string NoVersion = "IW7407";
 
-    /// <summary>The contract is of an older major version than these types.</summary>
+    /// <summary>The contract has an older major version than these types.</summary>
     public const string OlderVersion = "IW7408";
 
-    /// <summary>The contract is of a newer major version than these types.</summary>
+    /// <summary>The contract has a newer major version than these types.</summary>
     public const string NewerVersion = "IW7409";
 
-    /// <summary>A value that every contract of this version has is missing.</summary>
+    /// <summary>A required value of this version is missing.</summary>
     public const string MissingValue = "IW7410";
 
-    /// <summary>A value is of another type than the contract's.</summary>
+    /// <summary>A value does not have the contract's type.</summary>
     public const string WrongType = "IW7411";
 
-    /// <summary>The platform has no tier of that name.</summary>
+    /// <summary>The platform has no tier with that name.</summary>
     public const string UnknownTier = "IW7412";
 
     /// <summary>The platform has no response cache.</summary>

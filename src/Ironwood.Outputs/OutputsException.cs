@@ -4,12 +4,12 @@ using Pulumi;
 namespace Ironwood.Outputs;
 
 /// <summary>
-/// Another stack's outputs cannot be used. All problems come at once. It is a <see cref="RunException"/>, of which
-/// <c>pulumi up</c> shows the message and no stack trace.
+/// Another stack's outputs cannot be used. It holds all problems. It is a <see cref="RunException"/>, so <c>pulumi
+/// up</c> shows its message without a stack trace.
 /// </summary>
 public sealed class OutputsException : RunException
 {
-    /// <summary>Outputs with these problems, at least one.</summary>
+    /// <summary>Creates the exception with at least one problem.</summary>
     public OutputsException(IEnumerable<OutputsProblem> problems) : this([.. problems])
     {
     }

@@ -1,12 +1,11 @@
 namespace Ironwood.Outputs;
 
 /// <summary>
-/// One thing that is wrong with another stack's outputs. It never holds a value that could be secret.
+/// One problem of another stack's outputs. It never contains a value that could be secret.
 /// </summary>
 /// <param name="Code">Stable code, one of <see cref="OutputsCodes"/>.</param>
-/// <param name="Path">
-/// The value, as <c>contract.tiers.small.url</c>, or the stack; both, as <c>acme/ironwood/prod#contract.version</c>,
-/// where it was read from a stack.
+/// <param name="Path"> The value, for example <c>contract.tiers.small.url</c>, or the stack, or both if it was read
+/// from a stack: <c>acme/ironwood/prod#contract.version</c>.
 /// </param>
 /// <param name="Message">What is wrong, as a sentence without the code and the path.</param>
 /// <param name="Fix">What to write or run instead.</param>

@@ -4,21 +4,23 @@ using System.Text.Json.Serialization.Metadata;
 namespace Ironwood.Outputs;
 
 /// <summary>
-/// What a stack of Ironwood.Infra tells others about itself: the value of its output <c>contract</c>. Every property is
-/// part of a published format; one that is removed or changes its type is a new major version.
+/// The contract of a stack of Ironwood.Infra for other teams: the value of its output <c>contract</c>. Every property
+/// is part of a published format. Removing a property or changing its type needs a new major version.
 /// </summary>
 public sealed record PlatformContract
 {
     /// <summary>The stack output that holds it.</summary>
     public const string OutputName = "contract";
 
-    /// <summary>Version of the format that these types are.</summary>
+    /// <summary>Version of the format of these types.</summary>
     public const string CurrentVersion = "1.0";
 
-    /// <summary>The contract as JSON: names in camel case, and what is null left out.</summary>
+    /// <summary>The contract as JSON: names in camel case, null values left out.</summary>
     public static JsonTypeInfo<PlatformContract> Format => ContractFormat.Default.PlatformContract;
 
-    /// <summary>Version of the format, as <c>major.minor</c>. A reader takes every minor of its own major.</summary>
+    /// <summary>
+    /// Version of the format, as <c>major.minor</c>. A reader accepts every minor version of its own major version.
+    /// </summary>
     public required string Version { get; init; }
 
     /// <summary>The Google Cloud project's id.</summary>
@@ -30,7 +32,7 @@ public sealed record PlatformContract
     /// <summary>Value of the label <c>environment</c>.</summary>
     public required string Environment { get; init; }
 
-    /// <summary>Where requests enter.</summary>
+    /// <summary>The load balancer, where requests enter.</summary>
     public required FrontDoorOutputs FrontDoor { get; init; }
 
     /// <summary>The tiers by name.</summary>
@@ -39,10 +41,10 @@ public sealed record PlatformContract
     /// <summary>The response cache; null without one.</summary>
     public CacheOutputs? Cache { get; init; }
 
-    /// <summary>Where logs and measurements go.</summary>
+    /// <summary>Destinations of logs and measurements.</summary>
     public required TelemetryOutputs Telemetry { get; init; }
 
-    /// <summary>What watches the platform.</summary>
+    /// <summary>Monitoring of the platform.</summary>
     public required ObservabilityOutputs Observability { get; init; }
 
     /// <summary>The monthly budget; null without one.</summary>
@@ -58,15 +60,15 @@ public sealed record PlatformContract
     public required string ServiceAccountEmail { get; init; }
 
     /// <summary>
-    /// Reads what <c>pulumi stack output --json</c> prints: all outputs of a stack, or the contract alone.
+    /// Reads the output of <c>pulumi stack output --json</c>: all outputs of a stack, or only the contract.
     /// </summary>
-    /// <exception cref="OutputsException">
-    /// It is no contract that this version reads; all problems are in it.
+    /// <exception cref="OutputsException"> It is not a contract that this version can read; the exception holds all
+    /// problems.
     /// </exception>
     public static PlatformContract Parse(string json) => ContractText.Parse(json);
 
     /// <summary>
-    /// The contract as the value of a stack output: maps, lists, text, numbers and truth values; no nulls.
+    /// The contract as the value of a stack output: maps, lists, text, numbers and Booleans; no nulls.
     /// </summary>
     public ImmutableDictionary<string, object> ToStackOutput() => EngineValue.Of(this);
 }

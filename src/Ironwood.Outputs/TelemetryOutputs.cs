@@ -1,6 +1,6 @@
 namespace Ironwood.Outputs;
 
-/// <summary>Where logs and measurements go.</summary>
+/// <summary>Destinations of logs and measurements.</summary>
 public sealed record TelemetryOutputs
 {
     /// <summary>BigQuery dataset of the pods' logs.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Ironwood.Outputs;
 
-/// <summary>A tier: its machines and how it is reached.</summary>
+/// <summary>A tier: its machines and its addresses.</summary>
 public sealed record TierOutputs
 {
     /// <summary>Generation of its machines, as <c>tpu7x</c> or <c>cpu</c>.</summary>
@@ -15,7 +15,7 @@ public sealed record TierOutputs
     public string? Topology { get; init; }
 
     /// <summary>
-    /// Chips of all its groups at their smallest, a second region's not counted; 0 without accelerators.
+    /// Chips of all its groups at their smallest size, without a second region; 0 without accelerators.
     /// </summary>
     public required int Chips { get; init; }
 
@@ -24,7 +24,7 @@ public sealed record TierOutputs
     /// </summary>
     public required string Capacity { get; init; }
 
-    /// <summary>Whether it answers what no route matches.</summary>
+    /// <summary>Whether it answers requests that no route matches.</summary>
     public required bool IsDefault { get; init; }
 
     /// <summary>Paths that lead to it, as <c>/simple</c> and <c>/simple/*</c>.</summary>
@@ -58,16 +58,16 @@ public sealed record GroupOutputs
     /// <summary>Full URL of the instance group, as backend services name it.</summary>
     public required string InstanceGroup { get; init; }
 
-    /// <summary>VMs at its smallest; of a group of fixed size, all of them.</summary>
+    /// <summary>VMs at its smallest size; for a fixed size, all of them.</summary>
     public required int MinVms { get; init; }
 
-    /// <summary>VMs at its largest.</summary>
+    /// <summary>VMs at its largest size.</summary>
     public required int MaxVms { get; init; }
 
     /// <summary>Whether its VMs are one slice, which serves as a whole or not at all.</summary>
     public required bool IsSlice { get; init; }
 
-    /// <summary>Whether it stands in the tier's second region.</summary>
+    /// <summary>Whether it is in the tier's second region.</summary>
     public required bool IsFailover { get; init; }
 }
 
@@ -83,6 +83,8 @@ public sealed record VertexOutputs
     /// <summary>Path through the front door, as <c>/vertex/small/predict</c>; null without a route.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Whether the stack deploys a Model Garden model to it; otherwise somebody has to.</summary>
+    /// <summary>
+    /// Whether the stack deploys a Model Garden model to it; if not, an operator must deploy a model.
+    /// </summary>
     public required bool HasModelGardenModel { get; init; }
 }

@@ -198,7 +198,7 @@ public static class Diagnostics
     /// <summary>Warning: the machines of the default tier can go without anyone's asking.</summary>
     public const string FleetingDefaultTier = "IW2035";
 
-    /// <summary>Warning: hardly a model can be spread over so many devices.</summary>
+    /// <summary>Warning: few models can be spread over so many devices.</summary>
     public const string TensorParallelUnusual = "IW2036";
 
     /// <summary>The name is no environment variable's, or is of one that the platform sets.</summary>

@@ -233,7 +233,7 @@ public static partial class SettingsReader
 
         private void ReportSecret(Type type, ConfigNode node, string path)
         {
-            // Of a map the engine says only that something inside it is secret, so that no command can be told.
+            // For a map the engine only says that a value inside it is secret, so the fix cannot give a command.
             var isText = type == typeof(string) || type.IsValueType;
             var option = ConfigPath.Split(path).Steps.Count > 0 ? "--path " : "";
             problems.Add(new(

@@ -5,15 +5,15 @@ using System.Text.RegularExpressions;
 namespace Ironwood.Problems;
 
 /// <summary>
-/// Text from settings, files, graphs and servers, as a terminal or a log shows it without obeying it. Everything that
-/// this program prints as text goes through here.
+/// Makes text from settings, files, graphs and servers safe for terminals and logs. All text output of this program
+/// goes through here.
 /// </summary>
 public static partial class PlainText
 {
     /// <summary>
-    /// The text in one line. Line breaks, control characters, bidirectional and invisible format characters, and halves
-    /// of characters become escapes such as <c>\n</c> and <c>\u001b</c>. A command to a CI service
-    /// (<c>::error::</c>, <c>##[group]</c>) gets a backslash, which makes it ordinary text.
+    /// The text in one line. Line breaks, control characters, bidirectional and invisible format characters, and
+    /// unpaired surrogates become escapes such as <c>\n</c> and <c>\u001b</c>. A command to a CI service
+    /// (<c>::error::</c>, <c>##[group]</c>) gets a backslash, so that it is ordinary text.
     /// </summary>
     public static string Line(string? text)
     {
@@ -69,11 +69,12 @@ public static partial class PlainText
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
         or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
 
-    // Halves of characters are looked at in pairs: they may be letters.
+    // Surrogates are read in pairs, because a pair may be a letter.
     [GeneratedRegex(@"[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Cn}]")]
     private static partial Regex Unsafe();
 
-    // What GitHub's runner takes for a command: "::name arguments::" where a line begins, "##[name]" anywhere.
+    // The forms that GitHub's runner treats as a command: "::name arguments::" at the start of a line, "##[name]"
+    // anywhere.
     [GeneratedRegex(@"(?:^|\s)(?=::[A-Za-z-]+(?: .*?)?::)|##(?=\[)")]
     private static partial Regex Command();
 }

@@ -1,18 +1,19 @@
 namespace Ironwood.Problems;
 
-/// <summary>Where a value was written, when it came from a file. Line and column count from 1.</summary>
+/// <summary>The place of a value in a file. Line and column count from 1.</summary>
 public sealed record SourceLocation(string File, int Line, int Column)
 {
-    /// <summary><c>file:line:column</c>, the form that editors and terminals open on click.</summary>
+    /// <summary><c>file:line:column</c>, a form that editors and terminals can open.</summary>
     public override string ToString() => $"{File}:{Line}:{Column}";
 }
 
-/// <summary>One fault of the input, with everything that a person needs to fix it.</summary>
+/// <summary>One problem of the input, with everything that the user needs to fix it.</summary>
 /// <param name="Code">Stable code such as <c>IW2005</c>; <c>docs/diagnostics.md</c> lists every one.</param>
-/// <param name="Path">The setting, as <c>ironwood:tiers.small.topology</c>, or a file or command-line option.</param>
+/// <param name="Path">The setting, for example <c>ironwood:tiers.small.topology</c>, or a file or command-line
+/// option.</param>
 /// <param name="Message">What is wrong, as a sentence without the code, the path or the value.</param>
-/// <param name="Value">The wrong value as it was written; null when there is none or when it is a secret.</param>
-/// <param name="Allowed">What is accepted; null when a list would say nothing.</param>
+/// <param name="Value">The wrong value as written; null without a value or for a secret.</param>
+/// <param name="Allowed">The accepted values; null if a list would not help.</param>
 /// <param name="Fix">What to write or run instead.</param>
 /// <param name="Location">The place in a file; null when the settings came from the Pulumi engine.</param>
 public sealed record Problem(
@@ -24,7 +25,7 @@ public sealed record Problem(
     string? Fix = null,
     SourceLocation? Location = null)
 {
-    /// <summary>The parts below the headline that are present, in the order in which every form shows them.</summary>
+    /// <summary>The lines below the headline, in the order that all output formats use.</summary>
     public IEnumerable<ProblemDetail> Details()
     {
         if (Value is not null)
@@ -57,32 +58,32 @@ public sealed record Problem(
     public static string Summary(int count) => $"{Counted.Of(count, "problem")}; nothing was done.";
 }
 
-/// <summary>What a line below a problem's headline says.</summary>
+/// <summary>The kinds of lines below a problem's headline.</summary>
 public enum ProblemPart
 {
     /// <summary>The wrong value.</summary>
     Value,
 
-    /// <summary>What is accepted.</summary>
+    /// <summary>The accepted values.</summary>
     Allowed,
 
     /// <summary>What to write or run instead.</summary>
     Fix,
 
-    /// <summary>Where the value was written.</summary>
+    /// <summary>The place of the value.</summary>
     At,
 }
 
 /// <summary>A line below a problem's headline.</summary>
-/// <param name="Part">What it says.</param>
+/// <param name="Part">Its kind.</param>
 /// <param name="Text">Its text.</param>
 public sealed record ProblemDetail(ProblemPart Part, string Text)
 {
     private const int Width = 8;
 
-    /// <summary>The word for it, as <c>value</c>.</summary>
+    /// <summary>Its label, for example <c>value</c>.</summary>
     public string Word => Part.ToString().ToLowerInvariant();
 
-    /// <summary>The word as the lines below a headline begin, all of one width.</summary>
+    /// <summary>Its label, padded to the same width for all lines.</summary>
     public string Label => $"{Word}:".PadRight(Width);
 }

@@ -3,10 +3,10 @@ namespace Ironwood.Problems;
 /// <summary>"Did you mean" for keys and names.</summary>
 public static class Spelling
 {
-    // Longer names are not typed by hand, and comparing them takes their lengths multiplied.
+    // Longer names are not typed by hand, and the time to compare them grows with the product of their lengths.
     private const int MostLetters = 100;
 
-    /// <summary>The candidate nearest to what was written, or null when none is near enough to be meant.</summary>
+    /// <summary>The candidate that is most similar to the text; null if no candidate is similar enough.</summary>
     public static string? Nearest(string written, IEnumerable<string> candidates)
     {
         ArgumentNullException.ThrowIfNull(candidates);
@@ -17,8 +17,9 @@ public static class Spelling
             .FirstOrDefault();
     }
 
-    /// <summary>Whether two words differ by no more than a slip of the hand: a third of their letters. Long ones never
-    /// do.</summary>
+    /// <summary>
+    /// Whether two words are similar: at most a third of their letters differ. Long words are never similar.
+    /// </summary>
     public static bool IsNear(string written, string candidate)
     {
         ArgumentNullException.ThrowIfNull(written);
@@ -29,7 +30,7 @@ public static class Spelling
             && Distance(written, candidate) <= most;
     }
 
-    // Edit distance in which case counts nothing and two swapped neighbours count once (optimal string alignment).
+    // Edit distance that ignores case and counts two swapped neighbours once (optimal string alignment).
     private static int Distance(string a, string b)
     {
         var table = new int[a.Length + 1, b.Length + 1];

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Ironwood.Report;
 
-/// <summary>A report as one HTML file, which asks for nothing from any network and runs no script.</summary>
+/// <summary>A report as one HTML file, without network requests and scripts.</summary>
 public static class HtmlReport
 {
     /// <summary>The file's text.</summary>
@@ -25,7 +25,7 @@ public static class HtmlReport
         return $"<!DOCTYPE html>\n{page.ReplaceLineEndings("\n")}\n";
     }
 
-    /// <summary>The style sheet of the page; ours, and so written as it stands.</summary>
+    /// <summary>The page's style sheet. It is our own file, so it is written without escaping.</summary>
     internal static MarkupString Style { get; } = new(ReadStyle());
 
     private static string ReadStyle()

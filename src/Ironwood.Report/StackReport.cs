@@ -1,12 +1,12 @@
 namespace Ironwood.Report;
 
-/// <summary>What a report says: plain values, already in the order in which they are shown.</summary>
+/// <summary>The contents of a report: plain values, in the order in which they are shown.</summary>
 public sealed record StackReport
 {
-    /// <summary>What the page is called.</summary>
+    /// <summary>The page's title.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Project and region, in a line.</summary>
+    /// <summary>Project and region, in one line.</summary>
     public required string Subtitle { get; init; }
 
     /// <summary>The numbers at the top.</summary>
@@ -21,45 +21,45 @@ public sealed record StackReport
     /// <summary>The routes.</summary>
     public required IReadOnlyList<RouteLine> Routes { get; init; }
 
-    /// <summary>What the rules found; null when none were asked.</summary>
+    /// <summary>The findings of the rules; null when rules were not checked.</summary>
     public IReadOnlyList<FindingLine>? Findings { get; init; }
 
     /// <summary>Capacity left after one failure; null when that was not asked.</summary>
     public IReadOnlyList<FailureLine>? Failures { get; init; }
 
-    /// <summary>What it costs; null when that was not asked.</summary>
+    /// <summary>The cost; null when it was not calculated.</summary>
     public CostSection? Cost { get; init; }
 
     /// <summary>The resources below their components.</summary>
     public required IReadOnlyList<TreeLine> Resources { get; init; }
 
-    /// <summary>What others read of it.</summary>
+    /// <summary>The outputs of the stack.</summary>
     public required IReadOnlyList<OutputLine> Outputs { get; init; }
 
-    /// <summary>What it was made with and how to make it again.</summary>
+    /// <summary>How the report was made, and how to make it again.</summary>
     public required string Footer { get; init; }
 }
 
 /// <summary>A number at the top of the page.</summary>
-/// <param name="Label">What is counted.</param>
-/// <param name="Value">The number, as it is read.</param>
-/// <param name="Note">A word more; may be empty.</param>
+/// <param name="Label">The label.</param>
+/// <param name="Value">The number as text.</param>
+/// <param name="Note">An additional note; may be empty.</param>
 public sealed record Figure(string Label, string Value, string Note = "");
 
 /// <summary>A tier and its machines.</summary>
 public sealed record TierLine(string Name, string Chips, string Machines, string MadeOf, string Zones);
 
-/// <summary>Where paths lead.</summary>
+/// <summary>The paths and their targets.</summary>
 public sealed record RouteLine(string Paths, string Tier, string BackendService, string Groups);
 
-/// <summary>A rule that is broken somewhere.</summary>
+/// <summary>A finding: a rule and where it is broken.</summary>
 /// <param name="Severity">Error, warning or note.</param>
 /// <param name="Rule">Id of the rule.</param>
 /// <param name="Resource">Name of the resource, and its property.</param>
 /// <param name="Message">What is wrong.</param>
-/// <param name="Reason">Why that matters.</param>
+/// <param name="Reason">Why it matters.</param>
 /// <param name="Fix">What to do.</param>
-/// <param name="Count">How many resources it is said of.</param>
+/// <param name="Count">The number of resources with this finding.</param>
 public sealed record FindingLine(
     FindingLevel Severity, string Rule, string Resource, string Message, string Reason, string Fix, int Count = 1);
 
@@ -69,35 +69,35 @@ public enum FindingLevel
     /// <summary>Worth knowing.</summary>
     Note,
 
-    /// <summary>Works, but not as it should.</summary>
+    /// <summary>It works, but not as it should.</summary>
     Warning,
 
-    /// <summary>Does not work.</summary>
+    /// <summary>It does not work.</summary>
     Error,
 
-    /// <summary>Somebody answers for it.</summary>
+    /// <summary>A waiver accepts it.</summary>
     Waived,
 }
 
-/// <summary>What one backend service has left after one failure.</summary>
+/// <summary>The capacity of one backend service after one failure.</summary>
 /// <param name="Lost">What is lost.</param>
 /// <param name="BackendService">The backend service.</param>
-/// <param name="Left">What its remaining machines may take, of the load that it is sized for.</param>
-/// <param name="Failover">What takes over, and how full that becomes.</param>
-/// <param name="IsOutage">Whether nothing is left of it.</param>
+/// <param name="Left">The load that its remaining machines can take, of the load that it is sized for.</param>
+/// <param name="Failover">The failover, and its utilization after the failure.</param>
+/// <param name="IsOutage">Whether no capacity is left.</param>
 public sealed record FailureLine(string Lost, string BackendService, string Left, string Failover, bool IsOutage);
 
 /// <summary>An output of the stack.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Values">Its value; of a list or a map one line for each.</param>
+/// <param name="Values">Its value; one line per item of a list or map.</param>
 public sealed record OutputLine(string Name, IReadOnlyList<string> Values);
 
 /// <summary>What a stack costs.</summary>
 /// <param name="Summary">The sums in a sentence.</param>
-/// <param name="Bars">What stands, part by part.</param>
-/// <param name="Comparison">What the sum is held against, and how much of the stack is in it.</param>
-/// <param name="Usage">What is charged by use.</param>
-/// <param name="Note">Where the prices are from.</param>
+/// <param name="Bars">The fixed cost by part.</param>
+/// <param name="Comparison">Ceiling and budget, and how many resources the sum includes.</param>
+/// <param name="Usage">Charges by use.</param>
+/// <param name="Note">The sources of the prices.</param>
 public sealed record CostSection(
     string Summary,
     IReadOnlyList<CostBar> Bars,
@@ -109,15 +109,15 @@ public sealed record CostSection(
 /// <param name="Name">The tier or component.</param>
 /// <param name="IsTier">Whether it is a tier.</param>
 /// <param name="UsdPerHour">US dollars an hour at its largest.</param>
-/// <param name="LeastUsdPerHour">US dollars an hour at its smallest; the same where its size is fixed.</param>
+/// <param name="LeastUsdPerHour">US dollars an hour at its smallest; the same for a fixed size.</param>
 public sealed record CostBar(string Name, bool IsTier, decimal UsdPerHour, decimal LeastUsdPerHour);
 
-/// <summary>A price by use.</summary>
+/// <summary>A charge by use.</summary>
 public sealed record UsagePrice(string What, string Price, string Source);
 
-/// <summary>A resource, or several that are alike, and what stands below.</summary>
+/// <summary>A resource, or several similar ones, with its children.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its type, short.</param>
-/// <param name="Count">Resources in it; zero for a resource itself.</param>
-/// <param name="Children">What stands below it.</param>
+/// <param name="Count">The number of resources in it; 0 for a single resource.</param>
+/// <param name="Children">Its children.</param>
 public sealed record TreeLine(string Name, string Type, int Count, IReadOnlyList<TreeLine> Children);

@@ -9,10 +9,10 @@ namespace Ironwood.Repository;
 /// <summary>Every file of the repository that <c>./ironwood inventories</c> writes.</summary>
 internal static class GeneratedFiles
 {
-    /// <summary>Makes every generated file and hands it on, to be written or compared.</summary>
+    /// <summary>Makes every generated file and passes it on, to be written or compared.</summary>
     /// <param name="root">Folder of the repository.</param>
-    /// <param name="take">Takes a path in it and the whole text.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="take">Receives a path in the repository and the whole text.</param>
+    /// <param name="cancellation">Cancels it.</param>
     /// <returns>Why a stack cannot be previewed; empty when all files were made.</returns>
     public static async Task<IReadOnlyList<Problem>> MakeAsync(
         string root, Func<string, string, Task> take, CancellationToken cancellation)
@@ -28,7 +28,7 @@ internal static class GeneratedFiles
             }
             var path = $"tests/inventories/{stack}.yaml";
             var file = Path.Combine(root, path);
-            // A person chose which values the inventory holds: the keys stay, the values follow the graph.
+            // A person chose the values in the inventory: the keys stay, and the values come from the graph.
             var keys = File.Exists(file)
                 ? Inventory.Parse(await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false))
                     .Values.Keys.ToArray()
@@ -48,7 +48,7 @@ internal static class GeneratedFiles
             foreach (var page in RepositoryPages.Run(root))
             {
                 var renewed = await RepositoryPages.RenewAsync(page, root, cancellation).ConfigureAwait(false);
-                // A page that is generated whole is new already.
+                // A generated page is already up to date.
                 if (renewed.Text != page.Text && texts.All(text => text.Path != page.Name))
                 {
                     texts.Add((page.Name, renewed.Text));

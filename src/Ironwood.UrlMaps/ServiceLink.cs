@@ -1,12 +1,13 @@
 namespace Ironwood.UrlMaps;
 
 /// <summary>
-/// A backend service or bucket as a map names it. Two links to one service are equal, however they are written.
+/// A backend service or bucket that a map names. Two links to the same service are equal, even if they are written
+/// differently.
 /// </summary>
 public sealed class ServiceLink : IEquatable<ServiceLink>
 {
-    /// <param name="text">As it was written.</param>
-    /// <param name="collection">What kind of service it is; empty where the text does not say.</param>
+    /// <param name="text">The link as written.</param>
+    /// <param name="collection">The kind of service; empty if the text does not contain it.</param>
     /// <param name="name">The service's name.</param>
     public ServiceLink(string text, string collection, string name)
     {
@@ -24,10 +25,10 @@ public sealed class ServiceLink : IEquatable<ServiceLink>
         return new(text, segments.Length > 1 ? segments[^2] : "", segments[^1]);
     }
 
-    /// <summary>As it was written.</summary>
+    /// <summary>The link as written.</summary>
     public string Text { get; }
 
-    /// <summary>The service's name: logical in a graph, the resource's own in a URL.</summary>
+    /// <summary>The service's name: the logical name in a graph, the resource's name in a URL.</summary>
     public string Name { get; }
 
     /// <summary><c>backendServices</c>, <c>backendBuckets</c> or a type of a program; empty for a bare name.</summary>

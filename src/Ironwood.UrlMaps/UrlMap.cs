@@ -6,10 +6,10 @@ namespace Ironwood.UrlMaps;
 /// </summary>
 public sealed record UrlMap
 {
-    /// <summary>Its name; empty where the source has none.</summary>
+    /// <summary>Its name; empty if the source has no name.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>What happens to a request whose host no host rule names.</summary>
+    /// <summary>The action for a request whose host no host rule names.</summary>
     public required RouteAction Default { get; init; }
 
     /// <summary>Hosts to path matchers.</summary>
@@ -18,10 +18,10 @@ public sealed record UrlMap
     /// <summary>Paths to actions, by name.</summary>
     public IReadOnlyList<PathMatcher> PathMatchers { get; init; } = [];
 
-    /// <summary>The map's own tests, which Google runs before it accepts an update.</summary>
+    /// <summary>The map's tests, which Google runs before it accepts an update.</summary>
     public IReadOnlyList<UrlMapTest> Tests { get; init; } = [];
 
-    /// <summary>Headers that every request and answer gains or loses; applied last.</summary>
+    /// <summary>Headers to add to or remove from every request and answer; applied last.</summary>
     public HeaderChanges Headers { get; init; } = HeaderChanges.None;
 
     /// <summary>What becomes of errors for which neither a rule nor its path matcher has a policy.</summary>
@@ -37,11 +37,11 @@ public sealed record UrlMap
 public sealed record HostRule(IReadOnlyList<string> Hosts, string PathMatcher);
 
 /// <summary>Rules for the paths of some hosts: path rules or route rules, never both.</summary>
-/// <param name="Name">What host rules call it.</param>
-/// <param name="Default">What happens to a request that no rule matches.</param>
-/// <param name="PathRules">The longest matching path wins, in whatever order they stand.</param>
+/// <param name="Name">Its name in host rules.</param>
+/// <param name="Default">The action for a request that no rule matches.</param>
+/// <param name="PathRules">The longest matching path wins; their order does not matter.</param>
 /// <param name="RouteRules">The lowest matching priority wins.</param>
-/// <param name="Headers">Headers that change whichever rule matches; applied after the rule's own.</param>
+/// <param name="Headers">Header changes for all rules; applied after those of the rule.</param>
 public sealed record PathMatcher(
     string Name,
     RouteAction Default,
@@ -55,20 +55,20 @@ public sealed record PathMatcher(
 
 /// <summary>Paths with one action.</summary>
 /// <param name="Paths">Exact paths, or prefixes that end in <c>/*</c>.</param>
-/// <param name="Action">What happens.</param>
+/// <param name="Action">The action.</param>
 public sealed record PathRule(IReadOnlyList<string> Paths, RouteAction Action);
 
 /// <summary>Conditions with one action.</summary>
-/// <param name="Priority">From 0; null where the source has none.</param>
-/// <param name="Matches">One of these has to hold; a rule without any matches every request.</param>
-/// <param name="Action">What happens.</param>
+/// <param name="Priority">0 or more; null if the source has no priority.</param>
+/// <param name="Matches">At least one of these must match; a rule without match rules matches every request.</param>
+/// <param name="Action">The action.</param>
 public sealed record RouteRule(long? Priority, IReadOnlyList<MatchRule> Matches, RouteAction Action)
 {
-    /// <summary>What it is for.</summary>
+    /// <summary>Its description.</summary>
     public string? Description { get; init; }
 }
 
-/// <summary>Conditions that have to hold together. At most one of the four path conditions is set.</summary>
+/// <summary>Conditions that must all be met. At most one of the four path conditions is set.</summary>
 public sealed record MatchRule
 {
     /// <summary>Text that the path begins with; empty for every path.</summary>
@@ -83,14 +83,13 @@ public sealed record MatchRule
     /// <summary>Regular expression for the whole path.</summary>
     public string? RegexMatch { get; init; }
 
-    /// <summary>Whether letters of <see cref="PrefixMatch"/> and <see cref="FullPathMatch"/> match in either
-    /// case.</summary>
+    /// <summary>Whether <see cref="PrefixMatch"/> and <see cref="FullPathMatch"/> ignore case.</summary>
     public bool IgnoreCase { get; init; }
 
-    /// <summary>Conditions on headers; all have to hold.</summary>
+    /// <summary>Conditions on headers; all must be met.</summary>
     public IReadOnlyList<HeaderMatch> Headers { get; init; } = [];
 
-    /// <summary>Conditions on query parameters; all have to hold.</summary>
+    /// <summary>Conditions on query parameters; all must be met.</summary>
     public IReadOnlyList<QueryMatch> Query { get; init; } = [];
 
     /// <summary>Conditions on the proxies of a service mesh that get the rule at all.</summary>
@@ -118,16 +117,16 @@ public sealed record HeaderMatch(string Name)
     /// <summary>Regular expression for the whole value.</summary>
     public string? Regex { get; init; }
 
-    /// <summary>Whether it is enough that the header is there.</summary>
+    /// <summary>Whether the header only needs to be present.</summary>
     public bool IsPresent { get; init; }
 
-    /// <summary>The value is a whole number from here; with <see cref="RangeEnd"/>.</summary>
+    /// <summary>The value is a whole number, this or more; used together with <see cref="RangeEnd"/>.</summary>
     public long? RangeStart { get; init; }
 
     /// <summary>The value is a whole number below this.</summary>
     public long? RangeEnd { get; init; }
 
-    /// <summary>Whether the condition holds when the criterion does not.</summary>
+    /// <summary>Whether the condition is met when the criterion is not.</summary>
     public bool IsInverted { get; init; }
 }
 
@@ -141,11 +140,11 @@ public sealed record QueryMatch(string Name)
     /// <summary>Regular expression for the whole value.</summary>
     public string? Regex { get; init; }
 
-    /// <summary>Whether it is enough that the parameter is there.</summary>
+    /// <summary>Whether the parameter only needs to be present.</summary>
     public bool IsPresent { get; init; }
 }
 
-/// <summary>What happens to a request: exactly one of a service, weighted services and a redirect.</summary>
+/// <summary>The action for a request: exactly one of a service, weighted services and a redirect.</summary>
 public sealed record RouteAction
 {
     /// <summary>No action.</summary>
@@ -157,16 +156,16 @@ public sealed record RouteAction
     /// <summary>Backend services that share the requests.</summary>
     public IReadOnlyList<WeightedService> Weighted { get; init; } = [];
 
-    /// <summary>Where the client is sent instead.</summary>
+    /// <summary>The redirect.</summary>
     public UrlRedirect? Redirect { get; init; }
 
-    /// <summary>How host and path change on the way to the backend.</summary>
+    /// <summary>The rewrite of host and path for the backend.</summary>
     public UrlRewrite? Rewrite { get; init; }
 
-    /// <summary>Whether a route action is there, if only one with timeouts; a redirect must not have one.</summary>
+    /// <summary>Whether there is a route action, even one with timeouts only; a redirect must not have one.</summary>
     public bool HasRouteAction { get; init; }
 
-    /// <summary>Headers that change; applied after those of a weighted service.</summary>
+    /// <summary>Header changes; applied after those of a weighted service.</summary>
     public HeaderChanges Headers { get; init; } = HeaderChanges.None;
 
     /// <summary>Faults that the load balancer makes on purpose.</summary>
@@ -194,19 +193,19 @@ public sealed record RouteAction
     public ErrorPolicy? Errors { get; init; }
 }
 
-/// <summary>A backend service and its part of the requests.</summary>
-/// <param name="Service">The backend service; null where the source names none.</param>
-/// <param name="Weight">From 0 to 1,000; the part is this by the sum of all weights.</param>
-/// <param name="Headers">Headers that change on this way only.</param>
+/// <summary>A backend service and its share of the requests.</summary>
+/// <param name="Service">The backend service; null if the source names no service.</param>
+/// <param name="Weight">From 0 to 1,000; the share is this weight divided by the sum of all weights.</param>
+/// <param name="Headers">Header changes for this service only.</param>
 public sealed record WeightedService(ServiceLink? Service, long Weight, HeaderChanges Headers);
 
-/// <summary>How a request changes before it is forwarded. Of the two path rewrites at most one is set.</summary>
-/// <param name="Host">The new host; null leaves it.</param>
-/// <param name="PathPrefix">What takes the place of the part of the path that matched; null leaves it.</param>
-/// <param name="PathTemplate">The new path, with variables of the rule's templates; null leaves it.</param>
+/// <summary>The changes of a request before it is forwarded. At most one of the two path rewrites is set.</summary>
+/// <param name="Host">The new host; null keeps it.</param>
+/// <param name="PathPrefix">The replacement for the matched part of the path; null keeps it.</param>
+/// <param name="PathTemplate">The new path, with variables of the rule's templates; null keeps it.</param>
 public sealed record UrlRewrite(string? Host, string? PathPrefix, string? PathTemplate);
 
-/// <summary>Where a client is sent. Of path and prefix at most one is set.</summary>
+/// <summary>A redirect. At most one of path and prefix is set.</summary>
 public sealed record UrlRedirect
 {
     /// <summary>The new host; null keeps it.</summary>
@@ -215,7 +214,7 @@ public sealed record UrlRedirect
     /// <summary>The new path; null keeps it.</summary>
     public string? Path { get; init; }
 
-    /// <summary>What takes the place of the part of the path that matched.</summary>
+    /// <summary>The replacement for the matched part of the path.</summary>
     public string? Prefix { get; init; }
 
     /// <summary>Whether the scheme becomes https.</summary>
@@ -241,11 +240,11 @@ public sealed record UrlRedirect
     public int StatusCode => ResponseCode is null ? 301 : ResponseCodes.GetValueOrDefault(ResponseCode, 301);
 }
 
-/// <summary>Headers that requests and answers gain or lose.</summary>
-/// <param name="RequestAdds">Headers that requests gain, as <c>name: value</c>.</param>
-/// <param name="RequestRemoves">Names of headers that requests lose.</param>
-/// <param name="ResponseAdds">Headers that answers gain, as <c>name: value</c>.</param>
-/// <param name="ResponseRemoves">Names of headers that answers lose.</param>
+/// <summary>Changes of headers in requests and answers.</summary>
+/// <param name="RequestAdds">Headers to add to requests, as <c>name: value</c>.</param>
+/// <param name="RequestRemoves">Names of headers to remove from requests.</param>
+/// <param name="ResponseAdds">Headers to add to answers, as <c>name: value</c>.</param>
+/// <param name="ResponseRemoves">Names of headers to remove from answers.</param>
 public sealed record HeaderChanges(
     IReadOnlyList<string> RequestAdds,
     IReadOnlyList<string> RequestRemoves,
@@ -258,28 +257,28 @@ public sealed record HeaderChanges(
     /// <summary>Each change in a few words.</summary>
     public IEnumerable<string> InWords() =>
     [
-        .. RequestAdds.Select(header => $"request gains {header}"),
-        .. RequestRemoves.Select(name => $"request loses {name}"),
-        .. ResponseAdds.Select(header => $"answer gains {header}"),
-        .. ResponseRemoves.Select(name => $"answer loses {name}"),
+        .. RequestAdds.Select(header => $"request header added: {header}"),
+        .. RequestRemoves.Select(name => $"request header removed: {name}"),
+        .. ResponseAdds.Select(header => $"response header added: {header}"),
+        .. ResponseRemoves.Select(name => $"response header removed: {name}"),
     ];
 }
 
-/// <summary>A test of the map: a request, and what has to become of it.</summary>
+/// <summary>A test of the map: a request, and its expected result.</summary>
 /// <param name="Host">Host of the request.</param>
-/// <param name="Path">Path of the request, with a query where there is one.</param>
+/// <param name="Path">Path of the request, with its query.</param>
 public sealed record UrlMapTest(string Host, string Path)
 {
-    /// <summary>What it is for.</summary>
+    /// <summary>Its description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The backend service that has to be chosen.</summary>
+    /// <summary>The expected backend service.</summary>
     public ServiceLink? Service { get; init; }
 
-    /// <summary>The URL that has to be forwarded or redirected to.</summary>
+    /// <summary>The expected URL of the forwarded request or of the redirect.</summary>
     public string? ExpectedOutputUrl { get; init; }
 
-    /// <summary>The status code of the redirect.</summary>
+    /// <summary>The expected status code of the redirect.</summary>
     public long? ExpectedRedirectResponseCode { get; init; }
 
     /// <summary>Headers of the request.</summary>

@@ -37,7 +37,7 @@ public sealed class ComponentInventory
     /// <summary>What a graph has of a component.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="component">The component's type.</param>
-    /// <param name="chosen">The inputs that are kept; those that the graph lacks are left out.</param>
+    /// <param name="chosen">The inputs that are kept; keys that are not in the graph are left out.</param>
     public static ComponentInventory Of(ResourceGraph graph, string component, ComponentInventory? chosen)
     {
         var inside = graph.OfType(component).SelectMany(graph.ChildrenOf).ToArray();

@@ -78,7 +78,7 @@ public sealed class InferencePlatformTests
 
         Is(
             failure, OutputsCodes.UnreadableStack, OtherStack.Name,
-            "could not be read; the engine's own error beside this one says why");
+            "could not be read; the engine's own error, next to this one, gives the reason");
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class InferencePlatformTests
 
         Is(
             failure, OutputsCodes.NoOutputs, $"{OtherStack.Name}#contract",
-            "is missing, as are all outputs: the stack was never deployed, or is destroyed");
+            "is missing, and so are all other outputs: the stack was never deployed, or was destroyed");
         Assert.Equal(failure.Message, told);
     }
 
@@ -166,7 +166,7 @@ public sealed class InferencePlatformTests
         outputs["contract"]!["frontDoor"]!["domains"] = new JsonArray((JsonNode?)null);
 
         Is((await new OtherStack(outputs).RefuseAsync(platform => platform.Address)).Failure,
-            OutputsCodes.WrongType, $"{OtherStack.Name}#contract.frontDoor.domains[0]", "is null where text belongs");
+            OutputsCodes.WrongType, $"{OtherStack.Name}#contract.frontDoor.domains[0]", "is null, but must be text");
     }
 
     [Fact]

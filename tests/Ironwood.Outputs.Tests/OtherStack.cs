@@ -37,7 +37,7 @@ internal sealed class OtherStack(JsonObject? outputs, params string[] secrets) :
     }
 
     /// <summary>
-    /// What a program that reads it is told: what the deployment says, and what the value fails with.
+    /// The messages for a program that reads it: those of the deployment, and the failure of the value.
     /// </summary>
     public async Task<(string Told, OutputsException Failure)> RefuseAsync<T>(Func<InferencePlatform, Output<T>> read)
     {

@@ -43,18 +43,18 @@ public sealed class OutputsCompatibilityTests
 
     [Fact]
     public void Another_type_needs_a_new_major_version() => Is(
-        "contract.tiers.*.groups[].minVms: was integer and is string, which needs version 2.0",
+        "contract.tiers.*.groups[].minVms: was integer and is now string, which needs version 2.0",
         schema => Tiers(schema)["properties"]!["groups"]!["items"]!["properties"]!["minVms"]!["type"] = "string");
 
     [Fact]
     public void A_list_that_becomes_a_map_needs_a_new_major_version() => Is(
-        "instanceGroups.*: was array and is object, which needs version 2.0",
+        "instanceGroups.*: was array and is now object, which needs version 2.0",
         schema => schema["properties"]!["instanceGroups"]!["additionalProperties"] = JsonNode.Parse(
             """{"type":"object"}"""));
 
     [Fact]
     public void What_becomes_nullable_needs_a_new_major_version() => Is(
-        "contract.tiers.*.pod: was string and is null or string, which needs version 2.0",
+        "contract.tiers.*.pod: was string and is now null or string, which needs version 2.0",
         schema => Tiers(schema)["properties"]!["pod"]!["type"] = new JsonArray("string", "null"));
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class OutputsCompatibilityTests
             Tiers(schema)["required"]!.AsArray().Add("colour");
         }
 
-        Is("contract.tiers.*.colour: is new and never absent, which needs version 2.0", Add);
+        Is("contract.tiers.*.colour: is new and required, which needs version 2.0", Add);
         Assert.Single(Violations("1.1", Add));
         Assert.Empty(Violations("2.0", Add));
     }
@@ -102,7 +102,7 @@ public sealed class OutputsCompatibilityTests
     public void A_major_version_may_do_what_it_likes_and_none_may_go_back()
     {
         Assert.Empty(Violations("2.0", schema => schema["properties"]!.AsObject().Clear()));
-        Assert.Equal(["version 0.9 is older than 1.0, which is published"], Violations("0.9", _ => { }));
+        Assert.Equal(["version 0.9 is older than the published version 1.0"], Violations("0.9", _ => { }));
     }
 
     private static void Is(string violation, Action<JsonNode> change) =>

@@ -8,20 +8,20 @@ public sealed class PlatformContractTests
     /// <summary>Edits of a good contract, and the problems that each makes.</summary>
     public static TheoryData<string, string?, string, string> Mistakes => new()
     {
-        { "version", null, OutputsCodes.NoVersion, "contract.version: is missing, or not of the form major.minor" },
-        { "version", "1", OutputsCodes.NoVersion, "contract.version: is missing, or not of the form major.minor" },
-        { "version", "\"1\"", OutputsCodes.NoVersion, "contract.version: is missing, or not of the form major.minor" },
+        { "version", null, OutputsCodes.NoVersion, "contract.version: is missing or does not have the form major.minor" },
+        { "version", "1", OutputsCodes.NoVersion, "contract.version: is missing or does not have the form major.minor" },
+        { "version", "\"1\"", OutputsCodes.NoVersion, "contract.version: is missing or does not have the form major.minor" },
         {
             "version",
             "\"1.x\"",
             OutputsCodes.NoVersion,
-            "contract.version: is missing, or not of the form major.minor"
+            "contract.version: is missing or does not have the form major.minor"
         },
         {
             "version",
             "\"1.-1\"",
             OutputsCodes.NoVersion,
-            "contract.version: is missing, or not of the form major.minor"
+            "contract.version: is missing or does not have the form major.minor"
         },
         {
             "version",
@@ -39,66 +39,66 @@ public sealed class PlatformContractTests
             "project",
             null,
             OutputsCodes.MissingValue,
-            "contract.project: is missing, though every contract of this version has it"
+            "contract.project: is missing, but every contract of this version has it"
         },
         {
             "project",
             "null",
             OutputsCodes.MissingValue,
-            "contract.project: is missing, though every contract of this version has it"
+            "contract.project: is missing, but every contract of this version has it"
         },
-        { "project", "5", OutputsCodes.WrongType, "contract.project: is a number where text belongs" },
-        { "frontDoor", "\"x\"", OutputsCodes.WrongType, "contract.frontDoor: is text where an object belongs" },
+        { "project", "5", OutputsCodes.WrongType, "contract.project: is a number, but must be text" },
+        { "frontDoor", "\"x\"", OutputsCodes.WrongType, "contract.frontDoor: is text, but must be an object" },
         {
             "frontDoor.domains",
             "{}",
             OutputsCodes.WrongType,
-            "contract.frontDoor.domains: is an object where a list belongs"
+            "contract.frontDoor.domains: is an object, but must be a list"
         },
         {
             "frontDoor.domains",
             "[true]",
             OutputsCodes.WrongType,
-            "contract.frontDoor.domains[0]: is true or false where text belongs"
+            "contract.frontDoor.domains[0]: is true or false, but must be text"
         },
         {
             "frontDoor.domains",
             "[null]",
             OutputsCodes.WrongType,
-            "contract.frontDoor.domains[0]: is null where text belongs"
+            "contract.frontDoor.domains[0]: is null, but must be text"
         },
         {
             "frontDoor.dnsRecords",
             "[{\"name\":\"a.\",\"data\":\"b\"}]",
             OutputsCodes.MissingValue,
-            "contract.frontDoor.dnsRecords[0].type: is missing, though every contract of this version has it"
+            "contract.frontDoor.dnsRecords[0].type: is missing, but every contract of this version has it"
         },
         {
             "frontDoor.requiresSignIn",
             "\"false\"",
             OutputsCodes.WrongType,
-            "contract.frontDoor.requiresSignIn: is text where true or false belongs"
+            "contract.frontDoor.requiresSignIn: is text, but must be true or false"
         },
-        { "tiers", "[]", OutputsCodes.WrongType, "contract.tiers: is a list where an object belongs" },
-        { "tiers.small", "null", OutputsCodes.WrongType, "contract.tiers.small: is null where an object belongs" },
+        { "tiers", "[]", OutputsCodes.WrongType, "contract.tiers: is a list, but must be an object" },
+        { "tiers.small", "null", OutputsCodes.WrongType, "contract.tiers.small: is null, but must be an object" },
         {
             "tiers.small.chips",
             "1.5",
             OutputsCodes.WrongType,
-            "contract.tiers.small.chips: is a number with a fraction or out of range where a whole number belongs"
+            "contract.tiers.small.chips: is a number with a fraction or out of range, but must be a whole number"
         },
         {
             "tiers.small.chips",
             "\"256\"",
             OutputsCodes.WrongType,
-            "contract.tiers.small.chips: is text where a whole number belongs"
+            "contract.tiers.small.chips: is text, but must be a whole number"
         },
-        { "budget.usd", "\"10000\"", OutputsCodes.WrongType, "contract.budget.usd: is text where a number belongs" },
+        { "budget.usd", "\"10000\"", OutputsCodes.WrongType, "contract.budget.usd: is text, but must be a number" },
         {
             "cache.port",
             null,
             OutputsCodes.MissingValue,
-            "contract.cache.port: is missing, though every contract of this version has it"
+            "contract.cache.port: is missing, but every contract of this version has it"
         },
     };
 

@@ -22,7 +22,7 @@ public sealed class Chromium : IAsyncLifetime
         {
             ExecutablePath = InstalledProgram.Find("chromium")
                 ?? throw new InvalidOperationException(InstalledProgram.WhyNot("chromium")),
-            // It asks nobody's host for anything while a page is looked at.
+            // It sends no requests to any host while a page is checked.
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

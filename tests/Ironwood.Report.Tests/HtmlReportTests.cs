@@ -1,6 +1,6 @@
 namespace Ironwood.Report.Tests;
 
-/// <summary>What stands in the file.</summary>
+/// <summary>The contents of the file.</summary>
 public class HtmlReportTests
 {
     /// <summary>Where a report with one text everywhere, and a graph of the same name, shows it; lines of the drawing

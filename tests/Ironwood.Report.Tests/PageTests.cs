@@ -3,8 +3,9 @@ using System.Xml.Linq;
 
 namespace Ironwood.Report.Tests;
 
-/// <summary>What stands where on the page: every word of a report at its place, and what those need who cannot see
-/// it.</summary>
+/// <summary>
+/// The contents of the page: every word of a report in its place, and the texts for readers who cannot see it.
+/// </summary>
 public sealed partial class PageTests : IAsyncLifetime
 {
     private static readonly StackReport Report = new()
@@ -25,7 +26,7 @@ public sealed partial class PageTests : IAsyncLifetime
         ],
         Findings =
         [
-            new(FindingLevel.Error, "family/one", "a prop", "is wrong", "It breaks.", "mend it", 2),
+            new(FindingLevel.Error, "family/one", "a prop", "is wrong", "It breaks.", "repair it", 2),
             new(FindingLevel.Warning, "family/two", "b", "is odd", "It limps.", "straighten it"),
             new(FindingLevel.Note, "family/three", "c", "is so", "It is known.", "leave it"),
             new(FindingLevel.Note, "family/four", "d", "is so too", "It is known too.", "leave it too"),
@@ -164,7 +165,7 @@ public sealed partial class PageTests : IAsyncLifetime
         Assert.Equal("2 errors, 1 warning, 2 notes, 2 waived.", Text(Section("findings").Element("p")!));
         Assert.Equal(
             [
-                "level-error Error family/one is wrong Where a prop Why It breaks. Fix mend it",
+                "level-error Error family/one is wrong Where a prop Why It breaks. Fix repair it",
                 "level-warning Warning family/two is odd Where b Why It limps. Fix straighten it",
                 "level-note Note family/three is so Where c Why It is known. Fix leave it",
                 "level-note Note family/four is so too Where d Why It is known too. Fix leave it too",

@@ -50,7 +50,7 @@ internal static class Reports
             new(
                 FindingLevel.Warning, "wiring/timeout", "backend timeoutSec", "is too short", "Answers are cut off.",
                 "raise it"),
-            new(FindingLevel.Note, "limits/names", "front-door", "is long", "Nobody reads it.", "shorten it"),
+            new(FindingLevel.Note, "limits/names", "front-door", "is long", "It is not read.", "shorten it"),
             new(
                 FindingLevel.Waived, "security/plain-http", "proxy", "speaks HTTP", "Everybody reads it.",
                 "Waived by me until 2027-01-01: trial"),

@@ -10,7 +10,7 @@ public static class Golden
 {
     /// <summary>
     /// With the value <c>write</c>, files that differ are rewritten. Their tests fail nevertheless, so that no change
-    /// is accepted before somebody has read it.
+    /// is accepted before a person has read it.
     /// </summary>
     public const string Variable = "IRONWOOD_GOLDENS";
 
@@ -46,7 +46,7 @@ public static class Golden
             Diff(file, expected, text));
     }
 
-    /// <summary>Compares two texts of which one is shown somewhere.</summary>
+    /// <summary>Compares two texts; one of them is shown on a page.</summary>
     /// <param name="name">Where it is shown.</param>
     /// <param name="expected">What is shown there.</param>
     /// <param name="text">What the program writes.</param>

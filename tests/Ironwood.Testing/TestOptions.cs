@@ -7,7 +7,7 @@ internal sealed class TestOptions : ITestFrameworkDiscoveryOptions, ITestFramewo
 {
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal)
     {
-        // A theory's rows are found as it runs: nobody picks single rows here, and to write each down takes time.
+        // A theory's rows are found as it runs: single rows are never selected here, and listing each takes time.
         ["xunit.discovery.PreEnumerateTheories"] = false,
         // Of each of two assemblies. Tests that wait for a program keep no thread; more of them only get in each
         // other's way.

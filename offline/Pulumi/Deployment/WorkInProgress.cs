@@ -73,7 +73,7 @@ internal sealed class WorkInProgress
         }
     }
 
-    /// <summary>One failure reaches everything that depends on it; it is told once.</summary>
+    /// <summary>One failure reaches everything that depends on it, but is reported once.</summary>
     private bool IsNews(Exception failure)
     {
         for (Exception? cause = failure; cause is not null; cause = cause.InnerException)

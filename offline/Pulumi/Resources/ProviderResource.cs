@@ -3,7 +3,7 @@ namespace Pulumi;
 /// <summary>A configured provider, for resources that do not use the default one.</summary>
 public class ProviderResource : CustomResource
 {
-    /// <summary>What stands for an identifier that is not known yet.</summary>
+    /// <summary>The text in place of an identifier that is not yet known.</summary>
     private const string UnknownId = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
     private Task<string>? _reference;

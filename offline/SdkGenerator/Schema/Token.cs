@@ -1,8 +1,8 @@
 namespace Ironwood.SdkGenerator.Schema;
 
 /// <summary>
-/// <c>package:module/member:Name</c>, Pulumi's name of a resource, function or type. The module is what stands before
-/// the slash: packages that bridge a Terraform provider (both of ours) name their modules so.
+/// <c>package:module/member:Name</c>, Pulumi's name of a resource, function or type. The module is the part before the
+/// slash: packages that bridge a Terraform provider (both of ours) name their modules so.
 /// </summary>
 internal sealed record Token(string Package, string Module, string Name) : IComparable<Token>
 {

@@ -4,7 +4,7 @@ using Ironwood.Graph;
 namespace Ironwood.Analysis.Diff;
 
 /// <summary>A row of the route table that changes.</summary>
-/// <param name="Before">The row before; null when there was none.</param>
+/// <param name="Before">The row before; null when it did not exist.</param>
 /// <param name="After">The row after; null when it no longer exists.</param>
 public sealed record RouteChange(RouteRow? Before, RouteRow? After)
 {

@@ -198,7 +198,8 @@ internal static class BackendRules
             where backend.Group is not null && graph.Target(backend.Service, "healthChecks") == check
             let port = ServingPort(backend.Service, backend.Group!)
             where port is not null && port != probe.Value.Port
-            select $"{backend.Service.Name} sends requests to port {port} ({PortName(backend.Service)})").FirstOrDefault()
+            select $"{backend.Service.Name} sends requests to port {port} ({PortName(backend.Service)})")
+            .FirstOrDefault()
         where other is not null
         select new Breach(
             check, probe.Value.Path, $"probes port {probe.Value.Port}, but {other}",

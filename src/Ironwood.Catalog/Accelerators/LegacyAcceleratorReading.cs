@@ -7,7 +7,7 @@ namespace Ironwood.Catalog.Accelerators;
 /// <param name="Generation">Its generation; <c>null</c> when the catalogue does not hold it.</param>
 /// <param name="Counting">What its number counts.</param>
 /// <param name="Chips">Number of chips that it means.</param>
-/// <param name="Topology">Most cube-like slice of so many chips; <c>null</c> when there is none.</param>
+/// <param name="Topology">The most cube-like slice with this number of chips; <c>null</c> if no slice has it.</param>
 /// <param name="Note">What is particular about names of this form.</param>
 public sealed record LegacyAcceleratorReading(
     string Name,

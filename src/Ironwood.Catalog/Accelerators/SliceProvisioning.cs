@@ -3,8 +3,8 @@ using Ironwood.Catalog.Sourcing;
 namespace Ironwood.Catalog.Accelerators;
 
 /// <summary>
-/// How Compute Engine is told to make a multi-host slice: a workload policy with the topology, and a managed group
-/// that creates all VMs at once. A single-host slice takes none of this.
+/// The settings with which Compute Engine creates a multi-host slice: a workload policy with the topology, and a
+/// managed group that creates all VMs at once. A single-host slice takes none of this.
 /// </summary>
 public static class SliceProvisioning
 {

@@ -6,6 +6,6 @@ public enum SuffixCounting
     /// <summary>Chips: <c>v6e-8</c> is eight chips.</summary>
     Chips,
 
-    /// <summary>TensorCores, of which a chip may have two: <c>v5p-128</c> is 64 chips.</summary>
+    /// <summary>TensorCores; a chip may have two of them: <c>v5p-128</c> is 64 chips.</summary>
     TensorCores,
 }

@@ -12,6 +12,6 @@ public static class PodRoles
     public static IReadOnlyList<IamRole> All => Rows.Value;
 
     /// <summary>Id of the one role that pods hold on resources of a kind.</summary>
-    /// <exception cref="InvalidOperationException">There is none, or more than one.</exception>
+    /// <exception cref="InvalidOperationException">There is no such role, or more than one.</exception>
     public static string On(GrantScope scope) => All.Single(role => role.GrantedOn == scope).Id;
 }

@@ -24,7 +24,7 @@ public static class NameRules
     /// <summary>Pulumi name that is to become a resource's name by auto-naming.</summary>
     public static NameRule LogicalName => Rows.Value["pulumi.logical-name"];
 
-    /// <summary>Id of a service account: what stands before the @ of its address.</summary>
+    /// <summary>Id of a service account: the part before the @ of its address.</summary>
     public static NameRule ServiceAccountId => Rows.Value["iam.service-account-id"];
 
     /// <summary>Key of a label.</summary>

@@ -22,7 +22,7 @@ public enum JsonAnswer
 /// <param name="Note">What else has to be known; null if nothing.</param>
 /// <param name="Maps">Names of its fields that are maps, which are left out when they are empty; null for none. An empty
 /// block of another field is answered as it was sent.</param>
-/// <param name="Ignored">Names of its fields of which the provider takes an empty value and none for the same; null for
+/// <param name="Ignored">Names of its fields for which the provider treats an empty value as not given; null for
 /// none.</param>
 public sealed record JsonText(
     string Type, string Path, JsonAnswer Answer, string Source, DateOnly AsOf, string? Note = null,

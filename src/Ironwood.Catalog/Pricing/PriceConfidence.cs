@@ -6,7 +6,7 @@ public enum PriceConfidence
     /// <summary>Read on the provider's own page, or a stored copy of it.</summary>
     Page,
 
-    /// <summary>Read where somebody quotes the page, with a date.</summary>
+    /// <summary>Read in another source that quotes the page, with a date.</summary>
     Quoted,
 
     /// <summary>

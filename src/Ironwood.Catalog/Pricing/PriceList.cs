@@ -34,7 +34,7 @@ public static class PriceList
     public static IReadOnlyCollection<Rate> Rates => RateRows.Value.Values;
 
     /// <summary>The rate of an id.</summary>
-    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    /// <exception cref="KeyNotFoundException">It does not exist.</exception>
     public static Rate Rate(string id) => RateRows.Value[id];
 
     /// <summary>The price of a generation's chips, or of a machine type without chips; null when it is not

@@ -77,8 +77,7 @@ public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
     public Charge Redis(string tier, string? region, int memoryGb) =>
         Of(RedisKey, "GB-hour", memoryGb, region is null ? null : PriceList.Redis(tier, region, memoryGb));
 
-    /// <summary>Machines of a model that Model Garden deploys; Vertex AI's own prices, of which none is
-    /// listed.</summary>
+    /// <summary>Machines of a model that Model Garden deploys; Vertex AI's own prices; no price is listed.</summary>
     /// <param name="machineType">Their type; null for Model Garden's choice.</param>
     /// <param name="replicas">How many.</param>
     public Charge ModelReplicas(string? machineType, int replicas) =>
@@ -105,7 +104,7 @@ public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
     /// <summary>External addresses that a NAT gateway uses.</summary>
     public static Charge NatAddresses(int addresses) => Of("nat.address", addresses);
 
-    /// <summary>Addresses that a gateway allocates for so many VMs; it keeps one while there is none.</summary>
+    /// <summary>Addresses that a gateway allocates for this number of VMs; without VMs it keeps one.</summary>
     /// <param name="vms">VMs that use it.</param>
     /// <param name="portsPerVm">Ports reserved for each; null for Google's default.</param>
     public static int AddressesOf(int vms, int? portsPerVm = null)

@@ -35,7 +35,7 @@ public sealed record FactRow(string File, int Index, string Source, DateOnly AsO
             row.TryGetProperty(property, out var value) && value.GetString() is { } text ? text : throw Incomplete(row);
         DateOnly Day(string text) =>
             DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                ? day : throw new InvalidDataException($"{file} has a day that is none: {text}.");
+                ? day : throw new InvalidDataException($"{file} has an invalid date: {text}.");
         InvalidDataException Incomplete(JsonElement row) =>
             new($"{file} has a row without source or day: {row.GetRawText()}");
     }

@@ -35,7 +35,7 @@ internal static class CostView
 
     private static Table Standing(IAnsiConsole console, CostReport report)
     {
-        var table = NewTable(console, "Part", "What stands", "Quantity", "Price", "Hour", "Day", "Month");
+        var table = NewTable(console, "Part", "Resource", "Quantity", "Price", "Hour", "Day", "Month");
         for (var index = FirstNumber; index < table.Columns.Count; index++)
         {
             table.Columns[index].RightAligned();

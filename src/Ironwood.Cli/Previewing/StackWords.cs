@@ -10,8 +10,8 @@ namespace Ironwood.Cli.Previewing;
 
 /// <summary>A tier in one region, in words.</summary>
 /// <param name="Name">The tier and its region.</param>
-/// <param name="Chips">How many chips of which generation.</param>
-/// <param name="Machines">How many machines of which type.</param>
+/// <param name="Chips">The number of chips, and their generation.</param>
+/// <param name="Machines">The number of machines, and their type.</param>
 /// <param name="MadeOf">Its slices or groups.</param>
 /// <param name="Zones">Its zones.</param>
 internal sealed record TierWords(string Name, string Chips, string Machines, string MadeOf, string Zones)

@@ -125,7 +125,7 @@ internal static class RouteCommand
         if (question is { MapFile: null, Scheme: not null })
         {
             problems.Add(new(
-                RouteDiagnostics.NothingAsked, "--scheme", "belongs to --url-map, and there is none",
+                RouteDiagnostics.NothingAsked, "--scheme", "can be used only together with --url-map",
                 Fix: "remove it: a stack's backend services say their scheme"));
         }
         if (question is { Words.Length: 0, Headers.Length: > 0 })

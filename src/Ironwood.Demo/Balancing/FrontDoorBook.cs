@@ -2,19 +2,19 @@ using Ironwood.Demo.Platform;
 
 namespace Ironwood.Demo.Balancing;
 
-/// <summary>How the platform answers its callers: well, to begin with.</summary>
+/// <summary>How the front door answers callers. At the start all answers are good.</summary>
 public sealed class FrontDoorBook
 {
-    /// <summary>Status of every answer that would be a good one.</summary>
+    /// <summary>Status of each answer that would otherwise be good.</summary>
     public int Status { get; set; } = 200;
 
-    /// <summary>The tier that answers for every path; null for the one that the path leads to.</summary>
+    /// <summary>The tier that answers every path; null for the tier that the path leads to.</summary>
     public string? OnlyTier { get; set; }
 
     /// <summary>Whether answers name the tier.</summary>
     public bool NamesTier { get; set; } = true;
 
-    /// <summary>Whether the routes to Vertex AI lead there, or like any other path to a tier.</summary>
+    /// <summary>Whether the routes to Vertex AI lead to it; otherwise they lead to a tier, like other paths.</summary>
     public bool HasVertexRoutes { get; set; } = true;
 
     /// <summary>A platform's front door.</summary>

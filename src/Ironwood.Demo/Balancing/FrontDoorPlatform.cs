@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Ironwood.Demo.Balancing;
 
 /// <summary>
-/// The load balancer and the model servers behind it: each tier lists a model, and answers a prompt with it.
+/// The load balancer and the model servers behind it: each tier lists one model, and answers prompts with it.
 /// </summary>
 internal sealed class FrontDoorPlatform : IPlatformService
 {
@@ -16,7 +16,7 @@ internal sealed class FrontDoorPlatform : IPlatformService
     private const string Models = "/v1/models";
     private const string Completions = "/v1/completions";
 
-    // Vertex AI's answer to a caller without a token; nobody has one here.
+    // Vertex AI's answer to a caller without a token; callers of this platform never have a token.
     private const string CredentialsMissing = """
         {
           "error": {
@@ -75,7 +75,7 @@ internal sealed class FrontDoorPlatform : IPlatformService
             .ConfigureAwait(false);
     }
 
-    // As vLLM: a model that it does not serve is not found.
+    // Like vLLM: status 404 for a model that it does not serve.
     private static async Task<JsonObject?> CompleteAsync(HttpContext context, string model)
     {
         try

@@ -2,7 +2,7 @@ using Ironwood.Demo.Platform;
 
 namespace Ironwood.Demo.Caching;
 
-/// <summary>The Redis instance of a platform: ready and closed, to begin with.</summary>
+/// <summary>The Redis instance of a platform. At the start it is ready and requires a password and TLS.</summary>
 public sealed class CacheBook
 {
     private CacheBook(PlatformState state) => MemoryGb = state.Contract.Cache?.MemoryGb ?? 0;
@@ -13,7 +13,7 @@ public sealed class CacheBook
     /// <summary>Its state.</summary>
     public string State { get; set; } = "READY";
 
-    /// <summary>Whether clients have to say the AUTH string.</summary>
+    /// <summary>Whether clients must send the AUTH string.</summary>
     public bool HasAuth { get; set; } = true;
 
     /// <summary>How connections are encrypted.</summary>

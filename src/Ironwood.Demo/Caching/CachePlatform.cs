@@ -25,7 +25,7 @@ internal sealed class CachePlatform : IPlatformService
                 ["transitEncryptionMode"] = book.TransitEncryption,
                 ["memorySizeGb"] = book.MemoryGb,
             };
-            // What is false is left out.
+            // False values are left out.
             if (book.HasAuth)
             {
                 answer["authEnabled"] = true;

@@ -3,7 +3,7 @@ using Ironwood.Demo.Platform;
 
 namespace Ironwood.Demo.Compute;
 
-/// <summary>The machines of a platform, all well to begin with, and what stands before them.</summary>
+/// <summary>The machines and backend services of a platform. At the start all machines are healthy.</summary>
 public sealed class ComputeBook
 {
     private ComputeBook(PlatformState state)

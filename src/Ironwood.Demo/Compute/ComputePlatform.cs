@@ -12,7 +12,7 @@ internal sealed class ComputePlatform : IPlatformService
     private const string Host = "compute.googleapis.com";
     private const string Root = "/compute/v1/projects/{project}";
 
-    /// <summary>Entries of one page at most.</summary>
+    /// <summary>Maximum number of entries per page.</summary>
     private const int PageLimit = 500;
 
     public void Map(IEndpointRouteBuilder routes, PlatformState state)
@@ -122,7 +122,7 @@ internal sealed class ComputePlatform : IPlatformService
             return null;
         }
         var running = group.Vms - group.Missing;
-        // A group without VMs has no list at all.
+        // The answer for a group without VMs has no list.
         return running == 0 ? [] : new()
         {
             ["healthStatus"] = new JsonArray([.. Enumerable.Range(0, running).Select(index => (JsonNode)new JsonObject

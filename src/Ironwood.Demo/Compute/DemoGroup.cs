@@ -9,21 +9,21 @@ public sealed record DemoGroup
     /// <summary>Its zone.</summary>
     public required string Zone { get; init; }
 
-    /// <summary>VMs that it is to have.</summary>
+    /// <summary>Its target number of VMs.</summary>
     public required int Vms { get; init; }
 
-    /// <summary>VMs that do not run: the last ones.</summary>
+    /// <summary>The number of The number of VMs that do not run: the last ones.</summary>
     public int Missing { get; init; }
 
-    /// <summary>VMs that run and do not answer the health check: the first ones.</summary>
+    /// <summary>The number of VMs that run but do not answer the health check: the first ones.</summary>
     public int Unhealthy { get; init; }
 
-    /// <summary>Whether nothing about it changes.</summary>
+    /// <summary>Whether the group is stable.</summary>
     public bool IsStable { get; init; } = true;
 
-    /// <summary>What is being done to VMs that do not run.</summary>
+    /// <summary>The current action on VMs that do not run.</summary>
     public string Action { get; init; } = "CREATING";
 
-    /// <summary>Why they do not run; null for no reason.</summary>
+    /// <summary>Why they do not run; null without a reason.</summary>
     public string? Error { get; init; }
 }

@@ -5,44 +5,44 @@ using GrpcCode = Grpc.Core.StatusCode;
 
 namespace Ironwood.Demo.Faults;
 
-/// <summary>Something that goes wrong with a call, as often as it says.</summary>
+/// <summary>A fault of a call that occurs a given number of times.</summary>
 public sealed record CallFault
 {
     /// <summary>
-    /// Which calls: <c>EndpointService/GetEndpoint</c> for gRPC; for REST the beginning of method, host and path, as
+    /// The calls: <c>EndpointService/GetEndpoint</c> for gRPC; for REST the beginning of method, host and path, as
     /// <c>GET compute.googleapis.com/compute/v1/</c>; <c>*</c> for all.
     /// </summary>
     public required string Call { get; init; }
 
-    /// <summary>How it goes wrong.</summary>
+    /// <summary>The kind of fault.</summary>
     public required FaultKind Kind { get; init; }
 
-    /// <summary>How often; after that the calls go well. Default: always.</summary>
+    /// <summary>How many times it occurs; later calls succeed. Default: always.</summary>
     public int Times { get; init; } = int.MaxValue;
 
-    /// <summary>Status that is answered.</summary>
+    /// <summary>The status of the answer.</summary>
     public GrpcCode Code { get; init; } = GrpcCode.Unavailable;
 
     /// <summary>Google's words.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>Details of google.rpc that come with it.</summary>
+    /// <summary>The google.rpc details of the answer.</summary>
     public IReadOnlyList<IMessage> Details { get; init; } = [];
 
-    /// <summary>Changes the answer: JSON of REST, a message of gRPC without its frame.</summary>
+    /// <summary>Changes the answer: JSON for REST, a message without its frame for gRPC.</summary>
     public Func<byte[], byte[]>? Alter { get; init; }
 
     /// <summary>HTTP status of a page.</summary>
     public int PageStatus { get; init; } = 200;
 
-    /// <summary>Address that a page redirects to; null for none.</summary>
+    /// <summary>Address that a page redirects to; null without a redirect.</summary>
     public Uri? Location { get; init; }
 
-    /// <summary>The call goes well, and its answer is changed on the way back.</summary>
+    /// <summary>The call succeeds, but its answer is changed.</summary>
     public static CallFault Altered(string call, Func<byte[], byte[]> alter) =>
         new() { Call = call, Kind = FaultKind.Altered, Alter = alter };
 
-    /// <summary>An HTML page is answered, as a proxy or a sign-in page does.</summary>
+    /// <summary>The answer is an HTML page, like that of a proxy or a sign-in page.</summary>
     public static CallFault Page(string call, int status = 200, Uri? location = null) =>
         new() { Call = call, Kind = FaultKind.Page, PageStatus = status, Location = location };
 
@@ -50,7 +50,7 @@ public sealed record CallFault
     public static CallFault Unavailable(string call, int times = int.MaxValue) =>
         Refused(call, GrpcCode.Unavailable, "The service is currently unavailable.") with { Times = times };
 
-    /// <summary>A quota is used up, and Google says how long to wait.</summary>
+    /// <summary>A quota is exceeded, and Google says how long to wait.</summary>
     public static CallFault Exhausted(string call, TimeSpan delay, int times = int.MaxValue) =>
         Refused(call, GrpcCode.ResourceExhausted,
             "Quota exceeded for quota metric 'Read requests' and limit 'Read requests per minute'.",
@@ -87,7 +87,7 @@ public sealed record CallFault
                 Metadata = { { "service", service }, { "consumer", $"projects/{project}" } },
             });
 
-    /// <summary>The token is too old.</summary>
+    /// <summary>The token has expired.</summary>
     public static CallFault TokenExpired(string call, int times = int.MaxValue) =>
         Refused(call, GrpcCode.Unauthenticated,
             "Request had invalid authentication credentials. Expected OAuth 2 access token.",
@@ -95,18 +95,18 @@ public sealed record CallFault
             with
         { Times = times };
 
-    /// <summary>There is no such thing.</summary>
+    /// <summary>The resource does not exist.</summary>
     public static CallFault NotFound(string call, string message) => Refused(call, GrpcCode.NotFound, message);
 
-    /// <summary>The connection breaks before there is an answer.</summary>
+    /// <summary>The connection breaks before an answer.</summary>
     public static CallFault Dropped(string call, int times = int.MaxValue) =>
         new() { Call = call, Kind = FaultKind.Drop, Times = times };
 
-    /// <summary>No answer comes while the caller waits.</summary>
+    /// <summary>The caller gets no answer.</summary>
     public static CallFault Silent(string call, int times = int.MaxValue) =>
         new() { Call = call, Kind = FaultKind.Silence, Times = times };
 
-    /// <summary>The call goes well, and the long-running operation that it starts fails half-way.</summary>
+    /// <summary>The call succeeds, but the long-running operation that it starts fails half-way.</summary>
     public static CallFault OperationFails(string call, GrpcCode code, string message) =>
         new() { Call = call, Kind = FaultKind.Operation, Code = code, Message = message };
 

@@ -1,23 +1,23 @@
 namespace Ironwood.Demo.Faults;
 
-/// <summary>How a call goes wrong.</summary>
+/// <summary>Kinds of faults of a call.</summary>
 public enum FaultKind
 {
-    /// <summary>A status is answered.</summary>
+    /// <summary>The answer is an error status.</summary>
     Status,
 
     /// <summary>The connection breaks.</summary>
     Drop,
 
-    /// <summary>Nothing is answered.</summary>
+    /// <summary>There is no answer.</summary>
     Silence,
 
-    /// <summary>The call goes well; the operation that it starts fails half-way.</summary>
+    /// <summary>The call succeeds, but the operation that it starts fails half-way.</summary>
     Operation,
 
-    /// <summary>The call goes well, and its answer is changed on the way back.</summary>
+    /// <summary>The call succeeds, but its answer is changed.</summary>
     Altered,
 
-    /// <summary>Something else than the service answers: a proxy, or a sign-in page.</summary>
+    /// <summary>The answer does not come from the service but from a proxy or a sign-in page.</summary>
     Page,
 }

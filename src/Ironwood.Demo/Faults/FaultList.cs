@@ -1,12 +1,12 @@
 namespace Ironwood.Demo.Faults;
 
-/// <summary>What is to go wrong, in the order in which it was added.</summary>
+/// <summary>The faults to simulate, in the order in which they were added.</summary>
 public sealed class FaultList
 {
     private readonly Lock _gate = new();
     private readonly List<(CallFault Fault, int Left)> _faults = [];
 
-    /// <summary>Lets something go wrong from now on.</summary>
+    /// <summary>Adds a fault.</summary>
     public void Add(CallFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
@@ -16,7 +16,7 @@ public sealed class FaultList
         }
     }
 
-    /// <summary>Lets everything go well from now on.</summary>
+    /// <summary>Removes all faults.</summary>
     public void Clear()
     {
         lock (_gate)
@@ -25,10 +25,10 @@ public sealed class FaultList
         }
     }
 
-    /// <summary>What goes wrong with this call, counted as done; null when it goes well.</summary>
+    /// <summary>The fault of this call, which is then counted; null when the call succeeds.</summary>
     internal CallFault? Take(string call) => Take(call, ofOperation: false);
 
-    /// <summary>What goes wrong with the operation that this call starts; null when it goes well.</summary>
+    /// <summary>The fault of the operation that this call starts; null when it succeeds.</summary>
     public CallFault? TakeOperation(string call) => Take(call, ofOperation: true);
 
     private CallFault? Take(string call, bool ofOperation)
@@ -50,7 +50,7 @@ public sealed class FaultList
 
     private static bool Concerns(CallFault fault, string call) =>
         fault.Call == "*" || fault.Call == call
-        // gRPC's names have no blank and are whole; REST's go on with the names of resources.
+        // gRPC names have no space and must match completely; REST names continue with the names of resources.
         || (fault.Call.Contains(' ', StringComparison.Ordinal)
             && call.StartsWith(fault.Call, StringComparison.Ordinal));
 }

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Ironwood.Demo.Faults;
 
-/// <summary>Canonical statuses as REST has them.</summary>
+/// <summary>Canonical status codes in their REST form.</summary>
 internal static class HttpStatus
 {
-    /// <summary>The HTTP status that google.rpc.Code gives a status.</summary>
+    /// <summary>The HTTP status of a google.rpc.Code.</summary>
     public static int Of(StatusCode code) => code switch
     {
         StatusCode.OK => StatusCodes.Status200OK,
@@ -25,6 +25,6 @@ internal static class HttpStatus
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    /// <summary>The name as JSON has it, as <c>PERMISSION_DENIED</c>.</summary>
+    /// <summary>The name in JSON, for example <c>PERMISSION_DENIED</c>.</summary>
     public static string Name(StatusCode code) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(code.ToString());
 }

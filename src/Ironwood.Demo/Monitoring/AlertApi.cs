@@ -7,7 +7,7 @@ namespace Ironwood.Demo.Monitoring;
 /// <summary>google.monitoring.v3.AlertPolicyService.</summary>
 internal sealed class AlertApi(PlatformState state) : AlertPolicyService.AlertPolicyServiceBase
 {
-    /// <summary>Policies of one page at most.</summary>
+    /// <summary>Maximum number of policies per page.</summary>
     private const int PageLimit = 1000;
 
     public override Task<AlertPolicy> GetAlertPolicy(GetAlertPolicyRequest request, ServerCallContext context) =>

@@ -4,7 +4,7 @@ using Ironwood.Demo.Platform;
 
 namespace Ironwood.Demo.Monitoring;
 
-/// <summary>The alert policies of a platform, all enabled to begin with.</summary>
+/// <summary>The alert policies of a platform, all enabled at the start.</summary>
 public sealed class AlertBook
 {
     /// <summary>Policies by name; may be changed.</summary>

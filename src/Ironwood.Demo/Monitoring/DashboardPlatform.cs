@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ironwood.Demo.Monitoring;
 
-/// <summary>Cloud Monitoring's dashboards, which have an API of their own.</summary>
+/// <summary>Cloud Monitoring's dashboards, which have a separate API.</summary>
 internal sealed class DashboardPlatform : IPlatformService
 {
     public void Map(IEndpointRouteBuilder routes, PlatformState state)

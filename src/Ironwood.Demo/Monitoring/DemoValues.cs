@@ -1,9 +1,9 @@
 namespace Ironwood.Demo.Monitoring;
 
-/// <summary>Numbers of a platform that is well and at work, so that what is shown of it is plausible.</summary>
+/// <summary>Plausible values of a healthy platform under load.</summary>
 internal static class DemoValues
 {
-    /// <summary>The number of a metric, in its own unit.</summary>
+    /// <summary>The value of a metric, in its unit.</summary>
     public static double Of(string metricType) => metricType.Split('/', 2)[^1] switch
     {
         "https/request_count" or "https/backend_request_count" => 240,

@@ -10,7 +10,7 @@ namespace Ironwood.Demo.Monitoring;
 /// <summary>google.monitoring.v3.MetricService.</summary>
 internal sealed class MetricApi(PlatformState state) : MetricService.MetricServiceBase
 {
-    /// <summary>Series, and descriptors, of one page at most.</summary>
+    /// <summary>Maximum number of series or descriptors per page.</summary>
     private const int PageLimit = 10_000;
 
     private static readonly Duration SamplePeriod = Duration.FromTimeSpan(TimeSpan.FromMinutes(1));
@@ -77,7 +77,7 @@ internal sealed class MetricApi(PlatformState state) : MetricService.MetricServi
         MonitoredResourceTypes = { series.ResourceType },
     };
 
-    // What a stack's outputs say and what is asked about may be two projects: that is a fault worth trying.
+    // A request may name another project than the stack's outputs: a fault that tests need.
     private void RequireProject(string name)
     {
         if (name != $"projects/{state.Contract.Project}")

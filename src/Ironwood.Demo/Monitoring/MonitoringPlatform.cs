@@ -9,7 +9,7 @@ internal sealed class MonitoringPlatform : IPlatformService
 {
     public void Map(IEndpointRouteBuilder routes, PlatformState state)
     {
-        // From the start: the series must follow a model that is deployed before anyone reads them.
+        // Created at the start, because the series must include a model that is deployed before anyone reads them.
         _ = SeriesBook.Of(state);
         routes.MapGrpcService<MetricApi>();
         routes.MapGrpcService<AlertApi>();

@@ -3,7 +3,7 @@ using Ironwood.Catalog.Metrics;
 
 namespace Ironwood.Demo.Monitoring;
 
-/// <summary>A time series of the platform: always the same number, as fresh as it says.</summary>
+/// <summary>A time series of the platform, with a constant value and a given age.</summary>
 public sealed record PlatformSeries
 {
     /// <summary>Metric type.</summary>
@@ -12,10 +12,10 @@ public sealed record PlatformSeries
     /// <summary>Type of the monitored resource.</summary>
     public required string ResourceType { get; init; }
 
-    /// <summary>What its points are of.</summary>
+    /// <summary>The metric kind of its points.</summary>
     public MetricKind Kind { get; init; }
 
-    /// <summary>What type its points have.</summary>
+    /// <summary>The value type of its points.</summary>
     public MetricValueType ValueType { get; init; } = MetricValueType.Number;
 
     /// <summary>Labels of the metric.</summary>
@@ -27,20 +27,20 @@ public sealed record PlatformSeries
         ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>
-    /// The number: of a gauge the value, of a count the rate a second, of a distribution every percentile.
+    /// The number: the value of a gauge, the rate per second of a counter, or every percentile of a distribution.
     /// </summary>
     public double Value { get; init; }
 
     /// <summary>
-    /// How many series alike it stands for: those of ten thousand chips differ in nothing but their chip.
+    /// The number of equal series that it represents: those of ten thousand chips differ only in the chip.
     /// </summary>
     public int Copies { get; init; } = 1;
 
-    /// <summary>How old the newest point is.</summary>
+    /// <summary>The age of the newest point.</summary>
     public TimeSpan Age { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// A label by the path that filters and groupings have, as <c>resource.labels.zone</c>; empty without it.
+    /// A label by its path in filters and groupings, for example <c>resource.labels.zone</c>; empty if absent.
     /// </summary>
     internal string Label(string path) => path.Split('.') switch
     {

@@ -7,7 +7,7 @@ using Ironwood.Outputs;
 namespace Ironwood.Demo.Monitoring;
 
 /// <summary>
-/// The time series of a platform: for each metric that its contract names, one for each tier that it tells apart.
+/// The time series of a platform: for each metric of its contract, one series per tier if the metric has tiers.
 /// </summary>
 public sealed class SeriesBook
 {
@@ -20,7 +20,7 @@ public sealed class SeriesBook
         [
             .. state.Contract.Observability.Metrics
                 .SelectMany(metric => state.Contract.Tiers.SelectMany(tier => Of(metric, state, tier.Key, tier.Value)))
-                // A series that belongs to no tier is the same for all of them.
+                // A series without a tier is the same for all tiers.
                 .DistinctBy(series => (series.MetricType, Labels(series.ResourceLabels), Labels(series.MetricLabels))),
         ];
         EndpointBook.Of(state).ModelDeployed += Follow;
@@ -55,7 +55,7 @@ public sealed class SeriesBook
     }
 
     /// <summary>
-    /// Gives a model that was deployed to an endpoint the series that the endpoint's other models have.
+    /// Adds the series of a newly deployed model, as the endpoint's other models have them.
     /// </summary>
     private void Follow(string endpoint, string deployedModel)
     {
@@ -73,7 +73,7 @@ public sealed class SeriesBook
         }
     }
 
-    /// <summary>Changes every series that a condition holds for; null takes it out.</summary>
+    /// <summary>Changes every series that meets a condition; null removes it.</summary>
     public void Change(Func<PlatformSeries, bool> which, Func<PlatformSeries, PlatformSeries?> change)
     {
         lock (_gate)
@@ -137,7 +137,7 @@ public sealed class SeriesBook
         _ => "",
     };
 
-    // A managed group names its VMs after itself.
+    // The names of a managed group's VMs begin with the group's name.
     private static string Host(TierOutputs outputs) => outputs.Groups.FirstOrDefault() is { } group
         ? $"{group.Name}-0000"
         : "";

@@ -4,14 +4,14 @@ using Grpc.Core;
 
 namespace Ironwood.Demo.Monitoring;
 
-/// <summary>Filters of Cloud Monitoring, as far as they are used here: comparisons joined by AND.</summary>
+/// <summary>The Cloud Monitoring filters that are used here: comparisons joined by AND.</summary>
 internal sealed partial class SeriesFilter
 {
     private readonly IReadOnlyList<(string Path, Func<string, bool> Holds)> _conditions;
 
     private SeriesFilter(IReadOnlyList<(string, Func<string, bool>)> conditions) => _conditions = conditions;
 
-    /// <exception cref="RpcException">It is not understood.</exception>
+    /// <exception cref="RpcException">The filter is not supported.</exception>
     public static SeriesFilter Parse(string text)
     {
         var conditions = new List<(string, Func<string, bool>)>();
@@ -32,7 +32,7 @@ internal sealed partial class SeriesFilter
     public bool Matches(PlatformSeries series) =>
         _conditions.All(condition => condition.Holds(series.Label(condition.Path)));
 
-    /// <summary>Whether a metric type alone passes; what is said of labels is passed over.</summary>
+    /// <summary>Whether a metric type passes the filter; conditions on labels are ignored.</summary>
     public bool MatchesType(string metricType) =>
         _conditions.Where(condition => condition.Path == "metric.type").All(condition => condition.Holds(metricType));
 

@@ -7,7 +7,7 @@ using Reducer = Google.Cloud.Monitoring.V3.Aggregation.Types.Reducer;
 
 namespace Ironwood.Demo.Monitoring;
 
-/// <summary>The points of series in an interval, as written or as an aggregation wants them.</summary>
+/// <summary>The points of series in an interval, unchanged or aggregated.</summary>
 internal static class SeriesPoints
 {
     private static readonly TimeSpan Sampling = TimeSpan.FromMinutes(1);
@@ -17,7 +17,7 @@ internal static class SeriesPoints
         IEnumerable<PlatformSeries> series, TimeInterval interval, Aggregation? aggregation, DateTimeOffset now)
     {
         var to = interval.EndTime.ToDateTimeOffset();
-        // Without a start the interval is a moment.
+        // Without a start the interval is one point in time.
         var from = interval.StartTime?.ToDateTimeOffset() ?? to;
         var fresh = series.Where(one => now - one.Age >= from || aggregation?.AlignmentPeriod is null).ToArray();
         if (aggregation?.AlignmentPeriod is not { } period)
@@ -69,7 +69,7 @@ internal static class SeriesPoints
 
     private static double Align(PlatformSeries series, Aligner aligner, TimeSpan period) => aligner switch
     {
-        // What a histogram holds grows with the period; where its percentiles lie does not.
+        // The count of a histogram grows with the period; its percentiles do not change.
         Aligner.AlignDelta or Aligner.AlignSum when series.ValueType != MetricValueType.Distribution =>
             series.Value * period.TotalSeconds,
         Aligner.AlignCount => period / Sampling,

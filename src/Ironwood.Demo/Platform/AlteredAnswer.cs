@@ -40,8 +40,8 @@ internal static class AlteredAnswer
         }
     }
 
-    // Nothing was sent while the message was kept, so the server wrote the status into the headers, where it would mean
-    // an answer without a message.
+    // The message was held back, so the server put the status into the headers, which would mean an answer without a
+    // message.
     private static void MoveTrailers(HttpResponse response)
     {
         foreach (var name in Trailers.Where(name => response.Headers.ContainsKey(name)))

@@ -1,14 +1,14 @@
 namespace Ironwood.Demo.Platform;
 
 /// <summary>
-/// How many calls are under way, and how many ever were at once: what a client's bound is held against.
+/// Counts running calls and their maximum, so that tests can check a client's limit.
 /// </summary>
 public sealed class CallLoad
 {
     private readonly Lock _gate = new();
     private int _now;
 
-    /// <summary>Most calls that were under way at once.</summary>
+    /// <summary>Maximum number of calls at the same time.</summary>
     public int Most { get; private set; }
 
     internal IDisposable Enter()

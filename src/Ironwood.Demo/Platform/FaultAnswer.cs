@@ -10,7 +10,7 @@ using HttpResponse = Microsoft.AspNetCore.Http.HttpResponse;
 
 namespace Ironwood.Demo.Platform;
 
-/// <summary>Answers as Google's front ends do when something is wrong, by gRPC's rules or by REST's.</summary>
+/// <summary>Answers with errors like Google's front ends, in gRPC or REST form.</summary>
 internal static class FaultAnswer
 {
     private static readonly JsonFormatter Details = new(JsonFormatter.Settings.Default.WithTypeRegistry(
@@ -21,7 +21,7 @@ internal static class FaultAnswer
         switch (fault.Kind)
         {
             case FaultKind.Drop:
-                // The connection, not the stream: the other calls on it break too, as with a cable.
+                // This breaks the connection, not only the stream: its other calls break too, as in a network failure.
                 context.Features.Get<IConnectionLifetimeFeature>()!.Abort();
                 return Task.CompletedTask;
             case FaultKind.Silence:

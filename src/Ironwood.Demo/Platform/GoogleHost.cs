@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http;
 namespace Ironwood.Demo.Platform;
 
 /// <summary>
-/// Which of Google's hosts a request was meant for. All of them are one address here, and several have the same paths.
-/// A request that names none, as one by hand, fits any.
+/// The Google host that a request is for. All hosts have the same address here, and several have the same paths. A
+/// request without a Google host, such as one sent by hand, matches any.
 /// </summary>
 public static class GoogleHost
 {
-    /// <summary>Answers only what was meant for a host, or for a region's host of it.</summary>
-    /// <param name="routes">What answers.</param>
+    /// <summary>Answers only requests for a host or its regional hosts.</summary>
+    /// <param name="routes">The endpoints that answer.</param>
     /// <param name="host">The host, as <c>compute.googleapis.com</c>.</param>
     public static T OfHost<T>(this T routes, string host)
         where T : IEndpointConventionBuilder

@@ -3,8 +3,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Ironwood.Demo.Platform;
 
 /// <summary>
-/// One of Google's services as the loopback platform has it: a class a service, listed in
-/// <see cref="PlatformServices"/>.
+/// One of Google's services on the loopback platform: one class per service, listed in <see cref="PlatformServices"/>.
 /// </summary>
 public interface IPlatformService
 {
@@ -13,6 +12,6 @@ public interface IPlatformService
     /// <c>/path of the API</c> and asks for its host with <see cref="GoogleHost.OfHost{T}"/>.
     /// </summary>
     /// <param name="routes">Where to add them.</param>
-    /// <param name="state">What the platform is made of.</param>
+    /// <param name="state">The state of the platform.</param>
     void Map(IEndpointRouteBuilder routes, PlatformState state);
 }

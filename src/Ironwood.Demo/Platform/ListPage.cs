@@ -3,15 +3,15 @@ using Grpc.Core;
 
 namespace Ironwood.Demo.Platform;
 
-/// <summary>Lists in pages, as Google's services give them.</summary>
+/// <summary>Splits lists into pages like Google's services.</summary>
 public static class ListPage
 {
     /// <summary>One page, and the token of the next; an empty token after the last.</summary>
     /// <param name="all">The whole list.</param>
-    /// <param name="size">Length asked for; 0 for as many as the service gives.</param>
+    /// <param name="size">Requested page size; 0 for the service's maximum.</param>
     /// <param name="token">Token of an earlier answer; empty for the first page.</param>
-    /// <param name="most">As many as the service gives at once.</param>
-    /// <exception cref="RpcException">The size or the token is none.</exception>
+    /// <param name="most">Maximum page size of the service.</param>
+    /// <exception cref="RpcException">The page size or token is invalid.</exception>
     public static (IReadOnlyList<T> Items, string Next) Of<T>(IReadOnlyList<T> all, int size, string? token, int most)
     {
         ArgumentNullException.ThrowIfNull(all);
@@ -23,7 +23,7 @@ public static class ListPage
         if (!string.IsNullOrEmpty(token)
             && (!int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out start) || start > all.Count))
         {
-            throw Invalid("page_token is not one of this list.");
+            throw Invalid("page_token does not belong to this list.");
         }
         var length = size == 0 ? most : Math.Min(size, most);
         var items = all.Skip(start).Take(length).ToArray();

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing.Matching;
 
 namespace Ironwood.Demo.Platform;
 
-/// <summary>Takes out of a choice of endpoints those that answer for another host.</summary>
+/// <summary>Removes endpoints that answer for another host.</summary>
 internal sealed class MeantForPolicy : MatcherPolicy, IEndpointSelectorPolicy
 {
     public override int Order => 0;

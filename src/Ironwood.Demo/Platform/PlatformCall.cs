@@ -2,17 +2,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace Ironwood.Demo.Platform;
 
-/// <summary>A call that the platform was asked.</summary>
+/// <summary>A call to the platform.</summary>
 /// <param name="Name">
 /// <c>EndpointService/GetEndpoint</c> for gRPC, <c>GET compute.googleapis.com/compute/v1/…</c> for REST.
 /// </param>
-/// <param name="Host">Google's host that was meant.</param>
+/// <param name="Host">The Google host that it is for.</param>
 /// <param name="Headers">The request's headers.</param>
 public sealed record PlatformCall(string Name, string Host, IReadOnlyDictionary<string, string> Headers)
 {
     internal const string HostHeader = "X-Ironwood-Host";
 
-    /// <summary>Whether a request is gRPC's.</summary>
+    /// <summary>Whether a request is a gRPC request.</summary>
     internal static bool IsGrpc(HttpRequest request) =>
         request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
 
@@ -20,7 +20,8 @@ public sealed record PlatformCall(string Name, string Host, IReadOnlyDictionary<
     {
         var host = request.Headers[HostHeader].FirstOrDefault() ?? request.Host.Host;
         var path = request.Path.Value ?? "/";
-        // "/google.cloud.aiplatform.v1.EndpointService/GetEndpoint": the package is as well known as it is long.
+        // "/google.cloud.aiplatform.v1.EndpointService/GetEndpoint": the package is left out, because it is known and
+        // long.
         var name = IsGrpc(request)
             ? path[(path.LastIndexOf('.') + 1)..]
             : $"{request.Method} {host}{path}";

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Ironwood.Demo.Platform;
 
-/// <summary>What every call goes through: it is written down, takes its time, and goes wrong where it is to.</summary>
+/// <summary>The steps of every call: it is recorded, delayed, and fails if a fault is set.</summary>
 /// <param name="next">Routing and the services.</param>
 /// <param name="state">The platform.</param>
 internal sealed class PlatformPipeline(RequestDelegate next, PlatformState state)

@@ -9,12 +9,12 @@ namespace Ironwood.Demo.Platform;
 /// <summary>Answers of Google's REST services.</summary>
 internal static class RestAnswers
 {
-    /// <summary>Answers GET with JSON; null is not found.</summary>
+    /// <summary>Answers GET with JSON; null means not found.</summary>
     public static IEndpointConventionBuilder MapJson(
         this IEndpointRouteBuilder routes, string pattern, Func<HttpRequest, JsonNode?> answer) =>
         routes.MapGet(pattern, context => WriteAsync(context, answer(context.Request)));
 
-    /// <summary>Answers POST of JSON with JSON; null is not found.</summary>
+    /// <summary>Answers POST of JSON with JSON; null means not found.</summary>
     public static IEndpointConventionBuilder MapJsonPost(
         this IEndpointRouteBuilder routes, string pattern, Func<HttpRequest, JsonNode, JsonNode?> answer) =>
         routes.MapPost(pattern, async context =>

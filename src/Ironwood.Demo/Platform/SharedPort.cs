@@ -10,12 +10,12 @@ using Microsoft.Extensions.Options;
 namespace Ironwood.Demo.Platform;
 
 /// <summary>
-/// One port in clear text for HTTP/1.1 and HTTP/2. With TLS the two are told apart by negotiation; without, Kestrel
-/// takes the one or the other. Here each connection goes to the listener that its first bytes ask for.
+/// One port without TLS for both HTTP/1.1 and HTTP/2. With TLS, negotiation selects the protocol; without TLS, a
+/// Kestrel listener supports only one of them. Here the first bytes of a connection select its listener.
 /// </summary>
 internal sealed class SharedPort : IConnectionListenerFactory
 {
-    /// <summary>Stands for the listener that gets HTTP/2; it has no address of its own.</summary>
+    /// <summary>Represents the listener for HTTP/2, which has no address.</summary>
     public static EndPoint SecondProtocol { get; } = new Nowhere();
 
     // Every HTTP/2 connection begins with "PRI * HTTP/2.0": no method of HTTP/1.1 is called PRI.
@@ -26,7 +26,7 @@ internal sealed class SharedPort : IConnectionListenerFactory
     private readonly Channel<ConnectionContext> _first = Channel.CreateUnbounded<ConnectionContext>();
     private readonly Channel<ConnectionContext> _second = Channel.CreateUnbounded<ConnectionContext>();
 
-    /// <summary>The port that was bound.</summary>
+    /// <summary>The bound port.</summary>
     public int Port { get; private set; }
 
     public async ValueTask<IConnectionListener> BindAsync(
@@ -65,14 +65,14 @@ internal sealed class SharedPort : IConnectionListenerFactory
                 return;
             }
         }
-        // Somebody connected and left, or the server stops: there is nobody to tell.
+        // The client has closed the connection, or the server is stopping: no one waits for an answer.
         catch (Exception error) when (error is IOException or OperationCanceledException or ConnectionAbortedException)
         {
         }
         await connection.DisposeAsync().ConfigureAwait(false);
     }
 
-    // Looks without taking: whoever serves the connection reads the same bytes again.
+    // Peeks at the bytes; the listener of the connection reads them again.
     private static async Task<bool> BeginsWithPrefaceAsync(PipeReader input, CancellationToken closed)
     {
         while (true)

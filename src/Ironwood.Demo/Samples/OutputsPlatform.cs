@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ironwood.Demo.Samples;
 
-/// <summary>The outputs of the stack that the platform stands for, at <c>/outputs</c>.</summary>
+/// <summary>The outputs of the platform's stack, at <c>/outputs</c>.</summary>
 internal sealed class OutputsPlatform : IPlatformService
 {
     public void Map(IEndpointRouteBuilder routes, PlatformState state) => routes.MapGet(

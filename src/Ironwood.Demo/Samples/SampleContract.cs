@@ -5,7 +5,7 @@ using Ironwood.Outputs;
 
 namespace Ironwood.Demo.Samples;
 
-/// <summary>What the production stack of this repository would say of itself.</summary>
+/// <summary>A sample contract, like that of this repository's production stack.</summary>
 public static class SampleContract
 {
     private const string Project = "ironwood-prod";

@@ -2,7 +2,7 @@ using Ironwood.Demo.Platform;
 
 namespace Ironwood.Demo.Spend;
 
-/// <summary>The budget of a platform: its amount and one threshold, to begin with.</summary>
+/// <summary>The budget of a platform. At the start it has an amount and one threshold.</summary>
 public sealed class BudgetBook
 {
     private BudgetBook(PlatformState state) => Units = (long)(state.Contract.Budget?.Usd ?? 0);
@@ -16,7 +16,7 @@ public sealed class BudgetBook
     /// <summary>Its currency.</summary>
     public string Currency { get; set; } = "USD";
 
-    /// <summary>Shares of the amount at which somebody is told.</summary>
+    /// <summary>Shares of the amount at which notices are sent.</summary>
     public IReadOnlyList<double> Thresholds { get; set; } = [0.8];
 
     /// <summary>A platform's budget.</summary>

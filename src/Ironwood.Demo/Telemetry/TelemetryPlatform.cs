@@ -54,7 +54,7 @@ internal sealed partial class TelemetryPlatform : IPlatformService
         }).OfHost("pubsub.googleapis.com");
     }
 
-    // One row for each table that is counted, in no order, as a union has none; numbers are text.
+    // One row per counted table, without order, because a union has no order; numbers are text.
     private static JsonObject Answer(string query, TelemetryBook book) => !book.QueriesEnd
         ? new() { ["jobComplete"] = false }
         : new()

@@ -10,7 +10,7 @@ namespace Ironwood.Demo.Vertex;
 /// <summary>google.cloud.aiplatform.v1.EndpointService.</summary>
 internal sealed class EndpointApi(PlatformState state) : EndpointService.EndpointServiceBase
 {
-    /// <summary>Endpoints of one page at most.</summary>
+    /// <summary>Maximum number of endpoints per page.</summary>
     private const int PageLimit = 100;
 
     private EndpointBook Endpoints => EndpointBook.Of(state);
@@ -60,7 +60,7 @@ internal sealed class EndpointApi(PlatformState state) : EndpointService.Endpoin
     private Task<Operation> Start(string call, string parent, IEnumerable<IMessage> stages, Func<IMessage> finish) =>
         Task.FromResult(OperationBook.Of(state).Start(parent, [.. stages], finish, state.Faults.TakeOperation(call)));
 
-    // In the order in which they happen, which is not that of their numbers.
+    // In the order in which they occur, not in the order of their numbers.
     private static IEnumerable<DeploymentStage> Stages() =>
     [
         DeploymentStage.StartingDeployment, DeploymentStage.PreparingModel, DeploymentStage.CreatingServingCluster,

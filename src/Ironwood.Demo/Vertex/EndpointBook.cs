@@ -7,10 +7,10 @@ using Ironwood.Demo.Platform;
 
 namespace Ironwood.Demo.Vertex;
 
-/// <summary>The endpoints of a platform: one for each tier that has one, with a model that gets all requests.</summary>
+/// <summary>The endpoints of a platform. Each has one model, which gets all requests.</summary>
 public sealed class EndpointBook
 {
-    /// <summary>In a split, the model that is being deployed.</summary>
+    /// <summary>The key of a traffic split for the model that is being deployed.</summary>
     private const string NewModel = "0";
 
     private const int Whole = 100;
@@ -69,7 +69,7 @@ public sealed class EndpointBook
     }
 
     /// <summary>One endpoint, as it is now.</summary>
-    /// <exception cref="RpcException">There is none of that name.</exception>
+    /// <exception cref="RpcException">The resource does not exist.</exception>
     public Endpoint Get(string name)
     {
         lock (_gate)
@@ -78,7 +78,7 @@ public sealed class EndpointBook
         }
     }
 
-    /// <summary>Changes an endpoint by hand, as somebody else would.</summary>
+    /// <summary>Changes an endpoint directly, like a change by another user.</summary>
     public void Change(string name, Action<Endpoint> change)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -90,8 +90,8 @@ public sealed class EndpointBook
         }
     }
 
-    /// <summary>Writes the fields of a mask; output-only ones are passed over.</summary>
-    /// <exception cref="RpcException">The etag is not the newest, or the split is none.</exception>
+    /// <summary>Writes the fields of a mask; output-only fields are ignored.</summary>
+    /// <exception cref="RpcException">The etag is not the newest, or the split is invalid.</exception>
     public Endpoint Update(Endpoint wanted, FieldMask mask)
     {
         ArgumentNullException.ThrowIfNull(wanted);
@@ -138,7 +138,7 @@ public sealed class EndpointBook
         {
             var endpoint = Find(request.Endpoint);
             Add(endpoint, model);
-            // The first model gets all requests, unless it is said otherwise.
+            // The first model gets all requests unless a split is given.
             var split = request.TrafficSplit.Count > 0 ? request.TrafficSplit
                 : endpoint.DeployedModels.Count == 1 ? new MapField<string, int> { { NewModel, Whole } }
                 : null;
@@ -181,7 +181,7 @@ public sealed class EndpointBook
         }
     }
 
-    /// <summary>Refuses what could not be undeployed: no such model, or one that still gets requests.</summary>
+    /// <summary>Refuses to undeploy a model that does not exist or still gets requests.</summary>
     internal void RequireIdle(UndeployModelRequest request)
     {
         lock (_gate)

@@ -11,7 +11,7 @@ namespace Ironwood.Demo.Vertex;
 /// <summary>google.cloud.aiplatform.v1.ModelService.</summary>
 internal sealed partial class ModelApi(PlatformState state) : ModelService.ModelServiceBase
 {
-    /// <summary>Models of one page at most.</summary>
+    /// <summary>Maximum number of models per page.</summary>
     private const int PageLimit = 100;
 
     private ModelBook Models => ModelBook.Of(state);

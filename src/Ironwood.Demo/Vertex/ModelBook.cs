@@ -6,7 +6,7 @@ using Ironwood.Demo.Platform;
 
 namespace Ironwood.Demo.Vertex;
 
-/// <summary>The models of a platform, each with its versions: one for each tier to begin with.</summary>
+/// <summary>The models of a platform, each with its versions. At the start there is one model per tier.</summary>
 public sealed class ModelBook
 {
     private const char BeforeVersion = '@';
@@ -45,7 +45,7 @@ public sealed class ModelBook
     }
 
     /// <summary>Every version of a model, oldest first.</summary>
-    /// <exception cref="RpcException">There is none of that name.</exception>
+    /// <exception cref="RpcException">The resource does not exist.</exception>
     public IReadOnlyList<Model> Versions(string name)
     {
         lock (_gate)
@@ -54,8 +54,8 @@ public sealed class ModelBook
         }
     }
 
-    /// <summary>A model: the newest version, or the one that follows an <c>@</c> by number or alias.</summary>
-    /// <exception cref="RpcException">There is none of that name.</exception>
+    /// <summary>A model: its newest version, or the version whose number or alias follows an <c>@</c>.</summary>
+    /// <exception cref="RpcException">The resource does not exist.</exception>
     public Model Get(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -70,10 +70,10 @@ public sealed class ModelBook
         }
     }
 
-    /// <summary>The model that a tier begins with.</summary>
+    /// <summary>The model that a tier has at the start.</summary>
     internal Model OfTier(string tier, string region) => Get(NameOf(tier, region));
 
-    /// <summary>Takes up a model, or a version of one that is there.</summary>
+    /// <summary>Adds a model, or a version of an existing model.</summary>
     internal Model Upload(UploadModelRequest request)
     {
         lock (_gate)

@@ -9,8 +9,8 @@ using Ironwood.Demo.Platform;
 namespace Ironwood.Demo.Vertex;
 
 /// <summary>
-/// The long-running operations. Each look at one moves it on by a stage, so that it ends after as many looks as it has
-/// stages, whatever the clock says.
+/// The long-running operations. Each read moves an operation to its next stage, so that its end depends on the number
+/// of reads and not on the clock.
 /// </summary>
 public sealed class OperationBook
 {
@@ -25,11 +25,11 @@ public sealed class OperationBook
         return state.Part(_ => new OperationBook());
     }
 
-    /// <summary>Begins an operation.</summary>
+    /// <summary>Starts an operation.</summary>
     /// <param name="parent">Resource that it is about.</param>
-    /// <param name="stages">What it tells of itself, one for each look; at least one.</param>
-    /// <param name="finish">Does what it is for, when the last stage is over, and gives the response.</param>
-    /// <param name="fault">What goes wrong half-way; null when nothing does.</param>
+    /// <param name="stages">Its metadata, one per read; at least one.</param>
+    /// <param name="finish">Does the work after the last stage, and returns the response.</param>
+    /// <param name="fault">The fault that occurs half-way; null without a fault.</param>
     public Operation Start(string parent, IReadOnlyList<IMessage> stages, Func<IMessage> finish, CallFault? fault)
     {
         ArgumentNullException.ThrowIfNull(stages);
@@ -42,8 +42,8 @@ public sealed class OperationBook
         }
     }
 
-    /// <summary>An operation as it stands after one more look.</summary>
-    /// <exception cref="RpcException">There is none of that name.</exception>
+    /// <summary>An operation after one more read.</summary>
+    /// <exception cref="RpcException">The resource does not exist.</exception>
     public Operation Look(string name)
     {
         lock (_gate)
@@ -54,8 +54,8 @@ public sealed class OperationBook
         }
     }
 
-    /// <summary>Ends an operation that has not ended, without its effect.</summary>
-    /// <exception cref="RpcException">There is none of that name.</exception>
+    /// <summary>Cancels a running operation, without its effect.</summary>
+    /// <exception cref="RpcException">The resource does not exist.</exception>
     public void Cancel(string name)
     {
         lock (_gate)

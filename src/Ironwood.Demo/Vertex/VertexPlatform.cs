@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ironwood.Demo.Vertex;
 
-/// <summary>Vertex AI: endpoints, models, and the operations that changes of them are.</summary>
+/// <summary>Vertex AI: endpoints, models, and the operations that change them.</summary>
 internal sealed class VertexPlatform : IPlatformService
 {
     public void Map(IEndpointRouteBuilder routes, PlatformState state)

@@ -170,7 +170,7 @@ internal sealed class DashboardTiles(DashboardNames names)
             ratio.Part.Period);
 }
 
-/// <summary>The names by which a stack's own series and log entries are told from those of other stacks.</summary>
+/// <summary>The names that distinguish a stack's series and log entries from those of other stacks.</summary>
 internal sealed record DashboardNames
 {
     /// <summary>Project id, whose logs are shown.</summary>

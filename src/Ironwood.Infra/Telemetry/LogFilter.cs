@@ -3,8 +3,7 @@ using Pulumi;
 
 namespace Ironwood.Infra.Telemetry;
 
-/// <summary>How the stack's log entries are told from others: the words that hosts write and that filters ask
-/// for.</summary>
+/// <summary>Identifies the stack's log entries: the words that hosts write and that filters ask for.</summary>
 public static class LogFilter
 {
     /// <summary>Value of <c>jsonPayload.component</c> in every entry that a pod writes.</summary>

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Ironwood.Planning.Plan;
 
 /// <summary>
-/// The form of a tier's name. It stands inside logical resource names, of which the longest adds 38 characters (a
-/// group's kind and the longest zone), and a logical name has at most 55: Pulumi appends eight, and Google takes 63.
+/// The form of a tier's name. It is part of logical resource names. The longest of them adds 38 characters (a group's
+/// kind and the longest zone), and a logical name has at most 55: Pulumi appends eight, and Google takes 63.
 /// </summary>
 internal static partial class TierNames
 {

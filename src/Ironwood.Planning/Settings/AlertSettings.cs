@@ -5,7 +5,7 @@ namespace Ironwood.Planning.Settings;
 /// <summary>When an alert is sent, and to whom.</summary>
 public sealed record AlertSettings
 {
-    /// <summary>E-mail addresses that are told. Default: none; alerts then show in the console only.</summary>
+    /// <summary>E-mail addresses that get alerts. Default: none; alerts are then visible in the console only.</summary>
     public IReadOnlyList<string> Emails { get; init; } = [];
 
     /// <summary>Alerts when a tier's p99 latency at the balancer exceeds this many milliseconds. Default 500, as in the
@@ -28,8 +28,8 @@ public sealed record AlertSettings
 public sealed record ServiceLevelSettings
 {
     /// <summary>
-    /// Share of requests that are not answered with a server error. Default 0.995. At 0.9 and below, burning ten
-    /// times too fast could not be told from a complete outage.
+    /// Share of requests that are not answered with a server error. Default 0.995. At 0.9 and below, burning ten times
+    /// too fast could not be distinguished from a complete outage.
     /// </summary>
     [Between(0.905, 0.999)]
     public double AvailabilityGoal { get; init; } = 0.995;

@@ -25,7 +25,7 @@ public sealed record NetworkSettings
 
 /// <summary>
 /// A network that another team keeps, in this project or in a Shared VPC host project. The stack makes neither network
-/// nor subnets; of what else the pods need it makes what is said here, in the network's project.
+/// nor subnets; it creates only the resources that are set here, in the network's project.
 /// </summary>
 public sealed record ExistingNetworkSettings
 {

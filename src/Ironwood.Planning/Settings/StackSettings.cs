@@ -1,8 +1,8 @@
 namespace Ironwood.Planning.Settings;
 
 /// <summary>
-/// Everything that a stack may say about itself. Read once, by <see cref="SettingsReader"/>; everything below it
-/// takes these records. Maps are keyed by what identifies an entry: a tier's key is its name, for ever.
+/// Everything that a stack may say about itself. Read once, by <see cref="SettingsReader"/>; everything below it takes
+/// these records. The keys of maps identify the entries: a tier's key is its name and cannot be changed later.
 /// </summary>
 public sealed record StackSettings
 {

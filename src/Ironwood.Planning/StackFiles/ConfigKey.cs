@@ -3,17 +3,18 @@ using Ironwood.Problems;
 
 namespace Ironwood.Planning.StackFiles;
 
-/// <summary>Keys of settings in the forms that the Pulumi CLI takes, and those it does not.</summary>
+/// <summary>Keys of settings, in the forms that the Pulumi CLI accepts.</summary>
 internal static class ConfigKey
 {
     /// <summary>
     /// The settings of a section under their full keys. A key without a namespace is the project's own;
-    /// <c>NAMESPACE:config:NAME</c> is an old spelling. What is set under two spellings is set at random.
+    /// <c>NAMESPACE:config:NAME</c> is an old spelling. A setting under two spellings gets one of the two values at
+    /// random.
     /// </summary>
-    /// <param name="section">The section as it is written.</param>
+    /// <param name="section">The section as written in the file.</param>
     /// <param name="file">Its file.</param>
     /// <param name="project">The project's name.</param>
-    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="problems">Receives the problems.</param>
     public static IEnumerable<(string Key, ConfigNode Value)> Settings(
         ConfigMap section, string file, string project, ICollection<Problem> problems)
     {
@@ -23,9 +24,9 @@ internal static class ConfigKey
             if (Qualify(written, project) is not { } key)
             {
                 problems.Add(new(
-                    Diagnostics.MalformedKey, $"{file}: config", "has a key that the Pulumi CLI refuses", written,
+                    Diagnostics.MalformedKey, $"{file}: config", "is a key that the Pulumi CLI refuses", written,
                     "NAMESPACE:NAME, or NAME for a setting of the project",
-                    "leave out all colons but the first",
+                    "remove all colons except the first",
                     value.Location));
             }
             else if (spellings.TryGetValue(key, out var other))
@@ -33,7 +34,7 @@ internal static class ConfigKey
                 problems.Add(new(
                     Diagnostics.SettingTwice,
                     key,
-                    $"is set twice, as '{other}' and as '{written}'; the Pulumi CLI takes either",
+                    $"is set twice, as '{other}' and as '{written}'; the Pulumi CLI uses one of the two at random",
                     Fix: $"remove one; '{key}' is the full key", Location: value.Location));
             }
             else

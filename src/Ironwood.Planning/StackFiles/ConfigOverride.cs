@@ -6,7 +6,7 @@ namespace Ironwood.Planning.StackFiles;
 /// <summary>One <c>--config key=value</c>: sets a value at a path, as <c>pulumi config set --path</c> does.</summary>
 internal static class ConfigOverride
 {
-    // A list of more is not begun at its end.
+    // Larger indices are refused, because they would fill a list with empty items.
     private const int MostEmptyItems = 1_000;
 
     public static ConfigMap Apply(ConfigMap map, string text, string project, List<Problem> problems)
@@ -28,8 +28,8 @@ internal static class ConfigOverride
         problems.Add(new(
             Diagnostics.MalformedOverride,
             "--config",
-            "leads through something that is neither a map nor a list, or past a list's end",
-            text, Fix: "set the value at its own path"));
+            "leads through a value that is neither a map nor a list, or beyond a list's end",
+            text, Fix: "set a value at an existing path"));
         return map;
     }
 
@@ -57,13 +57,13 @@ internal static class ConfigOverride
         switch (node)
         {
             case null or ConfigNull when step.Index is { } count and <= MostEmptyItems:
-                // As the CLI does it, what precedes the item is there, with nothing in it.
+                // As in the CLI, the items before it exist and are empty.
                 var before = Enumerable.Repeat<ConfigNode>(new ConfigNull(), count);
                 return Set(null, rest, value) is { } first ? new ConfigList([.. before, first], node?.Location) : null;
             case (null or ConfigNull or ConfigMap) when step.Index is null:
                 var entries = (node as ConfigMap)?.Entries.ToList() ?? [];
                 var at = entries.FindIndex(entry => entry.Key == step.Name);
-                // Like the CLI, over a text that is a whole setting a map may be laid.
+                // As in the CLI, a map may replace a text that is a whole setting.
                 var inner = at < 0 || (isTop && entries[at].Value is ConfigScalar && !rest.IsEmpty)
                     ? null
                     : entries[at].Value;

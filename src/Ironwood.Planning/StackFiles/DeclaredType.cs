@@ -3,16 +3,17 @@ using Ironwood.Planning.Settings;
 
 namespace Ironwood.Planning.StackFiles;
 
-/// <summary>A type that <c>Pulumi.yaml</c> declares for a setting, and which values the Pulumi CLI takes for
-/// it.</summary>
+/// <summary>
+/// A type that <c>Pulumi.yaml</c> declares for a setting, and the values that the Pulumi CLI accepts for it.
+/// </summary>
 /// <param name="Name"><c>string</c>, <c>integer</c>, <c>boolean</c>, <c>object</c> or <c>array</c>.</param>
-/// <param name="Items">What the items of an array are.</param>
+/// <param name="Items">The type of an array's items.</param>
 internal sealed record DeclaredType(string Name, DeclaredType? Items)
 {
     /// <summary>All names of types.</summary>
     public static IReadOnlyList<string> Names { get; } = ["string", "integer", "boolean", "array", "object"];
 
-    /// <summary>Whether a value of a stack is of the type. Its scalars are texts by then.</summary>
+    /// <summary>Whether a stack's value has the type. Its scalars are texts at this point.</summary>
     public bool AcceptsOfStack(ConfigNode value) => value switch
     {
         ConfigScalar scalar => Accepts(scalar with { Kind = ScalarKind.Text }),
@@ -21,7 +22,7 @@ internal sealed record DeclaredType(string Name, DeclaredType? Items)
         _ => Accepts(value),
     };
 
-    /// <summary>Whether a default of <c>Pulumi.yaml</c>, or what is inside a value, is of the type.</summary>
+    /// <summary>Whether a default in <c>Pulumi.yaml</c>, or a nested value, has the type.</summary>
     public bool Accepts(ConfigNode value) => (Name, value) switch
     {
         ("string", ConfigScalar { Kind: ScalarKind.Text }) => true,

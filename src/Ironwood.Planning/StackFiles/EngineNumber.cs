@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 namespace Ironwood.Planning.StackFiles;
 
 /// <summary>
-/// Numbers as the Pulumi engine reads and writes them. It reads plain scalars by the rules of the YAML library of the
-/// CLI: a prefix says the base, a leading zero is octal, underscores are ignored. It writes them as JSON.
+/// Reads and writes numbers like the Pulumi engine. It reads plain scalars by the rules of the CLI's YAML library: a
+/// prefix gives the base, a leading zero means octal, underscores are ignored. It writes them as JSON.
 /// </summary>
 internal static partial class EngineNumber
 {
-    /// <summary>The whole number that a plain scalar is, with its sign; null when it is none of 64 bits.</summary>
+    /// <summary>The whole number of a plain scalar, with its sign; null when it is not a 64-bit integer.</summary>
     public static (bool IsNegative, ulong Magnitude)? Whole(string text)
     {
         var plain = text.Replace("_", "", StringComparison.Ordinal);
@@ -22,7 +22,7 @@ internal static partial class EngineNumber
             && !isSigned
             && char.IsAsciiLetterLower(digits[1]))
         {
-            // The library takes a sign behind 0b and 0o, too.
+            // The library also accepts a sign after 0b and 0o.
             (isSigned, plain, rest) = (true, rest, rest[1..]);
         }
         if (digits.Length == 0 || Magnitude(rest, radix) is not { } magnitude)
@@ -34,25 +34,24 @@ internal static partial class EngineNumber
         return magnitude > most ? null : (isNegative && magnitude > 0, magnitude);
     }
 
-    /// <summary>The number that a plain scalar is as a decimal fraction; null when it is none or too large.</summary>
+    /// <summary>The decimal number of a plain scalar; null when it is not a number or too large.</summary>
     public static double? Real(string text)
     {
         var plain = text.Replace("_", "", StringComparison.Ordinal);
-        // Where it begins with its point, underscores stand between digits only.
+        // If it begins with the decimal point, underscores are allowed between digits only.
         return (text.StartsWith('.') ? BareFraction().IsMatch(text) : Fraction().IsMatch(plain))
             && double.Parse(plain, NumberStyles.Float, CultureInfo.InvariantCulture) is var real
             && double.IsFinite(real) ? real : null;
     }
 
-    /// <summary>A number as the engine writes it: the fewest digits that read back the same, as JSON has
-    /// them.</summary>
+    /// <summary>A number as the engine writes it: the shortest JSON digits that give the same number.</summary>
     public static string Write(double number)
     {
         if (number == 0)
         {
             return "0";
         }
-        // Shortest digits with an exponent, from which either form follows.
+        // The shortest digits with an exponent; both forms are made from them.
         var parts = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture).Split('E');
         var point = parts[0].IndexOf('.', StringComparison.Ordinal) is >= 0 and var at ? at : parts[0].Length;
         var written = parts[0].Replace(".", "", StringComparison.Ordinal);

@@ -6,8 +6,8 @@ using Ironwood.Problems;
 namespace Ironwood.Planning.StackFiles;
 
 /// <summary>
-/// What the Pulumi engine makes of a scalar of a file. Its rules are those of the YAML library of the CLI: text in
-/// quotes is text; a plain scalar may be a number, a date, true or false, or nothing at all.
+/// Converts a scalar of a file as the Pulumi engine does, by the rules of the CLI's YAML library: text in quotes is
+/// text; a plain scalar may be a number, a date, true, false or null.
 /// </summary>
 internal static class EngineScalar
 {
@@ -15,9 +15,9 @@ internal static class EngineScalar
 
     /// <summary>The value of a scalar inside a map or a list.</summary>
     /// <param name="text">The scalar.</param>
-    /// <param name="tag">Its tag, such as <c>tag:yaml.org,2002:int</c>; null when it has none.</param>
-    /// <param name="isPlain">Whether it has neither quotes nor is a block of text.</param>
-    /// <param name="isProject">Whether it stands in <c>Pulumi.yaml</c>, whose dates become another text.</param>
+    /// <param name="tag">Its tag, such as <c>tag:yaml.org,2002:int</c>; null without a tag.</param>
+    /// <param name="isPlain">Whether it is neither quoted nor a block of text.</param>
+    /// <param name="isProject">Whether it is in <c>Pulumi.yaml</c>, where dates become a different text.</param>
     /// <param name="location">Its place.</param>
     /// <exception cref="FormatException">The CLI refuses it; the message says why.</exception>
     public static ConfigNode Read(string text, string? tag, bool isPlain, bool isProject, SourceLocation? location)
@@ -48,8 +48,8 @@ internal static class EngineScalar
     }
 
     /// <summary>
-    /// The value of a scalar at the top of a configuration: a whole number beyond 63 bits keeps its digits there, which
-    /// inside a map becomes a number with a fraction.
+    /// The value of a scalar at the top of a configuration: a whole number beyond 63 bits keeps its digits there, but
+    /// inside a map it becomes a floating-point number.
     /// </summary>
     public static ConfigNode AtTop(ConfigNode node) =>
         node is ConfigScalar { Kind: ScalarKind.Whole, Written: { } written } scalar
@@ -58,7 +58,7 @@ internal static class EngineScalar
             ? scalar with { Text = digits, Written = digits == written ? null : written }
             : node;
 
-    // The CLI writes a file down again before it reads its settings, and loses some line breaks on the way.
+    // The CLI rewrites a file before it reads its settings, and loses some line breaks.
     private static ConfigScalar Kept(string text, SourceLocation? location) =>
         text.Contains('\n', StringComparison.Ordinal) && text[0] is '\t' or '\n' or '\u0085' or '\u2028' or '\u2029'
             ? throw new FormatException(
@@ -76,7 +76,8 @@ internal static class EngineScalar
             case ".nan" or ".NaN" or ".NAN":
             case ".inf" or ".Inf" or ".INF" or "+.inf" or "+.Inf" or "+.INF" or "-.inf" or "-.Inf" or "-.INF":
                 throw new FormatException(
-                    $"'{text}' is a number that the Pulumi CLI cannot hand to a program; as text it needs quotes");
+                    $"'{text}' is a number that the Pulumi CLI cannot pass to a program; write it in quotes to use it "
+                    + $"as text");
         }
         if (!char.IsAsciiDigit(text[0]) && text[0] is not ('+' or '-' or '.'))
         {
@@ -122,7 +123,7 @@ internal static class EngineScalar
         }
         catch (Exception error) when (error is FormatException or ArgumentException)
         {
-            throw new FormatException("What follows !!binary is not text in Base64", error);
+            throw new FormatException("The text after !!binary is not Base64", error);
         }
     }
 }

@@ -4,16 +4,16 @@ using Ironwood.Problems;
 
 namespace Ironwood.Planning.StackFiles;
 
-/// <summary>Settings of the Pulumi engine itself, under which this program cannot run.</summary>
+/// <summary>Settings of the Pulumi engine itself with which this program cannot run.</summary>
 internal static class EngineSettings
 {
     private const string DisabledProviders = "pulumi:disable-default-providers";
     private const string Autonaming = "pulumi:autonaming";
 
-    /// <summary>Packages whose resources the program declares, all with their default providers.</summary>
+    /// <summary>Packages of the program's resources, all with their default providers.</summary>
     private static readonly string[] Packages = ["gcp", "random"];
 
-    /// <summary>What stands in the way of the program.</summary>
+    /// <summary>The settings that prevent the program from running.</summary>
     public static IEnumerable<Problem> Check(ConfigMap values)
     {
         if (values[DisabledProviders] is { } disabled and not ConfigNull)
@@ -23,14 +23,14 @@ internal static class EngineSettings
             {
                 yield return package is null
                     ? new(
-                        Diagnostics.DisabledProvider, DisabledProviders, "is not a list of names of packages",
+                        Diagnostics.DisabledProvider, DisabledProviders, "is not a list of package names",
                         Allowed: "a list, such as [aws]", Fix: "write [aws] for aws, or remove it", Location: location)
                     : new(
                         Diagnostics.DisabledProvider, DisabledProviders,
                         $"forbids the default provider of {(package == "*" ? "every package" : package)}, which this "
                         + "program uses for its resources",
                         package,
-                        $"names of packages other than {string.Join(" and ", Packages)}",
+                        $"package names other than {string.Join(" and ", Packages)}",
                         $"remove '{package}'",
                         location);
             }
@@ -39,7 +39,7 @@ internal static class EngineSettings
         {
             yield return new(
                 Diagnostics.CustomNames, Autonaming,
-                "changes how resources without a name of their own are named; this program leaves most names to the "
+                "changes how Pulumi generates resource names; this program leaves most names to the "
                 + "engine's default",
                 HandedText(other), "mode: default", "write 'mode: default', or remove it", other.Location);
         }
@@ -73,7 +73,7 @@ internal static class EngineSettings
         }
     }
 
-    // The first place that asks for another way of naming what this program declares; null when there is none.
+    // The first setting that changes the naming of this program's resources; null without one.
     private static ConfigNode? Renaming(ConfigNode naming)
     {
         if (naming is not ConfigMap map)

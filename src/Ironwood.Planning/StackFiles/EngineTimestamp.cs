@@ -4,18 +4,18 @@ using System.Text.RegularExpressions;
 namespace Ironwood.Planning.StackFiles;
 
 /// <summary>
-/// A plain date or time, which the Pulumi engine does not keep as it was written. It is no moment here: only the two
-/// texts that a program is handed matter.
+/// A plain date or time, which the Pulumi engine changes to another text. Only the two texts that a program receives
+/// matter here.
 /// </summary>
-/// <param name="InStackFile">What becomes of it in a stack file, as <c>2027-03-31 00:00:00 +0000 UTC</c>.</param>
-/// <param name="InProjectFile">What becomes of it in a default of <c>Pulumi.yaml</c>, as
+/// <param name="InStackFile">The text from a stack file, for example <c>2027-03-31 00:00:00 +0000 UTC</c>.</param>
+/// <param name="InProjectFile">The text from a default in <c>Pulumi.yaml</c>, for example
 /// <c>2027-03-31T00:00:00Z</c>.</param>
 internal sealed partial record EngineTimestamp(string InStackFile, string InProjectFile)
 {
-    /// <summary>Most digits of a fraction of a second that are kept.</summary>
+    /// <summary>Maximum digits of a fraction of a second that are kept.</summary>
     private const int MostFraction = 9;
 
-    /// <summary>The date or time that a plain scalar is; null when it is none.</summary>
+    /// <summary>The date or time of a plain scalar; null when it is neither.</summary>
     public static EngineTimestamp? Read(string text)
     {
         var match = Form().Match(text);
@@ -25,7 +25,7 @@ internal sealed partial record EngineTimestamp(string InStackFile, string InProj
         var (hour, minute, second) = (Part("hour"), Part("minute"), Part("second"));
         var (zoneHour, zoneMinute) = (Part("zoneHour"), Part("zoneMinute"));
         if (!match.Success || month is < 1 or > 12 || day < 1
-            // The year nought, which .NET lacks, is a leap year like the year 2000.
+            // The year 0, which .NET does not support, is a leap year like the year 2000.
             || day > DateTime.DaysInMonth(year == 0 ? 2000 : year, month)
             || hour > 23 || minute > 59 || second > 59 || zoneHour > 24 || zoneMinute > 60)
         {
@@ -44,7 +44,7 @@ internal sealed partial record EngineTimestamp(string InStackFile, string InProj
             : new($"{date} {time} {hours}{minutes} {hours}{minutes}", $"{date}T{time}{hours}:{minutes}");
     }
 
-    // With T a zone follows the time, behind a space none; the parts but the year may have one digit.
+    // With T a zone follows the time, with a space no zone. All parts except the year may have one digit.
     [GeneratedRegex(
         """
         \A(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})

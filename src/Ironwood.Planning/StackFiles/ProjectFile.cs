@@ -5,7 +5,7 @@ namespace Ironwood.Planning.StackFiles;
 
 /// <summary>A setting that <c>Pulumi.yaml</c> declares or gives a value.</summary>
 /// <param name="Key">Its full key.</param>
-/// <param name="Type">Its type, where it has one.</param>
+/// <param name="Type">Its type, if declared.</param>
 /// <param name="IsSecret">Whether stacks must encrypt it.</param>
 /// <param name="Value">Its value or default; null when stacks must set it.</param>
 /// <param name="Location">Its place.</param>
@@ -13,12 +13,13 @@ internal sealed record Declaration(
     string Key, DeclaredType? Type, bool IsSecret, ConfigNode? Value, SourceLocation? Location);
 
 /// <summary>
-/// <c>Pulumi.yaml</c>: the project's name, where its stacks' files are, and what it says of their settings. What the
-/// Pulumi CLI refuses in it is a problem.
+/// <c>Pulumi.yaml</c>: the project's name, the folder of the stack files, and the declarations of their settings.
+/// Contents that the Pulumi CLI refuses are problems.
 /// </summary>
 /// <param name="Name">The project's name, which is the namespace of its own settings.</param>
-/// <param name="StackFolder">Folder of the stacks' files, relative to that of the project; empty for the same.</param>
-/// <param name="Declarations">The settings that it names, in its order.</param>
+/// <param name="StackFolder">Folder of the stack files, relative to the project's folder; empty for the project's
+/// folder.</param>
+/// <param name="Declarations">The settings that it declares, in its order.</param>
 internal sealed record ProjectFile(string Name, string StackFolder, IReadOnlyList<Declaration> Declarations)
 {
     /// <summary>The file's name.</summary>
@@ -28,9 +29,9 @@ internal sealed record ProjectFile(string Name, string StackFolder, IReadOnlyLis
 
     private static readonly string[] Attributes = ["type", "items", "description", "secret", "default", "value"];
 
-    /// <summary>Reads the file; null when there is no project to speak of.</summary>
+    /// <summary>Reads the file; null when it does not describe a project.</summary>
     /// <param name="root">The file's contents.</param>
-    /// <param name="problems">Takes what the CLI refuses.</param>
+    /// <param name="problems">Receives the problems.</param>
     public static ProjectFile? Read(ConfigMap root, ICollection<Problem> problems)
     {
         if (root["name"] is not ConfigScalar { Text.Length: > 0, Kind: ScalarKind.Text } name)
@@ -59,14 +60,14 @@ internal sealed record ProjectFile(string Name, string StackFolder, IReadOnlyLis
                 Refuse(
                     "name",
                     root["name"]!,
-                    "is not a name of a project",
+                    "is not a valid project name",
                     "letters, digits, dashes, underscores and periods");
             }
             foreach (var key in Texts)
             {
                 if (root[key] is { } value and not (ConfigNull or ConfigScalar { Kind: ScalarKind.Text }))
                 {
-                    Refuse(key, value, "is not text", "text, in quotes where it looks like a number or a date");
+                    Refuse(key, value, "is not text", "text, in quotes if it looks like a number or a date");
                 }
             }
             if (!IsRuntime(root["runtime"]))
@@ -74,7 +75,7 @@ internal sealed record ProjectFile(string Name, string StackFolder, IReadOnlyLis
                 Refuse(
                     "runtime",
                     root["runtime"] ?? root,
-                    "does not say what runs the program",
+                    "does not name a runtime",
                     "dotnet, or a map with its name");
             }
             if (root["config"] is { } config
@@ -87,7 +88,7 @@ internal sealed record ProjectFile(string Name, string StackFolder, IReadOnlyLis
                 Refuse(
                     "config",
                     folder,
-                    "names the folder of the stacks' files, as stackConfigDir does",
+                    "names the folder of the stack files, but so does stackConfigDir",
                     "stackConfigDir alone");
             }
         }
@@ -97,7 +98,7 @@ internal sealed record ProjectFile(string Name, string StackFolder, IReadOnlyLis
                 .Select(setting => Declare(setting.Key, setting.Value))
                 .OfType<Declaration>()];
 
-        // In Pulumi.yaml a key holds a value, or declares a type, whose default or value counts.
+        // In Pulumi.yaml a key has a value, or declares a type with a default or value.
         private Declaration? Declare(string key, ConfigNode node)
         {
             switch (node)
@@ -107,8 +108,7 @@ internal sealed record ProjectFile(string Name, string StackFolder, IReadOnlyLis
                 case ConfigMap map:
                     return Declare(key, map);
                 case ConfigSecret:
-                    // Its one attribute is called secure, which the CLI does not know; but what it is must not be
-                    // shown.
+                    // Its only attribute is "secure", which the CLI does not know; its value must not be shown.
                     return new(key, null, false, node, node.Location);
                 default:
                     Refuse(
@@ -129,7 +129,7 @@ internal sealed record ProjectFile(string Name, string StackFolder, IReadOnlyLis
                     $"{key}.{attribute}", value, "is not an attribute of a setting", string.Join(", ", Attributes),
                     Spelling.Nearest(attribute, Attributes) is { } near
                         ? $"did you mean '{near}'?"
-                        : $"write what is meant as the value under '{key}.value'");
+                        : $"write the value under '{key}.value'");
             }
             if (unknown.Length > 0)
             {
@@ -156,22 +156,24 @@ internal sealed record ProjectFile(string Name, string StackFolder, IReadOnlyLis
                     Refuse(
                         $"{key}.default",
                         preset,
-                        $"is not of the type that is declared, {type}",
+                        $"does not have the declared type, {type}",
                         $"a default of type {type}");
                 }
             }
             else if (map["type"] is { } own)
             {
-                Refuse($"{key}.type", own, "declares a type for a setting of a provider", "a value alone");
+                Refuse($"{key}.type", own, "declares a type for a provider's setting, which Pulumi does not support",
+                    "a value alone");
             }
             else if (preset is not null)
             {
                 Refuse(
-                    $"{key}.default", preset, "is a default for a setting of a provider", "value, in place of default");
+                    $"{key}.default", preset, "is a default for a provider's setting, which Pulumi does not support",
+                    "value instead of default");
             }
             else if (given is null)
             {
-                Refuse(key, map, "names a setting of a provider without its value", "value: VALUE");
+                Refuse(key, map, "names a provider's setting without a value", "value: VALUE");
             }
             var isSecret = type is not null && map["secret"] is ConfigScalar { Text: "true" };
             return new(key, type, isSecret, given ?? preset, map.Location);
@@ -193,7 +195,7 @@ internal sealed record ProjectFile(string Name, string StackFolder, IReadOnlyLis
                 Refuse(
                     $"{key}.items",
                     items ?? type,
-                    "does not say the type of the array's items",
+                    "does not declare the type of the array's items",
                     "items: {type: string}, or another type");
                 return null;
             }

@@ -3,7 +3,7 @@ using Ironwood.Problems;
 
 namespace Ironwood.Planning.StackFiles;
 
-/// <summary>What a stack's file says beside its settings: how its secrets are encrypted, and what it imports.</summary>
+/// <summary>The parts of a stack file other than settings: encryption of secrets, and imports.</summary>
 internal static class StackFile
 {
     private static readonly string[] SecretsProviders =
@@ -11,7 +11,7 @@ internal static class StackFile
         "default", "passphrase", "awskms", "azurekeyvault", "gcpkms", "hashivault",
     ];
 
-    /// <summary>Settings that come from elsewhere, and are not known here; null when there are none.</summary>
+    /// <summary>The problem of imported settings, which are unknown here; null without imports.</summary>
     /// <param name="root">The file's contents.</param>
     /// <param name="file">The file.</param>
     public static Problem? Imports(ConfigMap root, string file) => root["environment"] is null or ConfigNull
@@ -19,21 +19,22 @@ internal static class StackFile
         : new(
             Diagnostics.ImportedEnvironment,
             $"{file}: environment",
-            "imports settings that Pulumi Cloud alone can open",
+            "imports settings that only Pulumi Cloud can open",
             ImportsOf(root["environment"]),
-            "the same settings, given here",
-            "give the settings that it supplies with --config, for example --config gcp:project=ID",
+            "the same settings, given on the command line",
+            "give the imported settings with --config, for example --config gcp:project=ID",
             root["environment"]!.Location);
 
-    /// <summary>What the Pulumi CLI refuses of how secrets are encrypted.</summary>
+    /// <summary>Problems of the encryption settings that the Pulumi CLI refuses.</summary>
     /// <param name="root">The file's contents.</param>
     /// <param name="file">The file.</param>
     public static IEnumerable<Problem> Encryption(ConfigMap root, string file)
     {
         Problem Refused(string key, string allowed) => new(
-            Diagnostics.RefusedByCli, $"{file}: {key}", "does not say how the stack's secrets are encrypted",
+            Diagnostics.RefusedByCli, $"{file}: {key}",
+            "does not contain the encryption settings of the stack's secrets",
             Allowed: allowed,
-            Fix: "copy it from the file's history, or pulumi stack change-secrets-provider",
+            Fix: "restore it from the file's history, or run pulumi stack change-secrets-provider",
             Location: root[key]!.Location);
 
         if (root["secretsprovider"] is { } provider and not ConfigNull

@@ -3,14 +3,14 @@ using Ironwood.Problems;
 
 namespace Ironwood.Planning.StackFiles;
 
-/// <summary>A configuration from files, or all the reasons why it cannot be made.</summary>
-/// <param name="Configuration">The configuration; null while a problem stands that leaves nothing to judge.</param>
-/// <param name="Problems">Every such problem of the files and the overrides.</param>
+/// <summary>A configuration from files, or all problems.</summary>
+/// <param name="Configuration">The configuration; null if a problem prevents reading it.</param>
+/// <param name="Problems">The problems of the files and the overrides.</param>
 public sealed record StackFileResult(StackConfiguration? Configuration, IReadOnlyList<Problem> Problems);
 
 /// <summary>
 /// Reads <c>Pulumi.yaml</c> and <c>Pulumi.&lt;stack&gt;.yaml</c> as the Pulumi CLI does: the project's values and
-/// defaults, over them the stack's, over them the overrides of the command line.
+/// defaults, then the stack's values, then the overrides of the command line.
 /// </summary>
 public static class StackFileReader
 {
@@ -96,9 +96,9 @@ public static class StackFileReader
         problems.Add(new(
             Diagnostics.UnknownStack, "--stack",
             isOfDeployments
-                ? $"is no stack: {file} holds settings of Pulumi Cloud's deployments"
+                ? $"is not a stack: {file} holds settings of Pulumi Cloud's deployments"
                 : $"has no file {file}", stack,
-            stacks.Length == 0 ? "no stack has a file here" : string.Join(", ", stacks),
+            stacks.Length == 0 ? "there are no stack files here" : string.Join(", ", stacks),
             suggestion is not null ? $"did you mean '{suggestion}'?"
                 : stacks.Length == 0
                     ? $"create {file}"
@@ -126,13 +126,13 @@ public static class StackFileReader
             case not (null or ConfigNull):
                 problems.Add(new(
                     Diagnostics.WrongType, $"{file}: config", "is not a map", Allowed: "a map of settings",
-                    Fix: "write one setting on each line under 'config:'", Location: section.Location));
+                    Fix: "write one setting per line under 'config:'", Location: section.Location));
                 break;
         }
         return new([.. values], section?.Location ?? root.Location ?? new(file, 1, 1));
     }
 
-    // What the CLI finds when it holds a stack's settings against the project's declarations.
+    // The problems that the CLI finds when it compares a stack's settings with the project's declarations.
     private static IEnumerable<Problem> Disagreements(
         Declaration declaration, ConfigMap map, ProjectFile project, string file)
     {
@@ -149,7 +149,7 @@ public static class StackFileReader
         else if (type is not null && !ReferenceEquals(value, declaration.Value) && !type.AcceptsOfStack(value))
         {
             yield return new(
-                Diagnostics.WrongType, key, $"is not of the type that {ProjectFile.File} declares",
+                Diagnostics.WrongType, key, $"does not have the type that {ProjectFile.File} declares",
                 (value as ConfigScalar)?.Text, $"{type}", $"write a value of type {type}", value.Location);
         }
         else if (declaration.IsSecret && value is not ConfigSecret)
@@ -157,7 +157,7 @@ public static class StackFileReader
             yield return new(
                 Diagnostics.RefusedByCli,
                 $"{ProjectFile.File}: {key}",
-                "asks stacks to encrypt it, and no setting of this program is secret",
+                "requires stacks to encrypt it, but no setting of this program is secret",
                 Allowed: "secret: false",
                 Fix: $"remove 'secret' from its declaration in {ProjectFile.File}",
                 Location: declaration.Location);
@@ -186,7 +186,7 @@ public static class StackFileReader
                 Diagnostics.UnparsableYaml,
                 file,
                 $"is not valid YAML: {char.ToLowerInvariant(error.Message[0])}{error.Message[1..]}",
-                Fix: "correct the line; an editor that knows YAML shows where it breaks",
+                Fix: "correct the line; an editor with YAML support shows the error",
                 Location: new(file, error.Line, error.Column)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

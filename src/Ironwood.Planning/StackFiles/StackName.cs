@@ -2,10 +2,11 @@ using Ironwood.Problems;
 
 namespace Ironwood.Planning.StackFiles;
 
-/// <summary>The name of a stack as the Pulumi CLI takes it: <c>dev</c>, <c>ORG/dev</c> or
-/// <c>ORG/PROJECT/dev</c>.</summary>
-/// <param name="Name">The stack's own name, which its file has.</param>
-/// <param name="Project">The project, where it is named.</param>
+/// <summary>
+/// The name of a stack as the Pulumi CLI accepts it: <c>dev</c>, <c>ORG/dev</c> or <c>ORG/PROJECT/dev</c>.
+/// </summary>
+/// <param name="Name">The short name, which is part of the file's name.</param>
+/// <param name="Project">The project, if it is given.</param>
 public sealed record StackName(string Name, string? Project)
 {
     private const int MostLetters = 100;
@@ -24,7 +25,7 @@ public sealed record StackName(string Name, string? Project)
         : new(
             Diagnostics.OtherProject,
             "--stack",
-            $"is a stack of the project '{Project}'; this folder holds '{project}'",
+            $"is a stack of the project '{Project}', but this folder contains '{project}'",
             text,
             $"a stack of '{project}'", $"write --stack {Name}, or run in the folder of '{Project}'");
 

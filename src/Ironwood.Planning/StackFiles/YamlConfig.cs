@@ -6,15 +6,15 @@ using SharpYaml.Events;
 namespace Ironwood.Planning.StackFiles;
 
 /// <summary>
-/// Turns YAML into configuration as the Pulumi CLI does: with the meaning that it gives to plain scalars, and refusing
-/// what it refuses. What a file may hold is bounded, so that a small file cannot occupy a machine.
+/// Converts YAML to configuration like the Pulumi CLI: it gives plain scalars the same meaning and refuses the same
+/// files. Sizes are limited, so that a small file cannot use up a machine's memory.
 /// </summary>
 internal sealed class YamlConfig
 {
-    // Far above any stack file.
+    // Much larger than any stack file.
     private const int MostNodes = 100_000;
 
-    // The library of the CLI refuses a file of more nodes than this when nearly all come from aliases.
+    // The CLI's library refuses a file with more nodes than this if nearly all come from aliases.
     private const int FewNodes = 1_000;
     private const double MostFromAliases = 0.99;
 
@@ -32,10 +32,10 @@ internal sealed class YamlConfig
         _parser = Parser.CreateParser(new StringReader(yaml));
     }
 
-    /// <summary>The first document; <see cref="ConfigNull"/> when there is none.</summary>
+    /// <summary>The first document; <see cref="ConfigNull"/> without a document.</summary>
     /// <param name="yaml">The text.</param>
-    /// <param name="place">What the text is.</param>
-    /// <exception cref="YamlRefusal">The CLI does not read it, or it exceeds the bounds.</exception>
+    /// <param name="place">The kind of text.</param>
+    /// <exception cref="YamlRefusal">The CLI refuses it, or it exceeds the limits.</exception>
     public static ConfigNode Read(string yaml, YamlPlace place)
     {
         var reader = new YamlConfig(yaml, place);
@@ -49,9 +49,10 @@ internal sealed class YamlConfig
         }
         catch (Exception error) when (error is not YamlRefusal)
         {
-            // Some malformed texts fail in the scanner itself, with an exception that is none of YAML and has no place.
+            // Some malformed texts fail in the scanner with an exception that is not a YamlException and has no
+            // position.
             var end = reader._parser.Current?.End ?? Mark.Empty;
-            throw new YamlRefusal("What follows here cannot be read", end.Line + 1, end.Column + 1);
+            throw new YamlRefusal("The text from here on cannot be read", end.Line + 1, end.Column + 1);
         }
     }
 
@@ -66,11 +67,11 @@ internal sealed class YamlConfig
         {
             return new(reason, start.Line + 1, start.Column + 1);
         }
-        // The scanner means the text around it.
+        // The scanner means the surrounding text.
         var between = yaml.AsSpan(start.Index..tab);
         var lines = between.Count('\n');
         return new(
-            "A tab stands where YAML takes spaces only", start.Line + 1 + lines,
+            "There is a tab where YAML allows only spaces", start.Line + 1 + lines,
             lines == 0 ? start.Column + 1 + between.Length : between.Length - between.LastIndexOf('\n'));
     }
 
@@ -92,7 +93,7 @@ internal sealed class YamlConfig
         return root;
     }
 
-    // The CLI reads the first document only. But it looks at two tokens more, and refuses what cannot be one.
+    // The CLI reads only the first document, but it also parses two more tokens and refuses invalid ones.
     private void LookBehind()
     {
         try
@@ -101,12 +102,12 @@ internal sealed class YamlConfig
         }
         catch (SemanticErrorException error) when (error.Message.Contains("<document start>", StringComparison.Ordinal))
         {
-            // What does not begin a document is not read.
+            // Text that does not begin a document is not read.
         }
     }
 
     private ParsingEvent Next() =>
-        _parser.MoveNext() ? _parser.Current! : throw new YamlRefusal("Here should be a value", 1, 1);
+        _parser.MoveNext() ? _parser.Current! : throw new YamlRefusal("A value is missing here", 1, 1);
 
     // The node that begins with the current event; afterwards its last event is the current one.
     private Anchored Node(int depth)
@@ -118,7 +119,7 @@ internal sealed class YamlConfig
         }
         if (start is not NodeEvent { Anchor: var anchor })
         {
-            throw Refused(start, "Here should be a value");
+            throw Refused(start, "A value is missing here");
         }
         Count(start, 1, fromAlias: false);
         var open = new Anchored(new ConfigNull(), 0, null) { IsOpen = true };
@@ -132,7 +133,7 @@ internal sealed class YamlConfig
             SequenceStart => List(depth, start),
             _ => Map(depth, start),
         };
-        // Inside it, the name may have been given again.
+        // Inside it, the same anchor may have been defined again.
         if (!string.IsNullOrEmpty(anchor) && ReferenceEquals(_anchors[anchor], open))
         {
             _anchors[anchor] = node;
@@ -144,11 +145,11 @@ internal sealed class YamlConfig
     {
         if (!_anchors.TryGetValue(alias.Value, out var anchored))
         {
-            throw Refused(alias, $"No anchor before it is named '{alias.Value}'");
+            throw Refused(alias, $"There is no anchor '{alias.Value}' before this alias");
         }
         if (anchored.IsOpen)
         {
-            throw Refused(alias, "An alias repeats what it stands in");
+            throw Refused(alias, "An alias refers to a node that contains it");
         }
         Count(alias, 1, fromAlias: false);
         Count(alias, anchored.Nodes, fromAlias: true);
@@ -232,7 +233,7 @@ internal sealed class YamlConfig
                 own.Add(new(name, value.Node));
             }
         }
-        // A map's own entries win, then those of the map that is named first.
+        // A map's own entries have priority, then those of the map that is named first.
         var names = own.Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
         own.AddRange(merged.SelectMany(map => map.Entries).Where(entry => names.Add(entry.Key)));
         // secure: v1:… is Pulumi's form of an encrypted value.
@@ -247,15 +248,15 @@ internal sealed class YamlConfig
         return new(isSecret ? new ConfigSecret(LocationOf(start)) : new ConfigMap(own, LocationOf(start)), nodes, null);
     }
 
-    // Pulumi takes numbers and the like for keys inside maps, but makes another text of some; above, it takes texts
-    // only.
+    // Pulumi accepts numbers and similar scalars as keys inside maps, but changes the text of some; at the upper levels
+    // it accepts only texts.
     private string Key(ParsingEvent at, Scalar scalar, ConfigNode node, int depth) => node switch
     {
         ConfigScalar { Kind: ScalarKind.Text } text => text.Text,
         ConfigScalar { Kind: ScalarKind.Whole or ScalarKind.Flag } same
             when same.Text == scalar.Value && depth >= _place.LevelsOfTextKeys => same.Text,
-        _ when scalar.Value.Length == 0 => throw Refused(at, "Before ':' should be a key"),
-        _ => throw Refused(at, $"The key {scalar.Value} is not a text to Pulumi unless it is in quotes"),
+        _ when scalar.Value.Length == 0 => throw Refused(at, "A key is missing before ':'"),
+        _ => throw Refused(at, $"Pulumi does not read the key {scalar.Value} as text; write it in quotes"),
     };
 
     private static IEnumerable<ConfigMap> Merged(ParsingEvent at, ConfigNode value) => value switch
@@ -271,11 +272,11 @@ internal sealed class YamlConfig
         _fromAliases += fromAlias ? nodes : 0;
         if (_nodes > FewNodes && _fromAliases > MostFromAliases * _nodes)
         {
-            throw Refused(at, "Nearly all of it is repeated by aliases, which the Pulumi CLI refuses");
+            throw Refused(at, "Nearly all of it comes from aliases, which the Pulumi CLI refuses");
         }
         if (_nodes > MostNodes)
         {
-            throw Refused(at, $"It holds more than {MostNodes} keys and values");
+            throw Refused(at, $"It has more than {MostNodes} keys and values");
         }
     }
 
@@ -286,9 +287,9 @@ internal sealed class YamlConfig
         new(reason, at.Start.Line + 1, at.Start.Column + 1);
 
     /// <summary>A node that was read.</summary>
-    /// <param name="Node">What it means.</param>
-    /// <param name="Nodes">How many nodes it is, those of its aliases included.</param>
-    /// <param name="Scalar">The scalar that it was; null for maps and lists.</param>
+    /// <param name="Node">Its value.</param>
+    /// <param name="Nodes">The number of its nodes, including those from aliases.</param>
+    /// <param name="Scalar">Its scalar; null for maps and lists.</param>
     private sealed record Anchored(ConfigNode Node, int Nodes, Scalar? Scalar)
     {
         /// <summary>Whether its end has not been read yet.</summary>

@@ -2,11 +2,10 @@ using System.Text;
 
 namespace Ironwood.Planning.StackFiles;
 
-/// <summary>The text of a YAML file, as far as the Pulumi CLI accepts its bytes.</summary>
+/// <summary>Reads the text of a YAML file if the Pulumi CLI accepts its bytes.</summary>
 internal static class YamlText
 {
-    /// <summary>Largest file that is read. The largest stack file imaginable, with a boot script, is a third of
-    /// it.</summary>
+    /// <summary>Maximum file size. Even a very large stack file, with a boot script, is a third of it.</summary>
     private const int MostBytes = 1 << 20;
 
     private static readonly (byte[] Mark, Encoding Encoding)[] Encodings =
@@ -17,7 +16,7 @@ internal static class YamlText
     ];
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="YamlRefusal">It is too large, or its bytes are not text that YAML may hold.</exception>
+    /// <exception cref="YamlRefusal">It is too large, or its bytes are not valid YAML text.</exception>
     public static string Read(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
@@ -47,15 +46,15 @@ internal static class YamlText
         }
         catch (DecoderFallbackException error)
         {
-            // What precedes the fault is text, and tells the line.
+            // The text before the error gives the line.
             var before = encoding.GetString(bytes[mark.Length..][..Math.Max(error.Index, 0)]);
-            throw Refused("Its bytes are not UTF-8 here; save it as UTF-8", before);
+            throw Refused("The bytes here are not UTF-8; save the file as UTF-8", before);
         }
         for (var at = 0; at < text.Length; at++)
         {
             if (!MayHold(text[at]))
             {
-                throw Refused($"It may not hold the character U+{(int)text[at]:X4}", text.AsSpan(0, at));
+                throw Refused($"YAML does not allow the character U+{(int)text[at]:X4}", text.AsSpan(0, at));
             }
         }
         return text;

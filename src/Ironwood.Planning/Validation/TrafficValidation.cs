@@ -170,7 +170,7 @@ internal static partial class TrafficValidation
             if (overflows && larger is null)
             {
                 yield return new(
-                    Diagnostics.OverflowNowhere, path, "has nowhere to go: no tier is larger", "true",
+                    Diagnostics.OverflowNowhere, path, "has no target: no tier is larger", "true",
                     "a tier with a larger one beside it", "remove it");
             }
             else if (plan.Groups.Count <= Limits.BackendsPerBackendService.Value

@@ -1,6 +1,6 @@
 namespace Ironwood.Preview.Capture;
 
-/// <summary>A program failed while it was captured; the message is for people and holds no stack trace.</summary>
+/// <summary>A program failed while it was captured. The message is for people and has no stack trace.</summary>
 public sealed class CaptureException : Exception
 {
     /// <summary>A program failed.</summary>
@@ -8,7 +8,7 @@ public sealed class CaptureException : Exception
     {
     }
 
-    /// <summary>A program failed because of another failure.</summary>
+    /// <summary>A program failed because of another exception.</summary>
     public CaptureException(string message, Exception inner) : base(message, inner)
     {
     }

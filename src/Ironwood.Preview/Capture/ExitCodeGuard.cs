@@ -1,8 +1,8 @@
 namespace Ironwood.Preview.Capture;
 
 /// <summary>
-/// The SDK marks the whole process as failed when a program fails; a capture that failed is the caller's to judge.
-/// The code to restore is that of a time when no capture ran: while several run, one may have left its mark.
+/// The SDK sets the exit code of the whole process when a program fails, but the caller decides about a failed capture.
+/// The exit code to restore is taken when no capture runs, because another running capture may already have changed it.
 /// </summary>
 internal sealed class ExitCodeGuard : IDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class ExitCodeGuard : IDisposable
         }
     }
 
-    /// <summary>Takes the mark of a failed program off the process.</summary>
+    /// <summary>Restores the exit code after a program failed.</summary>
     public void Restore()
     {
         lock (Gate)

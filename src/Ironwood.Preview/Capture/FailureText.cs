@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Ironwood.Preview.Capture;
 
 /// <summary>
-/// What a person needs of a failed run. The SDK reports a failure as one text that holds the exception's own text,
-/// stack trace included.
+/// Extracts the message of a failed run for people. The SDK reports a failure as one text that contains the exception's
+/// text with its stack trace.
 /// </summary>
 internal static partial class FailureText
 {
@@ -13,7 +13,8 @@ internal static partial class FailureText
     public static string Of(Exception error)
     {
         var causes = error is AggregateException many ? many.Flatten().InnerExceptions.AsEnumerable() : [error];
-        // Which of several is told first, and whether by itself or through who met it, differs from run to run.
+        // With several failures, the one that is reported first, and whether it is wrapped in another one, differs from
+        // run to run.
         return string.Join('\n', causes
             .Select(cause => Shorten(cause.Message))
             .Distinct(StringComparer.Ordinal)
@@ -22,14 +23,14 @@ internal static partial class FailureText
 
     private static string Shorten(string text)
     {
-        // The SDK begins a cause on the line of the last frame before it, .NET on a line of its own.
+        // The SDK begins a cause on the line of the last frame before it, .NET on a new line.
         var lines = text.ReplaceLineEndings("\n").Split('\n')
             .SelectMany(
                 line => StackFrame().IsMatch(line)
                     ? line.Replace(Inner, $"\n{Inner}", StringComparison.Ordinal).Split('\n')
                     : [line])
             .ToList();
-        // That the program failed is true of every failure; the exception's type says no more to whoever runs it.
+        // These words are in every failure, and the exception's type does not help the user.
         if (!Preamble().IsMatch(lines[0]) || lines.Count == 1)
         {
             return text.Trim();
@@ -47,11 +48,11 @@ internal static partial class FailureText
     [GeneratedRegex(@"\A[\w.+`]+: ")]
     private static partial Regex TypeName();
 
-    // The SDK's own words for an input whose value failed.
+    // The SDK's words for an input whose value failed.
     [GeneratedRegex("""\A(error serializing property "[^"]*": )+""")]
     private static partial Regex Wrapping();
 
-    // As .NET indents them; a line of the message may well begin with "at".
+    // The indent of .NET's frames; a line of the message may also begin with "at".
     [GeneratedRegex(@"\A   (at |--- End of )")]
     private static partial Regex StackFrame();
 }

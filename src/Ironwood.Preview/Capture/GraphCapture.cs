@@ -5,8 +5,8 @@ using Pulumi.Testing;
 namespace Ironwood.Preview.Capture;
 
 /// <summary>
-/// Runs a Pulumi program on a mocked cloud and returns what it declared. Needs no network, no account and no
-/// Pulumi CLI; several captures may run at once in one process.
+/// Runs a Pulumi program on a mocked cloud and returns the resources that it declares. It needs no network, account or
+/// Pulumi CLI. Several captures may run at the same time in one process.
 /// </summary>
 public static class GraphCapture
 {
@@ -16,7 +16,8 @@ public static class GraphCapture
     /// <param name="create">
     /// Creates the stack and passes the observer on as its last <see cref="StackOptions.ResourceTransformations"/>.
     /// </param>
-    /// <exception cref="CaptureException">The program failed; the message says how, without a stack trace.</exception>
+    /// <exception cref="CaptureException">The program failed; the message gives the reason, without a stack
+    /// trace.</exception>
     public static async Task<ResourceGraph> RunAsync<TStack>(
         string project, string stack, Func<ResourceTransformation, TStack> create)
         where TStack : Stack
@@ -39,7 +40,7 @@ public static class GraphCapture
         return await recorder.ToGraphAsync(project, stack).ConfigureAwait(false);
     }
 
-    // The one way by which the SDK's test entry takes a stack that needs arguments.
+    // The only way to pass a stack with arguments to the SDK's test entry.
     private sealed class StackFactory<TStack>(Func<TStack> create) : IServiceProvider
     {
         public object? GetService(Type serviceType) => serviceType == typeof(TStack) ? create() : null;

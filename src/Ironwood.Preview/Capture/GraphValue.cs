@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Ironwood.Preview.Capture;
 
-/// <summary>Turns the SDK's values into JSON with sorted keys.</summary>
+/// <summary>Converts the SDK's values to JSON with sorted keys.</summary>
 internal static class GraphValue
 {
     public static JsonNode? From(object? value) => value switch
@@ -12,11 +12,12 @@ internal static class GraphValue
         null => null,
         string text => JsonValue.Create(text),
         bool flag => JsonValue.Create(flag),
-        // The SDK hands every number over as a double; whole ones are written without a fraction.
+        // The SDK passes every number as a double; whole numbers are written without a fraction.
         double or float or int or long => JsonValue.Create(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
         IDictionary map => Map(map.Keys.Cast<string>().Select(key => KeyValuePair.Create(key, map[key]))),
         IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(From)]),
-        _ => throw new InvalidOperationException($"A value of type {value.GetType().Name} has no form in the graph."),
+        _ => throw new InvalidOperationException(
+            $"A value of type {value.GetType().Name} cannot be written to the graph."),
     };
 
     private static JsonObject Map(IEnumerable<KeyValuePair<string, object?>> entries)

@@ -4,8 +4,8 @@ using Pulumi.Testing;
 namespace Ironwood.Preview.Capture;
 
 /// <summary>
-/// A cloud that accepts everything and creates nothing. What a real cloud would decide is a reference to the
-/// resource that supplies it. What it has not been taught, a function or another stack, it refuses.
+/// A mocked cloud that accepts every resource and creates nothing. A value that a real cloud would decide becomes a
+/// reference to its resource. Unknown functions and other stacks are refused.
 /// </summary>
 internal sealed class MockedCloud(Recorder recorder) : IMocks
 {
@@ -33,7 +33,7 @@ internal sealed class MockedCloud(Recorder recorder) : IMocks
 
     public Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args) => recorder.RegisterOutputsAsync(args);
 
-    // A project's number is Google's to give; its place is held by a text that says whose number it is.
+    // Only Google knows a project's number; a text with the project's name takes its place.
     private static ImmutableDictionary<string, object> Project(string id) =>
         ImmutableDictionary.CreateRange<string, object>(
             StringComparer.Ordinal,

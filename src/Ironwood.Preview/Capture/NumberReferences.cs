@@ -7,24 +7,24 @@ using Ironwood.Graph;
 namespace Ironwood.Preview.Capture;
 
 /// <summary>
-/// References of outputs that are numbers. A text can say where it comes from, a number cannot: so a number that no
-/// program writes goes into the program, and the reference takes its place wherever it comes out, alone or in a text.
+/// References for outputs that are numbers. A text can contain a reference, but a number cannot. So the program gets a
+/// number that no program writes, and the reference replaces this number wherever it appears, alone or in a text.
 /// </summary>
 internal sealed partial class NumberReferences
 {
-    // Above every port, size and count of Google Cloud, and still an int.
+    // Larger than every port, size and count of Google Cloud, but still an int.
     private const int First = 2_000_000_000;
 
-    // Shorter texts are looked through sooner than they are found again.
+    // For shorter texts, a search is faster than a lookup.
     private const int Shared = 1_000;
 
     private readonly ConcurrentDictionary<int, Reference> _references = new();
     private readonly ConcurrentDictionary<Reference, int> _numbers = new();
-    // What many resources share, such as the text that the hosts of a tier boot with, is one text and stays one.
+    // A text that many resources share, such as a tier's boot configuration, stays one object.
     private readonly ConcurrentDictionary<string, string> _restored = new(ReferenceEqualityComparer.Instance);
     private int _last = First;
 
-    /// <summary>The number that stands for a reference.</summary>
+    /// <summary>The number that represents a reference.</summary>
     public int StandFor(Reference reference) => _numbers.GetOrAdd(reference, added =>
     {
         var number = Interlocked.Increment(ref _last);
@@ -32,7 +32,7 @@ internal sealed partial class NumberReferences
         return number;
     });
 
-    /// <summary>Puts the references back into a value; returns the value to use in its place.</summary>
+    /// <summary>Replaces numbers in a value by their references; returns the new value.</summary>
     public JsonNode? Restore(JsonNode? value)
     {
         if (_references.IsEmpty)
@@ -73,7 +73,7 @@ internal sealed partial class NumberReferences
         }
     }
 
-    // Where nothing is to be replaced, it is the same text.
+    // If there is nothing to replace, it is the same text.
     private string Restore(string text) => Digits().Replace(text, match =>
         int.TryParse(match.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var found)
             && _references.TryGetValue(found, out var reference)

@@ -5,11 +5,12 @@ using Pulumi.Utilities;
 
 namespace Ironwood.Preview.Capture;
 
-/// <summary>Reads what matters out of a resource's options.</summary>
+/// <summary>Reads the relevant options of a resource.</summary>
 internal static class OptionsReader
 {
-    /// <summary>The resource's own options; protection and provider may come from its parents and are not
-    /// here.</summary>
+    /// <summary>
+    /// The resource's own options; protection and provider may come from its parents and are not included.
+    /// </summary>
     public static NodeOptions Read(ResourceOptions options)
     {
         var custom = options as CustomResourceOptions;
@@ -25,7 +26,7 @@ internal static class OptionsReader
     }
 
     /// <summary>
-    /// Whether it names an existing resource. Typed SDKs give an empty id to what is to be created.
+    /// Whether it names an existing resource. Typed SDKs give an empty id to a resource that is to be created.
     /// </summary>
     public static async Task<bool> ReadsExistingAsync(ResourceOptions options) =>
         options.Id is not null
@@ -34,7 +35,7 @@ internal static class OptionsReader
     public static IReadOnlyCollection<string> SecretOutputs(ResourceOptions options) =>
         options is CustomResourceOptions custom ? custom.AdditionalSecretOutputs : [];
 
-    /// <summary>What it waits for; nothing where that is unknown before a deployment, as for the SDK.</summary>
+    /// <summary>Its explicit dependencies; empty if they are unknown before a deployment, as in the SDK.</summary>
     public static async Task<IEnumerable<Resource>> DependsOnAsync(ResourceOptions options) =>
         await OutputUtilities.GetValueAsync(options.DependsOn.ToOutput())
             .ConfigureAwait(false) is { IsDefault: false } known

@@ -9,8 +9,8 @@ using Pulumi.Utilities;
 namespace Ironwood.Preview.Capture;
 
 /// <summary>
-/// Collects one run. Mocks see inputs but neither parents nor options; a transformation sees those but no resolved
-/// inputs. Type and name, unique in a program, bring the two halves together.
+/// Records one run. Mocks see inputs, but neither parents nor options. A transformation sees parents and options, but
+/// no resolved inputs. Type and name, unique in a program, connect the two halves.
 /// </summary>
 internal sealed class Recorder
 {
@@ -28,7 +28,7 @@ internal sealed class Recorder
         if (!_declarations.TryAdd(id, new(args.Resource, args.Args, args.Options)))
         {
             throw new RunException(
-                $"Two resources of type {id.Type} have the name '{id.Name}'; a name serves one resource of a type.");
+                $"Two resources of type {id.Type} have the name '{id.Name}'; names must be unique per type.");
         }
         return null;
     }
@@ -40,10 +40,11 @@ internal sealed class Recorder
         if (!_declarations.TryGetValue(id, out var declaration))
         {
             throw new InvalidOperationException(
-                $"The resource '{id.Name}' of type {id.Type} was not observed: the stack must pass the observer on.");
+                $"The resource '{id.Name}' of type {id.Type} was not observed: the stack must pass the observer to its "
+                + $"transformations.");
         }
         var inputs = (JsonObject)_numbers.Restore(GraphValue.From(args.Inputs))!;
-        // What is read is known by name, also where the value is a secret.
+        // The referenced resource is known by name, even if the value is a secret.
         var reads = ReadsOf(inputs).ToArray();
         var dependencies = new HashSet<Resource>();
         var secrets = await SecretScan.HideAsync(declaration.Args, inputs, dependencies).ConfigureAwait(false);
@@ -83,7 +84,7 @@ internal sealed class Recorder
         _outputs[IdOf(request.Urn)] = new(outputs, secrets);
     }
 
-    /// <summary>The graph of what was recorded; call it when the run has ended.</summary>
+    /// <summary>Makes the graph; call it when the run has ended.</summary>
     public async Task<ResourceGraph> ToGraphAsync(string project, string stack)
     {
         var urns = new UrnBuilder(project, stack, _declarations);
@@ -140,7 +141,7 @@ internal sealed class Recorder
         from reference in Reference.In(entry.Text)
         select (entry.Path, reference);
 
-    // What was hidden, and what reads an output that its provider marks as secret: that is itself a secret.
+    // The hidden values, and values that read an output that its provider marks as secret, because they are secret too.
     private IEnumerable<string> SecretsIn(Shown shown, IEnumerable<(string Path, Reference Reference)> reads) =>
         shown.Hidden.Union(
             from read in reads
@@ -154,7 +155,7 @@ internal sealed class Recorder
             && path.StartsWith(outer, StringComparison.Ordinal)
             && path[outer.Length] is '.' or '[';
 
-    // As the SDK hands protection on: from parents that are named, unless a resource says otherwise.
+    // Protection is inherited as in the SDK: from explicit parents, unless a resource sets it.
     private bool IsProtected(Declaration declaration) => declaration.Options.Protect
         ?? (declaration.Options.Parent is { } parent
             && _declarations.TryGetValue(IdOf(parent), out var above)
@@ -162,7 +163,7 @@ internal sealed class Recorder
 
     private static ResourceId IdOf(Resource resource) => new(resource.GetResourceType(), resource.GetResourceName());
 
-    // urn:pulumi:stack::project::parent$type::name; only type and name are used, the rest is flattened by the mocks.
+    // urn:pulumi:stack::project::parent$type::name; only type and name are used, because the mocks flatten the rest.
     private static ResourceId IdOf(string urn)
     {
         var parts = urn.Split("::", 4);
@@ -174,7 +175,7 @@ internal sealed class Recorder
         public bool IsStack => Resource.GetResourceType() == StackType;
     }
 
-    /// <summary>Values without their secrets, and the paths of those.</summary>
+    /// <summary>Values without secrets, and the paths of the secrets.</summary>
     private sealed record Shown(JsonObject Values, IReadOnlyList<string> Hidden)
     {
         public static Shown Nothing => new([], []);

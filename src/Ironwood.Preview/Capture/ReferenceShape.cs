@@ -7,21 +7,21 @@ using Pulumi;
 namespace Ironwood.Preview.Capture;
 
 /// <summary>
-/// What stands for an output that only the cloud can know, by the output's type: a reference for text, a number
-/// that stands for one (<see cref="NumberReferences"/>), a list of one such value, an object of such values. Truth
-/// values, maps and what else has no such form are unknown. A type is looked at once, not with every resource.
+/// The value in place of an output that only the cloud knows, by the output's type: a reference for text, a number that
+/// represents a reference (<see cref="NumberReferences"/>), a list of one such value, or an object of such values.
+/// Booleans, maps and other types are unknown. Each type is analyzed once, not for every resource.
 /// </summary>
 internal abstract record ReferenceShape
 {
-    // An output type that holds itself would have no end.
+    // A recursive output type would never end.
     private const int DeepestNesting = 6;
 
     private static readonly ConcurrentDictionary<Type, ReferenceShape?> Known = new();
 
-    /// <summary>The shape of an output's type; null where nothing can stand for it.</summary>
+    /// <summary>The shape of an output's type; null if no value can represent it.</summary>
     public static ReferenceShape? Of(Type type) => Known.GetOrAdd(type, static type => Find(type, 0));
 
-    /// <summary>What stands for the output at a path of a resource.</summary>
+    /// <summary>The value that represents the output at a path of a resource.</summary>
     public abstract object For(ResourceId id, string path, NumberReferences numbers);
 
     private static ReferenceShape? Find(Type type, int depth)

@@ -7,9 +7,10 @@ using Pulumi;
 namespace Ironwood.Preview.Capture;
 
 /// <summary>
-/// What the mocked cloud answers for a resource: a reference for every output that is text, the input itself for
-/// every other output that was given, and what stands for a reference (<see cref="ReferenceShape"/>) for the rest.
-/// Given secrets are of the rest: outputs come back as plain values, and a resource that reads them would show them.
+/// The outputs that the mocked cloud returns for a resource: a reference for every text, the input itself for every
+/// other output that is given as an input, and a value that represents a reference (<see cref="ReferenceShape"/>) for
+/// the rest. Secret inputs belong to the rest: outputs are plain values, and a resource that reads them would show
+/// them.
 /// </summary>
 internal static class ResourceOutputs
 {

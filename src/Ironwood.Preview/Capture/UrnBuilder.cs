@@ -3,7 +3,7 @@ using Ironwood.Graph;
 
 namespace Ironwood.Preview.Capture;
 
-/// <summary>The URNs that the engine would give; the mocks' own leave out the parents.</summary>
+/// <summary>Builds URNs as the engine does; the URNs of the mocks leave out the parents.</summary>
 internal sealed class UrnBuilder(
     string project, string stack, ConcurrentDictionary<ResourceId, Recorder.Declaration> declarations)
 {
@@ -13,7 +13,7 @@ internal sealed class UrnBuilder(
     /// <summary>URN of a declared resource.</summary>
     public string Of(ResourceId id) => $"urn:pulumi:{stack}::{project}::{QualifiedType(id)}::{NameOf(id)}";
 
-    /// <summary>Logical name; the stack's is made of project and stack, as the engine makes it.</summary>
+    /// <summary>Logical name; for the stack, the engine's name from project and stack.</summary>
     public string NameOf(ResourceId id) => id == _root ? $"{project}-{stack}" : id.Name;
 
     /// <summary>URN of the parent; null for the stack.</summary>

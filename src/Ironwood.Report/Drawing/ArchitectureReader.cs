@@ -6,8 +6,9 @@ using Ironwood.Graph;
 namespace Ironwood.Report.Drawing;
 
 /// <summary>
-/// Draws a graph: the components where requests come in resource by resource, every other component as one box, what
-/// is alike as one. Nothing is known of names; what is not wired has no arrow.
+/// Reads the architecture from a graph. Components where requests enter are drawn resource by resource, every other
+/// component is one box, and similar components share one box. It does not depend on names; only references make
+/// arrows.
 /// </summary>
 public static class ArchitectureReader
 {
@@ -104,14 +105,14 @@ public static class ArchitectureReader
             ? BoxContents.TierOf(_groups, _places.Inside(node))
             : _rows[node.Name].Select(row => row.Tier).FirstOrDefault();
 
-        // Two are alike when they are of one type and tier and lead to what is alike.
+        // Two resources are similar if they have the same type and tier and lead to similar resources.
         private string Signature(ResourceNode node)
         {
             if (_signatures.TryGetValue(node.Urn, out var known))
             {
                 return known;
             }
-            // Whoever reads itself round a ring is told from others by its name.
+            // Resources in a reference cycle are distinguished by name.
             _signatures[node.Urn] = node.Name;
             var parts = _path.IsStep(node)
                 ? _path.ReadBy(node).Select(next => IsOpened(next) ? Signature(next) : Signature(_places.TopOf(next)))
@@ -152,7 +153,7 @@ public static class ArchitectureReader
                 .Distinct());
         }
 
-        // What a resource uses beside it is a word in its box already.
+        // Resources in the same component that it uses are already listed in its box.
         private bool IsWorthAnArrow(ResourceNode from, ResourceNode to) =>
             _places.TopOf(from) != _places.TopOf(to) || (_path.IsStep(from) && _path.IsStep(to));
 

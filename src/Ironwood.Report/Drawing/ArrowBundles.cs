@@ -1,6 +1,6 @@
 namespace Ironwood.Report.Drawing;
 
-/// <summary>Arrows that every box of a set has alike, drawn once.</summary>
+/// <summary>Draws an arrow once if every box of a set has it.</summary>
 internal static class ArrowBundles
 {
     /// <summary>The arrows, bundled at both ends, sorted.</summary>
@@ -20,7 +20,7 @@ internal static class ArrowBundles
         ];
     }
 
-    // Arrows that are the same once their end is moved to the set, one from every box of it, are one.
+    // If every box of a set has the same arrow, these arrows become one arrow of the set.
     private static Arrow[] Bundle(
         IEnumerable<Arrow> arrows, BoxSet set, Func<Arrow, string> end, Func<Arrow, string, Arrow> moved) =>
     [

@@ -4,7 +4,7 @@ using Ironwood.Problems;
 
 namespace Ironwood.Report.Drawing;
 
-/// <summary>What stands in a box: machines where there are any, else what is in it, by kind.</summary>
+/// <summary>The text in a box: its machines if it has any, otherwise its resources by kind.</summary>
 internal static class BoxContents
 {
     private const int MostKinds = 4;
@@ -13,7 +13,7 @@ internal static class BoxContents
     public static IReadOnlyList<string> Of(ManagedGroups groups, IReadOnlyList<ResourceNode> resources) =>
         In(groups, resources) is { Length: > 0 } own ? Machines(own) : Kinds(resources);
 
-    /// <summary>A line about what a resource uses; none when it uses nothing.</summary>
+    /// <summary>A line about the resources that a resource uses; null when it uses nothing.</summary>
     public static IReadOnlyList<string> Kinds(IEnumerable<ResourceNode> resources)
     {
         var kinds = resources.Select(node => TypeWords.Of(node.Type))
@@ -25,7 +25,7 @@ internal static class BoxContents
                 + (kinds.Length > MostKinds ? $", {kinds.Length - MostKinds} more" : "")];
     }
 
-    /// <summary>The tier that machines are labelled with; null when there are none, or of several tiers.</summary>
+    /// <summary>The tier that its machines are labelled with; null without machines or with several tiers.</summary>
     public static string? TierOf(ManagedGroups groups, IEnumerable<ResourceNode> resources) =>
         ManagedGroups.TierOf(In(groups, resources));
 

@@ -6,7 +6,7 @@ namespace Ironwood.Report.Drawing;
 /// <summary>An architecture in Graphviz's language.</summary>
 public static class DotDrawing
 {
-    /// <summary>The drawing, with a line feed at its end.</summary>
+    /// <summary>The drawing, ending with a line feed.</summary>
     public static string Of(Architecture architecture)
     {
         ArgumentNullException.ThrowIfNull(architecture);
@@ -58,7 +58,7 @@ public static class DotDrawing
     private static string Node(Box box) => string.Create(CultureInfo.InvariantCulture,
         $"{box.Id} [label={Quote(string.Join('\n', new[] { box.Name, box.Kind }.Concat(box.Details)))}];\n");
 
-    // An arrow of a set is one of its middle box, cut at the set's border.
+    // An arrow of a set starts at its middle box and is cut at the set's border.
     private static string Edge(Arrow arrow, Dictionary<string, BoxSet> sets)
     {
         var attributes = new List<string>();

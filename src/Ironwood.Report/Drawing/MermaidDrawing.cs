@@ -7,7 +7,7 @@ namespace Ironwood.Report.Drawing;
 /// <summary>An architecture in Mermaid's flowchart notation, as GitHub renders it.</summary>
 public static class MermaidDrawing
 {
-    /// <summary>The drawing, with a line feed at its end.</summary>
+    /// <summary>The drawing, ending with a line feed.</summary>
     public static string Of(Architecture architecture)
     {
         ArgumentNullException.ThrowIfNull(architecture);

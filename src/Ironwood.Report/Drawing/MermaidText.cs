@@ -3,16 +3,16 @@ using System.Text;
 
 namespace Ironwood.Report.Drawing;
 
-/// <summary>Any text as a label of Mermaid shows it, as it is.</summary>
+/// <summary>Escapes text so that a Mermaid label shows it unchanged.</summary>
 public static class MermaidText
 {
-    // Mermaid looks for directives, comments, HTML and Markdown before it looks for quotes; these begin none of them. A
-    // colon does: behind the word "style" or "classDef" the number that comes next would lose its semicolon.
+    // Mermaid searches for directives, comments, HTML and Markdown before quotes; these characters begin none of them.
+    // A colon is not safe: after the word "style" or "classDef" the next number would lose its semicolon.
     private const string Plain = " -_.,/()…";
 
     /// <summary>
-    /// The text in one line; what is no letter, digit or harmless sign stands as a number, <c>#34;</c>, which Mermaid
-    /// reads as HTML reads entities.
+    /// The text in one line. Letters, digits and safe characters stay; others become a number such as <c>#34;</c>,
+    /// which Mermaid decodes like an HTML entity.
     /// </summary>
     public static string Escape(string text)
     {

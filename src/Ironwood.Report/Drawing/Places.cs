@@ -2,10 +2,10 @@ using Ironwood.Graph;
 
 namespace Ironwood.Report.Drawing;
 
-/// <summary>Where the resources of a graph stand, and which of its references are worth an arrow.</summary>
+/// <summary>The places of a graph's resources, and the references that become arrows.</summary>
 internal sealed class Places
 {
-    /// <summary>Packages whose resources are values, not places.</summary>
+    /// <summary>Packages whose resources are only values and are not drawn.</summary>
     private static readonly string[] Values = ["random"];
 
     private readonly Dictionary<string, ResourceNode> _tops = new(StringComparer.Ordinal);
@@ -27,14 +27,17 @@ internal sealed class Places
     /// <summary>The children of the stack, in the graph's order.</summary>
     public IReadOnlyList<ResourceNode> Tops { get; }
 
-    /// <summary>References between created resources, without those of grants: a grant opens a way and is
-    /// none.</summary>
+    /// <summary>
+    /// References between created resources, without those of grants, because a grant sends no data itself.
+    /// </summary>
     public IReadOnlyList<ResourceEdge> Reads { get; }
 
-    /// <summary>The child of the stack in which a resource stands.</summary>
+    /// <summary>The child of the stack that contains a resource.</summary>
     public ResourceNode TopOf(ResourceNode node) => _tops[node.Urn];
 
-    /// <summary>The created resources in a component, grants and values left out; of a resource itself.</summary>
+    /// <summary>
+    /// The created resources in a component, without grants and values; for a resource, the resource itself.
+    /// </summary>
     public IEnumerable<ResourceNode> Inside(ResourceNode top) => IsPlace(top)
         ? [top]
         : Graph.ChildrenOf(top).SelectMany(Inside);

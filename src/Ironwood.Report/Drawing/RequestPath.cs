@@ -3,8 +3,8 @@ using Ironwood.Graph;
 namespace Ironwood.Report.Drawing;
 
 /// <summary>
-/// The way of a request, from where it comes in, by the graph's own references, to the last resource inside the
-/// components where it came in. These are drawn one by one; all other components are closed boxes.
+/// The path of a request: from its entry, by the graph's references, to the last resource inside the components where
+/// requests enter. These resources are drawn one by one; all other components are single boxes.
 /// </summary>
 internal sealed class RequestPath
 {
@@ -25,7 +25,7 @@ internal sealed class RequestPath
         {
             Follow(entry);
         }
-        // What reads nothing more, such as an address or a policy, is a word in the box of what uses it.
+        // A resource that reads no others, such as an address or a policy, is a word in the box of its user.
         var attached = _steps.Where(urn => !_reads.Contains(urn) && !IsEntry(graph[urn])).ToArray();
         _steps.ExceptWith(attached);
         _users = places.Reads
@@ -33,7 +33,7 @@ internal sealed class RequestPath
             .ToLookup(edge => edge.To, edge => graph[edge.From], StringComparer.Ordinal);
     }
 
-    /// <summary>Where requests come in.</summary>
+    /// <summary>The entries for requests.</summary>
     public IReadOnlyList<ResourceNode> Entries { get; }
 
     /// <summary>Whether a topmost component is drawn resource by resource.</summary>
@@ -42,10 +42,12 @@ internal sealed class RequestPath
     /// <summary>Whether a resource has a box of its own.</summary>
     public bool IsStep(ResourceNode node) => _steps.Contains(node.Urn);
 
-    /// <summary>What a resource of the path reads, inside and outside of its component.</summary>
+    /// <summary>The resources that a resource of the path reads, inside and outside its component.</summary>
     public IEnumerable<ResourceNode> ReadBy(ResourceNode step) => _reads[step.Urn].Distinct();
 
-    /// <summary>Where a resource inside an opened component is drawn: at itself, or at all that use it.</summary>
+    /// <summary>
+    /// The boxes that show a resource inside an opened component: its own box, or those of all its users.
+    /// </summary>
     public IEnumerable<ResourceNode> ShownAt(ResourceNode node) => IsStep(node) ? [node] : _users[node.Urn].Distinct();
 
     private static bool IsEntry(ResourceNode node) => node.Kind == ResourceKind.Custom

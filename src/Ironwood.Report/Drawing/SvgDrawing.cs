@@ -6,8 +6,8 @@ using Ironwood.Report.Drawing.Layout;
 namespace Ironwood.Report.Drawing;
 
 /// <summary>
-/// An architecture as SVG: stands alone or inside HTML, follows the reader's choice of light or dark, and says what it
-/// shows to one who cannot see it.
+/// An architecture as SVG, for a file or inside HTML. It supports light and dark mode and has a description for screen
+/// readers.
 /// </summary>
 public static class SvgDrawing
 {
@@ -16,7 +16,7 @@ public static class SvgDrawing
 
     private static readonly string Style = EmbeddedStyle();
 
-    /// <summary>The drawing, with a line feed at its end.</summary>
+    /// <summary>The drawing, ending with a line feed.</summary>
     public static string Of(Architecture architecture)
     {
         ArgumentNullException.ThrowIfNull(architecture);
@@ -277,7 +277,7 @@ public static class SvgDrawing
             _xml.WriteEndElement();
         }
 
-        // A character that XML cannot hold, such as a bell, is not drawn.
+        // Characters that XML does not allow, such as a bell, are left out.
         private void Text(string text) => _xml.WriteString(
             string.Concat(
                 text.EnumerateRunes()

@@ -29,7 +29,7 @@ internal static partial class TypeWords
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What stands behind the last colon, in words.</summary>
+    /// <summary>The part after the last colon, in words.</summary>
     public static string Of(string type)
     {
         var words = Word().Matches(Name(type)).Select(match => match.Value).ToArray();
@@ -44,17 +44,18 @@ internal static partial class TypeWords
         return text.ToString();
     }
 
-    /// <summary>What stands behind the last colon.</summary>
+    /// <summary>The part after the last colon.</summary>
     public static string Name(string type) => type[(type.LastIndexOf(':') + 1)..];
 
-    /// <summary>The package: what stands before the first colon.</summary>
+    /// <summary>The package: the part before the first colon.</summary>
     public static string Package(string type) => type.Split(':')[0];
 
-    /// <summary>The area of a component, <c>traffic</c> in <c>ironwood:traffic:FrontDoor</c>; null when it has
-    /// none.</summary>
+    /// <summary>
+    /// The area of a component, <c>traffic</c> in <c>ironwood:traffic:FrontDoor</c>; null for other types.
+    /// </summary>
     public static string? AreaOf(string type) => type.Split(':') is [_, { Length: > 0 } area, _] ? area : null;
 
-    /// <summary>Words in the middle of a sentence, several with an <c>s</c>.</summary>
+    /// <summary>The words for use in a sentence, in the plural for several.</summary>
     public static string Counted(string words, int count)
     {
         var first = words.Split(' ')[0];

@@ -5,8 +5,7 @@ using Ironwood.Cli.Writing;
 
 namespace Ironwood.Repository.Commands;
 
-/// <summary><c>./ironwood inventories</c>: rewrites what the tests compare with, for a person to review and
-/// commit.</summary>
+/// <summary><c>./ironwood inventories</c>: rewrites the files that the tests compare with, for review.</summary>
 internal static class InventoriesCommand
 {
     public static Command Create(Terminal terminal, string root)

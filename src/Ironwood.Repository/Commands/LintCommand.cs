@@ -7,10 +7,10 @@ using Ironwood.Repository.Linting;
 
 namespace Ironwood.Repository.Commands;
 
-/// <summary><c>./ironwood lint</c>: what CI looks at beside the tests, one line per check.</summary>
+/// <summary><c>./ironwood lint</c>: what CI checks in addition to the tests, one line per check.</summary>
 internal static class LintCommand
 {
-    /// <summary>A tool is missing where no check may be skipped.</summary>
+    /// <summary>A tool is missing, but no check may be skipped.</summary>
     public const string MissingTool = "IW7501";
 
     private const string Ci = "CI";
@@ -19,8 +19,8 @@ internal static class LintCommand
         Create(terminal, LintContext.Of(root, terminal), Environment.GetEnvironmentVariable(Ci) is { Length: > 0 });
 
     /// <param name="terminal">Where to write.</param>
-    /// <param name="context">Where to look, and with what.</param>
-    /// <param name="isCi">Whether no check may be skipped, as in a CI service.</param>
+    /// <param name="context">The repository and its tools.</param>
+    /// <param name="isCi">Whether checks may not be skipped, as in CI.</param>
     public static Command Create(Terminal terminal, LintContext context, bool isCi)
     {
         var names = LintCheck.All.Select(check => check.Name).ToArray();
@@ -60,7 +60,7 @@ internal static class LintCommand
                    where entry.Result.Outcome == LintOutcome.Skipped
                    select new Problem(
                        MissingTool, $"lint {entry.Check.Name}",
-                       $"cannot be skipped where {Ci} is set: {entry.Result.Said}", Fix: entry.Result.Fix)]);
+                       $"cannot be skipped if {Ci} is set: {entry.Result.Said}", Fix: entry.Result.Fix)]);
         }
         return Count(LintOutcome.Failed) > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }

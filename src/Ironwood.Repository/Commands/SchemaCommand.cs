@@ -9,8 +9,7 @@ using Ironwood.Repository.ProviderSchemas;
 namespace Ironwood.Repository.Commands;
 
 /// <summary>
-/// <c>./ironwood schema</c>: rewrites what the repository keeps of a provider's schema, for a person to review
-/// and commit.
+/// <c>./ironwood schema</c>: rewrites the repository's copy of a provider's schema, for review.
 /// </summary>
 internal static class SchemaCommand
 {
@@ -25,8 +24,8 @@ internal static class SchemaCommand
         };
         var constraints = new Argument<string[]>("constraints")
         {
-            Description = "What the provider's own code demands of each property. The data of the schema rules are "
-                + "rewritten for the types in these files, and only when there is one",
+            Description = "Constraints of each property from the provider's code. The data of the schema rules are "
+                + "rewritten for the types in these files, and only if there is at least one file",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var source = new Option<string>("--source")
@@ -71,7 +70,7 @@ internal static class SchemaCommand
         {
             return ProblemView.Refuse(terminal, new Problem(
                 Unusable, "schema", error.Message,
-                Fix: "pass what 'pulumi package get-schema' prints, and constraints of the same version"));
+                Fix: "pass the output of 'pulumi package get-schema', and constraints of the same version"));
         }
         foreach (var (path, text) in files)
         {

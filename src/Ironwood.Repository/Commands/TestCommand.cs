@@ -35,7 +35,7 @@ internal static class TestCommand
         await ProjectBuild.RunToEndAsync(test, cancellation).ConfigureAwait(false);
         if (test.ExitCode is not (ExitCodes.Success or ExitCodes.Failure))
         {
-            // The process itself reports how many tests passed and failed, unless a test has ended it.
+            // The process itself reports how many tests passed and failed, unless a test ended the process.
             var code = test.ExitCode.ToString(CultureInfo.InvariantCulture);
             Terminal.WriteLine(terminal.Error, $"The tests' process ended with {code}.");
             Terminal.WriteLine(terminal.Out, "0 passed, 1 failed");

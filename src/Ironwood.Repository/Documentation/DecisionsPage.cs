@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Ironwood.Repository.Documentation;
 
-/// <summary><c>docs/decisions/README.md</c>, made of the records beside it: nobody writes it by hand.</summary>
+/// <summary><c>docs/decisions/README.md</c>, generated from the records in its folder.</summary>
 internal static partial class DecisionsPage
 {
     /// <summary>Folder of the records, from the repository's root.</summary>
@@ -17,8 +17,9 @@ internal static partial class DecisionsPage
         var page = new StringBuilder("""
             # Decisions
 
-            A record for each choice that a successor would question: what was considered, what was chosen, what follows. A record
-            is not rewritten; a later one takes its place and says so. This page is made of them by `./ironwood inventories`.
+            One record per choice that a later maintainer may question: the alternatives, the decision and its
+            consequences. A record is not rewritten; a later record replaces it and says so. This page is generated from
+            the records by `./ironwood inventories`.
 
             | | decision | of | state |
             |---|---|---|---|

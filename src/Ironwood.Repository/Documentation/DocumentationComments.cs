@@ -6,13 +6,13 @@ using Ironwood.Planning.Settings;
 
 namespace Ironwood.Repository.Documentation;
 
-/// <summary>What the comment of a setting says, in Markdown.</summary>
-/// <param name="Whole">All of it.</param>
-/// <param name="Rest">All but the sentences that say only what the default is, or that it is required.</param>
-/// <param name="Default">What it says of the default, or null.</param>
+/// <summary>The documentation comment of a setting, in Markdown.</summary>
+/// <param name="Whole">The whole text.</param>
+/// <param name="Rest">The text without sentences that only state the default or that the setting is required.</param>
+/// <param name="Default">The default that it states; null without one.</param>
 internal sealed record SettingText(string Whole, string Rest, string? Default);
 
-/// <summary>The documentation comments of an assembly, out of the file that the compiler writes beside it.</summary>
+/// <summary>Reads the documentation comments of an assembly from the file that the compiler writes.</summary>
 internal sealed partial class DocumentationComments
 {
     private readonly Dictionary<string, XElement> _summaries;
@@ -45,7 +45,7 @@ internal sealed partial class DocumentationComments
         return new(whole, string.Join(' ', rest), said);
     }
 
-    // "Default 600: the balancer's own …" says why; "Default 600." says what stands in a column of its own.
+    // "Default 600: the balancer's own …" gives a reason and stays; "Default 600." only repeats the column.
     private static bool IsMoreThanAValue(string sentence) => !OnlyAValue().IsMatch(sentence);
 
     private string Word(XNode node) => node switch
@@ -58,7 +58,7 @@ internal sealed partial class DocumentationComments
     private string Reference(string cref)
     {
         var (type, name) = (cref[2..cref.LastIndexOf('.')], cref[(cref.LastIndexOf('.') + 1)..]);
-        // A constant stands for its value, a property for the setting.
+        // A constant is replaced by its value, a property by the setting.
         return cref[0] == 'F'
             ? Convert.ToString(_assembly.GetType(type)!.GetField(name)!.GetValue(null), CultureInfo.InvariantCulture)!
             : SettingNames.Of(_assembly.GetType(type)!.GetProperty(name)!);

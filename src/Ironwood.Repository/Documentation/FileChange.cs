@@ -1,8 +1,8 @@
 namespace Ironwood.Repository.Documentation;
 
 /// <summary>
-/// A change of a file as a page shows it: <c>+++ NAME</c>, then lines that stay, go (<c>-</c>) and come (<c>+</c>);
-/// <c>@@</c> leaves out what is between.
+/// A change of a file as a page shows it: <c>+++ NAME</c>, then unchanged, removed (<c>-</c>) and added (<c>+</c>)
+/// lines; <c>@@</c> stands for omitted lines.
 /// </summary>
 internal static class FileChange
 {
@@ -10,14 +10,13 @@ internal static class FileChange
     private const string Gap = "@@";
 
     /// <summary>Applies a change to the files of a folder.</summary>
-    /// <exception cref="FormatException">
-    /// The block is no change, or the file does not have the lines that it names.
+    /// <exception cref="FormatException"> The block is not a change, or the file does not have its lines.
     /// </exception>
     public static void Apply(IReadOnlyList<string> block, string folder)
     {
         if (block is not [var header, ..] || !header.StartsWith(Header, StringComparison.Ordinal))
         {
-            throw new FormatException($"A diff block begins with '{Header}NAME'.");
+            throw new FormatException($"A diff block must begin with '{Header}NAME'.");
         }
         var name = header[Header.Length..];
         var path = Path.Combine(folder, name);

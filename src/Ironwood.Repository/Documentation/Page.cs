@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 namespace Ironwood.Repository.Documentation;
 
 /// <summary>
-/// A Markdown page as a sequence of lines and of fenced blocks in them. What a page shows is run by
-/// <see cref="PageRun"/>, by these conventions:
+/// A Markdown page with its lines and fenced blocks. Its commands are run by <see cref="PageRun"/>, with these
+/// conventions:
 /// <list type="bullet">
-/// <item><c>console</c>: commands behind <c>$</c>, each with what it prints. They are run.</item>
+/// <item><c>console</c>: commands after <c>$</c>, each with its output. They are run.</item>
 /// <item><c>sh</c>: commands for a reader's terminal. They are not run, because they need an account.</item>
 /// <item><c>yaml</c> whose first line is <c># NAME.yaml</c>: the whole file of that name.</item>
 /// <item><c>diff</c> whose first line is <c>+++ NAME.yaml</c>: a change of that file.</item>
-/// <item>any fence below <c>&lt;!-- $ ./ironwood … --&gt;</c>: what that command prints.</item>
+/// <item>any fence below <c>&lt;!-- $ ./ironwood … --&gt;</c>: the output of that command.</item>
 /// </list>
 /// </summary>
 /// <param name="Name">The page's path in the repository.</param>
@@ -58,7 +58,7 @@ internal sealed partial record Page(string Name, IReadOnlyList<string> Lines)
 }
 
 /// <summary>A fenced block.</summary>
-/// <param name="Language">The word behind its fence.</param>
+/// <param name="Language">The word after its fence.</param>
 /// <param name="First">Index of its first line in the page.</param>
 /// <param name="Lines">The lines between the fences.</param>
 /// <param name="Command">The command whose output it is, or null.</param>
@@ -96,5 +96,5 @@ internal sealed record PageBlock(string Language, int First, IReadOnlyList<strin
 /// <summary>A command that a page shows.</summary>
 /// <param name="Command">The command line.</param>
 /// <param name="First">Index of the first line of the output in the page.</param>
-/// <param name="Output">The lines that it is said to print.</param>
+/// <param name="Output">The output that the page shows.</param>
 internal sealed record ShownCommand(string Command, int First, IReadOnlyList<string> Output);

@@ -5,7 +5,7 @@ using Ironwood.Cli.Baselines;
 
 namespace Ironwood.Repository.Documentation;
 
-/// <summary>A command of a page and what it printed.</summary>
+/// <summary>A command of a page and its real output.</summary>
 /// <param name="Shown">The command with the output that the page shows.</param>
 /// <param name="Printed">The lines that it printed.</param>
 internal sealed record PrintedCommand(ShownCommand Shown, IReadOnlyList<string> Printed)
@@ -15,8 +15,8 @@ internal sealed record PrintedCommand(ShownCommand Shown, IReadOnlyList<string> 
 }
 
 /// <summary>
-/// Follows a page from top to bottom as its reader would: in a repository that holds the stack files, it writes the
-/// files and makes the changes that the page shows, and runs its commands in this process.
+/// Follows a page from top to bottom like a reader: in a repository with the stack files, it writes the files, makes
+/// the changes that the page shows, and runs its commands in this process.
 /// </summary>
 internal sealed partial class PageRun : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed partial class PageRun : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ironwood-page-").FullName;
 
-    /// <summary>A commit's short id, which changes with every word of the stack files.</summary>
+    /// <summary>A commit's short id, which changes whenever the stack files change.</summary>
     private const string HiddenId = "(…)";
 
     private PageRun(IEnumerable<string> stackFiles)
@@ -48,11 +48,11 @@ internal sealed partial class PageRun : IDisposable
                 && !command.Contains("$(", StringComparison.Ordinal);
     }
 
-    /// <summary>Runs a page; commands that are not run are left out.</summary>
+    /// <summary>Runs a page; other commands are left out.</summary>
     /// <param name="page">The page.</param>
     /// <param name="stackFiles">Files that its folder holds at first.</param>
-    /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="FormatException">A block does not have the form that it should.</exception>
+    /// <param name="cancellation">Cancels it.</param>
+    /// <exception cref="FormatException">A block does not have the required form.</exception>
     public static async Task<IReadOnlyList<PrintedCommand>> OfAsync(
         Page page, IEnumerable<string> stackFiles, CancellationToken cancellation = default)
     {
@@ -84,7 +84,7 @@ internal sealed partial class PageRun : IDisposable
 
     public void Dispose()
     {
-        // What git has packed is read-only.
+        // Git's packed files are read-only.
         foreach (var file in Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories))
         {
             File.SetAttributes(file, FileAttributes.Normal);
@@ -92,7 +92,7 @@ internal sealed partial class PageRun : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>The words of a command line; single quotes keep blanks together.</summary>
+    /// <summary>The words of a command line; single quotes keep words together.</summary>
     private static string[] Words(string command) => [.. Word().Matches(command).Select(word => word.Value.Trim('\''))];
 
     private void Prepare(PageBlock block)
@@ -124,7 +124,7 @@ internal sealed partial class PageRun : IDisposable
             .Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
     }
 
-    // A file that a command names is one of the page's folder, not of this process's.
+    // A file that a command names is in the page's folder, not in the folder of this process.
     private string InFolder(string word, int index) =>
         index > 0 && FileName().IsMatch(word) ? Path.Combine(_folder, word) : word;
 

@@ -2,18 +2,19 @@ using Ironwood.Repository.Inventories;
 
 namespace Ironwood.Repository.Documentation;
 
-/// <summary>The pages of a repository: those that are made, and those that show what commands print.</summary>
+/// <summary>The pages of a repository: generated pages, and pages that show the output of commands.</summary>
 internal static class RepositoryPages
 {
-    /// <summary>A page does not have the form by which it could be followed.</summary>
+    /// <summary>A page does not have the form that is needed to follow it.</summary>
     public const string Malformed = "IW7520";
 
     /// <summary>
-    /// The page whose sections are runs of their own, most of them refused: the tests of what refuses look at it.
+    /// The diagnostics page. Each of its sections is a separate run, and most of them are refused; other tests check
+    /// it.
     /// </summary>
     private const string Diagnostics = "docs/diagnostics.md";
 
-    /// <summary>Pages that are made whole: path from the root, and text.</summary>
+    /// <summary>Generated pages: path from the root, and text.</summary>
     /// <param name="root">The repository's root.</param>
     public static IEnumerable<(string Path, string Text)> Made(string root) =>
     [
@@ -43,17 +44,17 @@ internal static class RepositoryPages
     /// <param name="root">The repository's root.</param>
     public static string StackFolder(string root) => Path.Combine(root, "examples", "recipe");
 
-    /// <summary>The stack files that a page's folder holds at first.</summary>
+    /// <summary>The initial stack files of a page's folder.</summary>
     public static IReadOnlyList<string> StackFiles(string root) => Directory.Exists(StackFolder(root))
         ? [.. Directory.EnumerateFiles(StackFolder(root), "*.yaml").Order(StringComparer.Ordinal)]
         : [];
 
-    /// <summary>A page that shows what its commands print now.</summary>
+    /// <summary>The page with the current output of its commands.</summary>
     public static async Task<Page> RenewAsync(Page page, string root, CancellationToken cancellation)
     {
         var lines = page.Lines.ToList();
         var printed = await PageRun.OfAsync(page, StackFiles(root), cancellation).ConfigureAwait(false);
-        // From the end, so that what stands before keeps its place.
+        // From the end, so that earlier lines keep their numbers.
         foreach (var command in printed.Reverse().Where(command => !command.IsAsShown))
         {
             lines.RemoveRange(command.Shown.First, command.Shown.Output.Count);

@@ -4,7 +4,7 @@ using Ironwood.Analysis.Rules;
 
 namespace Ironwood.Repository.Documentation;
 
-/// <summary><c>docs/rules.md</c>, made of the <see cref="RuleBook"/>: nobody writes it by hand.</summary>
+/// <summary><c>docs/rules.md</c>, generated from the <see cref="RuleBook"/>.</summary>
 internal static class RulesPage
 {
     /// <summary>The page.</summary>
@@ -13,21 +13,22 @@ internal static class RulesPage
         var page = new StringBuilder()
             .Append("# Rules\n\n")
             .Append(
-                "`./ironwood check` holds a stack against these rules. This page is made of them by `./ironwood "
+                "`./ironwood check` checks a stack with these rules. This page is generated from them by `./ironwood "
                 + "inventories`.\n\n")
-            .Append("- **error**: Google Cloud would refuse it, or it could not work.\n")
+            .Append("- **error**: Google Cloud would refuse it, or it cannot work.\n")
             .Append("- **warning**: it works, but not as well or as safely as it should.\n")
-            .Append("- **note**: worth knowing; nothing breaks.\n\n")
+            .Append("- **note**: for information; nothing breaks.\n\n")
             .Append(
-                "Errors and warnings make the exit code 1. A rule may be broken for a while by a waiver in the "
-                + "stack's file, with\n")
-            .Append("somebody's name to it:\n\n")
+                "Errors and warnings make the exit code 1. A waiver in the stack's file accepts a finding until a date "
+                + "and names\n")
+            .Append("the person or team responsible:\n\n")
             .Append("```yaml\n")
             .Append("config:\n")
             .Append("  ironwood:waivers:\n")
-            .Append("    http-until-the-domain-is-ours: # a name that says what it is about\n")
+            .Append("    http-until-the-domain-is-ours: # a name that describes the waiver\n")
             .Append("      rule: security/plain-http\n")
-            .Append("      resource: ai-inference-forwarding-rule # without it, every resource that breaks the rule\n")
+            .Append("      resource: ai-inference-forwarding-rule # optional; default: every resource that breaks the "
+                + "rule\n")
             .Append("      owner: inference-platform\n")
             .Append("      reason: the domain is being transferred\n")
             .Append("      expires: \"2027-03-31\" # the last day; after it the check refuses the waiver\n")

@@ -4,23 +4,23 @@ using Ironwood.Planning.StackFiles;
 namespace Ironwood.Repository.Documentation;
 
 /// <summary>
-/// Asks the validation what a setting may be: writes something impossible there and takes what the refusal says is
-/// allowed. So a reference cannot say anything else than a refusal does.
+/// Finds the allowed values of a setting: it writes an impossible value and reads the allowed values from the refusal.
+/// So the reference always agrees with the refusals.
 /// </summary>
 internal sealed class SettingProbe : IDisposable
 {
     private const string Stack = "probe";
 
-    /// <summary>What no text may be that has a form.</summary>
+    /// <summary>A text that no setting with a form accepts.</summary>
     public const string NoText = "'?'";
 
-    /// <summary>What no number may be.</summary>
+    /// <summary>A number that no setting accepts.</summary>
     public const string NoNumber = "-1";
 
-    /// <summary>A whole number that most ranges hold, and lists of round numbers do not.</summary>
+    /// <summary>A whole number that most ranges contain, but lists of round numbers do not.</summary>
     public const string InnerNumber = "2";
 
-    /// <summary>A stack in which every setting has a place: tiers of each kind, a second region, domains.</summary>
+    /// <summary>A stack with a place for every setting: tiers of each kind, a second region, domains.</summary>
     private const string Settings = """
         config:
           gcp:project: my-project
@@ -44,7 +44,7 @@ internal sealed class SettingProbe : IDisposable
           ironwood:waivers: { one: { rule: security/plain-http, owner: me, reason: why, expires: "2027-03-31" } }
         """;
 
-    /// <summary>What stands for each kind of key.</summary>
+    /// <summary>The example key for each kind of key.</summary>
     private static readonly Dictionary<string, string[]> Keys = new(StringComparer.Ordinal)
     {
         ["<region>"] = ["us-east5", "us-central1"],
@@ -60,10 +60,10 @@ internal sealed class SettingProbe : IDisposable
         File.WriteAllText(Path.Combine(_folder, $"Pulumi.{Stack}.yaml"), Settings);
     }
 
-    /// <summary>What a setting may be; empty where the value is not refused, or the refusal names nothing.</summary>
+    /// <summary>The allowed values of a setting; empty if the value is not refused or the refusal lists none.</summary>
     /// <param name="path">Path, with <c>&lt;name&gt;</c> and the like for keys.</param>
-    /// <param name="isList">Whether it is a list of them.</param>
-    /// <param name="value">What is written.</param>
+    /// <param name="isList">Whether it is a list.</param>
+    /// <param name="value">The value to write.</param>
     public string Allowed(string path, bool isList, string value) =>
         Paths(path)
             .SelectMany(at => Refusals($"{at}={(isList ? $"[{value}]" : value)}")

@@ -6,31 +6,31 @@ using Ironwood.Planning.Settings;
 
 namespace Ironwood.Repository.Documentation;
 
-/// <summary>One setting as a reference tells of it.</summary>
+/// <summary>One setting in the reference.</summary>
 /// <param name="Path">For example <c>ironwood:tiers.&lt;name&gt;.chips</c>.</param>
-/// <param name="Kind">What is written: text, a number, a list, a map.</param>
-/// <param name="Unit">What a number counts; empty where its name says it.</param>
-/// <param name="Default">What holds when it is left out, or <c>required</c>.</param>
-/// <param name="Allowed">What is accepted; empty for any.</param>
+/// <param name="Kind">The kind of value: text, a number, a list, a map.</param>
+/// <param name="Unit">The unit of a number; empty if the name contains it.</param>
+/// <param name="Default">The default, or <c>required</c>.</param>
+/// <param name="Allowed">The accepted values; empty for any.</param>
 /// <param name="Meaning">What it does.</param>
 internal sealed record SettingRow(
     string Path, string Kind, string Unit, string Default, string Allowed, string Meaning);
 
 /// <summary>The settings of one record.</summary>
-/// <param name="Path">Path of the record, or the stack's own for what stands outside of any.</param>
-/// <param name="Meaning">What it is about.</param>
+/// <param name="Path">Path of the record, or of the stack for settings outside any record.</param>
+/// <param name="Meaning">Its description.</param>
 /// <param name="Rows">Its settings.</param>
 internal sealed record SettingGroup(string Path, string Meaning, IReadOnlyList<SettingRow> Rows);
 
 /// <summary>
-/// All settings, read off the records as the settings reader does: types and ranges by reflection,
-/// meanings out of the documentation comments, what is allowed by asking the validation.
+/// All settings, read from the records like the settings reader does: types and ranges by reflection, meanings from the
+/// documentation comments, allowed values from the validation.
 /// </summary>
 internal sealed class SettingReference
 {
     private const string Project = "ironwood";
 
-    /// <summary>What the last words of a name say of the number behind it.</summary>
+    /// <summary>Units by the last words of a setting's name.</summary>
     private static readonly (string Ending, string Unit)[] Units =
     [
         ("UsdPerHour", "US dollars an hour"), ("Usd", "US dollars"), ("Seconds", "seconds"), ("Hours", "hours"),
@@ -42,7 +42,7 @@ internal sealed class SettingReference
         ("Slices", "slices"), ("Retries", "times"), ("Images", "images"), ("Prices", "US dollars"),
     ];
 
-    // Some hundred refusals are asked for: once will do.
+    // This needs several hundred refusals, so it is done once.
     private static readonly Lazy<IReadOnlyList<SettingGroup>> All = new(Ask);
 
     private readonly DocumentationComments _comments = DocumentationComments.Of(typeof(StackSettings).Assembly);
@@ -60,7 +60,7 @@ internal sealed class SettingReference
         using var probe = new SettingProbe();
         var reference = new SettingReference(probe);
         reference.ReadGroup(
-            typeof(StackSettings), "", "What the whole stack is.",
+            typeof(StackSettings), "", "Settings of the whole stack.",
             property => SettingNames.KeyOf(property, Project));
         return reference._groups;
     }
@@ -95,7 +95,7 @@ internal sealed class SettingReference
         _groups.Insert(place, new(path, meaning, rows));
     }
 
-    // The record behind a property, or behind each key of it.
+    // The record of a property, or of each of its keys.
     private static (Type? Type, string Path) Record(PropertyInfo property, string path)
     {
         var type = property.PropertyType;
@@ -122,7 +122,7 @@ internal sealed class SettingReference
         var unit = isNumber
             ? Units.OrderByDescending(unit => unit.Ending.Length)
                 .FirstOrDefault(unit => property.Name.EndsWith(unit.Ending, StringComparison.Ordinal)).Unit
-                ?? throw new InvalidOperationException($"The name of {path} says no unit.")
+                ?? throw new InvalidOperationException($"The name of {path} contains no unit.")
             : "";
         return new(
             at, IsList(property.PropertyType) ? $"list of {(isNumber ? "numbers" : kind)}" : kind, unit,
@@ -140,7 +140,7 @@ internal sealed class SettingReference
             var refused = item == typeof(int) || item == typeof(double) ? SettingProbe.NoNumber : SettingProbe.NoText;
             return _probe.Allowed(path, IsList(property.PropertyType), refused);
         }
-        // Not every number between the ends may be one of those that are taken. Where nothing is set, others decide.
+        // Not every number in the range may be allowed. If there is no range, other checks decide.
         return value is int && _probe.Allowed(path, isList: false, SettingProbe.InnerNumber) is { Length: > 0 } some
             ? some
             : string.Create(CultureInfo.InvariantCulture, $"{range.Minimum} to {range.Maximum}");
@@ -168,5 +168,5 @@ internal sealed class SettingReference
     private static string KeysOf(PropertyInfo property) =>
         property.GetCustomAttribute<KeyedByAttribute>()?.Name
         ?? throw new InvalidOperationException(
-            $"{property.DeclaringType!.Name}.{property.Name} does not say what its keys are.");
+            $"{property.DeclaringType!.Name}.{property.Name} does not document its keys.");
 }

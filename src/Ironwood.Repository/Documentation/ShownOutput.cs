@@ -1,20 +1,20 @@
 namespace Ironwood.Repository.Documentation;
 
 /// <summary>
-/// What a page shows of an output: all of it, or parts of it with <c>…</c> in place of the lines between.
+/// The part of an output that a page shows: all of it, or parts with <c>…</c> for omitted lines.
 /// </summary>
 internal static class ShownOutput
 {
-    /// <summary>Stands alone on a line for any number of lines.</summary>
+    /// <summary>Alone on a line, it stands for any number of lines.</summary>
     public const string Ellipsis = "…";
 
-    /// <summary>Whether an output is what a page shows of it.</summary>
+    /// <summary>Whether an output matches what a page shows.</summary>
     public static bool Matches(IReadOnlyList<string> shown, IReadOnlyList<string> printed) =>
         Places(shown, printed, isExact: true) is not null;
 
     /// <summary>
-    /// What the page should show: the same where it is right; else the lines that are there now in place of each part,
-    /// as far as the part's first line is still there; else the whole output, for a person to cut.
+    /// The text that the page should show: unchanged if it matches. Otherwise each part is replaced by the current
+    /// lines, if the part's first line still exists. Otherwise it is the whole output, which a person must shorten.
     /// </summary>
     public static IReadOnlyList<string> Renew(IReadOnlyList<string> shown, IReadOnlyList<string> printed)
     {
@@ -31,7 +31,7 @@ internal static class ShownOutput
             (index == 0 ? [] : new[] { Ellipsis }).Concat(printed.Skip(places[index]).Take(part.Length)))];
     }
 
-    // Where in the output each part begins; null when one is nowhere.
+    // The position of each part in the output; null if a part is missing.
     private static int[]? Places(IReadOnlyList<string> shown, IReadOnlyList<string> printed, bool isExact)
     {
         var parts = Parts(shown);

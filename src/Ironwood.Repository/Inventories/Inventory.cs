@@ -7,11 +7,11 @@ using YamlDotNet.Serialization;
 namespace Ironwood.Repository.Inventories;
 
 /// <summary>
-/// What is held fast of a graph: how many resources of each type, all edges, and the values that somebody listed.
-/// A reviewer sees in its diff what a change does to the platform.
+/// A summary of a graph for tests and reviews: resource counts by type, all edges, and selected values. Its diff shows
+/// a reviewer what a change does to the platform.
 /// </summary>
 /// <param name="Counts">Resources by type; components too.</param>
-/// <param name="Values">Inputs by <c>type::name path</c>; partial: only what is listed is compared.</param>
+/// <param name="Values">Inputs by <c>type::name path</c>; partial: only listed inputs are compared.</param>
 /// <param name="Edges">Dependencies by the resource that depends, each as <c>path &lt;-
 /// type::name.property</c>.</param>
 internal sealed record Inventory(
@@ -21,7 +21,7 @@ internal sealed record Inventory(
 {
     /// <summary>The inventory of a graph.</summary>
     /// <param name="graph">The graph.</param>
-    /// <param name="values">Keys of the values to take; those that the graph lacks are left out.</param>
+    /// <param name="values">Keys of the values to take; keys that are not in the graph are left out.</param>
     public static Inventory Of(ResourceGraph graph, IEnumerable<string> values)
     {
         ArgumentNullException.ThrowIfNull(graph);

@@ -4,8 +4,7 @@ using System.Xml.Linq;
 
 namespace Ironwood.Repository.Inventories;
 
-/// <summary>What the code says about a public member, as one line of plain text: of its XML documentation, the
-/// summary.</summary>
+/// <summary>Reads the summary of a public member from its XML documentation, as one line of plain text.</summary>
 internal static class MemberDocumentation
 {
     private static readonly ConcurrentDictionary<Assembly, IReadOnlyDictionary<string, XElement>> Files = new();
@@ -13,13 +12,13 @@ internal static class MemberDocumentation
     /// <summary>Summary of a property.</summary>
     public static string Of(PropertyInfo property) => Of(property.DeclaringType!, property.Name);
 
-    /// <summary>Summary of a property by its name in whatever case.</summary>
-    /// <exception cref="InvalidOperationException">It has none: the compiler demands one of every public
-    /// member.</exception>
+    /// <summary>Summary of a property by its name, ignoring case.</summary>
+    /// <exception cref="InvalidOperationException">It has no summary. This does not happen, because the compiler
+    /// requires one for every public member.</exception>
     public static string Of(Type type, string property)
     {
         var members = Files.GetOrAdd(type.Assembly, Load);
-        // The properties of a positional record are documented as the parameters that they are written as.
+        // The properties of a positional record are documented as parameters.
         var text = members.GetValueOrDefault($"P:{type.FullName}.{property}".ToUpperInvariant())?.Element("summary")
             ?? members.GetValueOrDefault(
                 $"T:{type.FullName}".ToUpperInvariant())?.Elements("param").SingleOrDefault(parameter =>
@@ -41,7 +40,7 @@ internal static class MemberDocumentation
     private static string Plain(XNode node) => node switch
     {
         XText text => text.Value,
-        // A reference is told by the last part of its name.
+        // A reference is shown by the last part of its name.
         XElement { IsEmpty: true } reference => reference.Attribute("cref")?.Value.Split('.', ':')[^1] ?? "",
         XElement element => element.Value,
         _ => "",

@@ -3,21 +3,22 @@ using System.Text.Json.Nodes;
 namespace Ironwood.Repository.Inventories;
 
 /// <summary>
-/// Whether outputs may be called what they are called: between two versions of one major version nothing that a reader
-/// relies on changes, and within one version nothing at all. Stack and reader are updated apart, in either order.
+/// Checks that the outputs' version fits their changes. Within a major version nothing that a reader relies on may
+/// change, and within one version nothing may change at all. Stack and reader are updated separately, in either order.
 /// </summary>
 internal static class OutputsCompatibility
 {
-    /// <summary>What differs between two schemas of outputs that their versions do not allow; none means that all is
-    /// well.</summary>
-    /// <param name="published">A schema that was published.</param>
-    /// <param name="current">The schema of today, of the same or a later version.</param>
+    /// <summary>
+    /// The differences between two schemas of outputs that their versions do not allow; empty if all are allowed.
+    /// </summary>
+    /// <param name="published">A published schema.</param>
+    /// <param name="current">The current schema, of the same or a later version.</param>
     public static IReadOnlyList<string> Violations(JsonNode published, JsonNode current)
     {
         var (old, now) = (OutputsSchema.VersionOf(published), OutputsSchema.VersionOf(current));
         if (now < old)
         {
-            return [$"version {now} is older than {old}, which is published"];
+            return [$"version {now} is older than the published version {old}"];
         }
         var (major, minor) = (new Version(old.Major + 1, 0), new Version(old.Major, old.Minor + 1));
         return now >= major ? [] :
@@ -35,7 +36,7 @@ internal static class OutputsCompatibility
         var (was, now) = (Types(before), Types(after));
         if (was != now)
         {
-            return [new(path, $"was {was} and is {now}", true)];
+            return [new(path, $"was {was} and is now {now}", true)];
         }
         return OfProperties(before, after, path)
             .Concat(OfPart(before, after, "items", $"{path}[]"))
@@ -65,12 +66,12 @@ internal static class OutputsCompatibility
         }
         foreach (var (name, _) in now.Where(property => !old.ContainsKey(property.Key)))
         {
-            // What an older stack does not write, a newer reader must not demand; of the outputs it demands the
-            // contract only.
+            // A newer reader must not require values that an older stack does not write. Of the outputs, it requires
+            // only the contract.
             yield return path.Length == 0 ? new(name, "is new", false)
                 : new(
                     $"{path}.{name}",
-                    needs.Contains(name) ? "is new and never absent" : "is new",
+                    needs.Contains(name) ? "is new and required" : "is new",
                     needs.Contains(name));
         }
     }
@@ -78,7 +79,7 @@ internal static class OutputsCompatibility
     private static IEnumerable<Change> OfPart(JsonNode before, JsonNode after, string part, string path) =>
         before[part] is JsonObject old && after[part] is JsonObject now ? Changes(old, now, path) : [];
 
-    // "string" or ["string", "null"]; what says nothing takes everything.
+    // "string" or ["string", "null"]; without a type everything is allowed.
     private static string Types(JsonNode schema) => schema["type"] switch
     {
         JsonArray several =>

@@ -11,8 +11,8 @@ using Pulumi;
 namespace Ironwood.Repository.Inventories;
 
 /// <summary>
-/// <c>docs/outputs.schema.json</c>: what <c>pulumi stack output --json</c> prints of the platform, made of the
-/// program's own outputs and of the contract's types. Nobody writes it by hand.
+/// <c>docs/outputs.schema.json</c>: the schema of <c>pulumi stack output --json</c>, generated from the program's
+/// outputs and the contract's types.
 /// </summary>
 internal static class OutputsSchema
 {
@@ -46,12 +46,12 @@ internal static class OutputsSchema
         };
     }
 
-    /// <summary>The version that a schema is of, as its <c>$id</c> says it.</summary>
-    /// <exception cref="FormatException">It is no schema of outputs.</exception>
+    /// <summary>The version of a schema, from its <c>$id</c>.</summary>
+    /// <exception cref="FormatException">It is not a schema of outputs.</exception>
     public static Version VersionOf(JsonNode schema) =>
         schema["$id"]?.ToString() is { } id && id.StartsWith(IdPrefix, StringComparison.Ordinal)
             ? Version.Parse(id[IdPrefix.Length..])
-            : throw new FormatException($"A schema of outputs has an $id that begins with {IdPrefix}.");
+            : throw new FormatException($"The $id of a schema of outputs must begin with {IdPrefix}.");
 
     private static ImmutableArray<(string Name, PropertyInfo Member)> Outputs() =>
     [

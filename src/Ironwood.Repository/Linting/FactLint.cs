@@ -4,23 +4,22 @@ using Ironwood.Catalog.Sourcing;
 namespace Ironwood.Repository.Linting;
 
 /// <summary>
-/// No fact of the catalogue, price or limit or any other, was read more than a year ago. The tests have no clock and
-/// hold the facts against the release and each other; this has one, and fails on the day it happens.
+/// Checks that no fact of the catalogue, such as a price or a limit, was read more than a year ago. The tests have no
+/// clock; they compare the facts with the release date and with each other. This check uses the current day.
 /// </summary>
 internal static class FactLint
 {
     public static Task<LintResult> RunAsync(LintContext context, CancellationToken cancellation) =>
         Task.FromResult(Of(FactRow.All, context.Today));
 
-    /// <summary>What is said of these facts on a day: a line for each file, the one with the oldest row
-    /// first.</summary>
+    /// <summary>The result for these facts on a day: one line per file, the file with the oldest row first.</summary>
     public static LintResult Of(IEnumerable<FactRow> facts, DateOnly today)
     {
         var stale = facts.Where(fact => fact.IsStale(today)).GroupBy(fact => fact.File)
             .OrderBy(file => file.Min(fact => fact.AsOf)).ThenBy(file => file.Key, StringComparer.Ordinal).ToArray();
         return stale.Length == 0 ? LintResult.Passed : LintResult.Failed(
             string.Join('\n', stale.Select(file => Said(file.Key, file.MinBy(fact => fact.AsOf)!, file.Count()))),
-            "read the sources again, correct the rows and date them");
+            "read the sources again, correct the rows and set their dates");
     }
 
     private static string Said(string file, FactRow oldest, int count) => string.Create(

@@ -3,7 +3,7 @@ using Ironwood.Repository.Building;
 
 namespace Ironwood.Repository.Linting;
 
-/// <summary>The form of the code, as <c>.editorconfig</c> says. It builds first, where that is needed.</summary>
+/// <summary>Checks the format of the code against <c>.editorconfig</c>. It builds first if needed.</summary>
 internal static class FormatLint
 {
     private const string Tool = "dotnet";
@@ -14,7 +14,7 @@ internal static class FormatLint
         {
             return LintResult.Without("the .NET SDK", "https://dotnet.microsoft.com/download");
         }
-        // The format is judged on what was built: without the generated SDKs every use of them looks unknown.
+        // The format is checked after a build, because without the generated SDKs their types are unknown.
         var problem = await SolutionBuild.RunAsync(context.Terminal, context.Root, cancellation).ConfigureAwait(false);
         if (problem is not null)
         {

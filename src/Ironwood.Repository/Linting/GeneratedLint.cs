@@ -1,6 +1,8 @@
 namespace Ironwood.Repository.Linting;
 
-/// <summary>Files that <c>./ironwood inventories</c> writes are as it would write them. Nothing is written.</summary>
+/// <summary>
+/// Checks that the generated files are as <c>./ironwood inventories</c> would write them. It writes nothing.
+/// </summary>
 internal static class GeneratedLint
 {
     public static async Task<LintResult> RunAsync(LintContext context, CancellationToken cancellation)
@@ -24,6 +26,6 @@ internal static class GeneratedLint
                 string.Join('\n', problems),
                 "correct the stack file in tests/fixtures or examples/recipe, or the page that is named")
             : old.Count == 0 ? LintResult.Passed
-            : LintResult.Failed(string.Join('\n', old), "run ./ironwood inventories, and review what it changes");
+            : LintResult.Failed(string.Join('\n', old), "run ./ironwood inventories, and review the changes");
     }
 }

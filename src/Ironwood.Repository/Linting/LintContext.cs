@@ -4,13 +4,13 @@ using Ironwood.Cli;
 
 namespace Ironwood.Repository.Linting;
 
-/// <summary>Where checks look, and with what.</summary>
+/// <summary>The repository that checks work on, and their tools.</summary>
 /// <param name="Root">Folder of the repository.</param>
-/// <param name="Terminal">Where to tell what takes long.</param>
-/// <param name="Find">The file of a program; null when it is not installed.</param>
+/// <param name="Terminal">Where to write progress.</param>
+/// <param name="Find">Finds the file of a program; null when it is not installed.</param>
 internal sealed record LintContext(string Root, Terminal Terminal, Func<string, string?> Find)
 {
-    /// <summary>The day on which facts are judged. Default: today.</summary>
+    /// <summary>The day for the age of facts. Default: today.</summary>
     public DateOnly Today { get; init; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
     private static readonly string[] Endings = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [""];
@@ -18,13 +18,13 @@ internal sealed record LintContext(string Root, Terminal Terminal, Func<string, 
     /// <summary>Looks for programs on the <c>PATH</c>.</summary>
     public static LintContext Of(string root, Terminal terminal) => new(root, terminal, OnPath);
 
-    /// <summary>Runs a program in the root folder, through no shell.</summary>
+    /// <summary>Runs a program in the root folder, without a shell.</summary>
     /// <param name="program">File of the program.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <param name="input">What it reads; null when nothing.</param>
-    /// <param name="cancellation">Ends it.</param>
-    /// <param name="environment">Variables to set beside those of this process.</param>
-    /// <returns>Exit code, and all that it wrote.</returns>
+    /// <param name="input">Its standard input; null for none.</param>
+    /// <param name="cancellation">Cancels it.</param>
+    /// <param name="environment">Variables to set in addition to those of this process.</param>
+    /// <returns>Exit code, and all output.</returns>
     public async Task<(int ExitCode, string Said)> RunAsync(
         string program, IEnumerable<string> arguments, string? input, CancellationToken cancellation,
         params IEnumerable<(string Name, string Value)> environment)

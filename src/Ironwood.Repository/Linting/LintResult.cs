@@ -9,11 +9,11 @@ internal enum LintOutcome
     /// <summary>Something is wrong.</summary>
     Failed,
 
-    /// <summary>It could not be looked at: a tool is not installed.</summary>
+    /// <summary>It could not be checked, because a tool is not installed.</summary>
     Skipped,
 }
 
-/// <summary>What a check says.</summary>
+/// <summary>The result of a check.</summary>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Said">What is wrong, or which tool is missing; empty when it passed.</param>
 /// <param name="Fix">What to run or install; empty when it passed.</param>

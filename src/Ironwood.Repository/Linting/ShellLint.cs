@@ -3,13 +3,10 @@ using YamlDotNet.Core;
 
 namespace Ironwood.Repository.Linting;
 
-/// <summary>Scripts, held against shellcheck: files, and what the steps of workflows run.</summary>
+/// <summary>Checks scripts with shellcheck: files, and the scripts in workflow steps.</summary>
 internal static class ShellLint
 {
     private const string Tool = "shellcheck";
-
-    // What is built, fetched or git's own is not looked at.
-    private static readonly string[] Elsewhere = ["artifacts", "bin", "obj", "node_modules", ".git"];
 
     public static async Task<LintResult> RunAsync(LintContext context, CancellationToken cancellation)
     {
@@ -36,7 +33,7 @@ internal static class ShellLint
         return said.Length == 0
             ? LintResult.Passed
             : LintResult.Failed(
-                said.ToString().TrimEnd(), "mend what is named; each SC number has a page in shellcheck's wiki");
+                said.ToString().TrimEnd(), "fix the named lines; each SC number has a page in shellcheck's wiki");
     }
 
     private static IEnumerable<(string Place, string Script)> Scripts(string root)
@@ -52,22 +49,14 @@ internal static class ShellLint
         }
         catch (YamlException)
         {
-            // That one is not YAML is what the check of workflows says.
+            // The workflows check reports files that are not YAML.
             return [];
         }
     }
 
-    // By the first line, not by the name: the launcher has no ending.
+    // Scripts are found by their first line, because the launcher has no file extension.
     private static IEnumerable<string> Files(string root) =>
-        from path in Below(root)
-        where IsScript(path)
-        orderby path
-        select Path.GetRelativePath(root, path);
-
-    private static IEnumerable<string> Below(string folder) =>
-        Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder)
-            .Where(child => !Elsewhere.Contains(Path.GetFileName(child)))
-            .SelectMany(Below));
+        RepositoryFiles.Of(root).Where(path => IsScript(Path.Combine(root, path)));
 
     private static bool IsScript(string path)
     {

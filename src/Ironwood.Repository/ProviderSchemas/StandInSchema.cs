@@ -4,8 +4,9 @@ using Ironwood.Problems;
 namespace Ironwood.Repository.ProviderSchemas;
 
 /// <summary>
-/// What a stand-in in <c>offline/</c> is generated from: a package schema, cut down to the resources and functions in
-/// use and the types that they lead to. Names, types and requiredness remain; prose and other languages do not.
+/// The schema for a stand-in in <c>offline/</c>: a package schema, reduced to the resources and functions in use and
+/// the types that they refer to. It keeps names, types and required marks, but no descriptions and no data for other
+/// languages.
 /// </summary>
 internal sealed class StandInSchema
 {
@@ -17,7 +18,7 @@ internal sealed class StandInSchema
 
     /// <param name="schema">The whole schema of the package.</param>
     /// <param name="tokens">The resources and functions in use.</param>
-    /// <exception cref="FormatException">The schema lacks a token, or a type that one leads to.</exception>
+    /// <exception cref="FormatException">The schema lacks a token, or a type that a token refers to.</exception>
     public static JsonObject Cut(JsonSource schema, IEnumerable<string> tokens)
     {
         var cut = new StandInSchema(schema);
@@ -88,7 +89,7 @@ internal sealed class StandInSchema
     }
 
     private JsonObject Type(JsonSource type) => type.Value.ContainsKey("enum")
-        ? throw type.Malformed("enum", "is of a kind that the generator of offline/ does not write")
+        ? throw type.Malformed("enum", "has a kind that the generator of offline/ does not support")
         : new JsonObject { ["properties"] = Properties(type, "properties"), ["required"] = Names(type, "required") };
 
     private JsonObject Properties(JsonSource owner, string name) => new(
@@ -128,7 +129,7 @@ internal sealed class StandInSchema
     private void Follow(string reference, JsonSource property)
     {
         var token = JsonSource.TypeIn(reference) ?? throw property.Malformed(
-            "$ref", $"leads to {reference}, which the generator of offline/ does not write");
+            "$ref", $"refers to {reference}, which the generator of offline/ does not support");
         if (_types.TryAdd(token, null))
         {
             _modules.Add(ModuleOf(token));
@@ -139,7 +140,8 @@ internal sealed class StandInSchema
     private static string ModuleOf(string token) =>
         token.Split(':') is [_, var member, _] && member.Split('/')[0] is var module and not "index" ? module : "";
 
-    // Only names that the generator does not derive itself, so that a schema with all of them cuts to the same.
+    // Only names that the generator does not derive itself, so that reducing an already complete schema gives the same
+    // result.
     private JsonObject Namespaces() => new(
         (_schema.Find("language")?.Find("csharp")?.Find("namespaces")?.Members() ?? [])
             .Where(name => name.Key == _schema.Text("name") || _modules.Contains(name.Key))

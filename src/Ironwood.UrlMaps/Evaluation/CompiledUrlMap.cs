@@ -1,16 +1,18 @@
 namespace Ironwood.UrlMaps.Evaluation;
 
-/// <summary>Where a request comes out in a map. Indices are those of the map's own lists.</summary>
-/// <param name="HostRule">Index of the host rule; -1 where none names the host.</param>
-/// <param name="Matcher">Index of the path matcher; -1 where no host rule names the host.</param>
+/// <summary>The rule of a map that a request matches. Indices are positions in the map's lists.</summary>
+/// <param name="HostRule">Index of the host rule; -1 if no host rule names the host.</param>
+/// <param name="Matcher">Index of the path matcher; -1 if no host rule names the host.</param>
 /// <param name="Rule">Index of the path rule or route rule; -1 for the default.</param>
-/// <param name="Condition">Index of the path of a path rule, or of the match rule of a route rule; -1 for none.</param>
+/// <param name="Condition">Index of the path in a path rule, or of the match rule in a route rule; -1 without
+/// one.</param>
 public readonly record struct RouteMatch(int HostRule, int Matcher, int Rule, int Condition);
 
 /// <summary>
-/// A valid URL map made ready for many requests: hosts in a hash table, paths in tries. Of hosts the exact one wins,
-/// then the longest pattern; of path rules the longest path, an exact one before a prefix; of route rules the lowest
-/// priority. What Google's pages leave open, docs/decisions/0009-url-map-semantics.md settles.
+/// A valid URL map, prepared for many requests: hosts in a hash table, paths in tries. For hosts, an exact name wins,
+/// then the longest pattern. For path rules, the longest path wins, and an exact path wins over a prefix. For route
+/// rules, the lowest priority number wins. Where Google's documentation is not clear,
+/// docs/decisions/0009-url-map-semantics.md decides.
 /// </summary>
 public sealed class CompiledUrlMap
 {
@@ -22,7 +24,7 @@ public sealed class CompiledUrlMap
     private readonly int[] _matcherOfHostRule;
     private readonly CompiledMatcher[] _matchers;
 
-    /// <param name="map">A map that the reader found valid.</param>
+    /// <param name="map">A valid map.</param>
     public CompiledUrlMap(UrlMap map)
     {
         ArgumentNullException.ThrowIfNull(map);
@@ -56,7 +58,7 @@ public sealed class CompiledUrlMap
     /// <summary>The map.</summary>
     public UrlMap Map { get; }
 
-    /// <summary>Where a request comes out. Allocates nothing, but for headers that stand there twice.</summary>
+    /// <summary>Finds the rule for a request. It allocates memory only if a header occurs twice.</summary>
     public RouteMatch Find(RouteRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -72,7 +74,7 @@ public sealed class CompiledUrlMap
 
     private int HostRule(RouteRequest request)
     {
-        // A pattern with a port wants that port; one without takes any.
+        // A pattern with a port matches that port only; a pattern without a port matches any port.
         var rule = _hasPorts ? HostRule(request.Port is null
             ? $"{request.Host}:{(request.Scheme == "https" ? "443" : "80")}" : request.Authority) : -1;
         rule = rule >= 0 ? rule : HostRule(request.Host);
@@ -87,7 +89,7 @@ public sealed class CompiledUrlMap
         }
         if (_suffixes.Count > 0)
         {
-            // The star stands for at least one character.
+            // The star matches at least one character.
             for (var at = 1; at < host.Length; at++)
             {
                 if (host[at] is '.' or '-' && _suffixLookup.TryGetValue(host.AsSpan(at), out var rule))

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Ironwood.UrlMaps.Evaluation;
 
-/// <summary>A match rule made ready: what a path has to begin with, and what has to hold beyond.</summary>
+/// <summary>A prepared match rule: the prefix of the path, and the other conditions.</summary>
 internal sealed class MatchConditions
 {
     private readonly MatchRule _rule;
@@ -20,18 +20,18 @@ internal sealed class MatchConditions
         _query = [.. rule.Query.Select(match => (match, match.Regex is { } text ? Whole(text) : null))];
     }
 
-    /// <summary>The template that the path has to match; null without one.</summary>
+    /// <summary>The template that the path must match; null without one.</summary>
     public PathTemplate? Template { get; }
 
-    /// <summary>What every path begins with that this matches.</summary>
+    /// <summary>The prefix of every path that this rule matches.</summary>
     public string LiteralPrefix => _rule.FullPathMatch ?? _rule.PrefixMatch ?? Template?.LiteralPrefix ?? "";
 
-    /// <summary>Whether <see cref="LiteralPrefix"/> holds in either case.</summary>
+    /// <summary>Whether <see cref="LiteralPrefix"/> ignores case.</summary>
     public bool IgnoreCase => _rule.IgnoreCase && (_rule.FullPathMatch ?? _rule.PrefixMatch) is not null;
 
     /// <summary>
-    /// How much of a path that matches a prefix rewrite replaces: the prefix, or all of it where the condition is
-    /// about all of it.
+    /// The length of the part of a path that a prefix rewrite replaces: the prefix, or the whole path if the condition
+    /// is about the whole path.
     /// </summary>
     public int MatchedLength(string path) =>
         _rule.PrefixMatch is { } prefix ? Math.Max(prefix.Length, 1)
@@ -43,14 +43,15 @@ internal sealed class MatchConditions
         text is { Length: > 0 } && (!text.StartsWith('/') || text.AsSpan().IndexOfAny("?#") >= 0);
 
     /// <summary>
-    /// A regular expression for a whole text, in linear time and so without looking back or ahead, as RE2.
+    /// A regular expression for a whole text. Like RE2, it runs in linear time and does not support lookbehind or
+    /// lookahead.
     /// </summary>
     /// <exception cref="ArgumentException">It is malformed.</exception>
-    /// <exception cref="NotSupportedException">It looks back or ahead.</exception>
+    /// <exception cref="NotSupportedException">It uses lookbehind or lookahead.</exception>
     public static Regex Whole(string pattern) =>
         new($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
-    /// <summary>Whether a request matches whose path is known to begin with <see cref="LiteralPrefix"/>.</summary>
+    /// <summary>Whether a request matches; its path must begin with <see cref="LiteralPrefix"/>.</summary>
     public bool HoldBeyondPrefix(RouteRequest request) =>
         (_rule.FullPathMatch is not { } full || full.Length == request.Path.Length)
         && (Template?.IsMatch(request.Path) ?? true)
@@ -95,7 +96,7 @@ internal sealed class MatchConditions
         return true;
     }
 
-    // A header that stands there several times is one, with commas.
+    // A header that occurs several times counts as one value with commas.
     private static string? Header(RouteRequest request, string name)
     {
         if (name.StartsWith(':'))
@@ -128,7 +129,7 @@ internal sealed class MatchConditions
         return value;
     }
 
-    // The first of that name, as it stands in the URL.
+    // The first parameter with that name, as written in the URL.
     private static bool TryGetParameter(ReadOnlySpan<char> query, string name, out ReadOnlySpan<char> value)
     {
         while (!query.IsEmpty)

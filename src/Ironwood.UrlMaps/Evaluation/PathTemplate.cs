@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace Ironwood.UrlMaps.Evaluation;
 
 /// <summary>
-/// A pattern for paths: <c>*</c> is one or more characters of a segment, <c>**</c> is any number of any, and
-/// <c>{name}</c>, <c>{name=*}</c>, <c>{name=**}</c> keep what they match under a name. <c>**</c> comes last of the
-/// operators; text may follow it, as in <c>/**.mpd</c>.
+/// A pattern for paths: <c>*</c> matches one or more characters of a segment, <c>**</c> matches any characters, and
+/// <c>{name}</c>, <c>{name=*}</c>, <c>{name=**}</c> store the match in a variable. <c>**</c> must be the last operator;
+/// text may follow it, as in <c>/**.mpd</c>.
 /// </summary>
 public sealed partial class PathTemplate
 {
@@ -14,21 +14,21 @@ public sealed partial class PathTemplate
 
     private PathTemplate(string literal, string pattern, IReadOnlyList<string> variables, int operators)
     {
-        // What looks back or ahead does not occur, so that matching takes linear time.
+        // Lookbehind and lookahead do not occur, so matching takes linear time.
         _whole = new($@"\A{pattern}\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         (LiteralPrefix, Variables, Operators) = (literal, variables, operators);
     }
 
-    /// <summary>The text before the first operator: every path that matches begins with it.</summary>
+    /// <summary>The text before the first operator; every matching path begins with it.</summary>
     public string LiteralPrefix { get; }
 
     /// <summary>Names of the variables, in order.</summary>
     public IReadOnlyList<string> Variables { get; }
 
-    /// <summary>How many operators it has, named or not.</summary>
+    /// <summary>The number of operators, with or without a name.</summary>
     public int Operators { get; }
 
-    /// <summary>Reads a template, or says what is wrong with it.</summary>
+    /// <summary>Reads a template, or returns why it is invalid.</summary>
     public static PathTemplate? Parse(string text, out string why)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -40,25 +40,25 @@ public sealed partial class PathTemplate
     /// <summary>Whether a path, without query, matches.</summary>
     public bool IsMatch(ReadOnlySpan<char> path) => _whole.IsMatch(path);
 
-    /// <summary>What the variables hold for a path that matches.</summary>
+    /// <summary>The values of the variables for a matching path.</summary>
     public IReadOnlyDictionary<string, string> Capture(string path)
     {
         var match = _whole.Match(path);
         return Variables.ToDictionary(name => name, name => match.Groups[name].Value, StringComparer.Ordinal);
     }
 
-    /// <summary>Names of the variables that a rewrite uses, or what is wrong with it.</summary>
+    /// <summary>Names of the variables that a rewrite uses, or why it is invalid.</summary>
     public static IReadOnlyList<string> VariablesOfRewrite(string rewrite, out string why)
     {
         var rest = RewriteVariable().Replace(rewrite, "");
         why = !rewrite.StartsWith('/') ? "does not begin with '/'"
-            : rest.AsSpan().IndexOfAny("{}") >= 0 ? "has a '{' or '}' that encloses no variable's name"
-            : rest.Contains('*', StringComparison.Ordinal) ? "has a '*', which only a match can have"
+            : rest.AsSpan().IndexOfAny("{}") >= 0 ? "has a '{' or '}' without a variable's name"
+            : rest.Contains('*', StringComparison.Ordinal) ? "has a '*', which is allowed only in a match"
             : "";
         return [.. RewriteVariable().Matches(rewrite).Select(match => match.Groups["name"].Value)];
     }
 
-    /// <summary>A rewrite with what its variables hold.</summary>
+    /// <summary>A rewrite with the values of its variables.</summary>
     public static string Rewrite(string rewrite, IReadOnlyDictionary<string, string> variables) =>
         RewriteVariable().Replace(rewrite, match => variables.GetValueOrDefault(match.Groups["name"].Value, ""));
 
@@ -113,7 +113,7 @@ public sealed partial class PathTemplate
                     case '}':
                         return "has a '}' without '{'";
                     case '?' or '#' or <= ' ' or > '~':
-                        return "holds a character that a path cannot";
+                        return "has a character that a path cannot contain";
                     default:
                         _pattern.Append(Regex.Escape(text[at].ToString()));
                         at++;
@@ -129,18 +129,19 @@ public sealed partial class PathTemplate
             var name = equals < 0 ? inside : inside[..equals];
             if (!Name().IsMatch(name))
             {
-                return $"names a variable '{name}', which is not 1 to 16 letters, digits and '_' that begin with a "
+                return $"has a variable '{name}', but a variable's name has 1 to 16 letters, digits and '_' and begins "
+                    + $"with a "
                     + "letter";
             }
             if (_variables.Contains(name))
             {
-                return $"names the variable '{name}' twice";
+                return $"has the variable '{name}' twice";
             }
             _variables.Add(name);
             var pattern = equals < 0 ? "*" : inside[(equals + 1)..];
             if (pattern.Trim('*').Length > 0 && !pattern.Contains('*', StringComparison.Ordinal) || pattern.Length == 0)
             {
-                return $"gives the variable '{name}' no operator";
+                return $"has the variable '{name}' without an operator";
             }
             _pattern.Append("(?<").Append(name).Append('>');
             for (var at = 0; at < pattern.Length;)
@@ -167,7 +168,7 @@ public sealed partial class PathTemplate
         private int Operator(ReadOnlySpan<char> rest, out string why)
         {
             var stars = rest.IndexOfAnyExcept('*') is >= 0 and var end ? end : rest.Length;
-            why = stars > 2 ? "has more than two '*' in a row" : _isOver ? "has an operator behind '**'" : "";
+            why = stars > 2 ? "has more than two '*' in a row" : _isOver ? "has an operator after '**'" : "";
             _isOver |= stars == 2;
             Operators++;
             _pattern.Append(stars == 2 ? ".*" : "[^/]+");

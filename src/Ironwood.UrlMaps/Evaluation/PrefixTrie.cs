@@ -1,16 +1,16 @@
 namespace Ironwood.UrlMaps.Evaluation;
 
 /// <summary>
-/// Values by text, found by walking once along a longer text: every value whose key the text begins with, shortest
-/// key first. Looking up allocates nothing.
+/// Finds all values whose keys are prefixes of a text, shortest key first, in one pass over the text. A lookup
+/// allocates no memory.
 /// </summary>
 internal sealed class PrefixTrie<T> where T : class
 {
     private readonly Node _root;
     private readonly bool _ignoreCase;
 
-    /// <param name="values">Keys and values; equal keys must not occur.</param>
-    /// <param name="ignoreCase">Whether ASCII letters match in either case.</param>
+    /// <param name="values">Keys and values; keys must be unique.</param>
+    /// <param name="ignoreCase">Whether to ignore the case of ASCII letters.</param>
     public PrefixTrie(IEnumerable<KeyValuePair<string, T>> values, bool ignoreCase = false)
     {
         _ignoreCase = ignoreCase;
@@ -20,10 +20,10 @@ internal sealed class PrefixTrie<T> where T : class
         _root = Build(sorted, 0);
     }
 
-    /// <summary>The values whose keys a text begins with.</summary>
+    /// <summary>The values whose keys are prefixes of a text.</summary>
     public Walk Along(ReadOnlySpan<char> text) => new(this, text);
 
-    // All keys have their first `from` characters in common; what they have in common beyond becomes the label.
+    // All keys share their first `from` characters; further common characters become the label.
     private static Node Build(ReadOnlySpan<(string Key, T Value)> values, int from)
     {
         if (values.IsEmpty)
@@ -56,7 +56,7 @@ internal sealed class PrefixTrie<T> where T : class
 
     private sealed record Node(string Label, T? Value, char[] Firsts, Node[] Children);
 
-    /// <summary>A walk along a text.</summary>
+    /// <summary>The enumerator of a lookup.</summary>
     public ref struct Walk
     {
         private readonly PrefixTrie<T> _trie;
@@ -74,13 +74,13 @@ internal sealed class PrefixTrie<T> where T : class
         /// <summary>The value.</summary>
         public T Current { get; private set; }
 
-        /// <summary>How long its key is.</summary>
+        /// <summary>The length of its key.</summary>
         public readonly int Length => _at;
 
-        /// <summary>This, for <c>foreach</c>.</summary>
+        /// <summary>Returns itself, for <c>foreach</c>.</summary>
         public readonly Walk GetEnumerator() => this;
 
-        /// <summary>Goes on to the next longer key.</summary>
+        /// <summary>Moves to the next longer key.</summary>
         public bool MoveNext()
         {
             while (_next is { } node)

@@ -1,52 +1,52 @@
 namespace Ironwood.UrlMaps.Evaluation;
 
-/// <summary>What becomes of a request.</summary>
+/// <summary>The kinds of results for a request.</summary>
 public enum RouteOutcome
 {
-    /// <summary>It is forwarded to a backend service, or to one of a weighted set.</summary>
+    /// <summary>It is forwarded to a backend service, or to one of several weighted services.</summary>
     Forwarded,
 
-    /// <summary>The client is sent elsewhere.</summary>
+    /// <summary>The client is redirected.</summary>
     Redirected,
 
     /// <summary>The load balancer answers by itself: an injected fault, or a preflight request of a browser.</summary>
     Answered,
 
-    /// <summary>Nothing listens where it goes.</summary>
+    /// <summary>No listener accepts it.</summary>
     Refused,
 }
 
-/// <summary>What becomes of a request, and why.</summary>
+/// <summary>The result for a request, and the reasons.</summary>
 public sealed record RouteAnswer
 {
-    /// <summary>What becomes of it.</summary>
+    /// <summary>The result.</summary>
     public required RouteOutcome Outcome { get; init; }
 
     /// <summary>Name of the URL map; empty when nothing listens.</summary>
     public string Map { get; init; } = "";
 
-    /// <summary>Where in the map the host rule stands; null where none names the host.</summary>
+    /// <summary>Path of the host rule in the map; null if no host rule names the host.</summary>
     public string? HostRule { get; init; }
 
-    /// <summary>Name of the path matcher; null where no host rule names the host.</summary>
+    /// <summary>Name of the path matcher; null if no host rule names the host.</summary>
     public string? Matcher { get; init; }
 
-    /// <summary>Where in the map the rule stands that decided, or the default.</summary>
+    /// <summary>Path in the map of the rule or default that decided.</summary>
     public string Rule { get; init; } = "";
 
     /// <summary>
-    /// The backend services with their parts of the requests, largest first; empty for a redirect. Where the load
+    /// The backend services with their shares of the requests, largest first; empty for a redirect. Where the load
     /// balancer answers by itself, they are what the rule names, and none of them sees the request.
     /// </summary>
     public IReadOnlyList<ServiceShare> Services { get; init; } = [];
 
-    /// <summary>Host of the forwarded request, as its Host header has it.</summary>
+    /// <summary>Host header of the forwarded request.</summary>
     public string? Host { get; init; }
 
     /// <summary>Path of the forwarded request, with its query.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Where the client is sent.</summary>
+    /// <summary>The URL of the redirect.</summary>
     public string? Location { get; init; }
 
     /// <summary>Status code of a redirect, or of the load balancer's own answer.</summary>
@@ -63,14 +63,14 @@ public sealed record RouteAnswer
     /// </summary>
     public IReadOnlyList<string> Policies { get; init; } = [];
 
-    /// <summary>Headers that change, in the order of their application.</summary>
+    /// <summary>Header changes, in the order of their application.</summary>
     public IReadOnlyList<string> Headers { get; init; } = [];
 
     /// <summary>The decision, step by step.</summary>
     public IReadOnlyList<string> Why { get; init; } = [];
 }
 
-/// <summary>A backend service and its part of the requests.</summary>
+/// <summary>A backend service and its share of the requests.</summary>
 /// <param name="Service">The service.</param>
 /// <param name="Share">From 0 to 1.</param>
 public sealed record ServiceShare(ServiceLink Service, double Share);

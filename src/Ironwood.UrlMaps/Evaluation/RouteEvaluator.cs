@@ -2,10 +2,10 @@ using static System.FormattableString;
 
 namespace Ironwood.UrlMaps.Evaluation;
 
-/// <summary>Turns where a request comes out in a map into what becomes of it.</summary>
+/// <summary>Makes the result of a request from the rule that it matches.</summary>
 public static class RouteEvaluator
 {
-    /// <summary>What a map does with a request.</summary>
+    /// <summary>The result of a map for a request.</summary>
     public static RouteAnswer Answer(this CompiledUrlMap compiled, RouteRequest request)
     {
         ArgumentNullException.ThrowIfNull(compiled);
@@ -23,7 +23,7 @@ public static class RouteEvaluator
         return decision.Action.Redirect is { } redirect ? decision.Redirected(redirect) : decision.Forwarded();
     }
 
-    /// <summary>Path in the map of what decided, for example <c>pathMatchers[0].pathRules[2]</c>.</summary>
+    /// <summary>Path in the map of the rule that decided, for example <c>pathMatchers[0].pathRules[2]</c>.</summary>
     public static string Place(UrlMap map, RouteMatch match)
     {
         ArgumentNullException.ThrowIfNull(map);
@@ -37,7 +37,7 @@ public static class RouteEvaluator
         };
     }
 
-    /// <summary>What a map does where a request came out.</summary>
+    /// <summary>The result for a matched rule.</summary>
     internal static RouteAction ActionAt(UrlMap map, RouteMatch match) => match switch
     {
         { Matcher: < 0 } => map.Default,
@@ -178,7 +178,7 @@ public static class RouteEvaluator
             : Action.Rewrite?.PathPrefix is { } prefix ? Replace(prefix)
             : request.Path;
 
-        // What matched goes, what is left follows as it is: no slash is added or taken away.
+        // The matched part is replaced and the rest follows unchanged: no slash is added or removed.
         private string Replace(string prefix) =>
             prefix + request.Path[Math.Min(MatchedLength(), request.Path.Length)..];
 
@@ -189,7 +189,7 @@ public static class RouteEvaluator
                 var path = rule.Paths[match.Condition];
                 return path.EndsWith("/*", StringComparison.Ordinal) ? path.Length - 1 : request.Path.Length;
             }
-            // A default is the path rule "/*" that nobody wrote.
+            // A default acts like a path rule "/*".
             return Conditions()?.MatchedLength(request.Path) ?? 1;
         }
 
@@ -200,12 +200,12 @@ public static class RouteEvaluator
         {
             if (match.HostRule < 0)
             {
-                yield return $"no host rule of {map.Name} names {request.Authority}: its default decides";
+                yield return $"no host rule of {map.Name} names {request.Authority}, so its default applies";
                 yield break;
             }
             var host = map.HostRules[match.HostRule];
-            yield return $"host {request.Authority} is of {string.Join(", ", host.Hosts.Take(3))}"
-                + $"{(host.Hosts.Count > 3 ? ", ..." : "")}: path matcher {host.PathMatcher} of {map.Name} decides";
+            yield return $"host {request.Authority} matches {string.Join(", ", host.Hosts.Take(3))}"
+                + $"{(host.Hosts.Count > 3 ? ", ..." : "")}: path matcher {host.PathMatcher} of {map.Name} applies";
             yield return RouteStep();
         }
 
@@ -215,16 +215,17 @@ public static class RouteEvaluator
             {
                 var pattern = path.Paths[match.Condition];
                 return pattern.EndsWith("/*", StringComparison.Ordinal)
-                    ? $"{pattern} is the longest path that {request.Path} matches"
-                    : $"{pattern} is that path exactly, which no prefix outdoes";
+                    ? $"{pattern} is the longest pattern that matches {request.Path}"
+                    : $"{pattern} matches the path exactly, which wins over any prefix";
             }
             if (RouteRule is { } route)
             {
-                return Invariant($"priority {route.Priority} is the lowest whose conditions hold: {Words()}");
+                return Invariant($"priority {route.Priority} is the lowest whose conditions are met: {Words()}");
             }
-            return $"no rule matches {request.Path}: the path matcher's default decides";
+            return $"no rule matches {request.Path}, so the path matcher's default applies";
 
-            string Words() => route.Matches.Count == 0 ? "it has none" : Describe(route.Matches[match.Condition]);
+            string Words() =>
+                route.Matches.Count == 0 ? "it has no conditions" : Describe(route.Matches[match.Condition]);
         }
 
         private static string Describe(MatchRule rule)
@@ -233,12 +234,13 @@ public static class RouteEvaluator
             [
                 .. rule.PrefixMatch is { } prefix ? [$"path begins with '{prefix}'"] : Array.Empty<string>(),
                 .. rule.FullPathMatch is { } full ? [$"path is '{full}'"] : Array.Empty<string>(),
-                .. rule.PathTemplateMatch is { } template ? [$"path fits '{template}'"] : Array.Empty<string>(),
-                .. rule.RegexMatch is { } regex ? [$"path fits the expression '{regex}'"] : Array.Empty<string>(),
+                .. rule.PathTemplateMatch is { } template ? [$"path matches the template "
+                    + $"'{template}'"] : Array.Empty<string>(),
+                .. rule.RegexMatch is { } regex ? [$"path matches the expression '{regex}'"] : Array.Empty<string>(),
                 .. rule.Headers.Select(header => $"header {header.Name}{(header.IsInverted ? " (inverted)" : "")}"),
                 .. rule.Query.Select(query => $"parameter {query.Name}"),
             ];
-            return words.Length == 0 ? "it has none" : string.Join(", ", words);
+            return words.Length == 0 ? "it has no conditions" : string.Join(", ", words);
         }
 
         private IEnumerable<string> Forwarding(string path)
@@ -249,18 +251,18 @@ public static class RouteEvaluator
             }
             if (Action.Rewrite?.PathTemplate is { } template)
             {
-                yield return $"path is written anew by {template}: {path}";
+                yield return $"path is rewritten by {template}: {path}";
             }
             else if (Action.Rewrite?.PathPrefix is { } prefix)
             {
                 var matched = request.Path[..Math.Min(MatchedLength(), request.Path.Length)];
                 yield return matched.Length == request.Path.Length
-                    ? $"all of the path becomes {prefix}"
-                    : $"{matched} of the path becomes {prefix}, and the rest follows as it is: {path}";
+                    ? $"the whole path becomes {prefix}"
+                    : $"{matched} in the path becomes {prefix}, and the rest stays: {path}";
             }
             if (Action.Weighted.Count > 0)
             {
-                yield return "weights decide for each request which backend service it goes to";
+                yield return "weights decide the backend service of each request";
             }
         }
     }

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Ironwood.UrlMaps.Evaluation;
 
-/// <summary>A request as the load balancer sees it. The path is not normalised and nothing in it is decoded.</summary>
+/// <summary>A request as the load balancer sees it. The path is neither normalized nor decoded.</summary>
 public sealed record RouteRequest
 {
     private const int LongestPort = 65535;
@@ -22,32 +22,32 @@ public sealed record RouteRequest
     /// <summary>The host in lower case, without port.</summary>
     public required string Host { get; init; }
 
-    /// <summary>The port, where it is not the scheme's own.</summary>
+    /// <summary>The port if it is not the scheme's default.</summary>
     public int? Port { get; init; }
 
-    /// <summary>From the first slash to the query.</summary>
+    /// <summary>The path: from the first slash to the query.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What follows the question mark; null without one.</summary>
+    /// <summary>The text after the question mark; null without one.</summary>
     public string? Query { get; init; }
 
     /// <summary>Headers in their order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>The port that is connected to.</summary>
+    /// <summary>The port of the connection.</summary>
     public int ConnectedPort => Port ?? (Scheme == "https" ? 443 : 80);
 
-    /// <summary>What the Host header holds: the host, and the port where it is not the scheme's own.</summary>
+    /// <summary>The value of the Host header: the host, and the port if it is not the scheme's default.</summary>
     public string Authority => Port is { } port ? string.Create(CultureInfo.InvariantCulture, $"{Host}:{port}") : Host;
 
     /// <summary>The URL.</summary>
     public string Url => $"{Scheme}://{Authority}{Path}{(Query is null ? "" : $"?{Query}")}";
 
-    /// <summary>Reads a request, or says what is wrong with its URL.</summary>
+    /// <summary>Reads a request, or returns why its URL is invalid.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="url">An absolute URL; a fragment is not sent and left out.</param>
-    /// <param name="headers">Headers; a Host header takes the place of the URL's host, as with curl.</param>
-    /// <param name="why">What is wrong; empty when nothing is.</param>
+    /// <param name="url">An absolute URL; a fragment is left out, because it is not sent.</param>
+    /// <param name="headers">Headers; a Host header replaces the URL's host, as in curl.</param>
+    /// <param name="why">Why the URL is invalid; empty if it is valid.</param>
     public static RouteRequest? Parse(
         string method, string url, IReadOnlyList<KeyValuePair<string, string>> headers, out string why)
     {
@@ -86,7 +86,7 @@ public sealed record RouteRequest
         };
     }
 
-    /// <summary>A request of a map's own test, whose host may be any text.</summary>
+    /// <summary>The request of a map's test, whose host may be any text.</summary>
     public static RouteRequest OfTest(UrlMapTest test)
     {
         ArgumentNullException.ThrowIfNull(test);
@@ -96,7 +96,7 @@ public sealed record RouteRequest
             test.Headers);
     }
 
-    /// <summary>A GET request of parts that need no reading; the host may be any text, and may end in a port.</summary>
+    /// <summary>A GET request from its parts; the host may be any text and may end with a port.</summary>
     public static RouteRequest OfParts(
         string scheme, string host, string path, string? query, IReadOnlyList<KeyValuePair<string, string>> headers)
     {
@@ -116,17 +116,17 @@ public sealed record RouteRequest
         };
     }
 
-    // Host and port; the port is null where it is the scheme's own.
+    // Host and port; the port is null if it is the scheme's default.
     private static (string Host, int? Port) Authorities(string authority, string scheme, out string why)
     {
         var colon = authority.LastIndexOf(':');
-        // The colons of an IPv6 address stand in brackets.
+        // An IPv6 address is in brackets.
         var hasPort = colon > authority.LastIndexOf(']');
         var host = (hasPort ? authority[..colon] : authority).ToLowerInvariant();
         var port = 0;
-        why = authority.Contains('@', StringComparison.Ordinal) ? "names a user; no load balancer reads that"
+        why = authority.Contains('@', StringComparison.Ordinal) ? "contains a user name, which load balancers ignore"
             : host.Length == 0 ? "has no host"
-            : !IsHost(host) ? "has a host that is neither a name nor an address"
+            : !IsHost(host) ? "has a host that is neither a name nor an IP address"
             : hasPort && (!int.TryParse(
                 authority.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port)
                 || port is < 1 or > LongestPort) ? "has a port that is not a number from 1 to 65535"
@@ -153,12 +153,12 @@ public sealed record RouteRequest
         {
             if (target[index] is <= ' ' or > '~' or '"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}')
             {
-                return "holds a character that has to be percent-encoded";
+                return "has a character that must be percent-encoded";
             }
             if (target[index] == '%' && !(index + 2 < target.Length
                 && char.IsAsciiHexDigit(target[index + 1]) && char.IsAsciiHexDigit(target[index + 2])))
             {
-                return "has a '%' that two hexadecimal digits do not follow";
+                return "has a '%' without two hexadecimal digits after it";
             }
         }
         return "";

@@ -1,13 +1,13 @@
 namespace Ironwood.UrlMaps.Evaluation;
 
 /// <summary>
-/// Which route rules no request gets to, because an earlier one takes all that they match, or because their own
-/// conditions contradict each other. It never accuses wrongly; that several earlier rules together take everything
-/// it does not see.
+/// Finds route rules that no request can reach, because an earlier rule takes all their requests or because their
+/// conditions contradict each other. It reports no false findings, but it does not detect that several earlier rules
+/// together take everything.
 /// </summary>
 public static class RouteRuleShadow
 {
-    /// <summary>The earlier rule of a matcher that takes everything a rule matches; -1 for none.</summary>
+    /// <summary>The earlier rule of a matcher that takes everything a rule matches; -1 without one.</summary>
     public static int ShadowedBy(IReadOnlyList<RouteRule> rules, int index)
     {
         var later = Matches(rules[index]).Where(match => !Contradicts(match)).ToArray();
@@ -53,7 +53,7 @@ public static class RouteRuleShadow
         var comparison = earlier.IgnoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         if ((earlier.FullPathMatch ?? earlier.PathTemplateMatch ?? earlier.RegexMatch) is not null)
         {
-            // What matches one path or pattern covers the same pattern, and a template a path that fits it.
+            // A condition covers the same path or pattern, and a template covers a path that matches it.
             return earlier with { Headers = [], Query = [], IgnoreCase = false }
                     == later with { Headers = [], Query = [], IgnoreCase = false }
                         && (earlier.IgnoreCase || !later.IgnoreCase)

@@ -2,21 +2,21 @@ using System.Globalization;
 
 namespace Ironwood.UrlMaps.Evaluation;
 
-/// <summary>What came of a map's own test.</summary>
+/// <summary>The result of a map's test.</summary>
 /// <param name="Test">The test.</param>
-/// <param name="Index">Its place among the map's tests.</param>
-/// <param name="Match">Where its request came out.</param>
-/// <param name="Failures">What it expected and did not get; empty when it passed.</param>
+/// <param name="Index">Its index in the map's tests.</param>
+/// <param name="Match">The rule that its request matched.</param>
+/// <param name="Failures">The expectations that were not met; empty when it passed.</param>
 public sealed record UrlMapTestResult(UrlMapTest Test, int Index, RouteMatch Match, IReadOnlyList<string> Failures)
 {
-    /// <summary>Whether everything was as expected.</summary>
+    /// <summary>Whether the test passed.</summary>
     public bool Passed => Failures.Count == 0;
 }
 
 /// <summary>Runs the tests of a map as Google does before it accepts an update.</summary>
 public static class UrlMapTestRun
 {
-    /// <summary>All tests of a map, in their order.</summary>
+    /// <summary>Runs all tests of a map, in their order.</summary>
     public static IReadOnlyList<UrlMapTestResult> Of(CompiledUrlMap compiled)
     {
         ArgumentNullException.ThrowIfNull(compiled);
@@ -39,7 +39,7 @@ public static class UrlMapTestRun
         }
         if (test.ExpectedOutputUrl is { } expected)
         {
-            // A test has no scheme: only a redirect to HTTPS says one.
+            // A test has no scheme; only a redirect to HTTPS has one.
             var isToHttps = answer.Outcome == RouteOutcome.Redirected
                 && RouteEvaluator.ActionAt(compiled.Map, compiled.Find(request)).Redirect is { IsToHttps: true };
             var actual = answer.Location ?? $"http://{answer.Host}{answer.Path}";

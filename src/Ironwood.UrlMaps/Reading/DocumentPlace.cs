@@ -7,7 +7,7 @@ using static System.FormattableString;
 namespace Ironwood.UrlMaps.Reading;
 
 /// <summary>
-/// An object of a document and where it stands. A value of a wrong type becomes a fault and counts as absent.
+/// An object of a document with its path. A value of the wrong type is recorded as a fault and counts as absent.
 /// </summary>
 internal sealed class DocumentPlace
 {
@@ -65,7 +65,7 @@ internal sealed class DocumentPlace
         var other => Wrong<string>(property, other, "a text"),
     };
 
-    /// <summary>The service that a property names; null for an empty text, as for none.</summary>
+    /// <summary>The service that a property names; null if the text is empty or absent.</summary>
     public ServiceLink? Service(string property) => Text(property) is { Length: > 0 } text ? _readService(text) : null;
 
     public string Required(string property)
@@ -155,7 +155,7 @@ internal sealed class DocumentPlace
         var other => Wrong<T[]>(property, other, "a list") ?? [],
     };
 
-    // Names of properties are words, so a path needs no quotes.
+    // Property names are simple words, so a path needs no quotes.
     private string PathOf(string property) => Path.Length == 0 ? property : $"{Path}.{property}";
 
     private JsonNode? Value(string property)
@@ -177,5 +177,5 @@ internal sealed class DocumentPlace
 
     private void Missing(string property) => _root._faults.Add(new(
         UrlMapFaultKind.Shape, PathOf(property), "is missing",
-        Fix: "add it, or remove what it belongs to"));
+        Fix: "add it, or remove the object that it belongs to"));
 }

@@ -3,8 +3,8 @@ using Ironwood.UrlMaps.Validation;
 
 namespace Ironwood.UrlMaps.Reading;
 
-/// <summary>A URL map, or all that stands in the way of one.</summary>
-/// <param name="Map">The map; null while a fault stands.</param>
+/// <summary>A URL map, or its faults.</summary>
+/// <param name="Map">The map; null if there are faults.</param>
 /// <param name="Faults">Everything for which Google refuses the map.</param>
 /// <param name="Warnings">What Google accepts, and what is probably not meant.</param>
 public sealed record UrlMapResult(
@@ -14,8 +14,8 @@ public sealed record UrlMapResult(
 /// Reads URL maps. The graph's inputs and the API's JSON differ in nothing but plurals: where the API says
 /// <c>requestHeadersToAdd</c>, Pulumi says <c>requestHeadersToAdds</c>.
 /// </summary>
-/// <param name="limits">How much a map may hold.</param>
-/// <param name="service">Reads what a map names as a service; null for URLs of the API.</param>
+/// <param name="limits">The size limits of a map.</param>
+/// <param name="service">Reads a service's name in a map; null for URLs of the API.</param>
 public sealed class UrlMapReader(UrlMapLimits limits, Func<string, ServiceLink>? service = null)
 {
     private static readonly string[] Marks =
@@ -26,7 +26,7 @@ public sealed class UrlMapReader(UrlMapLimits limits, Func<string, ServiceLink>?
 
     /// <summary>
     /// The URL map of a document: the document itself, the only one of a list, or what a request to validate one holds.
-    /// Null where there is none, or where there are several.
+    /// Null without one, or with several.
     /// </summary>
     public static JsonObject? Find(JsonNode? document) => document switch
     {
@@ -39,7 +39,7 @@ public sealed class UrlMapReader(UrlMapLimits limits, Func<string, ServiceLink>?
 
     /// <summary>Reads and validates a map.</summary>
     /// <param name="document">The API's JSON or the inputs of a graph's node.</param>
-    /// <param name="name">What to call it where the document does not say.</param>
+    /// <param name="name">Its name if the document has no name.</param>
     /// <param name="balancers">The load balancers that the map may be for.</param>
     public UrlMapResult Read(JsonObject document, string name = "", LoadBalancers balancers = LoadBalancers.All)
     {
@@ -47,7 +47,7 @@ public sealed class UrlMapReader(UrlMapLimits limits, Func<string, ServiceLink>?
         var place = new DocumentPlace(document, _service);
         var map = ReadMap(place, name);
         var found = place.Faults.ToList();
-        // What has no shape has no meaning either: the rest would only repeat it.
+        // A malformed map is not validated further, because the faults would repeat.
         if (found.Count == 0)
         {
             // A graph's map is called by its logical name, and is named when it is made.

@@ -3,7 +3,7 @@ using Ironwood.UrlMaps.Evaluation;
 
 namespace Ironwood.UrlMaps.Validation;
 
-/// <summary>What Google refuses in one rule: its destination, its action, its conditions.</summary>
+/// <summary>Checks for errors in one rule that Google refuses: destination, action, conditions.</summary>
 internal static class RuleValidation
 {
     private const int MaxWeight = 1000;
@@ -13,7 +13,10 @@ internal static class RuleValidation
     private const int MaxHost = 255;
     private const int MaxLabels = 64;
 
-    /// <summary>Exactly one of service, weighted services and redirect, and no action beside a redirect.</summary>
+    /// <summary>
+    /// Checks that there is exactly one of service, weighted services and redirect, and no action together with a
+    /// redirect.
+    /// </summary>
     public static IEnumerable<UrlMapFault> Destination(
         RouteAction action, string at, string service, string routeAction, string urlRedirect)
     {
@@ -28,21 +31,21 @@ internal static class RuleValidation
         if (given.Length != 1)
         {
             yield return new(UrlMapFaultKind.Destination, here,
-                given.Length == 0 ? "leads nowhere" : $"leads to several things at once: {string.Join(", ", given)}",
-                Allowed: allowed, Fix: given.Length == 0 ? "name a destination" : "leave one of them");
+                given.Length == 0 ? "has no destination" : $"has several destinations: {string.Join(", ", given)}",
+                Allowed: allowed, Fix: given.Length == 0 ? "name a destination" : "keep one of them");
         }
         else if (action is { Redirect: not null, HasRouteAction: true })
         {
-            yield return new(UrlMapFaultKind.Destination, here, $"has a {routeAction} beside a {urlRedirect}",
-                Fix: $"remove the {routeAction}: nothing is forwarded");
+            yield return new(UrlMapFaultKind.Destination, here, $"has both a {routeAction} and a {urlRedirect}",
+                Fix: $"remove the {routeAction}, because a redirect forwards nothing");
         }
     }
 
     /// <summary>Weights, redirect, rewrite and policies.</summary>
     /// <param name="action">The action.</param>
-    /// <param name="routeAction">Place of the route action.</param>
-    /// <param name="urlRedirect">Place of the redirect.</param>
-    /// <param name="matches">The match rules of a route rule; empty where there are none.</param>
+    /// <param name="routeAction">Path of the route action.</param>
+    /// <param name="urlRedirect">Path of the redirect.</param>
+    /// <param name="matches">The match rules of a route rule; empty without match rules.</param>
     public static IEnumerable<UrlMapFault> Action(
         RouteAction action, string routeAction, string urlRedirect, IReadOnlyList<MatchRule> matches) =>
     [
@@ -52,7 +55,7 @@ internal static class RuleValidation
         .. PolicyValidation.Action(action, routeAction),
     ];
 
-    /// <summary>A route rule: its conditions, destination and action.</summary>
+    /// <summary>Checks a route rule: its conditions, destination and action.</summary>
     public static IEnumerable<UrlMapFault> Rule(RouteRule rule, string at) =>
     [
         .. rule.Matches.SelectMany((match, index) => Match(match, $"{at}.matchRules[{Text(index)}]")),
@@ -90,8 +93,8 @@ internal static class RuleValidation
         }
         if (weighted.Count > 0 && weighted.All(service => service.Weight == 0))
         {
-            yield return new(UrlMapFaultKind.Weight, at, "has no weight above zero, so that no request goes anywhere",
-                Fix: "give one of them a weight");
+            yield return new(UrlMapFaultKind.Weight, at, "has no weight above 0, so no service gets requests",
+                Fix: "set at least one weight above 0");
         }
     }
 
@@ -130,7 +133,7 @@ internal static class RuleValidation
             yield return new(
                 UrlMapFaultKind.Redirect,
                 $"{at}.redirectResponseCode",
-                "is not a response code of a redirect",
+                "is not a redirect's response code",
                 code,
                 string.Join(", ", UrlRedirect.ResponseCodes.Keys));
         }
@@ -196,7 +199,7 @@ internal static class RuleValidation
                 place,
                 $"uses a variable that a match rule does not have: {name}",
                 template,
-                Fix: "name it in every pathTemplateMatch of the rule");
+                Fix: "add it to every pathTemplateMatch of the rule");
         }
     }
 
@@ -215,7 +218,7 @@ internal static class RuleValidation
                 at,
                 $"has several conditions on the path: {string.Join(", ", given.Select(path => path.Name))}",
                 Allowed: "one of prefixMatch, fullPathMatch, pathTemplateMatch, regexMatch",
-                Fix: "make match rules of them");
+                Fix: "put each of them into a separate match rule");
         }
         foreach (var (name, value) in given)
         {
@@ -244,7 +247,7 @@ internal static class RuleValidation
             yield return new(
                 UrlMapFaultKind.Match,
                 $"{at}.ignoreCase",
-                "means nothing without prefixMatch or fullPathMatch",
+                "has no effect without prefixMatch or fullPathMatch",
                 "true",
                 Fix: "remove it");
         }
@@ -295,7 +298,7 @@ internal static class RuleValidation
             yield return new(
                 UrlMapFaultKind.Match,
                 $"{at}.rangeMatch",
-                "is empty: its end, which is not part of it, does not exceed its start",
+                "is empty: its end, which is excluded, is not above its start",
                 $"{Text(start)} to {Text(end)}");
         }
     }
@@ -321,7 +324,7 @@ internal static class RuleValidation
             yield return new(
                 kind,
                 place,
-                "has a length that is refused",
+                "is too short or too long",
                 Text(text.Length),
                 $"1 to {Text(most)} characters");
         }
@@ -350,7 +353,7 @@ internal static class RuleValidation
         }
         catch (NotSupportedException)
         {
-            return "looks back or ahead, which RE2 does not";
+            return "uses lookbehind or lookahead, which RE2 does not support";
         }
     }
 

@@ -1,18 +1,18 @@
 namespace Ironwood.UrlMaps.Validation;
 
-/// <summary>What kind of thing makes a URL map invalid.</summary>
+/// <summary>The kinds of faults of a URL map.</summary>
 public enum UrlMapFaultKind
 {
     /// <summary>A value is of another type than the API has there, has another form, or is missing.</summary>
     Shape,
 
-    /// <summary>A host is malformed, or stands in the map twice.</summary>
+    /// <summary>A host is malformed, or is in the map twice.</summary>
     Host,
 
-    /// <summary>A path is malformed, or stands in its matcher twice.</summary>
+    /// <summary>A path is malformed, or is in its matcher twice.</summary>
     Path,
 
-    /// <summary>A path matcher has no name of its own, or one is named that does not exist.</summary>
+    /// <summary>A path matcher has no unique name, or a rule names a path matcher that does not exist.</summary>
     Matcher,
 
     /// <summary>A path matcher has path rules and route rules.</summary>
@@ -21,7 +21,7 @@ public enum UrlMapFaultKind
     /// <summary>A priority is missing, out of range, or used twice.</summary>
     Priority,
 
-    /// <summary>There is not exactly one of service, weighted services and redirect.</summary>
+    /// <summary>A rule does not have exactly one of service, weighted services and redirect.</summary>
     Destination,
 
     /// <summary>A weight is out of range, or all are zero.</summary>
@@ -39,7 +39,7 @@ public enum UrlMapFaultKind
     /// <summary>A test is incomplete or contradicts itself.</summary>
     Test,
 
-    /// <summary>There is more of something than a URL map holds.</summary>
+    /// <summary>A limit of URL maps is exceeded.</summary>
     Limit,
 
     /// <summary>A fault, retry, timeout, mirror, CORS, cache or error policy has a value that is refused.</summary>
@@ -50,11 +50,11 @@ public enum UrlMapFaultKind
 }
 
 /// <summary>One thing that makes a URL map invalid, or that is probably not meant.</summary>
-/// <param name="Kind">What kind of thing.</param>
+/// <param name="Kind">The kind of fault.</param>
 /// <param name="Place">Path in the map, for example <c>pathMatchers[0].pathRules[1].paths[0]</c>.</param>
 /// <param name="Message">What is wrong, as a sentence without place and value.</param>
-/// <param name="Value">The value; null when there is none.</param>
-/// <param name="Allowed">What would be accepted; null when that says nothing.</param>
+/// <param name="Value">The value; null without one.</param>
+/// <param name="Allowed">The accepted values; null if a list would not help.</param>
 /// <param name="Fix">What to do.</param>
 /// <param name="IsWarning">Whether Google accepts the map all the same.</param>
 public sealed record UrlMapFault(

@@ -1,6 +1,6 @@
 namespace Ironwood.UrlMaps.Validation;
 
-/// <summary>How much one URL map may hold. The numbers are Google's; whoever reads maps passes them in.</summary>
+/// <summary>The size limits of a URL map. The numbers are Google's; the caller passes them.</summary>
 public sealed record UrlMapLimits
 {
     /// <summary>Host rules of the map.</summary>

@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 namespace Ironwood.UrlMaps.Validation;
 
 /// <summary>
-/// What Google refuses in a URL map, as the API's reference has it
+/// Checks for errors in a URL map that Google refuses, according to the API's reference
 /// (https://cloud.google.com/compute/docs/reference/rest/v1/urlMaps). Pure; all faults at once.
 /// </summary>
 public static partial class UrlMapValidation
 {
-    /// <summary>Everything that makes a map invalid, in the order of the map.</summary>
+    /// <summary>All faults of a map, in the order of the map.</summary>
     /// <param name="map">The map.</param>
-    /// <param name="limits">How much it may hold.</param>
+    /// <param name="limits">The size limits.</param>
     /// <param name="balancers">The load balancers that it may be for.</param>
     public static IEnumerable<UrlMapFault> Validate(
         UrlMap map, UrlMapLimits limits, LoadBalancers balancers = LoadBalancers.All)
@@ -37,7 +37,7 @@ public static partial class UrlMapValidation
         ];
     }
 
-    /// <summary>Every backend service and bucket that a map may send requests to.</summary>
+    /// <summary>All backend services and buckets that a map may send requests to.</summary>
     public static IEnumerable<ServiceLink> Services(UrlMap map)
     {
         ArgumentNullException.ThrowIfNull(map);
@@ -52,8 +52,9 @@ public static partial class UrlMapValidation
         ArgumentNullException.ThrowIfNull(map);
         if (map.Name.Length > 0 && !ResourceName().IsMatch(map.Name))
         {
-            yield return new(UrlMapFaultKind.Shape, "name", "is not a name of a URL map", map.Name,
-                "1 to 63 lower-case letters, digits and '-', a letter first and no '-' last", "rename the map");
+            yield return new(UrlMapFaultKind.Shape, "name", "is not a valid name of a URL map", map.Name,
+                "1 to 63 lower-case letters, digits and '-', beginning with a letter and not ending with '-'",
+                "rename the map");
         }
     }
 
@@ -75,7 +76,7 @@ public static partial class UrlMapValidation
             var (hosts, matcher) = map.HostRules[rule];
             if (hosts.Count == 0)
             {
-                yield return new(UrlMapFaultKind.Host, $"{at}.hosts", "is empty", Fix: "name a host, or '*'");
+                yield return new(UrlMapFaultKind.Host, $"{at}.hosts", "is empty", Fix: "add a host, or '*'");
             }
             for (var index = 0; index < hosts.Count; index++)
             {
@@ -83,7 +84,7 @@ public static partial class UrlMapValidation
                 if (!IsHostPattern(host))
                 {
                     yield return new(UrlMapFaultKind.Host, place, "is not a host", host,
-                        "a host name; '*' alone, or first and before '.' or '-'; a port behind ':'",
+                        "a host name, which may begin with '*.' or '*-', or only '*'; a port may follow after ':'",
                         "write the host without scheme and path");
                 }
                 else if (!seen.TryAdd(host, place))
@@ -91,9 +92,9 @@ public static partial class UrlMapValidation
                     yield return new(
                         UrlMapFaultKind.Host,
                         place,
-                        $"stands in the map twice, at {seen[host]} already",
+                        $"is already in the map, at {seen[host]}",
                         host,
-                        Fix: "leave the host to one host rule");
+                        Fix: "keep the host in one host rule only");
                 }
             }
             foreach (var fault in TooMany($"{at}.hosts", hosts.Count, limits.HostsPerHostRule, "hosts"))
@@ -105,9 +106,9 @@ public static partial class UrlMapValidation
                 yield return new(
                     UrlMapFaultKind.Matcher,
                     $"{at}.pathMatcher",
-                    "names a path matcher that the map lacks",
+                    "names a path matcher that does not exist in the map",
                     matcher, matchers.Count == 0 ? null : string.Join(", ", matchers.Order(StringComparer.Ordinal)),
-                    "add the path matcher, or name another one");
+                    "add the path matcher, or use an existing one");
             }
         }
     }
@@ -124,13 +125,13 @@ public static partial class UrlMapValidation
             var (name, place) = (map.PathMatchers[index].Name, $"pathMatchers[{Text(index)}].name");
             if (!ResourceName().IsMatch(name))
             {
-                yield return new(UrlMapFaultKind.Matcher, place, "is not a name", name,
-                    "1 to 63 lower-case letters, digits and '-', a letter first and no '-' last",
+                yield return new(UrlMapFaultKind.Matcher, place, "is not a valid name", name,
+                    "1 to 63 lower-case letters, digits and '-', beginning with a letter and not ending with '-'",
                     "rename the path matcher");
             }
             else if (!seen.Add(name))
             {
-                yield return new(UrlMapFaultKind.Matcher, place, "is the name of another path matcher too", name,
+                yield return new(UrlMapFaultKind.Matcher, place, "is also the name of another path matcher", name,
                     Fix: "rename one of the two");
             }
             else if (areAllKnown && !named.Contains(name))
@@ -163,15 +164,15 @@ public static partial class UrlMapValidation
                 limits.PathTemplatesPerPathMatcher, "path templates"),
         ];
         return matcher is { PathRules.Count: > 0, RouteRules.Count: > 0 }
-            ? faults.Prepend(new(UrlMapFaultKind.MixedRules, at, "has path rules and route rules", matcher.Name,
-                "pathRules or routeRules", "make route rules of the path rules, with a prefixMatch for each path"))
+            ? faults.Prepend(new(UrlMapFaultKind.MixedRules, at, "has both path rules and route rules", matcher.Name,
+                "pathRules or routeRules", "convert the path rules to route rules, with one prefixMatch per path"))
             : faults;
     }
 
     private static IEnumerable<UrlMapFault> PathRule(PathRule rule, string at) =>
     [
         .. rule.Paths.Count > 0 ? Array.Empty<UrlMapFault>()
-            : [new(UrlMapFaultKind.Path, $"{at}.paths", "is empty", Fix: "name a path, or remove the rule")],
+            : [new(UrlMapFaultKind.Path, $"{at}.paths", "is empty", Fix: "add a path, or remove the rule")],
         .. RuleValidation.Destination(rule.Action, at, "service", "routeAction", "urlRedirect"),
         .. RuleValidation.Action(rule.Action, $"{at}.routeAction", $"{at}.urlRedirect", []),
         .. RuleValidation.Errors(rule.Action, at),
@@ -190,21 +191,21 @@ public static partial class UrlMapValidation
                 var message = !path.StartsWith('/') ? "does not begin with '/'"
                     : path.AsSpan().IndexOfAny("?#") >= 0 ? "holds '?' or '#', which end a path"
                     : star >= 0 && (star != path.Length - 1 || path[star - 1] != '/')
-                        ? "has a '*' elsewhere than at the end behind '/'"
+                        ? "has a '*' that is not at the end after '/'"
                     : path.Length > 1024 ? "is longer than 1,024 characters"
                     : null;
                 if (message is not null)
                 {
                     yield return new(UrlMapFaultKind.Path, place, message, path, "/path or /path/*",
-                        "for anything else use route rules");
+                        "use route rules for other patterns");
                 }
                 else if (!seen.TryAdd(path, place))
                 {
                     yield return new(
                         UrlMapFaultKind.Path,
                         place,
-                        $"stands in the path matcher twice, at {seen[path]} already",
-                        path, Fix: "leave the path to one rule");
+                        $"is already in the path matcher, at {seen[path]}",
+                        path, Fix: "keep the path in one rule only");
                 }
             }
         }
@@ -220,11 +221,12 @@ public static partial class UrlMapValidation
             {
                 yield return new(UrlMapFaultKind.Priority, place, "is not a number from 0 to 2147483647",
                     matcher.RouteRules[index].Priority is { } number ? Text(number) : null,
-                    Fix: "number the rules, with gaps for later ones");
+                    Fix: "number the rules, with gaps for later rules");
             }
             else if (!seen.TryAdd(priority, index))
             {
-                yield return new(UrlMapFaultKind.Priority, place, $"is that of routeRules[{Text(seen[priority])}] too",
+                yield return new(UrlMapFaultKind.Priority, place,
+                    $"is also the priority of routeRules[{Text(seen[priority])}]",
                     Text(priority), Fix: "give each rule a different priority");
             }
         }
@@ -239,7 +241,7 @@ public static partial class UrlMapValidation
         if (test is { Service: null, ExpectedOutputUrl: null, ExpectedRedirectResponseCode: null })
         {
             yield return new(UrlMapFaultKind.Test, at, "expects nothing", Allowed: "service, expectedOutputUrl",
-                Fix: "say what has to become of the request");
+                Fix: "add the expected result of the request");
         }
         foreach (var (index, header) in test.Headers.Index())
         {
@@ -259,8 +261,8 @@ public static partial class UrlMapValidation
             yield return new(
                 UrlMapFaultKind.Test,
                 $"{at}.expectedRedirectResponseCode",
-                "cannot stand beside a service",
-                Text(code), Fix: "expect a service or a redirect");
+                "cannot be used together with a service",
+                Text(code), Fix: "expect either a service or a redirect");
         }
     }
 
@@ -271,8 +273,8 @@ public static partial class UrlMapValidation
             yield return new(
                 UrlMapFaultKind.Limit,
                 place.Length == 0 ? "(map)" : place,
-                $"has more {unit} than it can hold",
-                Text(count), $"at most {Text(limit)}", "split the map, or join rules");
+                $"has more {unit} than allowed",
+                Text(count), $"at most {Text(limit)}", "split the map, or combine rules");
         }
     }
 

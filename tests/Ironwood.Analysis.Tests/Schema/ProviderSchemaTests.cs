@@ -92,7 +92,7 @@ public sealed class ProviderSchemaTests
                 .OfType<TextFormat>(),
             format => Assert.NotNull(format.Expected("\u0000")));
 
-    // A path of the other file that leads nowhere would be an equality that nothing reads.
+    // A path of the other file that has no destination would be an equality that nothing reads.
     [Fact]
     public void Every_equality_is_of_a_property_that_there_is() =>
         Assert.All(

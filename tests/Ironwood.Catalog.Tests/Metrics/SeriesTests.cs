@@ -81,7 +81,7 @@ public class SeriesTests
     }
 
     // Each way of Alignment is offered for one class of metrics: what compiles must be possible for all of that class.
-    // The aligners' own table says what is, and nobody derives one from the other.
+    // The aligners' own table says what is, and it is not derived from the other.
     [Fact]
     public void Whatever_compiles_is_an_alignment_that_google_takes()
     {

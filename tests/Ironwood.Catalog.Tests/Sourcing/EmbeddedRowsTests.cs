@@ -65,8 +65,8 @@ public class EmbeddedRowsTests
         Assert.Equal(Files, FactRow.All.Select(row => row.File).Distinct());
     }
 
-    // Whatever day this runs on: a release with facts that nobody has looked at for a year is refused, and so is a look
-    // at some facts that leaves others behind by a year. ./ironwood lint asks the clock.
+    // Whatever day this runs on: a release with facts that were not checked for a year is refused, and so is a look at
+    // some facts that leaves others behind by a year. ./ironwood lint asks the clock.
     [Fact]
     public void No_row_is_older_than_a_year_on_the_day_of_the_release_nor_when_the_newest_was_read()
     {

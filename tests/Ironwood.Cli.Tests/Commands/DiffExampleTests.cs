@@ -12,7 +12,9 @@ public sealed partial class DiffExampleTests : IDisposable
     /// <summary>What the page writes where a comparison follows.</summary>
     private const string Comparison = "…\n";
 
-    /// <summary>How the project's folder has to look, by code; it is no repository unless it is said to be.</summary>
+    /// <summary>
+    /// The contents of the project's folder, by code; it is not a repository unless a case makes it one.
+    /// </summary>
     private static readonly Dictionary<string, Action<TemporaryFolder>> Projects = new(StringComparer.Ordinal)
     {
         ["IW7301"] = _ => { },

@@ -37,7 +37,7 @@ public sealed class ReviewCommandTests : IDisposable
                 StringComparison.Ordinal));
     }
 
-    // The other stack is told all the same, and the file is written: it is what the comment is made of.
+    // The other stack is still reported, and the file is written, because the comment is made from it.
     [Fact]
     public async Task A_stack_file_that_is_broken_is_told_with_what_to_write()
     {

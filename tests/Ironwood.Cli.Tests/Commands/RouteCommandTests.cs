@@ -82,9 +82,9 @@ public sealed partial class RouteCommandTests : IDisposable
                 "  policy   timeout: the answer may take 600 s, retries included",
                 "  policy   retryPolicy: up to 2 more attempts after connect-failure, refused-stream, each for 600 s",
                 "  why      ai-inference-https-forwarding-rule listens on port 443, for ai-inference-https-proxy, which uses ai-inference-lb",
-                "           host inference.example.com is of *: path matcher inference-matcher of ai-inference-lb "
-                + "decides",
-                "           /simple/* is the longest path that /simple/x matches",
+                "           host inference.example.com matches *: path matcher inference-matcher of ai-inference-lb "
+                + "applies",
+                "           /simple/* is the longest pattern that matches /simple/x",
                 "",
             ],
             run.Lines);
@@ -264,8 +264,8 @@ public sealed partial class RouteCommandTests : IDisposable
                 "  result   503 from the load balancer itself",
                 "  rule     lb: pathMatchers[0].routeRules[0]",
                 "  policy   faultInjectionPolicy.abort: 100 % of the requests are answered 503 at once",
-                "  why      host h is of *: path matcher all of lb decides",
-                "           priority 1 is the lowest whose conditions hold: path begins with '/old/'",
+                "  why      host h matches *: path matcher all of lb applies",
+                "           priority 1 is the lowest whose conditions are met: path begins with '/old/'",
                 "           100 % of the requests are answered 503 by faultInjectionPolicy.abort",
             ],
             text.Lines.Take(7));

@@ -206,7 +206,7 @@ public sealed class VerifyCommandTests
         Assert.InRange(verify.Platform.State.Load.Most, 1, concurrency);
     }
 
-    // Twenty groups or a thousand: one list a page, one question a group, none a VM.
+    // For twenty groups or a thousand: one list call per page, one call per group, no call per VM.
     [Fact]
     public async Task A_thousand_groups_are_asked_for_in_bulk()
     {

@@ -86,7 +86,7 @@ public partial class ModelExampleTests
                 Fail(runs);
                 break;
             case "IW8225":
-                // Somebody moves all of it to the new model while the first step is watched.
+                // Another user moves all traffic to the new model while the first step is watched.
                 runs.Clock.Waiting = _ => runs.Endpoints.Change(
                     runs.Endpoint, endpoint => endpoint.TrafficSplit["1"] = 100 - (endpoint.TrafficSplit["2"] = 60));
                 break;

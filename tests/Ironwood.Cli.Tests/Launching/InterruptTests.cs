@@ -4,7 +4,7 @@ using Ironwood.Cli.Tests.Deployed;
 
 namespace Ironwood.Cli.Tests.Launching;
 
-/// <summary>The program as a process that somebody ends.</summary>
+/// <summary>The program as a process that is interrupted.</summary>
 public class InterruptTests
 {
     [LauncherFact]

@@ -40,7 +40,7 @@ public sealed class OutputFileTests : IDisposable
         {
             await made.WaitForExitAsync();
         }
-        // The link is a folder in the path, or the last name of it, or there is none.
+        // The link is a folder in the path or the last name of it, or there is no link.
         Directory.CreateSymbolicLink(_folder["folder"], _folder["real"]);
         File.CreateSymbolicLink(_folder["link"], Path.Combine("real", "pipe"));
         var path = name == "pipe" ? _folder["real", "pipe"] : Path.Combine(_folder.Path, name);

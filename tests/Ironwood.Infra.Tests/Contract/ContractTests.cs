@@ -2,7 +2,7 @@ using Ironwood.Graph;
 
 namespace Ironwood.Infra.Tests.Contract;
 
-/// <summary>What other teams are told comes from the resources that it speaks of.</summary>
+/// <summary>The contract's values come from the resources that they describe.</summary>
 public sealed class ContractTests
 {
     [Theory]

@@ -3,7 +3,9 @@ using Ironwood.Infra.Foundation;
 
 namespace Ironwood.Infra.Tests.Foundation;
 
-/// <summary>A network that somebody else keeps: what is left out, and how the rest names it.</summary>
+/// <summary>
+/// A network that another team manages: the resources that are left out, and how the others refer to it.
+/// </summary>
 public sealed class ExistingNetworkTests
 {
     private const string Shared =

@@ -7,9 +7,9 @@ using Ironwood.Graph;
 namespace Ironwood.Infra.Tests.Governance;
 
 /// <summary>
-/// What is said to be nothing is nothing in Google Cloud too. The provider sends no 0, no false and no empty text
+/// A value that is set to nothing is nothing in Google Cloud too. The provider sends no 0, no false and no empty text
 /// unless its code makes an exception of the property: Google then puts its default in its place, and a look for drift
-/// finds what nobody changed.
+/// finds differences that no one made.
 /// </summary>
 public sealed class EmptyValueTests
 {
@@ -24,7 +24,7 @@ public sealed class EmptyValueTests
         $"{Types.Subscription} expirationPolicy.ttl",
     ];
 
-    // Google's own default is the same, and what stands around them is sent.
+    // Google's own default is the same, and the values around them are sent.
     private static readonly string[] AsGooglesDefault =
     [
         $"{Types.AiEndpoint} dedicatedEndpointEnabled", $"{Types.BackendService} enableCdn",

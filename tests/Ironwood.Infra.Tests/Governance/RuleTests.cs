@@ -4,7 +4,7 @@ using Ironwood.Analysis.Rules;
 
 namespace Ironwood.Infra.Tests.Governance;
 
-/// <summary>What the rules find in real stacks: nothing that nobody meant.</summary>
+/// <summary>The findings of the rules in real stacks: only intended ones.</summary>
 public sealed class RuleTests
 {
     [Theory]

@@ -100,7 +100,7 @@ public sealed class SchemaTests
         return node with { Inputs = inputs };
     }
 
-    // The resource beside those that it reads, of which only the types matter.
+    // The resource with those that it reads; only the types of these matter.
     private static IEnumerable<(string Rule, string Path)> Found(ResourceGraph graph, ResourceNode changed) =>
         Check.Check(new ResourceGraph(
                 graph.Project, graph.Stack,

@@ -44,7 +44,7 @@ public sealed partial class FilterScopeTests
         where Query().IsMatch(text)
         select (node, text);
 
-    // Text that holds JSON is looked into; boot files and runbooks speak of filters and are none.
+    // Text that holds JSON is looked into; boot files and runbooks mention filters but are not filters.
     private static IEnumerable<string> Texts(JsonNode inputs) =>
         from entry in PropertyPath.Texts(inputs)
         where !entry.Path.StartsWith("metadata", StringComparison.Ordinal)

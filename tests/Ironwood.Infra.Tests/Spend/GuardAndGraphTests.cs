@@ -62,7 +62,7 @@ public sealed class GuardAndGraphTests
             report.Parts.Where(part => part.IsTier)
                 .Select(part => (part.Name, decimal.Round(part.UsdPerHour.Most, 12))));
         Assert.All(report.Parts, part => Assert.True(part.UsdPerHour.IsFixed));
-        // 10,000 dollars over what stands: 4.8 minutes.
+        // 10,000 dollars divided by the fixed cost: 4.8 minutes.
         Assert.Equal(10_000 / report.UsdPerHour.Most, Assert.Single(report.Budgets).HoursCovered);
 
         // A chip is 12 dollars an hour; four chips share a machine with 200 GB at 0.08 a month.

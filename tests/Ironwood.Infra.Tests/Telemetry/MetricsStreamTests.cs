@@ -53,7 +53,7 @@ public sealed class MetricsStreamTests
         Assert.Equal("604800000", graph.Find(Types.Table, $"{Name}-table").Input("timePartitioning.expirationMs"));
     }
 
-    // A defect of the public Terraform version: Pub/Sub writes to a table that nobody creates.
+    // A defect of the public Terraform version: Pub/Sub writes to a table that is never created.
     [Theory]
     [InlineData("prod")]
     [InlineData("dev")]

@@ -23,7 +23,7 @@ namespace Ironwood.Operations.Tests.Google;
 /// </summary>
 public class HostileAnswersTests
 {
-    // What a failure without a code of its own becomes: here that would be an exception nobody thought of.
+    // The result of a failure without its own code: here that would be an unexpected exception.
     private const string Unexpected = "IW8013";
 
     private static readonly Dictionary<string, MessageParser> Messages = new()

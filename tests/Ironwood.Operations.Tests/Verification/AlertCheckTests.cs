@@ -52,6 +52,6 @@ public sealed class AlertCheckTests
         .ReturnsAsync([
             .. Samples.Prod.Observability.AlertPolicies.Select(policy =>
                 change(new(policy.Value, policy.Key, IsEnabled: true))).OfType<ListedPolicy>(),
-            new("projects/ironwood-prod/alertPolicies/1", "somebody else's", IsEnabled: false),
+            new("projects/ironwood-prod/alertPolicies/1", "another team's", IsEnabled: false),
         ]);
 }

@@ -64,7 +64,7 @@ public sealed class PodCheckTests
     [Theory]
     [InlineData(true, 256, 255)] // stable, yet a VM does not run: half a slice serves nothing
     [InlineData(false, 256, 256)]
-    [InlineData(true, 255, 255)] // somebody made it smaller
+    [InlineData(true, 255, 255)] // an operator made it smaller
     [InlineData(true, 257, 257)] // or larger
     public async Task A_slice_is_whole_or_fails(bool isStable, int vms, int running)
     {
@@ -143,6 +143,6 @@ public sealed class PodCheckTests
             .. platform.Tiers.Values.SelectMany(tier => tier.Groups)
                 .Select(group => change(new(group.Name, group.Zone, group.MinVms, group.MinVms, IsStable: true)))
                     .OfType<ListedGroup>(),
-            new("somebody-elses", "us-central1-c", 3, 1, IsStable: false),
+            new("another-teams", "us-central1-c", 3, 1, IsStable: false),
         ]);
 }

@@ -114,7 +114,7 @@ public sealed class VerifierTests
                 {
                     full.TrySetResult();
                 }
-                // Nobody leaves before it is as full as it gets.
+                // No call ends before the maximum number of calls is running.
                 await full.Task.WaitAsync(TimeSpan.FromSeconds(30), token);
                 Interlocked.Decrement(ref now);
                 return true;

@@ -5,7 +5,7 @@ using Ironwood.Planning.Boot;
 
 namespace Ironwood.Planning.Tests.Boot;
 
-/// <summary>What a host is told, checked by the programs that will read it.</summary>
+/// <summary>The boot files of a host, checked by the programs that read them.</summary>
 public sealed class BootFileTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ironwood-boot-");

@@ -30,7 +30,7 @@ internal static class HostProgram
             new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
     }
 
-    /// <summary>A port that nobody listens on.</summary>
+    /// <summary>A port without a listener.</summary>
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -50,7 +50,7 @@ internal static class HostProgram
         }
     }
 
-    /// <summary>The status of an answer, or 0 while nobody listens.</summary>
+    /// <summary>The status of an answer, or 0 without a listener.</summary>
     public static async Task<int> StatusAsync(HttpClient client, string url)
     {
         try

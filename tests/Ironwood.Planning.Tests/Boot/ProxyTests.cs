@@ -130,7 +130,7 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
     public async Task A_large_body_passes()
     {
         await StartLeader();
-        // More than the megabyte that nginx takes unless it is told otherwise.
+        // More than one megabyte, nginx's default limit.
         var prompt = string.Join(' ', Enumerable.Repeat("word", 300_000));
         using var answer = await _client.PostAsync(
             new Uri($"{Url}/v1/completions"), HostProgram.Json($$"""{"prompt": "{{prompt}}"}"""));

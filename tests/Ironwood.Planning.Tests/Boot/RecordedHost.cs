@@ -39,7 +39,7 @@ internal sealed class RecordedHost : IDisposable
     /// <summary>Where a file of the host lies, under the name of one of its folders.</summary>
     public string In(string path) => Path.Combine(_folder.FullName, path);
 
-    /// <summary>Adds a program: it writes down its words, and then does what is said, by default nothing.</summary>
+    /// <summary>Adds a program: it records its arguments, and then does the given work, by default nothing.</summary>
     public void Program(string name, string does = "")
     {
         File.WriteAllText(In($"bin/{name}"), $"#!{In("bin/bash")}\necho \"{name} $*\" >> '{In("calls")}'\n{does}\n");

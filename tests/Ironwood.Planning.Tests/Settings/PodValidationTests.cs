@@ -265,7 +265,7 @@ public sealed class PodValidationTests
         Assert.DoesNotContain($"{Tier}.serving.tensorParallelSize", read.Warnings.Select(warning => warning.Path));
     }
 
-    // The stacks here have prices for whatever a test asks for, and are told of those that it does not use.
+    // The stacks here have prices for everything that a test needs, and get warnings about unused prices.
     private static IEnumerable<string> OfPods(SettingsResult read) => read.Warnings
         .Where(warning => warning.Code != Diagnostics.UnusedPrice).Select(warning => $"{warning.Code} {warning.Path}");
 

@@ -94,9 +94,9 @@ public class ConfigOverrideTests
 
         Assert.Equal(
             new Problem(
-                "IW1011", "--config", "leads through something that is neither a map nor a list, or past a list's end",
+                "IW1011", "--config", "leads through a value that is neither a map nor a list, or beyond a list's end",
                 text,
-                Fix: "set the value at its own path"),
+                Fix: "set a value at an existing path"),
             folder.OnlyProblem(
                 "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  tiers: {t: {chips: 4, default: "
                 + "true, routes: [/x]}}\n  spend: {ceilingUsdPerHour: 1000000}\n", text));
@@ -105,7 +105,7 @@ public class ConfigOverrideTests
     [Theory]
     [InlineData("spend.prices[\"ct6e-standard-4t\"]=5", "ct6e-standard-4t")]
     [InlineData("ironwood:spend[\"prices\"].tpu7x=5", "tpu7x")]
-    [InlineData("[\"spend\"].prices.tpu7x=5", null)] // the CLI takes it, but nobody writes it
+    [InlineData("[\"spend\"].prices.tpu7x=5", null)] // the CLI accepts it, but it is not used in practice
     [InlineData("spend.prices.redis-basic-M1=5", "redis-basic-M1")]
     public void A_key_may_stand_in_brackets(string text, string? key)
     {

@@ -12,7 +12,7 @@ public partial class DiagnosticsPageTests
     /// <summary>As many characters as <c>x…</c> stands for.</summary>
     private const int VeryLong = 280_000;
 
-    /// <summary>What stands for the preview that follows warnings.</summary>
+    /// <summary>The text in place of the preview that follows warnings.</summary>
     private const string Preview = "…";
 
     private static readonly string[] OutsideTheProgram = ["ironwood", "ironwood.cmd", "Directory.Build.targets"];

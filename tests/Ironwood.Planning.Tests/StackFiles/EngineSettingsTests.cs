@@ -33,7 +33,7 @@ public class EngineSettingsTests
 
         var problem = folder.OnlyProblem(StackFolder.Valid($"  pulumi:disable-default-providers: {value}\n"));
 
-        Assert.Equal(("IW1026", "is not a list of names of packages"), (problem.Code, problem.Message));
+        Assert.Equal(("IW1026", "is not a list of package names"), (problem.Code, problem.Message));
     }
 
     [Theory]

@@ -29,7 +29,7 @@ public class SecretTests
             string.Join('\n', lines) + setting.Replace("#", Cipher, StringComparison.Ordinal));
 
         Assert.Equal(("IW1008", path, "[unknown: encrypted]"), (problem.Code, problem.Path, problem.Value));
-        // Inside a map the command sets another key unless it is told that the key is a path.
+        // Inside a map the command sets another key unless --path says that the key is a path.
         Assert.Equal(
             isMap ? "write it in plain text in Pulumi.test.yaml"
                 : "pulumi config set --stack test --plaintext "

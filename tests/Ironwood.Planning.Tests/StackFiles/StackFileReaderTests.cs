@@ -34,7 +34,7 @@ public class StackFileReaderTests
 
         var problem = Assert.Single(StackFileReader.Read(folder.Path, "dev").Problems);
 
-        Assert.Equal(("IW1001", "no stack has a file here"), (problem.Code, problem.Allowed));
+        Assert.Equal(("IW1001", "there are no stack files here"), (problem.Code, problem.Allowed));
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public class StackFileReaderTests
         Assert.Equal(
             new Problem(
                 "IW1006", "Pulumi.test.yaml: config", "is not a map", null, "a map of settings",
-                "write one setting on each line under 'config:'",
+                "write one setting per line under 'config:'",
                 new("Pulumi.test.yaml", 1, 9)),
             folder.OnlyProblem(text));
     }

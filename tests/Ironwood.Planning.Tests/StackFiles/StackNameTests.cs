@@ -76,7 +76,7 @@ public class StackNameTests
 
         Assert.Equal(["dev"], StackFileReader.Stacks(folder.Path));
         Assert.Equal(
-            ("IW1001", "is no stack: Pulumi.dev.deploy.yaml holds settings of Pulumi Cloud's deployments"),
+            ("IW1001", "is not a stack: Pulumi.dev.deploy.yaml holds settings of Pulumi Cloud's deployments"),
             (problem.Code, problem.Message));
     }
 }

@@ -119,7 +119,7 @@ public class YamlScalarTests
         var problem = folder.OnlyProblem(StackFolder.Valid($"  ironwood:network: {yaml}\n"));
 
         Assert.Equal(
-            ("IW1006", "ironwood:network", "is empty where a map belongs"),
+            ("IW1006", "ironwood:network", "is empty, but must be a map"),
             (problem.Code, problem.Path, problem.Message));
         Assert.EndsWith("or {} for the defaults", problem.Fix, StringComparison.Ordinal);
     }

@@ -17,8 +17,7 @@ public class FailureTests
         });
 
         Assert.Equal(
-            "Two resources of type random:index/randomId:RandomId have the name 'twin'; a name serves one resource "
-            + "of a type.",
+            "Two resources of type random:index/randomId:RandomId have the name 'twin'; names must be unique per type.",
             message);
     }
 
@@ -89,7 +88,8 @@ public class FailureTests
             () => GraphCapture.RunAsync("project", "stack", _ => new UnobservedStack()));
 
         Assert.Equal(
-            "The resource 'thing' of type test:index:Thing was not observed: the stack must pass the observer on.",
+            "The resource 'thing' of type test:index:Thing was not observed: the stack must pass the observer to its "
+            + "transformations.",
             error.Message);
     }
 

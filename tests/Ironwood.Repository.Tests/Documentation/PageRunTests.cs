@@ -178,7 +178,7 @@ public sealed class PageRunTests
     [Theory]
     [InlineData("```yaml\nx: y\n", "page.md:1: the fence is never closed.")]
     [InlineData("```console\n./ironwood version\n```\n", "line 2: a console block begins with '$ '.")]
-    [InlineData("```diff\n-a\n```\n```console\n$ ./ironwood help\n```\n", "A diff block begins with '+++ NAME'.")]
+    [InlineData("```diff\n-a\n```\n```console\n$ ./ironwood help\n```\n", "A diff block must begin with '+++ NAME'.")]
     public async Task A_block_of_another_form_is_refused(string text, string message)
     {
         var error = await Assert.ThrowsAsync<FormatException>(() => PageRun.OfAsync(Page.Of("page.md", text), []));

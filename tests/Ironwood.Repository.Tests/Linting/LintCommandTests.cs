@@ -21,14 +21,14 @@ public sealed class LintCommandTests : IDisposable
         // There is no workflow, so nothing is wrong with one; of what is generated, a page is missing.
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
         Assert.Equal(
-            ["ok facts", "skipped shell", "ok workflows", "failed generated", "skipped format"],
+            ["ok facts", "ok words", "ok columns", "skipped shell", "ok workflows", "failed generated", "skipped format"],
             run.Lines.Where(
                 line => line.Length > 0
                     && char.IsLetter(line[0])
                     && !line.StartsWith("lint:", StringComparison.Ordinal))
                 .Select(line => string.Join(' ', line.Split([' ', ':'], StringSplitOptions.RemoveEmptyEntries)[..2])));
-        Assert.Equal(["facts", "shell", "workflows", "generated", "format"], LintCheck.All.Select(check => check.Name));
-        Assert.Contains("lint: 2 ok, 1 failed, 2 skipped", run.Lines);
+        Assert.Equal(["facts", "words", "columns", "shell", "workflows", "generated", "format"], LintCheck.All.Select(check => check.Name));
+        Assert.Contains("lint: 4 ok, 1 failed, 2 skipped", run.Lines);
     }
 
     [Fact]
@@ -52,10 +52,10 @@ public sealed class LintCommandTests : IDisposable
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(
-            "IW7501 lint shell: cannot be skipped where CI is set: shellcheck is not installed\n", run.Error,
+            "IW7501 lint shell: cannot be skipped if CI is set: shellcheck is not installed\n", run.Error,
             StringComparison.Ordinal);
         Assert.Contains(
-            "IW7501 lint workflows: cannot be skipped where CI is set: actionlint is not installed\n", run.Error,
+            "IW7501 lint workflows: cannot be skipped if CI is set: actionlint is not installed\n", run.Error,
             StringComparison.Ordinal);
         Assert.EndsWith("2 problems; nothing was done.\n", run.Error, StringComparison.Ordinal);
     }
@@ -85,7 +85,7 @@ public sealed class LintCommandTests : IDisposable
                 "  tests/inventories/prod.yaml is missing",
                 "  docs/rules.md is not what would be written", "  docs/outputs.schema.json is missing",
                 "  docs/configuration.md is missing", "  docs/decisions/README.md is missing",
-                "  fix: run ./ironwood inventories, and review what it changes",
+                "  fix: run ./ironwood inventories, and review the changes",
                 "lint: 0 ok, 1 failed, 0 skipped", "",
             ],
             run.Lines);

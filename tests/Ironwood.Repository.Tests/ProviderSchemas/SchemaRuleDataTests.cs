@@ -116,7 +116,7 @@ public sealed class SchemaRuleDataTests
 
     [Fact]
     public void A_type_in_two_files_of_constraints_is_named() => Assert.Equal(
-        "constraints-2.json: resources.toy:shop/thing:Thing is in another file of constraints as well",
+        "constraints-2.json: resources.toy:shop/thing:Thing is also in another constraints file",
         Assert.Throws<FormatException>(() => Join(Schema, Constraints, Constraints)).Message);
 
     // Those of the provider's own code that were written by hand. The data hold them, and what the schema says.

@@ -133,11 +133,10 @@ public sealed class StandInSchemaTests
     [InlineData("toy:shop/lost:Lost", "types.toy:shop/Gone:Gone is missing")]
     [InlineData(
         "toy:shop/file:File",
-        "resources.toy:shop/file:File.inputProperties.source.$ref leads to pulumi.json#/Asset, which the generator of "
-        + "offline/ does not write")]
+        "resources.toy:shop/file:File.inputProperties.source.$ref refers to pulumi.json#/Asset, which the generator of offline/ does not support")]
     [InlineData(
         "toy:shop/paint:Paint",
-        "types.toy:shop/Hue:Hue.enum is of a kind that the generator of offline/ does not write")]
+        "types.toy:shop/Hue:Hue.enum has a kind that the generator of offline/ does not support")]
     public void What_cannot_be_cut_is_named(string token, string finding) => Assert.Equal(
         $"whole.json: {finding}", Assert.Throws<FormatException>(() => Cut(Whole, token)).Message);
 

@@ -87,7 +87,7 @@ internal static partial class CommandWords
     private static IReadOnlyList<Command?> Named(Command parent, string word) =>
         [parent.Subcommands.FirstOrDefault(command => command.Name == word)];
 
-    // Words, in which a quoted part may hold anything, and what stands between commands.
+    // Words, whose quoted parts may contain anything, and the separators of commands.
     [GeneratedRegex("""(?:"[^"]*"|'[^']*'|[^\s"'|&;>])+|[|&;>]+""")]
     private static partial Regex Word();
 

@@ -35,29 +35,29 @@ public class ConditionTests
     }
 
     [Theory]
-    [InlineData("prefixMatch: /a", "/ab", "priority 7 is the lowest whose conditions hold: path begins with '/a'")]
-    [InlineData("fullPathMatch: /a", "/a", "priority 7 is the lowest whose conditions hold: path is '/a'")]
-    [InlineData("pathTemplateMatch: '/{x}'", "/a", "priority 7 is the lowest whose conditions hold: path fits '/{x}'")]
+    [InlineData("prefixMatch: /a", "/ab", "priority 7 is the lowest whose conditions are met: path begins with '/a'")]
+    [InlineData("fullPathMatch: /a", "/a", "priority 7 is the lowest whose conditions are met: path is '/a'")]
+    [InlineData("pathTemplateMatch: '/{x}'", "/a", "priority 7 is the lowest whose conditions are met: path matches the template '/{x}'")]
     [InlineData(
-        "regexMatch: '/a?'", "/a", "priority 7 is the lowest whose conditions hold: path fits the expression '/a?'")]
+        "regexMatch: '/a?'", "/a", "priority 7 is the lowest whose conditions are met: path matches the expression '/a?'")]
     [InlineData(
         "headerMatches: [{headerName: x, presentMatch: true, invertMatch: true}, {headerName: ':method', exactMatch: "
         + "GET}]",
-        "/a", "priority 7 is the lowest whose conditions hold: header x (inverted), header :method")]
+        "/a", "priority 7 is the lowest whose conditions are met: header x (inverted), header :method")]
     [InlineData(
         "queryParameterMatches: [{name: q, presentMatch: true}]", "/a?q",
-        "priority 7 is the lowest whose conditions hold: parameter q")]
-    [InlineData("", "/a", "priority 7 is the lowest whose conditions hold: it has none")]
+        "priority 7 is the lowest whose conditions are met: parameter q")]
+    [InlineData("", "/a", "priority 7 is the lowest whose conditions are met: it has none")]
     public void An_answer_says_which_conditions_held(string condition, string path, string why) => Assert.Equal(
-        ["host h is of *: path matcher m of lb decides", why],
+        ["host h matches *: path matcher m of lb applies", why],
         Maps.Ask(Maps.Of($$"""
             "routeRules": [{"priority": 7, "service": "s", "matchRules": [{ {{Json(condition)}} }]}]
             """), $"https://h{path}").Why);
 
     [Theory]
     [InlineData(
-        """{"pathPrefixRewrite": "/n/"}""", "/a/b", "/a/ of the path becomes /n/, and the rest follows as it is: /n/b")]
-    [InlineData("""{"pathPrefixRewrite": "/n"}""", "/a/", "all of the path becomes /n")]
+        """{"pathPrefixRewrite": "/n/"}""", "/a/b", "/a/ in the path becomes /n/, and the rest stays: /n/b")]
+    [InlineData("""{"pathPrefixRewrite": "/n"}""", "/a/", "the whole path becomes /n")]
     [InlineData("""{"hostRewrite": "api.example"}""", "/a/b", "host becomes api.example")]
     public void An_answer_says_what_is_written_anew(string rewrite, string path, string why) => Assert.Equal(
         why,
@@ -68,17 +68,17 @@ public class ConditionTests
     [Fact]
     public void An_answer_says_that_a_template_weights_a_redirect_or_the_default_decided()
     {
-        Assert.Equal("path is written anew by /n/{x}: /n/a", Maps.Ask(Maps.Of("""
+        Assert.Equal("path is rewritten by /n/{x}: /n/a", Maps.Ask(Maps.Of("""
             "routeRules": [{"priority": 1, "service": "s", "matchRules": [{"pathTemplateMatch": "/{x}"}], "routeAction": {"urlRewrite": {"pathTemplateRewrite": "/n/{x}"}}}]
             """), "https://h/a").Why[^1]);
-        Assert.Equal("weights decide for each request which backend service it goes to", Maps.Ask(Maps.Of("""
+        Assert.Equal("weights decide the backend service of each request", Maps.Ask(Maps.Of("""
             "defaultRouteAction": {"weightedBackendServices": [{"backendService": "a", "weight": 1}]}
             """), "https://h/a").Why[^1]);
         Assert.Equal(
-            ["no host rule of r names h: its default decides", "it redirects: 301 to https://h/"],
+            ["no host rule of r names h, so its default applies", "it redirects: 301 to https://h/"],
             Maps.Ask("""{"name": "r", "defaultUrlRedirect": {"httpsRedirect": true}}""", "http://h/").Why);
         Assert.Equal(
-            "host e is of a, b, c, ...: path matcher m of lb decides",
+            "host e matches a, b, c, ...: path matcher m of lb applies",
             Maps.Ask(
                 """{"name": "lb", "defaultService": "s", "hostRules": [{"hosts": ["a", "b", "c", "e"], "pathMatcher": "m"}], "pathMatchers": [{"name": "m", "defaultService": "s"}]}""",
                 "http://e/").Why[0]);

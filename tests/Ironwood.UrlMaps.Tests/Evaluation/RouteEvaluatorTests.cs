@@ -181,6 +181,6 @@ public class RouteEvaluatorTests
 
         Assert.Equal(("hostRules[0]", "m"), (answer.HostRule, answer.Matcher));
         Assert.Equal(
-            ["host h is of *: path matcher m of lb decides", "/a/* is the longest path that /a/b matches"], answer.Why);
+            ["host h matches *: path matcher m of lb applies", "/a/* is the longest pattern that matches /a/b"], answer.Why);
     }
 }

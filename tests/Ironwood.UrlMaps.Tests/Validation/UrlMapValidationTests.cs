@@ -9,7 +9,7 @@ public class UrlMapValidationTests
     private static readonly string Rules = string.Join(
         ',', Enumerable.Range(0, 1001).Select(i => $$"""{"paths": ["/{{i}}"], "service": "s"}"""));
 
-    /// <summary>What stands in the only path matcher, the kind of its one fault, and its place.</summary>
+    /// <summary>The contents of the only path matcher, the kind of its only fault, and its place.</summary>
     public static TheoryData<string, UrlMapFaultKind, string> Faulty => new()
     {
         { """ "pathRules": [{"paths": ["a"], "service": "s"}] """, UrlMapFaultKind.Path, "pathRules[0].paths[0]" },

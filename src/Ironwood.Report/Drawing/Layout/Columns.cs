@@ -1,6 +1,6 @@
 namespace Ironwood.Report.Drawing.Layout;
 
-/// <summary>Where things stand from left to right. Areas that share rows stand side by side.</summary>
+/// <summary>The horizontal positions. Areas that share rows are side by side.</summary>
 internal sealed class Columns
 {
     private readonly Rows _rows;
@@ -33,7 +33,7 @@ internal sealed class Columns
         Right = Measures.Margin + middle;
         if (rows.Beside.Count > 0)
         {
-            // Beside the shelves of the same rows; wider ones further down are out of the way.
+            // Placed beside the areas of the same rows; wider areas further down do not matter.
             var last = rows.Beside.Max(rows.LastOf);
             var left = Measures.SideGap
                 + shelves.SelectMany(shelf => shelf).Where(area => rows.FirstOf(area) <= last + 1)
@@ -53,7 +53,7 @@ internal sealed class Columns
             var (first, last) = (set.Value.Min(id => _spans[id].Left), set.Value.Max(id => _spans[id].Right));
             _spans[set.Key] = new(first - Measures.SetPadding, last - first + 2 * Measures.SetPadding);
         }
-        // Areas below each other at the side are of one width.
+        // Watching areas below each other have the same width.
         foreach (var area in rows.Beside)
         {
             _spans[area.Id] = _spans[area.Id] with { Width = Right - _spans[area.Id].Left };
@@ -63,10 +63,10 @@ internal sealed class Columns
     /// <summary>Right end of the rightmost area.</summary>
     public double Right { get; private set; }
 
-    /// <summary>Where a box, a set or an area stands.</summary>
+    /// <summary>The position of a box, a set or an area.</summary>
     public Span Of(string id) => _spans[id];
 
-    // Areas whose rows overlap stand on one shelf.
+    // Areas whose rows overlap are placed on one shelf.
     private IEnumerable<List<Area>> Shelves(IReadOnlyList<Area> areas)
     {
         var shelf = new List<Area>();
@@ -115,7 +115,7 @@ internal sealed class Columns
         return left + width;
     }
 
-    // Below what leads to it; the boxes of a set stay together.
+    // A box is below the boxes that lead to it; the boxes of a set stay together.
     private Box[] Ordered(Area area, Box[] boxes) =>
     [
         .. boxes

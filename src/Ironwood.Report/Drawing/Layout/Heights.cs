@@ -1,6 +1,6 @@
 namespace Ironwood.Report.Drawing.Layout;
 
-/// <summary>Where rows and gutters stand from top to bottom.</summary>
+/// <summary>The vertical positions of rows and gutters.</summary>
 internal sealed class Heights
 {
     private readonly double[] _tops;
@@ -58,7 +58,7 @@ internal sealed class Heights
     /// <summary>Height of a row.</summary>
     public double Of(int row) => _heights[row];
 
-    /// <summary>Where a leg runs.</summary>
+    /// <summary>The position of a leg.</summary>
     public double Of(Leg leg) => _tracks[leg.Gutter] + leg.Track * Measures.Track;
 
     /// <summary>Height of a box: its name, its kind and its details.</summary>
@@ -69,7 +69,7 @@ internal sealed class Heights
     public static IReadOnlyList<string> NameOf(Box box) =>
         TextLines.Of(box.Name, Measures.TextWidth, Measures.NameFont);
 
-    /// <summary>The lines that say what a box is.</summary>
+    /// <summary>The lines of a box's kind.</summary>
     public static IReadOnlyList<string> KindOf(Box box) =>
         TextLines.Of(box.Kind, Measures.TextWidth, Measures.KindFont);
 

@@ -1,8 +1,7 @@
 namespace Ironwood.Report.Drawing.Layout;
 
 /// <summary>
-/// What stands beside the heads of arrows, in as many lines as there is room for between an arrow and the next thing
-/// to its right.
+/// The labels beside the heads of arrows, wrapped to the space between an arrow and the next item to its right.
 /// </summary>
 internal sealed class Labels
 {
@@ -16,16 +15,16 @@ internal sealed class Labels
         _counts = _lines.ToLookup(pair => pair.Key.Target, pair => pair.Value.Count);
     }
 
-    /// <summary>The wires that say something.</summary>
+    /// <summary>The wires with a label.</summary>
     public IEnumerable<Wire> Wires => _lines.Keys;
 
     /// <summary>The lines beside a wire's head.</summary>
     public IReadOnlyList<string> Of(Wire wire) => _lines[wire];
 
-    /// <summary>Room that a row leaves above itself.</summary>
+    /// <summary>Space above a row for labels.</summary>
     public double HeightAbove(int row) => _counts[row].Append(0).Max() * Measures.LineHeight;
 
-    // Up to the next wire that comes down there, and not into the neighbour's column.
+    // Up to the next wire that enters from above, and not into the next column.
     private static double Room(Wire wire, Wires wires, Columns columns)
     {
         var x = wire.Legs[^1].To;

@@ -15,25 +15,25 @@ internal static class Measures
     public const double LineHeight = 15;
     public const double BoxPadding = 9;
 
-    /// <summary>Between a row and the next, before any arrow.</summary>
+    /// <summary>Space between two rows without arrows.</summary>
     public const double Gutter = 26;
 
-    /// <summary>Between arrows that run side by side.</summary>
+    /// <summary>Space between parallel arrows.</summary>
     public const double Track = 8;
 
-    /// <summary>Between a box's edge and its text.</summary>
+    /// <summary>Space between a box's edge and its text.</summary>
     public const double TextInset = 11;
 
-    /// <summary>Room for a line of text in a box.</summary>
+    /// <summary>Height of a line of text in a box.</summary>
     public const double TextWidth = BoxWidth - 2 * TextInset;
 
-    /// <summary>Between an arrow and what stands beside it.</summary>
+    /// <summary>Space between an arrow and its label.</summary>
     public const double LabelGap = 8;
 
-    /// <summary>A label is not squeezed into less than this.</summary>
+    /// <summary>Minimum width of a label.</summary>
     public const double LeastLabel = 60;
 
-    // As architecture.css sets them; capitals with space between them are wider than letters of their size.
+    // As set in architecture.css; spaced capitals are wider than normal letters of the same size.
     public static Font AreaFont { get; } = new(16, IsBold: true);
 
     public static Font SetFont { get; } = new(11, IsBold: true);

@@ -1,8 +1,8 @@
 namespace Ironwood.Report.Drawing.Layout;
 
 /// <summary>
-/// On which row each box stands. Arrows lead downwards: an area begins below the areas that lead to it, and inside an
-/// area a box stands below the boxes that lead to it. What only watches stands beside, from the top.
+/// The row of each box. Arrows point downwards: an area begins below the areas that lead to it, and inside an area a
+/// box is below the boxes that lead to it. Areas that only watch are at the side, from the top.
 /// </summary>
 internal sealed class Rows
 {
@@ -19,7 +19,7 @@ internal sealed class Rows
             .ToLookup(arrow => areaOf[arrow.From], arrow => areaOf[arrow.To], StringComparer.Ordinal);
         var served = Reach(
             architecture.Arrows.Where(a => a.From == Architecture.ClientId).Select(a => areaOf[a.To]), between);
-        // Without a way in, everything is of the middle.
+        // Without an entry for requests, all areas are in the middle.
         Beside = served.Count == 0 ? [] : [.. architecture.Areas.Where(area => !served.Contains(area.Id))];
         Middle = [.. architecture.Areas.Except(Beside)];
         var first = architecture.HasClients ? 1 : 0;
@@ -35,10 +35,10 @@ internal sealed class Rows
     /// <summary>Areas that requests reach.</summary>
     public IReadOnlyList<Area> Middle { get; }
 
-    /// <summary>Areas that only watch, in the order in which they stand below each other.</summary>
+    /// <summary>Areas that only watch, from top to bottom.</summary>
     public IReadOnlyList<Area> Beside { get; private set; }
 
-    /// <summary>How many rows there are.</summary>
+    /// <summary>The number of rows.</summary>
     public int Count { get; }
 
     /// <summary>The row of a box, or of the clients.</summary>
@@ -83,7 +83,7 @@ internal sealed class Rows
         }
     }
 
-    // Boxes with nothing above them stand as far down as what they lead to lets them.
+    // Boxes without incoming arrows are placed as far down as the boxes that they lead to allow.
     private static Dictionary<string, int> Inner(Architecture architecture, Area area)
     {
         var members = area.Sets.ToDictionary(set => set.Id, set => set.Boxes, StringComparer.Ordinal);
@@ -118,7 +118,7 @@ internal sealed class Rows
         return reached;
     }
 
-    // Longest way from the top; an arrow that closes a ring counts for nothing.
+    // Length of the longest path from the top; an arrow that closes a cycle does not count.
     private static Dictionary<string, int> Longest(
         IReadOnlyList<string> ids, ILookup<string, string> next, Dictionary<string, int> heights)
     {

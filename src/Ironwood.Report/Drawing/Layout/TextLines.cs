@@ -2,14 +2,15 @@ using System.Globalization;
 
 namespace Ironwood.Report.Drawing.Layout;
 
-/// <summary>Text cut into lines, between words and, where a word is too wide, behind <c>-</c>, <c>/</c> or
-/// <c>.</c>.</summary>
+/// <summary>
+/// Splits text into lines between words, and a word that is too wide after <c>-</c>, <c>/</c> or <c>.</c>.
+/// </summary>
 internal static class TextLines
 {
     private const int MostLines = 6;
     private const string Ellipsis = "…";
 
-    /// <summary>As many lines as are needed, up to six; what does not fit ends in <c>…</c>.</summary>
+    /// <summary>As many lines as needed, at most six; longer text ends with <c>…</c>.</summary>
     public static IReadOnlyList<string> Of(string text, double width, Font font)
     {
         var lines = new List<string> { "" };
@@ -32,7 +33,7 @@ internal static class TextLines
         return shown;
     }
 
-    /// <summary>One line, ending in <c>…</c> when it is wider.</summary>
+    /// <summary>One line, ending with <c>…</c> if the text is too wide.</summary>
     public static string Cut(string text, double width, Font font)
     {
         if (TextWidth.Of(text, font) <= width)
@@ -51,7 +52,7 @@ internal static class TextLines
         return cut.TrimEnd('…') + Ellipsis;
     }
 
-    // Words with the blank behind them, or parts of words that are too wide for a line.
+    // Words with the space after them, or parts of words that are too wide for a line.
     private static IEnumerable<string> Pieces(string text, double width, Font font)
     {
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -80,7 +81,7 @@ internal static class TextLines
         }
     }
 
-    // What a reader takes for one letter is never cut.
+    // A grapheme, which readers see as one letter, is never split.
     private static IEnumerable<string> Letters(string text)
     {
         for (var letters = StringInfo.GetTextElementEnumerator(text); letters.MoveNext();)

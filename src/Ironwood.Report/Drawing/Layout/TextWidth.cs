@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Ironwood.Report.Drawing.Layout;
 
-/// <summary>How text is set.</summary>
-/// <param name="Size">Height of a line's letters, in units of the drawing.</param>
+/// <summary>The font of a text.</summary>
+/// <param name="Size">Font size, in units of the drawing.</param>
 /// <param name="IsBold">Whether it is bold.</param>
 internal readonly record struct Font(double Size, bool IsBold = false);
 
 /// <summary>
-/// How wide text is at most. Which font a reader's system has is not known; the widest of those that the style names
-/// is DejaVu Sans, and its letters are measured here.
+/// Calculates the maximum width of a text. The reader's font is unknown; DejaVu Sans is the widest font in the style
+/// sheet, so its widths are used.
 /// </summary>
 internal static class TextWidth
 {
@@ -20,7 +20,7 @@ internal static class TextWidth
     public static double Of(string text, Font font) =>
         text.EnumerateRunes().Sum(WidthOf) * font.Size * (font.IsBold ? Bold : 1);
 
-    // In parts of the font's size.
+    // Widths as fractions of the font size.
     private static double WidthOf(Rune rune) => rune.Value switch
     {
         'i' or 'j' or 'l' or '\'' => 0.3,
@@ -33,7 +33,7 @@ internal static class TextWidth
         _ => Rune.GetUnicodeCategory(rune) switch
         {
             UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
-            // Scripts of wide letters begin here.
+            // Scripts with wide letters begin here.
             _ => rune.Value < 0x1100 ? 0.79 : 1.1,
         },
     };

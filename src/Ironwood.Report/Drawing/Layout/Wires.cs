@@ -1,8 +1,8 @@
 namespace Ironwood.Report.Drawing.Layout;
 
 /// <summary>
-/// The ways of the arrows: down from a box, along between two rows, down past boxes through gaps, and into the next
-/// from above. No two run on one another, and none runs through a box.
+/// The routes of the arrows: down from a box, along a gutter between two rows, down through gaps between boxes, and
+/// into the next box from above. Arrows do not overlap each other and do not cross boxes.
 /// </summary>
 internal sealed class Wires
 {
@@ -36,12 +36,14 @@ internal sealed class Wires
     /// <summary>A wire for each arrow.</summary>
     public IReadOnlyList<Wire> All { get; }
 
-    /// <summary>How many arrows run side by side above each row; the last is below the last row.</summary>
+    /// <summary>
+    /// The number of parallel arrows above each row; the last value is for the space below the last row.
+    /// </summary>
     public IReadOnlyList<int> Tracks { get; }
 
     private int RowOf(string id) => _members.TryGetValue(id, out var boxes) ? _rows.Of(boxes[0]) : _rows.Of(id);
 
-    // Arrows of one box leave and enter in the order of where they lead, evenly.
+    // Arrows of a box leave and enter evenly spaced, in the order of their other ends.
     private Dictionary<Arrow, double> Ports(
         Architecture architecture, Func<Arrow, string> at, Func<Arrow, string> other)
     {
@@ -79,7 +81,7 @@ internal sealed class Wires
         return new(arrow, source, target, legs);
     }
 
-    // Straight on where that is free, else the free place in the row that is nearest to where the wire is going.
+    // Straight down if that is free, otherwise through the free place in the row that is nearest to the wire's target.
     private double Gap(int row, double straight, double wanted)
     {
         if (!_passed.TryGetValue(row, out var passed))
@@ -108,7 +110,7 @@ internal sealed class Wires
         }
     }
 
-    // In each gutter, the first track on which a wire meets no other.
+    // In each gutter, the first track where the wire meets no other wire.
     private int[] AssignTracks()
     {
         var counts = new int[_rows.Count + 1];
@@ -136,13 +138,13 @@ internal sealed class Wires
     }
 }
 
-/// <summary>The way of one arrow.</summary>
+/// <summary>The route of one arrow.</summary>
 internal sealed record Wire(Arrow Arrow, int Source, int Target, IReadOnlyList<Leg> Legs);
 
 /// <summary>A run along one gutter.</summary>
 internal sealed record Leg(int Gutter, double From, double To)
 {
-    /// <summary>Which of the gutter's tracks.</summary>
+    /// <summary>The track in the gutter.</summary>
     public int Track { get; set; }
 
     public bool IsStraight => Math.Abs(From - To) < 1;

@@ -21,14 +21,14 @@ internal enum EndpointFault
     /// <summary>It is done while it is looked at a second time, and the answer is lost.</summary>
     DoneLate,
 
-    /// <summary>Somebody changes the endpoint's labels first, not its split.</summary>
+    /// <summary>Another user changes the endpoint's labels first, not its split.</summary>
     Relabelled,
 
-    /// <summary>Somebody changes the split first.</summary>
+    /// <summary>Another user changes the split first.</summary>
     Overtaken,
 }
 
-/// <summary>An endpoint that keeps a split as Vertex AI does, with etags, and fails as it is told.</summary>
+/// <summary>An endpoint that keeps a split like Vertex AI, with etags, and fails as configured.</summary>
 internal sealed class FaultyEndpoint(
     TrafficSplit split, IEnumerable<EndpointFault>? writes = null, IEnumerable<EndpointFault>? reads = null)
         : IEndpointTraffic
@@ -92,7 +92,7 @@ internal sealed class FaultyEndpoint(
         }
         if (etag != $"{_etag}")
         {
-            throw new EndpointChangedException("Somebody else was faster.");
+            throw new EndpointChangedException("Another user was faster.");
         }
         Change(wanted);
         return fault == EndpointFault.AnswerLost ? throw Unavailable() : Task.FromResult(Now);

@@ -334,7 +334,7 @@ public class RolloutTests
 
             TrafficSplit[] steps = [plan.Start.Split, .. plan.Steps.Select(step => step.Split)];
             Assert.All(endpoint.History, split => Assert.True(split.IsWhole));
-            // What is said to hold, holds; and only what could not be asked for is not said.
+            // The reported split is the real one; a split is missing only if it could not be read.
             Assert.True(
                 result.Split is null
                 ? result.End == RolloutEnd.Stuck
@@ -343,7 +343,7 @@ public class RolloutTests
             Assert.All(own, split => Assert.Contains(split, steps));
             if (endpoint.WasOvertaken)
             {
-                // Nothing was written over what somebody else wrote.
+                // The other user's split was not overwritten.
                 Assert.Equal(FaultyEndpoint.Theirs, endpoint.Split);
                 Assert.Contains(result.End, new[] { RolloutEnd.ChangedByAnother, RolloutEnd.Stuck });
                 return;

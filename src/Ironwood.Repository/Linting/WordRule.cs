@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Ironwood.Repository.Linting;
+
+/// <summary>A word or construction that texts for people do not use.</summary>
+/// <param name="Pattern">Regular expression; the case of letters is ignored.</param>
+/// <param name="Write">What to write instead.</param>
+/// <param name="Refused">Sentences that the rule must find.</param>
+/// <param name="Accepted">Sentences that the rule must not find.</param>
+internal sealed record WordRule(
+    string Pattern, string Write, IReadOnlyList<string> Refused, IReadOnlyList<string> Accepted)
+{
+    private Regex? _expression;
+
+    /// <summary>The rules, from <c>words.json</c>.</summary>
+    public static IReadOnlyList<WordRule> All { get; } = Load();
+
+    /// <summary>The places in a text where the rule applies.</summary>
+    public IEnumerable<Match> In(string text) =>
+        (_expression ??= new(Pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking))
+        .Matches(text);
+
+    private static IReadOnlyList<WordRule> Load()
+    {
+        using var stream = typeof(WordRule).Assembly.GetManifestResourceStream("words.json")!;
+        return JsonSerializer.Deserialize<WordRule[]>(stream, JsonSerializerOptions.Web)!;
+    }
+}
