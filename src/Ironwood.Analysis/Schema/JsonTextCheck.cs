@@ -42,7 +42,8 @@ internal static class JsonTextCheck
             places = places.Select(place => (place.Node.Get(name), PropertyPath.Property(place.Path, name)));
             if (name.Length < step.Length)
             {
-                places = places.SelectMany(place => place.Node.Items(place.Path).Select(item => ((JsonNode?)item.Item, item.Path)));
+                places = places.SelectMany(place => place.Node.Items(place.Path)
+                    .Select(item => ((JsonNode?)item.Item, item.Path)));
             }
         }
         return places.Select(place => (place.Path, place.Node.AsText()));

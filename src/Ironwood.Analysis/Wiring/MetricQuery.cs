@@ -31,7 +31,9 @@ internal sealed partial record MetricQuery(ResourceNode Node, string Path, strin
     public static IEnumerable<MetricQuery> Of(ResourceGraph graph) =>
         AllOf(graph).Where(query => query.Metric is not null);
 
-    /// <summary>Every filter and query of what watches and what keeps logs, those that name no metric among them.</summary>
+    /// <summary>
+    /// Every filter and query of what watches and what keeps logs, those that name no metric among them.
+    /// </summary>
     public static IEnumerable<MetricQuery> AllOf(ResourceGraph graph) =>
         from node in graph.Nodes
         where ResourceTypes.IsOfModule(node.Type, "monitoring")

@@ -5,8 +5,10 @@ namespace Ironwood.Catalog.Messages;
 /// <summary>What Google Cloud does with a JSON text that it is sent.</summary>
 public enum JsonAnswer
 {
-    /// <summary>It reads the text as a message and answers with the message, in which zeros, <c>false</c> and empty texts
-    /// and lists are left out.</summary>
+    /// <summary>
+    /// It reads the text as a message and answers with the message, in which zeros, <c>false</c> and empty texts and
+    /// lists are left out.
+    /// </summary>
     WithoutZeros,
 
     /// <summary>It keeps the text, or a map whose entries all stay.</summary>
@@ -20,8 +22,8 @@ public enum JsonAnswer
 /// <param name="Source">Where it is stated.</param>
 /// <param name="AsOf">When it was read.</param>
 /// <param name="Note">What else has to be known; null if nothing.</param>
-/// <param name="Maps">Names of its fields that are maps, which are left out when they are empty; null for none. An empty
-/// block of another field is answered as it was sent.</param>
+/// <param name="Maps">Names of its fields that are maps, which are left out when they are empty; null for none. An
+/// empty block of another field is answered as it was sent.</param>
 /// <param name="Ignored">Names of its fields for which the provider treats an empty value as not given; null for
 /// none.</param>
 public sealed record JsonText(

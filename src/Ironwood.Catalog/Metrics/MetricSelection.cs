@@ -51,8 +51,9 @@ public sealed record MetricSelection<TMetric>
             : throw new ArgumentException("An empty choice selects nothing.", nameof(values));
     }
 
-    /// <summary>Only the series whose label begins with one of these texts and a dash, as the names of a group's machines
-    /// do.</summary>
+    /// <summary>
+    /// Only the series whose label begins with one of these texts and a dash, as the names of a group's machines do.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no such label, it holds numbers, or nothing is given.</exception>
     public MetricSelection<TMetric> WhereNamedAfter(string label, IEnumerable<string> names)
     {

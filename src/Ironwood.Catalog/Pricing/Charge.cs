@@ -5,8 +5,8 @@ namespace Ironwood.Catalog.Pricing;
 /// <param name="Unit">For example <c>chip-hour</c> or <c>policy-month</c>.</param>
 /// <param name="Quantity">How many, each hour or month.</param>
 /// <param name="Price">The price of the list; null when it is not known.</param>
-/// <param name="OwnUsd">The contract's price for the unit, which goes before the list's; null when there is
-/// none.</param>
+/// <param name="OwnUsd">The contract's price for the unit, which goes before the list's; null without
+/// one.</param>
 public sealed record Charge(string Item, string Unit, decimal Quantity, IPrice? Price, decimal? OwnUsd = null)
 {
     private const string Month = "-month";

@@ -21,7 +21,8 @@ internal sealed class FrontDoorPlatform : IPlatformService
         {
           "error": {
             "code": 401,
-            "message": "Request is missing required authentication credential. Expected OAuth 2 access token, login cookie or other valid authentication credential.",
+            "message": "Request is missing required authentication credential. Expected OAuth 2 access token, login "
+                + "cookie or other valid authentication credential.",
             "status": "UNAUTHENTICATED",
             "details": [
               {

@@ -46,7 +46,8 @@ public sealed class CiIdentity : ComponentResource
         ArgumentNullException.ThrowIfNull(args);
         var child = new CustomResourceOptions { Parent = this };
 
-        // Ids of deleted pools and roles stay taken for weeks. With the settings removed and written again the ids are new.
+        // Ids of deleted pools and roles stay taken for weeks. With the settings removed and written again the ids are
+        // new.
         var own = new RandomId($"{name}-suffix", new RandomIdArgs { ByteLength = SuffixBytes }, child);
 
         Pool = new WorkloadIdentityPool($"{name}-pool", new WorkloadIdentityPoolArgs

@@ -13,7 +13,8 @@ internal static class ReplicaScaling
     /// </summary>
     private const int ScaleInWindow = 600;
 
-    public static AutoscalerAutoscalingPolicyArgs Policy(GroupPlan group, ScalingPlan scaling, Output<string> monitoringJob)
+    public static AutoscalerAutoscalingPolicyArgs Policy(
+        GroupPlan group, ScalingPlan scaling, Output<string> monitoringJob)
     {
         var policy = new AutoscalerAutoscalingPolicyArgs
         {

@@ -34,7 +34,8 @@ public sealed class IapAccess : ComponentResource
         ArgumentNullException.ThrowIfNull(args);
         Api = args.Services.ById[IapService];
         var hosts = string.Join(" || ", args.Plan.Domains.Select(domain => $"request.host == \"{domain}\""));
-        Grants = [.. args.Plan.Members.Select(member => new IAMMember($"{name}-{NameDigest.Of(member)}", new IAMMemberArgs
+        Grants = [.. args.Plan.Members.Select(member =>
+            new IAMMember($"{name}-{NameDigest.Of(member)}", new IAMMemberArgs
         {
             Project = args.Project,
             Role = Role,

@@ -132,7 +132,8 @@ internal sealed class UrlRoutes
     private IEnumerable<URLMapTestArgs> TierTests() =>
         from plan in _plans
         from route in plan.Routes
-        from path in route.Paths.Select(path => path.EndsWith("/*", StringComparison.Ordinal) ? route.Example(_routes) : path)
+        from path in route.Paths.Select(path =>
+            path.EndsWith("/*", StringComparison.Ordinal) ? route.Example(_routes) : path)
         select Test(path, _backends[plan.Name].Service.SelfLink, $"tier {plan.Name}");
 
     private static URLMapTestArgs VertexTest(VertexRoute route)

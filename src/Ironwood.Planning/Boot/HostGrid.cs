@@ -27,5 +27,6 @@ internal static class HostGrid
     /// <c>v6e-16</c>.</summary>
     public static string AcceleratorType(SliceShape shape) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{shape.Generation.Id}-{(shape.Generation.SuffixCounting == SuffixCounting.TensorCores ? shape.TensorCores : shape.Chips)}");
+        $"{shape.Generation.Id}-"
+            + $"{(shape.Generation.SuffixCounting == SuffixCounting.TensorCores ? shape.TensorCores : shape.Chips)}");
 }

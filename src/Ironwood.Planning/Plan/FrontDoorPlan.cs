@@ -73,7 +73,9 @@ public sealed record FrontDoorPlan
     /// <summary>Who gets through Identity-Aware Proxy; null without it.</summary>
     public required IapPlan? Iap { get; init; }
 
-    /// <summary>Host names under which it is reached, the first in its URL; empty for plain HTTP at its address.</summary>
+    /// <summary>
+    /// Host names under which it is reached, the first in its URL; empty for plain HTTP at its address.
+    /// </summary>
     public required IReadOnlyList<string> Domains { get; init; }
 
     /// <summary>Longest time from the first byte of a request to the last byte of its answer, in seconds.</summary>

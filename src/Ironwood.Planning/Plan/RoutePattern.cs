@@ -41,8 +41,8 @@ public sealed record RoutePattern(string Text, IReadOnlyList<string> Paths)
     public static string Unrouted(IReadOnlyCollection<RoutePattern> all) =>
         FirstFree(["/v1/predict", "/unrouted"], all);
 
-    // A route covers one path, or all paths below one: numbering the last candidate finds a free one at the latest after
-    // as many steps as there are routes.
+    // A route covers one path, or all paths below one: numbering the last candidate finds a free one at the latest
+    // after as many steps as there are routes.
     private static string FirstFree(IReadOnlyList<string> candidates, IEnumerable<RoutePattern> taken)
     {
         var routes = taken.ToArray();

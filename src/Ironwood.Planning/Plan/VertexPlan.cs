@@ -14,7 +14,9 @@ public sealed record VertexPlan
     /// <summary>Share of the requests that are logged; null for no log.</summary>
     public double? LogSamplingRate { get; init; }
 
-    /// <summary>Where the log goes; null for the stack's project, in which Vertex AI then makes dataset and table.</summary>
+    /// <summary>
+    /// Where the log goes; null for the stack's project, in which Vertex AI then makes dataset and table.
+    /// </summary>
     public string? LogDestination { get; init; }
 
     /// <summary>The endpoint of a tier; null without one.</summary>

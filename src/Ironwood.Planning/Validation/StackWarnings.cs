@@ -39,7 +39,8 @@ internal static class StackWarnings
                 Diagnostics.TensorParallelUnusual, $"{path}.serving.tensorParallelSize",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"is not given, and spreads the model over all {plan.Shape.Devices} devices of a slice; vLLM wants a number that divides the model's attention heads"),
+                    $"is not given, and spreads the model over all {plan.Shape.Devices} devices of a slice; vLLM wants "
+                    + $"a number that divides the model's attention heads"),
                 Allowed: string.Create(CultureInfo.InvariantCulture,
                     $"a divisor of the model's attention heads, usually at most {WidestTensorParallel}"),
                 Fix: "choose smaller slices, or write the number and in serving.arguments how the rest is used");

@@ -55,7 +55,8 @@ public static class ArchitectureReader
             return new(
                 $"Architecture of {_graph.Project} {_graph.Stack}",
                 string.Create(CultureInfo.InvariantCulture,
-                    $"{created:N0} resources as {areas.Sum(area => area.Boxes.Count)} boxes in {areas.Length} areas ({string.Join(", ", areas.Select(area => area.Title))}). {arrows.Count} arrows show what reads or sends to what."),
+                    $"{created:N0} resources as {areas.Sum(area => area.Boxes.Count)} boxes in {areas.Length} areas "
+                    + $"({string.Join(", ", areas.Select(area => area.Title))}). {arrows.Count} arrows show what reads or sends to what."),
                 areas,
                 arrows);
         }

@@ -11,17 +11,18 @@ namespace Ironwood.Repository.Linting;
 internal sealed record WordRule(
     string Pattern, string Write, IReadOnlyList<string> Refused, IReadOnlyList<string> Accepted)
 {
-    private Regex? _expression;
+    private const RegexOptions Options =
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+
+    private readonly Regex _expression = new(Pattern, Options);
 
     /// <summary>The rules, from <c>words.json</c>.</summary>
     public static IReadOnlyList<WordRule> All { get; } = Load();
 
     /// <summary>The places in a text where the rule applies.</summary>
-    public IEnumerable<Match> In(string text) =>
-        (_expression ??= new(Pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking))
-        .Matches(text);
+    public IEnumerable<Match> In(string text) => _expression.Matches(text);
 
-    private static IReadOnlyList<WordRule> Load()
+    private static WordRule[] Load()
     {
         using var stream = typeof(WordRule).Assembly.GetManifestResourceStream("words.json")!;
         return JsonSerializer.Deserialize<WordRule[]>(stream, JsonSerializerOptions.Web)!;

@@ -55,7 +55,8 @@ public class FailureTableTests
             finding => finding.Rule.Id == "resilience/failover-too-small");
 
         Assert.Equal(
-            "fails over to platform-pod-b, which takes 16 requests/s; if us-central1-c is lost, 20 requests/s move there, those of platform-large included",
+            "fails over to platform-pod-b, which takes 16 requests/s; if us-central1-c is lost, 20 requests/s move "
+            + "there, those of platform-large included",
             finding.Message);
     }
 

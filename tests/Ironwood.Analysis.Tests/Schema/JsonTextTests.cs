@@ -86,7 +86,8 @@ public sealed class JsonTextTests
 
     private static Finding[] Of(string type, string property, string json) =>
     [
-        .. Checked.Findings(Checked.Node(type, JsonSerializer.Serialize(new Dictionary<string, string> { [property] = json })))
+        .. Checked.Findings(Checked.Node(type,
+            JsonSerializer.Serialize(new Dictionary<string, string> { [property] = json })))
             .Where(finding => finding.Rule.Id == "schema/json-zero"),
     ];
 }

@@ -338,7 +338,8 @@ public sealed partial class RouteCommandTests : IDisposable
         var tooLong = await CommandRun.OfAsync("route", $"http://h/a/{new string('x', 1_000_000)}", "--url-map", map);
 
         Assert.Equal((0, 2), (answered.ExitCode, tooLong.ExitCode));
-        Assert.StartsWith("IW7001 URL: is longer than any load balancer accepts", tooLong.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "IW7001 URL: is longer than any load balancer accepts", tooLong.Error, StringComparison.Ordinal);
         Assert.True(tooLong.Error.Length < 1_000);
     }
 

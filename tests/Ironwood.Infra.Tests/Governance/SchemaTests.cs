@@ -65,7 +65,8 @@ public sealed class SchemaTests
     }
 
     // Every named input of every resource that a provider creates, with its schema.
-    private static IEnumerable<(ResourceGraph Graph, ResourceNode Node, string Path, PropertySchema Property)> Properties(
+    private static IEnumerable<(ResourceGraph Graph, ResourceNode Node, string Path, PropertySchema Property)>
+    Properties(
         ResourceGraph graph) =>
         from node in graph.Nodes
         where node.Kind == ResourceKind.Custom

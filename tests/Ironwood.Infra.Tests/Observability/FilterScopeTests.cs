@@ -49,7 +49,8 @@ public sealed partial class FilterScopeTests
         from entry in PropertyPath.Texts(inputs)
         where !entry.Path.StartsWith("metadata", StringComparison.Ordinal)
             && !entry.Path.StartsWith("documentation", StringComparison.Ordinal)
-        from text in entry.Text.StartsWith('{') ? PropertyPath.Texts(JsonNode.Parse(entry.Text)).Select(inner => inner.Text)
+        from text in entry.Text.StartsWith('{') ? PropertyPath.Texts(JsonNode.Parse(entry.Text))
+            .Select(inner => inner.Text)
             : [entry.Text]
         select text;
 

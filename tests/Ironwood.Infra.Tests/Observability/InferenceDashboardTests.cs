@@ -222,7 +222,8 @@ public sealed class InferenceDashboardTests
     private static IEnumerable<(string Path, string Json)> Scalars(JsonNode? value, string path) => value switch
     {
         JsonObject block => block.SelectMany(entry => Scalars(entry.Value, PropertyPath.Property(path, entry.Key))),
-        JsonArray { Count: > 0 } list => list.SelectMany((item, index) => Scalars(item, PropertyPath.Item(path, index))),
+        JsonArray { Count: > 0 } list => list.SelectMany((item, index) =>
+            Scalars(item, PropertyPath.Item(path, index))),
         _ => [(path, value?.ToJsonString() ?? "null")],
     };
 

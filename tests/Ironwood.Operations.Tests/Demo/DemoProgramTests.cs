@@ -53,7 +53,8 @@ public partial class DemoProgramTests
         await running;
 
         Assert.StartsWith(
-            "A platform for the project my-project answers at http://127.0.0.1:", output.ToString(), StringComparison.Ordinal);
+            "A platform for the project my-project answers at "
+            + "http://127.0.0.1:", output.ToString(), StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 

@@ -50,7 +50,8 @@ public class PublishedNamesTests
             "service" => Files.SelectMany(file => file.Services).Single(service => service.FullName == name)
                 .Methods.Select(
                     method =>
-                        $"{method.Name}({Relative(method.InputType.FullName, name)}){Relative(method.OutputType.FullName, name)}"),
+                        $"{method.Name}({Relative(method.InputType.FullName, name)})"
+                        + $"{Relative(method.OutputType.FullName, name)}"),
             "enum" => Enums().Single(type => type.FullName == name)
                 .Values.Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Name}={value.Number}")),
             _ => Messages().Single(message => message.FullName == name).Fields.InDeclarationOrder()

@@ -5,8 +5,7 @@ using Ironwood.Problems;
 
 namespace Ironwood.Planning.Tests.Settings;
 
-/// <summary>What holds for the problems of all settings: none is missing, none hides another, and how they are
-/// told.</summary>
+/// <summary>The problems of all settings: no problem is missing or hides another, and their form.</summary>
 public class ProblemTests
 {
     /// <summary>

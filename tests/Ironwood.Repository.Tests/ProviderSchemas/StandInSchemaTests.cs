@@ -133,7 +133,8 @@ public sealed class StandInSchemaTests
     [InlineData("toy:shop/lost:Lost", "types.toy:shop/Gone:Gone is missing")]
     [InlineData(
         "toy:shop/file:File",
-        "resources.toy:shop/file:File.inputProperties.source.$ref refers to pulumi.json#/Asset, which the generator of offline/ does not support")]
+        "resources.toy:shop/file:File.inputProperties.source.$ref refers to pulumi.json#/Asset, which the generator of "
+        + "offline/ does not support")]
     [InlineData(
         "toy:shop/paint:Paint",
         "types.toy:shop/Hue:Hue.enum has a kind that the generator of offline/ does not support")]

@@ -114,8 +114,10 @@ public class PolicyAnswerTests
         Assert.Equal(
             [
                 "customErrorResponsePolicy: 404 of the backend is answered with /rule.html of pages",
-                "defaultCustomErrorResponsePolicy of the path matcher: 4xx of the backend is answered with /matcher.html of pages",
-                "defaultCustomErrorResponsePolicy of the map: 5xx of the backend is answered with /map.html of pages, with status 200",
+                "defaultCustomErrorResponsePolicy of the path matcher: 4xx of the backend is answered with "
+                + "/matcher.html of pages",
+                "defaultCustomErrorResponsePolicy of the map: 5xx of the backend is answered with /map.html of pages, "
+                + "with status 200",
             ],
             Maps.Ask(map, "https://h/a").Policies);
     }

@@ -121,7 +121,8 @@ internal static class RandomMaps
         {
             return action;
         }
-        var variables = matches.Select(match => PathTemplate.Parse(match.PathTemplateMatch!, out _)!.Variables).ToArray();
+        var variables = matches.Select(match => PathTemplate.Parse(match.PathTemplateMatch!, out _)!.Variables)
+            .ToArray();
         if (variables.Any(names => names.Count == 0))
         {
             return action;

@@ -181,6 +181,7 @@ public class RouteEvaluatorTests
 
         Assert.Equal(("hostRules[0]", "m"), (answer.HostRule, answer.Matcher));
         Assert.Equal(
-            ["host h matches *: path matcher m of lb applies", "/a/* is the longest pattern that matches /a/b"], answer.Why);
+            ["host h matches *: path matcher m of lb applies",
+                "/a/* is the longest pattern that matches /a/b"], answer.Why);
     }
 }

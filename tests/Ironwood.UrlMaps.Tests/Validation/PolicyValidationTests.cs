@@ -4,7 +4,9 @@ namespace Ironwood.UrlMaps.Tests.Validation;
 
 public class PolicyValidationTests
 {
-    /// <summary>A field of a route action, and a value that Google refuses there. The place is the whole path.</summary>
+    /// <summary>
+    /// A field of a route action, and a value that Google refuses there. The place is the whole path.
+    /// </summary>
     public static TheoryData<string, string> Refused => new()
     {
         { """ "faultInjectionPolicy": {"abort": {"httpStatus": 199, "percentage": 1}} """, "abort.httpStatus" },

@@ -2,7 +2,9 @@ namespace Ironwood.UrlMaps.Tests.Validation;
 
 public class UrlMapWarningTests
 {
-    /// <summary>A rule that Google takes although it is odd, the place of the warning, and what a request gets.</summary>
+    /// <summary>
+    /// A rule that Google takes although it is odd, the place of the warning, and what a request gets.
+    /// </summary>
     public static TheoryData<string, string, string, string> Odd => new()
     {
         {
@@ -84,6 +86,7 @@ public class UrlMapWarningTests
         Assert.Empty(read.Faults);
         Assert.Equal($"pathMatchers[0].{place}", Assert.Single(read.Warnings).Place);
         var answer = Maps.Ask(map, url);
-        Assert.Equal(result, answer.Location is { } location ? $"{answer.StatusCode} {location}" : Maps.Services(answer));
+        Assert.Equal(result, answer.Location is { } location ? $"{answer.StatusCode} "
+            + $"{location}" : Maps.Services(answer));
     }
 }
