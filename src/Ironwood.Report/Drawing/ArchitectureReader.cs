@@ -56,7 +56,8 @@ public static class ArchitectureReader
                 $"Architecture of {_graph.Project} {_graph.Stack}",
                 string.Create(CultureInfo.InvariantCulture,
                     $"{created:N0} resources as {areas.Sum(area => area.Boxes.Count)} boxes in {areas.Length} areas "
-                    + $"({string.Join(", ", areas.Select(area => area.Title))}). {arrows.Count} arrows show what reads or sends to what."),
+                    + $"({string.Join(", ", areas.Select(area => area.Title))}). "
+                    + $"{arrows.Count} arrows show what reads or sends to what."),
                 areas,
                 arrows);
         }

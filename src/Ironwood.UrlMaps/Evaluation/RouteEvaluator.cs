@@ -86,7 +86,7 @@ public static class RouteEvaluator
 
         public RouteAnswer Cors(CorsDecision cors)
         {
-            var gains = cors.Headers.Select(header => $"answer gains {header}");
+            var gains = cors.Headers.Select(header => $"response header added: {header}");
             if (!cors.IsPreflight)
             {
                 // An answer that the load balancer makes because of a fault passes the policy too.

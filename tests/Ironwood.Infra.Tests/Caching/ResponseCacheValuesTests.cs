@@ -45,8 +45,8 @@ public sealed class ResponseCacheValuesTests
             outputs["needed"]);
     }
 
-    private static async Task<(IReadOnlyDictionary<string, object> Versions, IReadOnlyDictionary<string, string> Outputs)>
-    RunAsync(
+    private static async Task<(
+        IReadOnlyDictionary<string, object> Versions, IReadOnlyDictionary<string, string> Outputs)> RunAsync(
         params string[] certificates)
     {
         var versions = new Dictionary<string, object>();

@@ -45,7 +45,8 @@ public sealed class WordLintTests
     [InlineData("a.cs", "class A { string b = \"The value is \"\n    + $\"§ {1}\"; }\n", 1)]
     [InlineData("a.cs", "class A\n{\n    string b = \"\"\"\n        one\n        It is §.\n        \"\"\";\n}\n", 5)]
     public void A_phrase_is_found_across_lines_and_parts_of_a_string(string path, string text, int line) =>
-        Assert.StartsWith($"{path}:{line}: '", Assert.Single(WordLint.In(path, () => With(text))), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{path}:{line}: '", Assert.Single(WordLint.In(path, () => With(text))), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("a.md", "Run `¤` first.\n")]

@@ -171,7 +171,7 @@ public class RouteEvaluatorTests
             """), "http://h/");
 
         Assert.Equal([("b", 0.75), ("a", 0.25)], answer.Services.Select(share => (share.Service.Name, share.Share)));
-        Assert.Equal(["b: request gains x: 1", "answer loses server"], answer.Headers);
+        Assert.Equal(["b: request header added: x: 1", "response header removed: server"], answer.Headers);
     }
 
     [Fact]

@@ -316,7 +316,7 @@ public class UrlMapValidationTests
              "headerAction": {"requestHeadersToAdds": [{"headerName": "a", "headerValue": "b"}], "responseHeadersToRemoves": ["c"]}}
             """);
 
-        Assert.Equal(["request gains a: b", "answer loses c"], read.Map!.Headers.InWords());
+        Assert.Equal(["request header added: a: b", "response header removed: c"], read.Map!.Headers.InWords());
         Assert.Empty(read.Warnings);
     }
 
