@@ -6,7 +6,9 @@ using Ironwood.Problems;
 
 namespace Ironwood.Demo;
 
-/// <summary>What <c>./ironwood demo platform</c> starts: a platform on this machine until it is interrupted.</summary>
+/// <summary>
+/// The program of <c>./ironwood demo platform</c>: runs a platform on this machine until it is interrupted.
+/// </summary>
 public static class DemoProgram
 {
     private const int Refused = 2;
@@ -16,7 +18,7 @@ public static class DemoProgram
     /// <c>--latency MILLISECONDS</c>.</param>
     /// <param name="output">Where the address is written.</param>
     /// <param name="error">Where problems are written.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="stop">Stops it.</param>
     public static async Task<int> RunAsync(
         string[] args, TextWriter output, TextWriter error, CancellationToken stop = default)
     {
@@ -67,7 +69,7 @@ public static class DemoProgram
         await SayAsync(
             output,
             $"""
-            A platform as {contract.Project} answers at {address}; Ctrl-C ends it.
+            A platform for the project {contract.Project} answers at {address}; Ctrl-C ends it.
             Its outputs: {platform.Endpoint}outputs
             Try: ./ironwood verify --outputs {ShellWord.Of(outputs ?? "outputs.json")} --endpoint {address}
             """).ConfigureAwait(false);
@@ -116,7 +118,7 @@ public static class DemoProgram
         }
         catch (IOException error)
         {
-            throw new DemoRefusedException([new("IW8020", "--port", "the port cannot be listened on",
+            throw new DemoRefusedException([new("IW8020", "--port", "the port cannot be opened",
                 port.ToString(CultureInfo.InvariantCulture),
                 Fix: "choose another port, or leave it out to use any free port")], error);
         }
@@ -150,7 +152,7 @@ public static class DemoProgram
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new DemoRefusedException(
-                [new("IW8022", file, "cannot be written", Fix: "name another file with --outputs")], error);
+                [new("IW8022", file, "cannot be written", Fix: "choose another file with --outputs")], error);
         }
     }
 

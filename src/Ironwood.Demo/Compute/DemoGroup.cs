@@ -12,7 +12,7 @@ public sealed record DemoGroup
     /// <summary>Its target number of VMs.</summary>
     public required int Vms { get; init; }
 
-    /// <summary>The number of The number of VMs that do not run: the last ones.</summary>
+    /// <summary>The number of The number of The number of VMs that do not run: the last ones.</summary>
     public int Missing { get; init; }
 
     /// <summary>The number of VMs that run but do not answer the health check: the first ones.</summary>

@@ -9,12 +9,12 @@ using Pulumi.Utilities;
 namespace Ironwood.Preview.Capture;
 
 /// <summary>
-/// Finds secrets in a resource's arguments and takes them out of the recorded inputs: the mocks receive secrets as
-/// plain text, and a graph is made to be shown. It also finds what the arguments wait for.
+/// Finds secrets in a resource's arguments and removes them from the recorded inputs: the mocks receive secrets as
+/// plain text, but graphs are shown to people. It also finds what the arguments wait for.
 /// </summary>
 internal static class SecretScan
 {
-    /// <summary>What stands in the graph in a secret's place.</summary>
+    /// <summary>The text in the graph in place of a secret.</summary>
     public const string Hidden = "[secret]";
 
     private const BindingFlags Members = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
@@ -83,11 +83,12 @@ internal static class SecretScan
         }
     }
 
-    // Where the SDK looks: generated arguments have the attribute on a private field when the property does more.
+    // The same members as in the SDK: generated arguments have the attribute on a private field if the property has its
+    // own code.
     private static InputMember[] FindInputs(Type args) =>
     [
         .. from member in args.GetFields(Members).Concat<MemberInfo>(args.GetProperties(Members))
-           // The attribute keeps its name to itself; its declaration does not.
+           // The attribute's name is not public, but its declaration can be read.
            let attribute = member.GetCustomAttributesData()
                .FirstOrDefault(data => data.AttributeType == typeof(InputAttribute))
            where attribute is not null
@@ -96,7 +97,7 @@ internal static class SecretScan
                member is FieldInfo field ? field.GetValue : ((PropertyInfo)member).GetValue),
     ];
 
-    // Input<T> and its lists and maps turn into Output<T> by an implicit conversion; anything else is a plain value.
+    // Input<T> and its lists and maps convert implicitly to Output<T>; all other types are plain values.
     private static Func<object, Task<Argument>> ReaderOf(Type type)
     {
         for (var candidate = type; candidate is not null; candidate = candidate.BaseType)
@@ -129,11 +130,11 @@ internal static class SecretScan
             return new(true, null, dependencies);
         }
         var value = await OutputUtilities.GetValueAsync((Output<T>)output).ConfigureAwait(false);
-        // What is unknown comes as a default, which for an immutable array is one that cannot be looked into.
+        // Unknown values are default values; a default immutable array cannot be enumerated.
         return new(false, EqualityComparer<T>.Default.Equals(value, default) ? null : value, dependencies);
     }
 
-    // Where a path leads into a value that has another form in the graph, such as JSON text, all of that is hidden.
+    // If a path leads into a value with another form in the graph, such as JSON text, the whole value is hidden.
     private static void Hide(JsonObject inputs, string path)
     {
         JsonNode value = inputs;
@@ -141,7 +142,7 @@ internal static class SecretScan
         {
             if (value is JsonObject map && !map.ContainsKey(step))
             {
-                // Not sent, because something in it is unknown.
+                // Not sent, because part of it is unknown.
                 return;
             }
             if (PropertyPath.Step(value, step) is not { } next)
