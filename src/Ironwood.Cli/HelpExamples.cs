@@ -36,7 +36,8 @@ internal sealed class HelpExamples : SynchronousCommandLineAction
             "route --stack prod POST https://inference.example.com/simple/ask",
             "route --url-map map.yaml",
             "route --url-map map.yaml https://shop.example/cart --header 'x-canary: yes'"),
-        ["graph"] = new("docs/architecture.md", "graph --stack prod", "graph --stack prod --format svg --output prod.svg"),
+        ["graph"] = new(
+            "docs/architecture.md", "graph --stack prod", "graph --stack prod --format svg --output prod.svg"),
         ["report"] = new("README.md", "report --stack prod", "report --stack prod --output prod.html"),
         ["verify"] = new(
             "docs/verify.md",
@@ -67,6 +68,9 @@ internal sealed class HelpExamples : SynchronousCommandLineAction
     private readonly HelpAction _help;
 
     private HelpExamples(HelpAction help) => _help = help;
+
+    /// <summary>Help is shown although required options are missing.</summary>
+    public override bool ClearsParseErrors => true;
 
     /// <summary>Adds them to the help of a program.</summary>
     public static void AddTo(RootCommand root)

@@ -87,7 +87,7 @@ public static class DemoProgram
         }
     }
 
-    // A platform whose address nobody was told serves nobody.
+    // If the address cannot be printed, the platform is of no use.
     private static async Task SayAsync(TextWriter output, string text)
     {
         try
@@ -101,7 +101,7 @@ public static class DemoProgram
                 [
                     new("IW0007", "standard output",
                         $"cannot be written: {(error is IOException ? error.Message.TrimEnd('.') : "it is closed")}",
-                        Fix: "free the disk, or write somewhere else"),
+                        Fix: "free disk space, or write to another place"),
                 ],
                 error);
         }

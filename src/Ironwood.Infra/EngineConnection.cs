@@ -41,7 +41,8 @@ internal static class EngineConnection
 
     // Another form than HOST:PORT is left to the SDK.
     private static (string Host, int Port)? Parse(string? address) =>
-        Uri.TryCreate($"tcp://{address}", UriKind.Absolute, out var uri) && uri is { Port: > 0, AbsolutePath: "/" or "" }
+        Uri.TryCreate($"tcp://{address}", UriKind.Absolute, out var uri)
+            && uri is { Port: > 0, AbsolutePath: "/" or "" }
             ? (uri.Host, uri.Port)
             : null;
 

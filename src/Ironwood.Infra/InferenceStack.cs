@@ -286,7 +286,8 @@ public sealed partial class InferenceStack : Stack
     }
 
     // A secret of another project is granted where it is kept.
-    private static ImmutableSortedDictionary<string, Input<string>> ReadByPreviews(StackPlan plan, ResponseCache? cache) =>
+    private static ImmutableSortedDictionary<string, Input<string>> ReadByPreviews(
+        StackPlan plan, ResponseCache? cache) =>
         (cache?.SecretsByName ?? ImmutableDictionary<string, Secret>.Empty)
             .Select(secret => KeyValuePair.Create(secret.Key, (Input<string>)secret.Value.SecretId))
             .Concat(plan.TokenSecrets.Select(SecretName.Parts)

@@ -381,7 +381,7 @@ public static partial class SettingsReader
             problems.Add(new(
                 Diagnostics.WrongType,
                 path,
-                node is ConfigNull ? $"is empty where {expected} belongs" : $"is not {expected}",
+                node is ConfigNull ? $"is empty, but must be {expected}" : $"is not {expected}",
                 Value: Describe(node), Allowed: allowed, Fix: fix, Location: node.Location));
             return null;
         }

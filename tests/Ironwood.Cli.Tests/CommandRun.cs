@@ -17,7 +17,8 @@ internal sealed record CommandRun(int ExitCode, string Out, string Error)
         .. new[] { "small", "medium", "large" }.SelectMany(tier => new[]
         {
             "-c",
-            $"ironwood:tiers.{tier}.serving={{image: 'us-central1-docker.pkg.dev/p/r/vllm@sha256:{new string('0', 64)}', "
+            $"ironwood:tiers.{tier}.serving={{image: "
+            + $"'us-central1-docker.pkg.dev/p/r/vllm@sha256:{new string('0', 64)}', "
             + "model: 'gs://weights/qwen', tensorParallelSize: 8, arguments: [--data-parallel-size, '64']}",
         }),
     ];

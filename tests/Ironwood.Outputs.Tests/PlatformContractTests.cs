@@ -8,9 +8,24 @@ public sealed class PlatformContractTests
     /// <summary>Edits of a good contract, and the problems that each makes.</summary>
     public static TheoryData<string, string?, string, string> Mistakes => new()
     {
-        { "version", null, OutputsCodes.NoVersion, "contract.version: is missing or does not have the form major.minor" },
-        { "version", "1", OutputsCodes.NoVersion, "contract.version: is missing or does not have the form major.minor" },
-        { "version", "\"1\"", OutputsCodes.NoVersion, "contract.version: is missing or does not have the form major.minor" },
+        {
+            "version",
+            null,
+            OutputsCodes.NoVersion,
+            "contract.version: is missing or does not have the form major.minor"
+        },
+        {
+            "version",
+            "1",
+            OutputsCodes.NoVersion,
+            "contract.version: is missing or does not have the form major.minor"
+        },
+        {
+            "version",
+            "\"1\"",
+            OutputsCodes.NoVersion,
+            "contract.version: is missing or does not have the form major.minor"
+        },
         {
             "version",
             "\"1.x\"",
@@ -331,8 +346,10 @@ public sealed class PlatformContractTests
     /// <summary>A text that is the same for equal values, whatever the order of their keys.</summary>
     private static string Sorted(JsonNode? value) => value switch
     {
-        JsonObject map =>
-            $"{{{string.Join(",", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}:{Sorted(entry.Value)}"))}}}",
+        JsonObject map => "{" + string.Join(
+            ",",
+            map.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                .Select(entry => $"{entry.Key}:{Sorted(entry.Value)}")) + "}",
         JsonArray list => $"[{string.Join(",", list.Select(Sorted))}]",
         _ => value?.ToJsonString() ?? "null",
     };

@@ -6,8 +6,8 @@ namespace Ironwood.Report.Tests;
 /// <summary>One Chromium for all tests of a class.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private readonly ConcurrentDictionary<(string Stack, ColorScheme Scheme, int Width), Lazy<Task<(IPage, List<string>)>>> _shared =
-        new();
+    private readonly ConcurrentDictionary<
+        (string Stack, ColorScheme Scheme, int Width), Lazy<Task<(IPage, List<string>)>>> _shared = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 

@@ -76,8 +76,11 @@ public sealed partial class PageTests : IAsyncLifetime
             ("ironwood trial", "Ironwood", "Project p, region r."),
             (Text(One("h1")), Text(Classed("product")), Text(Classed("subtitle"))));
         Assert.Equal(["Resources: 148 as they stand", "Chips: 10,496"], Classed("figures").Elements().Select(figure =>
-            $"{Text(figure.Element("dt")!)}: "
-            + $"{string.Join(' ', figure.Element("dd")!.Nodes().Select(part => part is XElement element ? Text(element) : part.ToString().Trim()))}"));
+        {
+            var value = figure.Element("dd")!.Nodes()
+                .Select(part => part is XElement element ? Text(element) : part.ToString().Trim());
+            return $"{Text(figure.Element("dt")!)}: {string.Join(' ', value)}";
+        }));
         Assert.Equal("figure-note", One("dd", in_: "header", at: 0).Element("span")!.Attribute("class")!.Value);
         Assert.Single(Named("span"), span => Class(span) == "figure-note");
         Assert.Equal("Written by a test.", Text(One("footer")));

@@ -27,7 +27,7 @@ internal static class TableChange
 
     /// <summary>
     /// Columns as the provider's <c>bigQueryTableSchemaDiffSuppress</c> compares them: by name, with one spelling of
-    /// types and modes, and without fields of which an empty value says the same as none.
+    /// types and modes, and without empty values that mean the same as a missing field.
     /// </summary>
     public static string Comparable(string schema) => schema.AsJson() is JsonArray columns
         ? Comparable(columns).ToJsonString()

@@ -13,7 +13,17 @@ internal static class HostRules
     // P stands for a path that callers may not reach.
     private static readonly string[] Spellings =
     [
-        "P", "P/", "Px", "P%2f", "/P", "/xP", "/v1P", "/v1/models/..P", "/v1/models%2f..P", "/health/..P", "P?/v1/models",
+        "P",
+        "P/",
+        "Px",
+        "P%2f",
+        "/P",
+        "/xP",
+        "/v1P",
+        "/v1/models/..P",
+        "/v1/models%2f..P",
+        "/health/..P",
+        "P?/v1/models",
         "P/../v1/models", "P%2fv1/models",
     ];
 

@@ -129,7 +129,8 @@ internal sealed partial class ProxyReading
     private static partial Regex Map();
 
     [GeneratedRegex(
-        """^\s*(?<key>default|"~(?<anyCase>\*)?(?<pattern>(?:[^"\\]|\\.)*)")\s+(?<value>\S+);""", RegexOptions.Multiline)]
+        """^\s*(?<key>default|"~(?<anyCase>\*)?(?<pattern>(?:[^"\\]|\\.)*)")\s+(?<value>\S+);""",
+        RegexOptions.Multiline)]
     private static partial Regex Entry();
 
     [GeneratedRegex(@"^\s*location\s+(?<name>[^{]*?)\s*\{", RegexOptions.Multiline)]

@@ -4,7 +4,8 @@ using Ironwood.Problems;
 
 namespace Ironwood.Analysis.Settings;
 
-/// <summary>Warnings about a stack's settings, as findings: a check counts, shows and waives them like the rest.</summary>
+/// <summary>Warnings about a stack's settings, as findings: a check counts, shows and waives them like the
+/// rest.</summary>
 /// <param name="warnings">Settings that are accepted and deserve a warning.</param>
 public sealed class SettingRules(IReadOnlyList<Problem> warnings) : IRuleFamily
 {

@@ -36,7 +36,8 @@ internal sealed partial record ModelHost(
     /// <summary>Machines that load one copy of the model together.</summary>
     public int Loaders => Group.IsSlice ? Group.Most ?? 1 : 1;
 
-    /// <summary>Every group of a graph whose machines run a model server; groups that run a stub are left out.</summary>
+    /// <summary>Every group of a graph whose machines run a model server; groups that run a stub are left
+    /// out.</summary>
     public static IReadOnlyList<ModelHost> Of(ResourceGraph graph) =>
         [.. ManagedGroups.Of(graph).All.Select(Read).OfType<ModelHost>()];
 
@@ -60,7 +61,8 @@ internal sealed partial record ModelHost(
             [.. SecretVariable().Matches(Value("SECRETS")).Select(match => match.Groups["name"].Value)]);
     }
 
-    [GeneratedRegex(@"^\s*(?<name>RUNTIME|IMAGE|MODEL|REVISION|MODEL_GB|SECRETS)=(?<value>.*)$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\s*(?<name>RUNTIME|IMAGE|MODEL|REVISION|MODEL_GB|SECRETS)=(?<value>.*)$", RegexOptions.Multiline)]
     private static partial Regex Assignment();
 
     [GeneratedRegex("'(?<name>[A-Za-z_][A-Za-z0-9_]*)=")]

@@ -29,7 +29,8 @@ public static class SupplyRules
         + "after a restart.",
         Limits.HubFileRequests.Source)
     {
-        Example = "fetches Qwen/Qwen3-32B from Hugging Face without a token, as 64 hosts behind address translation do, "
+        Example = "fetches Qwen/Qwen3-32B from Hugging Face without a token, as 64 hosts behind address translation "
+            + "do, "
             + "and asks again at each restart of the model server",
     };
 
@@ -39,14 +40,15 @@ public static class SupplyRules
         "The machines above the limit get no image and do not start.",
         "https://docs.docker.com/docker-hub/usage/")
     {
-        Example = "pulls vllm/vllm-tpu:v0.26.0 from Docker Hub, as 256 hosts behind address translation do, and it allows "
+        Example = "pulls vllm/vllm-tpu:v0.26.0 from Docker Hub, as 256 hosts behind address translation do, and it "
+            + "allows "
             + "100 pulls in 6 hours from one address",
     };
 
     private static readonly Rule GatedModel = new(
         "supply/gated-model", Severity.Warning,
         "A model is given only to accounts that have accepted its terms, and no token is named.",
-        "The download ends with status 401, and the model server starts again for ever.",
+        "The download ends with status 401, and the model server starts again and again.",
         "https://huggingface.co/docs/hub/models-gated")
     {
         Example = "fetches meta-llama/Llama-3.1-70B-Instruct without a token; Meta gives it only to accounts that have "
@@ -56,14 +58,15 @@ public static class SupplyRules
     private static readonly Rule ModelTooLarge = new(
         "supply/model-too-large", Severity.Warning,
         "A model does not fit the boot disk or the memory of the machines that load it.",
-        "The download or the load fails, and the model server starts again for ever.")
+        "The download or the load fails, and the model server starts again and again.")
     {
         Example = "has a boot disk of 200 GB for a model of 688 GB and about 60 GB of other files",
     };
 
     private static readonly Rule Unpinned = new(
         "supply/unpinned", Severity.Note,
-        "Machines start what a name stands for at that moment: a family's newest image, an image's tag, a model's newest "
+        "Machines start what a name stands for at that moment: a family's newest image, an image's tag, a model's "
+        + "newest "
         + "files.",
         "Two machines of a tier may run different code, and someone who can move the name can change it unseen.",
         "https://docs.docker.com/reference/cli/docker/image/pull/")
@@ -144,7 +147,8 @@ public static class SupplyRules
         {
             yield return new(
                 host.Template, "machineType",
-                Invariant($"has {machine.Type.MemoryGib:N0} GiB of memory for {size / host.Loaders:N0} GB of the model"),
+                Invariant(
+                    $"has {machine.Type.MemoryGib:N0} GiB of memory for {size / host.Loaders:N0} GB of the model"),
                 "choose a larger topology or a checkpoint of lower precision");
         }
     }

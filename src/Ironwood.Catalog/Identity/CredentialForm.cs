@@ -16,6 +16,7 @@ public sealed record CredentialForm(string Name, string Pattern, string Source, 
             .Select(form => (form, new Regex(form.Pattern, RegexOptions.CultureInvariant))),
     ]);
 
-    /// <summary>The first form that is found in a text; null if it holds nothing that looks like a credential.</summary>
+    /// <summary>The first form that is found in a text; null if it holds nothing that looks like a
+    /// credential.</summary>
     public static CredentialForm? In(string text) => Rows.Value.FirstOrDefault(row => row.Regex.IsMatch(text)).Form;
 }

@@ -26,10 +26,12 @@ internal sealed record BaseGraph(ResourceGraph? Graph, string Origin, IReadOnlyL
     /// <param name="terminal">Where to write progress.</param>
     /// <param name="cancellation">Cancels it.</param>
     public static Task<BaseGraph> ReadAsync(
-        string root, string value, ResourceGraph stack, Terminal terminal, CancellationToken cancellation) => IsFile(value)
-            ? Task.FromResult(ReadFile(value))
-            : new CommitGraph(new(root), stack.Project, stack.Stack, line => Terminal.WriteLine(terminal.Error, line))
-                .ReadAsync(value, cancellation);
+        string root, string value, ResourceGraph stack, Terminal terminal, CancellationToken cancellation) =>
+            IsFile(value)
+                ? Task.FromResult(ReadFile(value))
+                : new CommitGraph(
+                    new(root), stack.Project, stack.Stack, line => Terminal.WriteLine(terminal.Error, line))
+                    .ReadAsync(value, cancellation);
 
     private static bool IsFile(string value) =>
         File.Exists(value)

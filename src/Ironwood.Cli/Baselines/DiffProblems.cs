@@ -56,7 +56,7 @@ internal static class DiffProblems
         };
         return new(
             NoRepository, Base, $"cannot be looked up: {why}", value,
-            "a commit of the repository that the project is in, or a graph file", fix);
+            "a commit of the project's repository, or a graph file", fix);
     }
 
     public static Problem Unknown(string value, IEnumerable<string> names) => new(

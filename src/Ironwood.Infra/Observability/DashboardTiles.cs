@@ -155,7 +155,8 @@ internal sealed class DashboardTiles(DashboardNames names)
     // No label of a TPU worker leads to its VM, as the catalogue says: its zone is the narrowest that there is.
     private MetricSelection<TMetric> OfChips<TMetric>(TMetric metric)
         where TMetric : Metric => MetricSelection.Of(metric)
-            .WhereOneOf("location", names.Tiers.SelectMany(tier => tier.Zones).Distinct().Order(StringComparer.Ordinal));
+            .WhereOneOf(
+                "location", names.Tiers.SelectMany(tier => tier.Zones).Distinct().Order(StringComparer.Ordinal));
 
     private static Tile Chart(int width, string title, string unit, params ChartData[] lines) =>
         new(width, Height, new(title, new(lines, new(unit))));

@@ -62,7 +62,8 @@ public sealed class InferenceDashboard : ComponentResource
     {
         foreach (var property in type.Properties)
         {
-            property.ShouldSerialize = (_, value) => value is not (null or 0 or false or "" or ICollection { Count: 0 });
+            property.ShouldSerialize = (_, value) => value is not (null or 0 or false or ""
+                or ICollection { Count: 0 });
         }
     }
 
@@ -71,7 +72,8 @@ public sealed class InferenceDashboard : ComponentResource
         Output.All(args.Pods.GroupBy(pod => pod.Plan.Name)
             .OrderBy(tier => tier.Key, StringComparer.Ordinal)
             .Select(tier => Names(tier.Key, [.. tier]))),
-        Output.All(args.FrontDoor.VertexRoutes.Select(route => route.Endpoint.Id.Apply(id => ShortId(id, "endpoints")))),
+        Output.All(
+            args.FrontDoor.VertexRoutes.Select(route => route.Endpoint.Id.Apply(id => ShortId(id, "endpoints")))),
         args.Cache?.Instance.Id.Apply<string?>(id => id) ?? Output.Create(default(string)))
         .Apply(known => new DashboardNames
         {

@@ -17,7 +17,7 @@ public static class LogFilter
     public static Output<string> Pods(StackMark stack)
     {
         ArgumentNullException.ThrowIfNull(stack);
-        return Output.Format(
-            $"resource.type=\"gce_instance\" AND jsonPayload.component=\"{Component}\" AND jsonPayload.stack=\"{stack.Text}\"");
+        const string Hosts = $"resource.type=\"gce_instance\" AND jsonPayload.component=\"{Component}\"";
+        return Output.Format($"{Hosts} AND jsonPayload.stack=\"{stack.Text}\"");
     }
 }

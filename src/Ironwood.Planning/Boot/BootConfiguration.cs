@@ -134,7 +134,8 @@ public sealed record BootConfiguration
         ["revision"] = Serving.Revision ?? "",
         ["media_domains"] = new ScriptArray(Serving.MediaDomains),
         ["secrets"] = new ScriptArray(
-            Secrets.OrderBy(secret => secret.Key, StringComparer.Ordinal).Select(secret => $"{secret.Key}={secret.Value}")),
+            Secrets.OrderBy(secret => secret.Key, StringComparer.Ordinal)
+                .Select(secret => $"{secret.Key}={secret.Value}")),
         ["precision"] = Serving.Precision,
         ["tensor_parallel_size"] = TensorParallelSize,
         ["arguments"] = new ScriptArray(Serving.Arguments),

@@ -25,8 +25,8 @@ public static class Quoting
     public static string Json(string text) => JsonSerializer.Serialize(text, Plain);
 
     /// <summary>
-    /// The first character of a text that has no place in a line of a boot file, as <c>U+2028</c>; null if there is
-    /// none. YAML readers break lines at some of them, which would make the rest of the line a setting of its own, and
+    /// The first character of a text that has no place in a line of a boot file, as <c>U+2028</c>; null without
+    /// one. YAML readers break lines at some of them, which would make the rest of the line a setting of its own, and
     /// refuse to read a file with the others.
     /// </summary>
     public static string? Unwritable(string text)

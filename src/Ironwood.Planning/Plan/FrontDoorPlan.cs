@@ -56,7 +56,7 @@ public sealed record FrontDoorPlan
     private const int RateLimitPriority = 2000;
     private const int UptimePeriodSeconds = 60;
 
-    private static readonly string[] Filters = 
+    private static readonly string[] Filters =
     [
         "sqli-v33-stable", "xss-v33-stable", "lfi-v33-stable", "rce-v33-stable", "scannerdetection-v33-stable",
     ];

@@ -41,7 +41,8 @@ public sealed record VertexPlan
 /// <param name="AcceptsEula">Whether the licence of its publisher is accepted.</param>
 public sealed record VertexModelPlan(string Id, bool AcceptsEula)
 {
-    /// <summary>Secret with the token by which the model is fetched, with its project or without; null for none.</summary>
+    /// <summary>Secret with the token by which the model is fetched, with its project or without; null for
+    /// none.</summary>
     public string? TokenSecret { get; init; }
 
     /// <summary>Machine type of a replica; null for Model Garden's choice.</summary>

@@ -87,7 +87,9 @@ internal static partial class ServerVariables
         if (CredentialForm.In(value) is { } form)
         {
             yield return new(
-                Diagnostics.SecretInPlain, at, $"holds a {form.Name}, and everyone who may see the machines can read it",
+                Diagnostics.SecretInPlain,
+                at,
+                $"holds a {form.Name}, and everyone who may see the machines can read it",
                 Hidden, Fix: $"revoke it; {UseSecrets}");
         }
         else if (SecretsName().IsMatch(name))

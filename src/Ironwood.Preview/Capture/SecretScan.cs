@@ -27,7 +27,7 @@ internal static class SecretScan
     /// <param name="args">The arguments.</param>
     /// <param name="inputs">The recorded inputs.</param>
     /// <param name="dependencies">Receives the resources that the arguments wait for, also where their values do not
-    /// show it: what a function was called with, or what it was told to wait for.</param>
+    /// show it: the arguments of a function call, and the resources in its DependsOn.</param>
     public static async Task<IReadOnlyList<string>> HideAsync(
         ResourceArgs args, JsonObject inputs, ISet<Resource> dependencies)
     {
@@ -50,21 +50,27 @@ internal static class SecretScan
             case InputArgs args:
                 foreach (var member in Inputs.GetOrAdd(args.GetType(), FindInputs))
                 {
-                    await FindAsync(member.Get(args), PropertyPath.Property(path, member.Name), paths, dependencies).ConfigureAwait(
+                    await FindAsync(
+                        member.Get(args), PropertyPath.Property(path, member.Name), paths, dependencies).ConfigureAwait(
                         false);
                 }
                 return;
             case IDictionary map:
                 foreach (DictionaryEntry entry in map)
                 {
-                    await FindAsync(entry.Value, PropertyPath.Property(path, (string)entry.Key), paths, dependencies).ConfigureAwait(
+                    await FindAsync(
+                        entry.Value,
+                        PropertyPath.Property(path, (string)entry.Key),
+                        paths,
+                        dependencies).ConfigureAwait(
                         false);
                 }
                 return;
             case IList list:
                 for (var index = 0; index < list.Count; index++)
                 {
-                    await FindAsync(list[index], PropertyPath.Item(path, index), paths, dependencies).ConfigureAwait(false);
+                    await FindAsync(list[index], PropertyPath.Item(path, index), paths, dependencies).ConfigureAwait(
+                        false);
                 }
                 return;
         }

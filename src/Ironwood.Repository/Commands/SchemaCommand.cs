@@ -30,7 +30,8 @@ internal static class SchemaCommand
         };
         var source = new Option<string>("--source")
         {
-            Description = "Folder of the provider's Go source, at the commit that the constraints name. What the schema "
+            Description = "Folder of the provider's Go source, at the commit that the constraints name. What the "
+                + "schema "
                 + "rules know of equal values is rewritten too; needs constraints",
         };
         var command = new Command(RepositoryVerb.Schema.Name, RepositoryVerb.Schema.About)
@@ -38,13 +39,22 @@ internal static class SchemaCommand
             schema, constraints, source,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
-            terminal, root, parsed.GetRequiredValue(schema), parsed.GetValue(constraints) ?? [], parsed.GetValue(source),
+            terminal,
+            root,
+            parsed.GetRequiredValue(schema),
+            parsed.GetValue(constraints) ?? [],
+            parsed.GetValue(source),
             cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        Terminal terminal, string root, string schema, string[] constraints, string? source, CancellationToken cancellation)
+        Terminal terminal,
+        string root,
+        string schema,
+        string[] constraints,
+        string? source,
+        CancellationToken cancellation)
     {
         var files = new List<(string Path, string Text)>();
         try

@@ -21,18 +21,19 @@ internal static partial class CSharpTexts
     private static IEnumerable<ReadText> Comments(SyntaxNode root)
     {
         ReadText? text = null;
-        var last = 0;
+        var (last, column) = (0, 0);
         foreach (var comment in root.DescendantTrivia().Where(trivia => trivia.Kind() is
             SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia))
         {
-            var line = comment.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-            if (text is not null && line != last + 1)
+            var start = comment.GetLocation().GetLineSpan().StartLinePosition;
+            var line = start.Line + 1;
+            if (text is not null && (line != last + 1 || start.Character != column))
             {
                 yield return text;
                 text = null;
             }
             (text ??= new()).Add(Plain(comment.ToString()), line);
-            last = line;
+            (last, column) = (line, start.Character);
         }
         if (text is not null)
         {

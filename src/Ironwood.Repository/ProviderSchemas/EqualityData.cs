@@ -161,7 +161,8 @@ internal sealed class EqualityData
             }
         }
         if (property["StateFunc"]?.Text is { } state
-            && (state.Contains("ToUpper", StringComparison.Ordinal) || state.Contains("ToLower", StringComparison.Ordinal)))
+            && (state.Contains("ToUpper", StringComparison.Ordinal)
+                || state.Contains("ToLower", StringComparison.Ordinal)))
         {
             Add(path, "same", "case");
         }

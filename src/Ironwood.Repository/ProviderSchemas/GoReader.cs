@@ -25,7 +25,8 @@ internal sealed partial class GoReader
         {
             if (token != "\n")
             {
-                if (!token.StartsWith("//", StringComparison.Ordinal) && !token.StartsWith("/*", StringComparison.Ordinal))
+                if (!token.StartsWith("//", StringComparison.Ordinal)
+                    && !token.StartsWith("/*", StringComparison.Ordinal))
                 {
                     tokens.Add(token);
                 }

@@ -51,7 +51,9 @@ internal static class CostGraph
             Urn = $"urn:pulumi:test::project::{type}::{name}",
             Type = type,
             Name = name,
-            Kind = type.StartsWith("ironwood:", StringComparison.Ordinal) ? ResourceKind.Component : ResourceKind.Custom,
+            Kind = type.StartsWith("ironwood:", StringComparison.Ordinal)
+                ? ResourceKind.Component
+                : ResourceKind.Custom,
             Parent = parent?.Urn ?? Root,
             Inputs = JsonNode.Parse(inputs)!.AsObject(),
         };

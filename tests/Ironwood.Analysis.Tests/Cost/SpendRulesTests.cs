@@ -82,7 +82,10 @@ public class SpendRulesTests
 
     [Fact]
     public void The_family_lists_every_rule_it_names() => Assert.Equal(
-        ["spend/unpriced", "spend/above-ceiling", "spend/budget-below-baseline", "spend/quota-project", "spend/stale-price"],
+        [
+            "spend/unpriced", "spend/above-ceiling", "spend/budget-below-baseline", "spend/quota-project",
+            "spend/stale-price",
+        ],
         new SpendRules(CostTerms.List, Today).Rules.Select(rule => rule.Id));
 
     private static IReadOnlyList<Finding> Check(DateOnly today, decimal? ceiling, params ResourceNode[] nodes) =>

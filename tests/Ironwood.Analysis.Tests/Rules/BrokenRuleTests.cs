@@ -197,7 +197,11 @@ public class BrokenRuleTests
             .Set("platform-pod-template", "metadata.user-data", Serving("deepseek-ai/DeepSeek-V3"))),
         new("supply/unpinned", "platform-pod-template", "disks[0].sourceImage", p => p.Set(
             "platform-pod-template", "disks",
-            new JsonArray(new JsonObject { ["sourceImage"] = "projects/p/global/images/family/ubuntu-accel-2404-amd64-tpu-tpu7x" }))),
+            new JsonArray(
+                new JsonObject
+                {
+                    ["sourceImage"] = "projects/p/global/images/family/ubuntu-accel-2404-amd64-tpu-tpu7x",
+                }))),
 
         new(
             "resilience/failover-too-small", "platform-large", "backends",

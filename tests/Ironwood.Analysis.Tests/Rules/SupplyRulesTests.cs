@@ -3,7 +3,7 @@ using Ironwood.Analysis.Cost;
 
 namespace Ironwood.Analysis.Tests.Rules;
 
-/// <summary>When a machine's supply of models and images is told of, and when it is not.</summary>
+/// <summary>Findings about where machines get models and images from.</summary>
 public sealed class SupplyRulesTests
 {
     private const string Template = "platform-pod-template";
@@ -14,7 +14,8 @@ public sealed class SupplyRulesTests
     [InlineData("Qwen/Qwen3-32B", "", 48, false)]
     [InlineData("Qwen/Qwen3-32B", "", 49, true)]
     [InlineData("Qwen/Qwen3-32B", "'HF_TOKEN=projects/p/secrets/hub'", 49, false)]
-    [InlineData("Qwen/Qwen3-32B", "'A=projects/p/secrets/a' 'HUGGING_FACE_HUB_TOKEN=projects/p/secrets/hub'", 49, false)]
+    [InlineData(
+        "Qwen/Qwen3-32B", "'A=projects/p/secrets/a' 'HUGGING_FACE_HUB_TOKEN=projects/p/secrets/hub'", 49, false)]
     [InlineData("Qwen/Qwen3-32B", "'VLLM_API_KEY=projects/p/secrets/key'", 49, true)]
     [InlineData("gs://models/qwen", "", 49, false)]
     public void Many_hosts_without_a_token(string model, string secrets, int machines, bool isTold) =>

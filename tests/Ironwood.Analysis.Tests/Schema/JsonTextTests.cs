@@ -59,7 +59,8 @@ public sealed class JsonTextTests
 
     // API Gateway and Pub/Sub keep the text: 'required: false' and a default of null are what the program means.
     [Theory]
-    [InlineData("gcp:pubsub/schema:Schema", "definition", """{"type": "record", "fields": [{"name": "a", "default": null}]}""")]
+    [InlineData(
+        "gcp:pubsub/schema:Schema", "definition", """{"type": "record", "fields": [{"name": "a", "default": null}]}""")]
     [InlineData("gcp:vertex/aiEndpoint:AiEndpoint", "trafficSplit", """{"123": 100, "456": 0}""")]
     [InlineData("gcp:workflows/workflow:Workflow", "sourceContents", """{"main": {"steps": []}}""")]
     public void A_text_that_is_kept_may_hold_zeros(string type, string property, string json) =>

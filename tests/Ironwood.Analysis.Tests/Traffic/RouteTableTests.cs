@@ -175,8 +175,12 @@ public class RouteTableTests
         {"defaultService": "{{Id(BackendService, service)}}", "pathMatchers": [{"pathRules": [{{string.Join(',', rules)}}]}]}
         """);
 
-    private static string Rule(string? service, params string[] paths) =>
-        $$"""{"paths": [{{string.Join(',', paths.Select(path => $"\"{path}\""))}}], "service": {{(service is null ? "null" : $"\"{Id(BackendService, service)}\"")}}}""";
+    private static string Rule(string? service, params string[] paths)
+    {
+        var quoted = string.Join(',', paths.Select(path => $"\"{path}\""));
+        var target = service is null ? "null" : $"\"{Id(BackendService, service)}\"";
+        return $$"""{"paths": [{{quoted}}], "service": {{target}}}""";
+    }
 
     private static ResourceNode Service(string name, params string[] groups) => Node(BackendService, name, $$"""
         {"backends": [{{string.Join(',', groups.Select(group => $$"""{"group": "{{new Reference(new(Manager, group), "instanceGroup")}}"}"""))}}]}

@@ -93,7 +93,8 @@ public class CommandLineTests
         var run = await CommandRun.OfAsync([.. verb.Split(' '), "--help"]);
 
         Assert.Contains($"Examples:\n  {example}\n", run.Out, StringComparison.Ordinal);
-        Assert.Contains("  2    not done: the input is refused; nothing was changed\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "  2    not done: the input is refused; nothing was changed\n", run.Out, StringComparison.Ordinal);
         Assert.Contains("\nMore: ", run.Out, StringComparison.Ordinal);
     }
 

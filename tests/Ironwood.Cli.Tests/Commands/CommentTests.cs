@@ -48,7 +48,10 @@ public class CommentTests
     public async Task A_check_tells_of_waivers_without_mentioning_anybody()
     {
         var run = await CommandRun.OfAsync(
-            ["check", "-s", "prod", "-f", "markdown", "-c", NoReplica, "-c", Waiver, "-c", Idle, .. CommandRun.Supplied]);
+            [
+                "check", "-s", "prod", "-f", "markdown", "-c", NoReplica, "-c", Waiver, "-c", Idle,
+                .. CommandRun.Supplied,
+            ]);
 
         Assert.Equal(0, run.ExitCode);
         Assert.EndsWith(", 1 waived", run.Lines[1], StringComparison.Ordinal);

@@ -161,7 +161,8 @@ public sealed class DiffCommandTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Matches(
-            @"\Aironwood dev: compared with HEAD \([0-9a-f]{10}\): its stack files, read by the current program, which has not changed since\n",
+            @"\Aironwood dev: compared with HEAD \([0-9a-f]{10}\): its stack files, read by the current program, which "
+            + @"has not changed since\n",
             run.Out);
         Assert.Contains("ExpirationMs: 604800000 -> 691200000", run.Out, StringComparison.Ordinal);
     }

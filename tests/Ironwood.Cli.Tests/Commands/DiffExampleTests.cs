@@ -21,7 +21,7 @@ public sealed partial class DiffExampleTests : IDisposable
         ["IW7302"] = _ => { },
         ["IW7303"] = _ => { },
         ["IW7304"] = Repository.Commit,
-        ["IW7305"] = CommitWithoutDev,
+        ["IW7305"] = CommitWithoutProject,
         ["IW7306"] = _ => { },
     };
 
@@ -70,10 +70,12 @@ public sealed partial class DiffExampleTests : IDisposable
         Assert.Equal(isWarning ? output[..^Comparison.Length] : output, said);
     }
 
-    private static void CommitWithoutDev(TemporaryFolder folder)
+    private static void CommitWithoutProject(TemporaryFolder folder)
     {
         var text = File.ReadAllText(folder["Pulumi.dev.yaml"]);
-        File.Delete(folder["Pulumi.dev.yaml"]);
+        File.WriteAllLines(
+            folder["Pulumi.dev.yaml"],
+            text.Split('\n').Where(line => !line.Contains("gcp:project", StringComparison.Ordinal)));
         Repository.Commit(folder, "v0");
         File.WriteAllText(folder["Pulumi.dev.yaml"], text);
     }

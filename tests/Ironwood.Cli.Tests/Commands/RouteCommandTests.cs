@@ -81,7 +81,8 @@ public sealed partial class RouteCommandTests : IDisposable
                 "  rule     ai-inference-lb: pathMatchers[0].pathRules[0]",
                 "  policy   timeout: the answer may take 600 s, retries included",
                 "  policy   retryPolicy: up to 2 more attempts after connect-failure, refused-stream, each for 600 s",
-                "  why      ai-inference-https-forwarding-rule listens on port 443, for ai-inference-https-proxy, which uses ai-inference-lb",
+                "  why      ai-inference-https-forwarding-rule listens on port 443, for ai-inference-https-proxy, "
+                + "which uses ai-inference-lb",
                 "           host inference.example.com matches *: path matcher inference-matcher of ai-inference-lb "
                 + "applies",
                 "           /simple/* is the longest pattern that matches /simple/x",

@@ -124,7 +124,8 @@ public sealed class CiIdentityTests
         var node = graph.Find(type, name);
         graph.Reads(node, property, graph.Find(Types.RandomId, suffix), "hex");
         // It comes and goes with the identity of workflows, not with the stack.
-        Assert.DoesNotContain((await Stacks.Prod).OfType(Types.RandomId), random => random.Name == "ci-identity-suffix");
+        Assert.DoesNotContain(
+            (await Stacks.Prod).OfType(Types.RandomId), random => random.Name == "ci-identity-suffix");
         Assert.StartsWith(start, node.Input(property), StringComparison.Ordinal);
         Assert.True(start.Length + 6 <= longest);
     }
@@ -205,7 +206,8 @@ public sealed class CiIdentityTests
     public async Task An_account_holds_the_roles_that_the_catalogue_lists_for_what_the_stack_has(CiAccount account)
     {
         var name = $"ci-identity-{account.ToString().ToLowerInvariant()}";
-        var expected = (string stackParts) => CiRoles.Of(account, stackParts == "" ? [] : Enum.GetValues<PlatformPart>())
+        var expected = (string stackParts) => CiRoles.Of(
+            account, stackParts == "" ? [] : Enum.GetValues<PlatformPart>())
             .Select(role => role.Id);
 
         var bare = await Stacks.Capture("dev", Named, "ironwood:cache.enabled=false");

@@ -34,9 +34,17 @@ public sealed class ProxyRuleTests
         { "default \"\";", "default \"\";\n            \"~/(?<known>metrics)\" /$known;", "/metrics" },
         { "default \"\";", "default \"\";\n            \"~^(?<known>/.*)$\" $known;", "/metrics" },
         { "default \"\";", "default \"\";\n            \"~*^(?<known>/LOAD)$\" $known;", "/load" },
-        { "default \"\";", "default \"\";\n            \"~^(?<known>/v1/models.*)$\" $known;", "/v1/models/../metrics" },
+        {
+            "default \"\";",
+            "default \"\";\n            \"~^(?<known>/v1/models.*)$\" $known;",
+            "/v1/models/../metrics"
+        },
         { "default \"\";", "default \"\";\n            \"~^\\K(?<known>/)\" $known;", "/metrics" },
-        { "server {", "server {\n          location /x {\n            proxy_pass http://leader;\n          }", "/metrics" },
+        {
+            "server {",
+            "server {\n          location /x {\n            proxy_pass http://leader;\n          }",
+            "/metrics"
+        },
     };
 
     [Theory]

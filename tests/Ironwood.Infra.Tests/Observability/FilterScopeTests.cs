@@ -57,6 +57,7 @@ public sealed partial class FilterScopeTests
     private static IEnumerable<string> ZonesOf(ResourceGraph graph) =>
         graph.OfType(Types.InstanceGroupManager).Select(group => group.Input("zone")).OfType<string>();
 
-    [GeneratedRegex(@"\b(metric|resource)\.(type|labels?\.\w+)\s*=|\blog_id\(|\blogName\b|\b(json|proto|text)Payload\b|\bselect_slo")]
+    [GeneratedRegex(
+        @"\b(metric|resource)\.(type|labels?\.\w+)\s*=|\blog_id\(|\blogName\b|\b(json|proto|text)Payload\b|\bselect_slo")]
     private static partial Regex Query();
 }

@@ -77,7 +77,9 @@ public sealed class PodTemplateTests
         var graph = await Stacks.Capture("prod", "ironwood:frontDoor.requestTimeoutSeconds=1234");
         var template = graph.Find(Types.InstanceTemplate, "slice-large-8-template").Input("metadata.user-data")!;
         Assert.StartsWith("#cloud-config\n", template, StringComparison.Ordinal);
-        Assert.Contains("job_name: \"prod-${random:index/randomId:RandomId::ironwood-suffix#hex}-large\"", template, StringComparison.Ordinal);
+        Assert.Contains(
+            "job_name: \"prod-${random:index/randomId:RandomId::ironwood-suffix#hex}-large\"", template,
+            StringComparison.Ordinal);
         Assert.Contains("proxy_read_timeout 1234s;", template, StringComparison.Ordinal);
         Assert.Contains("listen 8080 default_server;", template, StringComparison.Ordinal);
         Assert.Contains("location = /health {", template, StringComparison.Ordinal);

@@ -26,7 +26,9 @@ public sealed class ServingSecretsTests
         });
         Assert.All(graph.OfType(Types.InstanceTemplate), template => Assert.Superset(
             grants.Select(grant => grant.Urn).ToHashSet(),
-            graph.Edges.Where(edge => edge.IsExplicit && edge.From == template.Urn).Select(edge => edge.To).ToHashSet()));
+            graph.Edges.Where(edge => edge.IsExplicit && edge.From == template.Urn)
+                .Select(edge => edge.To)
+                .ToHashSet()));
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class EdgeProtectionTests
     {
         var policy = (await Stacks.Capture("prod", $"ironwood:frontDoor.enforceWaf={enforced}")).Find(
             Types.SecurityPolicy, Policy);
-        foreach (var (filter, index) in new[] { 
+        foreach (var (filter, index) in new[] {
             ("sqli-v33-stable", 1), ("xss-v33-stable", 2), ("lfi-v33-stable", 3), ("rce-v33-stable", 4),
             ("scannerdetection-v33-stable", 5),
         })

@@ -149,7 +149,15 @@ public class RestTests
 
     [Theory]
     [InlineData(
-        """{"error":{"code":403,"message":"Compute Engine API has not been used in project 1 before","errors":[{"reason":"accessNotConfigured"}]}}""",
+        """
+        {
+          "error": {
+            "code": 403,
+            "message": "Compute Engine API has not been used in project 1 before",
+            "errors": [{ "reason": "accessNotConfigured" }]
+          }
+        }
+        """,
         "IW8005")]
     [InlineData(
         """{"error":{"code":403,"message":"Required 'compute.backendServices.get' permission for 'projects/p'","errors":[{"reason":"forbidden"}]}}""",

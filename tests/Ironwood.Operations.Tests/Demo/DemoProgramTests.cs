@@ -68,7 +68,7 @@ public partial class DemoProgramTests
 
         Assert.Equal(
             "IW0007 standard output: cannot be written: No space left on device\n"
-                + "  fix:     free the disk, or write somewhere else\n1 problem; nothing was done.\n",
+                + "  fix:     free disk space, or write to another place\n1 problem; nothing was done.\n",
             error.ToString());
         await using var alsoFull = new StreamWriter(new FullStream()) { AutoFlush = true };
         Assert.Equal(2, await DemoProgram.RunAsync(["--contract", "/nowhere/x"], TextWriter.Null, alsoFull));

@@ -100,7 +100,8 @@ public class CloudMonitoringTests
 
         // 30 requests and 0.1 errors a second, for five minutes.
         Assert.Equal(new TrafficSignals(9_000, 30, 120), signals);
-        Assert.Equal(new TrafficSignals(0, 0, null), await meter.ReadAsync("unknown", Now.AddMinutes(-5), Now, default));
+        Assert.Equal(
+            new TrafficSignals(0, 0, null), await meter.ReadAsync("unknown", Now.AddMinutes(-5), Now, default));
     }
 
     [Fact]

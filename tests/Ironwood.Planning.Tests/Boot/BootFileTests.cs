@@ -121,7 +121,8 @@ public sealed class BootFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Unwritable))]
-    public void What_a_reader_of_the_boot_file_takes_for_a_line_break_or_for_no_text_is_refused(string text, string name)
+    public void What_a_reader_of_the_boot_file_takes_for_a_line_break_or_for_no_text_is_refused(
+        string text, string name)
     {
         var variable = Assert.Throws<ArgumentException>(() =>
             BootFixtures.Stub.Render(new Dictionary<string, string> { ["CACHE_HOST"] = $"1{text}B=2" }));
@@ -154,7 +155,8 @@ public sealed class BootFileTests : IDisposable
         var (exitCode, output) = await HostProgram.RunAsync(
             "/usr/bin/python3", "-c",
             "import sys, yaml\ndata = yaml.safe_load(open(sys.argv[1], encoding='utf-8', newline=''))\n"
-            + "print(*data)\nsys.stdout.write([f['content'] for f in data['write_files'] if 'model.env' in f['path']][0])",
+            + "print(*data)\nsys.stdout.write([f['content'] for f in data['write_files'] if 'model.env' in "
+            + "f['path']][0])",
             path);
         Assert.True(exitCode == 0, output);
         Assert.Equal($"write_files runcmd\nCACHE_HOST={value}\n", output);

@@ -206,7 +206,7 @@ public sealed class HostScriptTests
             ],
             "serve", "a/b");
         Assert.Equal(0, exitCode);
-        // vLLM reads this file; what stands in it the workers keep as they have it.
+        // vLLM reads this file; workers keep their own values of the variables in it.
         Assert.Equal(
             ["VLLM_HOST_IP", "TPU_TOPOLOGY", "TPU_WORKER_ID"],
             JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(

@@ -234,7 +234,8 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
         {
             var (status, text) = await Ask(target);
             Assert.True(
-                status is 404 or 400 && !text.Contains("ASKED", StringComparison.Ordinal), $"{target}: {status} {text}");
+                status is 404 or 400 && !text.Contains("ASKED", StringComparison.Ordinal),
+                $"{target}: {status} {text}");
         }
     }
 

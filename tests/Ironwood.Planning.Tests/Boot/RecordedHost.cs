@@ -17,7 +17,17 @@ internal sealed class RecordedHost : IDisposable
     public RecordedHost(BootConfiguration boot)
     {
         _boot = boot;
-        foreach (var name in new[] { "bin", "etc", "lib", "state", "run", "agent", "log", "apt/sources.list.d", "huge" })
+        foreach (var name in new[] {
+            "bin",
+            "etc",
+            "lib",
+            "state",
+            "run",
+            "agent",
+            "log",
+            "apt/sources.list.d",
+            "huge",
+        })
         {
             _folder.CreateSubdirectory(name);
         }

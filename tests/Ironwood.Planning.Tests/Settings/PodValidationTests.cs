@@ -50,7 +50,8 @@ public sealed class PodValidationTests
     [InlineData("prod", "serving.secrets={hf_token: hub}", "IW2037", "serving.secrets.hf_token")]
     [InlineData("prod", "serving.secrets={TPU_BACKEND_X: hub}", "IW2037", "serving.secrets.TPU_BACKEND_X")]
     [InlineData("prod", "serving.secrets={HF_TOKEN: hub/x}", "IW2038", "serving.secrets.HF_TOKEN")]
-    [InlineData("prod", "serving.secrets={HF_TOKEN: projects/p/secrets/x/versions/1}", "IW2038", "serving.secrets.HF_TOKEN")]
+    [InlineData(
+        "prod", "serving.secrets={HF_TOKEN: projects/p/secrets/x/versions/1}", "IW2038", "serving.secrets.HF_TOKEN")]
     [InlineData("prod", "serving.secrets={HF_TOKEN: hf_0123456789abcdefghij}", "IW2039", "serving.secrets.HF_TOKEN")]
     [InlineData("prod", "serving.revision=a b", "IW2040", "serving.revision")]
     [InlineData("prod", "serving={model: 'gs://bucket/m', revision: main}", "IW2040", "serving.revision")]
@@ -101,8 +102,9 @@ public sealed class PodValidationTests
     [InlineData("serving.bootImage=projects/ubuntu-os-accelerator-images/global/images/ubuntu-accel-2404-v1")]
     [InlineData("vertex={model: google/gemma-3-1b-it, tokenSecret: hub}")]
     public void What_a_model_server_is_started_with_is_accepted(string setting) =>
-        Assert.Empty(Read("prod", $"{Tier}.{setting}", "ironwood:spend={ceilingUsdPerHour: 200000, prices: {modelGarden: 9}}")
-            .Problems);
+        Assert.Empty(
+            Read("prod", $"{Tier}.{setting}", "ironwood:spend={ceilingUsdPerHour: 200000, prices: {modelGarden: 9}}")
+                .Problems);
 
     [Fact]
     public void A_variable_of_the_settings_and_the_exact_routes_of_two_tiers_reach_the_hosts()

@@ -11,7 +11,8 @@ public sealed class SpendValidationTests
         "prod", "ironwood:spend.ceilingUsdPerHour=0", Diagnostics.OutOfRange, "ironwood:spend.ceilingUsdPerHour")]
     [InlineData("prod", "ironwood:spend.prices.tpu7x=0", Diagnostics.ImpossiblePrice, "ironwood:spend.prices.tpu7x")]
     [InlineData("prod", "ironwood:spend.prices.tpu7x=-1", Diagnostics.ImpossiblePrice, "ironwood:spend.prices.tpu7x")]
-    [InlineData("prod", "ironwood:spend.prices.tpu7x=1e300", Diagnostics.ImpossiblePrice, "ironwood:spend.prices.tpu7x")]
+    [InlineData(
+        "prod", "ironwood:spend.prices.tpu7x=1e300", Diagnostics.ImpossiblePrice, "ironwood:spend.prices.tpu7x")]
     [InlineData(
         "prod", "ironwood:spend.prices.tpu7x/spot=1000000.5", Diagnostics.ImpossiblePrice,
         "ironwood:spend.prices.tpu7x/spot")]

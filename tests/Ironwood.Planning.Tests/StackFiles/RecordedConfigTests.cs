@@ -19,8 +19,8 @@ public sealed class RecordedConfigTests(ITestOutputHelper output)
     /// <summary>Why a file is refused here that the CLI accepts: by what the problem says, the reason.</summary>
     private static readonly (string Code, string Message, string Reason)[] Refusals =
     [
-        ("IW1002", "unless it is in quotes", "a key that is no text becomes another text, or none, to the CLI"),
-        ("IW1002", "before ':' should be a key", "a key that is empty becomes '<nil>', or nothing, to the CLI"),
+        ("IW1002", "write it in quotes", "a key that is no text becomes another text, or none, to the CLI"),
+        ("IW1002", "a key is missing before ':'", "a key that is empty becomes '<nil>', or nothing, to the CLI"),
         ("IW1002", "begins with a line break or a tab", "the CLI loses the line break"),
         ("IW1029", "is set twice", "the CLI picks one of two at random"),
         ("IW1001", "has no file", "the CLI hands over nothing for a stack without a file"),

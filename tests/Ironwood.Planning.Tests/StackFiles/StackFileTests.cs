@@ -245,7 +245,7 @@ public class StackFileTests
 
         Assert.Equal("is not valid YAML: a key is a text, not a map or a list", folder.OnlyProblem(text).Message);
         Assert.Equal(
-            "is not valid YAML: an alias repeats what it stands in",
+            "is not valid YAML: an alias refers to a node that contains it",
             folder.OnlyProblem("a: &self {? *self : 1}\n").Message);
     }
 
@@ -276,7 +276,7 @@ public class StackFileTests
 
         Assert.Empty(folder.Read(Keys(25_000)).Problems);
         Assert.Equal(
-            "is not valid YAML: it holds more than 100000 keys and values", folder.OnlyProblem(Keys(50_000)).Message);
+            "is not valid YAML: it has more than 100000 keys and values", folder.OnlyProblem(Keys(50_000)).Message);
         Assert.Equal(
             "is not valid YAML: it is larger than 1 MiB",
             folder.OnlyProblem(StackFolder.Valid($"  other:x: {new string('x', 1 << 20)}\n")).Message);
@@ -296,9 +296,11 @@ public class StackFileTests
     public void Thousands_of_domains_and_unknown_keys_are_judged_in_time()
     {
         using var folder = new StackFolder();
-        string Domains(string form) =>
-            $"  ironwood:frontDoor: {{domains: "
-            + $"[{string.Join(", ", Enumerable.Range(0, 19_000).Select(i => form.Replace("#", $"{i}", StringComparison.Ordinal)))}]}}\n";
+        string Domains(string form)
+        {
+            var domains = Enumerable.Range(0, 19_000).Select(i => form.Replace("#", $"{i}", StringComparison.Ordinal));
+            return $"  ironwood:frontDoor: {{domains: [{string.Join(", ", domains)}]}}\n";
+        }
 
         Assert.Equal(
             18_999,

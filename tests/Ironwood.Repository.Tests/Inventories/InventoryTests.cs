@@ -22,7 +22,8 @@ public sealed class InventoryTests
     [Fact]
     public async Task It_reads_what_it_writes()
     {
-        var written = Inventory.Of(await GraphOf("prod"), ["gcp:compute/network:Network::inference-network mtu"]).ToYaml();
+        var written = Inventory.Of(await GraphOf("prod"), ["gcp:compute/network:Network::inference-network mtu"])
+            .ToYaml();
         Assert.Equal(written, Inventory.Parse(written).ToYaml());
     }
 

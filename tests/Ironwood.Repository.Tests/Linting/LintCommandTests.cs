@@ -21,13 +21,18 @@ public sealed class LintCommandTests : IDisposable
         // There is no workflow, so nothing is wrong with one; of what is generated, a page is missing.
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
         Assert.Equal(
-            ["ok facts", "ok words", "ok columns", "skipped shell", "ok workflows", "failed generated", "skipped format"],
+            [
+                "ok facts", "ok words", "ok columns", "skipped shell", "ok workflows", "failed generated",
+                "skipped format",
+            ],
             run.Lines.Where(
                 line => line.Length > 0
                     && char.IsLetter(line[0])
                     && !line.StartsWith("lint:", StringComparison.Ordinal))
                 .Select(line => string.Join(' ', line.Split([' ', ':'], StringSplitOptions.RemoveEmptyEntries)[..2])));
-        Assert.Equal(["facts", "words", "columns", "shell", "workflows", "generated", "format"], LintCheck.All.Select(check => check.Name));
+        Assert.Equal(
+            ["facts", "words", "columns", "shell", "workflows", "generated", "format"],
+            LintCheck.All.Select(check => check.Name));
         Assert.Contains("lint: 4 ok, 1 failed, 2 skipped", run.Lines);
     }
 

@@ -40,8 +40,8 @@ public sealed class WordLintTests
     }
 
     [Theory]
-    [InlineData("a.md", "The value\nis §.\n", 1)]
-    [InlineData("a.cs", "// The value\n// is §.\nclass A;\n", 1)]
+    [InlineData("a.md", "The value is\n§.\n", 1)]
+    [InlineData("a.cs", "// The value is\n// §.\nclass A;\n", 1)]
     [InlineData("a.cs", "class A { string b = \"The value is \"\n    + $\"§ {1}\"; }\n", 1)]
     [InlineData("a.cs", "class A\n{\n    string b = \"\"\"\n        one\n        It is §.\n        \"\"\";\n}\n", 5)]
     public void A_phrase_is_found_across_lines_and_parts_of_a_string(string path, string text, int line) =>

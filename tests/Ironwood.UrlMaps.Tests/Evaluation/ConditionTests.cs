@@ -37,9 +37,12 @@ public class ConditionTests
     [Theory]
     [InlineData("prefixMatch: /a", "/ab", "priority 7 is the lowest whose conditions are met: path begins with '/a'")]
     [InlineData("fullPathMatch: /a", "/a", "priority 7 is the lowest whose conditions are met: path is '/a'")]
-    [InlineData("pathTemplateMatch: '/{x}'", "/a", "priority 7 is the lowest whose conditions are met: path matches the template '/{x}'")]
     [InlineData(
-        "regexMatch: '/a?'", "/a", "priority 7 is the lowest whose conditions are met: path matches the expression '/a?'")]
+        "pathTemplateMatch: '/{x}'", "/a",
+        "priority 7 is the lowest whose conditions are met: path matches the template '/{x}'")]
+    [InlineData(
+        "regexMatch: '/a?'", "/a",
+        "priority 7 is the lowest whose conditions are met: path matches the expression '/a?'")]
     [InlineData(
         "headerMatches: [{headerName: x, presentMatch: true, invertMatch: true}, {headerName: ':method', exactMatch: "
         + "GET}]",
@@ -47,7 +50,7 @@ public class ConditionTests
     [InlineData(
         "queryParameterMatches: [{name: q, presentMatch: true}]", "/a?q",
         "priority 7 is the lowest whose conditions are met: parameter q")]
-    [InlineData("", "/a", "priority 7 is the lowest whose conditions are met: it has none")]
+    [InlineData("", "/a", "priority 7 is the lowest whose conditions are met: it has no conditions")]
     public void An_answer_says_which_conditions_held(string condition, string path, string why) => Assert.Equal(
         ["host h matches *: path matcher m of lb applies", why],
         Maps.Ask(Maps.Of($$"""
@@ -94,7 +97,8 @@ public class ConditionTests
             "routeRules": [{"priority": 1, "service": "s", "matchRules": [{"pathTemplateMatch": "{{text}}"}]}]
             """)).Faults);
 
-        Assert.Equal(template == "/1025" ? "is longer than 1,024 characters" : "has more than 5 operators", fault.Message);
+        Assert.Equal(
+            template == "/1025" ? "is longer than 1,024 characters" : "has more than 5 operators", fault.Message);
     }
 
     // YAML's flow style reads better in an attribute than JSON does.

@@ -65,12 +65,19 @@ public class PolicyAnswerTests
 
     [Theory]
     [InlineData("OPTIONS https://h/a", "https://shop.example", RouteOutcome.Answered,
-        "response header added: Access-Control-Allow-Origin: https://shop.example|response header added: Access-Control-Allow-Credentials: true|response header added: Access-Control-Allow-Methods: GET, POST|response header added: Access-Control-Allow-Headers: x-a|response header added: Access-Control-Max-Age: 600")]
+        "response header added: Access-Control-Allow-Origin: https://shop.example|response header added: "
+        + "Access-Control-Allow-Credentials: true|response header added: Access-Control-Allow-Methods: GET, "
+        + "POST|response header added: Access-Control-Allow-Headers: x-a|response header added: "
+        + "Access-Control-Max-Age: 600")]
     [InlineData("OPTIONS https://h/a", "https://b.example", RouteOutcome.Answered,
-        "response header added: Access-Control-Allow-Origin: https://b.example|response header added: Access-Control-Allow-Credentials: true|response header added: Access-Control-Allow-Methods: GET, POST|response header added: Access-Control-Allow-Headers: x-a|response header added: Access-Control-Max-Age: 600")]
+        "response header added: Access-Control-Allow-Origin: https://b.example|response header added: "
+        + "Access-Control-Allow-Credentials: true|response header added: Access-Control-Allow-Methods: GET, "
+        + "POST|response header added: Access-Control-Allow-Headers: x-a|response header added: "
+        + "Access-Control-Max-Age: 600")]
     [InlineData("OPTIONS https://h/a", "https://evil.example.org", RouteOutcome.Forwarded, "")]
     [InlineData("GET https://h/a", "https://shop.example", RouteOutcome.Forwarded,
-        "response header added: Access-Control-Allow-Origin: https://shop.example|response header added: Access-Control-Allow-Credentials: true|response header added: Access-Control-Expose-Headers: x-b")]
+        "response header added: Access-Control-Allow-Origin: https://shop.example|response header added: "
+        + "Access-Control-Allow-Credentials: true|response header added: Access-Control-Expose-Headers: x-b")]
     public void A_preflight_request_of_an_allowed_origin_is_answered_by_the_load_balancer(
         string request, string origin, RouteOutcome outcome, string headers)
     {

@@ -29,15 +29,28 @@ public class BalancerValidationTests
             "matchRules[0].headerMatches[0].rangeMatch"
         },
         {
-            Match(""" "metadataFilters": [{"filterMatchCriteria": "MATCH_ANY", "filterLabels": [{"name": "a", "value": "b"}]}] """),
+            Match(
+                """ "metadataFilters": [{"filterMatchCriteria": "MATCH_ANY", "filterLabels": [{"name": "a", "value": "b"}]}] """),
             LoadBalancers.ServiceMesh,
             "matchRules[0].metadataFilters"
         },
-        { Action(""" "maxStreamDuration": {"seconds": "9"} """), LoadBalancers.ServiceMesh, "routeAction.maxStreamDuration" },
-        { Action(""" "cachePolicy": {"cacheMode": "FORCE_CACHE_ALL"} """), LoadBalancers.GlobalExternal, "routeAction.cachePolicy" },
+        {
+            Action(""" "maxStreamDuration": {"seconds": "9"} """),
+            LoadBalancers.ServiceMesh,
+            "routeAction.maxStreamDuration"
+        },
+        {
+            Action(""" "cachePolicy": {"cacheMode": "FORCE_CACHE_ALL"} """),
+            LoadBalancers.GlobalExternal,
+            "routeAction.cachePolicy"
+        },
         { Action(""" "timeout": {"seconds": "9"} """), NotClassic, "routeAction.timeout" },
         { Action(""" "retryPolicy": {"numRetries": 2} """), NotClassic, "routeAction.retryPolicy" },
-        { Action(""" "requestMirrorPolicy": {"backendService": "m"} """), NotClassic, "routeAction.requestMirrorPolicy" },
+        {
+            Action(""" "requestMirrorPolicy": {"backendService": "m"} """),
+            NotClassic,
+            "routeAction.requestMirrorPolicy"
+        },
         { Action(""" "corsPolicy": {"allowOrigins": ["*"]} """), NotClassic, "routeAction.corsPolicy" },
         {
             Action(""" "faultInjectionPolicy": {"abort": {"httpStatus": 503, "percentage": 1}} """),

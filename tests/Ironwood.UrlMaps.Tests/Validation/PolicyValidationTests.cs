@@ -14,28 +14,49 @@ public class PolicyValidationTests
         { """ "faultInjectionPolicy": {"abort": {"percentage": 1}} """, "abort.httpStatus" },
         { """ "faultInjectionPolicy": {"abort": {"httpStatus": 503, "percentage": 100.1}} """, "abort.percentage" },
         { """ "faultInjectionPolicy": {"abort": {"httpStatus": 503, "percentage": -1}} """, "abort.percentage" },
-        { """ "faultInjectionPolicy": {"delay": {"fixedDelay": {"seconds": "1"}, "percentage": 101}} """, "delay.percentage" },
+        {
+            """ "faultInjectionPolicy": {"delay": {"fixedDelay": {"seconds": "1"}, "percentage": 101}} """,
+            "delay.percentage"
+        },
         { """ "faultInjectionPolicy": {"delay": {"fixedDelay": {"seconds": "-1"}}} """, "delay.fixedDelay" },
         { """ "retryPolicy": {"numRetries": 0} """, "retryPolicy.numRetries" },
-        { """ "retryPolicy": {"numRetries": 1, "retryConditions": ["5xx", "4xx"]} """, "retryPolicy.retryConditions[1]" },
+        {
+            """ "retryPolicy": {"numRetries": 1, "retryConditions": ["5xx", "4xx"]} """,
+            "retryPolicy.retryConditions[1]"
+        },
         { """ "retryPolicy": {"perTryTimeout": {"seconds": "0"}} """, "retryPolicy.perTryTimeout" },
         { """ "timeout": {"seconds": "315576000001"} """, "timeout" },
         { """ "timeout": {"seconds": "1", "nanos": 1000000000} """, "timeout" },
         { """ "maxStreamDuration": {"nanos": -1} """, "maxStreamDuration" },
         { """ "requestMirrorPolicy": {"mirrorPercent": 5} """, "requestMirrorPolicy.backendService" },
-        { """ "requestMirrorPolicy": {"backendService": "m", "mirrorPercent": 101} """, "requestMirrorPolicy.mirrorPercent" },
+        {
+            """ "requestMirrorPolicy": {"backendService": "m", "mirrorPercent": 101} """,
+            "requestMirrorPolicy.mirrorPercent"
+        },
         { """ "corsPolicy": {"allowOriginRegexes": ["("]} """, "corsPolicy.allowOriginRegexes[0]" },
         { """ "corsPolicy": {"allowOrigins": ["*"], "maxAge": 2147483648} """, "corsPolicy.maxAge" },
         { """ "cachePolicy": {} """, "cachePolicy" },
         { """ "cachePolicy": {"cacheMode": "ALL"} """, "cachePolicy.cacheMode" },
         { """ "cachePolicy": {"maxTtl": {"seconds": "31622401"}} """, "cachePolicy.maxTtl" },
         { """ "cachePolicy": {"serveWhileStale": {"seconds": "604801"}} """, "cachePolicy.serveWhileStale" },
-        { """ "cachePolicy": {"defaultTtl": {"seconds": "9"}, "maxTtl": {"seconds": "8"}} """, "cachePolicy.defaultTtl" },
-        { """ "cachePolicy": {"cacheMode": "USE_ORIGIN_HEADERS", "clientTtl": {"seconds": "9"}} """, "cachePolicy.clientTtl" },
+        {
+            """ "cachePolicy": {"defaultTtl": {"seconds": "9"}, "maxTtl": {"seconds": "8"}} """,
+            "cachePolicy.defaultTtl"
+        },
+        {
+            """ "cachePolicy": {"cacheMode": "USE_ORIGIN_HEADERS", "clientTtl": {"seconds": "9"}} """,
+            "cachePolicy.clientTtl"
+        },
         { """ "cachePolicy": {"cacheMode": "FORCE_CACHE_ALL", "maxTtl": {"seconds": "9"}} """, "cachePolicy.maxTtl" },
         { """ "cachePolicy": {"negativeCachingPolicy": [{"code": 500}]} """, "negativeCachingPolicy[0].code" },
-        { """ "cachePolicy": {"negativeCachingPolicy": [{"code": 404}, {"code": 404}]} """, "negativeCachingPolicy[1].code" },
-        { """ "cachePolicy": {"negativeCachingPolicy": [{"code": 404, "ttl": {"seconds": "1801"}}]} """, "Policy[0].ttl" },
+        {
+            """ "cachePolicy": {"negativeCachingPolicy": [{"code": 404}, {"code": 404}]} """,
+            "negativeCachingPolicy[1].code"
+        },
+        {
+            """ "cachePolicy": {"negativeCachingPolicy": [{"code": 404, "ttl": {"seconds": "1801"}}]} """,
+            "Policy[0].ttl"
+        },
         {
             """ "cachePolicy": {"negativeCaching": false, "negativeCachingPolicy": [{"code": 404}]} """,
             "cachePolicy.negativeCachingPolicy"
@@ -90,12 +111,14 @@ public class PolicyValidationTests
     }
 
     [Theory]
-    [InlineData("\"matchResponseCodes\": [\"404\", \"5xx\"], \"path\": \"/a.html\", \"overrideResponseCode\": 200", null)]
+    [InlineData(
+        "\"matchResponseCodes\": [\"404\", \"5xx\"], \"path\": \"/a.html\", \"overrideResponseCode\": 200", null)]
     [InlineData("\"matchResponseCodes\": [\"399\"], \"path\": \"/a\"", "matchResponseCodes")]
     [InlineData("\"matchResponseCodes\": [\"404\", \"404\"], \"path\": \"/a\"", "matchResponseCodes")]
     [InlineData("\"matchResponseCodes\": [\"404\"], \"path\": \"a\"", "path")]
     [InlineData("\"matchResponseCodes\": [\"404\"], \"path\": \"/a/\"", "path")]
-    [InlineData("\"matchResponseCodes\": [\"404\"], \"path\": \"/a\", \"overrideResponseCode\": 99", "overrideResponseCode")]
+    [InlineData(
+        "\"matchResponseCodes\": [\"404\"], \"path\": \"/a\", \"overrideResponseCode\": 99", "overrideResponseCode")]
     public void A_policy_for_errors_has_codes_and_a_file(string rule, string? place)
     {
         var policy = $$$"""{"errorService": "global/backendBuckets/b", "errorResponseRules": [{ {{{rule}}} }]}""";
@@ -104,7 +127,8 @@ public class PolicyValidationTests
         {
             ($$"""{"defaultService": "s", "defaultCustomErrorResponsePolicy": {{policy}}}""", ""),
             (Maps.Of($"\"defaultService\": \"s\", \"defaultCustomErrorResponsePolicy\": {policy}"), "pathMatchers[0]."),
-            (Maps.Of($$""" "pathRules": [{"paths": ["/a"], "service": "s", "customErrorResponsePolicy": {{policy}}}] """),
+            (Maps.Of(
+                $$""" "pathRules": [{"paths": ["/a"], "service": "s", "customErrorResponsePolicy": {{policy}}}] """),
                 "pathMatchers[0].pathRules[0]."),
         })
         {

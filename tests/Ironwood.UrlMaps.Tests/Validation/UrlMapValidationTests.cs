@@ -159,7 +159,8 @@ public class UrlMapValidationTests
             "routeRules[0].matchRules[0].pathTemplateMatch"
         },
         {
-            Match(""" "metadataFilters": [{"filterMatchCriteria": "SOME", "filterLabels": [{"name": "a", "value": "b"}]}] """),
+            Match(
+                """ "metadataFilters": [{"filterMatchCriteria": "SOME", "filterLabels": [{"name": "a", "value": "b"}]}] """),
             UrlMapFaultKind.Match,
             "routeRules[0].matchRules[0].metadataFilters[0].filterMatchCriteria"
         },
