@@ -25,6 +25,7 @@ internal sealed class HelpExamples : SynchronousCommandLineAction
         ["cost"] = new(
             "docs/cost.md",
             "cost --stack prod",
+            "cost --stack prod --summary",
             "cost --stack prod --config ironwood:tiers.large.capacity=spot"),
         ["diff"] = new(
             "docs/changing-things.md",

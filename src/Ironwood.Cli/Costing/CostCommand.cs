@@ -3,6 +3,7 @@ using Ironwood.Analysis.Cost;
 using Ironwood.Cli.Stacks;
 using Ironwood.Cli.Writing;
 using Ironwood.Problems;
+using Spectre.Console;
 
 namespace Ironwood.Cli.Costing;
 
@@ -19,16 +20,28 @@ internal static class CostCommand
     {
         var format = OutputFormat.Option(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json(CostJson.Format));
         var output = Output.Option();
-        var command = new Command("cost", "Show what a stack costs, by tier and by price") { format, output };
+        var summary = new Option<bool>("--summary") { Description = "Show only the totals, as text" };
+        var command = new Command("cost", "Show what a stack costs, by tier and by price")
+        {
+            format,
+            output,
+            summary,
+        };
         new StackOptions().SetAction(command, terminal, root, (stack, parsed, cancellation) => RunAsync(
             new(terminal, parsed.GetValue(output)),
             CostEstimate.Of(stack.Graph, stack.CostTerms),
             parsed.GetValue(format)!,
+            parsed.GetValue(summary) ? CostView.WriteSummary : CostView.Write,
             cancellation));
         return command;
     }
 
-    private static Task<int> RunAsync(Output output, CostReport report, string format, CancellationToken cancellation)
+    private static Task<int> RunAsync(
+        Output output,
+        CostReport report,
+        string format,
+        Action<IAnsiConsole, CostReport> view,
+        CancellationToken cancellation)
     {
         if (report.Unpriced.Count > 0)
         {
@@ -42,7 +55,7 @@ internal static class CostCommand
             _ => null,
         };
         return document is null
-            ? output.WriteAsync(console => CostView.Write(console, report), summary, ExitCodes.Success, cancellation)
+            ? output.WriteAsync(console => view(console, report), summary, ExitCodes.Success, cancellation)
             : output.WriteAsync(document, summary, ExitCodes.Success, cancellation);
     }
 

@@ -15,22 +15,54 @@ internal static class CostView
     private const int FirstNumber = 2;
     private const int UnitColumn = 3;
 
+    /// <summary>Only the totals: of the stack, of its parts, and what ceiling and budget say of them.</summary>
+    public static void WriteSummary(IAnsiConsole console, CostReport report)
+    {
+        Head(console, report);
+        var table = NewTable(console, "Part", "Hour", "Day", "Month");
+        for (var index = 1; index < table.Columns.Count; index++)
+        {
+            table.Columns[index].RightAligned();
+        }
+        foreach (var part in report.Parts)
+        {
+            var usd = part.UsdPerHour.Most;
+            table.Add(part.Name, Hourly(usd), Daily(usd), Monthly(usd));
+        }
+        console.Write(table);
+        console.WriteLine();
+        Conclusion(console, report);
+    }
+
     public static void Write(IAnsiConsole console, CostReport report)
     {
-        console.Line(
-            $"{Styled.Bold($"{report.Project} {report.Stack}")}: US dollars, before taxes and discounts");
+        Head(console, report);
         console.Write(Standing(console, report));
         console.WriteLine();
-        foreach (var line in Ranges(report).Concat(Comparison(report)))
-        {
-            Terminal.WriteLine(console, line);
-        }
+        Conclusion(console, report);
         console.WriteLine();
         console.Line($"{Styled.Bold("Charged by use")}, not included above");
         console.Write(Usage(console, report));
         console.WriteLine();
         console.Line($"{Styled.Bold("Prices")}");
         console.Write(Prices(console, report));
+    }
+
+    private static void Head(IAnsiConsole console, CostReport report)
+    {
+        var total = report.UsdPerHour.Most;
+        console.Line(
+            $"{Styled.Bold($"{report.Project} {report.Stack}")}: US dollars, before taxes and discounts");
+        Terminal.WriteLine(
+            console, $"Total: {Hourly(total)} an hour, {Daily(total)} a day, {Monthly(total)} a month");
+    }
+
+    private static void Conclusion(IAnsiConsole console, CostReport report)
+    {
+        foreach (var line in Ranges(report).Concat(Comparison(report)))
+        {
+            Terminal.WriteLine(console, line);
+        }
     }
 
     private static Table Standing(IAnsiConsole console, CostReport report)

@@ -42,6 +42,23 @@ public partial class CostCommandTests
             && line.EndsWith(" 110,592.00 2,654,208.00 80,732,160.00", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task The_total_comes_first_and_a_summary_has_totals_only()
+    {
+        const string Total = "Total: 126,013.13 an hour, 3,024,315.24 a day, 91,989,588.44 a month";
+
+        var whole = await CommandRun.OfAsync("cost", "--stack", "prod");
+        var summary = await CommandRun.OfAsync("cost", "--stack", "prod", "--summary");
+
+        Assert.Equal((0, Total), (whole.ExitCode, whole.Lines[1]));
+        Assert.Equal((0, Total), (summary.ExitCode, summary.Lines[1]));
+        Assert.Equal(
+            whole.Lines.SkipWhile(line => line.Length > 0).TakeWhile(line => !line.StartsWith("Charged", StringComparison.Ordinal)),
+            summary.Lines.SkipWhile(line => line.Length > 0));
+        Assert.Matches("(?m)^large +110,642.50 2,655,419.97 80,769,024.00$", summary.Out);
+        Assert.DoesNotContain("tpu7x", summary.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Shown))]
     public async Task A_run_that_is_shown_prints_what_is_shown(string yaml, string command, string output)
