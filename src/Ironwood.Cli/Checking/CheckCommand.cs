@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ironwood.Cli.Stacks;
 using Ironwood.Cli.Writing;
+using Ironwood.Problems;
 
 namespace Ironwood.Cli.Checking;
 
@@ -22,20 +23,29 @@ internal static class CheckCommand
             format,
             output,
         };
-        new StackOptions().SetAction(command, terminal, root, (stack, parsed, cancellation) => RunAsync(
-            new(terminal, parsed.GetValue(output)),
-            CheckReport.Of(stack, time),
-            parsed.GetValue(format)!,
-            cancellation));
+        new StackOptions().SetAction(
+            command,
+            terminal,
+            root,
+            (stack, parsed, cancellation) => RunAsync(
+                new(terminal, parsed.GetValue(output)),
+                CheckReport.Of(stack, time),
+                parsed.GetValue(format)!,
+                cancellation),
+            Refusal);
         return command;
     }
 
-    private static Task<int> RunAsync(
+    private static string? Refusal(string format, IReadOnlyList<Problem> problems) =>
+        format == "sarif" ? SarifLog.Of(problems) : JsonProblem.DocumentIn(format, problems);
+
+    private static async Task<int> RunAsync(
         Output output, CheckReport report, string format, CancellationToken cancellation)
     {
         if (report.WaiverProblems.Count > 0)
         {
-            return Task.FromResult(ProblemView.Refuse(output.Terminal, report.WaiverProblems));
+            await output.Terminal.WriteAsync(Refusal(format, report.WaiverProblems) ?? "").ConfigureAwait(false);
+            return ProblemView.Refuse(output.Terminal, report.WaiverProblems);
         }
         var summary = CheckWords.Summary(report);
         var exitCode = report.HasFailed ? ExitCodes.Failure : ExitCodes.Success;
@@ -46,8 +56,8 @@ internal static class CheckCommand
             "sarif" => SarifLog.Of(report),
             _ => null,
         };
-        return document is null
+        return await (document is null
             ? output.WriteAsync(console => CheckView.Write(console, report), summary, exitCode, cancellation)
-            : output.WriteAsync(document, summary, exitCode, cancellation);
+            : output.WriteAsync(document, summary, exitCode, cancellation)).ConfigureAwait(false);
     }
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Ironwood.Analysis;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
+using Ironwood.Problems;
 
 namespace Ironwood.Cli.Checking;
 
@@ -17,27 +18,41 @@ internal static class SarifLog
     private const string Schema =
         "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-    public static string Of(CheckReport report) => JsonForm.Document(json =>
+    /// <summary>The findings of a check.</summary>
+    public static string Of(CheckReport report) => Log(RuleBook.Rules.Select(rule => (
+        rule.Id, rule.Summary, rule.Reason, rule.Source, Level: CheckWords.Word(rule.Severity))),
+        json => Results(json, report));
+
+    /// <summary>Why a stack could not be checked: each problem is an error where it was written.</summary>
+    public static string Of(IReadOnlyList<Problem> problems) => Log(
+        problems.Select(problem => problem.Code).Distinct(StringComparer.Ordinal).Select(code => (
+            code, "The settings are refused.", "docs/diagnostics.md explains the code.", (string?)null, "error")),
+        json => Results(json, problems));
+
+    private static string Log(
+        IEnumerable<(string Id, string Summary, string Reason, string? Source, string Level)> rules,
+        Action<Utf8JsonWriter> results) => JsonForm.Document(json =>
     {
         json.WriteString("$schema", Schema);
         json.WriteString("version", "2.1.0");
         json.WriteStartArray("runs");
         json.WriteStartObject();
-        Tool(json);
+        Tool(json, rules);
         json.WriteString("columnKind", "utf16CodeUnits");
-        Results(json, report);
+        results(json);
         json.WriteEndObject();
         json.WriteEndArray();
     });
 
-    private static void Tool(Utf8JsonWriter json)
+    private static void Tool(
+        Utf8JsonWriter json, IEnumerable<(string Id, string Summary, string Reason, string? Source, string Level)> rules)
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "ironwood");
         json.WriteString("semanticVersion", BuildInfo.Version);
         json.WriteStartArray("rules");
-        foreach (var rule in RuleBook.Rules)
+        foreach (var rule in rules)
         {
             json.WriteStartObject();
             json.WriteString("id", rule.Id);
@@ -49,7 +64,7 @@ internal static class SarifLog
                 json.WriteString("helpUri", rule.Source);
             }
             json.WriteStartObject("defaultConfiguration");
-            json.WriteString("level", CheckWords.Word(rule.Severity));
+            json.WriteString("level", rule.Level);
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -92,11 +107,33 @@ internal static class SarifLog
         json.WriteEndArray();
     }
 
-    private static void Locations(Utf8JsonWriter json, CheckReport report, Finding finding)
+    private static void Results(Utf8JsonWriter json, IReadOnlyList<Problem> problems)
     {
-        var place = report.Places.PlaceOf(finding);
-        json.WriteStartArray("locations");
-        json.WriteStartObject();
+        json.WriteStartArray("results");
+        foreach (var problem in problems)
+        {
+            json.WriteStartObject();
+            json.WriteString("ruleId", problem.Code);
+            json.WriteString("level", "error");
+            Message(
+                json,
+                "message",
+                $"{problem.Path} {problem.Message}.{(problem.Fix is { } fix ? $" Fix: {fix}" : "")}");
+            if (problem.Location is { } place)
+            {
+                json.WriteStartArray("locations");
+                json.WriteStartObject();
+                Place(json, place);
+                json.WriteEndObject();
+                json.WriteEndArray();
+            }
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void Place(Utf8JsonWriter json, SourceLocation place)
+    {
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
         json.WriteString("uri", Uri.EscapeDataString(place.File));
@@ -106,6 +143,13 @@ internal static class SarifLog
         json.WriteNumber("startColumn", place.Column);
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    private static void Locations(Utf8JsonWriter json, CheckReport report, Finding finding)
+    {
+        json.WriteStartArray("locations");
+        json.WriteStartObject();
+        Place(json, report.Places.PlaceOf(finding));
         json.WriteStartArray("logicalLocations");
         json.WriteStartObject();
         json.WriteString("name", finding.Resource.Name);

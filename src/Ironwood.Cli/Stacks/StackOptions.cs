@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ironwood.Cli.Writing;
+using Ironwood.Problems;
 
 namespace Ironwood.Cli.Stacks;
 
@@ -45,19 +46,30 @@ internal sealed class StackOptions(string scope = "for this run")
     /// <param name="terminal">Where to write.</param>
     /// <param name="root">Folder of the stack files.</param>
     /// <param name="run">The verb's work on the stack; returns the exit code.</param>
+    /// <param name="refusal">
+    /// The document that says in a format why nothing was done; null for no document. Default: one for <c>json</c>.
+    /// </param>
     public void SetAction(
         Command command,
         Terminal terminal,
         string root,
-        Func<LoadedStack, ParseResult, CancellationToken, Task<int>> run)
+        Func<LoadedStack, ParseResult, CancellationToken, Task<int>> run,
+        Func<string, IReadOnlyList<Problem>, string?>? refusal = null)
     {
         AddTo(command);
+        var format = command.Options.OfType<Option<string>>().FirstOrDefault(option => option.Name == OutputFormat.Name);
         command.SetAction(async (parsed, cancellation) =>
         {
             var source = await LoadAsync(root, parsed).ConfigureAwait(false);
-            return source.Stack is { } stack
-                ? await run(stack, parsed, cancellation).ConfigureAwait(false)
-                : ProblemView.Refuse(terminal, source.Problems);
+            if (source.Stack is { } stack)
+            {
+                return await run(stack, parsed, cancellation).ConfigureAwait(false);
+            }
+            var document = format is null
+                ? null
+                : (refusal ?? JsonProblem.DocumentIn)(parsed.GetValue(format)!, source.Problems);
+            await terminal.WriteAsync(document ?? "").ConfigureAwait(false);
+            return ProblemView.Refuse(terminal, source.Problems);
         });
     }
 }

@@ -215,6 +215,41 @@ public sealed partial class CheckCommandTests
         Assert.Matches(@"  at:      Pulumi\.dev\.yaml:[0-9]+:16\n1 problem; nothing was done\.\n$", run.Error);
     }
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData("preview")]
+    [InlineData("cost")]
+    public async Task A_refused_stack_is_a_JSON_document_too(string verb)
+    {
+        var run = await CommandRun.OfAsync(
+            verb, "--format", "json", "-c", "ironwood:colour=red", "-c", "ironwood:cache.size=0");
+
+        Assert.Equal(2, run.ExitCode);
+        var document = JsonNode.Parse(run.Out)!;
+        Assert.Equal("ironwood-problems/1", document["format"]!.ToString());
+        Assert.Equal(
+            ["ironwood:cache.size", "ironwood:colour"],
+            document["problems"]!.AsArray().Select(problem => problem!["path"]!.ToString()).Order(StringComparer.Ordinal));
+        Assert.All(document["problems"]!.AsArray(), problem => Assert.Contains(
+            $"{problem!["code"]} {problem["path"]}: {problem["message"]}\n", run.Error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_refused_stack_is_a_SARIF_log_with_its_problems()
+    {
+        var run = await CommandRun.OfAsync(
+            folder => File.AppendAllText(folder["Pulumi.dev.yaml"], "  ironwood:colour: red\n"),
+            "check", "--format", "sarif");
+
+        Assert.Equal(2, run.ExitCode);
+        var log = JsonNode.Parse(run.Out)!["runs"]![0]!;
+        var result = Assert.Single(log["results"]!.AsArray())!;
+        Assert.Equal(("IW1004", "error"), (result["ruleId"]!.ToString(), result["level"]!.ToString()));
+        Assert.Equal(
+            "Pulumi.dev.yaml", result["locations"]![0]!["physicalLocation"]!["artifactLocation"]!["uri"]!.ToString());
+        Assert.Equal("IW1004", Assert.Single(log["tool"]!["driver"]!["rules"]!.AsArray())!["id"]!.ToString());
+    }
+
     [Fact]
     public async Task A_preview_counts_findings_and_shows_those_that_matter()
     {
