@@ -19,19 +19,18 @@ internal static class SarifLog
         "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
     /// <summary>The findings of a check.</summary>
-    public static string Of(CheckReport report) => Log(RuleBook.Rules.Select(rule => (
-        rule.Id, rule.Summary, rule.Reason, rule.Source, Level: CheckWords.Word(rule.Severity))),
+    public static string Of(CheckReport report) => Log(
+        RuleBook.Rules.Select(rule => new LogRule(
+            rule.Id, rule.Summary, rule.Reason, rule.Source, CheckWords.Word(rule.Severity))),
         json => Results(json, report));
 
     /// <summary>Why a stack could not be checked: each problem is an error where it was written.</summary>
     public static string Of(IReadOnlyList<Problem> problems) => Log(
-        problems.Select(problem => problem.Code).Distinct(StringComparer.Ordinal).Select(code => (
-            code, "The settings are refused.", "docs/diagnostics.md explains the code.", (string?)null, "error")),
+        problems.Select(problem => problem.Code).Distinct(StringComparer.Ordinal).Select(code => new LogRule(
+            code, "The settings are refused.", "docs/diagnostics.md explains the code.", null, "error")),
         json => Results(json, problems));
 
-    private static string Log(
-        IEnumerable<(string Id, string Summary, string Reason, string? Source, string Level)> rules,
-        Action<Utf8JsonWriter> results) => JsonForm.Document(json =>
+    private static string Log(IEnumerable<LogRule> rules, Action<Utf8JsonWriter> results) => JsonForm.Document(json =>
     {
         json.WriteString("$schema", Schema);
         json.WriteString("version", "2.1.0");
@@ -44,8 +43,7 @@ internal static class SarifLog
         json.WriteEndArray();
     });
 
-    private static void Tool(
-        Utf8JsonWriter json, IEnumerable<(string Id, string Summary, string Reason, string? Source, string Level)> rules)
+    private static void Tool(Utf8JsonWriter json, IEnumerable<LogRule> rules)
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
@@ -178,4 +176,7 @@ internal static class SarifLog
         json.WriteString("text", text);
         json.WriteEndObject();
     }
+
+    // A rule that was broken, or the code of a problem.
+    private sealed record LogRule(string Id, string Summary, string Reason, string? Source, string Level);
 }

@@ -57,7 +57,8 @@ internal sealed class StackOptions(string scope = "for this run")
         Func<string, IReadOnlyList<Problem>, string?>? refusal = null)
     {
         AddTo(command);
-        var format = command.Options.OfType<Option<string>>().FirstOrDefault(option => option.Name == OutputFormat.Name);
+        var format = command.Options.OfType<Option<string>>()
+            .FirstOrDefault(option => option.Name == OutputFormat.Name);
         command.SetAction(async (parsed, cancellation) =>
         {
             var source = await LoadAsync(root, parsed).ConfigureAwait(false);

@@ -53,7 +53,8 @@ public partial class CostCommandTests
         Assert.Equal((0, Total), (whole.ExitCode, whole.Lines[1]));
         Assert.Equal((0, Total), (summary.ExitCode, summary.Lines[1]));
         Assert.Equal(
-            whole.Lines.SkipWhile(line => line.Length > 0).TakeWhile(line => !line.StartsWith("Charged", StringComparison.Ordinal)),
+            whole.Lines.SkipWhile(line => line.Length > 0)
+                .TakeWhile(line => !line.StartsWith("Charged", StringComparison.Ordinal)),
             summary.Lines.SkipWhile(line => line.Length > 0));
         Assert.Matches("(?m)^large +110,642.50 2,655,419.97 80,769,024.00$", summary.Out);
         Assert.DoesNotContain("tpu7x", summary.Out, StringComparison.Ordinal);
