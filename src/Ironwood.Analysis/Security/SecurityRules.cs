@@ -7,5 +7,6 @@ public static class SecurityRules
 {
     /// <summary>The rules.</summary>
     public static IRuleFamily Family { get; } = new RuleFamily(
-        ExposureRules.Checks, HostRules.Checks, RoleRules.Checks, FederationRules.Checks, DataRules.Checks);
+        ExposureRules.Checks, NetworkLogRules.Checks, HostRules.Checks, RoleRules.Checks, FederationRules.Checks,
+        DataRules.Checks);
 }

@@ -61,7 +61,7 @@ public sealed class InferenceNetwork : ComponentResource
         if (args.Plan.MakesFirewall)
         {
             LetIn(name, args);
-            PodToPod = LetNeighboursIn(name);
+            PodToPod = LetNeighboursIn(name, args.Plan);
         }
         RegisterOutputs();
     }
@@ -106,6 +106,7 @@ public sealed class InferenceNetwork : ComponentResource
             // Without external addresses, machines reach Google's APIs this way.
             PrivateIpGoogleAccess = true,
             StackType = "IPV4_ONLY",
+            LogConfig = FlowLog(args.Plan.FlowSampleRate)!,
         }, _child);
         return new(subnet.Name, subnet.SelfLink, [subnet], WayOut(subnet.Id));
 
@@ -158,9 +159,10 @@ public sealed class InferenceNetwork : ComponentResource
                     Ports = { args.ServingPort.Apply(port => Invariant($"{port}")) },
                 },
             },
+            LogConfig = ConnectionLog(args.Plan)!,
         }, MovesWithTheNetwork);
 
-    private Firewall LetNeighboursIn(string name) => new($"{name}-allow-pods", new FirewallArgs
+    private Firewall LetNeighboursIn(string name, NetworkPlan plan) => new($"{name}-allow-pods", new FirewallArgs
     {
         Project = Project,
         Network = NetworkLink,
@@ -174,7 +176,15 @@ public sealed class InferenceNetwork : ComponentResource
             new FirewallAllowArgs { Protocol = "udp" },
             new FirewallAllowArgs { Protocol = "icmp" },
         },
+        LogConfig = ConnectionLog(plan)!,
     }, MovesWithTheNetwork);
+
+    private static SubnetworkLogConfigArgs? FlowLog(double sampleRate) => sampleRate > 0
+        ? new() { FlowSampling = sampleRate, Metadata = "INCLUDE_ALL_METADATA" }
+        : null;
+
+    private static FirewallLogConfigArgs? ConnectionLog(NetworkPlan plan) =>
+        plan.LogsFirewall ? new() { Metadata = "INCLUDE_ALL_METADATA" } : null;
 
     // The provider would send another network as an update, which Google refuses.
     private CustomResourceOptions MovesWithTheNetwork => new() { Parent = this, ReplaceOnChanges = { "network" } };

@@ -18,10 +18,24 @@ public sealed record NetworkPlan(IReadOnlyList<SubnetPlan> Subnets)
     /// <summary>Whether the stack makes the connection by which the cache is reached.</summary>
     public bool MakesServiceAccess { get; init; } = true;
 
+    /// <summary>Share of the traffic flows that the stack's own subnets log; 0 for no flow logs.</summary>
+    public double FlowSampleRate { get; init; }
+
+    /// <summary>Whether the stack's firewall rules log connections.</summary>
+    public bool LogsFirewall { get; init; }
+
     /// <summary>The network of a stack.</summary>
     /// <param name="settings">What the settings say of it.</param>
+    /// <param name="environment">The stack's environment.</param>
     /// <param name="regions">The regions of the pods, the stack's own first.</param>
-    internal static NetworkPlan Of(NetworkSettings settings, IEnumerable<string> regions) =>
+    internal static NetworkPlan Of(NetworkSettings settings, string environment, IEnumerable<string> regions) =>
+        Of(settings, regions) with
+        {
+            FlowSampleRate = settings.Logs.FlowSampleRateOf(environment),
+            LogsFirewall = settings.Logs.LogsFirewall(environment),
+        };
+
+    private static NetworkPlan Of(NetworkSettings settings, IEnumerable<string> regions) =>
         settings.Existing is not { } existing
             ? new([.. regions.Select((region, index) => new SubnetPlan(region, index == 0
                 ? settings.SubnetCidr ?? NetworkSettings.DefaultSubnetCidr

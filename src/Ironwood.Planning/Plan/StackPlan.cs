@@ -135,7 +135,7 @@ public sealed record StackPlan
         {
             Routes = routes,
             Tiers = [.. bySize.Select(tier => WithOthers(tier, bySize, settings.Project))],
-            Network = NetworkPlan.Of(settings.Network, regions),
+            Network = NetworkPlan.Of(settings.Network, settings.Environment, regions),
             FrontDoor = FrontDoorPlan.Of(settings.FrontDoor, settings.ApiGateway.Enabled),
             Gateway = settings.ApiGateway is { Enabled: true, Region: var region }
                 ? new(region ?? settings.Region)

@@ -19,8 +19,41 @@ public sealed record NetworkSettings
     [KeyedBy("region")]
     public IReadOnlyDictionary<string, string> FailoverSubnetCidrs { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The logs of the traffic in the network.</summary>
+    public NetworkLogSettings Logs { get; init; } = new();
+
     /// <summary>The network that exists. Default: none, and then the stack makes its own.</summary>
     public ExistingNetworkSettings? Existing { get; init; }
+}
+
+/// <summary>Logs of the network's traffic. Cloud Logging charges for each GiB of them.</summary>
+public sealed record NetworkLogSettings
+{
+    // Google's own rate where flow logs are turned on without one.
+    private const double UsualFlowSampleRate = 0.5;
+
+    /// <summary>
+    /// Share of the collected traffic flows that the stack's own subnets log; 0 turns flow logs off. Default: 0.5, but
+    /// 0 where the environment is <c>dev</c>. Refused with <see cref="NetworkSettings.Existing"/>: the owner of a
+    /// subnet decides about its logs.
+    /// </summary>
+    [Between(0, 1)]
+    public double? FlowSampleRate { get; init; }
+
+    /// <summary>
+    /// Whether the stack's firewall rules log the connections that they allow. Default: true, unless the environment
+    /// is <c>dev</c>. Refused where the stack makes no firewall rules.
+    /// </summary>
+    public bool? Firewall { get; init; }
+
+    /// <summary>Share of the flows that are logged in an environment.</summary>
+    /// <param name="environment">Value of <c>ironwood:environment</c>.</param>
+    public double FlowSampleRateOf(string environment) =>
+        FlowSampleRate ?? (ProtectionSettings.IsDisposable(environment) ? 0 : UsualFlowSampleRate);
+
+    /// <summary>Whether firewall rules log connections in an environment.</summary>
+    /// <param name="environment">Value of <c>ironwood:environment</c>.</param>
+    public bool LogsFirewall(string environment) => Firewall ?? !ProtectionSettings.IsDisposable(environment);
 }
 
 /// <summary>

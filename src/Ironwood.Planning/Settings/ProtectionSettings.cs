@@ -14,5 +14,9 @@ public sealed record ProtectionSettings
 
     /// <summary>Whether data is protected in an environment.</summary>
     /// <param name="environment">Value of <c>ironwood:environment</c>.</param>
-    public bool ProtectsData(string environment) => Data ?? environment != Disposable;
+    public bool ProtectsData(string environment) => Data ?? !IsDisposable(environment);
+
+    /// <summary>Whether an environment's data and traces of traffic may be lost.</summary>
+    /// <param name="environment">Value of <c>ironwood:environment</c>.</param>
+    public static bool IsDisposable(string environment) => environment == Disposable;
 }

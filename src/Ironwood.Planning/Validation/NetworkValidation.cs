@@ -102,6 +102,19 @@ internal static class NetworkValidation
                 $"{path}.failoverSubnetCidrs", "has no meaning in a network that exists: its subnets have their ranges",
                 string.Join(", ", settings.Network.FailoverSubnetCidrs.Values));
         }
+        if (settings.Network.Logs.FlowSampleRate is { } rate)
+        {
+            yield return Contradiction(
+                $"{path}.logs.flowSampleRate",
+                "has no meaning in a network that exists: the owner of its subnets decides about flow logs",
+                rate.ToString(CultureInfo.InvariantCulture));
+        }
+        if (settings.Network.Logs.Firewall is { } logs && !existing.CreateFirewall)
+        {
+            yield return Contradiction(
+                $"{path}.logs.firewall", "has no use: the stack makes no firewall rules in this network",
+                logs ? "true" : "false");
+        }
         if (ExistingNetworkName.Read(existing.Network) is null)
         {
             yield return new(

@@ -149,6 +149,10 @@ public class BrokenRuleTests
         new(
             "security/no-edge-filter", "platform-vertex", "securityPolicy",
             p => p.Set("platform-vertex", "securityPolicy", null)),
+        new("security/flow-logs", "platform-subnet", "logConfig", p => p.Set("platform-subnet", "logConfig", null)),
+        new(
+            "security/firewall-logs", "platform-firewall", "logConfig",
+            p => p.Set("platform-firewall", "logConfig", null)),
         new("security/secret-in-metadata", "platform-pod-template", "metadata.user-data", p => p.Set(
             "platform-pod-template", "metadata.user-data",
             "AUTH=" + Platform.Ref("gcp:redis/instance:Instance", "platform-cache", "authString"))),

@@ -154,6 +154,32 @@ public class WiringVariantTests
     }
 
     [Fact]
+    public void Traffic_of_a_disposable_stack_needs_no_logs_and_that_of_others_does()
+    {
+        string[] labelled =
+        [
+            .. Platform.Sound.Nodes.Where(node => node.Inputs["labels"] is not null).Select(node => node.Name),
+        ];
+        Assert.NotEmpty(labelled);
+        Platform Silent(Platform p) =>
+            p.Set("platform-subnet", "logConfig", null).Set("platform-firewall", "logConfig", null);
+
+        Platform InDev(Platform p) => labelled.Aggregate(
+            Silent(p), (platform, name) => platform.Set(name, "labels.environment", "dev"));
+
+        foreach (var rule in new[] { "security/flow-logs", "security/firewall-logs" })
+        {
+            AssertBreaks(rule, true, Silent);
+            AssertBreaks(rule, true, p => InDev(p).Set(labelled[0], "labels.environment", "prod"));
+            AssertBreaks(rule, false, p => InDev(p));
+        }
+        AssertBreaks("security/flow-logs", true, p => p.Set("platform-subnet", "logConfig.flowSampling", 0));
+        AssertBreaks(
+            "security/flow-logs", false, p => Silent(p).Set("platform-subnet", "purpose", "REGIONAL_MANAGED_PROXY"));
+        AssertBreaks("security/firewall-logs", false, p => Silent(p).Set("platform-firewall", "disabled", true));
+    }
+
+    [Fact]
     public void Data_of_a_disposable_environment_needs_no_protection_and_that_of_others_all_of_it()
     {
         AssertBreaks(

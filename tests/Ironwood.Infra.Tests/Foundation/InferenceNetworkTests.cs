@@ -63,6 +63,41 @@ public sealed class InferenceNetworkTests
     }
 
     [Fact]
+    public async Task Every_subnet_and_firewall_rule_logs_its_traffic()
+    {
+        var graph = await StackVariants.Of("two regions behind IAP");
+        Assert.Equal(2, graph.OfType(Types.Subnetwork).Count());
+        Assert.All(graph.OfType(Types.Subnetwork), subnet =>
+        {
+            Assert.Equal("0.5", subnet.Input("logConfig.flowSampling"));
+            Assert.Equal("INCLUDE_ALL_METADATA", subnet.Input("logConfig.metadata"));
+        });
+        Assert.Equal(2, graph.OfType(Types.Firewall).Count());
+        Assert.All(
+            graph.OfType(Types.Firewall),
+            rule => Assert.Equal("INCLUDE_ALL_METADATA", rule.Input("logConfig.metadata")));
+    }
+
+    [Theory]
+    [InlineData("dev", "{}", null, null)]
+    [InlineData("dev", "{flowSampleRate: 1, firewall: true}", "1", "INCLUDE_ALL_METADATA")]
+    [InlineData("prod", "{flowSampleRate: 0, firewall: false}", null, null)]
+    [InlineData("prod", "{flowSampleRate: 0.1}", "0.1", "INCLUDE_ALL_METADATA")]
+    public async Task Settings_decide_about_logs_of_traffic(
+        string stack, string logs, string? flowSampling, string? firewallMetadata)
+    {
+        var graph = await Stacks.Capture(stack, $"ironwood:network.logs={logs}");
+        var subnet = graph.Find(Types.Subnetwork, $"{Name}-subnet");
+        Assert.Equal(flowSampling, subnet.Input("logConfig.flowSampling"));
+        Assert.Equal(flowSampling is null, subnet.Inputs["logConfig"] is null);
+        Assert.All(graph.OfType(Types.Firewall), rule =>
+        {
+            Assert.Equal(firewallMetadata, rule.Input("logConfig.metadata"));
+            Assert.Equal(firewallMetadata is null, rule.Inputs["logConfig"] is null);
+        });
+    }
+
+    [Fact]
     public async Task Hosts_of_a_slice_reach_each_other()
     {
         var graph = await Stacks.Prod;

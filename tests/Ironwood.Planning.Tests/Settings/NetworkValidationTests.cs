@@ -1,3 +1,4 @@
+using Ironwood.Planning.Settings;
 using Ironwood.Problems;
 
 namespace Ironwood.Planning.Tests.Settings;
@@ -54,6 +55,53 @@ public sealed class NetworkValidationTests
         Assert.Equal(
             (Diagnostics.ContradictoryNetwork, $"ironwood:network.{path}", "10.0.0.0/20"),
             (problem.Code, problem.Path, problem.Value));
+    }
+
+    [Theory]
+    [InlineData("flowSampleRate: 0.25", true, "flowSampleRate", "0.25")]
+    [InlineData("flowSampleRate: 0", true, "flowSampleRate", "0")]
+    [InlineData("firewall: true", false, "firewall", "true")]
+    [InlineData("firewall: false", false, "firewall", "false")]
+    public void Logs_of_what_the_networks_owner_keeps_are_refused(
+        string logs, bool createFirewall, string path, string value)
+    {
+        var firewall = createFirewall ? "true" : "false";
+        var problem = Assert.Single(ProblemsOf(
+            "prod",
+            $"ironwood:network={{logs: {{{logs}}}, existing: {{network: shared, "
+                + $"subnetworks: {{us-central1: pods}}, createFirewall: {firewall}}}}}"));
+        Assert.Equal(
+            (Diagnostics.ContradictoryNetwork, $"ironwood:network.logs.{path}", value),
+            (problem.Code, problem.Path, problem.Value));
+    }
+
+    [Fact]
+    public void Firewall_rules_that_the_stack_makes_in_a_network_that_exists_may_be_logged() => Assert.Empty(ProblemsOf(
+        "dev",
+        "ironwood:network={logs: {firewall: true}, existing: {network: shared, subnetworks: {us-central1: pods}}}"));
+
+    [Theory]
+    [InlineData("flowSampleRate: many")]
+    [InlineData("firewall: perhaps")]
+    [InlineData("dns: true")]
+    public void Malformed_logs_are_refused(string logs)
+    {
+        var problem = Assert.Single(ProblemsOf("dev", $"ironwood:network.logs={{{logs}}}"));
+        Assert.StartsWith("ironwood:network.logs.", problem.Path, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("prod", null, null, 0.5, true)]
+    [InlineData("staging", null, null, 0.5, true)]
+    [InlineData("dev", null, null, 0, false)]
+    [InlineData("dev", 1.0, true, 1, true)]
+    [InlineData("prod", 0.0, false, 0, false)]
+    public void Traffic_is_logged_unless_the_environment_is_dev_or_the_setting_says_otherwise(
+        string environment, double? rate, bool? firewall, double expectedRate, bool expectedFirewall)
+    {
+        var logs = new NetworkLogSettings { FlowSampleRate = rate, Firewall = firewall };
+        Assert.Equal(
+            (expectedRate, expectedFirewall), (logs.FlowSampleRateOf(environment), logs.LogsFirewall(environment)));
     }
 
     [Fact]

@@ -37,6 +37,7 @@ public class RangeTests
     {
         { "cache.memoryGb", "{'memoryGb': #}", 1, 300, 1 },
         { "cache.maintenance.hourUtc", "{'maintenance': {'hourUtc': #}}", 0, 23, 1 },
+        { "network.logs.flowSampleRate", "{'logs': {'flowSampleRate': #}}", 0, 1, 0.0001 },
         { "telemetry.retentionDays", "{'retentionDays': #}", 1, 24, 1 },
     };
 

@@ -43,7 +43,7 @@ public class StackProblemTests
             "IW1004",
             "ironwood:network.subnetcidr",
             null,
-            "existing, failoverSubnetCidrs, subnetCidr",
+            "existing, failoverSubnetCidrs, logs, subnetCidr",
             "did you mean 'subnetCidr'?"
         },
         {
