@@ -133,6 +133,7 @@ public sealed class SeriesBook
         "backend_target_name" => outputs.BackendService,
         "backend_name" or "instance_group_name" or "cluster" => outputs.Groups.FirstOrDefault()?.Name ?? "",
         "worker_id" => Host(outputs),
+        "instance_id" => state.Contract.Cache?.Instance ?? "",
         "endpoint_id" => outputs.Vertex?.Endpoint.Split('/')[^1] ?? "",
         _ => "",
     };

@@ -43,11 +43,19 @@ internal sealed partial class SeriesFilter
         {
             ("starts_with", _) => label => label.StartsWith(values[0], StringComparison.Ordinal),
             ("one_of", _) => label => values.Contains(label),
+            ("monitoring.regex.full_match", _) => FullMatch(values[0]),
             ("", "!=") when values.Length == 1 => label => label != values[0],
             ("", _) when values.Length == 1 => label => label == values[0],
             (_, var comparison) =>
                 Numeric(comparison, double.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture)),
         };
+    }
+
+    // Cloud Monitoring has the regular expressions of RE2, which do not go back either.
+    private static Func<string, bool> FullMatch(string pattern)
+    {
+        var regex = new Regex($"^(?:{pattern})$", RegexOptions.NonBacktracking);
+        return regex.IsMatch;
     }
 
     private static Func<string, bool> Numeric(string comparison, double wanted) => label =>
@@ -62,7 +70,7 @@ internal sealed partial class SeriesFilter
         };
 
     [GeneratedRegex(
-        """^(?<path>(?:metric|resource)\.(?:type|labels?\.\w+))\s*(?<operator>!=|>=|<=|=|>|<)\s*(?:(?<function>starts_with|one_of)\()?(?<value>"[^"]*"(?:\s*,\s*"[^"]*")*|-?\d+(?:\.\d+)?)\)?\s*(?:AND\s+|$)""")]
+        """^(?<path>(?:metric|resource)\.(?:type|labels?\.\w+))\s*(?<operator>!=|>=|<=|=|>|<)\s*(?:(?<function>starts_with|one_of|monitoring\.regex\.full_match)\()?(?<value>"[^"]*"(?:\s*,\s*"[^"]*")*|-?\d+(?:\.\d+)?)\)?\s*(?:AND\s+|$)""")]
     private static partial Regex Comparison();
 
     [GeneratedRegex("\"([^\"]*)\"")]

@@ -1,5 +1,6 @@
 using Ironwood.Catalog.Metrics;
 using Ironwood.Operations.Google;
+using Ironwood.Operations.Scoping;
 using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Watching;
@@ -68,14 +69,14 @@ internal sealed record WatchQuery(
         {
             Balanced(WatchedQuantity.LatencyP50, Latencies(Percentile.P50)),
             Balanced(WatchedQuantity.LatencyP99, Latencies(Percentile.P99)),
-            Balanced(WatchedQuantity.Requests, Through(Metrics.BalancerRequests).Rate(Minute).Sum(BackendLabel)),
+            Balanced(WatchedQuantity.Requests, StackSeries.Of(contract, Metrics.BalancerRequests).Rate(Minute).Sum(BackendLabel)),
             Balanced(
                 WatchedQuantity.Errors,
-                Through(Metrics.BalancerRequests).WhereServerError()
+                StackSeries.Of(contract, Metrics.BalancerRequests).WhereServerError()
                     .Rate(Minute).Sum(BackendLabel)),
             new(
                 WatchedQuantity.Queue,
-                MetricSelection.Of(Metrics.RequestsWaiting).Mean(Minute).Sum("tier"),
+                StackSeries.Of(contract, Metrics.RequestsWaiting).Mean(Minute).Sum("tier"),
                 "tier",
                 tier => contract.Tiers.ContainsKey(tier) ? tier : null),
         };
@@ -83,9 +84,7 @@ internal sealed record WatchQuery(
         {
             queries.Add(new(
                 WatchedQuantity.Vms,
-                MetricSelection.Of(Metrics.GroupSize)
-                    .WhereOneOf("instance_group_name", groups.Keys.Order(StringComparer.Ordinal)).Mean(Minute)
-                    .Sum("instance_group_name"),
+                StackSeries.Of(contract, Metrics.GroupSize).Mean(Minute).Sum("instance_group_name"),
                 "instance_group_name",
                 name => groups.GetValueOrDefault(name)));
         }
@@ -93,7 +92,7 @@ internal sealed record WatchQuery(
         {
             queries.Add(new(
                 WatchedQuantity.Utilization,
-                MetricSelection.Of(Metrics.TpuDutyCycle).Mean(Minute).Average("worker_id"),
+                StackSeries.Of(contract, Metrics.TpuDutyCycle).Mean(Minute).Average("worker_id"),
                 "worker_id",
                 HostTier,
                 Joining.Average));
@@ -102,7 +101,7 @@ internal sealed record WatchQuery(
         {
             queries.Add(new(
                 WatchedQuantity.Utilization,
-                MetricSelection.Of(Metrics.CpuUtilization).Mean(Minute).Average("instance_name"),
+                StackSeries.Of(contract, Metrics.CpuUtilization).Mean(Minute).Average("instance_name"),
                 "instance_name",
                 StandInTier,
                 Joining.Average,
@@ -110,10 +109,7 @@ internal sealed record WatchQuery(
         }
         return queries;
 
-        MetricSelection<TMetric> Through<TMetric>(TMetric metric)
-            where TMetric : Metric => MetricSelection.Of(metric).Where("url_map_name", contract.FrontDoor.UrlMap);
-
-        Series Latencies(Percentile percentile) => Through(Metrics.TotalLatencies)
+        Series Latencies(Percentile percentile) => StackSeries.Of(contract, Metrics.TotalLatencies)
             .Percentile(percentile, Minute, BackendLabel);
 
         WatchQuery Balanced(WatchedQuantity quantity, Series series) =>

@@ -28,6 +28,18 @@ public class ReferenceTests
             "${gcp:compute/network:Network::inference-network#id}",
             new Reference(new(Network, "inference-network"), "id").ToString());
 
+    // Work that grows with the square of these lengths would take hours.
+    [Theory]
+    [InlineData("${", "a::", 5_000_000)]
+    [InlineData("${a::", "::", 5_000_000)]
+    [InlineData("", "${a::b", 2_000_000)]
+    public void A_long_text_that_is_almost_a_reference_holds_none(string start, string repeated, int times)
+    {
+        var text = start + string.Concat(Enumerable.Repeat(repeated, times));
+        Assert.Empty(Reference.In(text));
+        Assert.Equal([new Reference(new("t", "n"), "p")], Reference.In(text + "${t::n#p}"));
+    }
+
     [Fact]
     public void References_in_a_text_come_in_order() =>
         Assert.Equal(

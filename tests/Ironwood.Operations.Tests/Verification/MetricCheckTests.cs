@@ -10,7 +10,7 @@ namespace Ironwood.Operations.Tests.Verification;
 public sealed class MetricCheckTests
 {
     private const string Requests = "loadbalancing.googleapis.com/https/request_count";
-    private const string Filter = $"""metric.type = "{Requests}" AND resource.type = "https_lb_rule" """;
+    private const string Filter = $"""metric.type = "{Requests}" AND resource.type = "https_lb_rule" AND resource.labels.url_map_name = one_of("ai-inference-lb")""";
 
     private readonly Mock<ICloudMonitoring> _monitoring = new(MockBehavior.Strict);
     private readonly Dictionary<string, MetricTiming> _timings = [];
@@ -40,7 +40,7 @@ public sealed class MetricCheckTests
             It.IsAny<CancellationToken>()),
             Times.Exactly(outcome.Evidence.Length));
         _monitoring.Verify(s => s.AnyAsync(
-            "ironwood-prod", Filter.Trim(), Samples.Now.AddMinutes(
+            "ironwood-prod", Filter, Samples.Now.AddMinutes(
                 -5), Samples.Now, It.IsAny<CancellationToken>()), Times.Once);
     }
 

@@ -135,7 +135,7 @@ public class WatcherTests
         Assert.All(
             _asked.Where(asked => asked.Series.Filter.Contains("loadbalancing", StringComparison.Ordinal)),
             asked => Assert.Contains(
-                "resource.labels.url_map_name = \"ai-inference-lb\"", asked.Series.Filter, StringComparison.Ordinal));
+                "resource.labels.url_map_name = one_of(\"ai-inference-lb\")", asked.Series.Filter, StringComparison.Ordinal));
         Assert.Contains(
             _asked,
             asked => asked.Series.Filter.Contains(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ironwood.Operations.Google;
+using Ironwood.Operations.Scoping;
 using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
@@ -29,7 +30,7 @@ public sealed class MetricCheck(ICloudMonitoring monitoring, TimeProvider time) 
         ArgumentNullException.ThrowIfNull(platform);
         return platform.Observability.Metrics.IsDefaultOrEmpty ? [] :
         [
-            SeriesCommand.Of(platform.Project, Filter(platform.Observability.Metrics[0]), "HEADERS"),
+            SeriesCommand.Of(platform.Project, StackSeries.Filter(platform, platform.Observability.Metrics[0]), "HEADERS"),
         ];
     }
 
@@ -49,7 +50,7 @@ public sealed class MetricCheck(ICloudMonitoring monitoring, TimeProvider time) 
         var evidence = await Concurrently.AskAsync(
             metrics,
             (metric, token) =>
-                JudgeAsync(platform.Project, metric, timings.GetValueOrDefault(metric.MetricType), now, token),
+                JudgeAsync(platform, metric, timings.GetValueOrDefault(metric.MetricType), now, token),
             cancellation).ConfigureAwait(false);
         return CheckOutcome.Of(
             evidence, $"{Wording.Count(metrics.Count(metric => metric.AlwaysPresent), "series", "series")} fresh, "
@@ -57,13 +58,21 @@ public sealed class MetricCheck(ICloudMonitoring monitoring, TimeProvider time) 
     }
 
     private async Task<Evidence> JudgeAsync(
-        string project, MetricOutputs metric, MetricTiming? timing, DateTimeOffset now, CancellationToken cancellation)
+        PlatformContract platform,
+        MetricOutputs metric,
+        MetricTiming? timing,
+        DateTimeOffset now,
+        CancellationToken cancellation)
     {
         var window = MetricTiming.WindowOf(timing);
+        var shared = StackSeries.AlsoSelected(platform, metric) is { } others ? $"; {others}" : "";
         Evidence Seen(string seen, bool holds) => new(
-            metric.MetricType, $"on {metric.ResourceType}, a point of the last {Wording.Time(window)}", seen, holds);
+            metric.MetricType,
+            $"on {metric.ResourceType}, a point of the last {Wording.Time(window)}{shared}",
+            seen,
+            holds);
 
-        var filter = Filter(metric);
+        var (project, filter) = (platform.Project, StackSeries.Filter(platform, metric));
         if (await monitoring.AnyAsync(project, filter, now - window, now, cancellation).ConfigureAwait(false))
         {
             return Seen("fresh", holds: true);
@@ -78,7 +87,4 @@ public sealed class MetricCheck(ICloudMonitoring monitoring, TimeProvider time) 
                 : timing is null ? "never written in this project" : "no point for a day",
             holds: false);
     }
-
-    private static string Filter(MetricOutputs metric) =>
-        $"metric.type = \"{metric.MetricType}\" AND resource.type = \"{metric.ResourceType}\"";
 }

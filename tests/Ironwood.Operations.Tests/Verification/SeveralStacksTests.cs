@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Ironwood.Catalog.Metrics;
+using Ironwood.Demo.Monitoring;
+using Ironwood.Operations.Google;
+using Ironwood.Operations.Scoping;
+using Ironwood.Operations.Tests.Access;
+using Ironwood.Operations.Verification;
+using Ironwood.Operations.Verification.Checks;
+using Ironwood.Operations.Watching;
+using Ironwood.Outputs;
+
+namespace Ironwood.Operations.Tests.Verification;
+
+/// <summary>A project may hold several stacks: the series of one prove nothing about another.</summary>
+public sealed class SeveralStacksTests
+{
+    public static TheoryData<string> Types => [.. Metrics.All.Select(metric => metric.Type)];
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public async Task Series_of_another_stack_do_not_count(string type)
+    {
+        await using var loopback = await Loopback.StartAsync();
+        var stack = Only(loopback.Platform.State.Contract, type);
+        var check = new MetricCheck(Monitoring(loopback), TimeProvider.System);
+        (await check.OfAsync(stack)).Passes();
+
+        // Now only the other stack writes the metric.
+        SeriesBook.Of(loopback.Platform.State).Change(series => series.MetricType == type, Elsewhere);
+
+        Assert.Equal(type, (await check.OfAsync(stack)).FailsOnce("no point for a day").Subject);
+    }
+
+    [Fact]
+    public async Task Chips_of_another_stack_do_not_replace_missing_ones()
+    {
+        await using var loopback = await Loopback.StartAsync();
+        var check = new DeviceCheck(Monitoring(loopback), TimeProvider.System);
+        var stack = loopback.Platform.State.Contract;
+        (await check.OfAsync(stack)).Passes();
+
+        var book = SeriesBook.Of(loopback.Platform.State);
+        var first = true;
+        book.Change(
+            series => series.MetricType == Metrics.TpuMemoryTotal.Type,
+            series => !first ? Elsewhere(series) : (first = false) ? null : series);
+
+        Assert.Equal(CheckStatus.Fail, (await check.OfAsync(stack)).Status);
+    }
+
+    [Fact]
+    public async Task A_watch_shows_the_stacks_own_values()
+    {
+        await using var loopback = await Loopback.StartAsync();
+        var watcher = new Watcher(Monitoring(loopback), loopback.Platform.State.Contract, TimeProvider.System);
+        var before = await watcher.RefreshAsync(default);
+        var book = SeriesBook.Of(loopback.Platform.State);
+        foreach (var series in book.All)
+        {
+            book.Add(Elsewhere(series) with { Value = 7 + (2 * series.Value) });
+        }
+
+        var after = await watcher.RefreshAsync(default);
+
+        Assert.All(before.Tiers.Zip(after.Tiers), tier => Assert.Equal(
+            tier.First.Values.ToDictionary(value => value.Key, value => value.Value.Value),
+            tier.Second.Values.ToDictionary(value => value.Key, value => value.Value.Value)));
+        Assert.All(before.Tiers, tier => Assert.NotEmpty(tier.Values));
+    }
+
+    [Fact]
+    public void Evidence_says_where_the_outputs_tell_too_little()
+    {
+        string? Others(PlatformContract stack, Metric metric) =>
+            StackSeries.AlsoSelected(stack, new(metric.Type, metric.Resource.Type, AlwaysPresent: true));
+
+        Assert.Null(Others(Samples.Prod, Metrics.BalancerRequests));
+        Assert.Contains("same name and zone", Others(Samples.Prod, Metrics.RequestsWaiting), StringComparison.Ordinal);
+        Assert.Contains("same zones", Others(Samples.Prod, Metrics.TpuDutyCycle), StringComparison.Ordinal);
+        Assert.Contains(
+            "other stacks in the project",
+            Others(Samples.Prod with { Cache = null }, Metrics.RedisHitRatio),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "other stacks in the project",
+            StackSeries.AlsoSelected(Samples.Prod, new("example.com/unknown", "https_lb_rule", AlwaysPresent: true)),
+            StringComparison.Ordinal);
+    }
+
+    // Outputs are a file that anyone may have edited.
+    [Fact]
+    public void A_name_that_a_filter_cannot_quote_is_left_out() => Assert.DoesNotContain(
+        "evil",
+        StackSeries.Of(
+            Samples.Prod with { FrontDoor = Samples.Prod.FrontDoor with { UrlMap = "evil\" OR \"" } },
+            Metrics.BalancerRequests).Filter,
+        StringComparison.Ordinal);
+
+    private static CloudMonitoring Monitoring(Loopback loopback) => new(new(loopback.Access));
+
+    private static PlatformContract Only(PlatformContract stack, string type) => stack with
+    {
+        Observability = stack.Observability with
+        {
+            Metrics = [.. stack.Observability.Metrics.Where(metric => metric.MetricType == type)],
+        },
+    };
+
+    // The other stack has the same tiers, in another zone; every name that Google makes unique is another one.
+    private static PlatformSeries Elsewhere(PlatformSeries series)
+    {
+        static ImmutableSortedDictionary<string, string> Other(ImmutableSortedDictionary<string, string> labels) =>
+            labels.ToImmutableSortedDictionary(
+                label => label.Key,
+                label => label.Key is "url_map_name" or "instance_id" or "check_id" or "endpoint_id" or "location"
+                    or "zone" or "instance_group_name" ? $"{label.Value}-other" : label.Value,
+                StringComparer.Ordinal);
+        return series with
+        {
+            MetricLabels = Other(series.MetricLabels),
+            ResourceLabels = Other(series.ResourceLabels),
+        };
+    }
+}
