@@ -69,7 +69,10 @@ internal sealed record WatchQuery(
         {
             Balanced(WatchedQuantity.LatencyP50, Latencies(Percentile.P50)),
             Balanced(WatchedQuantity.LatencyP99, Latencies(Percentile.P99)),
-            Balanced(WatchedQuantity.Requests, StackSeries.Of(contract, Metrics.BalancerRequests).Rate(Minute).Sum(BackendLabel)),
+            Balanced(
+                WatchedQuantity.Requests,
+                StackSeries.Of(contract, Metrics.BalancerRequests)
+                    .Rate(Minute).Sum(BackendLabel)),
             Balanced(
                 WatchedQuantity.Errors,
                 StackSeries.Of(contract, Metrics.BalancerRequests).WhereServerError()
