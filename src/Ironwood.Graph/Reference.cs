@@ -8,7 +8,7 @@ namespace Ironwood.Graph;
 /// </summary>
 /// <param name="Target">The resource.</param>
 /// <param name="Property">Its output, for example <c>selfLink</c>.</param>
-public readonly partial record struct Reference(ResourceId Target, string Property)
+public sealed partial record Reference(ResourceId Target, string Property)
 {
     /// <summary>The text of the reference in a value.</summary>
     public override string ToString() => $"${{{Target.Type}::{Escape(Target.Name)}#{Property}}}";

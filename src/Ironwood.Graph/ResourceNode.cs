@@ -5,7 +5,7 @@ namespace Ironwood.Graph;
 /// <summary>Type token and logical name: unique in a program, and used in references.</summary>
 /// <param name="Type">Type token, for example <c>gcp:compute/network:Network</c>.</param>
 /// <param name="Name">Logical name, for example <c>inference-network</c>.</param>
-public readonly record struct ResourceId(string Type, string Name);
+public sealed record ResourceId(string Type, string Name);
 
 /// <summary>Kinds of nodes.</summary>
 public enum ResourceKind

@@ -13,13 +13,13 @@ internal sealed class Gathering
     public async ValueTask<T> TakeAsync<T>(Output<T> output)
     {
         var resolved = await output.Resolution.ConfigureAwait(false);
-        _isKnown &= resolved.IsKnown;
-        _isSecret |= resolved.IsSecret;
-        if (!ReferenceEquals(_dependencies, resolved.Dependencies))
-        {
-            _dependencies = _dependencies.IsEmpty ? resolved.Dependencies : _dependencies.Union(resolved.Dependencies);
-        }
-        return resolved.Value;
+        return Take(resolved);
+    }
+
+    public async ValueTask<object?> TakeAsync(IOutput output)
+    {
+        var resolved = await output.ResolveAsync().ConfigureAwait(false);
+        return Take(resolved);
     }
 
     public void Taint(bool isSecret, bool isKnown, IEnumerable<Resource> dependencies)
@@ -32,4 +32,15 @@ internal sealed class Gathering
     public bool IsKnown => _isKnown;
 
     public Resolved<T> Into<T>(T value) => new(value, _isKnown, _isSecret, _dependencies);
+
+    private T Take<T>(Resolved<T> resolved)
+    {
+        _isKnown &= resolved.IsKnown;
+        _isSecret |= resolved.IsSecret;
+        if (!ReferenceEquals(_dependencies, resolved.Dependencies))
+        {
+            _dependencies = _dependencies.IsEmpty ? resolved.Dependencies : _dependencies.Union(resolved.Dependencies);
+        }
+        return resolved.Value;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Pulumi.Serialization;
 
@@ -55,7 +56,8 @@ internal sealed class PropertyBag
         return bag;
     }
 
-    public bool TryGet(string name, out Resolved<object?> property) => _properties.TryGetValue(name, out property);
+    public bool TryGet(string name, [NotNullWhen(true)] out Resolved<object?>? property) =>
+        _properties.TryGetValue(name, out property);
 
     /// <summary>The properties as mocks see them: those that are known and have a value.</summary>
     public ImmutableDictionary<string, object> ToMockInputs()

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Pulumi.Serialization;
 
 /// <summary>What an output turned out to be.</summary>
-internal readonly record struct Resolved<T>(
+internal sealed record Resolved<T>(
     T Value, bool IsKnown, bool IsSecret, ImmutableHashSet<Resource> Dependencies)
 {
     /// <summary>Another value with the same knowledge, secrecy and dependencies.</summary>

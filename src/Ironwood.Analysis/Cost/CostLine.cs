@@ -26,7 +26,7 @@ public sealed record CostPart(string Name, bool IsTier, IReadOnlyList<CostLine> 
 /// <param name="Least">At the smallest size.</param>
 /// <param name="Typical">Halfway, an assumption.</param>
 /// <param name="Most">At the largest size.</param>
-public readonly record struct CostRange(decimal Least, decimal Typical, decimal Most)
+public sealed record CostRange(decimal Least, decimal Typical, decimal Most)
 {
     /// <summary>Whether it is the same at every size.</summary>
     public bool IsFixed => Least == Most;
@@ -35,7 +35,7 @@ public readonly record struct CostRange(decimal Least, decimal Typical, decimal 
     public static CostRange Sum(IEnumerable<CostLine> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        return lines.Aggregate(default(CostRange), (sum, line) => new(
+        return lines.Aggregate(new CostRange(0, 0, 0), (sum, line) => new(
             sum.Least + (line.Least.UsdPerHour ?? 0),
             sum.Typical + (line.Typical.UsdPerHour ?? 0),
             sum.Most + (line.Most.UsdPerHour ?? 0)));

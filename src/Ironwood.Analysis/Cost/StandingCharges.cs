@@ -86,7 +86,7 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
             return [StandingCharge.Missing(nat, "serves a group of unknown size")];
         }
         var size = new MachineCount(
-            users.Sum(group => group.Size!.Value.Least), users.Sum(group => group.Size!.Value.Most));
+            users.Sum(group => group.Size!.Least), users.Sum(group => group.Size!.Most));
         var own = nat.Items("natIps").Count();
         var ports = nat.Count("minPortsPerVm");
         return

@@ -16,7 +16,7 @@ internal static class JsonTextCheck
     private const int MostShown = 3;
 
     private static readonly Lazy<ILookup<string, JsonText>> ByType = new(() => JsonText.All
-        .Where(text => text.Answer == JsonAnswer.WithoutZeros)
+        .Where(text => text.LeavesOutZeros)
         .ToLookup(text => text.Type, StringComparer.Ordinal));
 
     public static IEnumerable<Finding> Check(CheckedNode node) =>

@@ -39,11 +39,13 @@ internal static class HostRules
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [
         new(OpenProxy, graph =>
-            from template in graph.OfType(ResourceTypes.InstanceTemplate)
-            let proxy = ProxyReading.Of(template.Text(UserData))
+            // The groups of a tier boot from the same text, and some thousand requests are tried on each.
+            from templates in graph.OfType(ResourceTypes.InstanceTemplate).GroupBy(template => template.Text(UserData))
+            let proxy = ProxyReading.Of(templates.Key)
             where proxy is not null
             let open = Open(proxy)
             where open is not null
+            from template in templates
             select new Breach(
                 template, UserData, $"passes {open} on to the model server",
                 "pass on only the paths that callers need, compared with the request line as it was sent")),

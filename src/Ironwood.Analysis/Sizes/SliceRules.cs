@@ -57,7 +57,7 @@ internal static class SliceRules
     [
         new(IllegalTopology, graph =>
             from slice in Slices(graph)
-            where !slice.IsLegal
+            where slice.Legal is null
             select new Breach(
                 slice.Policy,
                 "workloadPolicy.acceleratorTopology",
@@ -65,9 +65,9 @@ internal static class SliceRules
                 "choose one of its topologies; ./ironwood preview names the nearest")),
         new(SliceSize, graph =>
             from slice in Slices(graph)
-            where slice.IsLegal
+            where slice.Legal is not null
             let size = slice.Group.Count("targetSize")
-            let machines = slice.Topology.Chips / slice.Machine.ChipsPerVm
+            let machines = slice.Legal!.Chips / slice.Machine.ChipsPerVm
             where size is not null && size != machines
             select new Breach(
                 slice.Group, "targetSize",
@@ -111,7 +111,7 @@ internal static class SliceRules
                 && policy.Text("workloadPolicy.acceleratorTopology") is { } text)
             {
                 var isLegal = Topology.TryParse(text, out var topology) && generation.IsLegal(topology, out _);
-                yield return new(group.Node, policy, generation, machine, text, topology, isLegal);
+                yield return new(group.Node, policy, generation, machine, text, isLegal ? topology : null);
             }
         }
     }
@@ -122,6 +122,5 @@ internal static class SliceRules
         Generation Generation,
         MachineType Machine,
         string Text,
-        Topology Topology,
-        bool IsLegal);
+        Topology? Legal);
 }

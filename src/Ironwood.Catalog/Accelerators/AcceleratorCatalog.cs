@@ -36,7 +36,7 @@ public static class AcceleratorCatalog
             .Select(generation.Shape)
             .Where(s => s.Vms <= maxVmsPerGroup)
             .OrderByDescending(s => s.Chips)
-            .ThenBy(s => s.Topology!.Value.Surface)
+            .ThenBy(s => s.Topology!.Surface)
             .Select(s => new SlicePlan(chips / s.Chips, s))
             .FirstOrDefault();
     }

@@ -48,8 +48,8 @@ internal static class IllegalTopology
             : $"a slice of at most {cube.Chips} chips is one of {string.Join(", ", rule.Listed)}, {cube}";
     }
 
-    /// <summary>The legal topology with the same dimensions in another order, or <c>default</c>.</summary>
-    private static Topology Ascending(Topology topology, Generation generation)
+    /// <summary>The legal topology with the same dimensions in another order, or null.</summary>
+    private static Topology? Ascending(Topology topology, Generation generation)
     {
         var dimensions = topology.Dimensions.Order().ToArray();
         return generation.Topologies.FirstOrDefault(t => t.Dimensions.Order().SequenceEqual(dimensions));
@@ -58,7 +58,7 @@ internal static class IllegalTopology
     private static string Nearest(Topology topology, Generation generation)
     {
         var reordered = Ascending(topology, generation);
-        if (reordered != default)
+        if (reordered is not null)
         {
             return $"write {reordered}";
         }
@@ -66,7 +66,7 @@ internal static class IllegalTopology
         var below = generation.Topologies.LastOrDefault(t => t.Chips <= topology.Chips);
         var above = generation.Topologies.FirstOrDefault(t => t.Chips >= topology.Chips);
         var nearest = new[] { below, above }
-            .Where(t => t != default)
+            .OfType<Topology>()
             .Select(t => generation.WithChips(t.Chips).First())
             .Distinct();
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Ironwood.Catalog.Accelerators;
@@ -7,7 +8,7 @@ namespace Ironwood.Catalog.Accelerators;
 /// has it is a question for <see cref="Generation.IsLegal"/>. Two topologies are equal when their dimensions are, in
 /// order.
 /// </summary>
-public readonly record struct Topology
+public sealed record Topology
 {
     // Far above any slice, and small enough that no surface overflows an int.
     private const int MostChips = 100_000_000;
@@ -19,13 +20,8 @@ public readonly record struct Topology
 
     private Topology(int rank, int x, int y, int z) => (_rank, _x, _y, _z) = (rank, x, y, z);
 
-    /// <summary>Chips per dimension, in the order written; empty for <c>default</c>.</summary>
-    public IReadOnlyList<int> Dimensions => _rank switch
-    {
-        2 => [_x, _y],
-        3 => [_x, _y, _z],
-        _ => [],
-    };
+    /// <summary>Chips per dimension, in the order written.</summary>
+    public IReadOnlyList<int> Dimensions => _rank == 2 ? [_x, _y] : [_x, _y, _z];
 
     /// <summary>Number of chips: the product of the dimensions.</summary>
     public int Chips => _x * _y * _z;
@@ -42,11 +38,11 @@ public readonly record struct Topology
 
     /// <summary>Reads two or three positive numbers joined by <c>x</c>: no signs, spaces or leading zeros.</summary>
     /// <param name="text">For example <c>4x8x8</c>.</param>
-    /// <param name="topology">The topology, or <c>default</c>.</param>
+    /// <param name="topology">The topology; null if the text is not a topology.</param>
     /// <returns><c>false</c> when the text has another form or more chips than an <see cref="int"/> holds.</returns>
-    public static bool TryParse(string? text, out Topology topology)
+    public static bool TryParse(string? text, [NotNullWhen(true)] out Topology? topology)
     {
-        topology = default;
+        topology = null;
         var parts = (text ?? "").Split('x');
         if (parts.Length is not (2 or 3))
         {
@@ -75,7 +71,7 @@ public readonly record struct Topology
         ? topology
         : throw new FormatException($"'{text}' is not a topology; write chips per dimension, such as '4x8x8'.");
 
-    /// <summary>The form that Google Cloud takes, such as <c>4x8x8</c>; empty for <c>default</c>.</summary>
+    /// <summary>The form that Google Cloud takes, such as <c>4x8x8</c>.</summary>
     public override string ToString() => string.Join('x', Dimensions);
 
     internal static Topology Of(int x, int y, int z) => new(3, x, y, z);

@@ -2,23 +2,12 @@ using Ironwood.Catalog.Sourcing;
 
 namespace Ironwood.Catalog.Messages;
 
-/// <summary>What Google Cloud does with a JSON text that it is sent.</summary>
-public enum JsonAnswer
-{
-    /// <summary>
-    /// It reads the text as a message and answers with the message, in which zeros, <c>false</c> and empty texts and
-    /// lists are left out.
-    /// </summary>
-    WithoutZeros,
-
-    /// <summary>It keeps the text, or a map whose entries all stay.</summary>
-    AsSent,
-}
-
 /// <summary>A property whose text is JSON.</summary>
 /// <param name="Type">Type token of the resource.</param>
 /// <param name="Path">Path of the property in the provider's schema, for example <c>arguments[].dataType</c>.</param>
-/// <param name="Answer">What Google Cloud answers.</param>
+/// <param name="LeavesOutZeros">Whether Google Cloud reads the text as a message and answers with the message, in which
+/// zeros, <c>false</c>, and empty texts and lists are left out. Otherwise it keeps the text, or a map whose entries all
+/// stay.</param>
 /// <param name="Source">Where it is stated.</param>
 /// <param name="AsOf">When it was read.</param>
 /// <param name="Note">What else has to be known; null if nothing.</param>
@@ -27,7 +16,7 @@ public enum JsonAnswer
 /// <param name="Ignored">Names of its fields for which the provider treats an empty value as not given; null for
 /// none.</param>
 public sealed record JsonText(
-    string Type, string Path, JsonAnswer Answer, string Source, DateOnly AsOf, string? Note = null,
+    string Type, string Path, bool LeavesOutZeros, string Source, DateOnly AsOf, string? Note = null,
     IReadOnlyList<string>? Maps = null, IReadOnlyList<string>? Ignored = null) : ISourced
 {
     private static readonly Lazy<IReadOnlyList<JsonText>> Rows = new(static () =>

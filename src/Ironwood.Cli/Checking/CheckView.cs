@@ -38,9 +38,9 @@ internal static class CheckView
     {
         var severity = new Styled(CheckWords.Word(finding.Rule.Severity), finding.Rule.Severity switch
         {
-            Severity.Error => "bold red",
-            Severity.Warning => "bold yellow",
-            _ => "blue",
+            Severity.Error => Styles.BoldRed,
+            Severity.Warning => Styles.BoldYellow,
+            _ => Styles.Blue,
         });
         var place = Styled.Bold(CheckWords.Place(finding));
         console.Line($"{severity} {finding.Rule.Id} {place}: {finding.Message}");

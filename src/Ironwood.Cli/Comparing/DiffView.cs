@@ -17,7 +17,7 @@ internal static class DiffView
             foreach (var refusal in group.First.Refusals)
             {
                 console.Line(
-                    $"{new Styled("refused", "bold red")} {group.Names} {group.Type}: {refusal.Reason}");
+                    $"{new Styled("refused", Styles.BoldRed)} {group.Names} {group.Type}: {refusal.Reason}");
                 Line(console, $"  fix:     {refusal.Fix}");
             }
         }

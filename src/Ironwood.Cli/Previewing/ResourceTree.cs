@@ -50,7 +50,8 @@ internal static class ResourceTree
         var inside = nodes.Sum(node => CountInside(graph, node));
         var count = isComponent ? $", {Counted.Of(inside, "resource")}" : "";
         StyledLine line =
-            $"{new Styled(names, isComponent ? "bold" : "")} {Styled.Grey(ResourceType.Short(nodes[0].Type) + count)}";
+            $"{new Styled(names, isComponent ? Styles.Bold : Styles.Plain)} "
+            + $"{Styled.Grey(ResourceType.Short(nodes[0].Type) + count)}";
         return line.ToParagraph();
     }
 

@@ -11,8 +11,8 @@ internal static class VerifyView
     private const int MostBroken = 20;
     private const int MostHolding = 4;
 
-    private static readonly Styled Bad = new("✗", "red");
-    private static readonly Styled Good = new("✓", "green");
+    private static readonly Styled Bad = new("✗", Styles.Red);
+    private static readonly Styled Good = new("✓", Styles.Green);
 
     public static void Write(IAnsiConsole console, VerificationReport report)
     {
@@ -33,17 +33,19 @@ internal static class VerifyView
     {
         var status = new Styled(VerifyWords.Shown(result.Status), result.Status switch
         {
-            CheckStatus.Pass => "bold green",
-            CheckStatus.Fail => "bold red",
-            CheckStatus.Skip => "grey",
-            _ => "bold yellow",
+            CheckStatus.Pass => Styles.BoldGreen,
+            CheckStatus.Fail => Styles.BoldRed,
+            CheckStatus.Skip => Styles.Grey,
+            _ => Styles.BoldYellow,
         });
         console.Line($"{status} {Styled.Bold(result.Id)}: {result.Summary}");
         var isRich = console.Profile.Capabilities.Unicode;
         Evidence(
-            console, [.. result.Evidence.Where(each => !each.Holds)], MostBroken, isRich ? Bad : new("!", ""), "!");
+            console, [.. result.Evidence.Where(each => !each.Holds)], MostBroken,
+            isRich ? Bad : new("!", Styles.Plain), "!");
         Evidence(
-            console, [.. result.Evidence.Where(each => each.Holds)], MostHolding, isRich ? Good : new("-", ""), "-");
+            console, [.. result.Evidence.Where(each => each.Holds)], MostHolding,
+            isRich ? Good : new("-", Styles.Plain), "-");
         foreach (var command in result.Commands)
         {
             console.Copyable("  see:  ", command);

@@ -40,19 +40,19 @@ internal static class WatchView
     {
         StyledLine title = $"{Styled.Bold(snapshot.Environment)} at {Time(snapshot.At)} UTC{Total(snapshot)}";
         var lines = new List<IRenderable> { title.ToParagraph(), Table(console, snapshot) };
-        lines.AddRange(Troubles(snapshot).Select(line => Styling(line, "yellow")));
+        lines.AddRange(Troubles(snapshot).Select(line => Styling(line, Styles.Yellow)));
         if (hint is not null)
         {
-            lines.Add(Styling(hint, "grey"));
+            lines.Add(Styling(hint, Styles.Grey));
         }
         return new Rows(lines);
     }
 
     /// <summary>The view before the first reading has ended.</summary>
     public static IRenderable Waiting(string hint) =>
-        new Rows(new Text("Reading Cloud Monitoring ..."), Styling(hint, "grey"));
+        new Rows(new Text("Reading Cloud Monitoring ..."), Styling(hint, Styles.Grey));
 
-    private static Paragraph Styling(string text, string style)
+    private static Paragraph Styling(string text, Style style)
     {
         StyledLine line = $"{new Styled(text, style)}";
         return line.ToParagraph();
@@ -110,7 +110,7 @@ internal static class WatchView
             return $"{Number(percent, "0")}%{mark}";
         }
         var full = (int)Math.Round(Math.Clamp(percent, 0, 100) * BarWidth / 100);
-        var bar = new Styled(new('#', full), "blue");
+        var bar = new Styled(new('#', full), Styles.Blue);
         return $"{bar}{Styled.Grey(new('.', BarWidth - full))} {Number(percent, "0")}%{mark}";
     }
 
@@ -122,7 +122,7 @@ internal static class WatchView
         {
             return $"{Unknown}{mark}";
         }
-        return $"{new Styled($"{Number(ratio * 100, "0.##")}%", ratio > 0 ? "red" : "")}{mark}";
+        return $"{new Styled($"{Number(ratio * 100, "0.##")}%", ratio > 0 ? Styles.Red : Styles.Plain)}{mark}";
     }
 
     private static StyledLine Vms(WatchSnapshot snapshot, TierView tier)
@@ -133,7 +133,7 @@ internal static class WatchView
             return $"{Unknown}{mark}";
         }
         var text = $"{Number(vms, "#,0")}/{Number(tier.SmallestVms, "#,0")}";
-        return $"{new Styled(text, vms < tier.SmallestVms ? "red" : "")}{mark}";
+        return $"{new Styled(text, vms < tier.SmallestVms ? Styles.Red : Styles.Plain)}{mark}";
     }
 
     private static StyledLine Spend(WatchSnapshot snapshot, TierView tier)

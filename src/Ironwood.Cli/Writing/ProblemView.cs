@@ -6,8 +6,8 @@ namespace Ironwood.Cli.Writing;
 /// <summary>Writes problems as text.</summary>
 internal static class ProblemView
 {
-    private const string Red = "bold red";
-    private const string Yellow = "bold yellow";
+    private static readonly Style Red = Styles.BoldRed;
+    private static readonly Style Yellow = Styles.BoldYellow;
 
     /// <summary>Writes why nothing was done.</summary>
     /// <returns><see cref="ExitCodes.Refused"/>, the verb's exit code.</returns>
@@ -43,7 +43,7 @@ internal static class ProblemView
     }
 
     // The same lines as Problem.ToString, with colours.
-    private static void Write(IAnsiConsole console, string prefix, Problem problem, string style)
+    private static void Write(IAnsiConsole console, string prefix, Problem problem, Style style)
     {
         console.Line($"{new Styled(prefix + problem.Code, style)} {Styled.Bold(problem.Path)}: {problem.Message}");
         foreach (var detail in problem.Details())

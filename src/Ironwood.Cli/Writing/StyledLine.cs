@@ -7,12 +7,36 @@ namespace Ironwood.Cli.Writing;
 
 /// <summary>A piece of text with a style, for a <see cref="StyledLine"/>.</summary>
 /// <param name="Text">The text.</param>
-/// <param name="Style">A style as Spectre names it, such as <c>bold red</c>.</param>
-internal readonly record struct Styled(string Text, string Style)
+/// <param name="Style">Its style.</param>
+internal sealed record Styled(string Text, Style Style)
 {
-    public static Styled Bold(string text) => new(text, "bold");
+    public static Styled Bold(string text) => new(text, Styles.Bold);
 
-    public static Styled Grey(string text) => new(text, "grey");
+    public static Styled Grey(string text) => new(text, Styles.Grey);
+}
+
+/// <summary>The styles of views.</summary>
+internal static class Styles
+{
+    public static Style Plain => Style.Plain;
+
+    public static Style Bold { get; } = new(decoration: Decoration.Bold);
+
+    public static Style Grey { get; } = new(Color.Grey);
+
+    public static Style Blue { get; } = new(Color.Blue);
+
+    public static Style Red { get; } = new(Color.Red);
+
+    public static Style Yellow { get; } = new(Color.Yellow);
+
+    public static Style Green { get; } = new(Color.Green);
+
+    public static Style BoldRed { get; } = new(Color.Red, decoration: Decoration.Bold);
+
+    public static Style BoldGreen { get; } = new(Color.Green, decoration: Decoration.Bold);
+
+    public static Style BoldYellow { get; } = new(Color.Yellow, decoration: Decoration.Bold);
 }
 
 /// <summary>
@@ -33,7 +57,7 @@ internal sealed class StyledLine
     /// <summary>Characters of the line.</summary>
     public int Length => _parts.Sum(part => part.Text.Length);
 
-    public void AppendLiteral(string text) => _parts.Add(new(text, ""));
+    public void AppendLiteral(string text) => _parts.Add(new(text, Styles.Plain));
 
     public void AppendFormatted(Styled part) => _parts.Add(part with { Text = PlainText.Line(part.Text) });
 
@@ -50,7 +74,7 @@ internal sealed class StyledLine
         var paragraph = new Paragraph();
         foreach (var part in _parts)
         {
-            paragraph.Append(part.Text, part.Style.Length == 0 ? Style.Plain : Style.Parse(part.Style));
+            paragraph.Append(part.Text, part.Style);
         }
         return paragraph;
     }

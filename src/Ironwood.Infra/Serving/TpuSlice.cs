@@ -32,7 +32,7 @@ public sealed class TpuSlice : ComponentResource
             WorkloadPolicy = new ResourcePolicyWorkloadPolicyArgs
             {
                 Type = SliceProvisioning.WorkloadPolicyType.Value,
-                AcceleratorTopology = shape.Topology.ToString()!,
+                AcceleratorTopology = shape.Topology!.ToString()!,
                 AcceleratorTopologyMode = SliceProvisioning.TopologyMode.Value,
             },
         }, new CustomResourceOptions { Parent = this });

@@ -157,7 +157,7 @@ public sealed record BootConfiguration
         ["hosts"] = Shape.Vms,
         ["chips_per_host"] = Shape.MachineType.ChipsPerVm,
         ["topology"] = Shape.Topology?.ToString() ?? "",
-        ["host_bounds"] = Shape.IsMultiHost ? HostGrid.HostBounds(Shape.Topology!.Value) : "",
+        ["host_bounds"] = Shape.IsMultiHost ? HostGrid.HostBounds(Shape.Topology!) : "",
         ["chips_per_host_bounds"] = Shape.IsMultiHost ? HostGrid.ChipsPerHostBounds : "",
         ["accelerator_type"] = Shape.IsMultiHost ? HostGrid.AcceleratorType(Shape) : "",
         ["paths"] = new ScriptObject

@@ -6,7 +6,7 @@ namespace Ironwood.Planning.Settings;
 /// <summary>One step of a path: an entry of a map or an item of a list.</summary>
 /// <param name="Name">The entry's key, or the item's number as it is written.</param>
 /// <param name="Index">The item's number, from 0; null for an entry.</param>
-public readonly record struct ConfigStep(string Name, int? Index = null);
+public sealed record ConfigStep(string Name, int? Index = null);
 
 /// <summary>
 /// Paths such as <c>ironwood:tiers.small.routes[0]</c>, in the notation of <c>pulumi config --path</c>. What holds a

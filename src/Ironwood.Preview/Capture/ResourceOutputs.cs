@@ -48,5 +48,5 @@ internal static class ResourceOutputs
            select new OutputProperty(attribute.Name ?? property.Name, type == typeof(string), ReferenceShape.Of(type)),
     ];
 
-    private readonly record struct OutputProperty(string Name, bool IsText, ReferenceShape? Shape);
+    private sealed record OutputProperty(string Name, bool IsText, ReferenceShape? Shape);
 }

@@ -163,7 +163,7 @@ internal static class SecretScan
         }
     }
 
-    private readonly record struct Argument(bool IsSecret, object? Value, IEnumerable<Resource> Dependencies);
+    private sealed record Argument(bool IsSecret, object? Value, IEnumerable<Resource> Dependencies);
 
-    private readonly record struct InputMember(string Name, Func<object, object?> Get);
+    private sealed record InputMember(string Name, Func<object, object?> Get);
 }

@@ -111,7 +111,7 @@ public class CostReportTests
     {
         var report = Report(Node(BudgetType, "b", """{"amount": {"specifiedAmount": {"units": "1"}}}"""));
 
-        Assert.Equal(default, report.UsdPerHour);
+        Assert.Equal(new CostRange(0, 0, 0), report.UsdPerHour);
         Assert.Null(Assert.Single(report.Budgets).HoursCovered);
     }
 

@@ -143,10 +143,6 @@ public class GenerationTests
     }
 
     [Fact]
-    public void The_empty_topology_is_not_legal() =>
-        Assert.All(AcceleratorCatalog.Generations, g => Assert.False(g.IsLegal(default, out _)));
-
-    [Fact]
     public void Boxes_of_cubes_are_exactly_those_within_the_bounds()
     {
         var generation = Generation("tpu7x");

@@ -23,7 +23,7 @@ public class SlicePlanTests
         var plan = AcceleratorCatalog.Plan(Tpu7x, chips, MaxVms);
 
         Assert.NotNull(plan);
-        Assert.Equal((slices, topology, vms), (plan.Slices, plan.Shape.Topology.ToString(), plan.Shape.Vms));
+        Assert.Equal((slices, topology, vms), (plan.Slices, plan.Shape.Topology!.ToString(), plan.Shape.Vms));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public class SlicePlanTests
     {
         var plan = AcceleratorCatalog.Plan(Tpu7x, 9216, int.MaxValue);
 
-        Assert.Equal((1, "16x24x24", 2304), (plan!.Slices, plan.Shape.Topology.ToString(), plan.Vms));
+        Assert.Equal((1, "16x24x24", 2304), (plan!.Slices, plan.Shape.Topology!.ToString(), plan.Vms));
     }
 
     [Theory]
@@ -54,8 +54,8 @@ public class SlicePlanTests
                     Assert.InRange(plan.Shape.Vms, 1, maxVms);
                     Assert.Equal(possible.Min(s => chips / s.Chips), plan.Slices);
                     Assert.Equal(
-                        possible.Where(s => s.Chips == plan.Shape.Chips).Min(s => s.Topology!.Value.Surface),
-                        plan.Shape.Topology!.Value.Surface);
+                        possible.Where(s => s.Chips == plan.Shape.Chips).Min(s => s.Topology!.Surface),
+                        plan.Shape.Topology!.Surface);
                 }
             }
         }

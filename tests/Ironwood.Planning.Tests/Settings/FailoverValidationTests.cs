@@ -99,7 +99,7 @@ public sealed class FailoverValidationTests
     public void It_is_as_large_as_the_first_region_unless_it_says_otherwise()
     {
         var plan = PlanOf("large", "{region: us-east5, zones: [us-east5-a, us-east5-b]}");
-        Assert.Equal((9, 9216, "8x8x16"), (plan.Groups.Count, plan.MaxChips, plan.Shape.Topology.ToString()));
+        Assert.Equal((9, 9216, "8x8x16"), (plan.Groups.Count, plan.MaxChips, plan.Shape.Topology!.ToString()));
         Assert.Equal(["large-failover0", "large-failover1"], plan.Groups.Take(2).Select(group => group.Name));
         Assert.Equal(["us-east5-a", "us-east5-b", "us-east5-a"], plan.Groups.Take(3).Select(group => group.Zone));
         Assert.Equal(

@@ -27,7 +27,7 @@ public class TierPlanTests
     {
         var plan = EngineInput.Plan(tier);
 
-        Assert.Equal(topology, plan.Shape.Topology.ToString());
+        Assert.Equal(topology, plan.Shape.Topology!.ToString());
         Assert.Equal(Enumerable.Range(0, slices).Select(i => $"t-{i}"), plan.Groups.Select(group => group.Name));
         Assert.All(plan.Groups, group => Assert.Equal((vms, vms), (group.MinVms, group.MaxVms)));
         Assert.Equal((slices * vms, slices * vms), (plan.MinVms, plan.MaxVms));
@@ -101,7 +101,7 @@ public class TierPlanTests
     {
         var plan = EngineInput.Plan("'scaling': {'minReplicas': 2, 'maxReplicas': 6}");
 
-        Assert.Equal(("2x2x1", 8, 24), (plan.Shape.Topology.ToString(), plan.MinChips, plan.MaxChips));
+        Assert.Equal(("2x2x1", 8, 24), (plan.Shape.Topology!.ToString(), plan.MinChips, plan.MaxChips));
         Assert.Equal(0.7, plan.Scaling?.TargetUtilization);
         Assert.True(plan.IsAutoscaled);
     }
