@@ -100,7 +100,7 @@ internal static class CountRules
                 .OfType<Breach>()),
     ];
 
-    private static string Most(Limit limit) => Counted.Number(limit.Value);
+    private static string Most(Limit limit) => Counted.Number(limit.Count);
 
     private static Breach? Notified(ResourceNode node, string path, Limit limit) =>
         node.Items(path).Count() is var count && count > limit.Value
@@ -122,7 +122,7 @@ internal static class CountRules
             if (entries.Key is { } subnet
                 && IPNetwork.TryParse(subnet.Text("ipCidrRange"), out var range)
                 && range.PrefixLength <= 32
-                && (1L << (32 - range.PrefixLength)) - Limits.UnusableSubnetAddresses.Value is var addresses
+                && (1L << (32 - range.PrefixLength)) - Limits.UnusableSubnetAddresses.Count is var addresses
                 && addresses < needed)
             {
                 yield return new(

@@ -35,13 +35,13 @@ public static class StackUrlMaps
 
     private static UrlMapLimits GoogleLimits() => new()
     {
-        HostRules = Limits.HostRulesPerUrlMap.Value,
-        HostsPerHostRule = Limits.HostsPerHostRule.Value,
-        PathMatchers = Limits.PathMatchersPerUrlMap.Value,
-        RulesPerPathMatcher = Limits.RulesPerPathMatcher.Value,
-        ConditionsPerPathMatcher = Limits.PredicatesPerPathMatcher.Value,
-        PathTemplatesPerPathMatcher = Limits.PathTemplatesPerPathMatcher.Value,
-        Tests = Limits.TestsPerUrlMap.Value,
-        Services = Limits.BackendServicesPerUrlMap.Value,
+        HostRules = Limits.HostRulesPerUrlMap.Count,
+        HostsPerHostRule = Limits.HostsPerHostRule.Count,
+        PathMatchers = Limits.PathMatchersPerUrlMap.Count,
+        RulesPerPathMatcher = Limits.RulesPerPathMatcher.Count,
+        ConditionsPerPathMatcher = Limits.PredicatesPerPathMatcher.Count,
+        PathTemplatesPerPathMatcher = Limits.PathTemplatesPerPathMatcher.Count,
+        Tests = Limits.TestsPerUrlMap.Count,
+        Services = Limits.BackendServicesPerUrlMap.Count,
     };
 }

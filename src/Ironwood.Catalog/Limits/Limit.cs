@@ -11,8 +11,12 @@ namespace Ironwood.Catalog.Limits;
 /// <param name="Note">Under which conditions it holds; <c>null</c> if always.</param>
 public sealed record Limit(
     string Id,
-    long Value,
+    double Value,
     string Unit,
     string Source,
     DateOnly AsOf,
-    string? Note = null) : ISourced;
+    string? Note = null) : ISourced
+{
+    /// <summary>The number of a limit that counts.</summary>
+    public long Count => (long)Value;
+}

@@ -101,4 +101,13 @@ public static class Limits
 
     /// <summary>Requests for files that Hugging Face takes in five minutes from one address without a token.</summary>
     public static Limit HubFileRequests => Rows.Value["huggingface.anonymous-file-requests"];
+
+    /// <summary>GB of one disk.</summary>
+    public static Limit DiskGb => Rows.Value["compute.disk.size"];
+
+    /// <summary>Requests that a rate limit lets one client send in an interval.</summary>
+    public static Limit ThrottledRequests => Rows.Value["cloud-armor.throttle.requests"];
+
+    /// <summary>Highest goal of a service level.</summary>
+    public static Limit SloGoal => Rows.Value["monitoring.slo.goal"];
 }

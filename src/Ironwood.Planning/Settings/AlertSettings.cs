@@ -31,11 +31,11 @@ public sealed record ServiceLevelSettings
     /// Share of requests that are not answered with a server error. Default 0.995. At 0.9 and below, burning ten times
     /// too fast could not be distinguished from a complete outage.
     /// </summary>
-    [Between(0.905, 0.999)]
+    [Between(0.905, nameof(Limits.SloGoal))]
     public double AvailabilityGoal { get; init; } = 0.995;
 
     /// <summary>Share of requests that are answered within <see cref="LatencyMs"/>. Default 0.95.</summary>
-    [Between(0.905, 0.999)]
+    [Between(0.905, nameof(Limits.SloGoal))]
     public double LatencyGoal { get; init; } = 0.95;
 
     /// <summary>Latency at the balancer that still counts as good, in milliseconds. Default 500.</summary>

@@ -1,3 +1,5 @@
+using Ironwood.Catalog.Limits;
+
 namespace Ironwood.Planning.Settings;
 
 /// <summary>
@@ -22,7 +24,7 @@ public sealed record FailoverSettings
     public int? Slices { get; init; }
 
     /// <summary>VMs there; <c>generation: cpu</c> only. Default: as many as in the first region.</summary>
-    [Between(1, 1_000)]
+    [Between(1, nameof(Limits.InstancesPerBalancedGroup))]
     public int? Vms { get; init; }
 
     /// <summary>Autoscaling there. Default: as in the first region, unless a size is given here.</summary>

@@ -37,7 +37,7 @@ public sealed record FrontDoorSettings
     public IReadOnlyList<string> Domains { get; init; } = [];
 
     /// <summary>Requests a minute that one client address may send; more get status 429. Default 600.</summary>
-    [Between(1, 1_000_000)]
+    [Between(1, nameof(Limits.ThrottledRequests))]
     public int RequestsPerMinutePerClient { get; init; } = 600;
 
     /// <summary>

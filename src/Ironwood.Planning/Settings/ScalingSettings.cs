@@ -1,14 +1,16 @@
+using Ironwood.Catalog.Limits;
+
 namespace Ironwood.Planning.Settings;
 
 /// <summary>Autoscaling of a tier whose replicas are single VMs.</summary>
 public sealed record ScalingSettings
 {
     /// <summary>Fewest replicas over all zones. Required.</summary>
-    [Between(0, 1_000)]
+    [Between(0, nameof(Limits.InstancesPerBalancedGroup))]
     public required int MinReplicas { get; init; }
 
     /// <summary>Most replicas over all zones; at least one a zone. Required.</summary>
-    [Between(1, 1_000)]
+    [Between(1, nameof(Limits.InstancesPerBalancedGroup))]
     public required int MaxReplicas { get; init; }
 
     /// <summary>
@@ -42,6 +44,6 @@ public sealed record ScalingSettings
 
     /// <summary>Most machines that may go within ten minutes. Default 1: what is lost has to be compiled
     /// again.</summary>
-    [Between(1, 1_000)]
+    [Between(1, nameof(Limits.InstancesPerBalancedGroup))]
     public int ScaleInReplicas { get; init; } = 1;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ironwood.Catalog.Limits;
 using Ironwood.Catalog.ModelServers;
 
 namespace Ironwood.Planning.Settings;
@@ -70,7 +71,7 @@ public sealed record ServingSettings
     /// <summary>
     /// Boot disk in GB; image, model and compiled programs lie on it. Default 200, without accelerators 20.
     /// </summary>
-    [Between(20, 65_536)]
+    [Between(20, nameof(Limits.DiskGb))]
     public int? DiskGb { get; init; }
 
     /// <summary>

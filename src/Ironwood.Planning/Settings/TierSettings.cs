@@ -31,7 +31,7 @@ public sealed record TierSettings
     public string? Topology { get; init; }
 
     /// <summary>Number of VMs; <c>generation: cpu</c> only. Default 1.</summary>
-    [Between(1, 1_000)]
+    [Between(1, nameof(Limits.InstancesPerBalancedGroup))]
     public int? Vms { get; init; }
 
     /// <summary>

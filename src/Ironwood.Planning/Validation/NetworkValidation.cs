@@ -65,7 +65,7 @@ internal static class NetworkValidation
             {
                 yield return new(
                     Diagnostics.SubnetTooSmall, at, $"has {Addresses(known)} addresses for {vms} VMs", written,
-                    $"a range of at least {vms + Limits.UnusableSubnetAddresses.Value} addresses",
+                    $"a range of at least {vms + Limits.UnusableSubnetAddresses.Count} addresses",
                     "give the subnet a shorter prefix");
             }
             foreach (var other in subnets.TakeWhile(subnet => subnet.Path != at)
@@ -181,7 +181,7 @@ internal static class NetworkValidation
                 ? range : null;
 
     private static long Addresses(IPNetwork range) =>
-        (1L << (32 - range.PrefixLength)) - Limits.UnusableSubnetAddresses.Value;
+        (1L << (32 - range.PrefixLength)) - Limits.UnusableSubnetAddresses.Count;
 
     private static bool Overlap(IPNetwork one, IPNetwork other) =>
         one.Contains(other.BaseAddress) || other.Contains(one.BaseAddress);
