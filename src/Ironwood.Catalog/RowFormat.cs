@@ -6,6 +6,7 @@ using Ironwood.Catalog.Messages;
 using Ironwood.Catalog.Metrics;
 using Ironwood.Catalog.ModelServers;
 using Ironwood.Catalog.Pricing;
+using Ironwood.Catalog.Regions;
 using Ironwood.Catalog.Services;
 
 namespace Ironwood.Catalog;
@@ -26,6 +27,7 @@ namespace Ironwood.Catalog;
 [JsonSerializable(typeof(MachineTypeRow[]))]
 [JsonSerializable(typeof(VertexMachineType[]))]
 [JsonSerializable(typeof(ZonesRow[]))]
+[JsonSerializable(typeof(Region[]))]
 [JsonSerializable(typeof(CapacityKind[]))]
 [JsonSerializable(typeof(ModelServerTerm[]))]
 [JsonSerializable(typeof(ServerPath[]))]

@@ -99,6 +99,9 @@ public static class Diagnostics
     /// <summary>The stack belongs to another project.</summary>
     public const string OtherProject = "IW1031";
 
+    /// <summary>The catalogue does not know the region.</summary>
+    public const string UnknownRegion = "IW1032";
+
     /// <summary>There is no tier.</summary>
     public const string NoTiers = "IW2001";
 

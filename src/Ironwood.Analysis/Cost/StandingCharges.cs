@@ -124,7 +124,8 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
         var most = Math.Max(least, endpoint.Count($"{Resources}.maxReplicaCount") ?? least);
         var machineType = endpoint.KnownText($"{Resources}.machineSpec.machineType");
         return StandingCharge.Sized(
-            [endpoint], new(least, most), replicas => _tariff.ModelReplicas(machineType, replicas));
+            [endpoint], new(least, most),
+            replicas => _tariff.ModelReplicas(machineType, replicas, endpoint.KnownText("location")));
     }
 
     // The free amount is for all checks of the project together.

@@ -68,10 +68,12 @@ internal static class ApiRules
             select new Breach(node, "", $"does not wait for {needed.Service}", "add dependsOn with the service")),
         new(PrivateAccessOrder, graph =>
             from edges in new[] { graph.Edges.Select(edge => (edge.From, edge.To)).ToHashSet() }
+            let connections = graph.OfType(ResourceTypes.PrivateConnection).ToArray()
             from redis in graph.OfType(ResourceTypes.Redis)
             where redis.Text("connectMode") == "PRIVATE_SERVICE_ACCESS"
-                && !graph.OfType(ResourceTypes.PrivateConnection)
-                    .Any(connection => edges.Contains((redis.Urn, connection.Urn)))
+                && !connections.Any(connection => edges.Contains((redis.Urn, connection.Urn)))
+                // The owner of an existing network may have made the connection.
+                && (connections.Length > 0 || Reference.In(redis.Text("authorizedNetwork") ?? "").Any())
             select new Breach(
                 redis,
                 "connectMode",

@@ -69,14 +69,19 @@ public static class AcceleratorCatalog
         var machineTypes = EmbeddedRows.Read("Accelerators/machine-types.json", RowFormat.Default.MachineTypeRowArray)
             .ToLookup(m => m.Generation);
         var zones = EmbeddedRows.Read("Accelerators/zones.json", RowFormat.Default.ZonesRowArray)
-            .ToDictionary(z => z.Generation, z => z.Zones.Select(Zone.Parse).ToArray());
+            .ToDictionary(z => z.Generation, z => z.Zones);
+        var everywhere = Region.All.SelectMany(region => region.Zones).ToArray();
         var images = EmbeddedRows.Read("Accelerators/boot-images.json", RowFormat.Default.BootImageRowArray)
             .ToDictionary(i => i.Generation, i => i.ToBootImage());
 
         return EmbeddedRows.Read("Accelerators/generations.json", RowFormat.Default.GenerationRowArray)
             .OrderByDescending(g => g.IsDefault)
             .Select(g => new Generation(
-                g, rules.GetValueOrDefault(g.Id), [.. machineTypes[g.Id]], zones[g.Id], images[g.Id]))
+                g,
+                rules.GetValueOrDefault(g.Id),
+                [.. machineTypes[g.Id]],
+                [.. zones.GetValueOrDefault(g.Id, everywhere).Select(Zone.Parse)],
+                images[g.Id]))
             .ToArray();
     }
 }

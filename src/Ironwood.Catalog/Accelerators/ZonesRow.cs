@@ -2,7 +2,7 @@ using Ironwood.Catalog.Sourcing;
 
 namespace Ironwood.Catalog.Accelerators;
 
-/// <summary>A row of <c>zones.json</c>: where a generation is offered.</summary>
+/// <summary>A row of <c>zones.json</c>: where a generation of accelerators is offered. Machines without are in every zone.</summary>
 internal sealed record ZonesRow(
     string Generation,
     IReadOnlyList<string> Zones,

@@ -11,8 +11,8 @@ public sealed record Charge(string Item, string Unit, decimal Quantity, IPrice? 
 {
     private const string Month = "-month";
 
-    /// <summary>Key of a price of one's own: the item, and for machines that are not had on demand the kind of
-    /// capacity.</summary>
+    /// <summary>Key of a price of one's own: the item, for machines that are not had on demand the kind of capacity,
+    /// and the region where a price of one's own holds in this region only.</summary>
     public string OwnKey { get; init; } = Item;
 
     /// <summary>US dollars for the unit; null when it is not known.</summary>

@@ -8,7 +8,8 @@ namespace Ironwood.Catalog.Pricing;
 /// </summary>
 /// <param name="OwnPrices">
 /// Prices of one's own contract in US dollars, which go before the list's. Keys: <see cref="Keys"/>, and machine types
-/// of Vertex AI that the catalogue does not know.
+/// of Vertex AI that the catalogue does not know; with <c>@</c> and a region for a price of that region alone, which
+/// goes before the one for all.
 /// </param>
 public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
 {
@@ -49,6 +50,9 @@ public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
     public static string MachineKey(string item, string capacity) =>
         capacity == CapacityKind.OnDemand.Id ? item : $"{item}/{capacity}";
 
+    /// <summary>Key of a price of one's own that holds in one region only: <c>tpu7x/spot@europe-west4</c>.</summary>
+    public static string RegionalKey(string key, string region) => $"{key}@{region}";
+
     /// <summary>Machines, by the chip where they have chips.</summary>
     /// <param name="machineType">For example <c>tpu7x-standard-4t</c>.</param>
     /// <param name="region">Where; null when it is not known.</param>
@@ -66,22 +70,24 @@ public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
             unit,
             vms * units,
             region is null ? null : PriceList.Machine(item, region, capacity),
+            region,
             MachineKey(item, capacity));
     }
 
     /// <summary>Disks, by their size.</summary>
     public Charge Disks(string type, string? region, decimal gib) =>
-        Of(type, "GiB-month", gib, region is null ? null : PriceList.Disk(type, region));
+        Of(type, "GiB-month", gib, region is null ? null : PriceList.Disk(type, region), region);
 
     /// <summary>A Redis instance without read replicas.</summary>
     public Charge Redis(string tier, string? region, int memoryGb) =>
-        Of(RedisKey, "GB-hour", memoryGb, region is null ? null : PriceList.Redis(tier, region, memoryGb));
+        Of(RedisKey, "GB-hour", memoryGb, region is null ? null : PriceList.Redis(tier, region, memoryGb), region);
 
     /// <summary>Machines of a model that Model Garden deploys; Vertex AI's own prices; no price is listed.</summary>
     /// <param name="machineType">Their type; null for Model Garden's choice.</param>
     /// <param name="replicas">How many.</param>
-    public Charge ModelReplicas(string? machineType, int replicas) =>
-        Of(machineType ?? ModelGardenKey, "replica-hour", replicas, null);
+    /// <param name="region">Where; null when it is not known.</param>
+    public Charge ModelReplicas(string? machineType, int replicas, string? region) =>
+        Of(machineType ?? ModelGardenKey, "replica-hour", replicas, null, region);
 
     /// <summary>Global forwarding rules of one project: some at one rate, further ones each.</summary>
     public static IEnumerable<Charge> ForwardingRules(int rules)
@@ -145,9 +151,15 @@ public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
         return new(price.Id, price.Unit, Math.Max(0, quantity - price.Included), price);
     }
 
-    private Charge Of(string item, string unit, decimal quantity, IPrice? price, string? ownKey = null) =>
-        new(item, unit, quantity, price, OwnPrices.TryGetValue(ownKey ?? item, out var usd) ? usd : null)
+    private Charge Of(
+        string item, string unit, decimal quantity, IPrice? price, string? region, string? ownKey = null)
+    {
+        var key = ownKey ?? item;
+        var regional = RegionalKey(key, region ?? "");
+        var used = OwnPrices.ContainsKey(regional) ? regional : key;
+        return new(item, unit, quantity, price, OwnPrices.TryGetValue(used, out var usd) ? usd : null)
         {
-            OwnKey = ownKey ?? item,
+            OwnKey = used,
         };
+    }
 }

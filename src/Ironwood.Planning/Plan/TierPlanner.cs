@@ -183,10 +183,14 @@ internal sealed class TierPlanner
     {
         if (!NameRules.Region.Allows(_region))
         {
-            return null; // said already, and no zone can be judged without it
+            return null; // reported elsewhere, and no zone can be judged without it
         }
         if (_tier.Zones is not { Count: > 0 } written)
         {
+            if (!Region.IsKnown(_region))
+            {
+                return null; // RegionValidation reports it
+            }
             var known = generation.Zones.Where(zone => zone.Region == _region)
                 .Select(zone => zone.Name)
                 .Take(1)
@@ -195,8 +199,9 @@ internal sealed class TierPlanner
             {
                 Report(Diagnostics.NoKnownZone, $"{_path}.zones",
                     $"are not given, and the catalogue knows no zone of {_region} with {generation.Id}",
-                    allowed: $"any zone of {_region}; {generation.Id} is known in "
-                        + string.Join(", ", generation.Zones.Select(zone => zone.Name)),
+                    allowed: $"any zone of {_region}" + (generation.IsAccelerator
+                        ? $"; {generation.Id} is known in {string.Join(", ", generation.Zones.Select(zone => zone.Name))}"
+                        : ""),
                     fix: $"name the zones where your quota or reservation is, or move {RegionSetting}");
                 return null;
             }

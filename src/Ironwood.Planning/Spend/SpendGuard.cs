@@ -40,7 +40,7 @@ public static class SpendGuard
                 $"{path}.vertex",
                 $"{name} endpoint",
                 tier.Region,
-                tariff.ModelReplicas(model.MachineType, model.MaxReplicas));
+                tariff.ModelReplicas(model.MachineType, model.MaxReplicas, tier.Region));
         }
     }
 

@@ -41,7 +41,7 @@ internal static partial class SpendValidation
                     ? "remove it"
                     : $"what the stack has is priced under {string.Join(", ", others)}");
 
-        static string Bare(string key) => key.Split('/')[0];
+        static string Bare(string key) => key.Split('/', '@')[0];
     }
 
     // A misspelt item would leave the list price in force without a sign.
@@ -53,17 +53,39 @@ internal static partial class SpendValidation
             yield break;
         }
         var keys = Tariff.Keys.ToHashSet(StringComparer.Ordinal);
+        var regions = settings.Tiers.Values.Select(tier => tier.Failover?.Region)
+            .Append(settings.Region)
+            .OfType<string>()
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToArray();
         foreach (var (key, usd) in settings.Spend.Prices)
         {
+            var (item, region) = key.IndexOf('@', StringComparison.Ordinal) is >= 0 and var at
+                ? (key[..at], key[(at + 1)..])
+                : (key, null);
             // Vertex AI has more machine types than the catalogue knows.
-            if (!keys.Contains(key) && !MachineType().IsMatch(key))
+            if (!keys.Contains(item) && !MachineType().IsMatch(item))
             {
                 yield return new(
                     Diagnostics.UnknownKey,
                     plan.Keys[$"{Prices}.{key}"],
                     "is nothing that this platform is charged for",
-                    Allowed: string.Join(", ", keys),
-                    Fix: Spelling.Nearest(key, keys) is { } near ? $"did you mean '{near}'?" : "remove it");
+                    Allowed: string.Join(", ", keys) + "; with @REGION for one region only",
+                    Fix: Spelling.Nearest(item, keys) is { } near
+                        ? $"did you mean '{(region is null ? near : Tariff.RegionalKey(near, region))}'?"
+                        : "remove it");
+            }
+            else if (region is not null && !regions.Contains(region))
+            {
+                yield return new(
+                    Diagnostics.UnknownKey,
+                    plan.Keys[$"{Prices}.{key}"],
+                    "is the price of a region that the stack does not use",
+                    Allowed: string.Join(", ", regions.Select(each => Tariff.RegionalKey(item, each))),
+                    Fix: Spelling.Nearest(region, regions) is { } near
+                        ? $"did you mean '{Tariff.RegionalKey(item, near)}'?"
+                        : "remove it");
             }
             else if (!SpendSettings.IsPrice(usd))
             {
@@ -80,7 +102,8 @@ internal static partial class SpendValidation
         var (settings, path) = (plan.Settings, plan.Keys[Ceiling]);
         var mayCostMuch = settings.Tiers.Values.Any(HasAccelerators);
         // Without accelerators a ceiling is offered, not asked for; without a region nothing has a price.
-        if (settings.Region.Length == 0 || (settings.Spend.CeilingUsdPerHour is null && !mayCostMuch))
+        if (settings.Region.Length == 0 || RegionValidation.IsUnknown(settings)
+            || (settings.Spend.CeilingUsdPerHour is null && !mayCostMuch))
         {
             yield break;
         }

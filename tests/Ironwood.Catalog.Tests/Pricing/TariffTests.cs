@@ -32,11 +32,24 @@ public class TariffTests
         Assert.Equal(4 * 8.4m, Own.Machines("tpu7x-standard-4t", "europe-west4", "onDemand", 1).UsdPerHour);
         Assert.Null(Own.Machines("tpu7x-standard-4t", "europe-west4", "spot", 1).UsdPerHour);
         Assert.Equal(0.3m, Own.Redis("STANDARD_HA", null, 10).UsdPerHour);
-        Assert.Equal(60, Own.ModelReplicas(null, 2).UsdPerHour);
-        Assert.Null(Own.ModelReplicas("g2-standard-12", 2).UsdPerHour);
+        Assert.Equal(60, Own.ModelReplicas(null, 2, null).UsdPerHour);
+        Assert.Null(Own.ModelReplicas("g2-standard-12", 2, null).UsdPerHour);
         Assert.Null(Tariff.List.Machines("tpu7x-standard-4t", null, "onDemand", 1).UsdPerHour);
         Assert.Null(Tariff.List.Disks("pd-balanced", null, 1).UsdPerHour);
         Assert.Null(Tariff.List.Redis("BASIC", null, 1).UsdPerHour);
+    }
+
+    [Fact]
+    public void A_price_of_one_region_goes_before_the_price_of_all()
+    {
+        var own = new Tariff(
+            new Dictionary<string, decimal> { ["redis"] = 0.03m, ["redis@europe-west4"] = 0.04m, ["tpu7x@us-east5"] = 9 });
+        Assert.Equal(("redis@europe-west4", 0.4m), Priced(own.Redis("BASIC", "europe-west4", 10)));
+        Assert.Equal(("redis", 0.3m), Priced(own.Redis("BASIC", "us-central1", 10)));
+        Assert.Equal(("tpu7x@us-east5", 36m), Priced(own.Machines("tpu7x-standard-4t", "us-east5", "onDemand", 1)));
+        Assert.Equal(("tpu7x", null), Priced(own.Machines("tpu7x-standard-4t", "europe-west4", "onDemand", 1)));
+
+        static (string Key, decimal? Usd) Priced(Charge charge) => (charge.OwnKey, charge.UsdPerHour);
     }
 
     [Fact]
@@ -56,7 +69,7 @@ public class TariffTests
             .. AcceleratorCatalog.Generations.SelectMany(generation => generation.MachineTypes)
                 .Select(type => Own.Disks(type.BootDiskType, null, 1).OwnKey),
             Own.Redis("BASIC", null, 1).OwnKey,
-            Own.ModelReplicas(null, 1).OwnKey,
+            Own.ModelReplicas(null, 1, null).OwnKey,
         ];
         Assert.Subset(Tariff.Keys.ToHashSet(), charged.ToHashSet());
 

@@ -42,6 +42,7 @@ public class EmbeddedRowsTests
         "Pricing/rates.json",
         "Pricing/redis-prices.json",
         "Pricing/resource-costs.json",
+        "Regions/regions.json",
         "Services/api-hosts.json",
         "Services/api-methods.json",
         "Services/api-retries.json",

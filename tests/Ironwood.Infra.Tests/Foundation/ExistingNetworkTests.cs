@@ -1,3 +1,6 @@
+using Ironwood.Analysis;
+using Ironwood.Analysis.Cost;
+using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
 using Ironwood.Infra.Foundation;
 
@@ -111,6 +114,14 @@ public sealed class ExistingNetworkTests
             ["inference-network-nat-us-east1"],
             graph.DependenciesOf(template).Where(node => node.Type == Types.RouterNat).Select(node => node.Name));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(", createFirewall: false")]
+    [InlineData(", createServiceAccess: true")]
+    public async Task Its_stack_breaks_no_rule(string choice) => Assert.DoesNotContain(
+        RuleBook.Check(await Capture($"{{{Shared}{choice}}}"), CostTerms.List, default),
+        finding => finding.Rule.Severity > Severity.Note);
 
     private static Task<ResourceGraph> Capture(string existing) =>
         Stacks.Capture("dev", $"ironwood:network.existing={existing}");

@@ -21,6 +21,12 @@ public sealed class SpendValidationTests
         "prod", "ironwood:spend.prices.tpu7x/onDemand=8", Diagnostics.UnknownKey,
         "ironwood:spend.prices.tpu7x/onDemand")]
     [InlineData(
+        "prod", "ironwood:spend.prices.tpu7@us-central1=8", Diagnostics.UnknownKey,
+        "ironwood:spend.prices.tpu7@us-central1")]
+    [InlineData(
+        "prod", "ironwood:spend.prices.tpu7x@us-east5=8", Diagnostics.UnknownKey,
+        "ironwood:spend.prices.tpu7x@us-east5")]
+    [InlineData(
         "dev", "ironwood:spend.prices.e2-small/reservation=0.01", Diagnostics.UnknownKey,
         "ironwood:spend.prices.e2-small/reservation")]
     [InlineData(
@@ -57,6 +63,7 @@ public sealed class SpendValidationTests
 
     [Theory]
     [InlineData("dev", "ironwood:spend={}")]
+    [InlineData("prod", "ironwood:spend.prices.tpu7x@us-central1=8")]
     [InlineData("dev", Account)]
     [InlineData("dev", "ironwood:budget.thresholds=[0.01, 10]")]
     [InlineData("prod", "ironwood:spend.ceilingUsdPerHour=126013.14")]

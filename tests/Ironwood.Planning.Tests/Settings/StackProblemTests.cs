@@ -241,6 +241,11 @@ public class StackProblemTests
             "write one, for example 'small: {generation: cpu, default: true}'"
         },
         {
+            "gcp:region", "europe-west44", "IW1032", "gcp:region", "europe-west44",
+            "a region of https://docs.cloud.google.com/compute/docs/regions-zones",
+            "did you mean 'europe-west4'?"
+        },
+        {
             "gcp:region", "europe-west4", "IW2012", "ironwood:tiers.t.zones", null,
             "any zone of europe-west4; tpu7x is known in us-central1-c, us-central1-ai1a",
             "name the zones where your quota or reservation is, or move gcp:region"
