@@ -36,6 +36,16 @@ public static partial class PlainText
             : line;
     }
 
+    /// <summary>
+    /// The start of a text that is longer than a limit, with an ellipsis; never half a character. Whatever comes from
+    /// outside may have any length, and a person reads only its start.
+    /// </summary>
+    public static string Cut(string text, int longest)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length <= longest ? text : text[..(longest - (char.IsLowSurrogate(text[longest]) ? 1 : 0))] + "…";
+    }
+
     private static void Append(StringBuilder escaped, Rune rune)
     {
         switch (rune.Value)

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Ironwood.Problems;
 
 /// <summary>The place of a value in a file. Line and column count from 1.</summary>
@@ -7,7 +9,10 @@ public sealed record SourceLocation(string File, int Line, int Column)
     public override string ToString() => $"{File}:{Line}:{Column}";
 }
 
-/// <summary>One problem of the input, with everything that the user needs to fix it.</summary>
+/// <summary>
+/// One problem of the input, with everything that the user needs to fix it. Each part has a largest length; what is
+/// longer is cut.
+/// </summary>
 /// <param name="Code">Stable code such as <c>IW2005</c>; <c>docs/diagnostics.md</c> lists every one.</param>
 /// <param name="Path">The setting, for example <c>ironwood:tiers.small.topology</c>, or a file or command-line
 /// option.</param>
@@ -25,6 +30,27 @@ public sealed record Problem(
     string? Fix = null,
     SourceLocation? Location = null)
 {
+    /// <summary>Characters of the longest value.</summary>
+    public const int LongestValue = 400;
+
+    // Paths of files and settings, sentences with Google's words in them, lists, and commands are longer than values.
+    private const int LongestText = 4_000;
+
+    /// <inheritdoc cref="Problem(string, string, string, string?, string?, string?, SourceLocation?)"/>
+    public string Path { get; init => field = Cut(value); } = Cut(Path);
+
+    /// <inheritdoc cref="Problem(string, string, string, string?, string?, string?, SourceLocation?)"/>
+    public string Message { get; init => field = Cut(value); } = Cut(Message);
+
+    /// <inheritdoc cref="Problem(string, string, string, string?, string?, string?, SourceLocation?)"/>
+    public string? Value { get; init => field = Cut(value, LongestValue); } = Cut(Value, LongestValue);
+
+    /// <inheritdoc cref="Problem(string, string, string, string?, string?, string?, SourceLocation?)"/>
+    public string? Allowed { get; init => field = Cut(value); } = Cut(Allowed);
+
+    /// <inheritdoc cref="Problem(string, string, string, string?, string?, string?, SourceLocation?)"/>
+    public string? Fix { get; init => field = Cut(value); } = Cut(Fix);
+
     /// <summary>The lines below the headline, in the order that all output formats use.</summary>
     public IEnumerable<ProblemDetail> Details()
     {
@@ -53,6 +79,10 @@ public sealed record Problem(
             PlainText.Line($"{Code} {Path}: {Message}"),
             .. Details().Select(detail => $"  {detail.Label} {PlainText.Line(detail.Text)}"),
         ]);
+
+    [return: NotNullIfNotNull(nameof(text))]
+    private static string? Cut(string? text, int longest = LongestText) =>
+        text is null ? null : PlainText.Cut(text, longest);
 
     /// <summary>The line after a list of problems.</summary>
     public static string Summary(int count) => $"{Counted.Of(count, "problem")}; nothing was done.";

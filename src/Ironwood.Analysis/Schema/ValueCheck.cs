@@ -111,5 +111,5 @@ internal static class ValueCheck
     private static string Shown(JsonNode value) =>
         value.AsText() is { } text ? $"'{Short(text)}'" : value.ToJsonString();
 
-    private static string Short(string text) => text.Length <= 80 ? text : $"{text[..77]}…";
+    private static string Short(string text) => PlainText.Cut(text, 80);
 }

@@ -11,6 +11,9 @@ internal static class InputFile
 {
     private const int MegaByte = 1024 * 1024;
 
+    // A named pipe opens only when another program writes to it.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
+
     // A byte that is not UTF-8 is reported as a problem, not replaced by a question mark.
     private static readonly UTF8Encoding Strict = new(
         encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -22,7 +25,10 @@ internal static class InputFile
     public static byte[] Read(string path, int mostMegabytes)
     {
         using var file = Open(path);
-        return Read(file, mostMegabytes);
+        // The length is known for regular files only; the others are read up to the limit.
+        return file.CanSeek && file.Length > (long)mostMegabytes * MegaByte
+            ? throw TooLarge(mostMegabytes)
+            : Read(file, mostMegabytes);
     }
 
     /// <summary>Reads a stream to its end.</summary>
@@ -39,8 +45,7 @@ internal static class InputFile
             {
                 if (bytes.Length + read > (long)mostMegabytes * MegaByte)
                 {
-                    throw new InputFileException(
-                        string.Create(CultureInfo.InvariantCulture, $"is larger than {mostMegabytes:N0} MB"));
+                    throw TooLarge(mostMegabytes);
                 }
                 bytes.Write(buffer, 0, read);
             }
@@ -51,6 +56,9 @@ internal static class InputFile
         }
         return bytes.ToArray();
     }
+
+    private static InputFileException TooLarge(int mostMegabytes) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"is larger than {mostMegabytes:N0} MB"));
 
     /// <summary>Reads a whole file of UTF-8.</summary>
     /// <param name="path">The file.</param>
@@ -139,7 +147,10 @@ internal static class InputFile
     {
         try
         {
-            return File.OpenRead(path);
+            var open = Task.Run(() => File.OpenRead(path));
+            return Task.WaitAny([open], LongestWait) == 0
+                ? open.GetAwaiter().GetResult()
+                : throw new InputFileException("is a pipe to which no program writes");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException
             or NotSupportedException)

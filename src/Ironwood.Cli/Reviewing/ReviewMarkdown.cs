@@ -113,5 +113,5 @@ internal static class ReviewMarkdown
     private static string Detail(string label, string value, Func<string, string> form) =>
         $"  - {label}: {form(Short(value))}\n";
 
-    private static string Short(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
+    private static string Short(string text) => PlainText.Cut(text, LongestText);
 }

@@ -1,4 +1,3 @@
-using Ironwood.Cli.Writing;
 using Ironwood.Problems;
 using Ironwood.UrlMaps.Validation;
 
@@ -27,7 +26,6 @@ internal static class RouteDiagnostics
     public const string NothingAsked = "IW7019";
 
     private const int MostWarnings = 50;
-    private const int LongestText = 400;
 
     private static readonly Dictionary<UrlMapFaultKind, string> MapCodes = new()
     {
@@ -53,10 +51,10 @@ internal static class RouteDiagnostics
     /// <param name="fault">The fault.</param>
     public static Problem Of(string file, UrlMapFault fault) => new(
         MapCodes[fault.Kind],
-        fault.Place.StartsWith('(') ? file : $"{file}: {ShownValue.Cut(fault.Place, longest: LongestText)}",
+        fault.Place.StartsWith('(') ? file : $"{file}: {fault.Place}",
         fault.Message,
-        fault.Value is { } value ? ShownValue.Cut(value, longest: LongestText) : null,
-        fault.Allowed is { } allowed ? ShownValue.Cut(allowed, longest: LongestText) : null,
+        fault.Value,
+        fault.Allowed,
         fault.Fix);
 
     /// <summary>The warnings of a map; of very many the first, and how many more there are.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ironwood.Cli.Reading;
-using Ironwood.Cli.Writing;
 using Ironwood.Problems;
 using Ironwood.UrlMaps.Evaluation;
 
@@ -16,8 +15,6 @@ internal static class RouteRequests
 
     // The load balancer accepts no URL and headers of more than 64 KB together.
     private const int LongestLine = 256 * 1024;
-
-    private const int LongestValue = 120;
 
     private static readonly JsonDocumentOptions LineOptions = new() { AllowDuplicateProperties = false, MaxDepth = 4 };
 
@@ -37,7 +34,7 @@ internal static class RouteRequests
             if (colon <= 0)
             {
                 problems.Add(new(
-                    RouteDiagnostics.MalformedHeader, "--header", "is not 'name: value'", Short(header),
+                    RouteDiagnostics.MalformedHeader, "--header", "is not 'name: value'", header,
                     Fix: "write it as -H 'x-canary: yes'"));
                 continue;
             }
@@ -81,7 +78,7 @@ internal static class RouteRequests
         }
         var unknown = json.Select(entry => entry.Key).Where(key => key is not ("method" or "url" or "headers"));
         problems.AddRange(unknown.Select(key => new Problem(
-            RouteDiagnostics.MalformedRequestLine, place, "has an unknown property", Short(key),
+            RouteDiagnostics.MalformedRequestLine, place, "has an unknown property", key,
             "method, url, headers", $"write {ExampleLine}")));
         if (!IsText(json["url"], out var url) || (json["method"] is { } named && !IsText(named, out _)))
         {
@@ -106,7 +103,7 @@ internal static class RouteRequests
         RouteRequest? Refuse(string message)
         {
             problems.Add(new(
-                RouteDiagnostics.MalformedRequestLine, place, message, Short(line), Fix: $"write {ExampleLine}"));
+                RouteDiagnostics.MalformedRequestLine, place, message, line, Fix: $"write {ExampleLine}"));
             return null;
         }
     }
@@ -139,7 +136,7 @@ internal static class RouteRequests
         if (url.Length > LongestLine)
         {
             problems.Add(new(
-                RouteDiagnostics.MalformedUrl, place, "is longer than any load balancer accepts", Short(url),
+                RouteDiagnostics.MalformedUrl, place, "is longer than any load balancer accepts", url,
                 string.Create(CultureInfo.InvariantCulture, $"at most {LongestLine:N0} characters")));
             return null;
         }
@@ -147,7 +144,7 @@ internal static class RouteRequests
         if (request is null)
         {
             problems.Add(new(
-                RouteDiagnostics.MalformedUrl, place, why, Short(url), "http://HOST/PATH or https://HOST/PATH",
+                RouteDiagnostics.MalformedUrl, place, why, url, "http://HOST/PATH or https://HOST/PATH",
                 "write the whole URL, with non-ASCII characters percent-encoded"));
         }
         return request;
@@ -158,7 +155,7 @@ internal static class RouteRequests
         if (method.Length == 0 || !method.All(IsTokenLetter) || method.Any(char.IsAsciiLetterLower))
         {
             problems.Add(new(
-                RouteDiagnostics.MalformedHeader, place, "is not a method", Short(method),
+                RouteDiagnostics.MalformedHeader, place, "is not a method", method,
                 "GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS", "write the method in capitals, before the URL"));
         }
     }
@@ -169,7 +166,7 @@ internal static class RouteRequests
         {
             problems.Add(new(
                 RouteDiagnostics.MalformedHeader, place,
-                "has a name that is not a valid header name", Short(header.Key),
+                "has a name that is not a valid header name", header.Key,
                 "letters, digits and !#$%&'*+-.^_`|~"));
         }
         else if (header.Value.Any(letter => letter is (< ' ' and not '\t') or '\u007f'))
@@ -182,6 +179,4 @@ internal static class RouteRequests
 
     private static bool IsTokenLetter(char letter) =>
         char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+-.^_`|~".Contains(letter, StringComparison.Ordinal);
-
-    private static string Short(string text) => ShownValue.Cut(text, longest: LongestValue);
 }

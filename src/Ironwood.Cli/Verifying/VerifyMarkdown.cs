@@ -101,5 +101,5 @@ internal static class VerifyMarkdown
         return status is CheckStatus.Fail or CheckStatus.NotAsked ? $"**{shown}**" : shown;
     }
 
-    private static string Cut(string text) => text.Length <= MostCharacters ? text : $"{text[..MostCharacters]}…";
+    private static string Cut(string text) => PlainText.Cut(text, MostCharacters);
 }

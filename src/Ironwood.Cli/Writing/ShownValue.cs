@@ -31,9 +31,7 @@ internal static class ShownValue
         var from = Math.Clamp(start, 0, Math.Max(0, text.Length - 1));
         // Not between the two halves of a character.
         from -= from > 0 && char.IsLowSurrogate(text[from]) ? 1 : 0;
-        var to = Math.Min(text.Length, from + longest);
-        to -= to < text.Length && char.IsLowSurrogate(text[to]) ? 1 : 0;
-        return (from > 0 ? Ellipsis : "") + PlainText.Line(text[from..to]) + (to < text.Length ? Ellipsis : "");
+        return (from > 0 ? Ellipsis : "") + PlainText.Line(PlainText.Cut(text[from..], longest));
     }
 
     private static string Text(JsonNode? value) => value switch

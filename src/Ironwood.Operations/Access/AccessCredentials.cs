@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Google.Apis.Auth.OAuth2;
+using Google.Apis.Http;
+using TokenClientFactory = Google.Apis.Http.IHttpClientFactory;
 
 namespace Ironwood.Operations.Access;
 
@@ -19,12 +21,10 @@ internal static class AccessCredentials
     public static async Task<GoogleCredential> OpenAsync(AccessOptions options, CancellationToken cancellation)
     {
         var credential = (options.CredentialsFile ?? DefaultFile()) is { } file
-            ? await OfFileAsync(file, cancellation).ConfigureAwait(false)
+            ? await OfFileAsync(file, options.Deadline, cancellation).ConfigureAwait(false)
             : await OfMachineAsync(cancellation).ConfigureAwait(false);
-        if (options.TokenClients is { } clients)
-        {
-            credential = credential.CreateWithHttpClientFactory(clients);
-        }
+        credential = credential.CreateWithHttpClientFactory(
+            new CheckedTokenClients(options.TokenClients ?? new HttpClientFactory()));
         return credential.IsCreateScopedRequired ? credential.CreateScoped(Scope) : credential;
     }
 
@@ -55,11 +55,13 @@ internal static class AccessCredentials
         }
     }
 
-    private static async Task<GoogleCredential> OfFileAsync(string file, CancellationToken cancellation)
+    private static async Task<GoogleCredential> OfFileAsync(
+        string file, TimeSpan deadline, CancellationToken cancellation)
     {
         try
         {
-            var json = await ReadAsync(file, cancellation).ConfigureAwait(false);
+            var json = await Task.Run(() => Read(file), cancellation).WaitAsync(deadline, cancellation)
+                .ConfigureAwait(false);
             using var document = JsonDocument.Parse(json);
             var credentials = document.RootElement;
             if (CredentialAddresses.Objection(credentials) is { } objection)
@@ -76,6 +78,10 @@ internal static class AccessCredentials
         {
             throw new AccessException(AccessProblems.BadFile(file, error.Message), error);
         }
+        catch (TimeoutException error)
+        {
+            throw new AccessException(AccessProblems.BadFile(file, "it is a pipe that does not end"), error);
+        }
         // The library's message about a malformed file repeats parts of the file, so it is not shown.
         catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException
             or FormatException or KeyNotFoundException or Newtonsoft.Json.JsonException)
@@ -85,11 +91,23 @@ internal static class AccessCredentials
         }
     }
 
-    private static async Task<string> ReadAsync(string file, CancellationToken cancellation)
+    // A token of another identity provider may be plain text: only Google's answers are checked.
+    private sealed class CheckedTokenClients(TokenClientFactory clients) : TokenClientFactory
+    {
+        public ConfigurableHttpClient CreateHttpClient(CreateHttpClientArgs args)
+        {
+            var client = clients.CreateHttpClient(args);
+            client.MessageHandler.InnerHandler =
+                new AnswerFormat(client.MessageHandler.InnerHandler!, GoogleHosts.Contains);
+            return client;
+        }
+    }
+
+    private static string Read(string file)
     {
         using var reader = new StreamReader(file);
         var buffer = new char[MostBytes + 1];
-        var read = await reader.ReadBlockAsync(buffer, cancellation).ConfigureAwait(false);
+        var read = reader.ReadBlock(buffer);
         return read <= MostBytes
             ? new(buffer, 0, read)
             : throw new AnswerTooLargeException($"it has more than {AnswerLimits.MiB(MostBytes)} MiB");

@@ -65,6 +65,10 @@ internal sealed class CallIdentity(
             throw new AccessException(
                 AccessProblems.TokenRefused(error.Error?.Error, error.Error?.ErrorDescription), error);
         }
+        catch (Exception error) when (error is RedirectException or ForeignAnswerException)
+        {
+            throw new AccessException(AccessProblems.Unreadable("the request for a token", error.Message), error);
+        }
         catch (SubjectTokenException error)
         {
             throw new AccessException(AccessProblems.SubjectTokenMissing(SecretText.Hide(error.Message)), error);

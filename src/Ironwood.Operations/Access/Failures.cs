@@ -40,8 +40,7 @@ public static class Failures
             SocketException socket => AccessProblems.Unreachable(what, Reason(socket)),
             HttpIOException => AccessProblems.Unreachable(what, "the connection broke before the answer was complete"),
             AnswerTooLargeException large => AccessProblems.TooLarge(what, large.Message),
-            RedirectException =>
-                AccessProblems.Unreadable(what, "it redirects to another address, where credentials are not sent"),
+            RedirectException or ForeignAnswerException => AccessProblems.Unreadable(what, error.Message),
             JsonException or InvalidProtocolBufferException =>
                 AccessProblems.Unreadable(what, "its fields are missing or malformed"),
             _ => AccessProblems.Unexpected(what, $"{error.GetType().Name}: {SecretText.Hide(error.Message)}"),
@@ -51,7 +50,7 @@ public static class Failures
     // A service that is up answers UNAVAILABLE too. Only without an answer there is a network exception behind it.
     private static Exception? OnTheWay(Exception? error) => error switch
     {
-        AccessException or HttpRequestException or SocketException => error,
+        AccessException or RedirectException or ForeignAnswerException or HttpRequestException or SocketException => error,
         { InnerException: { } inner } => OnTheWay(inner),
         _ => null,
     };

@@ -79,7 +79,7 @@ public sealed class GoogleAccess : IAsyncDisposable
         }
         return GrpcChannel.ForAddress(_options.Endpoint ?? new Uri($"https://{host}"), new()
         {
-            HttpHandler = handler,
+            HttpHandler = new AnswerFormat(handler),
             DisposeHttpClient = true,
             MaxReceiveMessageSize = AnswerLimits.AnswerBytes,
             ServiceConfig = CallRetries.Config(),
@@ -93,7 +93,8 @@ public sealed class GoogleAccess : IAsyncDisposable
         {
             handler = new EndpointOverride(handler, endpoint);
         }
-        return new(RestRetries.Over(new FreshRequest(handler), _options.Deadline)) { Timeout = _options.Deadline };
+        var retries = RestRetries.Over(new FreshRequest(handler), _options.Deadline);
+        return new(new AnswerFormat(retries)) { Timeout = _options.Deadline };
     }
 
     private CallIdentity Identified() => new(

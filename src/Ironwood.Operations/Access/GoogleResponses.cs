@@ -5,7 +5,6 @@ public static class GoogleResponses
 {
     /// <summary>The response, if the request succeeded.</summary>
     /// <exception cref="GoogleErrorException">The service refused the request.</exception>
-    /// <exception cref="RedirectException">The answer is a redirect.</exception>
     public static async Task<HttpResponseMessage> RequireSuccessAsync(
         this Task<HttpResponseMessage> request, CancellationToken cancellation)
     {
@@ -17,16 +16,9 @@ public static class GoogleResponses
         }
         using (response)
         {
-            if ((int)response.StatusCode is >= 300 and < 400)
-            {
-                throw new RedirectException();
-            }
             var error = await GoogleError.ReadAsync(response, cancellation).ConfigureAwait(false);
             var address = response.RequestMessage?.RequestUri?.GetLeftPart(UriPartial.Path) ?? "";
             throw new GoogleErrorException(error, address);
         }
     }
 }
-
-/// <summary>An answer sends the caller to another address. Credentials are not sent there.</summary>
-public sealed class RedirectException() : Exception("the answer redirects to another address");

@@ -69,7 +69,8 @@ public static class RestRetries
         _ => TimeSpan.Zero,
     };
 
-    private static bool IsTransient(HttpStatusCode status) => status
+    /// <summary>Whether a later request may succeed.</summary>
+    internal static bool IsTransient(HttpStatusCode status) => status
         is HttpStatusCode.TooManyRequests
         or HttpStatusCode.BadGateway
         or HttpStatusCode.ServiceUnavailable

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ironwood.Problems;
 using Ironwood.UrlMaps.Validation;
 using static System.FormattableString;
 
@@ -171,7 +172,7 @@ internal sealed class DocumentPlace
     {
         var text = value?.ToJsonString() ?? "null";
         _root._faults.Add(new(UrlMapFaultKind.Shape, path, $"is not {wanted}",
-            text.Length <= 80 ? text : $"{text[..77]}...", wanted));
+            PlainText.Cut(text, longest: 80), wanted));
         return null;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ironwood.Cli.Reading;
 
 namespace Ironwood.Cli.Tests.Reading;
@@ -25,6 +26,41 @@ public sealed class InputFileTests : IDisposable
         {
             Assert.Equal("is larger than 1 MB", Why(() => InputFile.Read("/dev/zero", 1)));
         }
+    }
+
+    [Fact]
+    public async Task A_pipe_is_read_and_one_without_a_writer_is_refused()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+        var (pipe, idle) = (_folder["pipe"], _folder["idle"]);
+        using (var made = Process.Start("mkfifo", [pipe, idle]))
+        {
+            await made.WaitForExitAsync();
+        }
+        var written = Task.Run(() => File.WriteAllText(pipe, "text"));
+
+        Assert.Equal("text", InputFile.ReadText(pipe, 1));
+        Assert.Equal("is a pipe to which no program writes", Why(() => InputFile.Read(idle, 1)));
+        await written;
+        // Ends the read that still waits.
+        await File.WriteAllTextAsync(idle, "");
+    }
+
+    [Fact]
+    public void A_file_that_is_too_large_is_refused_before_it_is_read()
+    {
+        using (var file = File.Create(_folder["large"]))
+        {
+            // It takes no space on the disk.
+            file.SetLength(3L * 1024 * 1024 * 1024);
+        }
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Equal("is larger than 512 MB", Why(() => InputFile.Read(_folder["large"], 512)));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024 * 1024);
     }
 
     [Fact]

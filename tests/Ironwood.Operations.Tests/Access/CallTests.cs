@@ -14,13 +14,47 @@ public class CallTests
 
     [Theory]
     [InlineData(200)]
-    [InlineData(302)]
-    public async Task A_page_in_place_of_gRPC_is_not_taken_for_a_cancellation(int status)
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(407)]
+    [InlineData(500)]
+    public async Task A_page_in_place_of_gRPC_is_named_and_not_taken_for_an_answer_of_Google(int status)
     {
         await using var loopback = await Loopback.StartAsync();
-        loopback.Platform.Faults.Add(CallFault.Page(Get, status, new("http://127.0.0.1:1/")));
+        loopback.Platform.Faults.Add(CallFault.Page("*", status));
 
-        Assert.Equal("IW8017", (await loopback.ProblemOfReadAsync()).Code);
+        foreach (var problem in new[] { await loopback.ProblemOfReadAsync(), await loopback.ProblemOfWriteAsync() })
+        {
+            Assert.Equal(
+                ("IW8017", "the answer is not Google's: "
+                    + $"HTTP status {status} with content type text/html, expected application/grpc"),
+                (problem.Code, problem.Message));
+        }
+        Assert.Equal((1, 1), (loopback.Calls(Get).Length, loopback.Calls(Deploy).Length));
+    }
+
+    [Fact]
+    public async Task A_page_that_says_try_again_is_followed_by_another_read()
+    {
+        await using var loopback = await Loopback.StartAsync();
+        loopback.Platform.Faults.Add(CallFault.Page(Get, 503) with { Times = 1 });
+
+        await loopback.Endpoints.GetEndpointAsync(new() { Name = loopback.Endpoint });
+
+        Assert.Equal(2, loopback.Calls(Get).Length);
+    }
+
+    [Fact]
+    public async Task A_redirect_in_place_of_gRPC_is_not_followed()
+    {
+        await using var loopback = await Loopback.StartAsync();
+        loopback.Platform.Faults.Add(CallFault.Page(Get, 302, new("http://127.0.0.1:1/")));
+
+        var problem = await loopback.ProblemOfReadAsync();
+
+        Assert.Equal("IW8017", problem.Code);
+        Assert.Contains("redirects", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

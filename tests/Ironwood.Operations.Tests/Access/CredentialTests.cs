@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ironwood.Operations.Access;
 
 namespace Ironwood.Operations.Tests.Access;
@@ -157,6 +158,26 @@ public class CredentialTests
         Assert.Empty(loopback.Platform.State.Calls);
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(403)]
+    public async Task A_page_in_place_of_a_token_is_named(int status)
+    {
+        await using var tokens = await TokenServer.StartAsync();
+        using var file = new CredentialFile();
+        await using var loopback = await Loopback.StartAsync(
+            options => options with { CredentialsFile = file.User(), TokenClients = tokens.Clients });
+        tokens.Page = status;
+
+        var problem = await loopback.ProblemOfReadAsync();
+
+        Assert.Equal(
+            ("IW8017", "the answer is not Google's: "
+                + $"HTTP status {status} with content type text/html, expected application/json"),
+            (problem.Code, problem.Message));
+        Assert.Empty(loopback.Platform.State.Calls);
+    }
+
     [Fact]
     public async Task A_workload_identity_without_its_provider_s_token_is_told()
     {
@@ -175,6 +196,14 @@ public class CredentialTests
     [Theory]
     [InlineData("")]
     [InlineData("no JSON")]
+    [InlineData("<!DOCTYPE html><html><body>Sign in</body></html>")]
+    [InlineData("null")]
+    [InlineData("\"text\"")]
+    [InlineData("""{"type": "service_account", "private_key": "no key", "client_email": "a@b"}""")]
+    [InlineData("""{"type": "service_account", "private_key": "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", "client_email": "a@b"}""")]
+    [InlineData("""{"type": "impersonated_service_account", "source_credentials": 7}""")]
+    [InlineData("""{"type": "impersonated_service_account", "source_credentials": {"type": "x"}}""")]
+    [InlineData("""{"type": "external_account", "audience": 7, "token_url": "https://sts.googleapis.com", "credential_source": []}""")]
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("""{"type": 7}""")]
@@ -277,6 +306,29 @@ public class CredentialTests
 
         Assert.Equal("IW8019", error.Problem.Code);
         Assert.Empty(tokens.Requests);
+    }
+
+    [Fact]
+    public async Task A_pipe_without_an_end_is_refused()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+        using var file = new CredentialFile();
+        using (var made = Process.Start("mkfifo", [file.Path]))
+        {
+            await made.WaitForExitAsync();
+        }
+        var options = new AccessOptions { CredentialsFile = file.Path, Deadline = TimeSpan.FromMilliseconds(300) };
+
+        var error = await Assert.ThrowsAsync<AccessException>(
+            () => GoogleAccess.OpenAsync(options, CancellationToken.None));
+
+        Assert.Equal("IW8002", error.Problem.Code);
+        Assert.Contains("a pipe that does not end", error.Problem.Message, StringComparison.Ordinal);
+        // Ends the read that still waits.
+        await File.WriteAllTextAsync(file.Path, "");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using Ironwood.Demo.Faults;
 using Ironwood.Operations.Access;
+using Ironwood.Operations.Google;
 using Ironwood.Problems;
 
 namespace Ironwood.Operations.Tests.Access;
@@ -185,6 +186,26 @@ public class RestTests
         {
             Assert.Equal("compute.backendServices.get", problem.Value);
         }
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(500)]
+    public async Task A_page_in_place_of_JSON_is_named_and_not_taken_for_an_answer_of_Google(int status)
+    {
+        await using var loopback = await Loopback.StartAsync();
+        loopback.Platform.Faults.Add(CallFault.Page(Get, status));
+
+        var error = await Assert.ThrowsAsync<AccessException>(() => new Memorystore(new(loopback.Access))
+            .FindInstanceAsync(loopback.Platform.State.Contract.Cache!.Instance, CancellationToken.None));
+
+        Assert.Equal(
+            ("IW8017", "the answer is not Google's: "
+                + $"HTTP status {status} with content type text/html, expected application/json"),
+            (error.Problem.Code, error.Problem.Message));
+        Assert.False(error.IsNotFound || error.IsRefusal);
     }
 
     [Fact]

@@ -37,6 +37,9 @@ internal sealed class TokenServer : IAsyncDisposable
     /// <summary>Body of a refusal; null to issue tokens.</summary>
     public string? Refusal { get; set; }
 
+    /// <summary>Status of the HTML page that is answered instead of a token; null for none.</summary>
+    public int? Page { get; set; }
+
     public Uri Address => new($"{_app.Urls.First()}/token");
 
     public static async Task<TokenServer> StartAsync()
@@ -55,6 +58,13 @@ internal sealed class TokenServer : IAsyncDisposable
     {
         var form = await context.Request.ReadFormAsync();
         Requests.Enqueue(form.ToDictionary(field => field.Key, field => field.Value.ToString()));
+        if (Page is { } status)
+        {
+            context.Response.ContentType = "text/html";
+            context.Response.StatusCode = status;
+            await context.Response.WriteAsync("<html>Sign in</html>");
+            return;
+        }
         context.Response.ContentType = "application/json";
         context.Response.StatusCode = Refusal is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         await context.Response.WriteAsync(Refusal
