@@ -1,5 +1,5 @@
+using System.Net;
 using System.Net.Sockets;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Grpc.Core;
 using Ironwood.Operations.Access;
@@ -52,7 +52,8 @@ public partial class AccessDiagnosticsTests
             Refused(StatusCode.PermissionDenied, "", "CONSUMER_INVALID", ("consumer", "projects/ironwood-prdo")),
         ["IW8016"] = () =>
             Refused(StatusCode.PermissionDenied, "", "BILLING_DISABLED", ("consumer", "projects/ironwood-prod")),
-        ["IW8017"] = () => Failures.Of(new JsonException(), What),
+        ["IW8017"] = () => Failures.Of(
+            new ForeignAnswerException(HttpStatusCode.Forbidden, "text/html", "application/grpc"), What),
         ["IW8018"] = () => AccessProblems.TooLarge(What, AnswerLimits.TooLarge(AnswerLimits.AnswerBytes)),
         ["IW8019"] = () => AccessProblems.ForeignHost("example.com"),
     };
