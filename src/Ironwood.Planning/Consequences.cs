@@ -37,7 +37,7 @@ internal static class Consequences
             // The default generation has accelerators; what is meant may have none.
             Diagnostics.MissingCeiling => setting is "generation",
             // Without a domain there is no HTTPS; where the domains could not be read there may well be.
-            Diagnostics.ContradictoryIap => unread.Contains(":frontDoor.domains", StringComparison.Ordinal),
+            Diagnostics.ContradictoryAccess => unread.Contains(":frontDoor.domains", StringComparison.Ordinal),
             // Whether a zone belongs to the region does not depend on the machines in it.
             Diagnostics.ZoneOutsideRegion => false,
             _ => TierOf(problem.Path) == TierOf(unread)

@@ -258,14 +258,14 @@ public static class Diagnostics
     /// <summary>The destination of a request log is not a BigQuery URI.</summary>
     public const string MalformedBigQueryUri = "IW3017";
 
-    /// <summary>The setting and Identity-Aware Proxy exclude each other.</summary>
-    public const string ContradictoryIap = "IW3018";
+    /// <summary>The setting and a limit on callers exclude each other.</summary>
+    public const string ContradictoryAccess = "IW3018";
 
     /// <summary>Identity-Aware Proxy cannot grant access to this member.</summary>
     public const string MalformedIapMember = "IW3019";
 
     /// <summary>Warning: nothing asks the front door from outside.</summary>
-    public const string UnwatchedBehindIap = "IW3020";
+    public const string NoUptimeCheck = "IW3020";
 
     /// <summary>The cache cannot have this version of Redis.</summary>
     public const string UnknownRedisVersion = "IW5001";

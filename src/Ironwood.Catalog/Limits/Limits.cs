@@ -108,6 +108,9 @@ public static class Limits
     /// <summary>Requests that a rate limit lets one client send in an interval.</summary>
     public static Limit ThrottledRequests => Rows.Value["cloud-armor.throttle.requests"];
 
+    /// <summary>Address ranges in one rule of a Cloud Armor policy.</summary>
+    public static Limit RangesPerEdgeRule => Rows.Value["cloud-armor.rule.ranges"];
+
     /// <summary>Highest goal of a service level.</summary>
     public static Limit SloGoal => Rows.Value["monitoring.slo.goal"];
 }

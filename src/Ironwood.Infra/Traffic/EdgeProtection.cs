@@ -8,7 +8,7 @@ namespace Ironwood.Infra.Traffic;
 
 /// <summary>
 /// The Cloud Armor policy in front of every backend service: preconfigured filters, a rate limit per client, and the
-/// default rule that allows the rest.
+/// default rule, which allows the rest unless the callers' ranges are given.
 /// </summary>
 public sealed class EdgeProtection : ComponentResource
 {
@@ -70,7 +70,7 @@ public sealed class EdgeProtection : ComponentResource
             Description = "Requests a minute of one client",
             Action = "throttle",
             Preview = false,
-            Match = Anyone,
+            Match = From(limit.Ranges),
             RateLimitOptions = new SecurityPolicyRuleRateLimitOptionsArgs
             {
                 ConformAction = "allow",
@@ -88,15 +88,15 @@ public sealed class EdgeProtection : ComponentResource
         {
             Priority = rule.Priority,
             Description = "Everyone else",
-            Action = "allow",
-            Match = Anyone,
+            Action = rule is DefaultRule { IsRefusal: true } ? "deny(403)" : "allow",
+            Match = From(["*"]),
         },
     };
 
-    private static SecurityPolicyRuleMatchArgs Anyone => new()
+    private static SecurityPolicyRuleMatchArgs From(IEnumerable<string> ranges) => new()
     {
         VersionedExpr = "SRC_IPS_V1",
-        Config = new SecurityPolicyRuleMatchConfigArgs { SrcIpRanges = { "*" } },
+        Config = new SecurityPolicyRuleMatchConfigArgs { SrcIpRanges = [.. ranges] },
     };
 }
 

@@ -1,3 +1,4 @@
+using Ironwood.Catalog.Limits;
 using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Settings;
 
@@ -32,10 +33,13 @@ public sealed record AdminPathRule(int Priority, IReadOnlyList<string> Segments)
 /// <param name="Priority">Its priority.</param>
 /// <param name="RequestsPerMinute">Requests that one client may send each minute.</param>
 /// <param name="IsBehindGateway">Whether clients come through API Gateway, which names them in a header.</param>
-public sealed record RateLimitRule(int Priority, int RequestsPerMinute, bool IsBehindGateway) : EdgeRule(Priority);
+/// <param name="Ranges">Ranges that the clients are in; <c>*</c> for everywhere.</param>
+public sealed record RateLimitRule(
+    int Priority, int RequestsPerMinute, bool IsBehindGateway, IReadOnlyList<string> Ranges) : EdgeRule(Priority);
 
-/// <summary>Lets the rest in. Google demands such a rule at the last priority.</summary>
-public sealed record DefaultRule() : EdgeRule(int.MaxValue);
+/// <summary>The rule for all other requests. Google demands such a rule at the last priority.</summary>
+/// <param name="IsRefusal">Whether it refuses them; otherwise it lets them in.</param>
+public sealed record DefaultRule(bool IsRefusal) : EdgeRule(int.MaxValue);
 
 /// <summary>How the front door is asked from outside.</summary>
 /// <param name="PeriodSeconds">Seconds from one check to the next.</param>
@@ -67,7 +71,10 @@ public sealed record FrontDoorPlan
     /// <summary>The rules of its Cloud Armor policy, by priority.</summary>
     public required IReadOnlyList<EdgeRule> EdgeRules { get; init; }
 
-    /// <summary>Its uptime check; null behind Identity-Aware Proxy, where the check would see a sign-in page.</summary>
+    /// <summary>
+    /// Its uptime check; null behind Identity-Aware Proxy, where the check would see a sign-in page, and where only some
+    /// ranges are let in.
+    /// </summary>
     public required UptimePlan? Uptime { get; init; }
 
     /// <summary>Who gets through Identity-Aware Proxy; null without it.</summary>
@@ -107,10 +114,13 @@ public sealed record FrontDoorPlan
             .. Filters.Select(
                 (filter, index) => new FilterRule(FirstFilterPriority + index, filter, settings.EnforceWaf)),
             // Requests within the limit are allowed here and see no later rule: whatever refuses must come before.
-            new RateLimitRule(RateLimitPriority, settings.RequestsPerMinutePerClient, isBehindGateway),
-            new DefaultRule(),
+            .. (settings.AllowedCidrs.Count == 0 ? ["*"] : settings.AllowedCidrs)
+                .Chunk((int)Limits.RangesPerEdgeRule.Count)
+                .Select((ranges, index) => new RateLimitRule(
+                    RateLimitPriority + index, settings.RequestsPerMinutePerClient, isBehindGateway, ranges)),
+            new DefaultRule(IsRefusal: settings.AllowedCidrs.Count > 0),
         ],
-        Uptime = settings.Iap is not null ? null : new(
+        Uptime = settings.Iap is not null || settings.AllowedCidrs.Count > 0 ? null : new(
             UptimePeriodSeconds, settings.Domains is [var domain, ..] ? domain : null, AlertPlan.Unreachable),
     };
 }

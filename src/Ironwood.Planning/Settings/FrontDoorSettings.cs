@@ -47,6 +47,13 @@ public sealed record FrontDoorSettings
     public bool EnforceWaf { get; init; }
 
     /// <summary>
+    /// IPv4 ranges from which requests are accepted; all others get status 403. Default: none, and then requests are
+    /// accepted from everywhere. With ranges there is no uptime check, whose requests come from Google's addresses, and
+    /// <c>apiGateway</c> is refused for the same reason.
+    /// </summary>
+    public IReadOnlyList<string> AllowedCidrs { get; init; } = [];
+
+    /// <summary>
     /// Identity-Aware Proxy: only whom it names gets through, on every route. Default: none, and then the front door
     /// asks for no sign-in. Needs <see cref="Domains"/>. There is then no uptime check, which could not get through.
     /// </summary>

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Ironwood.Catalog.Limits;
 using Ironwood.Catalog.ModelServers;
@@ -17,6 +19,7 @@ internal static partial class TrafficValidation
         .. Domains(plan.Settings.FrontDoor.Domains, plan.Keys["frontDoor.domains"]),
         .. Gateway(plan.Settings.ApiGateway, plan.Keys["apiGateway.region"]),
         .. Iap(plan.Settings, plan.Keys),
+        .. AllowedRanges(plan.Settings, plan.Keys),
         .. ReservedRoutes(plan),
         .. Overflow(plan),
     ];
@@ -68,10 +71,17 @@ internal static partial class TrafficValidation
         if (settings.FrontDoor.Iap is not null)
         {
             yield return new(
-                Diagnostics.UnwatchedBehindIap, keys[IapSetting],
+                Diagnostics.NoUptimeCheck, keys[IapSetting],
                 "keeps the uptime check out, so the stack has no uptime check: it would only see Google's sign-in page",
                 Fix: "watch the front door from a client of your own that can sign in; health checks and error "
                     + "alerts stay");
+        }
+        else if (settings.FrontDoor.AllowedCidrs.Count > 0)
+        {
+            yield return new(
+                Diagnostics.NoUptimeCheck, keys[AllowedSetting],
+                "keeps the uptime check out, so the stack has no uptime check: it asks from Google's addresses",
+                Fix: "watch the front door from an address in the list; health checks and error alerts stay");
         }
     }
 
@@ -85,7 +95,7 @@ internal static partial class TrafficValidation
         if (settings.FrontDoor.Domains.Count == 0)
         {
             yield return new(
-                Diagnostics.ContradictoryIap,
+                Diagnostics.ContradictoryAccess,
                 iapPath,
                 "needs HTTPS, and without a domain the front door speaks plain HTTP",
                 Allowed: "with frontDoor.domains", Fix: "write the platform's host names under frontDoor.domains");
@@ -94,7 +104,7 @@ internal static partial class TrafficValidation
             .OrderBy(tier => tier.Key, StringComparer.Ordinal))
         {
             yield return new(
-                Diagnostics.ContradictoryIap, keys[$"tiers.{tier.Key}.cdn"],
+                Diagnostics.ContradictoryAccess, keys[$"tiers.{tier.Key}.cdn"],
                 "excludes frontDoor.iap: Google refuses both on one backend service, because a cache answers without "
                 + "asking who is there",
                 "true", "false", "remove one of the two");
@@ -102,7 +112,7 @@ internal static partial class TrafficValidation
         if (settings.ApiGateway.Enabled)
         {
             yield return new(
-                Diagnostics.ContradictoryIap, keys["apiGateway.enabled"],
+                Diagnostics.ContradictoryAccess, keys["apiGateway.enabled"],
                 "excludes frontDoor.iap: the gateway's own requests carry no sign-in", "true", "false",
                 "remove one of the two");
         }
@@ -134,6 +144,41 @@ internal static partial class TrafficValidation
             {
                 yield return new(
                     Diagnostics.MalformedIapMember, path, "is named twice", member, Fix: "remove one of the two");
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> AllowedRanges(StackSettings settings, SettingKeys keys)
+    {
+        var ranges = settings.FrontDoor.AllowedCidrs;
+        if (ranges.Count > 0 && settings.ApiGateway.Enabled)
+        {
+            yield return new(
+                Diagnostics.ContradictoryAccess, keys["apiGateway.enabled"],
+                $"excludes {AllowedSetting}: the gateway's requests come from Google's addresses", "true", "false",
+                "remove one of the two");
+        }
+        foreach (var tier in settings.Tiers.Where(tier => ranges.Count > 0 && tier.Value.Cdn)
+            .OrderBy(tier => tier.Key, StringComparer.Ordinal))
+        {
+            yield return new(
+                Diagnostics.ContradictoryAccess, keys[$"tiers.{tier.Key}.cdn"],
+                $"excludes {AllowedSetting}: answers from the cache are given to every caller", "true", "false",
+                "remove one of the two");
+        }
+        for (var index = 0; index < ranges.Count; index++)
+        {
+            var isRange = IPNetwork.TryParse(ranges[index], out var range)
+                && range.BaseAddress.AddressFamily == AddressFamily.InterNetwork
+                && range.PrefixLength > 0
+                && range.ToString() == ranges[index];
+            if (!isRange || ranges.Take(index).Contains(ranges[index], StringComparer.Ordinal))
+            {
+                yield return new(
+                    Diagnostics.MalformedCidr, keys[Invariant($"{AllowedSetting}[{index}]")],
+                    isRange ? "is named twice" : "is not an IPv4 range of callers", ranges[index],
+                    "an address whose host bits are zero, with a prefix of 1 to 32",
+                    isRange ? "remove one of the two" : "write for example 203.0.113.0/24, or 203.0.113.7/32");
             }
         }
     }
@@ -188,6 +233,7 @@ internal static partial class TrafficValidation
     }
 
     private const string IapSetting = "frontDoor.iap";
+    private const string AllowedSetting = "frontDoor.allowedCidrs";
 
     private const string MemberForms = "user:EMAIL, group:EMAIL, serviceAccount:EMAIL or domain:DOMAIN";
 

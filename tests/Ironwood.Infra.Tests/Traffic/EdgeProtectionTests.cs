@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Ironwood.Analysis;
+using Ironwood.Analysis.Cost;
 
 namespace Ironwood.Infra.Tests.Traffic;
 
@@ -104,6 +106,26 @@ public sealed class EdgeProtectionTests
         Assert.Equal(
             isClosed,
             Regex.IsMatch(path.ToLowerInvariant(), expression[Before.Length..^2], RegexOptions.ECMAScript));
+    }
+
+    // Google takes ten ranges in a rule.
+    [Fact]
+    public async Task Only_the_ranges_of_callers_are_let_in_where_they_are_given()
+    {
+        var ranges = Enumerable.Range(0, 12).Select(index => $"203.0.{index}.0/24").ToArray();
+        var graph = await Stacks.Capture(
+            "prod", $"ironwood:frontDoor.allowedCidrs=[{string.Join(", ", ranges)}]", "ironwood:tiers.small.cdn=false");
+        var policy = graph.Find(Types.SecurityPolicy, Policy);
+        Assert.Equal(ranges[..10], policy.List("rules[6].match.config.srcIpRanges"));
+        Assert.Equal(ranges[10..], policy.List("rules[7].match.config.srcIpRanges"));
+        Assert.Equal(
+            ["throttle 2000", "throttle 2001", "deny(403) 2147483647"],
+            Enumerable.Range(6, 3).Select(
+                index => $"{policy.Input($"rules[{index}].action")} {policy.Input($"rules[{index}].priority")}"));
+        Assert.Equal(["*"], policy.List("rules[8].match.config.srcIpRanges"));
+        Assert.Empty(graph.OfType(Types.UptimeCheck));
+        Assert.DoesNotContain(
+            RuleBook.Check(graph, CostTerms.List, default), finding => finding.Rule.Id == "security/open-to-anyone");
     }
 
     // A conforming request sees no rule after the one that lets it through.

@@ -87,7 +87,7 @@ public sealed class IapAccessTests
             alert => alert.Name.StartsWith("front-door-uptime", StringComparison.Ordinal));
         var read = Read("dev", "ironwood:frontDoor={domains: [a.example.com], iap: {members: ['domain:example.com']}}");
         var warning = Assert.Single(read.Warnings);
-        Assert.Equal((Diagnostics.UnwatchedBehindIap, "ironwood:frontDoor.iap"), (warning.Code, warning.Path));
+        Assert.Equal((Diagnostics.NoUptimeCheck, "ironwood:frontDoor.iap"), (warning.Code, warning.Path));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class IapAccessTests
         var problem = Assert.Single(Read(
             "dev", "ironwood:frontDoor={domains: [a.example.com], iap: {members: ['user:a@example.com']}}",
             "ironwood:apiGateway.enabled=true").Problems);
-        Assert.Equal((Diagnostics.ContradictoryIap, "ironwood:apiGateway.enabled"), (problem.Code, problem.Path));
+        Assert.Equal((Diagnostics.ContradictoryAccess, "ironwood:apiGateway.enabled"), (problem.Code, problem.Path));
     }
 
     private static SettingsResult Read(string stack, params string[] overrides) =>

@@ -61,6 +61,8 @@ public sealed class EdgeValidationTests
         "ironwood:frontDoor.failoverHealthThreshold=100", "IW1009", "ironwood:frontDoor.failoverHealthThreshold")]
     [InlineData(
         "ironwood:frontDoor.requestsPerMinutePerClient=0", "IW1009", "ironwood:frontDoor.requestsPerMinutePerClient")]
+    [InlineData(
+        "ironwood:frontDoor.allowedCidrs=[203.0.113.0/24]", "IW3018", "ironwood:tiers.small.cdn")]
     public void What_google_would_refuse_is_refused_first_with_a_reason_and_a_way_out(
         string change, string code, string path)
     {
@@ -69,6 +71,40 @@ public sealed class EdgeValidationTests
         Assert.All(
             problems,
             problem => Assert.False(string.IsNullOrEmpty(problem.Message) || string.IsNullOrEmpty(problem.Fix)));
+    }
+
+    [Theory]
+    [InlineData("10.0.0.1/8", "is not an IPv4 range of callers")]
+    [InlineData("0.0.0.0/0", "is not an IPv4 range of callers")]
+    [InlineData("203.0.113.7", "is not an IPv4 range of callers")]
+    [InlineData("2001:db8::/32", "is not an IPv4 range of callers")]
+    [InlineData("office", "is not an IPv4 range of callers")]
+    [InlineData("198.51.100.0/24", "is named twice")]
+    public void Each_range_of_callers_is_checked(string range, string message)
+    {
+        var problem = Assert.Single(ProblemsOf(
+            "dev", $"ironwood:frontDoor.allowedCidrs=[198.51.100.0/24, '{range}']"));
+        Assert.Equal(
+            (Diagnostics.MalformedCidr, "ironwood:frontDoor.allowedCidrs[1]", range, message),
+            (problem.Code, problem.Path, problem.Value, problem.Message));
+    }
+
+    [Fact]
+    public void A_gateway_cannot_stand_before_ranges_of_callers()
+    {
+        var problem = Assert.Single(ProblemsOf(
+            "dev", "ironwood:frontDoor.allowedCidrs=[198.51.100.0/24]", "ironwood:apiGateway.enabled=true"));
+        Assert.Equal(
+            (Diagnostics.ContradictoryAccess, "ironwood:apiGateway.enabled"), (problem.Code, problem.Path));
+    }
+
+    [Fact]
+    public void Ranges_of_callers_end_the_uptime_check_and_the_stack_says_so()
+    {
+        var read = Plans.Read("dev", "ironwood:frontDoor.allowedCidrs=[198.51.100.0/24]");
+        Assert.Null(read.Plan!.FrontDoor.Uptime);
+        Assert.Contains(read.Warnings, warning => (warning.Code, warning.Path)
+            == (Diagnostics.NoUptimeCheck, "ironwood:frontDoor.allowedCidrs"));
     }
 
     [Theory]
