@@ -33,6 +33,11 @@ internal sealed record Freshness(IReadOnlyList<string> Folders, IReadOnlyList<st
             return true;
         }
         var (built, now) = (File.GetLastWriteTimeUtc(stamp), DateTime.UtcNow);
+        // No source would be newer than it.
+        if (built > now)
+        {
+            return true;
+        }
         // A time in the future is ignored: the file would still be newer after each build.
         bool IsNewer(DateTime time) => time > built && time <= now;
         // A folder's time changes when a file in it is removed.

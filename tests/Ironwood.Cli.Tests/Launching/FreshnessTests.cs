@@ -40,6 +40,15 @@ public class FreshnessTests
     }
 
     [Fact]
+    public void A_build_of_the_future_is_stale_because_no_source_would_be_newer()
+    {
+        using var folder = BuiltTree();
+        File.SetLastWriteTimeUtc(folder["artifacts/built"], new(2400, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        Assert.True(IsStale(folder));
+    }
+
+    [Fact]
     public void A_new_source_makes_it_stale_though_its_own_time_is_old()
     {
         using var folder = BuiltTree();

@@ -10,7 +10,7 @@ internal sealed class Launcher : IDisposable
         #!/usr/bin/env bash
         artifacts=$IRONWOOD_ROOT/artifacts
         packages=$(sed -n 's/^-p:IronwoodPackages=//p' < <(printf '%s\n' "$@"))
-        case $1 in
+        case $([[ $2 == --version ]] && echo "$1 $2" || echo "$1") in
           restore)
             echo "restore $packages" >>"$IRONWOOD_ROOT/asked"
             if [[ ${FAKE_CROSSGEN-} == missing && $* == *IronwoodPrecompile=true* ]]; then
@@ -27,10 +27,20 @@ internal sealed class Launcher : IDisposable
               echo "Program.cs(1,1): error CS1002: ; expected"
               exit 1
             fi
+            if [[ -f $artifacts/$packages/obj/unreadable ]]; then
+              echo "/a.targets(1,1): error MSB4024: The imported project file could not be loaded."
+              exit 1
+            fi
             until [[ ${FAKE_BUILD-} != waits || -f $IRONWOOD_ROOT/go ]]; do sleep 0.02; done
             mkdir -p "$artifacts/$packages/ready"
             [[ -f $artifacts/$packages/ready/other.dll ]] || echo code >"$artifacts/$packages/ready/other.dll"
+            [[ -f $artifacts/$packages/obj/damaged || ${FAKE_BUILD-} == broken ]] &&
+              echo damaged >"$artifacts/$packages/ready/other.dll"
             touch "$artifacts/$packages/ready/ironwood.dll" ;;
+          */ironwood.dll\ --version)
+            [[ $(<"$artifacts/registry/ready/other.dll") == damaged ]] || exit 0
+            echo "Unhandled exception. System.BadImageFormatException"
+            exit 134 ;;
           *)
             echo "run ${1#"$artifacts"/}" >>"$IRONWOOD_ROOT/asked"
             shift
@@ -92,6 +102,14 @@ internal sealed class Launcher : IDisposable
     {
         File.WriteAllText(Artifact($"{packages}/ready/ironwood.dll"), "");
         File.WriteAllText(Artifact($"{packages}/built"), "");
+        using (var count = System.Diagnostics.Process.Start(
+            new ProcessStartInfo("bash", ["-c", "wc -c -- * > ../sizes"])
+            {
+                WorkingDirectory = Artifact($"{packages}/ready"),
+            })!)
+        {
+            count.WaitForExit();
+        }
         File.WriteAllText(Artifact("packages"), $"{packages}\n");
     }
 

@@ -111,6 +111,8 @@ public class LauncherTests
         Assert.Contains(
             "\nProgram.cs(1,1): error CS1002: ; expected\nIW0005 ironwood: the build failed\n", run.Error,
             StringComparison.Ordinal);
+        // Errors in the sources: the files of earlier builds are not to blame.
+        Assert.Equal(["restore registry", "build registry"], launcher.Asked);
         Assert.Null(launcher.Remembered);
         // The next run must not take the half-built program for a current one.
         Assert.False(File.Exists(launcher.Artifact("registry/built")));
@@ -266,18 +268,6 @@ public class LauncherTests
     }
 
     [LauncherFact]
-    public async Task A_build_that_was_never_finished_is_made_again()
-    {
-        using var launcher = new Launcher();
-        launcher.Build("registry");
-        File.Delete(launcher.Artifact("registry/built"));
-
-        await launcher.RunAsync(["preview"]);
-
-        Assert.Equal(["restore registry", "build registry", $"run registry/{Dll}"], launcher.Asked);
-    }
-
-    [LauncherFact]
     public async Task A_source_of_the_future_is_not_built_at_every_start()
     {
         using var launcher = new Launcher();
@@ -292,18 +282,26 @@ public class LauncherTests
     [LauncherTheory]
     [InlineData("cut off")]
     [InlineData("gone")]
+    [InlineData("overwritten")]
+    // The file's time is that of the build: its content never reached the disk.
+    [InlineData("empty after a power failure")]
     public async Task A_build_that_is_damaged_is_made_again(string damage)
     {
         using var launcher = new Launcher();
         await launcher.RunAsync(["preview"]);
         var file = launcher.Artifact("registry/ready/other.dll");
+        var time = File.GetLastWriteTimeUtc(file);
         if (damage == "gone")
         {
             File.Delete(file);
         }
         else
         {
-            File.WriteAllText(file, "");
+            File.WriteAllText(file, damage == "overwritten" ? "CODE\n" : "");
+        }
+        if (damage == "empty after a power failure")
+        {
+            File.SetLastWriteTimeUtc(file, time);
         }
 
         var run = await launcher.RunAsync(["preview"]);
@@ -315,6 +313,78 @@ public class LauncherTests
             StringComparison.Ordinal);
         Assert.Equal("code\n", File.ReadAllText(file));
         Assert.Equal("", (await launcher.RunAsync(["preview"])).Error);
+    }
+
+    [LauncherTheory]
+    // The build was never finished, or what says so is damaged.
+    [InlineData("built", false)]
+    [InlineData("sizes", false)]
+    [InlineData("built", true)]
+    [InlineData("sizes", true)]
+    public async Task A_build_without_its_record_is_made_again_and_then_no_more(string record, bool isFolder)
+    {
+        using var launcher = new Launcher();
+        launcher.Build("registry");
+        var file = launcher.Artifact($"registry/{record}");
+        File.Delete(file);
+        if (isFolder)
+        {
+            Directory.CreateDirectory(file);
+        }
+
+        await launcher.RunAsync(["preview"]);
+        await launcher.RunAsync(["preview"]);
+
+        Assert.Equal(
+            ["restore registry", "build registry", $"run registry/{Dll}", $"run registry/{Dll}"], launcher.Asked);
+    }
+
+    [LauncherFact]
+    public async Task A_build_of_the_future_is_made_again_because_no_source_would_be_newer()
+    {
+        using var launcher = new Launcher();
+        launcher.Build("registry");
+        File.SetLastWriteTimeUtc(launcher.Artifact("registry/built"), DateTime.UtcNow.AddDays(1));
+
+        await launcher.RunAsync(["preview"]);
+        await launcher.RunAsync(["preview"]);
+
+        Assert.Equal(
+            ["restore registry", "build registry", $"run registry/{Dll}", $"run registry/{Dll}"], launcher.Asked);
+    }
+
+    [LauncherTheory]
+    // The build fails on it.
+    [InlineData("unreadable")]
+    // The build takes it for current, and what it builds does not start.
+    [InlineData("damaged")]
+    public async Task A_build_over_damaged_files_of_an_earlier_one_starts_over(string damage)
+    {
+        using var launcher = new Launcher();
+        Directory.CreateDirectory(launcher.Artifact("registry/obj"));
+        await File.WriteAllTextAsync(launcher.Artifact($"registry/obj/{damage}"), "");
+
+        var run = await launcher.RunAsync(["preview"]);
+
+        Assert.Equal((0, "ran preview\n"), (run.ExitCode, run.Out));
+        Assert.Contains(
+            "\nFiles in artifacts/registry are damaged: building all of it again.\n",
+            run.Error,
+            StringComparison.Ordinal);
+        Assert.Equal("", (await launcher.RunAsync(["preview"])).Error);
+    }
+
+    [LauncherFact]
+    public async Task A_program_that_does_not_start_after_two_builds_is_refused()
+    {
+        using var launcher = new Launcher();
+
+        var run = await launcher.RunAsync(["preview"], ("FAKE_BUILD", "broken"));
+
+        AssertRefused("IW0005", run);
+        Assert.Contains("BadImageFormatException", run.Error, StringComparison.Ordinal);
+        Assert.Equal(2, launcher.Asked.Count(asked => asked == "build registry"));
+        Assert.DoesNotContain($"run registry/{Dll}", launcher.Asked);
     }
 
     [LauncherFact]
