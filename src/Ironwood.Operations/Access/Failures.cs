@@ -50,7 +50,8 @@ public static class Failures
     // A service that is up answers UNAVAILABLE too. Only without an answer there is a network exception behind it.
     private static Exception? OnTheWay(Exception? error) => error switch
     {
-        AccessException or RedirectException or ForeignAnswerException or HttpRequestException or SocketException => error,
+        AccessException or RedirectException or ForeignAnswerException => error,
+        HttpRequestException or SocketException => error,
         { InnerException: { } inner } => OnTheWay(inner),
         _ => null,
     };

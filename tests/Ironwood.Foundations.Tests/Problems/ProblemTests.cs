@@ -12,7 +12,11 @@ public sealed class ProblemTests
         var made = new Problem("IW1011", Long, Long, Long, Long, Long);
         var changed = new Problem("IW1011", "path", "message") with
         {
-            Path = Long, Message = Long, Value = Long, Allowed = Long, Fix = Long,
+            Path = Long,
+            Message = Long,
+            Value = Long,
+            Allowed = Long,
+            Fix = Long,
         };
 
         Assert.Equal(made, changed);

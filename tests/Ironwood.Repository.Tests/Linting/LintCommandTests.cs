@@ -208,9 +208,9 @@ public sealed class LintCommandTests : IDisposable
         foreach (var file in SolutionBuild.Sources.Files)
         {
             File.WriteAllText(_folder[file], "{}");
+            File.SetLastWriteTimeUtc(_folder[file], DateTime.UtcNow.AddHours(-1));
         }
         File.WriteAllText(Path.Combine(root, "tests-built"), "");
-        File.SetLastWriteTimeUtc(Path.Combine(root, "tests-built"), DateTime.UtcNow.AddHours(1));
         var dotnet = Script("dotnet", "echo \"$* $IronwoodPackages $Configuration\"; exit 2");
 
         var result = await FormatLint.RunAsync(Context(_ => dotnet), default);
