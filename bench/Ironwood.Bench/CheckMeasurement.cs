@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Ironwood.Analysis;
 using Ironwood.Analysis.Cost;
 using Ironwood.Analysis.Diff;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ironwood.Planning;
 using Ironwood.Planning.Plan;
 using Ironwood.Planning.StackFiles;

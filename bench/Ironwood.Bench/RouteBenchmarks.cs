@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using BenchmarkDotNet.Attributes;
 using Ironwood.Analysis.Traffic;
 using Ironwood.UrlMaps.Evaluation;

@@ -1,5 +1,4 @@
 using Ironwood.SdkGenerator.Emit;
-using Ironwood.SdkGenerator.Schema;
 
 namespace Ironwood.SdkGenerator;
 

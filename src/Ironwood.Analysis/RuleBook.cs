@@ -8,7 +8,6 @@ using Ironwood.Analysis.Sizes;
 using Ironwood.Analysis.Supply;
 using Ironwood.Analysis.Traffic;
 using Ironwood.Analysis.Wiring;
-using Ironwood.Graph;
 using Ironwood.Problems;
 
 namespace Ironwood.Analysis;
@@ -39,9 +38,7 @@ public static class RuleBook
         ArgumentNullException.ThrowIfNull(graph);
         // Families only read the graph and are independent of each other, so they run in parallel.
         Task<Finding[]>[] families =
-        [
-            .. FamiliesOf(terms, today, warnings ?? []).Select(family => Task.Run(() => family.Check(graph).ToArray()))
-        ];
+        [.. FamiliesOf(terms, today, warnings ?? []).Select(family => Task.Run(() => family.Check(graph).ToArray()))];
         return
         [
             .. families.SelectMany(family => family.GetAwaiter().GetResult())

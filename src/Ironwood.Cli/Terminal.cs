@@ -1,12 +1,8 @@
-using System.Text;
-using Ironwood.Problems;
 using Spectre.Console;
 
 namespace Ironwood.Cli;
 
-/// <summary>
-/// Where a command writes: results to <see cref="Out"/>, everything else to <see cref="Error"/>.
-/// </summary>
+/// <summary>Where a command writes: results to <see cref="Out"/>, everything else to <see cref="Error"/>.</summary>
 /// <param name="Out">Results.</param>
 /// <param name="Error">Problems and progress.</param>
 internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error)

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Ironwood.Cli;
 
 /// <summary>A UTF-8 stream that writes to a text writer, so that a document need not be in memory.</summary>

@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Ironwood.Graph;
 
@@ -46,8 +44,7 @@ public static class JsonForm
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    private static void Write(
-        Stream output, JsonSerializerOptions form, string? format, Action<Utf8JsonWriter> write)
+    private static void Write(Stream output, JsonSerializerOptions form, string? format, Action<Utf8JsonWriter> write)
     {
         ArgumentNullException.ThrowIfNull(write);
         using var writer = new Utf8JsonWriter(output, new()

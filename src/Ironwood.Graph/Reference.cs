@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Ironwood.Graph;
 
 /// <summary>
@@ -33,8 +31,7 @@ public sealed partial record Reference(ResourceId Target, string Property)
     public static string Replace(string text, string by) => Pattern().Replace(text, _ => by);
 
     /// <summary>A text in which every reference has the short form <c>${name.property}</c>, for people.</summary>
-    public static string Shorten(string text) =>
-        Pattern().Replace(text, match => $"${{{From(match).Label}}}");
+    public static string Shorten(string text) => Pattern().Replace(text, match => $"${{{From(match).Label}}}");
 
     private static Reference From(Match match) =>
         new(new(match.Groups["type"].Value, Unescape(match.Groups["name"].Value)), match.Groups["property"].Value);

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Ironwood.Graph;
 
 /// <summary>
@@ -18,8 +16,7 @@ public sealed class ResourceGraph
     /// <param name="nodes">The resources, the stack itself included.</param>
     /// <param name="edges">The dependencies between them.</param>
     /// <exception cref="ArgumentException">Two nodes have the same URN, or the same type and name.</exception>
-    public ResourceGraph(
-        string project, string stack, IEnumerable<ResourceNode> nodes, IEnumerable<ResourceEdge> edges)
+    public ResourceGraph(string project, string stack, IEnumerable<ResourceNode> nodes, IEnumerable<ResourceEdge> edges)
     {
         Project = project;
         Stack = stack;

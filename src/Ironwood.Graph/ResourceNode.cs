@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Ironwood.Graph;
 
 /// <summary>Type token and logical name: unique in a program, and used in references.</summary>

@@ -1,5 +1,3 @@
-using Pulumi;
-
 namespace Ironwood.Infra;
 
 /// <summary>Arguments of a component whose resources belong to a project.</summary>

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Ironwood.Infra.Contract;
 using Ironwood.Infra.Serving;
 using Ironwood.Outputs;
-using Pulumi;
 
 namespace Ironwood.Infra;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ironwood.Infra.Caching;
 using Ironwood.Infra.Configuration;
 using Ironwood.Infra.Foundation;
@@ -9,8 +8,6 @@ using Ironwood.Infra.Spend;
 using Ironwood.Infra.Telemetry;
 using Ironwood.Infra.Traffic;
 using Ironwood.Planning.Boot;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.SecretManager;
 using Pulumi.Random;
 

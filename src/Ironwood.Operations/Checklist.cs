@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ironwood.Operations.Access;
 using Ironwood.Operations.Google;
 using Ironwood.Operations.Verification;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Ironwood.Outputs;
 
 /// <summary>Finds the contract in the output of <c>pulumi stack output --json</c>.</summary>

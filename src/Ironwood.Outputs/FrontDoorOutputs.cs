@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Ironwood.Outputs;
 
 /// <summary>The global load balancer.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Pulumi;
 using Pulumi.Utilities;
 

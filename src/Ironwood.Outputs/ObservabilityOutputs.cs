@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Ironwood.Outputs;
 
 /// <summary>Monitoring of the platform.</summary>

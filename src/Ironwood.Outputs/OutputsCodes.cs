@@ -1,8 +1,6 @@
 namespace Ironwood.Outputs;
 
-/// <summary>
-/// Stable codes of problems with another stack's outputs. <c>docs/diagnostics.md</c> explains each.
-/// </summary>
+/// <summary>Stable codes of problems with another stack's outputs. <c>docs/diagnostics.md</c> explains each.</summary>
 public static class OutputsCodes
 {
     /// <summary>The stack's name is not <c>organization/project/stack</c>.</summary>

@@ -1,8 +1,6 @@
 namespace Ironwood.Outputs;
 
-/// <summary>
-/// One problem of another stack's outputs. It never contains a value that could be secret.
-/// </summary>
+/// <summary>One problem of another stack's outputs. It never contains a value that could be secret.</summary>
 /// <param name="Code">Stable code, one of <see cref="OutputsCodes"/>.</param>
 /// <param name="Path"> The value, for example <c>contract.tiers.small.url</c>, or the stack, or both if it was read
 /// from a stack: <c>acme/ironwood/prod#contract.version</c>.

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Ironwood.Outputs;
 
 /// <summary>A tier: its machines and its addresses.</summary>

@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
 using Ironwood.Planning.Validation;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning;
 
@@ -37,9 +34,7 @@ public static partial class SettingsReader
             : new(plan, [])
             {
                 Warnings =
-                [
-                    .. StackWarnings.Of(plan).Select(warning => WithLocation(warning, configuration)).OrderBy(Place)
-                ],
+                [.. StackWarnings.Of(plan).Select(warning => WithLocation(warning, configuration)).OrderBy(Place)],
             };
     }
 
@@ -135,14 +130,12 @@ public static partial class SettingsReader
             static string Name(string key) => key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
         }
 
-        private void ReportUnknown(string path, ConfigNode node, IEnumerable<string> allowed, string? suggestion)
-        {
+        private void ReportUnknown(string path, ConfigNode node, IEnumerable<string> allowed, string? suggestion) =>
             problems.Add(new(
                 Diagnostics.UnknownKey, path, "is not a setting",
                 Allowed: string.Join(", ", allowed.Order(StringComparer.Ordinal)),
                 Fix: suggestion is null ? "remove it" : $"did you mean '{suggestion}'?",
                 Location: node.Location));
-        }
 
         private object? Bind(Type type, ConfigNode node, string path, BetweenAttribute? range)
         {

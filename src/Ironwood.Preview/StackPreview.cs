@@ -1,4 +1,3 @@
-using Ironwood.Graph;
 using Ironwood.Infra;
 using Ironwood.Planning.Plan;
 using Ironwood.Preview.Capture;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Ironwood.Problems;
 
 /// <summary>Counts with their nouns: <c>1 slice</c>, <c>1,024 machines</c>.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Ironwood.UrlMaps;
 
 /// <summary>A span of time as the API writes it.</summary>

@@ -18,8 +18,7 @@ public sealed class GuardedWriterTests
         using var error = new StringWriter { NewLine = "\n" };
         using var full = new FullDisk();
 
-        var code = await CommandLine.RunAsync(
-            line.Split(' '), Terminal.Plain(full, error), FixtureStacks.Folder);
+        var code = await CommandLine.RunAsync(line.Split(' '), Terminal.Plain(full, error), FixtureStacks.Folder);
 
         // A verb that fails anyway keeps its own exit code.
         Assert.NotEqual(0, code);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Ironwood.Graph;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 

@@ -1,4 +1,3 @@
-using Ironwood.Graph;
 using Pulumi;
 
 namespace Ironwood.Infra.Tests;

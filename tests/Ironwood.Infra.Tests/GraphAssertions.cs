@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using Ironwood.Graph;
-
 namespace Ironwood.Infra.Tests;
 
 /// <summary>How tests speak of a graph.</summary>

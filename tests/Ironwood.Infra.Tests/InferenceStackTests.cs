@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using Ironwood.Catalog.Limits;
-using Ironwood.Graph;
 
 namespace Ironwood.Infra.Tests;
 

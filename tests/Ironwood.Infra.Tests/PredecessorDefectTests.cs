@@ -1,10 +1,6 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Ironwood.Analysis.Schema;
 using Ironwood.Analysis.Traffic;
 using Ironwood.Catalog.Accelerators;
-using Ironwood.Graph;
 using Ironwood.Infra.Tests.Observability;
 using Ironwood.Planning;
 using Ironwood.Planning.StackFiles;

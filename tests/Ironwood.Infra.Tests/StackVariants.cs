@@ -1,5 +1,3 @@
-using Ironwood.Graph;
-
 namespace Ironwood.Infra.Tests;
 
 /// <summary>

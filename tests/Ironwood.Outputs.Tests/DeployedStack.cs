@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Ironwood.Graph;
 using Ironwood.Planning;
 using Ironwood.Planning.StackFiles;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Ironwood.Repository.Inventories;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

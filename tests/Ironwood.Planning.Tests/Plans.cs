@@ -1,8 +1,6 @@
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 using Ironwood.Planning.StackFiles;
 using Ironwood.Planning.Validation;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.Tests;
 

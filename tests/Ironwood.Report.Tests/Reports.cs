@@ -3,7 +3,6 @@ using Ironwood.Graph;
 using Ironwood.Planning;
 using Ironwood.Planning.StackFiles;
 using Ironwood.Preview;
-using Ironwood.Report.Drawing;
 
 namespace Ironwood.Report.Tests;
 

@@ -81,8 +81,7 @@ public static class TestRun
             && attribute.NamedArguments.Any(
                 argument => argument is
                 {
-                    MemberName: nameof(
-                    CollectionDefinitionAttribute.DisableParallelization), TypedValue.Value: true
+                    MemberName: nameof(CollectionDefinitionAttribute.DisableParallelization), TypedValue.Value: true
                 })));
 
     private static void Run(AssemblyName name, string? filter, TestTally tally)

@@ -1,8 +1,4 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using Ironwood.UrlMaps.Evaluation;
 using Ironwood.UrlMaps.Reading;
-using Ironwood.UrlMaps.Validation;
 
 namespace Ironwood.UrlMaps.Tests;
 

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Immutable;
 using Pulumi.Serialization;
 
 namespace Pulumi;
@@ -35,8 +34,7 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable
     /// <summary>An output of values as a list.</summary>
     public static implicit operator InputList<T>(Output<ImmutableArray<T>> values) => new(values);
 
-    IEnumerator IEnumerable.GetEnumerator() =>
-        throw new NotSupportedException($"{GetType()} has no elements yet.");
+    IEnumerator IEnumerable.GetEnumerator() => throw new NotSupportedException($"{GetType()} has no elements yet.");
 
     internal override Output<ImmutableArray<T>> AsOutput() =>
         _joined ??= _runs is [var only] ? only : new(JoinAsync([.. _runs]));

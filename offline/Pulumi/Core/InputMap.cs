@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Immutable;
 using Pulumi.Serialization;
 
 namespace Pulumi;
@@ -38,12 +37,10 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
             values.Apply(map => map?.ToImmutableDictionary(entry => entry.Key, entry => (Input<TValue>)entry.Value)!),
             Replaces: false));
 
-    IEnumerator IEnumerable.GetEnumerator() =>
-        throw new NotSupportedException($"{GetType()} has no entries yet.");
+    IEnumerator IEnumerable.GetEnumerator() => throw new NotSupportedException($"{GetType()} has no entries yet.");
 
     internal override Output<ImmutableDictionary<string, TValue>> AsOutput() =>
-        _joined ??= Entries().Apply(
-            entries => new Output<ImmutableDictionary<string, TValue>>(ResolveAsync(entries)));
+        _joined ??= Entries().Apply(entries => new Output<ImmutableDictionary<string, TValue>>(ResolveAsync(entries)));
 
     private void Append(Part part)
     {

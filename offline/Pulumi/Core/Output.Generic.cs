@@ -18,8 +18,7 @@ public sealed class Output<T> : IOutput
         }
     }
 
-    internal Output(Resolved<T> resolved)
-        : this(Task.FromResult(resolved), watched: false)
+    internal Output(Resolved<T> resolved) : this(Task.FromResult(resolved), watched: false)
     {
     }
 
@@ -44,20 +43,17 @@ public sealed class Output<T> : IOutput
         });
 
     /// <summary>Transforms the value, once it is known.</summary>
-    public Output<TResult> Apply<TResult>(Func<T, TResult> func) =>
-        new(TransformAsync(func));
+    public Output<TResult> Apply<TResult>(Func<T, TResult> func) => new(TransformAsync(func));
 
     /// <summary>Transforms the value asynchronously, once it is known.</summary>
-    public Output<TResult> Apply<TResult>(Func<T, Task<TResult>> func) =>
-        new(TransformAsync(func));
+    public Output<TResult> Apply<TResult>(Func<T, Task<TResult>> func) => new(TransformAsync(func));
 
     /// <summary>Transforms the value into another input, whose secrecy and dependencies are added.</summary>
     public Output<TResult> Apply<TResult>(Func<T, Input<TResult>?> func) =>
         new(ChainAsync(value => func(value)?.AsOutput()));
 
     /// <summary>Transforms the value into another output, whose secrecy and dependencies are added.</summary>
-    public Output<TResult> Apply<TResult>(Func<T, Output<TResult>?> func) =>
-        new(ChainAsync(func));
+    public Output<TResult> Apply<TResult>(Func<T, Output<TResult>?> func) => new(ChainAsync(func));
 
     /// <summary>Not the value: an output has none yet. Use <c>Apply</c> or <c>Output.Format</c>.</summary>
     public override string ToString()

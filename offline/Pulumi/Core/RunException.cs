@@ -4,8 +4,7 @@ namespace Pulumi;
 public class RunException : Exception
 {
     /// <summary>An error with a message.</summary>
-    public RunException(string message)
-        : base(message)
+    public RunException(string message) : base(message)
     {
     }
 

@@ -6,9 +6,7 @@ public sealed partial class Deployment
     public static Task<int> RunAsync(Func<IDictionary<string, object?>> func) => RefuseAsync();
 
     /// <summary>Refuses: a deployment needs the real package.</summary>
-    public static Task<int> RunAsync<TStack>()
-        where TStack : Stack, new() =>
-        RefuseAsync();
+    public static Task<int> RunAsync<TStack>() where TStack : Stack, new() => RefuseAsync();
 
     private static async Task<int> RefuseAsync()
     {

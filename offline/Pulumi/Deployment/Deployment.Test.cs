@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using Pulumi.Testing;
 
@@ -56,8 +55,7 @@ public sealed partial class Deployment
         };
     }
 
-    private async Task<IReadOnlyList<Exception>> RunToEndAsync<TStack>(Func<TStack> create)
-        where TStack : Stack
+    private async Task<IReadOnlyList<Exception>> RunToEndAsync<TStack>(Func<TStack> create) where TStack : Stack
     {
         try
         {

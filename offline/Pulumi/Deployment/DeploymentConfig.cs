@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json;
-
 namespace Pulumi;
 
 /// <summary>The stack's configuration, read from the environment when a deployment starts.</summary>

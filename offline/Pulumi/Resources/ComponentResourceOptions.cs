@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Pulumi;
 
 /// <summary>How a component is managed.</summary>
@@ -13,8 +11,7 @@ public sealed class ComponentResourceOptions : ResourceOptions
     }
 
     /// <summary>New options: the first's, then the second's over them; lists are joined.</summary>
-    public static ComponentResourceOptions Merge(
-        ComponentResourceOptions? options1, ComponentResourceOptions? options2)
+    public static ComponentResourceOptions Merge(ComponentResourceOptions? options1, ComponentResourceOptions? options2)
     {
         var merged = new ComponentResourceOptions();
         merged.Add(options1);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Reflection;
 
 namespace Pulumi.Serialization;
@@ -53,12 +52,7 @@ internal abstract class OutputMember
     private static Typed<TResource, T> CreateTyped<TResource, T>(
         MethodInfo setter, string name, string path, StateReader reader)
         where TResource : Resource =>
-        new(setter.CreateDelegate<Action<TResource, Output<T>>>())
-        {
-            Name = name,
-            Path = path,
-            Reader = reader,
-        };
+        new(setter.CreateDelegate<Action<TResource, Output<T>>>()) { Name = name, Path = path, Reader = reader };
 
     private sealed class Typed<TResource, T>(Action<TResource, Output<T>> set) : OutputMember
         where TResource : Resource

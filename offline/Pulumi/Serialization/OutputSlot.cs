@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Pulumi.Serialization;
 
 /// <summary>An output property of a resource that is still to be filled.</summary>

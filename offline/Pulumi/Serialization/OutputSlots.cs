@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Pulumi.Serialization;
 
 /// <summary>All the output properties of one resource, waiting for its registration.</summary>

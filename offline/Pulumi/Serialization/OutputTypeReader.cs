@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection;
 
 namespace Pulumi.Serialization;
@@ -12,8 +11,7 @@ internal sealed class OutputTypeReader : StateReader
 
     public OutputTypeReader(Type type)
     {
-        var constructors = type.GetConstructors(
-            BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+        var constructors = type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
         _type = type;
         _constructor =
             constructors.FirstOrDefault(each => each.GetCustomAttribute<OutputConstructorAttribute>() is not null)

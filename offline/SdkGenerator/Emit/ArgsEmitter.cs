@@ -1,6 +1,3 @@
-using Ironwood.SdkGenerator.Naming;
-using Ironwood.SdkGenerator.Schema;
-
 namespace Ironwood.SdkGenerator.Emit;
 
 /// <summary>Emits classes that a program fills in: args of resources and functions, nested inputs.</summary>

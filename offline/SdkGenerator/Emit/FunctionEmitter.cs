@@ -1,6 +1,3 @@
-using Ironwood.SdkGenerator.Naming;
-using Ironwood.SdkGenerator.Schema;
-
 namespace Ironwood.SdkGenerator.Emit;
 
 /// <summary>Emits a function: its calls, the two forms of its arguments, and its result.</summary>

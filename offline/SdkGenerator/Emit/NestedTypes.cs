@@ -1,6 +1,3 @@
-using Ironwood.SdkGenerator.Naming;
-using Ironwood.SdkGenerator.Schema;
-
 namespace Ironwood.SdkGenerator.Emit;
 
 /// <summary>Finds which nested types a package needs, and for which usages.</summary>

@@ -1,6 +1,3 @@
-using Ironwood.SdkGenerator.Naming;
-using Ironwood.SdkGenerator.Schema;
-
 namespace Ironwood.SdkGenerator.Emit;
 
 /// <summary>Emits a whole package as one C# source: one file leaves nothing stale behind.</summary>

@@ -1,6 +1,3 @@
-using Ironwood.SdkGenerator.Naming;
-using Ironwood.SdkGenerator.Schema;
-
 namespace Ironwood.SdkGenerator.Emit;
 
 /// <summary>Emits the class of a resource. The static <c>Get</c> of the published SDK is not needed here.</summary>
@@ -25,8 +22,7 @@ internal sealed class ResourceEmitter(PackageNames names, TypeNames types, Sourc
             Options(resource);
         }
         writer.Line();
-        new ArgsEmitter(types, writer).Emit(
-            className + "Args", "ResourceArgs", resource.Inputs, Usage.ResourceInput);
+        new ArgsEmitter(types, writer).Emit(className + "Args", "ResourceArgs", resource.Inputs, Usage.ResourceInput);
     }
 
     private void Constructor(ResourceDeclaration resource, string className)

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Ironwood.SdkGenerator.Emit;
 
 /// <summary>Indented lines, the same on every machine.</summary>

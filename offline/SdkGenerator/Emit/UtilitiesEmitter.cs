@@ -1,6 +1,3 @@
-using Ironwood.SdkGenerator.Naming;
-using Ironwood.SdkGenerator.Schema;
-
 namespace Ironwood.SdkGenerator.Emit;
 
 /// <summary>Emits what all classes of a package share: its version, the attribute that carries a type token.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.SdkGenerator.Schema;
-
 namespace Ironwood.SdkGenerator.Naming;
 
 /// <summary>The names that the published SDK gives to the parts of one package.</summary>

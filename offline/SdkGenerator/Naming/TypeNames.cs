@@ -1,5 +1,3 @@
-using Ironwood.SdkGenerator.Schema;
-
 namespace Ironwood.SdkGenerator.Naming;
 
 /// <summary>Types of the schema as C# types.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Ironwood.SdkGenerator.Schema;
 
 /// <summary>A JSON value and where it stands, so that each complaint can name the place.</summary>

@@ -1,6 +1,3 @@
-using Pulumi.Conformance.Tests.Support;
-using Pulumi.Testing;
-
 namespace Pulumi.Conformance.Tests;
 
 [Collection(ProcessWide.Name)]

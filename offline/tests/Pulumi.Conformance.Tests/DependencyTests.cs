@@ -1,12 +1,9 @@
-using Pulumi.Conformance.Tests.Support;
-
 namespace Pulumi.Conformance.Tests;
 
 public sealed class DependencyTests
 {
     [Fact]
-    public async Task A_plain_output_depends_on_nothing() =>
-        Assert.Empty(await Output.Create("a").DependenciesAsync());
+    public async Task A_plain_output_depends_on_nothing() => Assert.Empty(await Output.Create("a").DependenciesAsync());
 
     [Fact]
     public async Task A_resource_output_depends_on_its_resource_known_or_not()

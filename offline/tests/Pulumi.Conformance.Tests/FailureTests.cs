@@ -1,6 +1,4 @@
 using Moq;
-using Pulumi.Conformance.Tests.Support;
-using Pulumi.Testing;
 
 namespace Pulumi.Conformance.Tests;
 
@@ -147,13 +145,11 @@ public sealed class FailureTests
 
     private static int Fail(int value) => throw new InvalidOperationException("broken");
 
-    private static async Task<string> FailureOfStackAsync<TStack>(Func<TStack> create)
-        where TStack : Stack
+    private static async Task<string> FailureOfStackAsync<TStack>(Func<TStack> create) where TStack : Stack
     {
         try
         {
-            return (await Assert.ThrowsAsync<RunException>(
-                () => Runs.TestAsync(create, new RecordingMocks()))).Message;
+            return (await Assert.ThrowsAsync<RunException>(() => Runs.TestAsync(create, new RecordingMocks()))).Message;
         }
         finally
         {

@@ -1,12 +1,9 @@
-using Pulumi.Conformance.Tests.Support;
-
 namespace Pulumi.Conformance.Tests;
 
 public sealed class KnownAndUnknownTests
 {
     [Fact]
-    public async Task A_created_output_is_known() =>
-        Assert.True(await Output.Create("value").IsKnownAsync());
+    public async Task A_created_output_is_known() => Assert.True(await Output.Create("value").IsKnownAsync());
 
     [Fact]
     public async Task An_output_that_state_lacks_is_unknown_in_a_preview()

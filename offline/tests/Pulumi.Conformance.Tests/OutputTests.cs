@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json;
-using Pulumi.Conformance.Tests.Support;
-
 namespace Pulumi.Conformance.Tests;
 
 public sealed class OutputTests

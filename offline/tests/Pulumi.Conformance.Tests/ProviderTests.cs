@@ -1,5 +1,3 @@
-using Pulumi.Conformance.Tests.Support;
-
 namespace Pulumi.Conformance.Tests;
 
 public sealed class ProviderTests

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using Pulumi.Conformance.Tests.Support;
-using Pulumi.Testing;
-
 namespace Pulumi.Conformance.Tests;
 
 public sealed class StackTests

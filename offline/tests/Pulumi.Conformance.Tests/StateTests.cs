@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Pulumi.Conformance.Tests.Support;
-
 namespace Pulumi.Conformance.Tests;
 
 public sealed class StateTests

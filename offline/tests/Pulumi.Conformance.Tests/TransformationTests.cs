@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Pulumi.Conformance.Tests.Support;
-using Pulumi.Testing;
 
 namespace Pulumi.Conformance.Tests;
 
@@ -190,8 +188,6 @@ public sealed class TransformationTests
 
     public sealed class SubjectStack : Stack
     {
-        public SubjectStack()
-            : base(Subject.Value.Options) =>
-            Subject.Value.Program();
+        public SubjectStack() : base(Subject.Value.Options) => Subject.Value.Program();
     }
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 using Ironwood.SdkGenerator.Emit;
 using Ironwood.SdkGenerator.Schema;
 using Microsoft.CodeAnalysis;

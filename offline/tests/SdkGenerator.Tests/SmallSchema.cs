@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Ironwood.SdkGenerator.Tests;
 
 /// <summary>A schema that holds one thing, for a test of that thing.</summary>

@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Reading;
 using Ironwood.Catalog.Pricing;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Cost;
 

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Ironwood.Catalog.Pricing;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Cost;
 

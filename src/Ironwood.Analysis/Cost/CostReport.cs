@@ -1,5 +1,4 @@
 using Ironwood.Catalog.Pricing;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Cost;
 

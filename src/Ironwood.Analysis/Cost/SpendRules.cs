@@ -1,9 +1,7 @@
-using System.Globalization;
 using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Pricing;
 using Ironwood.Catalog.Sourcing;
-using Ironwood.Graph;
 using static System.FormattableString;
 
 namespace Ironwood.Analysis.Cost;

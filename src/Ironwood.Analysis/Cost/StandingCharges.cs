@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Reading;
 using Ironwood.Catalog.Pricing;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Cost;
 
@@ -85,8 +82,7 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
         {
             return [StandingCharge.Missing(nat, "serves a group of unknown size")];
         }
-        var size = new MachineCount(
-            users.Sum(group => group.Size!.Least), users.Sum(group => group.Size!.Most));
+        var size = new MachineCount(users.Sum(group => group.Size!.Least), users.Sum(group => group.Size!.Most));
         var own = nat.Items("natIps").Count();
         var ports = nat.Count("minPortsPerVm");
         return

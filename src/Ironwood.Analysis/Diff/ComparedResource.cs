@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Schema;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Diff;
 

@@ -1,7 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Traffic;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Diff;
 

@@ -1,5 +1,3 @@
-using Ironwood.Graph;
-
 namespace Ironwood.Analysis.Diff;
 
 /// <summary>The fixed cost of a graph at its largest size.</summary>

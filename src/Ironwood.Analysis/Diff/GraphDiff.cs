@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Ironwood.Graph;
-
 namespace Ironwood.Analysis.Diff;
 
 /// <summary>
@@ -143,8 +140,7 @@ public sealed class GraphDiff
                    : new PropertyChange(change.Path, change.Before?.DeepClone(), change.After?.DeepClone());
     }
 
-    private static JsonNode? Hide(JsonNode? value) =>
-        value is null ? null : PropertyChange.Hidden;
+    private static JsonNode? Hide(JsonNode? value) => value is null ? null : PropertyChange.Hidden;
 
     private static ResourceNode? StackOf(ResourceGraph graph) =>
         graph.Nodes.FirstOrDefault(node => node.Parent is null);

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using Ironwood.Graph;
-
 namespace Ironwood.Analysis.Diff;
 
 /// <summary>Paths of <c>ignoreChanges</c> and <c>replaceOnChanges</c>, in which <c>*</c> stands for any key or
@@ -61,8 +57,7 @@ internal static class PathPattern
         JsonObject map =>
             [.. map.Select(entry => entry.Key).Union((before as JsonObject)?.Select(entry => entry.Key) ?? [])],
         JsonArray list =>
-            [.. Enumerable.Range(0, list.Count)
-                .Select(index => index.ToString(CultureInfo.InvariantCulture))],
+            [.. Enumerable.Range(0, list.Count).Select(index => index.ToString(CultureInfo.InvariantCulture))],
         _ => [],
     };
 }

@@ -1,6 +1,5 @@
 using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Schema;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Diff;
 

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Ironwood.Graph;
-
 namespace Ironwood.Analysis.Diff;
 
 /// <summary>What happens to a resource, most serious first.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Ironwood.Graph;
-
 namespace Ironwood.Analysis.Reading;
 
 /// <summary>A backend of a backend service.</summary>

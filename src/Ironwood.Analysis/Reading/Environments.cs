@@ -1,5 +1,3 @@
-using Ironwood.Graph;
-
 namespace Ironwood.Analysis.Reading;
 
 /// <summary>Reads the environment of a resource from its label.</summary>

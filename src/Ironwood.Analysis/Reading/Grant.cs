@@ -1,5 +1,3 @@
-using Ironwood.Graph;
-
 namespace Ironwood.Analysis.Reading;
 
 /// <summary>A role that a member holds on a resource, or on the whole project.</summary>

@@ -1,6 +1,5 @@
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.Regions;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Reading;
 

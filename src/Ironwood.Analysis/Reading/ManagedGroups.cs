@@ -1,5 +1,3 @@
-using Ironwood.Graph;
-
 namespace Ironwood.Analysis.Reading;
 
 /// <summary>The managed groups of a graph.</summary>

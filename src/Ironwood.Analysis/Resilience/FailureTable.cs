@@ -1,5 +1,3 @@
-using Ironwood.Graph;
-
 namespace Ironwood.Analysis.Resilience;
 
 /// <summary>The kind of failure.</summary>

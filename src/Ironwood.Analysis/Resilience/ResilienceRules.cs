@@ -1,7 +1,5 @@
-using System.Globalization;
 using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Resilience;
 

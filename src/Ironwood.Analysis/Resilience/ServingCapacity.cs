@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Reading;
 using Ironwood.Catalog.Regions;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Resilience;
 

@@ -1,5 +1,3 @@
-using Ironwood.Graph;
-
 namespace Ironwood.Analysis.Rules;
 
 /// <summary>A rule broken in one place.</summary>

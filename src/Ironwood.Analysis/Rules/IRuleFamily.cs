@@ -1,5 +1,3 @@
-using Ironwood.Graph;
-
 namespace Ironwood.Analysis.Rules;
 
 /// <summary>Rules about the same concern. Pure: equal graphs give equal findings in equal order.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Graph;
-
 namespace Ironwood.Analysis.Rules;
 
 /// <summary>A rule and the function that finds where it is broken.</summary>

@@ -1,9 +1,5 @@
-using System.Globalization;
 using System.Net;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Ironwood.Analysis.Reading;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Schema;
 

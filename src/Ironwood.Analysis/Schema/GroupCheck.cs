@@ -1,9 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Schema;
 

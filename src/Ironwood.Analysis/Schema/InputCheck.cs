@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
-using Ironwood.Graph;
 using Ironwood.Problems;
 
 namespace Ironwood.Analysis.Schema;
@@ -11,8 +7,7 @@ namespace Ironwood.Analysis.Schema;
 /// <summary>Compares a resource's inputs with their schema: names, types, missing properties.</summary>
 internal static class InputCheck
 {
-    public static IEnumerable<Finding> Check(CheckedNode node) =>
-        Block(node, node.Node.Inputs, "", node.Schema.Inputs);
+    public static IEnumerable<Finding> Check(CheckedNode node) => Block(node, node.Node.Inputs, "", node.Schema.Inputs);
 
     private static IEnumerable<Finding> Block(
         CheckedNode node, JsonObject block, string path, IReadOnlyDictionary<string, PropertySchema> properties) =>
@@ -94,8 +89,7 @@ internal static class InputCheck
         }
         return (value, property) switch
         {
-            (JsonObject block, { Kind: ValueKind.Block }) =>
-                Block(node, block, path, property.Properties),
+            (JsonObject block, { Kind: ValueKind.Block }) => Block(node, block, path, property.Properties),
             (JsonObject map, { Element: { } element }) =>
                 ValueCheck.Keys(node, map, path, property).Concat(map.SelectMany(entry => entry.Value is { } item
                     ? Value(node, item, PropertyPath.Property(path, entry.Key), element)

@@ -1,9 +1,6 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Messages;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Schema;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Ironwood.Analysis.Schema;
 
 /// <summary>One property of a resource type: its allowed values, and the effect of a change.</summary>

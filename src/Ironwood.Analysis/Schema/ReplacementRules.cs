@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Ironwood.Graph;
-
 namespace Ironwood.Analysis.Schema;
 
 /// <summary>The effect of a change on an existing resource, least serious first.</summary>

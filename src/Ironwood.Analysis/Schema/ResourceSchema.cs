@@ -1,5 +1,3 @@
-using Ironwood.Graph;
-
 namespace Ironwood.Analysis.Schema;
 
 /// <summary>The schema of one resource type.</summary>

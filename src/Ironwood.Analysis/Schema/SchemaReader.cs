@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace Ironwood.Analysis.Schema;
 
 /// <summary>Reads the schema of one type from the data.</summary>

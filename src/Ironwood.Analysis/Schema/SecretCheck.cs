@@ -1,5 +1,4 @@
 using Ironwood.Analysis.Rules;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Schema;
 

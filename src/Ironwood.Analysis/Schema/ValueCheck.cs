@@ -1,8 +1,5 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
-using Ironwood.Graph;
 using Ironwood.Problems;
 
 namespace Ironwood.Analysis.Schema;
@@ -41,10 +38,7 @@ internal static class ValueCheck
     public static IEnumerable<Finding> Count(CheckedNode node, JsonArray list, string path, PropertySchema property) =>
         property.Count is { } count && !count.Contains(list.Count)
             ?
-            [
-                node.Finding(
-                    SchemaRules.WrongCount, path, $"holds {list.Count} items", $"give {count} items"),
-            ]
+            [node.Finding(SchemaRules.WrongCount, path, $"holds {list.Count} items", $"give {count} items")]
             : [];
 
     public static IEnumerable<Finding> Keys(CheckedNode node, JsonObject map, string path, PropertySchema property) =>

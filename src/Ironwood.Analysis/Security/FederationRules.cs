@@ -1,6 +1,5 @@
 using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Security;
 

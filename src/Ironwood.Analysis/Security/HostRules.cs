@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.ModelServers;

@@ -37,7 +37,6 @@ internal static class NetworkLogRules
         new(FirewallLogs, graph =>
             from wall in graph.OfType(ResourceTypes.Firewall)
             where wall.At("logConfig") is null && wall.Flag("disabled") != true && !graph.IsDisposable()
-            select new Breach(
-                wall, "logConfig", FirewallLogs.Example!, "set ironwood:network.logs.firewall to true")),
+            select new Breach(wall, "logConfig", FirewallLogs.Example!, "set ironwood:network.logs.firewall to true")),
     ];
 }

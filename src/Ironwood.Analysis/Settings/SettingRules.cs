@@ -1,5 +1,4 @@
 using Ironwood.Analysis.Rules;
-using Ironwood.Graph;
 using Ironwood.Problems;
 
 namespace Ironwood.Analysis.Settings;

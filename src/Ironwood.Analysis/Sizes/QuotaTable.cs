@@ -1,5 +1,4 @@
 using Ironwood.Analysis.Reading;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Sizes;
 

@@ -1,7 +1,6 @@
 using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Accelerators;
-using Ironwood.Graph;
 using Ironwood.Problems;
 
 namespace Ironwood.Analysis.Sizes;

@@ -1,9 +1,7 @@
-using System.Globalization;
 using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Limits;
 using Ironwood.Catalog.ModelServers;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Supply;
 

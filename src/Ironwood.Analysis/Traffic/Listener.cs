@@ -1,6 +1,4 @@
-using System.Globalization;
 using Ironwood.Analysis.Reading;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Traffic;
 

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Reading;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Traffic;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Ironwood.Analysis.Reading;
-using Ironwood.Graph;
 using Ironwood.UrlMaps;
 using Ironwood.UrlMaps.Evaluation;
 using Ironwood.UrlMaps.Validation;

@@ -1,6 +1,5 @@
 using Ironwood.Analysis.Reading;
 using Ironwood.Catalog.Limits;
-using Ironwood.Graph;
 using Ironwood.UrlMaps;
 using Ironwood.UrlMaps.Reading;
 using Ironwood.UrlMaps.Validation;

@@ -1,7 +1,6 @@
 using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Services;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Wiring;
 

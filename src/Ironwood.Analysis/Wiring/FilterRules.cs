@@ -1,7 +1,6 @@
 using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Metrics;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Wiring;
 
@@ -10,9 +9,7 @@ internal static class FilterRules
 {
     // User-defined metrics may have any name.
     private static readonly string[] OwnMetrics =
-    [
-        "custom.googleapis.com/", "external.googleapis.com/", "logging.googleapis.com/user/",
-    ];
+    ["custom.googleapis.com/", "external.googleapis.com/", "logging.googleapis.com/user/"];
 
     private static readonly Rule UnknownMetric = new(
         "wiring/unknown-metric", Severity.Error,

@@ -1,6 +1,5 @@
 using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Wiring;
 
@@ -18,13 +17,9 @@ internal static class GrantRules
         ["roles/storage.objectCreator", "roles/storage.objectUser", "roles/storage.objectAdmin", "roles/storage.admin"];
 
     private static readonly string[] Publishers =
-    [
-        "roles/pubsub.publisher", "roles/pubsub.editor", "roles/pubsub.admin",
-    ];
+    ["roles/pubsub.publisher", "roles/pubsub.editor", "roles/pubsub.admin"];
     private static readonly string[] Subscribers =
-    [
-        "roles/pubsub.subscriber", "roles/pubsub.editor", "roles/pubsub.admin",
-    ];
+    ["roles/pubsub.subscriber", "roles/pubsub.editor", "roles/pubsub.admin"];
 
     private static readonly Rule SinkWriter = new(
         "wiring/sink-writer", Severity.Error,

@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Ironwood.Analysis.Reading;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Wiring;
 

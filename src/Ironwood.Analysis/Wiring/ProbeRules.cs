@@ -1,10 +1,7 @@
-using System.Globalization;
 using System.Net;
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Limits;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Wiring;
 

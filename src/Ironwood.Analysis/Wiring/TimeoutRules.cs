@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Limits;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Wiring;
 

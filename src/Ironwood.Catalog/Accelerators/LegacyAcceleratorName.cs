@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Ironwood.Catalog.Sourcing;
 
 namespace Ironwood.Catalog.Accelerators;
@@ -21,8 +19,7 @@ public static partial class LegacyAcceleratorName
         var match = Form().Match(text ?? "");
         var prefix = Prefixes.Value.FirstOrDefault(p => p.Prefix == match.Groups["prefix"].Value);
         var digits = match.Groups["number"].Value;
-        if (prefix is null
-            || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (prefix is null || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return null;
         }

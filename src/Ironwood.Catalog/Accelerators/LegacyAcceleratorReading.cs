@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Ironwood.Catalog.Accelerators;
 
 /// <summary>What an accelerator name such as <c>v5p-128</c> means.</summary>

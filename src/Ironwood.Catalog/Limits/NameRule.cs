@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Ironwood.Catalog.Sourcing;
 
 namespace Ironwood.Catalog.Limits;

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-
 namespace Ironwood.Catalog.Metrics;
 
 /// <summary>
@@ -8,8 +5,7 @@ namespace Ironwood.Catalog.Metrics;
 /// type, without which Cloud Monitoring refuses it, and only labels that one of them has.
 /// </summary>
 /// <typeparam name="TMetric">The metric's class, which decides how the series may be aligned.</typeparam>
-public sealed record MetricSelection<TMetric>
-    where TMetric : Metric
+public sealed record MetricSelection<TMetric> where TMetric : Metric
 {
     private readonly ImmutableArray<string> _conditions;
 
@@ -88,6 +84,5 @@ public sealed record MetricSelection<TMetric>
 public static class MetricSelection
 {
     /// <summary>All time series of a metric.</summary>
-    public static MetricSelection<TMetric> Of<TMetric>(TMetric metric)
-        where TMetric : Metric => new(metric, []);
+    public static MetricSelection<TMetric> Of<TMetric>(TMetric metric) where TMetric : Metric => new(metric, []);
 }

@@ -101,6 +101,5 @@ public static class Metrics
                 $"{row.Type} is {row.Kind} of {row.ValueType}, which no metric here can be."),
     };
 
-    private static TMetric Find<TMetric>(string type)
-        where TMetric : Metric => (TMetric)Rows.Value[type];
+    private static TMetric Find<TMetric>(string type) where TMetric : Metric => (TMetric)Rows.Value[type];
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Ironwood.Catalog.Metrics;
 
 /// <summary>Selected time series, brought to equal periods and joined: what an alert or a chart reads.</summary>

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Ironwood.Catalog.Sourcing;
 
 namespace Ironwood.Catalog.ModelServers;
@@ -15,8 +14,7 @@ public sealed record ServerPath(string Path, bool IsPublic, string Purpose, stri
     public const string ApiPrefix = "/v1/";
 
     /// <summary>A regular expression that matches the path and nothing else, without anchors.</summary>
-    public string Pattern =>
-        Regex.Escape(Path).Replace(@"\{id}", "[A-Za-z0-9_-]+", StringComparison.Ordinal);
+    public string Pattern => Regex.Escape(Path).Replace(@"\{id}", "[A-Za-z0-9_-]+", StringComparison.Ordinal);
 
     /// <summary>Whether a tier's route may come before it.</summary>
     public bool FollowsRoute => Path.StartsWith(ApiPrefix, StringComparison.Ordinal);

@@ -151,8 +151,7 @@ public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
         return new(price.Id, price.Unit, Math.Max(0, quantity - price.Included), price);
     }
 
-    private Charge Of(
-        string item, string unit, decimal quantity, IPrice? price, string? region, string? ownKey = null)
+    private Charge Of(string item, string unit, decimal quantity, IPrice? price, string? region, string? ownKey = null)
     {
         var key = ownKey ?? item;
         var regional = RegionalKey(key, region ?? "");

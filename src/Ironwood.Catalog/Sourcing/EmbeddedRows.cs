@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Ironwood.Catalog.Sourcing;
@@ -15,7 +14,6 @@ internal static class EmbeddedRows
         using var stream = typeof(EmbeddedRows).Assembly.GetManifestResourceStream(file)
             ?? throw new InvalidDataException($"{file} is not embedded in the catalogue.");
 
-        return JsonSerializer.Deserialize(stream, type)
-            ?? throw new InvalidDataException($"{file} holds no rows.");
+        return JsonSerializer.Deserialize(stream, type) ?? throw new InvalidDataException($"{file} holds no rows.");
     }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace Ironwood.Catalog.Sourcing;
 
 /// <summary>One row of the catalogue's files, whatever it is about: where it stands, and how old it is.</summary>
@@ -16,9 +13,7 @@ public sealed record FactRow(string File, int Index, string Source, DateOnly AsO
     /// <summary>Every row of every file, in the order of the files' names.</summary>
     /// <exception cref="InvalidDataException">A row has no source or no date.</exception>
     public static IReadOnlyList<FactRow> All =>
-    [
-        .. typeof(FactRow).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal).SelectMany(Read),
-    ];
+    [.. typeof(FactRow).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal).SelectMany(Read)];
 
     /// <summary>Whether its source has to be read again before it is relied on.</summary>
     /// <param name="day">The day on which it is relied on.</param>

@@ -1,6 +1,5 @@
 using Ironwood.Cli.Reading;
 using Ironwood.Graph;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Baselines;
 

@@ -11,14 +11,12 @@ internal sealed class CommitFiles(Git git)
     public const string OfStacks = "*Pulumi*.yaml";
 
     /// <summary>Names of the stacks that a commit has files for; empty when it cannot be read.</summary>
-    public async Task<IReadOnlyList<string>> StacksAsync(string value, CancellationToken cancellation)
-    {
-        return await UnpackedAsync(
+    public async Task<IReadOnlyList<string>> StacksAsync(string value, CancellationToken cancellation) =>
+        await UnpackedAsync(
             value,
             [OfStacks],
             folder => Task.FromResult(folder is null ? [] : StackFileReader.Stacks(folder)),
             cancellation).ConfigureAwait(false);
-    }
 
     /// <summary>Unpacks files into a temporary folder and reads them.</summary>
     /// <param name="commit">The commit.</param>

@@ -1,10 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
 using Ironwood.Cli.Launching;
 using Ironwood.Cli.Stacks;
 using Ironwood.Graph;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Baselines;
 

@@ -1,5 +1,4 @@
 using Ironwood.Graph;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Baselines;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Ironwood.Cli.Stacks;
 using Ironwood.Cli.Writing;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Checking;
 

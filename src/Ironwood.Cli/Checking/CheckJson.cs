@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Ironwood.Analysis.Resilience;
 using Ironwood.Analysis.Rules;
 using Ironwood.Analysis.Sizes;

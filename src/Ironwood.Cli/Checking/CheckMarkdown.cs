@@ -2,7 +2,6 @@ using Ironwood.Analysis;
 using Ironwood.Analysis.Resilience;
 using Ironwood.Analysis.Rules;
 using Ironwood.Cli.Writing;
-using Ironwood.Problems;
 using static Ironwood.Cli.Writing.CommentText;
 using static Ironwood.Cli.Writing.MarkdownText;
 

@@ -2,7 +2,6 @@ using Ironwood.Analysis;
 using Ironwood.Analysis.Rules;
 using Ironwood.Cli.Stacks;
 using Ironwood.Graph;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Checking;
 

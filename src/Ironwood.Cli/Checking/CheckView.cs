@@ -25,8 +25,7 @@ internal static class CheckView
         }
         foreach (var waiver in report.Result.Idle)
         {
-            console.Line(
-                $"{Styled.Grey("waiver")} {Styled.Bold(waiver.Name)} has no finding any more; remove it");
+            console.Line($"{Styled.Grey("waiver")} {Styled.Bold(waiver.Name)} has no finding any more; remove it");
         }
         Losses(console, report);
         console.WriteLine();

@@ -1,9 +1,7 @@
-using System.Globalization;
 using Ironwood.Analysis;
 using Ironwood.Analysis.Resilience;
 using Ironwood.Analysis.Rules;
 using Ironwood.Cli.Writing;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Checking;
 

@@ -1,11 +1,7 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Ironwood.Analysis;
 using Ironwood.Analysis.Rules;
 using Ironwood.Graph;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Checking;
 

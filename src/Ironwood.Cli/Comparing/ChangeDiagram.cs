@@ -1,4 +1,3 @@
-using System.Text;
 using Ironwood.Analysis.Diff;
 using Ironwood.Cli.Writing;
 using Ironwood.Report.Drawing;
@@ -31,8 +30,7 @@ internal static class ChangeDiagram
         foreach (var (index, group) in drawn.Index())
         {
             var kind = DiffWords.Word(group.First.Kind);
-            chart.Append(
-                $"  {Id(index)}[\"{Label(group.Names)}<br/>{Label(group.Type)}<br/>{kind}\"]:::{kind}\n");
+            chart.Append($"  {Id(index)}[\"{Label(group.Names)}<br/>{Label(group.Type)}<br/>{kind}\"]:::{kind}\n");
         }
         foreach (var (from, to) in diff.After.Edges
             .Where(edge => ids.ContainsKey(edge.From) && ids.ContainsKey(edge.To))

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Ironwood.Analysis.Diff;
 using Ironwood.Cli.Writing;
 

@@ -46,8 +46,7 @@ internal static class DiffCommand
         }
         if ((before.Project, before.Stack) != (stack.Graph.Project, stack.Graph.Stack))
         {
-            ProblemView.WriteWarnings(
-                terminal.Error, [DiffProblems.OfAnotherStack(request.Base, before, stack.Graph)]);
+            ProblemView.WriteWarnings(terminal.Error, [DiffProblems.OfAnotherStack(request.Base, before, stack.Graph)]);
         }
         var report = DiffCost.Compare(before, stack);
         var exitCode = request.TellsByExitCode && !report.Diff.IsEmpty ? ExitCodes.Failure : ExitCodes.Success;

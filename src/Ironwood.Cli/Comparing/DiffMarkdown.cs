@@ -1,6 +1,5 @@
 using Ironwood.Analysis.Diff;
 using Ironwood.Cli.Writing;
-using Ironwood.Problems;
 using static Ironwood.Cli.Writing.MarkdownText;
 
 namespace Ironwood.Cli.Comparing;

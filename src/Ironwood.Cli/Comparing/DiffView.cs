@@ -1,6 +1,5 @@
 using Ironwood.Analysis.Diff;
 using Ironwood.Cli.Writing;
-using Ironwood.Problems;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Comparing;
@@ -16,8 +15,7 @@ internal static class DiffView
         {
             foreach (var refusal in group.First.Refusals)
             {
-                console.Line(
-                    $"{new Styled("refused", Styles.BoldRed)} {group.Names} {group.Type}: {refusal.Reason}");
+                console.Line($"{new Styled("refused", Styles.BoldRed)} {group.Names} {group.Type}: {refusal.Reason}");
                 Line(console, $"  fix:     {refusal.Fix}");
             }
         }
@@ -86,8 +84,7 @@ internal static class DiffView
 
     private static Table Tiers(IAnsiConsole console, DiffReport report)
     {
-        var table = console.NewTable(
-            "Tier", "Chips", "then", "USD a day", "then", "difference", "Machines");
+        var table = console.NewTable("Tier", "Chips", "then", "USD a day", "then", "difference", "Machines");
         foreach (var tier in report.Tiers)
         {
             table.Add(
@@ -121,8 +118,7 @@ internal static class DiffView
         var table = console.NewTable("Path", "Before", "After");
         foreach (var route in report.Routes)
         {
-            table.Add(
-                DiffWords.Paths(route), DiffWords.Destination(route.Before), DiffWords.Destination(route.After));
+            table.Add(DiffWords.Paths(route), DiffWords.Destination(route.Before), DiffWords.Destination(route.After));
         }
         return table;
     }

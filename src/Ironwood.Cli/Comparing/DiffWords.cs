@@ -1,7 +1,6 @@
 using Ironwood.Analysis.Diff;
 using Ironwood.Analysis.Traffic;
 using Ironwood.Cli.Writing;
-using Ironwood.Problems;
 using static System.FormattableString;
 
 namespace Ironwood.Cli.Comparing;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Ironwood.Analysis.Cost;
 using Ironwood.Cli.Stacks;
 using Ironwood.Cli.Writing;
-using Ironwood.Problems;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Costing;
@@ -21,12 +20,7 @@ internal static class CostCommand
         var format = OutputFormat.Option(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json(CostJson.Format));
         var output = Output.Option();
         var summary = new Option<bool>("--summary") { Description = "Show only the totals, as text" };
-        var command = new Command("cost", "Show what a stack costs, by tier and by price")
-        {
-            format,
-            output,
-            summary,
-        };
+        var command = new Command("cost", "Show what a stack costs, by tier and by price") { format, output, summary };
         new StackOptions().SetAction(command, terminal, root, (stack, parsed, cancellation) => RunAsync(
             new(terminal, parsed.GetValue(output)),
             CostEstimate.Of(stack.Graph, stack.CostTerms),

@@ -51,10 +51,8 @@ internal static class CostView
     private static void Head(IAnsiConsole console, CostReport report)
     {
         var total = report.UsdPerHour.Most;
-        console.Line(
-            $"{Styled.Bold($"{report.Project} {report.Stack}")}: US dollars, before taxes and discounts");
-        Terminal.WriteLine(
-            console, $"Total: {Hourly(total)} an hour, {Daily(total)} a day, {Monthly(total)} a month");
+        console.Line($"{Styled.Bold($"{report.Project} {report.Stack}")}: US dollars, before taxes and discounts");
+        Terminal.WriteLine(console, $"Total: {Hourly(total)} an hour, {Daily(total)} a day, {Monthly(total)} a month");
     }
 
     private static void Conclusion(IAnsiConsole console, CostReport report)
@@ -99,8 +97,7 @@ internal static class CostView
         var table = NewTable(console, "What is used", "Price", "Free each month", "By");
         foreach (var line in report.Usage)
         {
-            table.Add(
-                line.Rate.Item, $"{Number(line.Rate.Usd)} {line.Rate.Unit}", FreeOf(line.Rate), UsedBy(line));
+            table.Add(line.Rate.Item, $"{Number(line.Rate.Usd)} {line.Rate.Unit}", FreeOf(line.Rate), UsedBy(line));
         }
         return table;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ironwood.Analysis.Cost;
 using Ironwood.Catalog.Pricing;
 using Ironwood.Cli.Writing;

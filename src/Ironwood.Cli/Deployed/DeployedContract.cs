@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Ironwood.Cli.Launching;
 using Ironwood.Cli.Reading;
 using Ironwood.Outputs;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Deployed;
 

@@ -2,7 +2,6 @@ using Ironwood.Cli.Writing;
 using Ironwood.Operations.Access;
 using Ironwood.Operations.Google;
 using Ironwood.Outputs;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Deployed;
 
@@ -18,8 +17,7 @@ internal sealed record OpenPlatform(PlatformContract Contract, GoogleAccess Goog
     public VertexAi Vertex => new(new(Google));
 
     /// <summary>Reads the outputs and finds credentials, or returns the problems of either.</summary>
-    public static async Task<OpenedPlatform> OfAsync(
-        string root, PlatformChoice choice, CancellationToken cancellation)
+    public static async Task<OpenedPlatform> OfAsync(string root, PlatformChoice choice, CancellationToken cancellation)
     {
         var read = await DeployedContract.ReadAsync(root, choice.Stack, choice.Outputs, cancellation)
             .ConfigureAwait(false);

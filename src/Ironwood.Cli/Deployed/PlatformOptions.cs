@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Ironwood.Cli.Stacks;
 using Ironwood.Operations.Access;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Deployed;
 
@@ -18,8 +17,7 @@ internal sealed record PlatformChoice(string Stack, string? Outputs, AccessOptio
         Word("--credentials", Way.CredentialsFile),
         Word("--quota-project", Way.QuotaProject));
 
-    private static string Word(string option, string? value) =>
-        value is null ? "" : $" {option} {ShellWord.Of(value)}";
+    private static string Word(string option, string? value) => value is null ? "" : $" {option} {ShellWord.Of(value)}";
 }
 
 /// <summary>Options of every verb that works on a deployed platform.</summary>

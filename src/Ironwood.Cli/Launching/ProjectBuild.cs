@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Launching;
 

@@ -4,7 +4,6 @@ using Ironwood.Cli.Writing;
 using Ironwood.Operations.Google;
 using Ironwood.Operations.Models;
 using Ironwood.Operations.Models.Deployments;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Models;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Google.Protobuf;
 using Ironwood.Cli.Writing;
 using Ironwood.Graph;

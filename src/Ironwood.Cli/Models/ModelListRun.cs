@@ -1,7 +1,6 @@
 using Ironwood.Cli.Deployed;
 using Ironwood.Cli.Writing;
 using Ironwood.Operations.Models;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Models;
 

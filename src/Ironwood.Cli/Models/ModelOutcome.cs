@@ -4,7 +4,6 @@ using Ironwood.Cli.Writing;
 using Ironwood.Operations.Access;
 using Ironwood.Operations.Models;
 using Ironwood.Operations.Models.Deployments;
-using Ironwood.Problems;
 using static System.FormattableString;
 
 namespace Ironwood.Cli.Models;

@@ -1,10 +1,8 @@
-using System.Globalization;
 using Ironwood.Cli.Deployed;
 using Ironwood.Cli.Writing;
 using Ironwood.Operations.Google;
 using Ironwood.Operations.Models;
 using Ironwood.Operations.Models.Rollouts;
-using Ironwood.Problems;
 using static System.FormattableString;
 
 namespace Ironwood.Cli.Models;
@@ -30,9 +28,7 @@ internal sealed record TrafficChoice(
     bool IsDryRun,
     string Format);
 
-/// <summary>
-/// <c>./ironwood model traffic</c>: moves traffic in steps, and undoes a step that exceeds a limit.
-/// </summary>
+/// <summary><c>./ironwood model traffic</c>: moves traffic in steps, and undoes a step that exceeds a limit.</summary>
 internal sealed class ModelTrafficRun(
     Terminal terminal, TimeProvider time, PlatformChoice platform, TrafficChoice choice)
 {

@@ -11,8 +11,7 @@ namespace Ironwood.Cli.Models;
 /// models.</param>
 /// <param name="IsDryRun">Whether nothing is sent.</param>
 /// <param name="Format"><c>text</c> or <c>json</c>.</param>
-internal sealed record UndeployChoice(
-    string Tier, string DeployedModel, bool IsForced, bool IsDryRun, string Format);
+internal sealed record UndeployChoice(string Tier, string DeployedModel, bool IsForced, bool IsDryRun, string Format);
 
 /// <summary><c>./ironwood model undeploy</c>.</summary>
 internal static class ModelUndeployRun

@@ -1,6 +1,5 @@
 using Ironwood.Cli.Writing;
 using Ironwood.Operations.Models;
-using Ironwood.Problems;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Models;
@@ -50,8 +49,7 @@ internal static class ModelView
         var now = model.Replicas is { } replicas ? Counted.Number(replicas) : "?";
         return (model.MinReplicas, model.MaxReplicas) switch
         {
-            ({ } least, { } most) when least != most =>
-                $"{now} of {Counted.Number(least)} to {Counted.Number(most)}",
+            ({ } least, { } most) when least != most => $"{now} of {Counted.Number(least)} to {Counted.Number(most)}",
             ({ } least, _) => $"{now} of {Counted.Number(least)}",
             _ => now,
         };

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Ironwood.Graph;
 using Ironwood.Outputs;
 

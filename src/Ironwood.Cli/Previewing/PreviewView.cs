@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Cost;
 using Ironwood.Analysis.Rules;
 using Ironwood.Analysis.Traffic;
@@ -6,7 +5,6 @@ using Ironwood.Cli.Checking;
 using Ironwood.Cli.Costing;
 using Ironwood.Cli.Stacks;
 using Ironwood.Cli.Writing;
-using Ironwood.Problems;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Previewing;
@@ -18,8 +16,7 @@ internal static class PreviewView
     public static void WriteStack(IAnsiConsole console, LoadedStack stack)
     {
         var (graph, plan) = (stack.Graph, stack.Plan);
-        console.Line(
-            $"{Styled.Bold($"{graph.Project} {graph.Stack}")}: project {plan.Project}, region {plan.Region}");
+        console.Line($"{Styled.Bold($"{graph.Project} {graph.Stack}")}: project {plan.Project}, region {plan.Region}");
         console.Write(Tiers(console, stack));
         Heading(console, "Resources");
         console.Write(ResourceTree.Of(graph, console.Profile.Capabilities.Unicode));

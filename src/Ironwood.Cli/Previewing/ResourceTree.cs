@@ -1,6 +1,5 @@
 using Ironwood.Cli.Writing;
 using Ironwood.Graph;
-using Ironwood.Problems;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Previewing;

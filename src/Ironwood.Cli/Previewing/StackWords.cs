@@ -1,10 +1,8 @@
-using System.Globalization;
 using Ironwood.Analysis.Traffic;
 using Ironwood.Cli.Stacks;
 using Ironwood.Cli.Writing;
 using Ironwood.Graph;
 using Ironwood.Planning.Plan;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Previewing;
 

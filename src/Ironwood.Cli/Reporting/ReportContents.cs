@@ -8,7 +8,6 @@ using Ironwood.Cli.Previewing;
 using Ironwood.Cli.Stacks;
 using Ironwood.Cli.Writing;
 using Ironwood.Graph;
-using Ironwood.Problems;
 using Ironwood.Report;
 using Ironwood.Report.Drawing;
 using static System.FormattableString;

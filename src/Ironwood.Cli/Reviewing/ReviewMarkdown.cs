@@ -1,9 +1,7 @@
-using System.Text;
 using Ironwood.Analysis.Rules;
 using Ironwood.Cli.Checking;
 using Ironwood.Cli.Comparing;
 using Ironwood.Cli.Writing;
-using Ironwood.Problems;
 using static Ironwood.Cli.Writing.MarkdownText;
 
 namespace Ironwood.Cli.Reviewing;

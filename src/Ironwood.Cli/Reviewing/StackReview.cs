@@ -1,7 +1,6 @@
 using Ironwood.Analysis.Cost;
 using Ironwood.Analysis.Diff;
 using Ironwood.Cli.Checking;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Reviewing;
 

@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Traffic;
 using Ironwood.Cli.Reading;
 using Ironwood.Cli.Stacks;
 using Ironwood.Cli.Writing;
-using Ironwood.Problems;
 using Ironwood.UrlMaps;
 using Ironwood.UrlMaps.Evaluation;
 using Ironwood.UrlMaps.Reading;
@@ -51,8 +49,7 @@ internal static class RouteCommand
         };
         var format = OutputFormat.Option(OutputFormat.Text, OutputFormat.Json("one object per line"));
         var stack = new StackOptions();
-        var command = new Command(
-            "route", "Show where a request is sent: rule, backends, rewrite or redirect, and why")
+        var command = new Command("route", "Show where a request is sent: rule, backends, rewrite or redirect, and why")
         {
             request, header, map, scheme, requests, format,
         };

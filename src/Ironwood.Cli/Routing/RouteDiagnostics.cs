@@ -1,4 +1,3 @@
-using Ironwood.Problems;
 using Ironwood.UrlMaps.Validation;
 
 namespace Ironwood.Cli.Routing;

@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Ironwood.Cli.Reading;
-using Ironwood.Problems;
 using Ironwood.UrlMaps.Evaluation;
 
 namespace Ironwood.Cli.Routing;

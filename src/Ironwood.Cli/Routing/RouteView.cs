@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Traffic;
 using Ironwood.Cli.Writing;
 using Ironwood.Graph;
@@ -98,8 +97,7 @@ internal sealed class RouteView(IAnsiConsole console, Func<ServiceLink, BackendM
             var failures = string.Join("; ", test.Failures);
             Say(Invariant($"tests[{test.Index}] {test.Test.Host}{test.Test.Path}: {failures}"));
         }
-        Say(Invariant(
-            $"{map.Name}: {tests.Count(test => test.Passed)} of {tests.Count} tests of the map passed"));
+        Say(Invariant($"{map.Name}: {tests.Count(test => test.Passed)} of {tests.Count} tests of the map passed"));
     }
 
     private void Service(ServiceShare share)
@@ -130,8 +128,7 @@ internal sealed class RouteView(IAnsiConsole console, Func<ServiceLink, BackendM
 
     private void Say(string text) => Terminal.WriteLine(console, Reference.Shorten(text));
 
-    private void Print(JsonObject json) =>
-        console.Profile.Out.Writer.WriteLine(json.ToJsonString(JsonForm.OneLine));
+    private void Print(JsonObject json) => console.Profile.Out.Writer.WriteLine(json.ToJsonString(JsonForm.OneLine));
 
     private static string Groups(IEnumerable<RouteGroup> groups) =>
         NameList.ByZone(groups.Select(group => (group.Name, group.Zone)));
@@ -164,8 +161,7 @@ internal sealed class RouteView(IAnsiConsole console, Func<ServiceLink, BackendM
         ["hostRule"] = Text(answer.HostRule),
         ["matcher"] = Text(answer.Matcher),
         ["rule"] = Text(answer.Rule),
-        ["services"] = new JsonArray(
-            [.. answer.Outcome == RouteOutcome.Answered ? [] : answer.Services.Select(Json)]),
+        ["services"] = new JsonArray([.. answer.Outcome == RouteOutcome.Answered ? [] : answer.Services.Select(Json)]),
         ["host"] = Text(answer.Host),
         ["path"] = Text(answer.Path),
         ["location"] = Text(answer.Location),
@@ -205,8 +201,7 @@ internal sealed class RouteView(IAnsiConsole console, Func<ServiceLink, BackendM
         ["vms"] = group.Vms,
     };
 
-    private static JsonArray List(IEnumerable<string> texts) =>
-        new([.. texts.Select(text => JsonValue.Create(text))]);
+    private static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
 
     private static JsonValue? Text(string? text) =>
         string.IsNullOrEmpty(text) ? null : JsonValue.Create(Reference.Shorten(text));

@@ -1,7 +1,6 @@
 using Ironwood.Analysis.Rules;
 using Ironwood.Analysis.Settings;
 using Ironwood.Graph;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Stacks;
 

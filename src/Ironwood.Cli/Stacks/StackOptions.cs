@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Ironwood.Cli.Writing;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Stacks;
 

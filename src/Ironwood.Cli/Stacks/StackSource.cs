@@ -5,7 +5,6 @@ using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
 using Ironwood.Planning.StackFiles;
 using Ironwood.Preview.Capture;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Stacks;
 

@@ -1,8 +1,6 @@
-using System.Globalization;
 using Ironwood.Analysis;
 using Ironwood.Analysis.Rules;
 using Ironwood.Planning.Settings;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Stacks;
 

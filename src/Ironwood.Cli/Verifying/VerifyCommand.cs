@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Ironwood.Cli.Deployed;
 using Ironwood.Cli.Writing;
 using Ironwood.Operations;
@@ -150,8 +149,7 @@ internal static class VerifyCommand
         };
         var summary = VerifyView.Counts(report);
         return document is null
-            ? output.WriteAsync(
-                console => VerifyView.Write(console, report), summary, exitCode, CancellationToken.None)
+            ? output.WriteAsync(console => VerifyView.Write(console, report), summary, exitCode, CancellationToken.None)
             : output.WriteAsync(document, summary, exitCode, CancellationToken.None);
     }
 }

@@ -1,7 +1,5 @@
-using System.Text;
 using Ironwood.Cli.Writing;
 using Ironwood.Operations.Verification;
-using Ironwood.Problems;
 using static Ironwood.Cli.Writing.MarkdownText;
 
 namespace Ironwood.Cli.Verifying;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Ironwood.Operations.Verification;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Verifying;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ironwood.Graph;
 using Ironwood.Operations.Watching;
 

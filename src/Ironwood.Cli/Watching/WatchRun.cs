@@ -1,7 +1,6 @@
 using Ironwood.Cli.Deployed;
 using Ironwood.Cli.Writing;
 using Ironwood.Operations.Watching;
-using Ironwood.Problems;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Watching;

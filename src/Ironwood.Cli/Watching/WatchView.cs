@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ironwood.Cli.Writing;
 using Ironwood.Operations.Watching;
 using Spectre.Console;

@@ -1,6 +1,3 @@
-using System.Text;
-using Ironwood.Problems;
-
 namespace Ironwood.Cli.Writing;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using Ironwood.Problems;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Writing;
@@ -18,9 +17,7 @@ internal static class ConsoleLines
         console.WriteLine();
     }
 
-    /// <summary>
-    /// Writes a line that users may copy, such as a command: only the terminal itself wraps it.
-    /// </summary>
+    /// <summary>Writes a line that users may copy, such as a command: only the terminal itself wraps it.</summary>
     /// <param name="console">Where to.</param>
     /// <param name="label">The label before it, in grey.</param>
     /// <param name="text">The line.</param>

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Ironwood.Graph;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Writing;
 

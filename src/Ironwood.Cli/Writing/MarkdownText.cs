@@ -1,6 +1,3 @@
-using System.Text;
-using Ironwood.Problems;
-
 namespace Ironwood.Cli.Writing;
 
 /// <summary>Writes any text in GitHub's Markdown so that it is shown as it is.</summary>

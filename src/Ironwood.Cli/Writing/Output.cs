@@ -37,8 +37,7 @@ internal sealed record Output(Terminal Terminal, string? File)
     /// <param name="exitCode">The verb's exit code.</param>
     /// <param name="cancellation">Cancels.</param>
     /// <returns>The exit code, or <see cref="ExitCodes.Refused"/> when the file cannot be written.</returns>
-    public async Task<int> WriteAsync(
-        string document, string? summary, int exitCode, CancellationToken cancellation)
+    public async Task<int> WriteAsync(string document, string? summary, int exitCode, CancellationToken cancellation)
     {
         if (File is null)
         {

@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Writing;
 

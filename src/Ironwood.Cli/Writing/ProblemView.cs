@@ -1,4 +1,3 @@
-using Ironwood.Problems;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Writing;

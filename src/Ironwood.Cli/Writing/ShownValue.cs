@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Diff;
 using Ironwood.Graph;
-using Ironwood.Problems;
 
 namespace Ironwood.Cli.Writing;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using Ironwood.Problems;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Writing;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Ironwood.Demo.Platform;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

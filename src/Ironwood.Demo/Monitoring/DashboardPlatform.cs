@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Ironwood.Demo.Platform;
 using Microsoft.AspNetCore.Routing;
 

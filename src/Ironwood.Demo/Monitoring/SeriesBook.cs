@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ironwood.Catalog.Metrics;
 using Ironwood.Demo.Platform;
 using Ironwood.Demo.Vertex;
@@ -54,9 +53,7 @@ public sealed class SeriesBook
         }
     }
 
-    /// <summary>
-    /// Adds the series of a newly deployed model, as the endpoint's other models have them.
-    /// </summary>
+    /// <summary>Adds the series of a newly deployed model, as the endpoint's other models have them.</summary>
     private void Follow(string endpoint, string deployedModel)
     {
         lock (_gate)

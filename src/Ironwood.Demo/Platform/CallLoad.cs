@@ -1,8 +1,6 @@
 namespace Ironwood.Demo.Platform;
 
-/// <summary>
-/// Counts running calls and their maximum, so that tests can check a client's limit.
-/// </summary>
+/// <summary>Counts running calls and their maximum, so that tests can check a client's limit.</summary>
 public sealed class CallLoad
 {
     private readonly Lock _gate = new();

@@ -12,8 +12,7 @@ public static class GoogleHost
     /// <summary>Answers only requests for a host or its regional hosts.</summary>
     /// <param name="routes">The endpoints that answer.</param>
     /// <param name="host">The host, as <c>compute.googleapis.com</c>.</param>
-    public static T OfHost<T>(this T routes, string host)
-        where T : IEndpointConventionBuilder
+    public static T OfHost<T>(this T routes, string host) where T : IEndpointConventionBuilder
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.Add(endpoint => endpoint.Metadata.Add(new MeantFor(host)));

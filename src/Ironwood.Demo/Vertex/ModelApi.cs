@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Google.Cloud.AIPlatform.V1;
 using Google.LongRunning;
 using Google.Protobuf;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Cloud.AIPlatform.V1;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;

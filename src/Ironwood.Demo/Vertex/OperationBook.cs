@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.LongRunning;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;

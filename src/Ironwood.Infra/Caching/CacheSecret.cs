@@ -1,6 +1,5 @@
 using Ironwood.Catalog.Identity;
 using Ironwood.Infra.Foundation;
-using Pulumi;
 using Pulumi.Gcp.SecretManager;
 using Pulumi.Gcp.SecretManager.Inputs;
 

@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.Redis;
 using Pulumi.Gcp.Redis.Inputs;
 using Pulumi.Gcp.Redis.Outputs;

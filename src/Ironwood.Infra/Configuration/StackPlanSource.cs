@@ -1,8 +1,5 @@
-using System.Text.Json;
 using Ironwood.Planning;
-using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
-using Pulumi;
 
 namespace Ironwood.Infra.Configuration;
 

@@ -1,12 +1,9 @@
-using System.Collections.Immutable;
 using Ironwood.Infra.Caching;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Serving;
 using Ironwood.Infra.Spend;
 using Ironwood.Infra.Telemetry;
 using Ironwood.Outputs;
-using Ironwood.Planning.Plan;
-using Pulumi;
 
 namespace Ironwood.Infra.Contract;
 

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Ironwood.Outputs;
 using Ironwood.Planning.Boot;
-using Pulumi;
 
 namespace Ironwood.Infra.Contract;
 

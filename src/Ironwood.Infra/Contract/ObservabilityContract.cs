@@ -1,5 +1,4 @@
 using Ironwood.Outputs;
-using Pulumi;
 
 namespace Ironwood.Infra.Contract;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ironwood.Infra.Caching;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Observability;
@@ -6,7 +5,6 @@ using Ironwood.Infra.Serving;
 using Ironwood.Infra.Spend;
 using Ironwood.Infra.Telemetry;
 using Ironwood.Infra.Traffic;
-using Ironwood.Planning.Plan;
 
 namespace Ironwood.Infra.Contract;
 

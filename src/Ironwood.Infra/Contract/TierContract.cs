@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Ironwood.Infra.Serving;
 using Ironwood.Outputs;
-using Pulumi;
 
 namespace Ironwood.Infra.Contract;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ironwood.Catalog.Metrics;
 using Ironwood.Outputs;
 

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using Ironwood.Catalog;
 using Ironwood.Catalog.Identity;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.Iam;
 using Pulumi.Gcp.Iam.Inputs;
 using Pulumi.Gcp.Projects;

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Ironwood.Catalog.Identity;
-using Pulumi;
 using Pulumi.Gcp.ServiceAccount;
 using ProjectGrant = Pulumi.Gcp.Projects.IAMMember;
 using ProjectGrantArgs = Pulumi.Gcp.Projects.IAMMemberArgs;
@@ -40,12 +38,7 @@ public sealed class InferenceIdentity : ComponentResource
         ];
         Grants = [.. Roles.Select(role => new ProjectGrant(
             $"{name}-{role.Split('/')[1].Replace('.', '-').ToLowerInvariant()}",
-            new ProjectGrantArgs
-            {
-                Project = args.Project,
-                Role = role,
-                Member = Member,
-            },
+            new ProjectGrantArgs { Project = args.Project, Role = role, Member = Member },
             new CustomResourceOptions { Parent = this }))];
         RegisterOutputs();
     }

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using Ironwood.Catalog.Limits;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
 using static System.FormattableString;
@@ -132,11 +129,7 @@ public sealed class InferenceNetwork : ComponentResource
             SourceSubnetworkIpRangesToNat = "LIST_OF_SUBNETWORKS",
             Subnetworks =
             {
-                new RouterNatSubnetworkArgs
-                {
-                    Name = subnet,
-                    SourceIpRangesToNats = { "PRIMARY_IP_RANGE" },
-                },
+                new RouterNatSubnetworkArgs { Name = subnet, SourceIpRangesToNats = { "PRIMARY_IP_RANGE" } },
             },
             LogConfig = new RouterNatLogConfigArgs { Enable = true, Filter = "ERRORS_ONLY" },
         }, _child);

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Pulumi;
-
 namespace Ironwood.Infra.Foundation;
 
 /// <summary>The pods' subnet in one region.</summary>

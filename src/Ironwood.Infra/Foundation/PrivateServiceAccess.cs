@@ -1,4 +1,3 @@
-using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.ServiceNetworking;
 

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Ironwood.Catalog;
 using Ironwood.Catalog.Services;
-using Pulumi;
 using Pulumi.Gcp.Projects;
 
 namespace Ironwood.Infra.Foundation;

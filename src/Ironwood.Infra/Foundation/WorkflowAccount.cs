@@ -1,7 +1,6 @@
 using Ironwood.Catalog;
 using Ironwood.Catalog.Identity;
 using Ironwood.Catalog.Limits;
-using Pulumi;
 using Pulumi.Gcp.Projects.Inputs;
 using Pulumi.Gcp.SecretManager;
 using Pulumi.Gcp.ServiceAccount;

@@ -1,5 +1,3 @@
-using Pulumi;
-
 namespace Ironwood.Infra.Governance;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using Ironwood.Catalog.Metrics;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.Monitoring.Inputs;
 
 namespace Ironwood.Infra.Observability;

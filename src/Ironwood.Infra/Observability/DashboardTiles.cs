@@ -30,9 +30,7 @@ internal sealed class DashboardTiles(DashboardNames names)
         Half,
         "TPU Utilization",
         "% of time",
-        Line(
-            "${resource.labels.worker_id}",
-            OfChips(Metrics.TpuDutyCycle).Mean(Minute).Average("worker_id")));
+        Line("${resource.labels.worker_id}", OfChips(Metrics.TpuDutyCycle).Mean(Minute).Average("worker_id")));
 
     private Tile Memory => Chart(
         Half, "High-bandwidth memory in use", "share of memory",
@@ -60,9 +58,7 @@ internal sealed class DashboardTiles(DashboardNames names)
 
     private Tile RequestsByTier => Chart(
         Half, "Requests by tier", "requests/s",
-        Line(
-            $"${{resource.labels.{TierLabel}}}",
-            ThroughMap(Metrics.BalancerRequests).Rate(Minute).Sum(TierLabel)));
+        Line($"${{resource.labels.{TierLabel}}}", ThroughMap(Metrics.BalancerRequests).Rate(Minute).Sum(TierLabel)));
 
     private Tile ErrorsByTier => Chart(
         Third, "Server errors by tier", "share of requests",
@@ -79,9 +75,7 @@ internal sealed class DashboardTiles(DashboardNames names)
 
     private Tile KvCache => Chart(
         Third, "Key-value cache in use", "share of cache",
-        Line(
-            "fullest of ${metric.labels.tier}",
-            OfServers(Metrics.KvCacheUsage).Highest(Minute).Largest("tier")));
+        Line("fullest of ${metric.labels.tier}", OfServers(Metrics.KvCacheUsage).Highest(Minute).Largest("tier")));
 
     private Tile FirstToken => Chart(
         Third, "Time to first token", "s",
@@ -104,24 +98,18 @@ internal sealed class DashboardTiles(DashboardNames names)
 
     private Tile VertexTraffic => Chart(
         Third, "Vertex AI predictions and errors", "1/s",
-        Line(
-            "${resource.labels.endpoint_id}",
-            OfEndpoints(Metrics.VertexPredictions).Rate(Minute).Sum("endpoint_id")),
+        Line("${resource.labels.endpoint_id}", OfEndpoints(Metrics.VertexPredictions).Rate(Minute).Sum("endpoint_id")),
         Line(
             "${resource.labels.endpoint_id} errors",
             OfEndpoints(Metrics.VertexErrors).Rate(Minute).Sum("endpoint_id")));
 
     private Tile CacheHits => Chart(
         Third, "Cache hits", "share of look-ups",
-        Line(
-            "${resource.labels.instance_id}",
-            OfCache(Metrics.RedisHitRatio).Mean(Minute).Average("instance_id")));
+        Line("${resource.labels.instance_id}", OfCache(Metrics.RedisHitRatio).Mean(Minute).Average("instance_id")));
 
     private Tile CacheMemory => Chart(
         Third, "Cache memory", "share of memory",
-        Line(
-            "data, ${resource.labels.node_id}",
-            OfCache(Metrics.RedisMemoryUsage).Mean(Minute).Largest("node_id")),
+        Line("data, ${resource.labels.node_id}", OfCache(Metrics.RedisMemoryUsage).Mean(Minute).Largest("node_id")),
         Line(
             "machine, ${resource.labels.node_id}",
             OfCache(Metrics.RedisSystemMemoryUsage).Mean(Minute).Largest("node_id")));

@@ -1,8 +1,6 @@
 using Ironwood.Catalog.Metrics;
 using Ironwood.Infra.Traffic;
 using Ironwood.Planning.Boot;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.Monitoring;
 using Pulumi.Gcp.Monitoring.Inputs;
 

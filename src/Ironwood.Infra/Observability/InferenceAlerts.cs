@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
 using Ironwood.Catalog.Metrics;
 using Ironwood.Infra.Caching;
 using Ironwood.Infra.Serving;
 using Ironwood.Infra.Traffic;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.Monitoring;
 using Pulumi.Gcp.Monitoring.Inputs;
 

@@ -1,13 +1,11 @@
 using System.Collections;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Ironwood.Infra.Caching;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Serving;
 using Ironwood.Infra.Telemetry;
 using Ironwood.Infra.Traffic;
-using Pulumi;
 using Pulumi.Gcp.Monitoring;
 
 namespace Ironwood.Infra.Observability;

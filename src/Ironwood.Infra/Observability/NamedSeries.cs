@@ -1,5 +1,4 @@
 using Ironwood.Catalog.Metrics;
-using Pulumi;
 
 namespace Ironwood.Infra.Observability;
 

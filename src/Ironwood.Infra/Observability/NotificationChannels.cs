@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Ironwood.Infra.Governance;
-using Pulumi;
 using Pulumi.Gcp.Monitoring;
 
 namespace Ironwood.Infra.Observability;

@@ -1,5 +1,3 @@
-using Ironwood.Planning.Plan;
-
 namespace Ironwood.Infra.Observability;
 
 /// <summary>The instructions in a notice, in Markdown.</summary>

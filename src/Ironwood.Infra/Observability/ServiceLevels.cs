@@ -1,7 +1,5 @@
 using Ironwood.Catalog.Metrics;
 using Ironwood.Infra.Traffic;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.Monitoring;
 using Pulumi.Gcp.Monitoring.Inputs;
 

@@ -1,10 +1,6 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Ironwood.Catalog.Identity;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.ArtifactRegistry;
 using Pulumi.Gcp.ArtifactRegistry.Inputs;
 using Pulumi.Gcp.Storage;

@@ -1,7 +1,5 @@
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Infra.Foundation;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
 

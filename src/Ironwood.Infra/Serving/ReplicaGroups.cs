@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Planning.Boot;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
 

@@ -1,6 +1,4 @@
 using Ironwood.Catalog.ModelServers;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.Compute.Inputs;
 
 namespace Ironwood.Infra.Serving;

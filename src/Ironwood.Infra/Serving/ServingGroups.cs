@@ -1,5 +1,4 @@
 using Ironwood.Planning.Boot;
-using Pulumi;
 using Pulumi.Gcp.Compute.Inputs;
 
 namespace Ironwood.Infra.Serving;
@@ -19,12 +18,7 @@ internal static class ServingGroups
     /// is the provider's own limit for a node pool. Deleting waits for draining. Creating does not wait for machines:
     /// capacity may take days, and all resources that depend on the group would wait too.
     /// </summary>
-    public static CustomTimeouts Timeouts => new()
-    {
-        Create = Operation,
-        Update = Operation,
-        Delete = Operation,
-    };
+    public static CustomTimeouts Timeouts => new() { Create = Operation, Update = Operation, Delete = Operation };
 
     /// <summary>
     /// The update policy of a group whose machines are created and deleted together. A new template takes effect only

@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using Ironwood.Catalog.Identity;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.SecretManager;
 
 namespace Ironwood.Infra.Serving;

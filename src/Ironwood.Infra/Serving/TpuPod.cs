@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using Ironwood.Infra.Foundation;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.Compute;
 
 namespace Ironwood.Infra.Serving;

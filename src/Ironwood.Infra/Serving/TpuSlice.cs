@@ -1,6 +1,4 @@
 using Ironwood.Catalog.Accelerators;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
 

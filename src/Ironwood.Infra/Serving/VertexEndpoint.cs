@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.SecretManager;
 using Pulumi.Gcp.Vertex;
 using Pulumi.Gcp.Vertex.Inputs;

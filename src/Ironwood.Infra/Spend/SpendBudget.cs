@@ -1,7 +1,5 @@
-using System.Globalization;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Observability;
-using Pulumi;
 using Pulumi.Gcp.Billing;
 using Pulumi.Gcp.Billing.Inputs;
 using Pulumi.Gcp.Organizations;
@@ -29,10 +27,7 @@ public sealed class SpendBudget : ComponentResource
         ArgumentNullException.ThrowIfNull(args);
         var child = new CustomResourceOptions { Parent = this };
 
-        Topic = new Topic($"{name}-alerts", new TopicArgs
-        {
-            Project = args.Project,
-        }, child);
+        Topic = new Topic($"{name}-alerts", new TopicArgs { Project = args.Project }, child);
 
         var publisher = new TopicIAMMember($"{name}-publisher", new TopicIAMMemberArgs
         {

@@ -1,5 +1,4 @@
 using Ironwood.Infra.Foundation;
-using Pulumi;
 
 namespace Ironwood.Infra.Telemetry;
 

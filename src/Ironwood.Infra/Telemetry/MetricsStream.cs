@@ -2,8 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using Ironwood.Catalog.Identity;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.BigQuery;
 using Pulumi.Gcp.BigQuery.Inputs;
 using Pulumi.Gcp.Projects;

@@ -1,7 +1,5 @@
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.BigQuery;
 using Pulumi.Gcp.Logging;
 using Pulumi.Gcp.Logging.Inputs;

@@ -1,6 +1,4 @@
-using System.Text;
 using Ironwood.Infra.Foundation;
-using Pulumi;
 using Pulumi.Gcp.ApiGateway;
 using Pulumi.Gcp.ApiGateway.Inputs;
 using Pulumi.Gcp.ServiceAccount;
@@ -16,9 +14,7 @@ public sealed class ApiFront : ComponentResource
     /// <summary>What API Gateway itself calls, besides its own API, when an API or a configuration is
     /// created.</summary>
     private static readonly string[] NeededServices =
-    [
-        "servicemanagement.googleapis.com", "servicecontrol.googleapis.com",
-    ];
+    ["servicemanagement.googleapis.com", "servicecontrol.googleapis.com"];
 
     /// <param name="name">Logical name, for example <c>api-gateway</c>.</param>
     /// <param name="args">The routes, the load balancer and the project's services.</param>

@@ -1,5 +1,3 @@
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
 using RuleArgs = Pulumi.Gcp.Compute.Inputs.SecurityPolicyRuleArgs; // a Pulumi resource has arguments of this name too

@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
 using Ironwood.Infra.Serving;
 using Ironwood.Planning.Boot;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
 

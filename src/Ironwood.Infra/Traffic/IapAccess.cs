@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.Compute.Inputs;
 using Pulumi.Gcp.Projects;
 using Pulumi.Gcp.Projects.Inputs;

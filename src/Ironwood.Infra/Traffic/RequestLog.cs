@@ -1,4 +1,3 @@
-using Ironwood.Planning.Plan;
 using Pulumi.Gcp.Compute.Inputs;
 
 namespace Ironwood.Infra.Traffic;

@@ -1,8 +1,6 @@
 using Ironwood.Catalog.Limits;
 using Ironwood.Infra.Serving;
 using Ironwood.Planning.Boot;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
 using Pulumi.Gcp.NetworkServices;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Pulumi;
 using Pulumi.Gcp.CertificateManager;
 using Pulumi.Gcp.CertificateManager.Inputs;
 using Pulumi.Gcp.Compute;

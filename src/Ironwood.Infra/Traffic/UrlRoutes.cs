@@ -1,5 +1,3 @@
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
 

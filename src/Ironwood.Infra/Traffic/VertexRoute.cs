@@ -1,6 +1,4 @@
 using Ironwood.Infra.Serving;
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
 

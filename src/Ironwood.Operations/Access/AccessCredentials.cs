@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Google.Apis.Auth.OAuth2;
 using Google.Apis.Http;
 using TokenClientFactory = Google.Apis.Http.IHttpClientFactory;

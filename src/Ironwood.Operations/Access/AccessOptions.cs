@@ -24,9 +24,7 @@ public sealed record AccessOptions
     /// </summary>
     public string? CredentialsFile { get; init; }
 
-    /// <summary>
-    /// Sends the requests for tokens. Default: Google's library. Tests issue tokens on this machine.
-    /// </summary>
+    /// <summary>Sends the requests for tokens. Default: Google's library. Tests issue tokens on this machine.</summary>
     internal TokenClientFactory? TokenClients { get; init; }
 
     /// <summary>Longest time for a call, retries included. Default: <see cref="UsualDeadline"/>.</summary>

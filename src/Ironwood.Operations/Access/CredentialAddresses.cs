@@ -1,14 +1,10 @@
-using System.Text.Json;
-
 namespace Ironwood.Operations.Access;
 
 /// <summary>
 /// Judges the addresses in a credentials file before Google's library uses them. The library does not check them: a
 /// file from another source could name a host that collects tokens.
 /// </summary>
-/// <remarks>
-/// https://docs.cloud.google.com/docs/authentication/external/externally-sourced-credentials
-/// </remarks>
+/// <remarks>https://docs.cloud.google.com/docs/authentication/external/externally-sourced-credentials</remarks>
 internal static class CredentialAddresses
 {
     // Old service account keys name this host.

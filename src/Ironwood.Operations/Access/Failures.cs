@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text.Json;
 using Google.Protobuf;
 using Grpc.Core;
 using Ironwood.Problems;

@@ -28,8 +28,7 @@ internal sealed class MethodCalls(TimeSpan deadline) : Interceptor
         }
         var patient = new PatientCall<TRequest, TResponse>(
             request, prepared, continuation, ApiRetry.Of(method.Service).MaxAttempts);
-        return new(
-            patient.ResponseAsync(), patient.HeadersAsync(), patient.Status, patient.Trailers, patient.Dispose);
+        return new(patient.ResponseAsync(), patient.HeadersAsync(), patient.Status, patient.Trailers, patient.Dispose);
     }
 
     private ClientInterceptorContext<TRequest, TResponse> Prepare<TRequest, TResponse>(

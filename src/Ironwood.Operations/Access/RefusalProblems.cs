@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Grpc.Core;
 using Ironwood.Problems;
 
@@ -38,8 +36,7 @@ internal static partial class RefusalProblems
         StatusCode.NotFound => new(
             "IW8007", what, $"does not exist, or belongs to another project: {error.Message}",
             Fix: "check that the outputs are those of the deployed stack: pulumi stack output --json"),
-        StatusCode.Unavailable => new(
-            "IW8008", what, $"is not available at the moment: {error.Message}", Fix: Outages),
+        StatusCode.Unavailable => new("IW8008", what, $"is not available at the moment: {error.Message}", Fix: Outages),
         StatusCode.DeadlineExceeded => AccessProblems.Late(what),
         StatusCode.Cancelled => AccessProblems.Cancelled(what),
         StatusCode.Internal or StatusCode.Unknown or StatusCode.DataLoss => new(

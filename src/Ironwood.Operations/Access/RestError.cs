@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Grpc.Core;
 
 namespace Ironwood.Operations.Access;

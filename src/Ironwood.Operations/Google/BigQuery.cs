@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ironwood.Operations.Access;
 
 namespace Ironwood.Operations.Google;
@@ -113,8 +112,7 @@ public sealed class BigQuery(GoogleCalls calls) : IBigQuery
     }
 }
 
-internal sealed record TablePage(
-    IReadOnlyList<TableEntry>? Tables = null, string? NextPageToken = null) : RestPage;
+internal sealed record TablePage(IReadOnlyList<TableEntry>? Tables = null, string? NextPageToken = null) : RestPage;
 
 internal sealed record TableEntry(TableReference TableReference);
 

@@ -33,8 +33,7 @@ public sealed class CloudBilling(GoogleCalls calls) : ICloudBilling
             cancellation);
 }
 
-internal sealed record BudgetAnswer(
-    BudgetAmount? Amount = null, IReadOnlyList<ThresholdAnswer>? ThresholdRules = null);
+internal sealed record BudgetAnswer(BudgetAmount? Amount = null, IReadOnlyList<ThresholdAnswer>? ThresholdRules = null);
 
 internal sealed record BudgetAmount(MoneyAnswer? SpecifiedAmount = null);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Api;
 using Google.Cloud.Monitoring.V3;
 using Google.Protobuf.WellKnownTypes;
@@ -168,8 +167,7 @@ public sealed class CloudMonitoring(GoogleCalls calls) : ICloudMonitoring
             $"time series of {request.Name}",
             (page, token) => calls.AskAsync(
                 $"time series of {request.Name}",
-                limited => _metrics.ListTimeSeriesAsync(
-                    new(request) { PageToken = page }, cancellationToken: limited),
+                limited => _metrics.ListTimeSeriesAsync(new(request) { PageToken = page }, cancellationToken: limited),
                 token),
             page => page.TimeSeries.Select(Reading),
             page => isEnough?.Invoke(page) == true ? null : page.NextPageToken,

@@ -22,8 +22,7 @@ public sealed class ComputeEngine(GoogleCalls calls) : IComputeEngine
         var what = $"managed instance groups of {project}";
         return await calls.PagesAsync(
             what,
-            (page, token) => calls.GetAsync(
-                what, new(list + Next(page)), WireFormat.Default.ManagedGroupPage, token),
+            (page, token) => calls.GetAsync(what, new(list + Next(page)), WireFormat.Default.ManagedGroupPage, token),
             page =>
                 from scope in page.Items ?? []
                 from entry in scope.Value.InstanceGroupManagers ?? []

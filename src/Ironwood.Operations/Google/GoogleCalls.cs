@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Google.Protobuf;
 using Grpc.Core;
@@ -137,8 +136,7 @@ public sealed class GoogleCalls(GoogleAccess access, CallGate? gate = null)
         _ => 0,
     };
 
-    private static async Task<T?> OrNullAsync<T>(Task<T> answer)
-        where T : class
+    private static async Task<T?> OrNullAsync<T>(Task<T> answer) where T : class
     {
         try
         {
@@ -150,8 +148,7 @@ public sealed class GoogleCalls(GoogleAccess access, CallGate? gate = null)
         }
     }
 
-    private async Task<T> SendAsync<T>(
-        HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellation)
+    private async Task<T> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
         // The client's own timeout ends with the headers.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

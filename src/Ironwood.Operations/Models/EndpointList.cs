@@ -1,7 +1,6 @@
 using Google.Cloud.AIPlatform.V1;
 using Ironwood.Operations.Access;
 using Ironwood.Operations.Google;
-using Ironwood.Outputs;
 using Ironwood.Problems;
 
 namespace Ironwood.Operations.Models;
@@ -62,8 +61,7 @@ public static class EndpointList
         }
         try
         {
-            return await vertex.FindEndpointAsync(hosting.Endpoint, cancellation)
-                .ConfigureAwait(false) is { } endpoint
+            return await vertex.FindEndpointAsync(hosting.Endpoint, cancellation).ConfigureAwait(false) is { } endpoint
                 ? new(tier, hosting.Endpoint, [.. Models(endpoint)], null)
                 : new(tier, hosting.Endpoint, [], TierEndpoints.NotFound(tier, hosting));
         }

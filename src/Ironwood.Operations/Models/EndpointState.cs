@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Cloud.AIPlatform.V1;
 using Ironwood.Problems;
 
@@ -18,8 +17,7 @@ internal static class EndpointState
             yield return new(
                 ModelDiagnostics.BrokenSplit,
                 $"tier {tier}",
-                string.Create(
-                    CultureInfo.InvariantCulture, $"its endpoint's shares make {split.Sum}, not 100"),
+                string.Create(CultureInfo.InvariantCulture, $"its endpoint's shares make {split.Sum}, not 100"),
                 split.ToString(),
                 Fix: $"put it right: gcloud ai endpoints update {endpoint.Name} --traffic-split=ID=100");
         }

@@ -1,4 +1,3 @@
-using Ironwood.Outputs;
 using Ironwood.Problems;
 
 namespace Ironwood.Operations.Models;

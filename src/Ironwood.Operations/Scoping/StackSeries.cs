@@ -1,5 +1,4 @@
 using Ironwood.Catalog.Metrics;
-using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Scoping;
 
@@ -14,8 +13,7 @@ public static class StackSeries
     /// <summary>The metric's series that belong to the stack, as far as its outputs tell.</summary>
     /// <param name="platform">The stack's outputs.</param>
     /// <param name="metric">The metric.</param>
-    public static MetricSelection<TMetric> Of<TMetric>(PlatformContract platform, TMetric metric)
-        where TMetric : Metric
+    public static MetricSelection<TMetric> Of<TMetric>(PlatformContract platform, TMetric metric) where TMetric : Metric
     {
         ArgumentNullException.ThrowIfNull(platform);
         ArgumentNullException.ThrowIfNull(metric);

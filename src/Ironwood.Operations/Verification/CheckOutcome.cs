@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Ironwood.Operations.Verification;
 
 /// <summary>The outcome of a check.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Ironwood.Operations.Access;
 using Ironwood.Operations.Google;
 

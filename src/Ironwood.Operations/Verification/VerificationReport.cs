@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ironwood.Problems;
 
 namespace Ironwood.Operations.Verification;

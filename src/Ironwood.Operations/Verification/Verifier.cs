@@ -1,5 +1,4 @@
 using Ironwood.Operations.Access;
-using Ironwood.Outputs;
 using Ironwood.Problems;
 
 namespace Ironwood.Operations.Verification;

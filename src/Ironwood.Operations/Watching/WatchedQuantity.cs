@@ -1,7 +1,6 @@
 using Ironwood.Catalog.Metrics;
 using Ironwood.Operations.Google;
 using Ironwood.Operations.Scoping;
-using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Watching;
 
@@ -71,12 +70,10 @@ internal sealed record WatchQuery(
             Balanced(WatchedQuantity.LatencyP99, Latencies(Percentile.P99)),
             Balanced(
                 WatchedQuantity.Requests,
-                StackSeries.Of(contract, Metrics.BalancerRequests)
-                    .Rate(Minute).Sum(BackendLabel)),
+                StackSeries.Of(contract, Metrics.BalancerRequests).Rate(Minute).Sum(BackendLabel)),
             Balanced(
                 WatchedQuantity.Errors,
-                StackSeries.Of(contract, Metrics.BalancerRequests).WhereServerError()
-                    .Rate(Minute).Sum(BackendLabel)),
+                StackSeries.Of(contract, Metrics.BalancerRequests).WhereServerError().Rate(Minute).Sum(BackendLabel)),
             new(
                 WatchedQuantity.Queue,
                 StackSeries.Of(contract, Metrics.RequestsWaiting).Mean(Minute).Sum("tier"),

@@ -1,6 +1,5 @@
 using Ironwood.Operations.Access;
 using Ironwood.Operations.Google;
-using Ironwood.Outputs;
 using Ironwood.Problems;
 
 namespace Ironwood.Operations.Watching;

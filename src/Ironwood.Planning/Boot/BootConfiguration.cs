@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Settings;
@@ -24,8 +21,7 @@ public sealed record BootConfiguration
     /// What may stand before the API's own path, as a regular expression: whole segments, none of them empty or
     /// beginning with a dot. Letters of other languages may be encoded, ASCII characters may not.
     /// </summary>
-    private const string RoutePrefix =
-        "(?:/(?!\\.)(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[89A-Fa-f][0-9A-Fa-f])+)*?";
+    private const string RoutePrefix = "(?:/(?!\\.)(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[89A-Fa-f][0-9A-Fa-f])+)*?";
 
     private static readonly string[] Configurations = ["serving.env", "nginx.conf", "leader.conf", "ops-agent.yaml"];
 
@@ -47,9 +43,7 @@ public sealed record BootConfiguration
     /// <summary>GB of the model's files; null if that is not known.</summary>
     public int? ModelGb { get; init; }
 
-    /// <summary>
-    /// Paths that are passed on to the model server beside its public ones. Default: none.
-    /// </summary>
+    /// <summary>Paths that are passed on to the model server beside its public ones. Default: none.</summary>
     public IReadOnlyList<string> ExactRoutes { get; init; } = [];
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ironwood.Catalog.Accelerators;
 
 namespace Ironwood.Planning.Boot;

@@ -85,10 +85,7 @@ public sealed record AlertPlan(
         [new ThresholdCondition("The front door does not answer from more than one place", TolerableFailures)]);
 
     private static BurnRateCondition[] BurnRates(BurnRate rate) =>
-    [
-        new("Availability", ServiceObjective.Availability, rate),
-        new("Latency", ServiceObjective.Latency, rate),
-    ];
+    [new("Availability", ServiceObjective.Availability, rate), new("Latency", ServiceObjective.Latency, rate)];
 }
 
 /// <summary>A condition of an alert policy.</summary>

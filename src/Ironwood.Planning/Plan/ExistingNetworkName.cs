@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Ironwood.Catalog.Limits;
-
 namespace Ironwood.Planning.Plan;
 
 /// <summary>A network that exists.</summary>

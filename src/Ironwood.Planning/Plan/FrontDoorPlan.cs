@@ -1,4 +1,3 @@
-using Ironwood.Catalog.Limits;
 using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Settings;
 

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Ironwood.Planning.Plan;
 
 /// <summary>The two forms of a secret's name: its id alone, or with its project.</summary>

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Ironwood.Catalog;
 using Ironwood.Catalog.Pricing;
 using Ironwood.Planning.Settings;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.Plan;
 

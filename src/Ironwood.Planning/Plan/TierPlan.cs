@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Ironwood.Catalog.Accelerators;
-using Ironwood.Catalog.Limits;
 using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Boot;
 using Ironwood.Planning.Settings;
@@ -76,9 +74,7 @@ public sealed record TierPlan(
     /// </summary>
     public IReadOnlyList<string> ExactRoutes { get; init; } = [];
 
-    /// <summary>
-    /// Variables of its model servers by name, each with the full name of the secret that it gets.
-    /// </summary>
+    /// <summary>Variables of its model servers by name, each with the full name of the secret that it gets.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>What a machine's boot disk is made of.</summary>

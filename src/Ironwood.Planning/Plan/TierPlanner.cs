@@ -1,9 +1,6 @@
-using System.Globalization;
 using Ironwood.Catalog.Accelerators;
-using Ironwood.Catalog.Limits;
 using Ironwood.Catalog.Regions;
 using Ironwood.Planning.Settings;
-using Ironwood.Problems;
 using static System.FormattableString;
 
 namespace Ironwood.Planning.Plan;
@@ -60,8 +57,7 @@ internal sealed class TierPlanner
     {
         var groups = shape.IsMultiHost ? SlicesAsGroups(slices, shape, zones) : ZonesAsGroups(slices, zones);
         CheckGroups(groups);
-        return new(
-            _name, shape, groups, routes, _tier.Default && !_isFailover, _tier.MaxRequestsPerSecondPerVm)
+        return new(_name, shape, groups, routes, _tier.Default && !_isFailover, _tier.MaxRequestsPerSecondPerVm)
         {
             Settings = _tier,
             Capacity = CapacityKind.Find(_tier.Capacity) ?? CapacityKind.OnDemand,

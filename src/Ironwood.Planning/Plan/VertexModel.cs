@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Ironwood.Planning.Plan;
 
 /// <summary>The two forms of a model's name that Model Garden takes.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Limits;
-
 namespace Ironwood.Planning.Settings;
 
 /// <summary>When an alert is sent, and to whom.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Limits;
-
 namespace Ironwood.Planning.Settings;
 
 /// <summary>The Redis instance that holds answers which need not be computed again.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Ironwood.Planning.Settings;
 
 /// <summary>One step of a path: an entry of a map or an item of a list.</summary>

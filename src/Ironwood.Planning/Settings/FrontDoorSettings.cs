@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Limits;
-
 namespace Ironwood.Planning.Settings;
 
 /// <summary>The load balancer in front of the tiers.</summary>

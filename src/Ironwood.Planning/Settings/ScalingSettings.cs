@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Limits;
-
 namespace Ironwood.Planning.Settings;
 
 /// <summary>Autoscaling of a tier whose replicas are single VMs.</summary>

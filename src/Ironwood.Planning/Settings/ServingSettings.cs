@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Ironwood.Catalog.Limits;
 using Ironwood.Catalog.ModelServers;
 
 namespace Ironwood.Planning.Settings;

@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Limits;
-
 namespace Ironwood.Planning.Settings;
 
 /// <summary>The full configuration key of a top-level setting whose namespace is not the project's own.</summary>

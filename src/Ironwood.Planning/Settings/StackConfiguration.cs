@@ -1,5 +1,3 @@
-using Ironwood.Problems;
-
 namespace Ironwood.Planning.Settings;
 
 /// <summary>The whole configuration of one stack, keyed <c>namespace:key</c>, before it has types.</summary>

@@ -1,5 +1,4 @@
 using Ironwood.Catalog.Accelerators;
-using Ironwood.Catalog.Limits;
 
 namespace Ironwood.Planning.Settings;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ironwood.Catalog.Pricing;
 
 namespace Ironwood.Planning.Spend;

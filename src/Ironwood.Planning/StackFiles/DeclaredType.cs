@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ironwood.Planning.Settings;
 
 namespace Ironwood.Planning.StackFiles;

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using Ironwood.Planning.Settings;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.StackFiles;
 

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Ironwood.Planning.Settings;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.StackFiles;
 

@@ -1,5 +1,4 @@
 using Ironwood.Planning.Settings;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.StackFiles;
 
@@ -72,11 +71,7 @@ internal sealed record ProjectFile(string Name, string StackFolder, IReadOnlyLis
             }
             if (!IsRuntime(root["runtime"]))
             {
-                Refuse(
-                    "runtime",
-                    root["runtime"] ?? root,
-                    "does not name a runtime",
-                    "dotnet, or a map with its name");
+                Refuse("runtime", root["runtime"] ?? root, "does not name a runtime", "dotnet, or a map with its name");
             }
             if (root["config"] is { } config
                 and not (ConfigMap or ConfigNull or ConfigScalar { Kind: ScalarKind.Text }))

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Ironwood.Planning.StackFiles;
 
 /// <summary>Reads the text of a YAML file if the Pulumi CLI accepts its bytes.</summary>

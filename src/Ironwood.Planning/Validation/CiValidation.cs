@@ -1,6 +1,4 @@
-using Ironwood.Catalog.Limits;
 using Ironwood.Planning.Settings;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.Validation;
 

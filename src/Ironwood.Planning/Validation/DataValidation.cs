@@ -1,8 +1,5 @@
-using System.Globalization;
-using Ironwood.Catalog.Limits;
 using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.Validation;
 

@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Ironwood.Catalog.Identity;
 using Ironwood.Planning.Settings;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.Validation;
 
@@ -46,8 +43,7 @@ internal static partial class IdentityValidation
             else if (identity.ExtraRoles.Take(index).Contains(role)
                 || PodRoles.All.Any(known => known.Id == role && known.GrantedOn == GrantScope.Project))
             {
-                yield return new(
-                    Diagnostics.MalformedRole, path, "is granted already", role, Fix: "remove it");
+                yield return new(Diagnostics.MalformedRole, path, "is granted already", role, Fix: "remove it");
             }
         }
     }

@@ -1,12 +1,7 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
 using Ironwood.Catalog.Accelerators;
-using Ironwood.Catalog.Limits;
 using Ironwood.Planning.Boot;
 using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.Validation;
 

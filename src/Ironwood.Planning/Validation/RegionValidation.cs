@@ -1,7 +1,5 @@
-using Ironwood.Catalog.Limits;
 using Ironwood.Catalog.Regions;
 using Ironwood.Planning.Settings;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.Validation;
 

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
 using Ironwood.Catalog.Identity;
 using Ironwood.Planning.Boot;
 using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.Validation;
 
@@ -66,8 +64,7 @@ internal static partial class ServerVariables
     {
         var why = !form.IsMatch(name) ? "is not a variable's name"
             : name != OpenTpuVariable
-                && (Own.Contains(name)
-                    || OwnPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
+                && (Own.Contains(name) || OwnPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
                 ? "is set by the platform or by the host itself"
                 : null;
         if (why is not null)

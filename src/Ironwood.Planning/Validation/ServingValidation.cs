@@ -1,11 +1,7 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Ironwood.Catalog.Identity;
-using Ironwood.Catalog.Limits;
 using Ironwood.Planning.Boot;
 using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.Validation;
 

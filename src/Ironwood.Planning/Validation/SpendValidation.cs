@@ -1,12 +1,8 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Ironwood.Catalog.Accelerators;
-using Ironwood.Catalog.Limits;
 using Ironwood.Catalog.Pricing;
 using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
 using Ironwood.Planning.Spend;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.Validation;
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Planning.Plan;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.Validation;
 

@@ -1,11 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text.RegularExpressions;
-using Ironwood.Catalog.Limits;
 using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
-using Ironwood.Problems;
 using static System.FormattableString;
 
 namespace Ironwood.Planning.Validation;

@@ -1,5 +1,4 @@
 using Ironwood.Planning.Settings;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.Validation;
 

@@ -1,4 +1,3 @@
-using Ironwood.Graph;
 using Pulumi;
 using Pulumi.Testing;
 

@@ -1,9 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using Ironwood.Graph;
-
 namespace Ironwood.Preview.Capture;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Ironwood.Graph;
 using Pulumi;
 using Pulumi.Utilities;
 

@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using System.Text.Json.Nodes;
-using Ironwood.Graph;
 using Pulumi;
 using Pulumi.Testing;
 using Pulumi.Utilities;

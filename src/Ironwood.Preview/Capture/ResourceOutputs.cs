@@ -1,7 +1,4 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Reflection;
-using Ironwood.Graph;
 using Pulumi;
 
 namespace Ironwood.Preview.Capture;

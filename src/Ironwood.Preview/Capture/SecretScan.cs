@@ -1,8 +1,5 @@
 using System.Collections;
-using System.Collections.Concurrent;
 using System.Reflection;
-using System.Text.Json.Nodes;
-using Ironwood.Graph;
 using Pulumi;
 using Pulumi.Utilities;
 
@@ -20,8 +17,7 @@ internal static class SecretScan
     private const BindingFlags Members = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
 
     private static readonly ConcurrentDictionary<Type, InputMember[]> Inputs = new();
-    private static readonly ConcurrentDictionary<Type, Func<object, Task<Argument>>> Readers =
-        new();
+    private static readonly ConcurrentDictionary<Type, Func<object, Task<Argument>>> Readers = new();
 
     /// <summary>Replaces secret inputs and returns their paths, as <c>settings.password</c>.</summary>
     /// <param name="args">The arguments.</param>
@@ -40,8 +36,7 @@ internal static class SecretScan
         return paths;
     }
 
-    private static async Task FindAsync(
-        object? value, string path, List<string> paths, ISet<Resource> dependencies)
+    private static async Task FindAsync(object? value, string path, List<string> paths, ISet<Resource> dependencies)
     {
         switch (value)
         {
@@ -62,8 +57,7 @@ internal static class SecretScan
                         entry.Value,
                         PropertyPath.Property(path, (string)entry.Key),
                         paths,
-                        dependencies).ConfigureAwait(
-                        false);
+                        dependencies).ConfigureAwait(false);
                 }
                 return;
             case IList list:
@@ -125,8 +119,7 @@ internal static class SecretScan
         return _ => Task.FromResult(new Argument(false, null, []));
     }
 
-    private static Task<Argument> ReadInputAsync<T>(object input) =>
-        ReadOutputAsync<T>(((Input<T>)input).ToOutput());
+    private static Task<Argument> ReadInputAsync<T>(object input) => ReadOutputAsync<T>(((Input<T>)input).ToOutput());
 
     private static async Task<Argument> ReadOutputAsync<T>(object output)
     {

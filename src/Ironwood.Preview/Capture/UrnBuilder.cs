@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using Ironwood.Graph;
-
 namespace Ironwood.Preview.Capture;
 
 /// <summary>Builds URNs as the engine does; the URNs of the mocks leave out the parents.</summary>

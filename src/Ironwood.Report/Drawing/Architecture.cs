@@ -8,8 +8,7 @@ namespace Ironwood.Report.Drawing;
 /// <param name="Summary">A sentence for readers who cannot see the drawing.</param>
 /// <param name="Areas">The areas, each with its boxes; sorted by title.</param>
 /// <param name="Arrows">The arrows, sorted by their ends.</param>
-public sealed record Architecture(
-    string Title, string Summary, IReadOnlyList<Area> Areas, IReadOnlyList<Arrow> Arrows)
+public sealed record Architecture(string Title, string Summary, IReadOnlyList<Area> Areas, IReadOnlyList<Arrow> Arrows)
 {
     /// <summary>Id of the clients' box, which is in no area.</summary>
     public const string ClientId = "clients";

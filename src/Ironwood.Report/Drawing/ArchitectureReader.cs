@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Traffic;
 using Ironwood.Graph;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Ironwood.Report.Drawing;
 
 /// <summary>An architecture in Graphviz's language.</summary>

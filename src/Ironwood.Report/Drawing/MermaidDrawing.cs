@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using static Ironwood.Report.Drawing.MermaidText;
 
 namespace Ironwood.Report.Drawing;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Ironwood.Report.Drawing;
 
 /// <summary>Escapes text so that a Mermaid label shows it unchanged.</summary>

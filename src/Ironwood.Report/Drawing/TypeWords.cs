@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace Ironwood.Report.Drawing;
 
 /// <summary>Type tokens as words: <c>gcp:compute/targetHttpProxy:TargetHttpProxy</c> → <c>Target HTTP

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using Ironwood.Cli;
 using Ironwood.Cli.Launching;
 using Ironwood.Cli.Writing;
@@ -8,9 +7,7 @@ using Ironwood.Repository.ProviderSchemas;
 
 namespace Ironwood.Repository.Commands;
 
-/// <summary>
-/// <c>./ironwood schema</c>: rewrites the repository's copy of a provider's schema, for review.
-/// </summary>
+/// <summary><c>./ironwood schema</c>: rewrites the repository's copy of a provider's schema, for review.</summary>
 internal static class SchemaCommand
 {
     /// <summary>A schema, tokens or constraints cannot be used.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Ironwood.Cli;
 using Ironwood.Cli.Launching;
 using Ironwood.Cli.Writing;
@@ -13,13 +12,9 @@ internal static class TestCommand
 {
     public static Command Create(Terminal terminal, string root)
     {
-        var filter = new Option<string?>("--filter")
-        {
-            Description = "Only tests whose full name contains this text",
-        };
+        var filter = new Option<string?>("--filter") { Description = "Only tests whose full name contains this text" };
         var command = new Command(RepositoryVerb.Test.Name, RepositoryVerb.Test.About) { filter };
-        command.SetAction((parsed, cancellation) =>
-            RunAsync(terminal, root, parsed.GetValue(filter), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(terminal, root, parsed.GetValue(filter), cancellation));
         return command;
     }
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Ironwood.Repository.Documentation;
 
 /// <summary><c>docs/configuration.md</c>, generated from the settings' records.</summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace Ironwood.Repository.Documentation;
 
 /// <summary><c>docs/decisions/README.md</c>, generated from the records in its folder.</summary>

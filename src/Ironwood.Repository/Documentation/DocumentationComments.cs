@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Reflection;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Ironwood.Planning.Settings;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Ironwood.Analysis;
 using Ironwood.Analysis.Rules;
 

@@ -1,8 +1,6 @@
 namespace Ironwood.Repository.Documentation;
 
-/// <summary>
-/// The part of an output that a page shows: all of it, or parts with <c>…</c> for omitted lines.
-/// </summary>
+/// <summary>The part of an output that a page shows: all of it, or parts with <c>…</c> for omitted lines.</summary>
 internal static class ShownOutput
 {
     /// <summary>Alone on a line, it stands for any number of lines.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ironwood.Graph;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;

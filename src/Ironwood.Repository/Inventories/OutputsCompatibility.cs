@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Ironwood.Repository.Inventories;
 
 /// <summary>
@@ -69,10 +67,7 @@ internal static class OutputsCompatibility
             // A newer reader must not require values that an older stack does not write. Of the outputs, it requires
             // only the contract.
             yield return path.Length == 0 ? new(name, "is new", false)
-                : new(
-                    $"{path}.{name}",
-                    needs.Contains(name) ? "is new and required" : "is new",
-                    needs.Contains(name));
+                : new($"{path}.{name}", needs.Contains(name) ? "is new and required" : "is new", needs.Contains(name));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -8,8 +7,7 @@ namespace Ironwood.Repository.Linting;
 internal static partial class CSharpTexts
 {
     // Documentation comments are read as plain comments: their tags are removed here, not parsed.
-    private static readonly CSharpParseOptions Options =
-        new(LanguageVersion.Preview, DocumentationMode.None);
+    private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, DocumentationMode.None);
 
     /// <summary>Neighbouring line comments are one text, and so are the parts of a concatenated string.</summary>
     public static IEnumerable<ReadText> Of(string content)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ironwood.Catalog.Sourcing;
 
 namespace Ironwood.Repository.Linting;

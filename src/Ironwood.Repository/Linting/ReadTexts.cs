@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Ironwood.Repository.Linting;
 
 /// <summary>

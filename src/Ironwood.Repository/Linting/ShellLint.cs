@@ -1,4 +1,3 @@
-using System.Text;
 using YamlDotNet.Core;
 
 namespace Ironwood.Repository.Linting;

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
-
 namespace Ironwood.Repository.Linting;
 
 /// <summary>A word or construction that texts for people do not use.</summary>

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -17,9 +16,7 @@ internal sealed partial record WorkflowFile(
     /// <summary>Every workflow of a repository.</summary>
     /// <exception cref="YamlException">A file is not YAML.</exception>
     public static IReadOnlyList<WorkflowFile> Of(string root) =>
-    [
-        .. from path in Paths(root) select Parse($"{Folder}/{Path.GetFileName(path)}", File.ReadAllText(path)),
-    ];
+    [.. from path in Paths(root) select Parse($"{Folder}/{Path.GetFileName(path)}", File.ReadAllText(path))];
 
     /// <summary>The files of a repository's workflows.</summary>
     public static IReadOnlyList<string> Paths(string root) => Directory.Exists(Path.Combine(root, Folder))

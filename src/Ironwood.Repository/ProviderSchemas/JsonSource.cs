@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace Ironwood.Repository.ProviderSchemas;
 
 /// <summary>A JSON object of a file, with its path.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Ironwood.Problems;
 
 namespace Ironwood.Repository.ProviderSchemas;

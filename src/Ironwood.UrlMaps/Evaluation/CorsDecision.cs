@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Ironwood.UrlMaps.Evaluation;
 
 /// <summary>What a CORS policy does with a request of a browser.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Ironwood.UrlMaps.Evaluation;
 
 /// <summary>A prepared match rule: the prefix of the path, and the other conditions.</summary>

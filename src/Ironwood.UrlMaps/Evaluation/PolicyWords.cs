@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Ironwood.UrlMaps.Evaluation;
 
 /// <summary>What policies do to a request and its answer, in words.</summary>
@@ -24,8 +22,7 @@ internal static class PolicyWords
     /// <param name="levels">The policies of rule, path matcher and map; null where a level has none.</param>
     public static IEnumerable<string> Errors(params IReadOnlyList<(string Name, ErrorPolicy? Policy)> levels)
     {
-        var service = levels.Reverse().Aggregate(
-            (ServiceLink?)null, (above, level) => level.Policy?.Service ?? above);
+        var service = levels.Reverse().Aggregate((ServiceLink?)null, (above, level) => level.Policy?.Service ?? above);
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, policy) in levels)
         {

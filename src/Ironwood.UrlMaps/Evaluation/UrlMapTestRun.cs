@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Ironwood.UrlMaps.Evaluation;
 
 /// <summary>The result of a map's test.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Ironwood.Problems;
 using Ironwood.UrlMaps.Validation;
 using static System.FormattableString;
@@ -149,10 +146,7 @@ internal sealed class DocumentPlace
     {
         null => [],
         JsonArray list =>
-        [
-            .. list.Select((item, index) =>
-                read(item, Invariant($"{PathOf(property)}[{index}]"))).OfType<T>(),
-        ],
+        [.. list.Select((item, index) => read(item, Invariant($"{PathOf(property)}[{index}]"))).OfType<T>()],
         var other => Wrong<T[]>(property, other, "a list") ?? [],
     };
 

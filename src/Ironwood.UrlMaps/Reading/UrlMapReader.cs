@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Ironwood.UrlMaps.Validation;
 
 namespace Ironwood.UrlMaps.Reading;
@@ -7,8 +6,7 @@ namespace Ironwood.UrlMaps.Reading;
 /// <param name="Map">The map; null if there are faults.</param>
 /// <param name="Faults">Everything for which Google refuses the map.</param>
 /// <param name="Warnings">What Google accepts, and what is probably not meant.</param>
-public sealed record UrlMapResult(
-    UrlMap? Map, IReadOnlyList<UrlMapFault> Faults, IReadOnlyList<UrlMapFault> Warnings);
+public sealed record UrlMapResult(UrlMap? Map, IReadOnlyList<UrlMapFault> Faults, IReadOnlyList<UrlMapFault> Warnings);
 
 /// <summary>
 /// Reads URL maps. The graph's inputs and the API's JSON differ in nothing but plurals: where the API says

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Ironwood.UrlMaps.Validation;
 
 /// <summary>What Google refuses in the policies of a rule, and what probably is not meant.</summary>
@@ -254,8 +252,7 @@ internal static class PolicyValidation
 
     private static IEnumerable<UrlMapFault> Duration(ApiDuration? duration, string at, long mostSeconds)
     {
-        if (duration is { Seconds: < 0 } or { Nanos: < 0 or > MaxNanos }
-            || duration?.TotalSeconds > mostSeconds)
+        if (duration is { Seconds: < 0 } or { Nanos: < 0 or > MaxNanos } || duration?.TotalSeconds > mostSeconds)
         {
             yield return new(
                 UrlMapFaultKind.Policy,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ironwood.UrlMaps.Evaluation;
 
 namespace Ironwood.UrlMaps.Validation;

@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using Ironwood.Analysis.Cost;
 using Ironwood.Catalog.Pricing;
-using Ironwood.Graph;
 using static Ironwood.Analysis.Tests.Cost.CostGraph;
 
 namespace Ironwood.Analysis.Tests.Cost;

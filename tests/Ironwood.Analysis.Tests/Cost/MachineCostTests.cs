@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Cost;
 using static Ironwood.Analysis.Tests.Cost.CostGraph;
 
 namespace Ironwood.Analysis.Tests.Cost;

@@ -1,5 +1,3 @@
-using Ironwood.Analysis.Cost;
-using Ironwood.Graph;
 using static Ironwood.Analysis.Tests.Cost.CostGraph;
 
 namespace Ironwood.Analysis.Tests.Cost;
@@ -108,8 +106,7 @@ public class StandingCostTests
     public void Alerts_cost_by_condition() => Assert.Equal(
         (2 * 1.5m / 730) + (1.5m / 730),
         Report(
-            Node(
-                AlertType, "a", """{"conditions": [{}, {}]}"""), Node(
+            Node(AlertType, "a", """{"conditions": [{}, {}]}"""), Node(
                     AlertType, "b", """{"conditions": [{}]}""")).UsdPerHour.Most);
 
     [Fact]

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Diff;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Tests.Diff;
 

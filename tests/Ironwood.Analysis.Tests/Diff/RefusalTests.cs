@@ -1,5 +1,4 @@
 using Ironwood.Analysis.Diff;
-using Ironwood.Graph;
 using static Ironwood.Analysis.Tests.Diff.Graphs;
 
 namespace Ironwood.Analysis.Tests.Diff;

@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using Ironwood.Analysis.Cost;
-using Ironwood.Analysis.Rules;
-
 namespace Ironwood.Analysis.Tests.Rules;
 
 /// <summary>Each rule, broken in one place of a platform that breaks none: one finding, at that place, with that
@@ -140,9 +136,7 @@ public class BrokenRuleTests
             .Set(
                 "platform-http-proxy", "urlMap",
                 Platform.Ref("gcp:compute/uRLMap:URLMap", "platform-map", "selfLink"))),
-        new(
-            "security/open-to-anyone", "platform-https-rule", "target",
-            p => p.Set("platform-backend", "iap", null)),
+        new("security/open-to-anyone", "platform-https-rule", "target", p => p.Set("platform-backend", "iap", null)),
         new(
             "security/tls-policy", "platform-https-proxy", "sslPolicy",
             p => p.Set("platform-https-proxy", "sslPolicy", null)),

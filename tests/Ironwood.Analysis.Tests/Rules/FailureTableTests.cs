@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Cost;
 using Ironwood.Analysis.Resilience;
 using Ironwood.Analysis.Sizes;
 

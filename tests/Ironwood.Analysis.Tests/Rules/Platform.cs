@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
-using Ironwood.Graph;
-
 namespace Ironwood.Analysis.Tests.Rules;
 
 /// <summary>

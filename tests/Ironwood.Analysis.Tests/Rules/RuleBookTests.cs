@@ -1,8 +1,3 @@
-using System.Text.Json.Nodes;
-using Ironwood.Analysis.Cost;
-using Ironwood.Analysis.Rules;
-using Ironwood.Graph;
-
 namespace Ironwood.Analysis.Tests.Rules;
 
 public class RuleBookTests

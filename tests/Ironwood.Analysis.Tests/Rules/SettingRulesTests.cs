@@ -1,7 +1,4 @@
-using Ironwood.Analysis.Cost;
-using Ironwood.Analysis.Rules;
 using Ironwood.Analysis.Settings;
-using Ironwood.Graph;
 using Ironwood.Problems;
 
 namespace Ironwood.Analysis.Tests.Rules;

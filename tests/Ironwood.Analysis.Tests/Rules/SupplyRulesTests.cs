@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Ironwood.Analysis.Cost;
-
 namespace Ironwood.Analysis.Tests.Rules;
 
 /// <summary>Findings about where machines get models and images from.</summary>

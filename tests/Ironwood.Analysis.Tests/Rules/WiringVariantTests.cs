@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using Ironwood.Analysis.Cost;
-using Ironwood.Analysis.Rules;
-
 namespace Ironwood.Analysis.Tests.Rules;
 
 /// <summary>What else breaks a rule, and what only looks as if it did.</summary>
@@ -157,9 +153,7 @@ public class WiringVariantTests
     public void Traffic_of_a_disposable_stack_needs_no_logs_and_that_of_others_does()
     {
         string[] labelled =
-        [
-            .. Platform.Sound.Nodes.Where(node => node.Inputs["labels"] is not null).Select(node => node.Name),
-        ];
+        [.. Platform.Sound.Nodes.Where(node => node.Inputs["labels"] is not null).Select(node => node.Name)];
         Assert.NotEmpty(labelled);
         Platform Silent(Platform p) =>
             p.Set("platform-subnet", "logConfig", null).Set("platform-firewall", "logConfig", null);
@@ -215,13 +209,11 @@ public class WiringVariantTests
         "security/secret-in-metadata", isSecret, p => p.Set("platform-pod-template", "metadata.user-data", text));
 
     [Fact]
-    public void A_budget_notifies_fewer_channels_than_an_alert()
-    {
+    public void A_budget_notifies_fewer_channels_than_an_alert() =>
         Assert.Equal(
             "allUpdatesRule.monitoringNotificationChannels",
             Assert.Single(Found("limits/notification-channels", p => p
                 .Fill("platform-budget", "allUpdatesRule.monitoringNotificationChannels", 6, "c"))).Property);
-    }
 
     [Fact]
     public void A_stack_that_enables_no_service_leaves_it_to_somebody_else()

@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using Ironwood.Analysis.Rules;
 using Ironwood.Analysis.Schema;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Tests.Schema;
 

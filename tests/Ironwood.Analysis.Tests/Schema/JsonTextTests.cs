@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Ironwood.Analysis.Rules;
 using Ironwood.Analysis.Schema;
 using Ironwood.Catalog.Messages;
 
@@ -75,8 +73,7 @@ public sealed class JsonTextTests
                        where property.Format?.Name == "json"
                        select $"{type} {property.Path}";
 
-        Assert.Subset(
-            JsonText.All.Select(text => $"{text.Type} {text.Path}").ToHashSet(), declared.ToHashSet());
+        Assert.Subset(JsonText.All.Select(text => $"{text.Type} {text.Path}").ToHashSet(), declared.ToHashSet());
     }
 
     private static IEnumerable<PropertySchema> All(IEnumerable<PropertySchema> properties) =>

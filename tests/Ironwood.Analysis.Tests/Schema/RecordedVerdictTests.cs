@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Schema;
 using Xunit.Abstractions;
 

@@ -1,5 +1,3 @@
-using Ironwood.Graph;
-
 namespace Ironwood.Analysis.Tests.Schema;
 
 /// <summary>What can be said of values that other resources supply.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Schema;
 
 namespace Ironwood.Analysis.Tests.Schema;
@@ -122,8 +121,7 @@ public sealed class ReplacementRulesTests
             Assert.StartsWith("https://", rule.Source, StringComparison.Ordinal);
         });
 
-    private static void Check(
-        string type, string path, string? before, string? after, ChangeEffect effect, string? at)
+    private static void Check(string type, string path, string? before, string? after, ChangeEffect effect, string? at)
     {
         var consequence = ReplacementRules.Of(type, path, Parse(before), Parse(after));
 

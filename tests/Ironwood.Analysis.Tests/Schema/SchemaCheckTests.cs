@@ -1,6 +1,4 @@
-using Ironwood.Analysis.Rules;
 using Ironwood.Analysis.Schema;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Tests.Schema;
 
@@ -242,10 +240,7 @@ public sealed class SchemaCheckTests
     public void Findings_come_in_the_same_order_every_time()
     {
         ResourceNode[] nodes =
-        [
-            Checked.Node(Redis, """{"tier": "A", "b": 1, "a": 1}""", "b"),
-            Checked.Node(Network, """{"mtu": "x"}""", "a"),
-        ];
+        [Checked.Node(Redis, """{"tier": "A", "b": 1, "a": 1}""", "b"), Checked.Node(Network, """{"mtu": "x"}""", "a")];
 
         Assert.Equal(
             ["mtu", "tier", "b", "a", "memorySizeGb"], Checked.Findings(nodes).Select(finding => finding.Property));

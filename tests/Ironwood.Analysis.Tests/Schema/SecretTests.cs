@@ -1,5 +1,3 @@
-using Ironwood.Graph;
-
 namespace Ironwood.Analysis.Tests.Schema;
 
 public sealed class SecretTests

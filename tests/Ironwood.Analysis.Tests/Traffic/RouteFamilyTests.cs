@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using Ironwood.Analysis.Rules;
 using Ironwood.Analysis.Traffic;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Tests.Traffic;
 
@@ -152,9 +149,8 @@ public class RouteFamilyTests
         }
         """;
 
-    private static Finding[] Check(string map, string outputs = Outputs, params ResourceNode[] more)
-    {
-        return [.. new RouteFamily().Check(new("p", "s",
+    private static Finding[] Check(string map, string outputs = Outputs, params ResourceNode[] more) =>
+        [.. new RouteFamily().Check(new("p", "s",
         [
             Root(Fill(outputs)),
             Node("gcp:compute/uRLMap:URLMap", "lb", Fill(map)),
@@ -165,7 +161,6 @@ public class RouteFamilyTests
                 $$"""{"portRange": "80", "target": "{{Id("gcp:compute/targetHttpProxy:TargetHttpProxy", "proxy")}}"}"""),
             .. Tier("small"), .. Tier("large"), .. more,
         ], []))];
-    }
 
     private static ResourceNode[] Tier(string tier) =>
     [

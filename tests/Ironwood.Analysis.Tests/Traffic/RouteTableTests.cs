@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Ironwood.Analysis.Traffic;
-using Ironwood.Graph;
 
 namespace Ironwood.Analysis.Tests.Traffic;
 

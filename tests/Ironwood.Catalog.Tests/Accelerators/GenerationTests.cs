@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Accelerators;
-
 namespace Ironwood.Catalog.Tests.Accelerators;
 
 public class GenerationTests

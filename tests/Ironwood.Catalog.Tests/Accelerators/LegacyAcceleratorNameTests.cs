@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Accelerators;
-
 namespace Ironwood.Catalog.Tests.Accelerators;
 
 public class LegacyAcceleratorNameTests
@@ -69,7 +67,5 @@ public class LegacyAcceleratorNameTests
     [InlineData("v5p-8", "v5p")]
     [InlineData("v5litepod-8", "v5e")]
     public void The_number_counts_what_the_generation_says(string name, string generation) =>
-        Assert.Equal(
-            AcceleratorCatalog.Find(generation)!.SuffixCounting,
-            LegacyAcceleratorName.Read(name)!.Counting);
+        Assert.Equal(AcceleratorCatalog.Find(generation)!.SuffixCounting, LegacyAcceleratorName.Read(name)!.Counting);
 }

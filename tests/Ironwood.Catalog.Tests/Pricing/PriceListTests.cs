@@ -1,4 +1,3 @@
-using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.Pricing;
 
 namespace Ironwood.Catalog.Tests.Pricing;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
 using Ironwood.Catalog.Sourcing;
 
 namespace Ironwood.Catalog.Tests.Sourcing;

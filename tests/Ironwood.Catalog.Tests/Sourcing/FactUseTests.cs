@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Reflection;
-using System.Text.RegularExpressions;
 using Ironwood.Catalog.Sourcing;
 using Ironwood.Testing;
 

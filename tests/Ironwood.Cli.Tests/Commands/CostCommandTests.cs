@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Ironwood.Analysis.Cost;
 using Ironwood.Cli.Costing;
 using Ironwood.Cli.Stacks;

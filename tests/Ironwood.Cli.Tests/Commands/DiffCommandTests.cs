@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Ironwood.Cli.Baselines;
 using Ironwood.Cli.Tests.Launching;
 

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Ironwood.Cli.Tests.Commands;
 
 /// <summary>The examples of <c>./ironwood diff</c> on the diagnostics page, each where what it is about is the

@@ -93,8 +93,7 @@ public class GraphCommandTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var code = await CommandLine.RunAsync(
-            args, Terminal.Plain(output, error), FixtureStacks.Folder);
+        var code = await CommandLine.RunAsync(args, Terminal.Plain(output, error), FixtureStacks.Folder);
         return (code, output.ToString(), error.ToString());
     }
 }

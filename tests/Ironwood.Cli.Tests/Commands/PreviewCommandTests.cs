@@ -1,4 +1,3 @@
-using System.Text;
 using Ironwood.Graph;
 
 namespace Ironwood.Cli.Tests.Commands;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Ironwood.Analysis.Traffic;
 using Ironwood.Planning;
 using Ironwood.Planning.StackFiles;

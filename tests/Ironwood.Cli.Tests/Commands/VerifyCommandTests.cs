@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using Grpc.Core;
 using Ironwood.Catalog.Metrics;
 using Ironwood.Cli.Verifying;

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Ironwood.Cli.Deployed;
 using Ironwood.Cli.Verifying;
 using Ironwood.Demo.Samples;

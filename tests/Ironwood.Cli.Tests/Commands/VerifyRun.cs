@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Ironwood.Demo;
 using Ironwood.Demo.Samples;
 using Ironwood.Outputs;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Google.Cloud.AIPlatform.V1;
 using Grpc.Core;
 using Ironwood.Demo.Faults;

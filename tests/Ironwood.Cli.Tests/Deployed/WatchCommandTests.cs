@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Ironwood.Cli.Deployed;
 using Ironwood.Cli.Watching;
 using Ironwood.Demo.Faults;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Ironwood.Cli.Tests.Deployed;
 
 namespace Ironwood.Cli.Tests.Launching;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Ironwood.Analysis.Diff;
 using Ironwood.Cli.Comparing;
 using Ironwood.Cli.Writing;

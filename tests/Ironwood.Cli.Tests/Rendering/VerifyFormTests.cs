@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using System.Xml;
 using System.Xml.Linq;
 using Ironwood.Cli.Tests.Commands;
@@ -175,9 +173,7 @@ public sealed class VerifyFormTests
         var text = VerifyMarkdown.Of(Report with
         {
             Results =
-            [
-                Result("pods", CheckStatus.Fail, "<b>@all</b>", [new("a|b", "`x`", "</details>", Holds: false)])
-            ],
+            [Result("pods", CheckStatus.Fail, "<b>@all</b>", [new("a|b", "`x`", "</details>", Holds: false)])],
         });
         Assert.DoesNotContain("<b>", text, StringComparison.Ordinal);
         Assert.DoesNotContain("@all", text, StringComparison.Ordinal);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Ironwood.Cli.Tests.Writing;
 
 /// <summary>Whatever settings, files and graphs contain, a terminal shows it, and a CI service's log forges no

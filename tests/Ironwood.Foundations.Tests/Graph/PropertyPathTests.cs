@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Ironwood.Graph;
 
 namespace Ironwood.Foundations.Tests.Graph;

@@ -1,5 +1,3 @@
-using Ironwood.Testing;
-
 namespace Ironwood.Foundations.Tests.Testing;
 
 public sealed class GoldenTests : IDisposable

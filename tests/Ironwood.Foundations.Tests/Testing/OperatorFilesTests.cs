@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Ironwood.Testing;
-
 namespace Ironwood.Foundations.Tests.Testing;
 
 /// <summary>Tests stand on <see cref="FixtureStacks"/>: no change of an operator's stack file turns one red.</summary>

@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Ironwood.Testing;
-
 namespace Ironwood.Foundations.Tests.Testing;
 
 /// <summary>All tests share one process (decision 14): who changes what belongs to it must say so.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Ironwood.Testing;
 
 namespace Ironwood.Foundations.Tests.Testing;
 

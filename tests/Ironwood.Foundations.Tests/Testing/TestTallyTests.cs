@@ -1,4 +1,3 @@
-using Ironwood.Testing;
 using Moq;
 using Xunit.Abstractions;
 

@@ -1,5 +1,4 @@
 using Ironwood.Catalog.Limits;
-using Ironwood.Graph;
 
 namespace Ironwood.Infra.Tests.Caching;
 

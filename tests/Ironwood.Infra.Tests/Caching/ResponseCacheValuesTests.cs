@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ironwood.Infra.Caching;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;

@@ -1,5 +1,3 @@
-using Ironwood.Graph;
-
 namespace Ironwood.Infra.Tests.Contract;
 
 /// <summary>The contract's values come from the resources that they describe.</summary>

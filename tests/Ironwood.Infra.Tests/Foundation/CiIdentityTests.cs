@@ -1,8 +1,6 @@
-using System.Text;
 using Ironwood.Catalog;
 using Ironwood.Catalog.Identity;
 using Ironwood.Catalog.Limits;
-using Ironwood.Graph;
 
 namespace Ironwood.Infra.Tests.Foundation;
 
@@ -175,8 +173,7 @@ public sealed class CiIdentityTests
         var grant = graph.Find(AccountGrant, "ci-identity-deployer-iam-serviceaccountuser");
         graph.Reads(grant, "serviceAccountId", graph.Find(Types.Account, "tpu-inference-sa"), "name");
         graph.Reads(grant, "member", graph.Find(Types.Account, "ci-identity-deployer"), "email");
-        Assert.DoesNotContain(graph.OfType(
-            Types.ProjectIamMember), other => other.Input("role")!.StartsWith(
+        Assert.DoesNotContain(graph.OfType(Types.ProjectIamMember), other => other.Input("role")!.StartsWith(
                 "roles/iam.serviceAccount", StringComparison.Ordinal)
             && other.Input("role") != "roles/iam.serviceAccountViewer");
     }

@@ -1,7 +1,6 @@
 using Ironwood.Analysis;
 using Ironwood.Analysis.Cost;
 using Ironwood.Analysis.Rules;
-using Ironwood.Graph;
 using Ironwood.Infra.Foundation;
 
 namespace Ironwood.Infra.Tests.Foundation;

@@ -1,5 +1,3 @@
-using Ironwood.Graph;
-
 namespace Ironwood.Infra.Tests.Foundation;
 
 public sealed class InferenceIdentityTests
@@ -20,8 +18,7 @@ public sealed class InferenceIdentityTests
     public async Task It_may_write_logs_and_metrics_and_nothing_else()
     {
         var graph = await Stacks.Dev;
-        Assert.Equal(
-            ["roles/logging.logWriter", "roles/monitoring.metricWriter"], Roles(graph));
+        Assert.Equal(["roles/logging.logWriter", "roles/monitoring.metricWriter"], Roles(graph));
     }
 
     [Fact]
@@ -29,10 +26,7 @@ public sealed class InferenceIdentityTests
     {
         var graph = await Stacks.Prod;
         Assert.Equal(
-            [
-                "roles/compute.viewer", "roles/logging.logWriter",
-                "roles/monitoring.metricWriter",
-            ], Roles(graph));
+            ["roles/compute.viewer", "roles/logging.logWriter", "roles/monitoring.metricWriter"], Roles(graph));
     }
 
     [Fact]

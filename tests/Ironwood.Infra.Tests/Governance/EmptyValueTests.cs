@@ -1,8 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Ironwood.Catalog.Messages;
-using Ironwood.Graph;
 
 namespace Ironwood.Infra.Tests.Governance;
 

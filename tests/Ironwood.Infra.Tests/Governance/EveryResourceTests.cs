@@ -1,7 +1,6 @@
 using Ironwood.Analysis.Schema;
 using Ironwood.Catalog.Identity;
 using Ironwood.Catalog.Services;
-using Ironwood.Graph;
 
 namespace Ironwood.Infra.Tests.Governance;
 

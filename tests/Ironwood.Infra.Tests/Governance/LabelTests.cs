@@ -103,8 +103,6 @@ public sealed class LabelTests
     }
 
     [Fact]
-    public async Task The_environment_is_the_stacks_name_unless_it_is_set()
-    {
+    public async Task The_environment_is_the_stacks_name_unless_it_is_set() =>
         Assert.Equal("dev", (await Stacks.Dev).Find(Types.Address, "ai-inference-ip").Input("labels.environment"));
-    }
 }

@@ -1,8 +1,5 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using Ironwood.Analysis;
 using Ironwood.Analysis.Cost;
-using Ironwood.Graph;
 
 namespace Ironwood.Infra.Tests.Governance;
 

@@ -1,5 +1,4 @@
 using Ironwood.Analysis.Schema;
-using Ironwood.Graph;
 
 namespace Ironwood.Infra.Tests.Governance;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ironwood.Catalog.Metrics;
 using Ironwood.Infra.Observability;
 using Ironwood.Planning.Plan;

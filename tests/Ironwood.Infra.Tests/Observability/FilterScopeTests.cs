@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using Ironwood.Graph;
-
 namespace Ironwood.Infra.Tests.Observability;
 
 /// <summary>

@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using Ironwood.Catalog.Metrics;
-using Ironwood.Graph;
 using Ironwood.Infra.Observability;
 using Pulumi;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Ironwood.Graph;
 using Ironwood.Infra.Observability;
 
 namespace Ironwood.Infra.Tests.Observability;
@@ -173,8 +171,7 @@ public sealed class InferenceDashboardTests
     public async Task No_value_is_one_that_Monitoring_leaves_out(string variant)
     {
         var document = Document(await StackVariants.Of(variant));
-        Assert.DoesNotContain(
-            Scalars(document, ""), value => value.Json is "0" or "\"\"" or "false" or "null" or "[]");
+        Assert.DoesNotContain(Scalars(document, ""), value => value.Json is "0" or "\"\"" or "false" or "null" or "[]");
         Assert.Contains(Scalars(document, ""), value => value.Path.EndsWith("xPos", StringComparison.Ordinal));
     }
 
@@ -207,10 +204,7 @@ public sealed class InferenceDashboardTests
 
     private static void AssertApart(IReadOnlyList<PlacedTile> tiles)
     {
-        Assert.All(
-            tiles,
-            tile => Assert.True(
-                tile.XPos >= 0 && tile.YPos >= 0 && tile.XPos + tile.Width <= 48));
+        Assert.All(tiles, tile => Assert.True(tile.XPos >= 0 && tile.YPos >= 0 && tile.XPos + tile.Width <= 48));
         var taken = new HashSet<(int, int)>();
         Assert.All(tiles, tile => Assert.All(
             from x in Enumerable.Range(tile.XPos, tile.Width)

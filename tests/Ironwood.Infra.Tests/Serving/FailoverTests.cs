@@ -1,5 +1,3 @@
-using Ironwood.Graph;
-
 namespace Ironwood.Infra.Tests.Serving;
 
 /// <summary>A tier's second region, from the subnet to the backend service: in the place of a failover ratio.</summary>

@@ -1,4 +1,3 @@
-using Ironwood.Graph;
 using Ironwood.Infra.Serving;
 
 namespace Ironwood.Infra.Tests.Serving;

@@ -1,6 +1,3 @@
-using System.Text;
-using Ironwood.Graph;
-
 namespace Ironwood.Infra.Tests.Serving;
 
 public sealed class ServingSecretsTests

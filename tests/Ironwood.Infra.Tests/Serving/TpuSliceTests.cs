@@ -65,10 +65,8 @@ public sealed class TpuSliceTests
     }
 
     [Fact]
-    public async Task A_multi_host_tier_has_no_autoscaler()
-    {
+    public async Task A_multi_host_tier_has_no_autoscaler() =>
         Assert.Empty((await Stacks.Prod).OfType(Types.Autoscaler));
-    }
 
     [Fact]
     public async Task Slices_are_dealt_out_over_the_zones()

@@ -35,8 +35,7 @@ public sealed class GuardAndGraphTests
         var plan = Stacks.Plan(stack, overrides);
         var estimate = SpendGuard.Estimate(plan);
         var graph = await Preview.StackPreview.CaptureAsync(plan, "ironwood", stack);
-        var report = CostEstimate.Of(
-            graph, new(plan.Tariff, plan.CeilingUsdPerHour));
+        var report = CostEstimate.Of(graph, new(plan.Tariff, plan.CeilingUsdPerHour));
 
         Assert.Empty(report.Unpriced);
         Assert.Equal(0, report.Count(Accounting.Unpriced));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Observability;
 using Ironwood.Infra.Spend;
@@ -59,8 +58,7 @@ public sealed class SpendBudgetTests
         cloud.Setup(mocks => mocks.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>()))
             .Returns(Task.CompletedTask);
         cloud.Setup(mocks => mocks.NewResourceAsync(It.IsAny<MockResourceArgs>()))
-            .ReturnsAsync((MockResourceArgs args) =>
-            (args.Name == missing ? null : $"{args.Name}-id", args.Inputs));
+            .ReturnsAsync((MockResourceArgs args) => (args.Name == missing ? null : $"{args.Name}-id", args.Inputs));
         cloud.Setup(mocks => mocks.CallAsync(It.Is<MockCallArgs>(args => (string)args.Args["projectId"] == "p")))
             .ReturnsAsync(ImmutableDictionary<string, object>.Empty.Add("number", "1"));
 

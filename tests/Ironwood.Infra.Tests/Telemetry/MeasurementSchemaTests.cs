@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Ironwood.Infra.Telemetry;
 
 namespace Ironwood.Infra.Tests.Telemetry;
@@ -9,35 +8,29 @@ public sealed class MeasurementSchemaTests
 
     // Read from the two texts alone, by the table of Pub/Sub's documentation, and not from the definition.
     [Fact]
-    public void Topic_and_table_have_the_same_fields_of_compatible_types()
-    {
+    public void Topic_and_table_have_the_same_fields_of_compatible_types() =>
         Assert.Equal(
             AvroFields().Select(field => (Name(field), ColumnType(field))),
             Columns()
                 .Where(column => !Metadata.Contains(Name(column)))
                 .Select(column => (Name(column), $"{column["type"]} {column["mode"]}")));
-    }
 
     [Fact]
-    public void The_table_has_the_columns_that_pubsub_adds()
-    {
+    public void The_table_has_the_columns_that_pubsub_adds() =>
         Assert.Equal(
             [
                 "subscription_name STRING NULLABLE", "message_id STRING NULLABLE", "publish_time TIMESTAMP NULLABLE",
                 "attributes JSON NULLABLE",
             ],
             Columns().TakeLast(4).Select(column => $"{column["name"]} {column["type"]} {column["mode"]}"));
-    }
 
     [Fact]
-    public void A_measurement_says_when_where_what_and_how_much()
-    {
+    public void A_measurement_says_when_where_what_and_how_much() =>
         Assert.Equal(
             ["measured_at TIMESTAMP REQUIRED", "tier STRING REQUIRED", "host STRING REQUIRED", "metric STRING "
                 + "REQUIRED", "unit STRING REQUIRED",
                 "value FLOAT REQUIRED", "model STRING NULLABLE"],
             Columns().SkipLast(4).Select(column => $"{column["name"]} {column["type"]} {column["mode"]}"));
-    }
 
     [Fact]
     public void An_optional_field_may_be_left_out_of_a_message()

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Ironwood.Infra.Telemetry;
 
 namespace Ironwood.Infra.Tests.Telemetry;

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
-using Ironwood.Graph;
 using Ironwood.Infra.Traffic;
 using Microsoft.OpenApi;
 

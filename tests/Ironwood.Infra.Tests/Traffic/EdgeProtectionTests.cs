@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Ironwood.Analysis;
 using Ironwood.Analysis.Cost;
 

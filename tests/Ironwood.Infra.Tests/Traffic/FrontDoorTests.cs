@@ -1,5 +1,4 @@
 using Ironwood.Analysis.Traffic;
-using Ironwood.Graph;
 
 namespace Ironwood.Infra.Tests.Traffic;
 

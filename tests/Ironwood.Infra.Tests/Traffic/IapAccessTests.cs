@@ -1,4 +1,3 @@
-using Ironwood.Graph;
 using Ironwood.Planning;
 using Ironwood.Planning.StackFiles;
 

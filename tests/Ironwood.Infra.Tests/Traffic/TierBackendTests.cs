@@ -125,12 +125,10 @@ public sealed class TierBackendTests
     }
 
     [Fact]
-    public async Task Requests_go_to_whoever_has_least_to_do()
-    {
+    public async Task Requests_go_to_whoever_has_least_to_do() =>
         Assert.Equal(
             "LEAST_REQUEST",
             (await Stacks.Prod).Find(Types.BackendService, "inference-backend-small").Input("localityLbPolicy"));
-    }
 
     [Fact]
     public async Task Every_backend_service_logs_the_share_that_is_asked_for()

@@ -1,4 +1,3 @@
-using Ironwood.Graph;
 using Ironwood.Infra.Traffic;
 
 namespace Ironwood.Infra.Tests.Traffic;

@@ -1,7 +1,6 @@
 using Ironwood.Analysis;
 using Ironwood.Analysis.Cost;
 using Ironwood.Analysis.Traffic;
-using Ironwood.Graph;
 
 namespace Ironwood.Infra.Tests.Traffic;
 

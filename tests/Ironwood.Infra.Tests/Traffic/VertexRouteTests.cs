@@ -1,5 +1,3 @@
-using Ironwood.Graph;
-
 namespace Ironwood.Infra.Tests.Traffic;
 
 public sealed class VertexRouteTests

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text.RegularExpressions;
 using Grpc.Core;
-using Ironwood.Operations.Access;
 using Ironwood.Problems;
 
 namespace Ironwood.Operations.Tests.Access;

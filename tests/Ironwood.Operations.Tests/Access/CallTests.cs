@@ -289,8 +289,7 @@ public class CallTests
     public async Task Every_method_of_the_stubs_that_is_called_here_is_in_the_catalogue()
     {
         await using var loopback = await Loopback.StartAsync();
-        var operations = new OperationsClient(
-            loopback.Access.Grpc(Loopback.Vertex, Loopback.Region));
+        var operations = new OperationsClient(loopback.Access.Grpc(Loopback.Vertex, Loopback.Region));
 
         var error = await Assert.ThrowsAsync<RpcException>(
             () => operations.GetOperationAsync(new GetOperationRequest { Name = "operations/7" }).ResponseAsync);

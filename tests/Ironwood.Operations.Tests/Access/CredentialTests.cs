@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Ironwood.Operations.Access;
 
 namespace Ironwood.Operations.Tests.Access;
 

@@ -1,7 +1,5 @@
 using System.Net;
 using Ironwood.Demo.Faults;
-using Ironwood.Operations.Access;
-using Ironwood.Operations.Google;
 using Ironwood.Problems;
 
 namespace Ironwood.Operations.Tests.Access;

@@ -1,5 +1,3 @@
-using Ironwood.Operations.Access;
-
 namespace Ironwood.Operations.Tests.Access;
 
 public class SecretTextTests

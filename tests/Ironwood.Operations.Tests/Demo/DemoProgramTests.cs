@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text.RegularExpressions;
 using Ironwood.Demo;
 using Ironwood.Demo.Samples;
-using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Tests.Demo;
 

@@ -1,10 +1,7 @@
-using System.Globalization;
 using Ironwood.Catalog.Metrics;
 using Ironwood.Demo.Faults;
 using Ironwood.Demo.Monitoring;
 using Ironwood.Demo.Vertex;
-using Ironwood.Operations.Access;
-using Ironwood.Operations.Google;
 using Ironwood.Operations.Models.Rollouts;
 using Ironwood.Operations.Tests.Access;
 using Ironwood.Operations.Watching;

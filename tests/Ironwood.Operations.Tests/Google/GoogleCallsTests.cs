@@ -1,5 +1,3 @@
-using Ironwood.Operations.Access;
-using Ironwood.Operations.Google;
 using Ironwood.Operations.Tests.Access;
 
 namespace Ironwood.Operations.Tests.Google;

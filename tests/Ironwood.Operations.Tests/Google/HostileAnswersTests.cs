@@ -1,18 +1,13 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using Google.Cloud.AIPlatform.V1;
 using Google.Cloud.Monitoring.V3;
 using Google.LongRunning;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Ironwood.Demo.Faults;
-using Ironwood.Operations.Access;
-using Ironwood.Operations.Google;
 using Ironwood.Operations.Models;
 using Ironwood.Operations.Models.Deployments;
 using Ironwood.Operations.Models.Rollouts;
 using Ironwood.Operations.Tests.Access;
-using Ironwood.Operations.Verification;
 using Ironwood.Operations.Watching;
 
 namespace Ironwood.Operations.Tests.Google;
@@ -145,8 +140,7 @@ public class HostileAnswersTests
         Assert.Equal("IW8018", error.Problem.Code);
     }
 
-    private static async Task<T?> CodedAsync<T>(Func<Task<T>> ask)
-        where T : class
+    private static async Task<T?> CodedAsync<T>(Func<Task<T>> ask) where T : class
     {
         try
         {
@@ -170,8 +164,7 @@ public class HostileAnswersTests
         }
         foreach (var call in new[] { "GET ", "POST " })
         {
-            loopback.Platform.Faults.Add(
-                CallFault.Altered(call, bytes => Locked(random, () => Alter(bytes, random))));
+            loopback.Platform.Faults.Add(CallFault.Altered(call, bytes => Locked(random, () => Alter(bytes, random))));
         }
         return loopback;
     }

@@ -2,8 +2,6 @@ using Google.Cloud.AIPlatform.V1;
 using Grpc.Core;
 using Ironwood.Demo.Faults;
 using Ironwood.Demo.Vertex;
-using Ironwood.Operations.Access;
-using Ironwood.Operations.Google;
 using Ironwood.Operations.Models;
 using Ironwood.Operations.Models.Deployments;
 using Ironwood.Operations.Models.Rollouts;
@@ -167,8 +165,7 @@ public class VertexAiTests
         var traffic = new VertexTraffic(Vertex(loopback), loopback.Endpoint);
         var plan = RolloutPlan.Of("2", await traffic.ReadAsync(default), [50, 100], new());
 
-        var result = await new Rollout(traffic, Meter(loopback), _clock)
-            .RunAsync(plan, _ => { }, default);
+        var result = await new Rollout(traffic, Meter(loopback), _clock).RunAsync(plan, _ => { }, default);
 
         Assert.Equal((RolloutEnd.NotWritten, before), (result.End, result.Split));
         Assert.Equal(before, new TrafficSplit(book.Get(loopback.Endpoint).TrafficSplit));
@@ -183,8 +180,7 @@ public class VertexAiTests
         var plan = RolloutPlan.Of(
             deployed.DeployedModel!, await traffic.ReadAsync(default), [10, 100], new() { MaxP99Milliseconds = 200 });
 
-        var result = await new Rollout(traffic, Meter(loopback), _clock)
-            .RunAsync(plan, _ => { }, default);
+        var result = await new Rollout(traffic, Meter(loopback), _clock).RunAsync(plan, _ => { }, default);
 
         Assert.Equal((RolloutEnd.Done, 2), (result.End, result.StepsTaken));
         Assert.Equal(

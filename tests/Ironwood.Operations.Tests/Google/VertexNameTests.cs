@@ -1,5 +1,3 @@
-using Ironwood.Operations.Google;
-
 namespace Ironwood.Operations.Tests.Google;
 
 public class VertexNameTests

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Ironwood.Demo.Samples;
-using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Tests.Models;
 

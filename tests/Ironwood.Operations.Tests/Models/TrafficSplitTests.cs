@@ -18,8 +18,7 @@ public class TrafficSplitTests
         Gen.Select(Splits, Gen.Int[0, 5], Gen.Int[0, 100]).Sample((split, id, percent) =>
         {
             var moved = split.Toward($"{id}", percent);
-            return moved.IsWhole
-                && moved.ShareOf($"{id}") == (split.Shares.Remove($"{id}").IsEmpty ? 100 : percent);
+            return moved.IsWhole && moved.ShareOf($"{id}") == (split.Shares.Remove($"{id}").IsEmpty ? 100 : percent);
         });
 
     [Fact]

@@ -9,7 +9,6 @@ using Ironwood.Demo.Faults;
 using Ironwood.Demo.Monitoring;
 using Ironwood.Demo.Samples;
 using Ironwood.Operations.Tests.Access;
-using Ironwood.Outputs;
 using OperationsClient = Google.LongRunning.Operations.OperationsClient;
 
 namespace Ironwood.Operations.Tests.Platform;

@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using Ironwood.Operations.Google;
-using Ironwood.Operations.Verification.Checks;
-using Moq;
-
 namespace Ironwood.Operations.Tests.Verification;
 
 public sealed class AlertCheckTests
@@ -16,8 +11,7 @@ public sealed class AlertCheckTests
         Found(policy =>
             policy with
             {
-                Name = policy.Name.Replace("projects/ironwood-prod", "projects/123456",
-            StringComparison.Ordinal)
+                Name = policy.Name.Replace("projects/ironwood-prod", "projects/123456", StringComparison.Ordinal)
             });
         (await Check.OfAsync(Samples.Prod)).Passes();
     }

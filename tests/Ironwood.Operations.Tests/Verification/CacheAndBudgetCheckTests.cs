@@ -1,8 +1,3 @@
-using Ironwood.Operations.Google;
-using Ironwood.Operations.Verification;
-using Ironwood.Operations.Verification.Checks;
-using Moq;
-
 namespace Ironwood.Operations.Tests.Verification;
 
 public sealed class CacheAndBudgetCheckTests

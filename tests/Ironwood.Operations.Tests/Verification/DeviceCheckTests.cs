@@ -1,8 +1,4 @@
-using Ironwood.Operations.Google;
-using Ironwood.Operations.Verification;
-using Ironwood.Operations.Verification.Checks;
 using Microsoft.Extensions.Time.Testing;
-using Moq;
 
 namespace Ironwood.Operations.Tests.Verification;
 
@@ -65,8 +61,7 @@ public sealed class DeviceCheckTests
             .ReturnsAsync(
                 new Dictionary<string, MetricTiming>
                 {
-                    [Metric] = new(TimeSpan.FromMinutes(1),
-                TimeSpan.FromMinutes(4))
+                    [Metric] = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(4))
                 });
         _monitoring.Setup(s => s.CountAsync(
                 "ironwood-prod",

@@ -1,8 +1,4 @@
 using Google.Cloud.AIPlatform.V1;
-using Ironwood.Operations.Google;
-using Ironwood.Operations.Verification.Checks;
-using Ironwood.Outputs;
-using Moq;
 
 namespace Ironwood.Operations.Tests.Verification;
 

@@ -1,9 +1,4 @@
-using Ironwood.Operations.Google;
-using Ironwood.Operations.Verification;
-using Ironwood.Operations.Verification.Checks;
-using Ironwood.Outputs;
 using Microsoft.Extensions.Time.Testing;
-using Moq;
 
 namespace Ironwood.Operations.Tests.Verification;
 

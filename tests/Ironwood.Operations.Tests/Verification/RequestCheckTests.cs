@@ -1,8 +1,3 @@
-using Ironwood.Operations.Verification;
-using Ironwood.Operations.Verification.Checks;
-using Ironwood.Outputs;
-using Moq;
-
 namespace Ironwood.Operations.Tests.Verification;
 
 public sealed class RequestCheckTests

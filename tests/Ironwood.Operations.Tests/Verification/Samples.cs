@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using Ironwood.Demo.Samples;
-using Ironwood.Operations.Verification;
-using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Tests.Verification;
 
@@ -20,8 +17,7 @@ internal static class Samples
         var tier = Prod.Tiers[name];
         return Prod with
         {
-            Tiers = ImmutableSortedDictionary<string, TierOutputs>.Empty.Add(name,
-            change?.Invoke(tier) ?? tier)
+            Tiers = ImmutableSortedDictionary<string, TierOutputs>.Empty.Add(name, change?.Invoke(tier) ?? tier)
         };
     }
 

@@ -1,13 +1,8 @@
-using System.Collections.Immutable;
 using Ironwood.Catalog.Metrics;
 using Ironwood.Demo.Monitoring;
-using Ironwood.Operations.Google;
 using Ironwood.Operations.Scoping;
 using Ironwood.Operations.Tests.Access;
-using Ironwood.Operations.Verification;
-using Ironwood.Operations.Verification.Checks;
 using Ironwood.Operations.Watching;
-using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Tests.Verification;
 
@@ -41,8 +36,7 @@ public sealed class SeveralStacksTests
 
         var book = SeriesBook.Of(loopback.Platform.State);
         var first = book.All.First(series => series.MetricType == Metrics.TpuMemoryTotal.Type);
-        book.Change(
-            series => series.MetricType == Metrics.TpuMemoryTotal.Type && series != first, Elsewhere);
+        book.Change(series => series.MetricType == Metrics.TpuMemoryTotal.Type && series != first, Elsewhere);
 
         Assert.Equal(CheckStatus.Fail, (await check.OfAsync(stack)).Status);
     }
@@ -114,10 +108,6 @@ public sealed class SeveralStacksTests
                 label => label.Key is "url_map_name" or "instance_id" or "check_id" or "endpoint_id" or "location"
                     or "zone" or "instance_group_name" ? $"{label.Value}-other" : label.Value,
                 StringComparer.Ordinal);
-        return series with
-        {
-            MetricLabels = Other(series.MetricLabels),
-            ResourceLabels = Other(series.ResourceLabels),
-        };
+        return series with { MetricLabels = Other(series.MetricLabels), ResourceLabels = Other(series.ResourceLabels) };
     }
 }

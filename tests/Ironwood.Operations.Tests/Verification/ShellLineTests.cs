@@ -1,5 +1,3 @@
-using Ironwood.Operations.Verification.Checks;
-
 namespace Ironwood.Operations.Tests.Verification;
 
 public class ShellLineTests

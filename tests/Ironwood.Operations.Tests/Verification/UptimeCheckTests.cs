@@ -1,8 +1,4 @@
-using Ironwood.Operations.Google;
-using Ironwood.Operations.Verification;
-using Ironwood.Operations.Verification.Checks;
 using Microsoft.Extensions.Time.Testing;
-using Moq;
 
 namespace Ironwood.Operations.Tests.Verification;
 
@@ -48,8 +44,7 @@ public sealed class UptimeCheckTests
             .ReturnsAsync(
                 new Dictionary<string, MetricTiming>
                 {
-                    [Metric] = new(TimeSpan.FromMinutes(2),
-                TimeSpan.FromMinutes(2))
+                    [Metric] = new(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2))
                 });
         _monitoring.Setup(s => s.StatesAsync(
                 "ironwood-prod",

@@ -1,9 +1,4 @@
-using Ironwood.Operations.Access;
-using Ironwood.Operations.Google;
-using Ironwood.Operations.Verification;
-using Ironwood.Outputs;
 using Ironwood.Problems;
-using Moq;
 
 namespace Ironwood.Operations.Tests.Verification;
 

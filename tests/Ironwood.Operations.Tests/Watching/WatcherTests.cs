@@ -1,10 +1,8 @@
 using Ironwood.Catalog.Metrics;
-using Ironwood.Operations.Google;
 using Ironwood.Operations.Tests.Models;
 using Ironwood.Operations.Tests.Models.Rollouts;
 using Ironwood.Operations.Watching;
 using Ironwood.Problems;
-using Moq;
 
 namespace Ironwood.Operations.Tests.Watching;
 

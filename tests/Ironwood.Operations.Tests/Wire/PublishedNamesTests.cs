@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using Google.Cloud.AIPlatform.V1;
 using Google.Cloud.Monitoring.V3;
@@ -78,8 +77,7 @@ public class PublishedNamesTests
             typeof(AlertPolicyService.AlertPolicyServiceBase)
             .GetMethod(nameof(AlertPolicyService.AlertPolicyServiceBase.GetAlertPolicy)));
         Assert.NotNull(
-            typeof(OperationService.OperationsBase)
-            .GetMethod(nameof(OperationService.OperationsBase.GetOperation)));
+            typeof(OperationService.OperationsBase).GetMethod(nameof(OperationService.OperationsBase.GetOperation)));
     }
 
     private static IEnumerable<MessageDescriptor> Messages() => Files.SelectMany(file => file.MessageTypes)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Boot;
 

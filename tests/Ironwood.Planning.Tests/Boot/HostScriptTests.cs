@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Ironwood.Planning.Tests.Boot;
 
 /// <summary>What a host's scripts do, seen by the programs that they call.</summary>

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Boot;
 
@@ -167,9 +165,7 @@ public sealed class ProxyTests : IAsyncLifetime, IDisposable
             var path = row.Path.Replace("{id}", "resp_1-a", StringComparison.Ordinal);
             Assert.Equal((200, $"ASKED {path}"), await Ask(path));
             Assert.Equal((200, $"ASKED {path}?a=/x%2f"), await Ask($"{path}?a=/x%2f"));
-            Assert.Equal(
-                row.FollowsRoute ? 200 : 404,
-                (await Ask($"/simple{path}")).Status);
+            Assert.Equal(row.FollowsRoute ? 200 : 404, (await Ask($"/simple{path}")).Status);
         }
         Assert.Equal((200, "ASKED /v1/models"), await Ask("/caf%C3%A9/b.2/v1/models"));
         // A route that the tier names in full; the dot in it stands for itself.

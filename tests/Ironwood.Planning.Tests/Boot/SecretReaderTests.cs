@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
-using System.Text;
 
 namespace Ironwood.Planning.Tests.Boot;
 

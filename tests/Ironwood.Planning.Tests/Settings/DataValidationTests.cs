@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Reflection;
 using Ironwood.Catalog.Limits;
-using Ironwood.Planning.Settings;
 using Ironwood.Planning.Validation;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.Tests.Settings;
 
@@ -52,8 +49,7 @@ public sealed class DataValidationTests
     [InlineData("ironwood:cache.maintenance.day", "monday")]
     [InlineData("ironwood:telemetry.location", "EU")]
     [InlineData("ironwood:telemetry.location", "europe-west10")]
-    public void What_google_takes_is_no_problem(string path, string value) =>
-        Assert.Empty(Problems(With(path, value)));
+    public void What_google_takes_is_no_problem(string path, string value) => Assert.Empty(Problems(With(path, value)));
 
     [Fact]
     public void A_misspelt_day_is_recognised() =>

@@ -1,5 +1,3 @@
-using Ironwood.Problems;
-
 namespace Ironwood.Planning.Tests.Settings;
 
 public sealed class EdgeValidationTests
@@ -61,8 +59,7 @@ public sealed class EdgeValidationTests
         "ironwood:frontDoor.failoverHealthThreshold=100", "IW1009", "ironwood:frontDoor.failoverHealthThreshold")]
     [InlineData(
         "ironwood:frontDoor.requestsPerMinutePerClient=0", "IW1009", "ironwood:frontDoor.requestsPerMinutePerClient")]
-    [InlineData(
-        "ironwood:frontDoor.allowedCidrs=[203.0.113.0/24]", "IW3018", "ironwood:tiers.small.cdn")]
+    [InlineData("ironwood:frontDoor.allowedCidrs=[203.0.113.0/24]", "IW3018", "ironwood:tiers.small.cdn")]
     public void What_google_would_refuse_is_refused_first_with_a_reason_and_a_way_out(
         string change, string code, string path)
     {
@@ -82,8 +79,7 @@ public sealed class EdgeValidationTests
     [InlineData("198.51.100.0/24", "is named twice")]
     public void Each_range_of_callers_is_checked(string range, string message)
     {
-        var problem = Assert.Single(ProblemsOf(
-            "dev", $"ironwood:frontDoor.allowedCidrs=[198.51.100.0/24, '{range}']"));
+        var problem = Assert.Single(ProblemsOf("dev", $"ironwood:frontDoor.allowedCidrs=[198.51.100.0/24, '{range}']"));
         Assert.Equal(
             (Diagnostics.MalformedCidr, "ironwood:frontDoor.allowedCidrs[1]", range, message),
             (problem.Code, problem.Path, problem.Value, problem.Message));
@@ -94,8 +90,7 @@ public sealed class EdgeValidationTests
     {
         var problem = Assert.Single(ProblemsOf(
             "dev", "ironwood:frontDoor.allowedCidrs=[198.51.100.0/24]", "ironwood:apiGateway.enabled=true"));
-        Assert.Equal(
-            (Diagnostics.ContradictoryAccess, "ironwood:apiGateway.enabled"), (problem.Code, problem.Path));
+        Assert.Equal((Diagnostics.ContradictoryAccess, "ironwood:apiGateway.enabled"), (problem.Code, problem.Path));
     }
 
     [Fact]

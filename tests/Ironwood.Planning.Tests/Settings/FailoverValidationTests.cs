@@ -1,5 +1,4 @@
 using Ironwood.Planning.Plan;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.Tests.Settings;
 

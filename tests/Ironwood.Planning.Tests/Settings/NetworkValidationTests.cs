@@ -1,6 +1,3 @@
-using Ironwood.Planning.Settings;
-using Ironwood.Problems;
-
 namespace Ironwood.Planning.Tests.Settings;
 
 public sealed class NetworkValidationTests

@@ -1,4 +1,3 @@
-using System.Text;
 using Ironwood.Catalog.Limits;
 using Ironwood.Planning.Boot;
 using Ironwood.Planning.Tests.Boot;
@@ -253,9 +252,7 @@ public sealed class PodValidationTests
     {
         var read = Read(
             "dev", $"ironwood:tiers.medium.capacity={capacity}", $"ironwood:tiers.small.capacity={capacity}");
-        Assert.Equal(
-            Enumerable.Repeat("IW2035 ironwood:tiers.medium.capacity", warnings),
-            OfPods(read));
+        Assert.Equal(Enumerable.Repeat("IW2035 ironwood:tiers.medium.capacity", warnings), OfPods(read));
     }
 
     [Fact]

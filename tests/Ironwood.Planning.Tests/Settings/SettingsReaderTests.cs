@@ -1,5 +1,3 @@
-using Ironwood.Planning.Settings;
-
 namespace Ironwood.Planning.Tests.Settings;
 
 public class SettingsReaderTests
@@ -90,15 +88,13 @@ public class SettingsReaderTests
         Assert.True(EngineInput.Settings($"{{'t': {{'chips': 4, 'default': {flag}}}}}").Tiers["t"].Default);
 
     [Fact]
-    public void Keys_are_those_of_the_records()
-    {
+    public void Keys_are_those_of_the_records() =>
         Assert.Equal(
             ["gcp:project", "gcp:region", "x:environment", "x:owner", "x:costCenter", "x:tiers", "x:identity", "x:ci", "x:network", "x:frontDoor",
                 "x:cache", "x:models", "x:telemetry", "x:protection", "x:alerts", "x:serviceLevels", "x:spend",
                 "x:budget", "x:apiGateway",
                 "x:waivers"],
             typeof(StackSettings).GetProperties().Select(property => SettingNames.KeyOf(property, "x")));
-    }
 
     [Fact]
     public void Problems_come_file_by_file_in_the_order_of_the_lines_and_those_without_a_place_last()

@@ -155,8 +155,7 @@ public class TierPlanTests
         var numbers = Enumerable.Range(1, 64).Concat(Enumerable.Range(0, 200).Select(_ => random.Next(1, 20_000)));
         foreach (var chips in numbers)
         {
-            var result = EngineInput.ReadTier(
-                $"'generation': '{id}', 'chips': {chips}", ("gcp:region", zone.Region));
+            var result = EngineInput.ReadTier($"'generation': '{id}', 'chips': {chips}", ("gcp:region", zone.Region));
             if (AcceleratorCatalog.Plan(generation, chips, MostVms) is null)
             {
                 Assert.Equal("IW2006", Assert.Single(result.Problems).Code);

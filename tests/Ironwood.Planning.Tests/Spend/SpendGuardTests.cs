@@ -42,8 +42,7 @@ public sealed class SpendGuardTests
     [Fact]
     public void An_autoscaled_tier_counts_at_its_largest() => Assert.Equal(
         9 * (0.01675m + (20 * 0.1m / Month) + 0.0014m),
-        Estimate(
-            "dev", "ironwood:tiers.small.scaling={minReplicas: 1, maxReplicas: 10}").UsdPerHour - Estimate(
+        Estimate("dev", "ironwood:tiers.small.scaling={minReplicas: 1, maxReplicas: 10}").UsdPerHour - Estimate(
                 "dev").UsdPerHour,
         12);
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Ironwood.Planning.Settings;
-
 namespace Ironwood.Planning.Tests.StackFiles;
 
 /// <summary>A preview from files and a <c>pulumi up</c> through the engine read the same settings and say the

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 using Ironwood.Planning.StackFiles;
 
 namespace Ironwood.Planning.Tests.StackFiles;
@@ -64,10 +63,8 @@ public partial class DiagnosticsPageTests
     }
 
     [Fact]
-    public void Every_code_of_the_settings_has_a_section()
-    {
+    public void Every_code_of_the_settings_has_a_section() =>
         Assert.Equal(Settings.Order(StringComparer.Ordinal), Sections.Keys.Where(IsOfTheSettings));
-    }
 
     [Fact]
     public void Every_other_code_that_is_printed_has_a_section_and_no_section_has_a_code_that_is_not()

@@ -1,7 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Ironwood.Planning.Settings;
 
 namespace Ironwood.Planning.Tests.StackFiles;
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Ironwood.Planning.Settings;
 using YamlDotNet.RepresentationModel;
 
 namespace Ironwood.Planning.Tests.StackFiles;

@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Reflection;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Ironwood.Planning.Tests.StackFiles;
 

@@ -1,8 +1,4 @@
-using System.Text;
-using System.Text.Json;
-using Ironwood.Planning.Settings;
 using Ironwood.Planning.StackFiles;
-using Ironwood.Problems;
 using Xunit.Abstractions;
 
 namespace Ironwood.Planning.Tests.StackFiles;

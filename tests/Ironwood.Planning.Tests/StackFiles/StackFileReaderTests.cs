@@ -1,5 +1,4 @@
 using Ironwood.Planning.StackFiles;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.Tests.StackFiles;
 

@@ -1,5 +1,3 @@
-using Ironwood.Problems;
-
 namespace Ironwood.Planning.Tests.StackFiles;
 
 /// <summary>What a stack's file and <c>Pulumi.yaml</c> say beside the settings, and what the Pulumi CLI refuses of

@@ -1,6 +1,4 @@
-using Ironwood.Planning.Settings;
 using Ironwood.Planning.StackFiles;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.Tests.StackFiles;
 

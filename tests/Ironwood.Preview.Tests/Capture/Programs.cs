@@ -1,4 +1,3 @@
-using System.Text;
 using Ironwood.Graph;
 using Ironwood.Preview.Capture;
 using Pulumi;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Pulumi;
 
 namespace Ironwood.Preview.Tests.Capture;

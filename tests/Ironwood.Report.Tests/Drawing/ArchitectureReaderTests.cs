@@ -1,5 +1,4 @@
 using Ironwood.Graph;
-using Ironwood.Report.Drawing;
 
 namespace Ironwood.Report.Tests.Drawing;
 

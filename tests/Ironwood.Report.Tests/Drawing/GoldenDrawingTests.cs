@@ -1,5 +1,3 @@
-using Ironwood.Report.Drawing;
-
 namespace Ironwood.Report.Tests.Drawing;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Ironwood.Report.Drawing;
 
 namespace Ironwood.Report.Tests.Drawing;
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Ironwood.Report.Drawing;
 
 namespace Ironwood.Report.Tests.Drawing;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Ironwood.Cli;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

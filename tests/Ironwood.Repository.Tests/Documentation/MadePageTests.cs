@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Ironwood.Repository.Documentation;
 
 namespace Ironwood.Repository.Tests.Documentation;

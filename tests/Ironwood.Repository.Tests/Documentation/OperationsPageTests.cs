@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Ironwood.Cli.Stacks;
 
 namespace Ironwood.Repository.Tests.Documentation;

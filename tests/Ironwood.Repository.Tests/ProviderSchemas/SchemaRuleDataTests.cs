@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Ironwood.Repository.ProviderSchemas;
 
 namespace Ironwood.Repository.Tests.ProviderSchemas;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using Ironwood.Cli;
 using Ironwood.Repository.Commands;
 

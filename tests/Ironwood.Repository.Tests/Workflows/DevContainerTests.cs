@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
-
 namespace Ironwood.Repository.Tests.Workflows;
 
 /// <summary>The development container has what the repository is built and tested with.</summary>

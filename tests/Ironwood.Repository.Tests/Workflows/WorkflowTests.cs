@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Ironwood.Repository.Linting;
 using YamlDotNet.RepresentationModel;
 

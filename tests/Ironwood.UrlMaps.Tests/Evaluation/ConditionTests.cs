@@ -1,5 +1,3 @@
-using Ironwood.UrlMaps.Evaluation;
-
 namespace Ironwood.UrlMaps.Tests.Evaluation;
 
 /// <summary>Every condition that a route rule can have: read from the API's JSON, held against requests, told in
@@ -58,8 +56,7 @@ public class ConditionTests
             """), $"https://h{path}").Why);
 
     [Theory]
-    [InlineData(
-        """{"pathPrefixRewrite": "/n/"}""", "/a/b", "/a/ in the path becomes /n/, and the rest stays: /n/b")]
+    [InlineData("""{"pathPrefixRewrite": "/n/"}""", "/a/b", "/a/ in the path becomes /n/, and the rest stays: /n/b")]
     [InlineData("""{"pathPrefixRewrite": "/n"}""", "/a/", "the whole path becomes /n")]
     [InlineData("""{"hostRewrite": "api.example"}""", "/a/b", "host becomes api.example")]
     public void An_answer_says_what_is_written_anew(string rewrite, string path, string why) => Assert.Equal(

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Ironwood.UrlMaps.Evaluation;
-
 namespace Ironwood.UrlMaps.Tests.Evaluation;
 
 /// <summary>

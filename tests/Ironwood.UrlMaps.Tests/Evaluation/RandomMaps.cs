@@ -1,5 +1,4 @@
 using CsCheck;
-using Ironwood.UrlMaps.Evaluation;
 
 namespace Ironwood.UrlMaps.Tests.Evaluation;
 
@@ -86,8 +85,7 @@ internal static class RandomMaps
             HostRule[] rules =
             [
                 .. hosts.Select(
-                    (rule, index) => new HostRule(
-                        [.. rule.Where(seen.Add)], $"m{targets[index] % matchers.Length}"))
+                    (rule, index) => new HostRule([.. rule.Where(seen.Add)], $"m{targets[index] % matchers.Length}"))
                     .Where(rule => rule.Hosts.Count > 0),
             ];
             return new UrlMap

@@ -1,6 +1,4 @@
 using CsCheck;
-using Ironwood.UrlMaps.Evaluation;
-using Ironwood.UrlMaps.Validation;
 
 namespace Ironwood.UrlMaps.Tests.Evaluation;
 

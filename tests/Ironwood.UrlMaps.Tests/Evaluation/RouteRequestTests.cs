@@ -1,5 +1,3 @@
-using Ironwood.UrlMaps.Evaluation;
-
 namespace Ironwood.UrlMaps.Tests.Evaluation;
 
 public class RouteRequestTests

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using Ironwood.UrlMaps.Reading;
 
 namespace Ironwood.UrlMaps.Tests.Reading;

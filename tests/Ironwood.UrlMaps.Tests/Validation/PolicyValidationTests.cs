@@ -1,5 +1,3 @@
-using Ironwood.UrlMaps.Validation;
-
 namespace Ironwood.UrlMaps.Tests.Validation;
 
 public class PolicyValidationTests

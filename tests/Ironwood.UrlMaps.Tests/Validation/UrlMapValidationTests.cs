@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Ironwood.UrlMaps.Reading;
-using Ironwood.UrlMaps.Validation;
 
 namespace Ironwood.UrlMaps.Tests.Validation;
 

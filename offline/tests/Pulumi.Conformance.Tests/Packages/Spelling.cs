@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Text;
-using System.Text.Json.Nodes;
 
 namespace Pulumi.Conformance.Tests.Packages;
 

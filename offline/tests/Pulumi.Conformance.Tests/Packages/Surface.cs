@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json.Nodes;
 
 namespace Pulumi.Conformance.Tests.Packages;
 
@@ -112,8 +111,7 @@ internal sealed class Surface(PackageUnderTest package, string token)
             .ConstructorArguments[0].Value;
 
     // Each nested class once for each usage: some contain themselves.
-    private void Visit(
-        IEnumerable<Property> properties, string suffix, Action<string, IReadOnlyList<Property>> check)
+    private void Visit(IEnumerable<Property> properties, string suffix, Action<string, IReadOnlyList<Property>> check)
     {
         foreach (var nested in properties.SelectMany(p => References(p.Type)))
         {

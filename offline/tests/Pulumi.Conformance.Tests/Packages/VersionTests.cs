@@ -1,6 +1,5 @@
 using Pulumi.Gcp.Compute;
 using Pulumi.Random;
-using Pulumi.Testing;
 
 namespace Pulumi.Conformance.Tests.Packages;
 

@@ -55,6 +55,5 @@ public class TestedStack : Stack
 {
     public static readonly AsyncLocal<Action?> Program = new();
 
-    public TestedStack() =>
-        Program.Value?.Invoke();
+    public TestedStack() => Program.Value?.Invoke();
 }

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using Pulumi.Testing;
 
 namespace Pulumi.Conformance.Tests.Support;
 

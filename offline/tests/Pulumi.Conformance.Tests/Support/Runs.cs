@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Moq;
-using Pulumi.Testing;
 using Pulumi.Utilities;
 
 namespace Pulumi.Conformance.Tests.Support;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Pulumi.Conformance.Tests.Support;
 
 /// <summary>A resource as generated code would declare it.</summary>

@@ -1,5 +1,4 @@
 using Google.Cloud.AIPlatform.V1;
-using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Models.Deployments;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Ironwood.Catalog.Accelerators;
-using Ironwood.Outputs;
 using Ironwood.Problems;
 
 namespace Ironwood.Operations.Models.Deployments;

@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Google.Cloud.AIPlatform.V1;
 using Ironwood.Catalog.ModelServers;
-using Ironwood.Outputs;
 using Ironwood.Problems;
 using static System.FormattableString;
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Google.Cloud.AIPlatform.V1;
 using Ironwood.Operations.Google;
-using Ironwood.Outputs;
 using Ironwood.Problems;
 
 namespace Ironwood.Operations.Models.Deployments;

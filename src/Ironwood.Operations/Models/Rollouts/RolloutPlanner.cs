@@ -1,6 +1,4 @@
-using System.Globalization;
 using Ironwood.Operations.Google;
-using Ironwood.Outputs;
 using Ironwood.Problems;
 
 namespace Ironwood.Operations.Models.Rollouts;

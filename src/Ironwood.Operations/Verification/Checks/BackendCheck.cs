@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Ironwood.Operations.Google;
-using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 

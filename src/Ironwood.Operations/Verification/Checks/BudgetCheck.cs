@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Ironwood.Operations.Google;
-using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 

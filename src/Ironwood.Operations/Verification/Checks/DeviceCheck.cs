@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Ironwood.Catalog.Metrics;
 using Ironwood.Operations.Google;
 using Ironwood.Operations.Scoping;
-using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Google.Cloud.AIPlatform.V1;
 using Ironwood.Operations.Google;
-using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Ironwood.Operations.Google;
 using Ironwood.Operations.Scoping;
-using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 
@@ -49,8 +47,7 @@ public sealed class MetricCheck(ICloudMonitoring monitoring, TimeProvider time) 
                 .ConfigureAwait(false);
         var evidence = await Concurrently.AskAsync(
             metrics,
-            (metric, token) =>
-                JudgeAsync(platform, metric, timings.GetValueOrDefault(metric.MetricType), now, token),
+            (metric, token) => JudgeAsync(platform, metric, timings.GetValueOrDefault(metric.MetricType), now, token),
             cancellation).ConfigureAwait(false);
         return CheckOutcome.Of(
             evidence, $"{Wording.Count(metrics.Count(metric => metric.AlwaysPresent), "series", "series")} fresh, "

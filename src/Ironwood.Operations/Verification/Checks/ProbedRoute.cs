@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Ironwood.Outputs;
-
 namespace Ironwood.Operations.Verification.Checks;
 
 /// <summary>

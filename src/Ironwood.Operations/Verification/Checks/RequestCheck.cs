@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json;
 using Ironwood.Operations.Google;
-using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ironwood.Problems;
 
 namespace Ironwood.Operations.Verification.Checks;

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Ironwood.Catalog.Limits;
 using Ironwood.Operations.Google;
-using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 

@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
-using System.Text.Json;
 using Grpc.Core;
 using Ironwood.Operations.Access;
 using Ironwood.Operations.Google;
-using Ironwood.Outputs;
 
 namespace Ironwood.Operations.Verification.Checks;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Ironwood.Operations.Verification.Checks;
 
 /// <summary>Words for numbers, lists and names in evidence.</summary>

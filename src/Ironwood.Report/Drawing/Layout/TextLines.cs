@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Ironwood.Report.Drawing.Layout;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Ironwood.Report.Drawing.Layout;
 
 /// <summary>The font of a text.</summary>

@@ -1,8 +1,6 @@
 using Google.Cloud.AIPlatform.V1;
-using Ironwood.Operations.Google;
 using Ironwood.Operations.Models.Deployments;
 using Ironwood.Problems;
-using Moq;
 
 namespace Ironwood.Operations.Tests.Models.Deployments;
 
@@ -242,8 +240,7 @@ public class DeploymentPlannerTests
         Deploy("7", model, version);
         _small.TrafficSplit["7"] = 100;
 
-        var planned = await new DeploymentPlanner(_vertex.Object)
-            .PlanAsync(Existing, Contracts.Platform, default);
+        var planned = await new DeploymentPlanner(_vertex.Object).PlanAsync(Existing, Contracts.Platform, default);
 
         Assert.Equal(isRefused ? ["IW8208"] : [], planned.Problems.Select(problem => problem.Code));
     }
@@ -253,16 +250,14 @@ public class DeploymentPlannerTests
 
     private async Task<DeploymentPlan> PlanAsync(DeploymentRequest request)
     {
-        var planned = await new DeploymentPlanner(_vertex.Object)
-            .PlanAsync(request, Contracts.Platform, default);
+        var planned = await new DeploymentPlanner(_vertex.Object).PlanAsync(request, Contracts.Platform, default);
         Assert.Empty(planned.Problems);
         return planned.Plan!;
     }
 
     private async Task<IReadOnlyList<Problem>> ProblemsAsync(DeploymentRequest request)
     {
-        var planned = await new DeploymentPlanner(_vertex.Object)
-            .PlanAsync(request, Contracts.Platform, default);
+        var planned = await new DeploymentPlanner(_vertex.Object).PlanAsync(request, Contracts.Platform, default);
         Assert.Null(planned.Plan);
         return planned.Problems;
     }

@@ -2,10 +2,8 @@ using Google.Cloud.AIPlatform.V1;
 using Google.LongRunning;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Ironwood.Operations.Google;
 using Ironwood.Operations.Models.Deployments;
 using Ironwood.Operations.Tests.Models.Rollouts;
-using Moq;
 
 namespace Ironwood.Operations.Tests.Models.Deployments;
 
@@ -249,8 +247,7 @@ public class ModelDeploymentTests
         Deployment.RunAsync(plan, (phase, operation) => _begun.Add($"{phase} {operation}"), _ => { }, cancellation);
 
     private void NothingDeployed() =>
-        _vertex.Verify(
-            e => e.DeployAsync(It.IsAny<DeployModelRequest>(), It.IsAny<CancellationToken>()), Times.Never);
+        _vertex.Verify(e => e.DeployAsync(It.IsAny<DeployModelRequest>(), It.IsAny<CancellationToken>()), Times.Never);
 
     private void Ends(string operation, IMessage response) =>
         Is(operation, new() { Name = operation, Done = true, Response = Any.Pack(response) });

@@ -1,10 +1,8 @@
 using Google.Cloud.AIPlatform.V1;
 using Google.LongRunning;
 using Google.Protobuf.WellKnownTypes;
-using Ironwood.Operations.Google;
 using Ironwood.Operations.Models.Deployments;
 using Ironwood.Operations.Tests.Models.Rollouts;
-using Moq;
 
 namespace Ironwood.Operations.Tests.Models.Deployments;
 

@@ -1,5 +1,3 @@
-using Ironwood.Operations.Access;
-using Ironwood.Operations.Google;
 using Ironwood.Operations.Models;
 using Ironwood.Operations.Models.Rollouts;
 using Ironwood.Problems;

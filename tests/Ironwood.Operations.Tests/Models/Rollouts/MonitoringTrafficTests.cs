@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using Ironwood.Catalog.Metrics;
-using Ironwood.Operations.Google;
 using Ironwood.Operations.Models.Rollouts;
-using Moq;
 
 namespace Ironwood.Operations.Tests.Models.Rollouts;
 

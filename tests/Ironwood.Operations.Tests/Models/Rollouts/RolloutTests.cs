@@ -1,9 +1,7 @@
 using CsCheck;
 using Grpc.Core;
-using Ironwood.Operations.Access;
 using Ironwood.Operations.Models;
 using Ironwood.Operations.Models.Rollouts;
-using Moq;
 
 namespace Ironwood.Operations.Tests.Models.Rollouts;
 

@@ -1,9 +1,7 @@
 using Google.Cloud.AIPlatform.V1;
-using Ironwood.Operations.Google;
 using Ironwood.Operations.Models.Deployments;
 using Ironwood.Operations.Models.Rollouts;
 using Ironwood.Problems;
-using Moq;
 
 namespace Ironwood.Operations.Tests.Models.Rollouts;
 
