@@ -18,7 +18,6 @@ internal sealed class ProblemException : Exception
     public IReadOnlyList<Problem> Problems { get; }
 }
 
-/// <summary>The codes of all problems.</summary>
 internal static class ProblemCodes
 {
     /// <summary>A file is absent, unreadable or no JSON.</summary>

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Ironwood.Cli.Checking;
 using Ironwood.Cli.Comparing;
 using Ironwood.Cli.Costing;
@@ -10,7 +9,6 @@ using Ironwood.Cli.Reviewing;
 using Ironwood.Cli.Routing;
 using Ironwood.Cli.Verifying;
 using Ironwood.Cli.Watching;
-using Ironwood.Cli.Writing;
 
 namespace Ironwood.Cli;
 

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Ironwood.Cli;
 
 /// <summary><c>./ironwood help [VERB]</c>, the same as <c>[VERB] --help</c>.</summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Ironwood.Cli;
 
 /// <summary><c>./ironwood version</c>: the version, and the packages it was built with.</summary>

@@ -1,6 +1,5 @@
 using Ironwood.Infra.Caching;
 using Ironwood.Infra.Configuration;
-using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
 using Ironwood.Infra.Observability;
 using Ironwood.Infra.Serving;

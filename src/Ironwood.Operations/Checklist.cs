@@ -1,4 +1,3 @@
-using Ironwood.Operations.Access;
 using Ironwood.Operations.Google;
 using Ironwood.Operations.Verification;
 using Ironwood.Operations.Verification.Checks;

@@ -7,7 +7,6 @@ namespace Ironwood.Outputs;
 /// </summary>
 internal static class EngineValue
 {
-    /// <summary>The contract as a value of the engine.</summary>
     public static ImmutableDictionary<string, object> Of(PlatformContract contract) =>
         Map(JsonSerializer.SerializeToElement(contract, ContractFormat.Default.PlatformContract));
 

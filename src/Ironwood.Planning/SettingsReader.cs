@@ -1,5 +1,4 @@
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 using Ironwood.Planning.Validation;
 
 namespace Ironwood.Planning;

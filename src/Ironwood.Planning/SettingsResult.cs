@@ -1,5 +1,4 @@
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 
 namespace Ironwood.Planning;
 
@@ -8,7 +7,6 @@ namespace Ironwood.Planning;
 /// <param name="Problems">Every problem, in the order of the file; empty when there is a plan.</param>
 public sealed record SettingsResult(StackPlan? Plan, IReadOnlyList<Problem> Problems)
 {
-    /// <summary>The settings of the plan.</summary>
     internal StackSettings? Settings => Plan?.Settings;
 
     /// <summary>What is accepted, but not without a word; in the order of the file. Empty while a problem

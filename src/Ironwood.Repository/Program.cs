@@ -1,4 +1,3 @@
-using Ironwood.Cli;
 using Ironwood.Cli.Launching;
 using Ironwood.Repository.Commands;
 

@@ -1,5 +1,4 @@
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.StackFiles;
 using Ironwood.Planning.Validation;
 
 namespace Ironwood.Planning.Tests;
@@ -37,7 +36,6 @@ internal static class Plans
         return plan;
     }
 
-    /// <summary>Every problem of settings.</summary>
     public static IReadOnlyList<Problem> ProblemsOf(StackSettings settings)
     {
         var problems = new List<Problem>();

@@ -1,4 +1,3 @@
-using Ironwood.Cli;
 using Ironwood.Repository.Commands;
 
 namespace Ironwood.Repository.Tests;

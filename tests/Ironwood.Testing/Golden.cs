@@ -40,9 +40,8 @@ public static class Golden
         }
         throw new GoldenException(
             isWriting ? $"{file} was rewritten; review the change, then run the test without {Variable}"
-                : $"{file} is not what the program writes; if the change is meant, run ./ironwood inventories, or "
-                    + "the test "
-                    + $"with {Variable}=write, and review the change",
+                : $"{file} is not what the program writes; if the change is meant, run ./ironwood inventories, or the "
+                    + $"test with {Variable}=write, and review the change",
             Diff(file, expected, text));
     }
 

@@ -72,7 +72,6 @@ internal sealed class PropertyBag
         return inputs.ToImmutable();
     }
 
-    /// <summary>The properties as one plain value.</summary>
     public ImmutableDictionary<string, object?> ToPlain() =>
         _properties.ToImmutableDictionary(property => property.Key, property => property.Value.Value);
 

@@ -1,3 +1,5 @@
+using Ironwood.SdkGenerator.Naming;
+
 namespace Ironwood.SdkGenerator.Emit;
 
 /// <summary>Emits classes that a program fills in: args of resources and functions, nested inputs.</summary>

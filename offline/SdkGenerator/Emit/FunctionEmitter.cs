@@ -1,3 +1,5 @@
+using Ironwood.SdkGenerator.Naming;
+
 namespace Ironwood.SdkGenerator.Emit;
 
 /// <summary>Emits a function: its calls, the two forms of its arguments, and its result.</summary>

@@ -1,3 +1,5 @@
+using Ironwood.SdkGenerator.Naming;
+
 namespace Ironwood.SdkGenerator.Emit;
 
 /// <summary>Finds which nested types a package needs, and for which usages.</summary>

@@ -1,3 +1,5 @@
+using Ironwood.SdkGenerator.Naming;
+
 namespace Ironwood.SdkGenerator.Emit;
 
 /// <summary>Emits the class of a resource. The static <c>Get</c> of the published SDK is not needed here.</summary>

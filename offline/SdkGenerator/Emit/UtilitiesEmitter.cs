@@ -1,3 +1,5 @@
+using Ironwood.SdkGenerator.Naming;
+
 namespace Ironwood.SdkGenerator.Emit;
 
 /// <summary>Emits what all classes of a package share: its version, the attribute that carries a type token.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Analysis.Reading;
-
 namespace Ironwood.Analysis.Cost;
 
 /// <summary>
@@ -23,7 +21,6 @@ internal sealed class StackParts
         }
     }
 
-    /// <summary>Name of the part.</summary>
     public string Of(ResourceNode node)
     {
         var top = Topmost(node);

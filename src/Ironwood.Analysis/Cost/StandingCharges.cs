@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Catalog.Pricing;
 
 namespace Ironwood.Analysis.Cost;

@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Schema;
 
 namespace Ironwood.Analysis.Diff;
@@ -28,17 +27,13 @@ internal static class ReplacementOrder
     /// <summary>
     /// A fixed name that the old resource must give up before the new one can have it; null without such a name.
     /// </summary>
-    public static string? TakenName(ComparedResource resource)
-    {
-        if (resource.DeletesFirst || NameOf(resource.After) is not { } name || resource.Changes(name)
+    public static string? TakenName(ComparedResource resource) =>
+        resource.DeletesFirst || NameOf(resource.After) is not { } name || resource.Changes(name)
             || Scope.Any(
                 scope => resource.Changes(scope)
-                    && !(scope == "location" && WithoutLocation.Contains(resource.After.Type))))
-        {
-            return null;
-        }
-        return name;
-    }
+                    && !(scope == "location" && WithoutLocation.Contains(resource.After.Type)))
+            ? null
+            : name;
 
     private static bool HasFixedName(ResourceNode node) => FixedName(node) is not null;
 

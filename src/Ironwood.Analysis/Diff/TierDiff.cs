@@ -1,5 +1,3 @@
-using Ironwood.Analysis.Reading;
-
 namespace Ironwood.Analysis.Diff;
 
 /// <summary>What a change means to the machines of a group.</summary>

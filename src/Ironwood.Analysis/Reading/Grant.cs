@@ -10,7 +10,6 @@ internal sealed record Grant(ResourceNode Node, ResourceNode? On, string Role, s
     private static readonly string[] Places =
         ["tableId", "datasetId", "topic", "subscription", "bucket", "secretId", "repository", "serviceAccountId"];
 
-    /// <summary>Every grant of a graph.</summary>
     public static IReadOnlyList<Grant> Of(ResourceGraph graph) =>
     [
         .. from node in graph.Nodes

@@ -21,7 +21,6 @@ internal static class InputReading
     /// <summary>The whole number at a path, 0 or more.</summary>
     public static int? Count(this ResourceNode node, string path) => node.At(path).AsCount();
 
-    /// <summary>The flag at a path.</summary>
     public static bool? Flag(this ResourceNode node, string path) => node.At(path).AsFlag();
 
     /// <summary>The items of the list at a path, each with its own path.</summary>
@@ -56,7 +55,6 @@ internal static class InputReading
         _ => list.AsText() is { } text ? [text] : [],
     };
 
-    /// <summary>The value as text.</summary>
     public static string? AsText(this JsonNode? value) =>
         value is JsonValue scalar && scalar.TryGetValue(out string? text) ? text : null;
 

@@ -42,7 +42,6 @@ internal static class ResourceTypes
     public const string ServiceIdentity = "gcp:projects/serviceIdentity:ServiceIdentity";
     public const string ServiceLbPolicy = "gcp:networkservices/serviceLbPolicies:ServiceLbPolicies";
     public const string Sink = "gcp:logging/projectSink:ProjectSink";
-    public const string Slo = "gcp:monitoring/slo:Slo";
     public const string SslPolicy = "gcp:compute/sSLPolicy:SSLPolicy";
     public const string Subnetwork = "gcp:compute/subnetwork:Subnetwork";
     public const string Subscription = "gcp:pubsub/subscription:Subscription";

@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 
 namespace Ironwood.Analysis.Resilience;
@@ -11,47 +10,37 @@ public static class ResilienceRules
     private static readonly Rule FailoverTooSmall = new(
         "resilience/failover-too-small", Severity.Error,
         "When a slice, a zone or a region is lost, the failover machines cannot carry the load that moves to them.",
-        "They are overloaded, and the tier that they normally serve fails too.", Failover)
-    {
-        Example =
+        "They are overloaded, and the tier that they normally serve fails too.", Failover,
+        Example:
             "fails over to platform-pod-b, which takes 2 requests/s; if platform-slice is lost, 16 requests/s move "
-            + "there",
-    };
+            + "there");
 
     private static readonly Rule OneZone = new(
         "resilience/one-zone", Severity.Note,
         "All machines of a backend service are in one zone.",
         "If the zone is lost, the tier is lost with its failover. Accelerators are often available in one zone only.",
-        "https://docs.cloud.google.com/compute/docs/regions-zones")
-    {
-        Example = "has machines in us-central1-c only",
-    };
+        "https://docs.cloud.google.com/compute/docs/regions-zones",
+        Example: "has machines in us-central1-c only");
 
     private static readonly Rule OneUnit = new(
         "resilience/one-unit", Severity.Note,
         "A backend service has a single slice or machine and no failover.",
-        "If it is lost, the tier is down until Google provides another one.", Failover)
-    {
-        Example = "has no machines left and no failover if platform-slice is lost",
-    };
+        "If it is lost, the tier is down until Google provides another one.", Failover,
+        Example: "has no machines left and no failover if platform-slice is lost");
 
     private static readonly Rule DrainedBackend = new(
         "resilience/drained-backend", Severity.Warning,
         "A backend is drained: its capacity is set to 0.",
         "Its machines are paid for but get no requests, and do not take over when others fail.",
-        "https://docs.cloud.google.com/load-balancing/docs/backend-service")
-    {
-        Example = "sends nothing to platform-pod-b: its capacityScaler is 0",
-    };
+        "https://docs.cloud.google.com/load-balancing/docs/backend-service",
+        Example: "sends nothing to platform-pod-b: its capacityScaler is 0");
 
     private static readonly Rule CacheWithoutReplica = new(
         "resilience/cache-without-replica", Severity.Warning,
         "The cache has no replica, and the environment is not disposable.",
         "A failure or maintenance in its zone empties it, and every request goes to the models.",
-        "https://docs.cloud.google.com/memorystore/docs/redis/high-availability-for-memorystore-for-redis")
-    {
-        Example = "has no replica: its tier is BASIC",
-    };
+        "https://docs.cloud.google.com/memorystore/docs/redis/high-availability-for-memorystore-for-redis",
+        Example: "has no replica: its tier is BASIC");
 
     /// <summary>The rules.</summary>
     public static IRuleFamily Family { get; } = new RuleFamily((IReadOnlyList<RuleCheck>)
@@ -110,8 +99,7 @@ public static class ResilienceRules
                     yield return new(
                         first.Service.Service, "backends",
                         $"fails over to {string.Join(", ", first.Left.Select(member => member.Group.Name))}, which "
-                        + $"takes {Shown(able)} {unit}; "
-                        + $"if {failure.Name} is lost, {Shown(load)} {unit} move there"
+                        + $"takes {Shown(able)} {unit}; if {failure.Name} is lost, {Shown(load)} {unit} move there"
                         + (shared.Count() == 1
                             ? ""
                             : ", those of "

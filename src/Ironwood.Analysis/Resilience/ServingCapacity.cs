@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Catalog.Regions;
 
 namespace Ironwood.Analysis.Resilience;

@@ -6,11 +6,12 @@ namespace Ironwood.Analysis.Rules;
 /// <param name="Summary">What is wrong, in one sentence without names.</param>
 /// <param name="Reason">What happens if it is ignored.</param>
 /// <param name="Source">Address of the page that documents it; null where it follows from the graph alone.</param>
-public sealed record Rule(string Id, Severity Severity, string Summary, string Reason, string? Source = null)
+/// <param name="Example">
+/// Example of a finding's message, for <c>docs/rules.md</c>; null for rules with many messages.
+/// </param>
+public sealed record Rule(
+    string Id, Severity Severity, string Summary, string Reason, string? Source = null, string? Example = null)
 {
-    /// <summary>Example of a finding's message, for <c>docs/rules.md</c>; null for rules with many messages.</summary>
-    public string? Example { get; init; }
-
     /// <summary>The part of the id before the slash.</summary>
     public string Family => Id[..Id.IndexOf('/', StringComparison.Ordinal)];
 

@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 
 namespace Ironwood.Analysis.Schema;

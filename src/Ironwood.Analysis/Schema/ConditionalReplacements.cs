@@ -1,5 +1,4 @@
 using System.Net;
-using Ironwood.Analysis.Reading;
 
 namespace Ironwood.Analysis.Schema;
 

@@ -1,5 +1,3 @@
-using Ironwood.Analysis.Reading;
-
 namespace Ironwood.Analysis.Schema;
 
 /// <summary>When the provider treats two values of a property as equal although their texts differ.</summary>

@@ -1,6 +1,5 @@
 namespace Ironwood.Analysis.Schema;
 
-/// <summary>Names of the kinds of values.</summary>
 internal static class ValueKindNames
 {
     /// <summary>The end of the sentence "the property holds …".</summary>

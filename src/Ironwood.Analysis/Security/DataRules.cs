@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 
 namespace Ironwood.Analysis.Security;
@@ -19,46 +18,36 @@ internal static class DataRules
         "security/unprotected-data", Severity.Warning,
         "A resource that holds data is not protected from deletion, and the environment is not disposable.",
         "A mistake in the settings, or `pulumi destroy` on the wrong stack, deletes the data permanently.",
-        "https://www.pulumi.com/docs/iac/concepts/options/protect/")
-    {
-        Example = "holds data, but is not protected from deletion by a deployment",
-    };
+        "https://www.pulumi.com/docs/iac/concepts/options/protect/",
+        Example: "holds data, but is not protected from deletion by a deployment");
 
     private static readonly Rule RedisAuth = new(
         "security/redis-auth", Severity.Warning,
         "A Redis instance requires no password.",
         "Any program in the network can read and write cached answers.",
-        "https://docs.cloud.google.com/memorystore/docs/redis/about-redis-auth")
-    {
-        Example = "requires no password",
-    };
+        "https://docs.cloud.google.com/memorystore/docs/redis/about-redis-auth",
+        Example: "requires no password");
 
     private static readonly Rule RedisTls = new(
         "security/redis-tls", Severity.Warning,
         "A Redis instance does not encrypt its connections.",
         "The password and every cached answer can be read on the network.",
-        "https://docs.cloud.google.com/memorystore/docs/redis/about-in-transit-encryption")
-    {
-        Example = "does not use TLS",
-    };
+        "https://docs.cloud.google.com/memorystore/docs/redis/about-in-transit-encryption",
+        Example: "does not use TLS");
 
     private static readonly Rule PublicBucket = new(
         "security/public-bucket", Severity.Warning,
         "A bucket could be made public.",
         "A single grant by mistake lets everyone download the models.",
-        "https://docs.cloud.google.com/storage/docs/public-access-prevention")
-    {
-        Example = "does not enforce public access prevention",
-    };
+        "https://docs.cloud.google.com/storage/docs/public-access-prevention",
+        Example: "does not enforce public access prevention");
 
     private static readonly Rule ObjectAcl = new(
         "security/bucket-acl", Severity.Warning,
         "A bucket allows access lists on single objects.",
         "Two places then decide who may read an object, and one of them is rarely checked.",
-        "https://docs.cloud.google.com/storage/docs/uniform-bucket-level-access")
-    {
-        Example = "allows access lists on single objects in addition to its roles",
-    };
+        "https://docs.cloud.google.com/storage/docs/uniform-bucket-level-access",
+        Example: "allows access lists on single objects in addition to its roles");
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [

@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Identity;
 
@@ -14,64 +13,50 @@ internal static class ExposureRules
         "security/public-address", Severity.Warning,
         "Machines have public addresses.",
         "They can be reached directly, without the load balancer, its filters and its logs.",
-        "https://docs.cloud.google.com/vpc/docs/vpc")
-    {
-        Example = "gives its machines public addresses",
-    };
+        "https://docs.cloud.google.com/vpc/docs/vpc",
+        Example: "gives its machines public addresses");
 
     private static readonly Rule OpenFirewall = new(
         "security/open-firewall", Severity.Warning,
         "A firewall rule allows traffic from everywhere.",
         "Anyone who finds an address can attack the service behind it.",
-        "https://docs.cloud.google.com/firewall/docs/firewalls")
-    {
-        Example = "allows traffic from everywhere (0.0.0.0/0) to tcp:22",
-    };
+        "https://docs.cloud.google.com/firewall/docs/firewalls",
+        Example: "allows traffic from everywhere (0.0.0.0/0) to tcp:22");
 
     private static readonly Rule PlainHttp = new(
         "security/plain-http", Severity.Warning,
         "Requests are served over HTTP, and the environment is not disposable.",
         "Prompts, answers and tokens cross the Internet unencrypted.",
-        "https://docs.cloud.google.com/load-balancing/docs/https/setting-up-http-https-redirect")
-    {
-        Example = "serves platform-map over plain HTTP",
-    };
+        "https://docs.cloud.google.com/load-balancing/docs/https/setting-up-http-https-redirect",
+        Example: "serves platform-map over plain HTTP");
 
     private static readonly Rule OpenToAnyone = new(
         "security/open-to-anyone", Severity.Note,
         "Anyone on the Internet may send requests, outside of a disposable environment.",
         "Every request costs accelerator time. The rate limit holds for one address, not for many.",
-        "https://docs.cloud.google.com/iap/docs/load-balancer-howto")
-    {
-        Example = "serves platform-map to anyone on the Internet",
-    };
+        "https://docs.cloud.google.com/iap/docs/load-balancer-howto",
+        Example: "serves platform-map to anyone on the Internet");
 
     private static readonly Rule TlsPolicy = new(
         "security/tls-policy", Severity.Warning,
         "An HTTPS proxy accepts TLS versions older than 1.2.",
         "Without an SSL policy Google Cloud accepts TLS 1.0, which has broken ciphers.",
-        "https://docs.cloud.google.com/load-balancing/docs/ssl-policies-concepts")
-    {
-        Example = "accepts TLS 1.0: it has no policy",
-    };
+        "https://docs.cloud.google.com/load-balancing/docs/ssl-policies-concepts",
+        Example: "accepts TLS 1.0: it has no policy");
 
     private static readonly Rule NoFilter = new(
         "security/no-edge-filter", Severity.Warning,
         "A backend service has no security policy.",
         "Nothing limits how many requests one client can send.",
-        "https://docs.cloud.google.com/armor/docs/security-policy-overview")
-    {
-        Example = "has no security policy, so nothing limits the requests of one client",
-    };
+        "https://docs.cloud.google.com/armor/docs/security-policy-overview",
+        Example: "has no security policy, so nothing limits the requests of one client");
 
     private static readonly Rule SecretInMetadata = new(
         "security/secret-in-metadata", Severity.Error,
         "The metadata of machines contains a secret.",
         "Everyone who may view the machine can read it, and so can every program on the machine.",
-        "https://docs.cloud.google.com/compute/docs/metadata/overview")
-    {
-        Example = "holds a secret; everyone who may view the machine can read it",
-    };
+        "https://docs.cloud.google.com/compute/docs/metadata/overview",
+        Example: "holds a secret; everyone who may view the machine can read it");
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [

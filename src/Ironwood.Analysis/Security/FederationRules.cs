@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 
 namespace Ironwood.Analysis.Security;
@@ -21,19 +20,15 @@ internal static class FederationRules
         "security/open-federation", Severity.Error,
         "Workflows of any repository can sign in.",
         "GitHub signs all tokens with the same key: without a condition, any repository in the world is accepted.",
-        "https://docs.cloud.google.com/iam/docs/workload-identity-federation-with-deployment-pipelines")
-    {
-        Example = "accepts GitHub's tokens of any repository",
-    };
+        "https://docs.cloud.google.com/iam/docs/workload-identity-federation-with-deployment-pipelines",
+        Example: "accepts GitHub's tokens of any repository");
 
     private static readonly Rule UnlimitedGranter = new(
         "security/unlimited-granter", Severity.Warning,
         "An account can grant every role on the project.",
         "An account that can grant roles can grant itself all of them; a condition limits which roles.",
-        "https://docs.cloud.google.com/iam/docs/setting-limits-on-granting-roles")
-    {
-        Example = "grants roles/resourcemanager.projectIamAdmin, which can grant every role",
-    };
+        "https://docs.cloud.google.com/iam/docs/setting-limits-on-granting-roles",
+        Example: "grants roles/resourcemanager.projectIamAdmin, which can grant every role");
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [

@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.ModelServers;
 
@@ -30,10 +29,8 @@ internal static class HostRules
         "security/open-proxy", Severity.Warning,
         "The proxy of a host passes on more than the model server's public paths.",
         "Every caller can pause the server, read its metrics, exchange its weights or load an adapter.",
-        "https://docs.vllm.ai/en/v0.26.0/usage/security/")
-    {
-        Example = "passes /metrics on to the model server",
-    };
+        "https://docs.vllm.ai/en/v0.26.0/usage/security/",
+        Example: "passes /metrics on to the model server");
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [

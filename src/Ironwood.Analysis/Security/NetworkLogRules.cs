@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 
 namespace Ironwood.Analysis.Security;
@@ -10,19 +9,15 @@ internal static class NetworkLogRules
         "security/flow-logs", Severity.Note,
         "A subnet has no flow logs, and the environment is not disposable.",
         "After an incident, no log shows which machines talked to each other or where data went.",
-        "https://docs.cloud.google.com/vpc/docs/flow-logs")
-    {
-        Example = "has no flow logs",
-    };
+        "https://docs.cloud.google.com/vpc/docs/flow-logs",
+        Example: "has no flow logs");
 
     private static readonly Rule FirewallLogs = new(
         "security/firewall-logs", Severity.Note,
         "A firewall rule logs no connections, and the environment is not disposable.",
         "After an incident, no log shows which connections the rule allowed or denied.",
-        "https://docs.cloud.google.com/firewall/docs/firewall-rules-logging")
-    {
-        Example = "logs no connections",
-    };
+        "https://docs.cloud.google.com/firewall/docs/firewall-rules-logging",
+        Example: "logs no connections");
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [

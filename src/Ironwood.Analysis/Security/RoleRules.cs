@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 
 namespace Ironwood.Analysis.Security;
@@ -14,28 +13,22 @@ internal static class RoleRules
     private static readonly Rule BasicRole = new(
         "security/basic-role", Severity.Warning,
         "A member has a basic role.",
-        "Owner, editor and viewer apply to all services, but a task needs only one or two.", Practice)
-    {
-        Example = "grants roles/editor, which applies to all services",
-    };
+        "Owner, editor and viewer apply to all services, but a task needs only one or two.", Practice,
+        Example: "grants roles/editor, which applies to all services");
 
     private static readonly Rule AdminRole = new(
         "security/admin-role", Severity.Warning,
         "A member has an administrator role.",
         "A program that runs models does not need to change the platform; with such a role, a stolen token can change "
-        + "it.", Practice)
-    {
-        Example = "grants roles/compute.admin, an administrator role that pods do not need",
-    };
+        + "it.", Practice,
+        Example: "grants roles/compute.admin, an administrator role that pods do not need");
 
     private static readonly Rule PublicMember = new(
         "security/public-member", Severity.Warning,
         "A role is granted to everyone.",
         "Everyone on the Internet, or everyone with a Google account, has it.",
-        "https://docs.cloud.google.com/iam/docs/overview")
-    {
-        Example = "grants roles/storage.objectViewer to allUsers",
-    };
+        "https://docs.cloud.google.com/iam/docs/overview",
+        Example: "grants roles/storage.objectViewer to allUsers");
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [

@@ -1,5 +1,4 @@
 using System.Net;
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Limits;
 using Ironwood.Problems;
@@ -12,50 +11,38 @@ internal static class CountRules
     private static readonly Rule GroupSize = new(
         "limits/group-size", Severity.Error,
         "A zonal managed group has more machines than allowed.",
-        "Google Cloud stops at the limit, and the tier stays too small.", Limits.InstancesPerBalancedGroup.Source)
-    {
-        Example = "holds 1,200 machines; at most 1,000",
-    };
+        "Google Cloud stops at the limit, and the tier stays too small.", Limits.InstancesPerBalancedGroup.Source,
+        Example: "holds 1,200 machines; at most 1,000");
 
     private static readonly Rule BackendCount = new(
         "limits/backends", Severity.Error,
         "A backend service has more backends than allowed.",
-        "Google Cloud refuses it.", Limits.BackendsPerBackendService.Source)
-    {
-        Example = "has 51 backends; at most 50",
-    };
+        "Google Cloud refuses it.", Limits.BackendsPerBackendService.Source,
+        Example: "has 51 backends; at most 50");
 
     private static readonly Rule SubnetSize = new(
         "limits/subnet-size", Severity.Error,
         "A subnet has fewer addresses than its groups have machines.",
-        "The last machines get no address and are not created.", Limits.UnusableSubnetAddresses.Source)
-    {
-        Example = "has 4 addresses, and groups in it have up to 22 machines",
-    };
+        "The last machines get no address and are not created.", Limits.UnusableSubnetAddresses.Source,
+        Example: "has 4 addresses, and groups in it have up to 22 machines");
 
     private static readonly Rule RedisMemory = new(
         "limits/redis-memory", Severity.Error,
         "A Redis instance is larger than allowed.",
-        "Google Cloud refuses it.", Limits.RedisMemoryGb.Source)
-    {
-        Example = "has 400 GB; at most 300",
-    };
+        "Google Cloud refuses it.", Limits.RedisMemoryGb.Source,
+        Example: "has 400 GB; at most 300");
 
     private static readonly Rule MetadataSize = new(
         "limits/metadata-size", Severity.Error,
         "A metadata value is larger than allowed.",
-        "Google Cloud refuses the template.", Limits.MetadataValueBytes.Source)
-    {
-        Example = "has 262,145 bytes; at most 262,144",
-    };
+        "Google Cloud refuses the template.", Limits.MetadataValueBytes.Source,
+        Example: "has 262,145 bytes; at most 262,144");
 
     private static readonly Rule Channels = new(
         "limits/notification-channels", Severity.Error,
         "An alert or a budget notifies more channels than allowed.",
-        "Google Cloud refuses it.", Limits.ChannelsPerAlertPolicy.Source)
-    {
-        Example = "notifies 17 channels; at most 16",
-    };
+        "Google Cloud refuses it.", Limits.ChannelsPerAlertPolicy.Source,
+        Example: "notifies 17 channels; at most 16");
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [

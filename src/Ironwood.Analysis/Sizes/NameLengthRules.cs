@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Limits;
 
@@ -14,32 +13,25 @@ internal static class NameLengthRules
         "Pulumi cannot generate a valid Compute Engine name from a resource's Pulumi name.",
         "Pulumi appends a dash and seven characters; the API refuses the result if it is too long or has other "
         + "characters.",
-        NameRules.LogicalName.Source)
-    {
-        Example =
+        NameRules.LogicalName.Source,
+        Example:
             "has a name from which Pulumi cannot generate a valid one: 1 to 55 lower-case letters, digits and dashes; "
-            + "starts with "
-            + "a letter and does not end with a dash",
-    };
+            + "starts with a letter and does not end with a dash");
 
     private static readonly Rule GivenName = new(
         "limits/given-name", Severity.Error,
         "A Compute Engine resource has an explicit name that is not valid.",
-        "Google Cloud refuses the resource.", NameRules.ResourceName.Source)
-    {
-        Example =
+        "Google Cloud refuses the resource.", NameRules.ResourceName.Source,
+        Example:
             "is named 'Platform_Network': 1 to 63 lower-case letters, digits and dashes; starts with a letter and "
-            + "does not end with a dash",
-    };
+            + "does not end with a dash");
 
     private static readonly Rule Labels = new(
         "limits/labels", Severity.Error,
         "A resource has too many labels, or a label that is not valid.",
-        "Google Cloud refuses the resource.", Limits.LabelsPerResource.Source)
-    {
-        Example =
-            "has the label cost-center = 'AI Serving': at most 63 lower-case letters, digits, underscores and dashes",
-    };
+        "Google Cloud refuses the resource.", Limits.LabelsPerResource.Source,
+        Example:
+            "has the label cost-center = 'AI Serving': at most 63 lower-case letters, digits, underscores and dashes");
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [

@@ -1,5 +1,3 @@
-using Ironwood.Analysis.Reading;
-
 namespace Ironwood.Analysis.Sizes;
 
 /// <summary>The quota of chips of one generation that a stack needs in one region.</summary>

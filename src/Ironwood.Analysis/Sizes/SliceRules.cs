@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Problems;
@@ -11,46 +10,36 @@ internal static class SliceRules
     private static readonly Rule IllegalTopology = new(
         "limits/topology", Severity.Error,
         "A workload policy asks for a topology that its machines' generation does not have.",
-        "Google Cloud refuses the slice.", "https://docs.cloud.google.com/tpu/docs/tpus-in-compute-engine")
-    {
-        Example = "asks for 4x4x5, which tpu7x does not have",
-    };
+        "Google Cloud refuses the slice.", "https://docs.cloud.google.com/tpu/docs/tpus-in-compute-engine",
+        Example: "asks for 4x4x5, which tpu7x does not have");
 
     private static readonly Rule SliceSize = new(
         "limits/slice-size", Severity.Error,
         "The number of machines of a slice's group does not match its topology.",
         "Google Cloud creates a slice completely or not at all.",
-        "https://docs.cloud.google.com/tpu/docs/tpus-in-compute-engine")
-    {
-        Example = "has 15 machines; a 4x4x4 slice of tpu7x-standard-4t has 16",
-    };
+        "https://docs.cloud.google.com/tpu/docs/tpus-in-compute-engine",
+        Example: "has 15 machines; a 4x4x4 slice of tpu7x-standard-4t has 16");
 
     private static readonly Rule MissingPolicy = new(
         "limits/missing-workload-policy", Severity.Error,
         "A bulk group of accelerator machines has no topology.",
         "The machines are not connected as a slice, so no model can run across them.",
-        "https://docs.cloud.google.com/tpu/docs/tpus-in-compute-engine")
-    {
-        Example = "is a bulk group of tpu7x machines without a workload policy that has a topology",
-    };
+        "https://docs.cloud.google.com/tpu/docs/tpus-in-compute-engine",
+        Example: "is a bulk group of tpu7x machines without a workload policy that has a topology");
 
     private static readonly Rule SpareOperation = new(
         "limits/operation-timeout", Severity.Warning,
         "Creating a slice may take longer than the provider waits.",
         "The deployment fails after 15 minutes while Google Cloud is still creating machines.",
-        Catalog.Limits.Limits.GroupOperationTimeoutSeconds.Source)
-    {
-        Example = "is a slice of 16 machines, and the provider gives up waiting after 15 minutes",
-    };
+        Catalog.Limits.Limits.GroupOperationTimeoutSeconds.Source,
+        Example: "is a slice of 16 machines, and the provider gives up waiting after 15 minutes");
 
     private static readonly Rule QuotaNeeded = new(
         "limits/quota-needed", Severity.Note,
         "The stack needs quota for accelerators, which new projects do not have.",
         "Google Cloud creates no machine without quota, and grants quota only on request.",
-        "https://docs.cloud.google.com/compute/resource-usage")
-    {
-        Example = "needs quota for 64 tpu7x chips in us-central1 (tpus_per_tpu_family)",
-    };
+        "https://docs.cloud.google.com/compute/resource-usage",
+        Example: "needs quota for 64 tpu7x chips in us-central1 (tpus_per_tpu_family)");
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [

@@ -1,5 +1,3 @@
-using Ironwood.Analysis.Reading;
-
 namespace Ironwood.Analysis.Supply;
 
 /// <summary>What the machines of a managed group start, as their boot file says.</summary>

@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Limits;
 using Ironwood.Catalog.ModelServers;
@@ -25,52 +24,39 @@ public static class SupplyRules
         "Many machines fetch the same model from Hugging Face without a token.",
         "They share a few addresses, and Hugging Face limits the requests of each: machines wait with status 429, also "
         + "after a restart.",
-        Limits.HubFileRequests.Source)
-    {
-        Example = "fetches Qwen/Qwen3-32B from Hugging Face without a token, as 64 hosts behind address translation "
-            + "do, "
-            + "and asks again at each restart of the model server",
-    };
+        Limits.HubFileRequests.Source,
+        Example: "fetches Qwen/Qwen3-32B from Hugging Face without a token, as 64 hosts behind address translation "
+            + "do, and asks again at each restart of the model server");
 
     private static readonly Rule ManyPulls = new(
         "supply/many-pulls", Severity.Warning,
         "More machines pull a serving image than its registry gives to one address.",
         "The machines above the limit get no image and do not start.",
-        "https://docs.docker.com/docker-hub/usage/")
-    {
-        Example = "pulls vllm/vllm-tpu:v0.26.0 from Docker Hub, as 256 hosts behind address translation do, and it "
-            + "allows "
-            + "100 pulls in 6 hours from one address",
-    };
+        "https://docs.docker.com/docker-hub/usage/",
+        Example: "pulls vllm/vllm-tpu:v0.26.0 from Docker Hub, as 256 hosts behind address translation do, and it "
+            + "allows 100 pulls in 6 hours from one address");
 
     private static readonly Rule GatedModel = new(
         "supply/gated-model", Severity.Warning,
         "A model is given only to accounts that have accepted its terms, and no token is named.",
         "The download ends with status 401, and the model server starts again and again.",
-        "https://huggingface.co/docs/hub/models-gated")
-    {
-        Example = "fetches meta-llama/Llama-3.1-70B-Instruct without a token; Meta gives it only to accounts that have "
-            + "accepted its terms",
-    };
+        "https://huggingface.co/docs/hub/models-gated",
+        Example: "fetches meta-llama/Llama-3.1-70B-Instruct without a token; Meta gives it only to accounts that have "
+            + "accepted its terms");
 
     private static readonly Rule ModelTooLarge = new(
         "supply/model-too-large", Severity.Warning,
         "A model does not fit the boot disk or the memory of the machines that load it.",
-        "The download or the load fails, and the model server starts again and again.")
-    {
-        Example = "has a boot disk of 200 GB for a model of 688 GB and about 60 GB of other files",
-    };
+        "The download or the load fails, and the model server starts again and again.",
+        Example: "has a boot disk of 200 GB for a model of 688 GB and about 60 GB of other files");
 
     private static readonly Rule Unpinned = new(
         "supply/unpinned", Severity.Note,
         "Machines start what a name stands for at that moment: a family's newest image, an image's tag, a model's "
-        + "newest "
-        + "files.",
+        + "newest files.",
         "Two machines of a tier may run different code, and someone who can move the name can change it unseen.",
-        "https://docs.docker.com/reference/cli/docker/image/pull/")
-    {
-        Example = "boots the newest image of the family ubuntu-accel-2404-amd64-tpu-tpu7x",
-    };
+        "https://docs.docker.com/reference/cli/docker/image/pull/",
+        Example: "boots the newest image of the family ubuntu-accel-2404-amd64-tpu-tpu7x");
 
     /// <summary>The rules.</summary>
     public static IRuleFamily Family { get; } = new RuleFamily(

@@ -1,5 +1,3 @@
-using Ironwood.Analysis.Reading;
-
 namespace Ironwood.Analysis.Traffic;
 
 /// <summary>The machines and hosts behind a backend service.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Analysis.Reading;
-
 namespace Ironwood.Analysis.Traffic;
 
 /// <summary>A port that a stack listens on, with its proxy and URL map.</summary>

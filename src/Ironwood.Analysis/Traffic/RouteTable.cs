@@ -1,5 +1,3 @@
-using Ironwood.Analysis.Reading;
-
 namespace Ironwood.Analysis.Traffic;
 
 /// <summary>One row of a route table: paths, their backend service, and its machines.</summary>

@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.UrlMaps;
 using Ironwood.UrlMaps.Evaluation;
 using Ironwood.UrlMaps.Validation;

@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Catalog.Limits;
 using Ironwood.UrlMaps;
 using Ironwood.UrlMaps.Reading;

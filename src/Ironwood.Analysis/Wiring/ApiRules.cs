@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Services;
 
@@ -11,36 +10,28 @@ internal static class ApiRules
         "wiring/endpoint-without-model", Severity.Note,
         "A Vertex AI endpoint has no model.",
         "It answers every prediction with an error until a model is deployed to it.",
-        "https://docs.cloud.google.com/vertex-ai/docs/general/deployment")
-    {
-        Example = "has no model until one is deployed to it",
-    };
+        "https://docs.cloud.google.com/vertex-ai/docs/general/deployment",
+        Example: "has no model until one is deployed to it");
 
     private static readonly Rule ApiNotEnabled = new(
         "wiring/api-not-enabled", Severity.Error,
         "The stack does not enable a resource's API.",
         "In a new project Google Cloud refuses the resource.",
-        "https://docs.cloud.google.com/service-usage/docs/enable-disable")
-    {
-        Example = "needs redis.googleapis.com, which the stack does not enable; 1 resource needs it",
-    };
+        "https://docs.cloud.google.com/service-usage/docs/enable-disable",
+        Example: "needs redis.googleapis.com, which the stack does not enable; 1 resource needs it");
 
     private static readonly Rule ApiNotAwaited = new(
         "wiring/api-not-awaited", Severity.Warning,
         "A resource does not wait until its API is enabled.",
-        "In a new project the first `pulumi up` fails, and the second succeeds.")
-    {
-        Example = "does not wait for redis.googleapis.com",
-    };
+        "In a new project the first `pulumi up` fails, and the second succeeds.",
+        Example: "does not wait for redis.googleapis.com");
 
     private static readonly Rule PrivateAccessOrder = new(
         "wiring/private-access-order", Severity.Error,
         "A Redis instance does not wait for the private services connection that gives its address.",
         "Google Cloud refuses an instance with private services access until the network has this connection.",
-        "https://docs.cloud.google.com/memorystore/docs/redis/connect-redis-instance")
-    {
-        Example = "gets its address through private services access but does not wait for the connection",
-    };
+        "https://docs.cloud.google.com/memorystore/docs/redis/connect-redis-instance",
+        Example: "gets its address through private services access but does not wait for the connection");
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [

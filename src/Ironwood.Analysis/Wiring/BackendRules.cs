@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 
 namespace Ironwood.Analysis.Wiring;
@@ -22,69 +21,53 @@ internal static class BackendRules
     private static readonly Rule EmptyBackend = new(
         "wiring/empty-backend", Severity.Error,
         "A backend service has no backends.",
-        "Every request that a route sends to it gets status 503.", Overview)
-    {
-        Example = "has no backends, so its requests get status 503",
-    };
+        "Every request that a route sends to it gets status 503.", Overview,
+        Example: "has no backends, so its requests get status 503");
 
     private static readonly Rule MixedBackends = new(
         "wiring/mixed-backends", Severity.Error,
         "A backend service has groups of different kinds, or more than one internet endpoint group.",
-        "Google Cloud refuses the backend service.", Overview)
-    {
-        Example = "has an instance group and an internet endpoint group; a backend service may have only one kind",
-    };
+        "Google Cloud refuses the backend service.", Overview,
+        Example: "has an instance group and an internet endpoint group; a backend service may have only one kind");
 
     private static readonly Rule NoHealthCheck = new(
         "wiring/no-health-check", Severity.Error,
         "A backend service with instance groups has no health check.",
-        "Google Cloud refuses it: without a health check the balancer cannot know which machines answer.", Overview)
-    {
-        Example = "has instance groups but no health check",
-    };
+        "Google Cloud refuses it: without a health check the balancer cannot know which machines answer.", Overview,
+        Example: "has instance groups but no health check");
 
     private static readonly Rule NeedlessHealthCheck = new(
         "wiring/needless-health-check", Severity.Error,
         "A backend service of an internet endpoint group has a health check.",
-        "Google Cloud refuses it: such endpoints are not probed.", Overview)
-    {
-        Example = "has a health check, but internet endpoints are not probed",
-    };
+        "Google Cloud refuses it: such endpoints are not probed.", Overview,
+        Example: "has a health check, but internet endpoints are not probed");
 
     private static readonly Rule UnknownNamedPort = new(
         "wiring/unknown-named-port", Severity.Error,
         "A backend service uses a named port that a group does not have.",
         "The balancer does not know the port of the group, so the group gets no requests.",
-        "https://docs.cloud.google.com/compute/docs/instance-groups/adding-an-instance-group-to-a-load-balancer")
-    {
-        Example =
-            "sends requests to the named port 'serving', which the group platform-pod-a does not have; it has: http",
-    };
+        "https://docs.cloud.google.com/compute/docs/instance-groups/adding-an-instance-group-to-a-load-balancer",
+        Example:
+            "sends requests to the named port 'serving', which the group platform-pod-a does not have; it has: http");
 
     private static readonly Rule HealthCheckPort = new(
         "wiring/health-check-port", Severity.Warning,
         "A health check does not probe the port that gets the requests.",
-        "The balancer sends requests to machines without knowing whether their serving port answers.", Overview)
-    {
-        Example = "probes port 9090, but platform-backend sends requests to port 8080 (http)",
-    };
+        "The balancer sends requests to machines without knowing whether their serving port answers.", Overview,
+        Example: "probes port 9090, but platform-backend sends requests to port 8080 (http)");
 
     private static readonly Rule BalancingMode = new(
         "wiring/balancing-mode", Severity.Error,
         "A group belongs to several backend services with different balancing modes.",
-        "Google Cloud refuses the second backend service.", Overview)
-    {
-        Example = "balances the group platform-pod-b by UTILIZATION, and platform-backend balances it by RATE",
-    };
+        "Google Cloud refuses the second backend service.", Overview,
+        Example: "balances the group platform-pod-b by UTILIZATION, and platform-backend balances it by RATE");
 
     private static readonly Rule MixedSchemes = new(
         "wiring/mixed-schemes", Severity.Error,
         "A forwarding rule and its backend service have different load-balancing schemes.",
         "Google Cloud refuses the rule; both default to the classic balancer, EXTERNAL.",
-        "https://docs.cloud.google.com/load-balancing/docs/https")
-    {
-        Example = "is EXTERNAL, but the forwarding rule platform-https-rule is EXTERNAL_MANAGED",
-    };
+        "https://docs.cloud.google.com/load-balancing/docs/https",
+        Example: "is EXTERNAL, but the forwarding rule platform-https-rule is EXTERNAL_MANAGED");
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [

@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Metrics;
 
@@ -15,48 +14,38 @@ internal static class FilterRules
         "wiring/unknown-metric", Severity.Error,
         "A filter names a metric that is not in the catalogue.",
         "If no one writes the metric, an alert on it never fires and a chart of it stays empty.",
-        "https://docs.cloud.google.com/monitoring/api/metrics_gcp")
-    {
-        Example = "names the metric redis.googleapis.com/stats/memory/used_ratio, which is not in the catalogue",
-    };
+        "https://docs.cloud.google.com/monitoring/api/metrics_gcp",
+        Example: "names the metric redis.googleapis.com/stats/memory/used_ratio, which is not in the catalogue");
 
     private static readonly Rule MetricResource = new(
         "wiring/metric-resource", Severity.Error,
         "A filter combines a metric with a resource type that it is not written for.",
-        "The filter selects nothing.", "https://docs.cloud.google.com/monitoring/api/v3/filters")
-    {
-        Example =
+        "The filter selects nothing.", "https://docs.cloud.google.com/monitoring/api/v3/filters",
+        Example:
             "combines redis.googleapis.com/stats/memory/usage_ratio with gce_instance; it is written for "
-            + "redis_instance",
-    };
+            + "redis_instance");
 
     private static readonly Rule MetricAligner = new(
         "wiring/metric-aligner", Severity.Error,
         "An aligner does not fit a metric's kind or value type.",
         "Google Cloud refuses the alert; a chart shows an error.",
-        "https://docs.cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.alertPolicies")
-    {
-        Example = "aligns redis.googleapis.com/stats/memory/usage_ratio (gauge of numbers) with ALIGN_RATE",
-    };
+        "https://docs.cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.alertPolicies",
+        Example: "aligns redis.googleapis.com/stats/memory/usage_ratio (gauge of numbers) with ALIGN_RATE");
 
     private static readonly Rule MetricLabel = new(
         "wiring/metric-label", Severity.Warning,
         "A filter uses a label that the metric or its resource does not have in the catalogue.",
-        "A label that does not exist selects nothing.", "https://docs.cloud.google.com/monitoring/api/v3/filters")
-    {
-        Example =
+        "A label that does not exist selects nothing.", "https://docs.cloud.google.com/monitoring/api/v3/filters",
+        Example:
             "uses resource.labels.zone, which redis_instance does not have; it has: instance_id, node_id, "
-            + "project_id, region",
-    };
+            + "project_id, region");
 
     private static readonly Rule UnscopedFilter = new(
         "wiring/unscoped-filter", Severity.Warning,
         "A filter selects what other stacks of the project write as well.",
         "Alerts fire for another stack, a sink stores its logs, and a chart adds both up.",
-        "https://docs.cloud.google.com/monitoring/api/v3/filters")
-    {
-        Example = "selects redis.googleapis.com/stats/memory/usage_ratio of every stack in the project",
-    };
+        "https://docs.cloud.google.com/monitoring/api/v3/filters",
+        Example: "selects redis.googleapis.com/stats/memory/usage_ratio of every stack in the project");
 
     private static readonly Lazy<Dictionary<string, Metric>> ByType = new(() =>
         Metrics.All.ToDictionary(metric => metric.Type, StringComparer.Ordinal));
@@ -95,8 +84,7 @@ internal static class FilterRules
             select new Breach(
                 pair.Query.Node, pair.Query.Path,
                 $"uses {label.Owner}.labels.{label.Name}, which "
-                + $"{(label.Owner == "metric" ? pair.Metric.Type : pair.Metric.Resource.Type)} does not have; it "
-                + "has: "
+                + $"{(label.Owner == "metric" ? pair.Metric.Type : pair.Metric.Resource.Type)} does not have; it has: "
                 + string.Join(", ", has.Order(StringComparer.Ordinal)),
                 "correct the label, or add it to the catalogue with its source")),
         new(

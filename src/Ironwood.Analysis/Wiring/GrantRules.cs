@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 
 namespace Ironwood.Analysis.Wiring;
@@ -25,36 +24,28 @@ internal static class GrantRules
         "wiring/sink-writer", Severity.Error,
         "A log sink's writer identity may not write to the sink's destination.",
         "No logs arrive, and only a metric of the sink shows it.",
-        "https://docs.cloud.google.com/logging/docs/export/configure_export_v2")
-    {
-        Example = "writes to platform-logs, but its writer identity has no role there that may write",
-    };
+        "https://docs.cloud.google.com/logging/docs/export/configure_export_v2",
+        Example: "writes to platform-logs, but its writer identity has no role there that may write");
 
     private static readonly Rule SubscriptionWriter = new(
         "wiring/subscription-writer", Severity.Error,
         "The account that writes a subscription's messages to BigQuery has no permission to do so.",
         "Google Cloud refuses the subscription, or its messages are never written.",
-        "https://docs.cloud.google.com/pubsub/docs/create-bigquery-subscription")
-    {
-        Example = "writes to platform-table, but Pub/Sub's service agent has no role there that may write",
-    };
+        "https://docs.cloud.google.com/pubsub/docs/create-bigquery-subscription",
+        Example: "writes to platform-table, but Pub/Sub's service agent has no role there that may write");
 
     private static readonly Rule DeadLetterGrants = new(
         "wiring/dead-letter-grants", Severity.Error,
         "Pub/Sub's service agent may not move a subscription's undeliverable messages.",
-        "They are delivered again and again instead of going to the dead-letter topic.", DeadLetters)
-    {
-        Example =
-            "sends undeliverable messages to platform-dead-letters, to which Pub/Sub's service agent may not publish",
-    };
+        "They are delivered again and again instead of going to the dead-letter topic.", DeadLetters,
+        Example:
+            "sends undeliverable messages to platform-dead-letters, to which Pub/Sub's service agent may not publish");
 
     private static readonly Rule DeadLetterUnread = new(
         "wiring/dead-letter-unread", Severity.Warning,
         "A dead-letter topic has no subscription.",
-        "A topic without subscriptions discards its messages at once.", DeadLetters)
-    {
-        Example = "gets undeliverable messages but has no subscription, so they are lost",
-    };
+        "A topic without subscriptions discards its messages at once.", DeadLetters,
+        Example: "gets undeliverable messages but has no subscription, so they are lost");
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [

@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Problems;
 
@@ -10,36 +9,28 @@ internal static class GroupRules
     private static readonly Rule IdleGroup = new(
         "wiring/idle-group", Severity.Warning,
         "A managed group belongs to no backend service.",
-        "Its machines are paid for but get no requests.")
-    {
-        Example = "belongs to no backend service, so its machines get no requests",
-    };
+        "Its machines are paid for but get no requests.",
+        Example: "belongs to no backend service, so its machines get no requests");
 
     private static readonly Rule AutoscalerTarget = new(
         "wiring/autoscaler-target", Severity.Error,
         "An autoscaler scales a group that serves no requests.",
-        "It cannot follow the load, and the machines that serve are not scaled.")
-    {
-        Example = "scales platform-spare, which belongs to no backend service",
-    };
+        "It cannot follow the load, and the machines that serve are not scaled.",
+        Example: "scales platform-spare, which belongs to no backend service");
 
     private static readonly Rule AutoscaledSlice = new(
         "wiring/autoscaled-slice", Severity.Error,
         "An autoscaler scales a slice of several hosts.",
         "Google Cloud refuses it: a bulk group has a fixed size.",
-        "https://docs.cloud.google.com/compute/docs/instance-groups/about-bulk-mode")
-    {
-        Example = "scales platform-slice, which is a slice: its hosts are created all together or not at all",
-    };
+        "https://docs.cloud.google.com/compute/docs/instance-groups/about-bulk-mode",
+        Example: "scales platform-slice, which is a slice: its hosts are created all together or not at all");
 
     private static readonly Rule SizedTwice = new(
         "wiring/sized-twice", Severity.Warning,
         "A group has an autoscaler and a fixed size.",
         "Every `pulumi up` resets the group to its fixed size, whatever the load.",
-        "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance_group_manager")
-    {
-        Example = "has a size of 2 and an autoscaler, platform-pod-a-scaler, that changes it",
-    };
+        "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance_group_manager",
+        Example: "has a size of 2 and an autoscaler, platform-pod-a-scaler, that changes it");
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [

@@ -1,5 +1,3 @@
-using Ironwood.Analysis.Reading;
-
 namespace Ironwood.Analysis.Wiring;
 
 /// <summary>A filter of Cloud Monitoring or Cloud Logging, wherever it stands, with the aggregation beside

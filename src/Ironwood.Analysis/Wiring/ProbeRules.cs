@@ -1,5 +1,4 @@
 using System.Net;
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Limits;
 
@@ -12,12 +11,10 @@ internal static class ProbeRules
         "wiring/probes-blocked", Severity.Error,
         "No firewall rule allows the load balancer's addresses to reach its machines.",
         "Every health check fails, so the balancer treats all machines as unhealthy and answers with status 503.",
-        "https://docs.cloud.google.com/load-balancing/docs/health-check-concepts")
-    {
-        Example =
+        "https://docs.cloud.google.com/load-balancing/docs/health-check-concepts",
+        Example:
             "no firewall rule allows its probes from 35.191.0.0/16 to port 8080 of machines tagged 'serving' "
-            + "(platform-pod-a)",
-    };
+            + "(platform-pod-a)");
 
     public static IReadOnlyList<RuleCheck> Checks { get; } = [new(ProbesBlocked, Find)];
 

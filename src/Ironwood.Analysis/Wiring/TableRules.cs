@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Messages;
 
@@ -20,18 +19,14 @@ internal static class TableRules
     private static readonly Rule MissingTable = new(
         "wiring/missing-table", Severity.Error,
         "A subscription writes to a BigQuery table that the stack does not declare.",
-        "Google Cloud refuses the subscription, because it does not create tables.", Source)
-    {
-        Example = "writes to the table ironwood-test.metrics.measurements, which the stack does not declare",
-    };
+        "Google Cloud refuses the subscription, because it does not create tables.", Source,
+        Example: "writes to the table ironwood-test.metrics.measurements, which the stack does not declare");
 
     private static readonly Rule TableSchema = new(
         "wiring/table-schema", Severity.Error,
         "The columns of a table do not fit the messages that are written to it.",
-        "Google Cloud refuses the subscription, or messages go to the dead-letter topic.", Source)
-    {
-        Example = "has the column value as STRING, but messages have it as double, which needs FLOAT",
-    };
+        "Google Cloud refuses the subscription, or messages go to the dead-letter topic.", Source,
+        Example: "has the column value as STRING, but messages have it as double, which needs FLOAT");
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [

@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Reading;
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Limits;
 
@@ -11,18 +10,14 @@ internal static class TimeoutRules
         "wiring/short-route-timeout", Severity.Warning,
         "A route's timeout is shorter than its backend service's timeout.",
         "The shorter timeout applies: long generations are cut off with status 504.",
-        "https://docs.cloud.google.com/load-balancing/docs/url-map-concepts")
-    {
-        Example = "times out after 60 s, before its backend service platform-backend (600 s)",
-    };
+        "https://docs.cloud.google.com/load-balancing/docs/url-map-concepts",
+        Example: "times out after 60 s, before its backend service platform-backend (600 s)");
 
     private static readonly Rule DefaultTimeout = new(
         "wiring/default-timeout", Severity.Warning,
         "A backend service of machines that generate text has no explicit timeout.",
-        "The default timeout cuts off every answer that takes longer.", Limits.DefaultBackendTimeoutSeconds.Source)
-    {
-        Example = "has no timeout, so every answer is cut off after 30 s",
-    };
+        "The default timeout cuts off every answer that takes longer.", Limits.DefaultBackendTimeoutSeconds.Source,
+        Example: "has no timeout, so every answer is cut off after 30 s");
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [

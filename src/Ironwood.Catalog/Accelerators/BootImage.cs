@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Accelerators;
 
 /// <summary>The image that a generation's VMs boot from.</summary>

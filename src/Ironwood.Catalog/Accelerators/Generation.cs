@@ -1,5 +1,4 @@
 using Ironwood.Catalog.Regions;
-using Ironwood.Catalog.Sourcing;
 
 namespace Ironwood.Catalog.Accelerators;
 

@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Accelerators;
 
 /// <summary>A Compute Engine machine type that a tier's VMs may have.</summary>

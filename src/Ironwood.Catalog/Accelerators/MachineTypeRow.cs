@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Accelerators;
 
 /// <summary>A row of <c>machine-types.json</c>.</summary>

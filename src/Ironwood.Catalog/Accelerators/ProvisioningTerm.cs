@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Accelerators;
 
 /// <summary>A word of the Compute Engine API that a multi-host slice is made with.</summary>

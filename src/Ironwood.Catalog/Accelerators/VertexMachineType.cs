@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Accelerators;
 
 /// <summary>A machine type that Vertex AI runs replicas of a deployed model on: a single host, with TPUs or

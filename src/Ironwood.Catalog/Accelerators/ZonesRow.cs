@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Accelerators;
 
 /// <summary>A row of <c>zones.json</c>: where a generation of accelerators is offered. Machines without are in every zone.</summary>

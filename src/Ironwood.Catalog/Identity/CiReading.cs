@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Identity;
 
 /// <summary>A permission to look that no predefined role holds without permissions to change; a role of the stack's own

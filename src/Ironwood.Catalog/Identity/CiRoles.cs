@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Identity;
 
 /// <summary>The roles of the accounts that a repository's workflows act as: what they do to this stack, and no

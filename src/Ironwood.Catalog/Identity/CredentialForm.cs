@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Identity;
 
 /// <summary>A form by which a credential is recognized wherever it stands.</summary>

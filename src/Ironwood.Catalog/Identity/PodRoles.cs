@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Identity;
 
 /// <summary>The roles of the pods' service account: what a pod does, and no more.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Identity;
 
 /// <summary>The roles that Google predefines, but the basic ones. A role that is younger than the list is not in

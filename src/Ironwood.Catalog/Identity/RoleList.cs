@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Identity;
 
 /// <summary>Many roles that one source lists.</summary>

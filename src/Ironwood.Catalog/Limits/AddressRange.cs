@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Limits;
 
 /// <summary>An address range that Google Cloud sends from.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Limits;
 
 /// <summary>Addresses that a firewall must let in, so that the load balancer reaches its backends.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Limits;
 
 /// <summary>A number that Google Cloud does not let one exceed, or a default that one has to know.</summary>

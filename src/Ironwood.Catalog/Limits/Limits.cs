@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Limits;
 
 /// <summary>Limits and defaults of Google Cloud that the platform has to reckon with, each with its source.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Limits;
 
 /// <summary>The form that Google Cloud demands of a kind of name.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Limits;
 
 /// <summary>The forms that names must have.</summary>

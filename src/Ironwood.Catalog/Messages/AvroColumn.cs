@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Messages;
 
 /// <summary>The BigQuery columns that a field of a message can be written to.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Messages;
 
 /// <summary>A property whose text is JSON.</summary>

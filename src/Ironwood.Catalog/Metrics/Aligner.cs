@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Metrics;
 
 /// <summary>A way to bring the points of a series to equal periods, and what it can be asked of.</summary>

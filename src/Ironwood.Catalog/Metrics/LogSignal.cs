@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Metrics;
 
 /// <summary>A log entry that tells of something which no metric tells.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Metrics;
 
 /// <summary>The log entries that the platform's alerts wait for.</summary>

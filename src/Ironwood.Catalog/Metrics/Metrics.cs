@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Metrics;
 
 /// <summary>The metric types that the platform reads, each with its source.</summary>

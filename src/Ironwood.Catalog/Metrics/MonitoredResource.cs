@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Metrics;
 
 /// <summary>A type of monitored resource: what metrics are written on.</summary>

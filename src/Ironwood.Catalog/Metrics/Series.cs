@@ -72,11 +72,6 @@ public sealed record NumberSeries : Series
     /// <exception cref="ArgumentException">The metric has no such label.</exception>
     public Series Largest(params IEnumerable<string> by) => Reduce("REDUCE_MAX", by);
 
-    /// <summary>How many series have a value, one number for each combination of the labels.</summary>
-    /// <exception cref="ArgumentException">The metric has no such label.</exception>
-    public Series Count(params IEnumerable<string> by) =>
-        new(Filter, _span, Aligner, "REDUCE_COUNT", by.Select(_field), "1");
-
     private Series Reduce(string reducer, IEnumerable<string> by) =>
         new(Filter, _span, Aligner, reducer, by.Select(_field), Unit);
 }

@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.ModelServers;
 
 /// <summary>The model server that hosts run unless settings say otherwise: vLLM for TPUs.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.ModelServers;
 
 /// <summary>Something that has to be named to run a model server.</summary>

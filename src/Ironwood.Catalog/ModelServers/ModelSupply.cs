@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.ModelServers;
 
 /// <summary>Models of Hugging Face that are given only to accounts that have accepted their terms.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.ModelServers;
 
 /// <summary>A path of the model server's HTTP interface.</summary>

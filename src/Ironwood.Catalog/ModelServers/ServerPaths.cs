@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.ModelServers;
 
 /// <summary>The model server's paths: those that callers may reach, and some of those that they may not.</summary>

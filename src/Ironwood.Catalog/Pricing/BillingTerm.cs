@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Pricing;
 
 /// <summary>A number by which Google Cloud counts what it charges for.</summary>

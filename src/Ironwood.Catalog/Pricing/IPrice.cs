@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Pricing;
 
 /// <summary>A row of a price list: what one unit costs, who says so, and how sure that is.</summary>

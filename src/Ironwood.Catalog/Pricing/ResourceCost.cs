@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Pricing;
 
 /// <summary>How a type of resource is charged for.</summary>

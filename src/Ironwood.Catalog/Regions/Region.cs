@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Regions;
 
 /// <summary>A region of Google Cloud.</summary>

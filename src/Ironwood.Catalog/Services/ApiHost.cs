@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Services;
 
 /// <summary>Where a service is asked whose resources are kept by region.</summary>

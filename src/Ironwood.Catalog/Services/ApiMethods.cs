@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Ironwood.Catalog.Sourcing;
 
 namespace Ironwood.Catalog.Services;
 

@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Services;
 
 /// <summary>How often, and after which time, a read is made again.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Services;
 
 /// <summary>A Google API that a project must have enabled.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Services;
 
 /// <summary>The Google APIs that the platform uses.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Catalog.Sourcing;
-
 namespace Ironwood.Catalog.Services;
 
 /// <summary>Which API creates the resources of a Pulumi type.</summary>

@@ -1,5 +1,4 @@
 using Ironwood.Cli.Reading;
-using Ironwood.Graph;
 
 namespace Ironwood.Cli.Baselines;
 

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using Ironwood.Cli.Launching;
 using Ironwood.Cli.Stacks;
-using Ironwood.Graph;
 
 namespace Ironwood.Cli.Baselines;
 

@@ -1,5 +1,3 @@
-using Ironwood.Graph;
-
 namespace Ironwood.Cli.Baselines;
 
 /// <summary>Why a comparison is not possible.</summary>

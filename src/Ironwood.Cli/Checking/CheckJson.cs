@@ -1,7 +1,6 @@
 using Ironwood.Analysis.Resilience;
 using Ironwood.Analysis.Rules;
 using Ironwood.Analysis.Sizes;
-using Ironwood.Graph;
 
 namespace Ironwood.Cli.Checking;
 

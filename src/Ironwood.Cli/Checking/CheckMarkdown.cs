@@ -1,7 +1,6 @@
 using Ironwood.Analysis;
 using Ironwood.Analysis.Resilience;
 using Ironwood.Analysis.Rules;
-using Ironwood.Cli.Writing;
 using static Ironwood.Cli.Writing.CommentText;
 using static Ironwood.Cli.Writing.MarkdownText;
 

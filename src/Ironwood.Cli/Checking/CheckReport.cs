@@ -1,7 +1,6 @@
 using Ironwood.Analysis;
 using Ironwood.Analysis.Rules;
 using Ironwood.Cli.Stacks;
-using Ironwood.Graph;
 
 namespace Ironwood.Cli.Checking;
 

@@ -1,6 +1,5 @@
 using Ironwood.Analysis.Resilience;
 using Ironwood.Analysis.Rules;
-using Ironwood.Cli.Writing;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Checking;
@@ -32,7 +31,6 @@ internal static class CheckView
         Terminal.WriteLine(console, CheckWords.Summary(report));
     }
 
-    /// <summary>A finding in one line.</summary>
     public static void Line(IAnsiConsole console, Finding finding)
     {
         var severity = new Styled(CheckWords.Word(finding.Rule.Severity), finding.Rule.Severity switch

@@ -1,7 +1,6 @@
 using Ironwood.Analysis;
 using Ironwood.Analysis.Resilience;
 using Ironwood.Analysis.Rules;
-using Ironwood.Cli.Writing;
 
 namespace Ironwood.Cli.Checking;
 
@@ -26,7 +25,6 @@ internal static class CheckWords
 {
     private static readonly Severity[] Severities = [Severity.Error, Severity.Warning, Severity.Note];
 
-    /// <summary>The word for a severity.</summary>
     public static string Word(Severity severity) => severity switch
     {
         Severity.Error => "error",

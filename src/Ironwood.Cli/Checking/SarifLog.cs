@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Ironwood.Analysis;
 using Ironwood.Analysis.Rules;
-using Ironwood.Graph;
 
 namespace Ironwood.Cli.Checking;
 

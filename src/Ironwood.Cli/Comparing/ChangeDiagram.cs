@@ -1,5 +1,4 @@
 using Ironwood.Analysis.Diff;
-using Ironwood.Cli.Writing;
 using Ironwood.Report.Drawing;
 
 namespace Ironwood.Cli.Comparing;

@@ -1,5 +1,4 @@
 using Ironwood.Analysis.Diff;
-using Ironwood.Cli.Writing;
 
 namespace Ironwood.Cli.Comparing;
 
@@ -13,7 +12,6 @@ internal sealed partial record ChangeGroup(IReadOnlyList<ResourceChange> Members
     /// <summary>Their names, shortened.</summary>
     public string Names => NameList.Of([.. Members.Select(change => change.Resource.Name)]);
 
-    /// <summary>Their type.</summary>
     public string Type => ResourceType.Short(First.Resource.Type);
 
     /// <summary>Changes as groups, in the order of their first members.</summary>

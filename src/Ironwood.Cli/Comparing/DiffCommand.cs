@@ -1,8 +1,6 @@
-using System.CommandLine;
 using Ironwood.Analysis.Diff;
 using Ironwood.Cli.Baselines;
 using Ironwood.Cli.Stacks;
-using Ironwood.Cli.Writing;
 
 namespace Ironwood.Cli.Comparing;
 

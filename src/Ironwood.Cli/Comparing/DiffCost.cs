@@ -1,7 +1,6 @@
 using Ironwood.Analysis.Cost;
 using Ironwood.Analysis.Diff;
 using Ironwood.Cli.Stacks;
-using Ironwood.Graph;
 
 namespace Ironwood.Cli.Comparing;
 

@@ -1,5 +1,4 @@
 using Ironwood.Analysis.Diff;
-using Ironwood.Cli.Writing;
 using static Ironwood.Cli.Writing.MarkdownText;
 
 namespace Ironwood.Cli.Comparing;

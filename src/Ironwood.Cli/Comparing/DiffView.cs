@@ -1,5 +1,4 @@
 using Ironwood.Analysis.Diff;
-using Ironwood.Cli.Writing;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Comparing;

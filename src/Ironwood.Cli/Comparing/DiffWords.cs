@@ -1,6 +1,5 @@
 using Ironwood.Analysis.Diff;
 using Ironwood.Analysis.Traffic;
-using Ironwood.Cli.Writing;
 using static System.FormattableString;
 
 namespace Ironwood.Cli.Comparing;

@@ -1,7 +1,5 @@
-using System.CommandLine;
 using Ironwood.Analysis.Cost;
 using Ironwood.Cli.Stacks;
-using Ironwood.Cli.Writing;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Costing;

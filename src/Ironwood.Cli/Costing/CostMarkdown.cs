@@ -1,5 +1,4 @@
 using Ironwood.Analysis.Cost;
-using Ironwood.Cli.Writing;
 using static Ironwood.Cli.Costing.CostWords;
 using static Ironwood.Cli.Writing.CommentText;
 using static Ironwood.Cli.Writing.MarkdownText;

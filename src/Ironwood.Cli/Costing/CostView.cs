@@ -1,5 +1,4 @@
 using Ironwood.Analysis.Cost;
-using Ironwood.Cli.Writing;
 using Spectre.Console;
 using static Ironwood.Cli.Costing.CostWords;
 

@@ -1,6 +1,5 @@
 using Ironwood.Analysis.Cost;
 using Ironwood.Catalog.Pricing;
-using Ironwood.Cli.Writing;
 using static System.FormattableString;
 
 namespace Ironwood.Cli.Costing;

@@ -1,4 +1,3 @@
-using Ironwood.Cli.Writing;
 using Ironwood.Operations.Access;
 using Ironwood.Operations.Google;
 using Ironwood.Outputs;
@@ -10,10 +9,8 @@ namespace Ironwood.Cli.Deployed;
 /// <param name="Google">The connection to Google Cloud.</param>
 internal sealed record OpenPlatform(PlatformContract Contract, GoogleAccess Google) : IAsyncDisposable
 {
-    /// <summary>Cloud Monitoring.</summary>
     public CloudMonitoring Monitoring => new(new(Google));
 
-    /// <summary>Vertex AI.</summary>
     public VertexAi Vertex => new(new(Google));
 
     /// <summary>Reads the outputs and finds credentials, or returns the problems of either.</summary>

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Ironwood.Cli.Stacks;
 using Ironwood.Operations.Access;
 

@@ -1,5 +1,3 @@
-using Ironwood.Cli.Writing;
-
 namespace Ironwood.Cli.Launching;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Ironwood.Cli.Launching;
 
 /// <summary>
@@ -15,8 +13,7 @@ internal sealed record RepositoryVerb(string Name, string About)
     public static RepositoryVerb Lint { get; } = new(
         "lint",
         "Check age of facts, words, columns, scripts, workflows, generated files and format, as CI does. Exit code 1 "
-        + "when a check "
-        + "fails; a check whose tool is missing is skipped, or fails if CI is set");
+        + "when a check fails; a check whose tool is missing is skipped, or fails if CI is set");
 
     public static RepositoryVerb Inventories { get; } = new(
         "inventories",

@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Ironwood.Cli.Deployed;
-using Ironwood.Cli.Writing;
 using Ironwood.Operations.Google;
 using Ironwood.Operations.Models;
 using Ironwood.Operations.Models.Deployments;

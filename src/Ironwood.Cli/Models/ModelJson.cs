@@ -1,6 +1,4 @@
 using Google.Protobuf;
-using Ironwood.Cli.Writing;
-using Ironwood.Graph;
 using Ironwood.Operations.Models;
 using Ironwood.Operations.Models.Deployments;
 using Ironwood.Operations.Models.Rollouts;

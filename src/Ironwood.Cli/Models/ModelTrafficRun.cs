@@ -1,5 +1,4 @@
 using Ironwood.Cli.Deployed;
-using Ironwood.Cli.Writing;
 using Ironwood.Operations.Google;
 using Ironwood.Operations.Models;
 using Ironwood.Operations.Models.Rollouts;

@@ -1,5 +1,4 @@
 using Ironwood.Cli.Deployed;
-using Ironwood.Cli.Writing;
 using Ironwood.Operations.Models.Deployments;
 
 namespace Ironwood.Cli.Models;

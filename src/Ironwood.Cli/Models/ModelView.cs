@@ -1,4 +1,3 @@
-using Ironwood.Cli.Writing;
 using Ironwood.Operations.Models;
 using Spectre.Console;
 

@@ -1,4 +1,3 @@
-using Ironwood.Graph;
 using Ironwood.Outputs;
 
 namespace Ironwood.Cli.Previewing;

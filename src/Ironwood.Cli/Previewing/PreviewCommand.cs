@@ -1,9 +1,6 @@
-using System.CommandLine;
 using Ironwood.Analysis.Cost;
 using Ironwood.Cli.Checking;
 using Ironwood.Cli.Stacks;
-using Ironwood.Cli.Writing;
-using Ironwood.Graph;
 
 namespace Ironwood.Cli.Previewing;
 

@@ -4,7 +4,6 @@ using Ironwood.Analysis.Traffic;
 using Ironwood.Cli.Checking;
 using Ironwood.Cli.Costing;
 using Ironwood.Cli.Stacks;
-using Ironwood.Cli.Writing;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Previewing;

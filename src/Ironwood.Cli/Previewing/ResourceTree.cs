@@ -1,5 +1,3 @@
-using Ironwood.Cli.Writing;
-using Ironwood.Graph;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Previewing;

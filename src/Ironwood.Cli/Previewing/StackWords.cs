@@ -1,7 +1,5 @@
 using Ironwood.Analysis.Traffic;
 using Ironwood.Cli.Stacks;
-using Ironwood.Cli.Writing;
-using Ironwood.Graph;
 using Ironwood.Planning.Plan;
 
 namespace Ironwood.Cli.Previewing;

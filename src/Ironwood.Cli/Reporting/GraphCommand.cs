@@ -1,6 +1,4 @@
-using System.CommandLine;
 using Ironwood.Cli.Stacks;
-using Ironwood.Cli.Writing;
 using Ironwood.Report.Drawing;
 
 namespace Ironwood.Cli.Reporting;

@@ -6,8 +6,6 @@ using Ironwood.Cli.Checking;
 using Ironwood.Cli.Costing;
 using Ironwood.Cli.Previewing;
 using Ironwood.Cli.Stacks;
-using Ironwood.Cli.Writing;
-using Ironwood.Graph;
 using Ironwood.Report;
 using Ironwood.Report.Drawing;
 using static System.FormattableString;

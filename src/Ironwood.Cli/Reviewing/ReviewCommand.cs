@@ -1,11 +1,9 @@
-using System.CommandLine;
 using Ironwood.Analysis.Cost;
 using Ironwood.Cli.Baselines;
 using Ironwood.Cli.Checking;
 using Ironwood.Cli.Comparing;
 using Ironwood.Cli.Previewing;
 using Ironwood.Cli.Stacks;
-using Ironwood.Cli.Writing;
 using Ironwood.Planning.StackFiles;
 
 namespace Ironwood.Cli.Reviewing;
@@ -31,10 +29,8 @@ internal static class ReviewCommand
         var output = Output.Option();
         var command = new Command(
             "review",
-            "Write a comment for a pull request: every stack previewed, checked, priced and compared. Exit code 1 when "
-            + "a stack is refused or "
-            + "breaks "
-            + "a rule with severity error")
+            "Write a comment for a pull request: every stack previewed, checked, priced and compared. Exit code 1 "
+            + "when a stack is refused or breaks a rule with severity error")
         {
             basis,
             stacks,

@@ -1,7 +1,6 @@
 using Ironwood.Analysis.Rules;
 using Ironwood.Cli.Checking;
 using Ironwood.Cli.Comparing;
-using Ironwood.Cli.Writing;
 using static Ironwood.Cli.Writing.MarkdownText;
 
 namespace Ironwood.Cli.Reviewing;

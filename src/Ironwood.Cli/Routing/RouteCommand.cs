@@ -1,8 +1,6 @@
-using System.CommandLine;
 using Ironwood.Analysis.Traffic;
 using Ironwood.Cli.Reading;
 using Ironwood.Cli.Stacks;
-using Ironwood.Cli.Writing;
 using Ironwood.UrlMaps;
 using Ironwood.UrlMaps.Evaluation;
 using Ironwood.UrlMaps.Reading;

@@ -6,7 +6,6 @@ namespace Ironwood.Cli.Routing;
 /// each.</summary>
 internal static class RouteDiagnostics
 {
-    /// <summary>A URL is malformed.</summary>
     public const string MalformedUrl = "IW7001";
 
     /// <summary>A method or header is malformed.</summary>

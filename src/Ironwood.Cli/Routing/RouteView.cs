@@ -1,6 +1,4 @@
 using Ironwood.Analysis.Traffic;
-using Ironwood.Cli.Writing;
-using Ironwood.Graph;
 using Ironwood.UrlMaps;
 using Ironwood.UrlMaps.Evaluation;
 using Spectre.Console;
@@ -61,7 +59,6 @@ internal sealed class RouteView(IAnsiConsole console, Func<ServiceLink, BackendM
         }
     }
 
-    /// <summary>One answer in a line.</summary>
     public void WriteLine(RouteRequest request, RouteAnswer answer)
     {
         if (isJson)

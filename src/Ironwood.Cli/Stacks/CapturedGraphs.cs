@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Ironwood.Graph;
 using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;
 using Ironwood.Preview;

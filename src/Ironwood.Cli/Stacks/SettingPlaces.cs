@@ -1,6 +1,5 @@
 using Ironwood.Analysis.Rules;
 using Ironwood.Analysis.Settings;
-using Ironwood.Graph;
 
 namespace Ironwood.Cli.Stacks;
 

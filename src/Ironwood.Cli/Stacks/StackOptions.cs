@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Ironwood.Cli.Writing;
-
 namespace Ironwood.Cli.Stacks;
 
 /// <summary>The options of a verb that reads a stack.</summary>

@@ -1,5 +1,4 @@
 using Ironwood.Analysis.Cost;
-using Ironwood.Graph;
 using Ironwood.Planning;
 using Ironwood.Planning.Plan;
 using Ironwood.Planning.Settings;

@@ -12,7 +12,6 @@ internal sealed record WaiverList(IReadOnlyList<Waiver> Waivers, IReadOnlyList<P
     /// <summary>A waiver is for a rule that does not exist.</summary>
     public const string UnknownRule = "IW7101";
 
-    /// <summary>A waiver has expired.</summary>
     public const string Expired = "IW7104";
 
     /// <summary>A waiver is for a resource that the stack does not have.</summary>

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using Ironwood.Cli.Deployed;
-using Ironwood.Cli.Writing;
 using Ironwood.Operations;
 using Ironwood.Operations.Access;
 using Ironwood.Operations.Google;
@@ -34,9 +32,8 @@ internal static class VerifyCommand
         var command = new Command(
             "verify",
             "Check a deployed platform: pods, devices, backends, requests, endpoints, metrics, uptime, alerts, "
-            + "telemetry, "
-            + "cache, budget. Exit code 1 when a check fails, 3 when Google Cloud did not answer, 2 when the input is "
-            + "refused")
+            + "telemetry, cache, budget. Exit code 1 when a check fails, 3 when Google Cloud did not answer, 2 when "
+            + "the input is refused")
         {
             only, skip, requests, concurrency, latency, timeout, format, output,
         };

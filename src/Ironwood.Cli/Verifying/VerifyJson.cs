@@ -1,5 +1,3 @@
-using Ironwood.Cli.Writing;
-using Ironwood.Graph;
 using Ironwood.Operations.Verification;
 
 namespace Ironwood.Cli.Verifying;

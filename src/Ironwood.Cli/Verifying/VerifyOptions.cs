@@ -14,7 +14,6 @@ internal sealed record VerifyOptions
     /// <summary>No check has this id.</summary>
     public const string UnknownCheck = "IW8105";
 
-    /// <summary>A number is out of range.</summary>
     public const string OutOfRange = "IW8106";
 
     /// <summary>No check is left.</summary>
@@ -63,7 +62,6 @@ internal sealed record VerifyOptions
     /// <summary>Whether a check is selected.</summary>
     public bool IsAsked(string id) => (Only.Length == 0 || Only.Contains(id)) && !Skip.Contains(id);
 
-    /// <summary>The problems of the options.</summary>
     public IEnumerable<Problem> Problems()
     {
         Problem[] unknown = [.. Unknown("--only", Only), .. Unknown("--skip", Skip)];

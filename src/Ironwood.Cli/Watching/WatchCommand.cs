@@ -1,6 +1,4 @@
-using System.CommandLine;
 using Ironwood.Cli.Deployed;
-using Ironwood.Cli.Writing;
 
 namespace Ironwood.Cli.Watching;
 

@@ -1,4 +1,3 @@
-using Ironwood.Graph;
 using Ironwood.Operations.Watching;
 
 namespace Ironwood.Cli.Watching;

@@ -1,4 +1,3 @@
-using Ironwood.Cli.Writing;
 using Ironwood.Operations.Watching;
 using Spectre.Console;
 using Spectre.Console.Rendering;

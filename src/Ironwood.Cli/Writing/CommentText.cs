@@ -31,7 +31,6 @@ internal sealed class CommentText
     /// <summary>The number of details that did not fit.</summary>
     public int LeftOut { get; private set; }
 
-    /// <summary>Adds text as it is.</summary>
     public CommentText Add(string text)
     {
         _text.Append(text);

@@ -1,5 +1,3 @@
-using Ironwood.Graph;
-
 namespace Ironwood.Cli.Writing;
 
 /// <summary>Problems in JSON documents.</summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Ironwood.Cli.Writing;
 
 /// <summary>An output format of a verb.</summary>

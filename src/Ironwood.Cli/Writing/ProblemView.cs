@@ -2,7 +2,6 @@ using Spectre.Console;
 
 namespace Ironwood.Cli.Writing;
 
-/// <summary>Writes problems as text.</summary>
 internal static class ProblemView
 {
     private static readonly Style Red = Styles.BoldRed;

@@ -1,5 +1,4 @@
 using Ironwood.Analysis.Diff;
-using Ironwood.Graph;
 
 namespace Ironwood.Cli.Writing;
 

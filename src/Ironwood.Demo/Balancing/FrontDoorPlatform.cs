@@ -1,7 +1,5 @@
 using Ironwood.Demo.Platform;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Ironwood.Demo.Balancing;
 

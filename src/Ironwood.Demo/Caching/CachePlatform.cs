@@ -1,5 +1,4 @@
 using Ironwood.Demo.Platform;
-using Microsoft.AspNetCore.Routing;
 
 namespace Ironwood.Demo.Caching;
 

@@ -1,6 +1,4 @@
 using Ironwood.Demo.Platform;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Ironwood.Demo.Compute;
 

@@ -114,7 +114,6 @@ public sealed record CallFault
     public static CallFault Refused(string call, GrpcCode code, string message, params IMessage[] details) =>
         new() { Call = call, Kind = FaultKind.Status, Code = code, Message = message, Details = details };
 
-    /// <summary>The status as Google writes it.</summary>
     internal Google.Rpc.Status ToStatus() => new()
     {
         Code = (int)Code,

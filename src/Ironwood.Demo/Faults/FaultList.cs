@@ -16,15 +16,6 @@ public sealed class FaultList
         }
     }
 
-    /// <summary>Removes all faults.</summary>
-    public void Clear()
-    {
-        lock (_gate)
-        {
-            _faults.Clear();
-        }
-    }
-
     /// <summary>The fault of this call, which is then counted; null when the call succeeds.</summary>
     internal CallFault? Take(string call) => Take(call, ofOperation: false);
 

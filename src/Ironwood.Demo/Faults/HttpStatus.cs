@@ -1,6 +1,3 @@
-using Grpc.Core;
-using Microsoft.AspNetCore.Http;
-
 namespace Ironwood.Demo.Faults;
 
 /// <summary>Canonical status codes in their REST form.</summary>

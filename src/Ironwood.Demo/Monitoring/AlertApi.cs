@@ -1,5 +1,4 @@
 using Google.Cloud.Monitoring.V3;
-using Grpc.Core;
 using Ironwood.Demo.Platform;
 
 namespace Ironwood.Demo.Monitoring;

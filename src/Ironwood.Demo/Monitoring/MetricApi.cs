@@ -1,7 +1,6 @@
 using Google.Api;
 using Google.Cloud.Monitoring.V3;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Ironwood.Catalog.Metrics;
 using Ironwood.Demo.Platform;
 

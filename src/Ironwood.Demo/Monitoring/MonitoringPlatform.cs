@@ -1,6 +1,5 @@
 using Ironwood.Demo.Platform;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 
 namespace Ironwood.Demo.Monitoring;
 

@@ -1,5 +1,3 @@
-using Grpc.Core;
-
 namespace Ironwood.Demo.Monitoring;
 
 /// <summary>The Cloud Monitoring filters that are used here: comparisons joined by AND.</summary>

@@ -3,7 +3,6 @@ using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Ironwood.Demo.Faults;
 using Microsoft.AspNetCore.Connections.Features;
-using Microsoft.AspNetCore.Http;
 using HttpResponse = Microsoft.AspNetCore.Http.HttpResponse;
 
 namespace Ironwood.Demo.Platform;

@@ -1,5 +1,3 @@
-using Grpc.Core;
-
 namespace Ironwood.Demo.Platform;
 
 /// <summary>Splits lists into pages like Google's services.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Ironwood.Demo.Platform;
 
 /// <summary>A call to the platform.</summary>
@@ -12,7 +10,6 @@ public sealed record PlatformCall(string Name, string Host, IReadOnlyDictionary<
 {
     internal const string HostHeader = "X-Ironwood-Host";
 
-    /// <summary>Whether a request is a gRPC request.</summary>
     internal static bool IsGrpc(HttpRequest request) =>
         request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
 

@@ -1,5 +1,4 @@
 using Ironwood.Demo.Faults;
-using Microsoft.AspNetCore.Http;
 
 namespace Ironwood.Demo.Platform;
 

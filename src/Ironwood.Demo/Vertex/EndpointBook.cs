@@ -1,7 +1,6 @@
 using Google.Cloud.AIPlatform.V1;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Ironwood.Demo.Platform;
 
 namespace Ironwood.Demo.Vertex;

@@ -2,7 +2,6 @@ using Google.Cloud.AIPlatform.V1;
 using Google.LongRunning;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Ironwood.Demo.Platform;
 
 namespace Ironwood.Demo.Vertex;

@@ -1,6 +1,5 @@
 using Google.Cloud.AIPlatform.V1;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Ironwood.Demo.Platform;
 
 namespace Ironwood.Demo.Vertex;

@@ -1,6 +1,5 @@
 using Google.LongRunning;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Ironwood.Demo.Platform;
 
 namespace Ironwood.Demo.Vertex;

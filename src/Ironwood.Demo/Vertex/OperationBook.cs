@@ -1,7 +1,6 @@
 using Google.LongRunning;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Ironwood.Demo.Faults;
 using Ironwood.Demo.Platform;
 

@@ -1,5 +1,4 @@
 using Ironwood.Catalog.Identity;
-using Ironwood.Infra.Foundation;
 using Pulumi.Gcp.SecretManager;
 using Pulumi.Gcp.SecretManager.Inputs;
 

@@ -1,5 +1,4 @@
 using Ironwood.Infra.Caching;
-using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Serving;
 using Ironwood.Infra.Spend;
 using Ironwood.Infra.Telemetry;

@@ -2,7 +2,6 @@ using Ironwood.Outputs;
 
 namespace Ironwood.Infra.Contract;
 
-/// <summary>The observability part of the contract.</summary>
 internal static class ObservabilityContract
 {
     public static Output<ObservabilityOutputs> Of(Platform platform)

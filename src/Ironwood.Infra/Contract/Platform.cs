@@ -1,5 +1,4 @@
 using Ironwood.Infra.Caching;
-using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Observability;
 using Ironwood.Infra.Serving;
 using Ironwood.Infra.Spend;
@@ -53,7 +52,6 @@ internal sealed record Platform
     /// <summary>The uptime check; null without one.</summary>
     public required FrontDoorUptime? Uptime { get; init; }
 
-    /// <summary>The dashboard.</summary>
     public required InferenceDashboard Dashboard { get; init; }
 
     /// <summary>The budget; null without one.</summary>

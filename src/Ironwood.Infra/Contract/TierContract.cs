@@ -3,7 +3,6 @@ using Ironwood.Outputs;
 
 namespace Ironwood.Infra.Contract;
 
-/// <summary>The tiers' part of the contract.</summary>
 internal static class TierContract
 {
     /// <summary>All tiers by name.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Infra.Foundation;
-
 namespace Ironwood.Infra.Governance;
 
 /// <summary>

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization.Metadata;
 using Ironwood.Infra.Caching;
-using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Serving;
 using Ironwood.Infra.Telemetry;
 using Ironwood.Infra.Traffic;

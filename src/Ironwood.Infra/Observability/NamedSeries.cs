@@ -13,6 +13,5 @@ internal sealed record NamedSeries<TSeries>(Output<string> Name, Func<string, TS
     /// <summary>The series for any name; everything except the filter is the same for all names.</summary>
     public TSeries Shape => Select("any");
 
-    /// <summary>The filter of one of the series.</summary>
     public Output<string> Filter(Func<TSeries, Series> of) => Name.Apply(name => of(Select(name)).Filter);
 }

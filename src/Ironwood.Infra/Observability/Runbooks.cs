@@ -3,7 +3,6 @@ namespace Ironwood.Infra.Observability;
 /// <summary>The instructions in a notice, in Markdown.</summary>
 internal static class Runbooks
 {
-    /// <summary>The runbook of a topic.</summary>
     public static string Of(AlertTopic topic) => topic switch
     {
         AlertTopic.HighLatency => Latency,

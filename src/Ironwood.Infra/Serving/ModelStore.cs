@@ -1,5 +1,4 @@
 using Ironwood.Catalog.Identity;
-using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
 using Pulumi.Gcp.ArtifactRegistry;
 using Pulumi.Gcp.ArtifactRegistry.Inputs;

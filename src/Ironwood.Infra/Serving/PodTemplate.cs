@@ -1,5 +1,4 @@
 using Ironwood.Catalog.Accelerators;
-using Ironwood.Infra.Foundation;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
 

@@ -1,4 +1,3 @@
-using Ironwood.Infra.Foundation;
 using Pulumi.Gcp.Compute;
 
 namespace Ironwood.Infra.Serving;

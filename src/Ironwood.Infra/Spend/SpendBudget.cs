@@ -1,4 +1,3 @@
-using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Observability;
 using Pulumi.Gcp.Billing;
 using Pulumi.Gcp.Billing.Inputs;

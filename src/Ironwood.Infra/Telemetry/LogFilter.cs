@@ -1,5 +1,3 @@
-using Ironwood.Infra.Foundation;
-
 namespace Ironwood.Infra.Telemetry;
 
 /// <summary>Identifies the stack's log entries: the words that hosts write and that filters ask for.</summary>

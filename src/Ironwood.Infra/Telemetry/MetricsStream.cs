@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Ironwood.Catalog.Identity;
-using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
 using Pulumi.Gcp.BigQuery;
 using Pulumi.Gcp.BigQuery.Inputs;

@@ -1,4 +1,3 @@
-using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
 using Pulumi.Gcp.BigQuery;
 using Pulumi.Gcp.Logging;

@@ -1,4 +1,3 @@
-using Ironwood.Infra.Foundation;
 using Pulumi.Gcp.ApiGateway;
 using Pulumi.Gcp.ApiGateway.Inputs;
 using Pulumi.Gcp.ServiceAccount;

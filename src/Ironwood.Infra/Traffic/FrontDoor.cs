@@ -1,4 +1,3 @@
-using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
 using Ironwood.Infra.Serving;
 using Ironwood.Planning.Boot;

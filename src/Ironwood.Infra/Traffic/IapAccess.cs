@@ -1,4 +1,3 @@
-using Ironwood.Infra.Foundation;
 using Ironwood.Infra.Governance;
 using Pulumi.Gcp.Compute.Inputs;
 using Pulumi.Gcp.Projects;

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Ironwood.Problems;
 
 namespace Ironwood.Operations.Access;
 

@@ -1,5 +1,3 @@
-using Ironwood.Problems;
-
 namespace Ironwood.Operations.Access;
 
 /// <summary>Problems between this machine and Google Cloud.</summary>

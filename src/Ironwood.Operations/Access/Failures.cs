@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using Google.Protobuf;
 using Grpc.Core;
-using Ironwood.Problems;
 
 namespace Ironwood.Operations.Access;
 

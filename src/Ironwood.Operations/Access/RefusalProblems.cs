@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Ironwood.Problems;
 
 namespace Ironwood.Operations.Access;
 
@@ -18,8 +17,7 @@ internal static partial class RefusalProblems
                 + $"gcloud billing projects link {Project(error) ?? "PROJECT"} --billing-account=ACCOUNT"),
         GoogleReason.UserProjectDenied => new(
             "IW8014", what, "quota may not be charged to this project", Project(error),
-            Fix: "name another project with --quota-project, "
-                + "or grant roles/serviceusage.serviceUsageConsumer on it"),
+            Fix: "name another project with --quota-project, or grant roles/serviceusage.serviceUsageConsumer on it"),
         GoogleReason.ConsumerInvalid or GoogleReason.ResourceProjectInvalid => new(
             "IW8015", what, "there is no such project", Project(error),
             Fix: "check the project of the stack's outputs: gcloud projects list"),

@@ -1,5 +1,3 @@
-using Ironwood.Operations.Access;
-
 namespace Ironwood.Operations.Google;
 
 /// <summary>Tables and rows of BigQuery.</summary>

@@ -2,7 +2,6 @@ using Google.Api;
 using Google.Cloud.Monitoring.V3;
 using Google.Protobuf.WellKnownTypes;
 using Ironwood.Catalog.Metrics;
-using Ironwood.Operations.Access;
 using View = Google.Cloud.Monitoring.V3.ListTimeSeriesRequest.Types.TimeSeriesView;
 
 namespace Ironwood.Operations.Google;

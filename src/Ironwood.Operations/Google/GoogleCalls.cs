@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json.Serialization.Metadata;
 using Google.Protobuf;
 using Grpc.Core;
-using Ironwood.Operations.Access;
 
 namespace Ironwood.Operations.Google;
 

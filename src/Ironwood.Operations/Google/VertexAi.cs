@@ -2,7 +2,6 @@ using Google.Cloud.AIPlatform.V1;
 using Google.LongRunning;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using Ironwood.Operations.Access;
 using OperationsClient = Google.LongRunning.Operations.OperationsClient;
 
 namespace Ironwood.Operations.Google;

@@ -1,12 +1,10 @@
 using Google.Cloud.AIPlatform.V1;
-using Ironwood.Problems;
 
 namespace Ironwood.Operations.Models;
 
 /// <summary>What an endpoint must be like before anything on it is changed.</summary>
 internal static class EndpointState
 {
-    /// <summary>The traffic split of an endpoint.</summary>
     public static TrafficSplit SplitOf(Endpoint endpoint) => new(endpoint.TrafficSplit);
 
     /// <summary>A problem when the endpoint's shares do not make 100.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Problems;
-
 namespace Ironwood.Operations.Models;
 
 /// <summary>Finds a tier and its endpoint in a stack's outputs.</summary>

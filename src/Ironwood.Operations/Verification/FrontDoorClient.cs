@@ -1,5 +1,4 @@
 using System.Net;
-using Ironwood.Operations.Access;
 using Ironwood.Operations.Google;
 
 namespace Ironwood.Operations.Verification;

@@ -1,5 +1,3 @@
-using Ironwood.Problems;
-
 namespace Ironwood.Operations.Verification;
 
 /// <summary>The results of all checks, in their fixed order.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Problems;
-
 namespace Ironwood.Operations.Verification;
 
 /// <summary>The result of one check.</summary>

@@ -1,6 +1,3 @@
-using Ironwood.Operations.Access;
-using Ironwood.Problems;
-
 namespace Ironwood.Operations.Verification;
 
 /// <summary>Runs checks side by side.</summary>

@@ -1,6 +1,5 @@
 using Ironwood.Catalog.Pricing;
 using Ironwood.Operations.Google;
-using Ironwood.Problems;
 
 namespace Ironwood.Operations.Watching;
 

@@ -1,6 +1,4 @@
-using Ironwood.Operations.Access;
 using Ironwood.Operations.Google;
-using Ironwood.Problems;
 
 namespace Ironwood.Operations.Watching;
 

@@ -1,6 +1,5 @@
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.ModelServers;
-using Ironwood.Planning.Settings;
 using Scriban.Runtime;
 using static System.FormattableString;
 

@@ -1,5 +1,3 @@
-using Ironwood.Planning.Settings;
-
 namespace Ironwood.Planning.Plan;
 
 /// <summary>How urgent an alert is, in the order of Cloud Monitoring's severities.</summary>

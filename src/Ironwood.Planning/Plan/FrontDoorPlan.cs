@@ -1,5 +1,4 @@
 using Ironwood.Catalog.ModelServers;
-using Ironwood.Planning.Settings;
 
 namespace Ironwood.Planning.Plan;
 

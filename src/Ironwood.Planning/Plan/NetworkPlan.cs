@@ -1,5 +1,3 @@
-using Ironwood.Planning.Settings;
-
 namespace Ironwood.Planning.Plan;
 
 /// <summary>The network that the pods live in: one of the stack's own, or one that exists.</summary>

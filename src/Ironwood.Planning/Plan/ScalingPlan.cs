@@ -1,5 +1,3 @@
-using Ironwood.Planning.Settings;
-
 namespace Ironwood.Planning.Plan;
 
 /// <summary>What an autoscaler follows.</summary>
@@ -32,7 +30,6 @@ public sealed record ScalingPlan(
     /// <summary>The signals as settings write them.</summary>
     internal static IReadOnlyList<string> SignalNames { get; } = [.. Enum.GetValues<ScalingSignal>().Select(NameOf)];
 
-    /// <summary>A signal as settings write it.</summary>
     internal static string NameOf(ScalingSignal signal) => SettingNames.Of(signal.ToString());
 
     /// <summary>The signal that settings name, or the generation's default; null when they name none that

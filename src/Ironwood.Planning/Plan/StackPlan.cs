@@ -1,6 +1,5 @@
 using Ironwood.Catalog;
 using Ironwood.Catalog.Pricing;
-using Ironwood.Planning.Settings;
 
 namespace Ironwood.Planning.Plan;
 

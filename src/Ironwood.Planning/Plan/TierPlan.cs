@@ -1,7 +1,6 @@
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Boot;
-using Ironwood.Planning.Settings;
 
 namespace Ironwood.Planning.Plan;
 

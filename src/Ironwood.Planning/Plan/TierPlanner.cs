@@ -1,6 +1,5 @@
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.Regions;
-using Ironwood.Planning.Settings;
 using static System.FormattableString;
 
 namespace Ironwood.Planning.Plan;
@@ -46,11 +45,9 @@ internal sealed class TierPlanner
         var zones = FindZones(generation);
         var size = generation.IsAccelerator ? SizeSlices(generation) : SizeVms(generation);
         var failover = PlanFailover(generation, size);
-        if (size is not var (slices, shape) || zones is null)
-        {
-            return null;
-        }
-        return PlanMachines(slices, shape, zones, routes) with { Failover = failover };
+        return size is not var (slices, shape) || zones is null
+            ? null
+            : PlanMachines(slices, shape, zones, routes) with { Failover = failover };
     }
 
     private TierPlan PlanMachines(int slices, SliceShape shape, List<string> zones, IReadOnlyList<RoutePattern> routes)

@@ -1,5 +1,3 @@
-using Ironwood.Planning.Settings;
-
 namespace Ironwood.Planning.StackFiles;
 
 /// <summary>Keys of settings, in the forms that the Pulumi CLI accepts.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Planning.Settings;
-
 namespace Ironwood.Planning.StackFiles;
 
 /// <summary>One <c>--config key=value</c>: sets a value at a path, as <c>pulumi config set --path</c> does.</summary>

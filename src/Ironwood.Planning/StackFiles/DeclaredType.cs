@@ -1,5 +1,3 @@
-using Ironwood.Planning.Settings;
-
 namespace Ironwood.Planning.StackFiles;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Ironwood.Planning.Settings;
-
 namespace Ironwood.Planning.StackFiles;
 
 /// <summary>Settings of the Pulumi engine itself with which this program cannot run.</summary>
@@ -37,8 +35,7 @@ internal static class EngineSettings
         {
             yield return new(
                 Diagnostics.CustomNames, Autonaming,
-                "changes how Pulumi generates resource names; this program leaves most names to the "
-                + "engine's default",
+                "changes how Pulumi generates resource names; this program leaves most names to the engine's default",
                 HandedText(other), "mode: default", "write 'mode: default', or remove it", other.Location);
         }
     }

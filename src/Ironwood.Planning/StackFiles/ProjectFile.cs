@@ -1,5 +1,3 @@
-using Ironwood.Planning.Settings;
-
 namespace Ironwood.Planning.StackFiles;
 
 /// <summary>A setting that <c>Pulumi.yaml</c> declares or gives a value.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Planning.Settings;
-
 namespace Ironwood.Planning.StackFiles;
 
 /// <summary>The parts of a stack file other than settings: encryption of secrets, and imports.</summary>

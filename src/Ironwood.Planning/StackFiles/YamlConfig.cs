@@ -1,4 +1,3 @@
-using Ironwood.Planning.Settings;
 using SharpYaml;
 using SharpYaml.Events;
 

@@ -1,5 +1,4 @@
 using Ironwood.Catalog.Identity;
-using Ironwood.Planning.Settings;
 
 namespace Ironwood.Planning.Validation;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 
 namespace Ironwood.Planning.Validation;
 

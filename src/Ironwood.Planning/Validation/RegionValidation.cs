@@ -1,5 +1,4 @@
 using Ironwood.Catalog.Regions;
-using Ironwood.Planning.Settings;
 
 namespace Ironwood.Planning.Validation;
 

@@ -1,7 +1,6 @@
 using Ironwood.Catalog.Identity;
 using Ironwood.Planning.Boot;
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 
 namespace Ironwood.Planning.Validation;
 

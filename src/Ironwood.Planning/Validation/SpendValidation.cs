@@ -1,7 +1,6 @@
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.Pricing;
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 using Ironwood.Planning.Spend;
 
 namespace Ironwood.Planning.Validation;

@@ -1,5 +1,4 @@
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 
 namespace Ironwood.Planning.Validation;
 

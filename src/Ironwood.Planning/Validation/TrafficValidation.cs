@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.Settings;
 using static System.FormattableString;
 
 namespace Ironwood.Planning.Validation;

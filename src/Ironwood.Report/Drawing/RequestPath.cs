@@ -33,7 +33,6 @@ internal sealed class RequestPath
             .ToLookup(edge => edge.To, edge => graph[edge.From], StringComparer.Ordinal);
     }
 
-    /// <summary>The entries for requests.</summary>
     public IReadOnlyList<ResourceNode> Entries { get; }
 
     /// <summary>Whether a topmost component is drawn resource by resource.</summary>

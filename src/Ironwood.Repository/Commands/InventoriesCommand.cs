@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Ironwood.Cli;
 using Ironwood.Cli.Launching;
 using Ironwood.Cli.Writing;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Ironwood.Cli;
 
 namespace Ironwood.Repository.Commands;
 

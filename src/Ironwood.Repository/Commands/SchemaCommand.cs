@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Ironwood.Cli;
 using Ironwood.Cli.Launching;
 using Ironwood.Cli.Writing;
 using Ironwood.Problems;
@@ -28,8 +27,7 @@ internal static class SchemaCommand
         var source = new Option<string>("--source")
         {
             Description = "Folder of the provider's Go source, at the commit that the constraints name. What the "
-                + "schema "
-                + "rules know of equal values is rewritten too; needs constraints",
+                + "schema rules know of equal values is rewritten too; needs constraints",
         };
         var command = new Command(RepositoryVerb.Schema.Name, RepositoryVerb.Schema.About)
         {

@@ -3,7 +3,6 @@ namespace Ironwood.Repository.Documentation;
 /// <summary><c>docs/configuration.md</c>, generated from the settings' records.</summary>
 internal static class ConfigurationPage
 {
-    /// <summary>The page.</summary>
     public static string Text()
     {
         var page = new StringBuilder("""

@@ -26,11 +26,9 @@ internal sealed partial class DocumentationComments
                 StringComparer.Ordinal);
     }
 
-    /// <summary>The comments of an assembly.</summary>
     public static DocumentationComments Of(Assembly assembly) =>
         new(assembly, XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")));
 
-    /// <summary>The comment of a setting.</summary>
     public SettingText Of(PropertyInfo property)
     {
         var summary = _summaries[$"P:{property.DeclaringType!.FullName}.{property.Name}"];

@@ -15,7 +15,6 @@ namespace Ironwood.Repository.Documentation;
 /// <param name="Lines">Its lines.</param>
 internal sealed partial record Page(string Name, IReadOnlyList<string> Lines)
 {
-    /// <summary>The page of a text.</summary>
     public static Page Of(string name, string text) => new(name, text.ReplaceLineEndings("\n").Split('\n'));
 
     /// <summary>The page's text.</summary>

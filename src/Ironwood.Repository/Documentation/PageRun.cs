@@ -1,4 +1,3 @@
-using Ironwood.Cli;
 using Ironwood.Cli.Baselines;
 
 namespace Ironwood.Repository.Documentation;
@@ -37,7 +36,6 @@ internal sealed partial class PageRun : IDisposable
         }
     }
 
-    /// <summary>Whether a command of a page is run.</summary>
     public static bool IsRun(string command)
     {
         var words = Words(command);

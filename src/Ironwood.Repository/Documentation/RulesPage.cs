@@ -6,7 +6,6 @@ namespace Ironwood.Repository.Documentation;
 /// <summary><c>docs/rules.md</c>, generated from the <see cref="RuleBook"/>.</summary>
 internal static class RulesPage
 {
-    /// <summary>The page.</summary>
     public static string Text()
     {
         var page = new StringBuilder()

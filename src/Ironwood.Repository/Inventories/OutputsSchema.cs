@@ -26,7 +26,6 @@ internal static class OutputsSchema
     /// <summary>The file's text.</summary>
     public static string Text() => Of().ToJsonString(File) + "\n";
 
-    /// <summary>The schema.</summary>
     public static JsonObject Of()
     {
         var outputs = Outputs();

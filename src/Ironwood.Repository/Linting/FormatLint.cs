@@ -1,4 +1,3 @@
-using Ironwood.Cli;
 using Ironwood.Repository.Building;
 
 namespace Ironwood.Repository.Linting;

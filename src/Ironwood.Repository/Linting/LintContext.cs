@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Ironwood.Cli;
 
 namespace Ironwood.Repository.Linting;
 

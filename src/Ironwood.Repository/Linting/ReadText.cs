@@ -8,7 +8,6 @@ internal sealed class ReadText
     private readonly System.Text.StringBuilder _text = new();
     private readonly List<(int Start, int Line)> _lines = [];
 
-    /// <summary>The text.</summary>
     public string Text => _text.ToString();
 
     /// <summary>Adds the next line of the text.</summary>
@@ -23,6 +22,5 @@ internal sealed class ReadText
         return this;
     }
 
-    /// <summary>The line in the file of a position in the text.</summary>
     public int LineOf(int position) => _lines.Last(line => line.Start <= position).Line;
 }

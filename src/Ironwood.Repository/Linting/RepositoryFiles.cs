@@ -1,6 +1,5 @@
 namespace Ironwood.Repository.Linting;
 
-/// <summary>The files of the repository that checks read.</summary>
 internal static class RepositoryFiles
 {
     // Build outputs, downloads and git's own files.

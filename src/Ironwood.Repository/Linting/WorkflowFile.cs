@@ -37,7 +37,6 @@ internal sealed partial record WorkflowFile(
             .ToDictionary(job => job.Key.ToString(), job => (YamlMappingNode)job.Value, StringComparer.Ordinal));
     }
 
-    /// <summary>Steps of a job.</summary>
     public static IEnumerable<YamlMappingNode> Steps(YamlMappingNode job) =>
         (Child(job, "steps") as YamlSequenceNode ?? []).OfType<YamlMappingNode>();
 

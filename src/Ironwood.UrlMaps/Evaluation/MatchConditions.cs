@@ -20,7 +20,6 @@ internal sealed class MatchConditions
     /// <summary>The template that the path must match; null without one.</summary>
     public PathTemplate? Template { get; }
 
-    /// <summary>The prefix of every path that this rule matches.</summary>
     public string LiteralPrefix => _rule.FullPathMatch ?? _rule.PrefixMatch ?? Template?.LiteralPrefix ?? "";
 
     /// <summary>Whether <see cref="LiteralPrefix"/> ignores case.</summary>

@@ -127,8 +127,7 @@ public sealed partial class PathTemplate
             if (!Name().IsMatch(name))
             {
                 return $"has a variable '{name}', but a variable's name has 1 to 16 letters, digits and '_' and begins "
-                    + $"with a "
-                    + "letter";
+                    + "with a letter";
             }
             if (_variables.Contains(name))
             {

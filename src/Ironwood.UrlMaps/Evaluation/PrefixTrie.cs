@@ -71,7 +71,6 @@ internal sealed class PrefixTrie<T> where T : class
             Current = null!;
         }
 
-        /// <summary>The value.</summary>
         public T Current { get; private set; }
 
         /// <summary>The length of its key.</summary>

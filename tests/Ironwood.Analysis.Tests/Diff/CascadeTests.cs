@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Diff;
 using static Ironwood.Analysis.Tests.Diff.Graphs;
 
 namespace Ironwood.Analysis.Tests.Diff;

@@ -1,5 +1,3 @@
-using Ironwood.Analysis.Diff;
-
 namespace Ironwood.Analysis.Tests.Diff;
 
 /// <summary>Small graphs, written as their inputs; edges follow from the references in them.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Analysis.Schema;
-
 namespace Ironwood.Analysis.Tests.Schema;
 
 /// <summary>Small graphs for the schema check.</summary>

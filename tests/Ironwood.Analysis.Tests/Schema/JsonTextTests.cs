@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Schema;
 using Ironwood.Catalog.Messages;
 
 namespace Ironwood.Analysis.Tests.Schema;

@@ -1,5 +1,3 @@
-using Ironwood.Analysis.Diff;
-
 namespace Ironwood.Analysis.Tests.Schema;
 
 /// <summary>One change of one value of a resource, what the provider said of it, and what the rules here say.</summary>

@@ -1,4 +1,3 @@
-using Ironwood.Analysis.Schema;
 using Xunit.Abstractions;
 
 namespace Ironwood.Analysis.Tests.Schema;

@@ -1,5 +1,3 @@
-using Ironwood.Analysis.Schema;
-
 namespace Ironwood.Analysis.Tests.Schema;
 
 public sealed class SchemaCheckTests

@@ -29,7 +29,6 @@ internal sealed class PlatformRuns : IAsyncDisposable
 
     public InstantClock Clock { get; } = new();
 
-    /// <summary>Endpoint of the small tier.</summary>
     public string Endpoint => Platform.State.Contract.Tiers["small"].Vertex!.Endpoint;
 
     public EndpointBook Endpoints => EndpointBook.Of(Platform.State);

@@ -22,8 +22,7 @@ public class InterruptTests
         var operation = begun!["Deploying: ".Length..];
         Assert.StartsWith(
             $"IW8216 {operation}: is still running at Google; nothing more was sent\n  fix:     continue it: "
-            + $"./ironwood model "
-            + "deploy ",
+            + "./ironwood model deploy ",
             rest, StringComparison.Ordinal);
         Assert.EndsWith($" --tier small --resume {operation}\n", rest, StringComparison.Ordinal);
         Assert.Single(runs.Endpoints.Get(runs.Endpoint).DeployedModels);

@@ -135,8 +135,7 @@ public sealed class CiIdentityTests
         var grant = graph.Find(Types.ProjectIamMember, "ci-identity-deployer-resourcemanager-projectiamadmin");
         Assert.Equal(
             "api.getAttribute('iam.googleapis.com/modifiedGrantsByRole', []).hasOnly(["
-            + "'roles/compute.viewer', "
-                + "'roles/logging.logWriter', 'roles/monitoring.metricWriter'])",
+            + "'roles/compute.viewer', 'roles/logging.logWriter', 'roles/monitoring.metricWriter'])",
             grant.Input("condition.expression"));
         // The condition is about grants: what else an account may do, it may do without.
         Assert.All(

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Grpc.Core;
-using Ironwood.Problems;
 
 namespace Ironwood.Operations.Tests.Access;
 

@@ -3,7 +3,6 @@ using Google.Cloud.Monitoring.V3;
 using Ironwood.Demo;
 using Ironwood.Demo.Platform;
 using Ironwood.Demo.Samples;
-using Ironwood.Problems;
 
 namespace Ironwood.Operations.Tests.Access;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Ironwood.Demo.Faults;
-using Ironwood.Problems;
 
 namespace Ironwood.Operations.Tests.Access;
 

@@ -25,7 +25,6 @@ internal sealed class TokenServer : IAsyncDisposable
     /// <summary>Where redirected requests would have gone.</summary>
     public ConcurrentQueue<string> Meant { get; } = new();
 
-    /// <summary>The token that is issued.</summary>
     public string Issued { get; set; } = Token;
 
     /// <summary>For how many seconds it is good.</summary>

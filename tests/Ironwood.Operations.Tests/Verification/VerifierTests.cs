@@ -1,5 +1,3 @@
-using Ironwood.Problems;
-
 namespace Ironwood.Operations.Tests.Verification;
 
 public sealed class VerifierTests

@@ -2,7 +2,6 @@ using Ironwood.Catalog.Metrics;
 using Ironwood.Operations.Tests.Models;
 using Ironwood.Operations.Tests.Models.Rollouts;
 using Ironwood.Operations.Watching;
-using Ironwood.Problems;
 
 namespace Ironwood.Operations.Tests.Watching;
 

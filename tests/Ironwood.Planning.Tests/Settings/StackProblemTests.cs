@@ -7,9 +7,8 @@ public class StackProblemTests
     private const string Keys =
         "gcp:project, gcp:region, ironwood:alerts, ironwood:apiGateway, ironwood:budget, ironwood:cache, ironwood:ci, "
         + "ironwood:costCenter, ironwood:environment, ironwood:frontDoor, ironwood:identity, ironwood:models, "
-        + "ironwood:network, ironwood:owner, "
-        + "ironwood:protection, ironwood:serviceLevels, ironwood:spend, ironwood:telemetry, ironwood:tiers, "
-        + "ironwood:waivers";
+        + "ironwood:network, ironwood:owner, ironwood:protection, ironwood:serviceLevels, ironwood:spend, "
+        + "ironwood:telemetry, ironwood:tiers, ironwood:waivers";
 
     private const string ProjectIdForm =
         "6 to 30 lower-case letters, digits and dashes; starts with a letter and does not end with a dash";

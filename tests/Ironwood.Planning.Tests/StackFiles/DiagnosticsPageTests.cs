@@ -1,5 +1,4 @@
 using System.Reflection;
-using Ironwood.Planning.StackFiles;
 
 namespace Ironwood.Planning.Tests.StackFiles;
 

@@ -1,5 +1,4 @@
 using Ironwood.Planning.Plan;
-using Ironwood.Planning.StackFiles;
 
 namespace Ironwood.Planning.Tests.StackFiles;
 

@@ -13,7 +13,6 @@ internal static class HandedOver
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The text of one value.</summary>
     public static string Text(ConfigNode node) => node switch
     {
         ConfigScalar scalar => scalar.Text,

@@ -1,4 +1,3 @@
-using Ironwood.Planning.StackFiles;
 using Xunit.Abstractions;
 
 namespace Ironwood.Planning.Tests.StackFiles;

@@ -1,5 +1,3 @@
-using Ironwood.Planning.StackFiles;
-
 namespace Ironwood.Planning.Tests.StackFiles;
 
 public class StackFileReaderTests

@@ -1,5 +1,3 @@
-using Ironwood.Planning.StackFiles;
-
 namespace Ironwood.Planning.Tests.StackFiles;
 
 /// <summary>A folder of its own with a <c>Pulumi.yaml</c> and stack files, gone after the test.</summary>

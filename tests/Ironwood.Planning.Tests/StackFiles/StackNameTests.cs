@@ -1,5 +1,3 @@
-using Ironwood.Planning.StackFiles;
-
 namespace Ironwood.Planning.Tests.StackFiles;
 
 /// <summary>Names of stacks as the Pulumi CLI takes them, and where their files are.</summary>

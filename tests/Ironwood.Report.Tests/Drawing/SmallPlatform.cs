@@ -16,7 +16,6 @@ internal static class SmallPlatform
     private static readonly List<ResourceNode> Nodes = [];
     private static readonly List<ResourceEdge> Edges = [];
 
-    /// <summary>The graph.</summary>
     public static ResourceGraph Graph { get; } = Build();
 
     private static ResourceGraph Build()

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -7,7 +8,9 @@ namespace Ironwood.Repository.Tests.Architecture;
 /// <summary>What a source file says of its place: its namespace, what it uses, which types it declares.</summary>
 /// <param name="Path">Path from the root.</param>
 /// <param name="Namespace">The namespace that it declares; that of its folder for a page (<c>.razor</c>).</param>
-/// <param name="Usings">The names behind <c>using</c>: of namespaces, and of types for static ones and aliases.</param>
+/// <param name="Usings">
+/// The names behind <c>using</c> in the file and in its project: of namespaces, and of types for static ones and aliases.
+/// </param>
 /// <param name="Types">The types that it declares outside of other types.</param>
 internal sealed partial record SourceFile(
     string Path, string Namespace, IReadOnlyList<string> Usings, IReadOnlyList<string> Types)
@@ -36,11 +39,21 @@ internal sealed partial record SourceFile(
         return folder == "." ? name : $"{name}.{folder.Replace('\\', '.').Replace('/', '.')}";
     }
 
-    private static SourceFile[] Parse(string project) =>
-    [
-        .. Files(SourceTree.Path(project))
-            .Select(file => Of(project, System.IO.Path.GetRelativePath(SourceTree.Root, file))),
-    ];
+    private static SourceFile[] Parse(string project)
+    {
+        var shared = SharedUsings(project);
+        return
+        [
+            .. Files(SourceTree.Path(project))
+                .Select(file => Of(project, System.IO.Path.GetRelativePath(SourceTree.Root, file)))
+                .Select(file => file with { Usings = [.. file.Usings, .. shared] }),
+        ];
+    }
+
+    // What the project file gives to each file: a file need not use it, but it may.
+    private static IEnumerable<string> SharedUsings(string project) =>
+        XDocument.Parse(SourceTree.Read($"{project}/{System.IO.Path.GetFileName(project)}.csproj"))
+            .Descendants("Using").Attributes("Include").Select(include => include.Value);
 
     private static SourceFile Of(string project, string file)
     {

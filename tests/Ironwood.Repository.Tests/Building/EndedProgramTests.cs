@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Ironwood.Cli;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

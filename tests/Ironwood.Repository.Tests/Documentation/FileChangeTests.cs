@@ -1,5 +1,3 @@
-using Ironwood.Repository.Documentation;
-
 namespace Ironwood.Repository.Tests.Documentation;
 
 public sealed class FileChangeTests : IDisposable

@@ -1,5 +1,3 @@
-using Ironwood.Repository.Documentation;
-
 namespace Ironwood.Repository.Tests.Documentation;
 
 /// <summary>Pages that are made are what they are made of; the settings' comments say what the settings do.</summary>

@@ -1,5 +1,3 @@
-using Ironwood.Repository.Documentation;
-
 namespace Ironwood.Repository.Tests.Documentation;
 
 /// <summary>What the pages say that commands print, they print; a page is followed from top to bottom.</summary>

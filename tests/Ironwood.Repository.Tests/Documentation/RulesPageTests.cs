@@ -1,5 +1,4 @@
 using Ironwood.Analysis;
-using Ironwood.Repository.Documentation;
 
 namespace Ironwood.Repository.Tests.Documentation;
 

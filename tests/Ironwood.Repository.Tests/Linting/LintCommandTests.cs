@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Ironwood.Catalog.Sourcing;
-using Ironwood.Cli;
 using Ironwood.Repository.Building;
 using Ironwood.Repository.Commands;
 using Ironwood.Repository.Linting;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Ironwood.Cli;
 using Ironwood.Repository.Commands;
 
 namespace Ironwood.Repository.Tests.Workflows;

@@ -29,7 +29,6 @@ internal sealed class PackageUnderTest
 
     public JsonObject Schema { get; }
 
-    /// <summary>The package of a token.</summary>
     public static PackageUnderTest Of(string token) =>
         All[token.Split(':') is ["pulumi", "providers", var name] ? name : token.Split(':')[0]];
 

@@ -1,5 +1,4 @@
 using Ironwood.Catalog.Accelerators;
-using Ironwood.Problems;
 
 namespace Ironwood.Operations.Models.Deployments;
 

@@ -2,9 +2,7 @@ using Google.Cloud.AIPlatform.V1;
 using Google.LongRunning;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Ironwood.Operations.Access;
 using Ironwood.Operations.Google;
-using Ironwood.Problems;
 
 namespace Ironwood.Operations.Models.Deployments;
 

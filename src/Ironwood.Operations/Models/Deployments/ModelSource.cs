@@ -1,6 +1,5 @@
 using Google.Cloud.AIPlatform.V1;
 using Ironwood.Catalog.ModelServers;
-using Ironwood.Problems;
 using static System.FormattableString;
 
 namespace Ironwood.Operations.Models.Deployments;
@@ -31,7 +30,6 @@ internal static partial class ModelSource
     public static string NameOf(DeploymentRequest request) =>
         request.Name ?? request.Artifact?.TrimEnd('/').Split('/')[^1] ?? "";
 
-    /// <summary>The request that uploads the model.</summary>
     public static UploadModelRequest Upload(
         DeploymentRequest request, PlatformContract contract, string region, MachineChoice machine)
     {

@@ -1,8 +1,6 @@
 using Google.LongRunning;
 using Google.Protobuf.WellKnownTypes;
-using Ironwood.Operations.Access;
 using Ironwood.Operations.Google;
-using Ironwood.Problems;
 using RpcStatus = Google.Rpc.Status;
 
 namespace Ironwood.Operations.Models.Deployments;

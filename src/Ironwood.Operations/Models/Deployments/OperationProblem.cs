@@ -1,6 +1,4 @@
 using Google.Rpc;
-using Ironwood.Operations.Access;
-using Ironwood.Problems;
 
 namespace Ironwood.Operations.Models.Deployments;
 

@@ -1,6 +1,5 @@
 using Google.Cloud.AIPlatform.V1;
 using Ironwood.Operations.Google;
-using Ironwood.Problems;
 
 namespace Ironwood.Operations.Models.Deployments;
 

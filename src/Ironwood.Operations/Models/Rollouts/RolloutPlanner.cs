@@ -1,5 +1,4 @@
 using Ironwood.Operations.Google;
-using Ironwood.Problems;
 
 namespace Ironwood.Operations.Models.Rollouts;
 

@@ -1,5 +1,3 @@
-using Ironwood.Problems;
-
 namespace Ironwood.Operations.Models.Rollouts;
 
 /// <summary>How a rollout ended.</summary>

@@ -1,5 +1,4 @@
 using Google.Cloud.AIPlatform.V1;
-using Ironwood.Operations.Access;
 using Ironwood.Operations.Google;
 
 namespace Ironwood.Operations.Models.Rollouts;

@@ -4,8 +4,7 @@ namespace Ironwood.Operations.Verification.Checks;
 
 /// <summary>
 /// The machines: every group of every tier is stable and has its VMs, and all VMs of a slice run, because a slice
-/// serves as a whole or not at all. One list returns all groups; only groups with a problem are asked about their
-/// VMs.
+/// serves as a whole or not at all. One list returns all groups; only groups with a problem are asked about their VMs.
 /// </summary>
 /// <param name="compute">Compute Engine.</param>
 public sealed class PodCheck(IComputeEngine compute) : ICheck

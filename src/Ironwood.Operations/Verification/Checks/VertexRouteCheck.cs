@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Ironwood.Operations.Access;
 using Ironwood.Operations.Google;
 
 namespace Ironwood.Operations.Verification.Checks;

@@ -11,13 +11,11 @@ internal static class Wording
         ? string.Join(", ", items)
         : $"{string.Join(", ", items.Take(Shown))} and {Number(items.Count - Shown)} more";
 
-    /// <summary>A count with its noun.</summary>
     public static string Count(long count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
 
     /// <summary>A count with a noun whose plural does not end with an s.</summary>
     public static string Count(long count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
 
-    /// <summary>A whole number.</summary>
     public static string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>A time span in the unit that fits its size.</summary>

@@ -52,10 +52,8 @@ internal sealed class Heights
     /// <summary>Top of a row's boxes.</summary>
     public double TopOf(int row) => _tops[row];
 
-    /// <summary>Bottom of a row.</summary>
     public double BottomOf(int row) => _tops[row] + _heights[row];
 
-    /// <summary>Height of a row.</summary>
     public double Of(int row) => _heights[row];
 
     /// <summary>The position of a leg.</summary>

@@ -15,7 +15,6 @@ internal sealed class Labels
         _counts = _lines.ToLookup(pair => pair.Key.Target, pair => pair.Value.Count);
     }
 
-    /// <summary>The wires with a label.</summary>
     public IEnumerable<Wire> Wires => _lines.Keys;
 
     /// <summary>The lines beside a wire's head.</summary>

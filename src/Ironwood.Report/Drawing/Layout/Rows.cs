@@ -38,16 +38,13 @@ internal sealed class Rows
     /// <summary>Areas that only watch, from top to bottom.</summary>
     public IReadOnlyList<Area> Beside { get; private set; }
 
-    /// <summary>The number of rows.</summary>
     public int Count { get; }
 
     /// <summary>The row of a box, or of the clients.</summary>
     public int Of(string id) => _rowOf[id];
 
-    /// <summary>First row of an area.</summary>
     public int FirstOf(Area area) => area.Boxes.Min(box => _rowOf[box.Id]);
 
-    /// <summary>Last row of an area.</summary>
     public int LastOf(Area area) => area.Boxes.Max(box => _rowOf[box.Id]);
 
     private void Place(Architecture architecture, IReadOnlyList<Area> areas, ILookup<string, string> between, int first)
@@ -146,10 +143,7 @@ internal sealed class Rows
         }
         foreach (var id in ids.Where(id => !state.ContainsKey(id)))
         {
-            if (!state.ContainsKey(id))
-            {
-                Visit(id);
-            }
+            Visit(id);
         }
         order.Reverse();
         var starts = ids.ToDictionary(id => id, _ => 0, StringComparer.Ordinal);

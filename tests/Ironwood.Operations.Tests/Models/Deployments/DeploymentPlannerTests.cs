@@ -1,6 +1,5 @@
 using Google.Cloud.AIPlatform.V1;
 using Ironwood.Operations.Models.Deployments;
-using Ironwood.Problems;
 
 namespace Ironwood.Operations.Tests.Models.Deployments;
 

@@ -1,6 +1,5 @@
 using Ironwood.Operations.Models;
 using Ironwood.Operations.Models.Rollouts;
-using Ironwood.Problems;
 
 namespace Ironwood.Operations.Tests.Models.Rollouts;
 

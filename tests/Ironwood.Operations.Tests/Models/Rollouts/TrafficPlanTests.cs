@@ -1,7 +1,6 @@
 using Google.Cloud.AIPlatform.V1;
 using Ironwood.Operations.Models.Deployments;
 using Ironwood.Operations.Models.Rollouts;
-using Ironwood.Problems;
 
 namespace Ironwood.Operations.Tests.Models.Rollouts;
 
