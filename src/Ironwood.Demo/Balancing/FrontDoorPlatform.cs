@@ -1,5 +1,6 @@
 using Ironwood.Demo.Platform;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace Ironwood.Demo.Balancing;
 

@@ -1,4 +1,5 @@
 using Ironwood.Demo.Platform;
+using Microsoft.AspNetCore.Http;
 
 namespace Ironwood.Demo.Compute;
 

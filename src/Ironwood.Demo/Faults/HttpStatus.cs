@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Ironwood.Demo.Faults;
 
 /// <summary>Canonical status codes in their REST form.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Microsoft.AspNetCore.Http;
 
 namespace Ironwood.Demo.Platform;
 

@@ -4,6 +4,7 @@ using Google.Rpc;
 using Ironwood.Demo.Faults;
 using Microsoft.AspNetCore.Connections.Features;
 using HttpResponse = Microsoft.AspNetCore.Http.HttpResponse;
+using Microsoft.AspNetCore.Http;
 
 namespace Ironwood.Demo.Platform;
 

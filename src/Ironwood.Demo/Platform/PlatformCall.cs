@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Ironwood.Demo.Platform;
 
 /// <summary>A call to the platform.</summary>

@@ -1,4 +1,5 @@
 using Ironwood.Demo.Faults;
+using Microsoft.AspNetCore.Http;
 
 namespace Ironwood.Demo.Platform;
 

@@ -48,6 +48,7 @@ public interface ICloudMonitoring : ISeriesReader
     Task<double?> NewestAsync(
         string project, string filter, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellation);
 
+    /// <summary>All alert policies of a project.</summary>
     Task<IReadOnlyList<ListedPolicy>> ListAlertPoliciesAsync(string project, CancellationToken cancellation);
 
     /// <summary>A dashboard by its name, <c>projects/P/dashboards/D</c>; null when it does not exist.</summary>
