@@ -20,7 +20,7 @@ public sealed record BillingTerm(
     /// <summary>Hours that a month is counted as.</summary>
     public static int HoursPerMonth => Rows.Value["hours-per-month"].Value;
 
-    /// <summary>Global forwarding rules that one hourly rate covers together.</summary>
+    /// <summary>The number of global forwarding rules that one hourly rate covers.</summary>
     public static int ForwardingRulesAtOneRate => Rows.Value["load-balancing.forwarding-rules-at-one-rate"].Value;
 
     /// <summary>VMs beyond which a NAT gateway costs the same for all.</summary>

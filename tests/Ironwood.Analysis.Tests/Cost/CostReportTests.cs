@@ -27,7 +27,7 @@ public class CostReportTests
             [1, 1, 1, 1],
             new[] { Accounting.Estimated, Accounting.Free, Accounting.UsageBased, Accounting.Unpriced }.Select(
                 report.Count));
-        Assert.Equal("A grant.", report.Resources.Single(item => item.Resource.Name == "grant").Terms!.Reason);
+        Assert.Equal("Grants are not charged.", report.Resources.Single(item => item.Resource.Name == "grant").Terms!.Reason);
         Assert.Contains("gcp:made/up:Thing", Assert.Single(report.Unpriced).Fix, StringComparison.Ordinal);
     }
 

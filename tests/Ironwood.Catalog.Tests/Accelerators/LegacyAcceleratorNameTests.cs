@@ -43,12 +43,12 @@ public class LegacyAcceleratorNameTests
     [Theory]
     [InlineData(
         "v7-256",
-        "'v7-256' counts chips and means 256 chips. Google Cloud has no such name; the recipe that uses it means "
-        + "chips. Write generation: tpu7x, chips: 256 (one slice of them is 4x8x8).")]
+        "'v7-256' counts chips and means 256 chips. Google Cloud has no such name; in the recipe that uses it, the "
+        + "number counts chips. Write generation: tpu7x, chips: 256 (one slice of them is 4x8x8).")]
     [InlineData(
         "v5p-128",
-        "'v5p-128' counts TensorCores and means 64 chips. A v5p chip has two TensorCores, so the chips are half the "
-        + "number. Write generation: v5p, chips: 64 (one slice of them is 4x4x4).")]
+        "'v5p-128' counts TensorCores and means 64 chips. A v5p chip has two TensorCores, so the number of chips is "
+        + "half the number in the name. Write generation: v5p, chips: 64 (one slice of them is 4x4x4).")]
     [InlineData(
         "v6e-12",
         "'v6e-12' counts chips and means 12 chips. A v6e name counts chips. Write generation: v6e, chips: 12.")]
