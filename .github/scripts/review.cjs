@@ -30,8 +30,8 @@ function read (file, most) {
   return entry.isFile() && entry.size > 0 && entry.size <= most ? fs.readFileSync(file, 'utf8') : undefined
 }
 
-// Whoever is mentioned is written to: a stranger's pull request must not do that in this repository's name. Nor does it
-// show pictures from elsewhere, by which one learns who looks.
+// GitHub notifies every user whom a comment mentions: a stranger's pull request must not cause that in this
+// repository's name. The comment shows no pictures from other servers either, because they would learn who reads it.
 function harmless (text) {
   return text
     .replace(/@(?=[\w-])/g, '@\u2060')

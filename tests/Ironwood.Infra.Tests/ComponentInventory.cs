@@ -5,8 +5,8 @@ namespace Ironwood.Infra.Tests;
 
 /// <summary>
 /// What a component makes in one setting, as <c>tests/inventories/components</c> keeps it. Which inputs are kept is a
-/// person's choice: whoever wants another writes its path below its resource, with any value, and has the file
-/// rewritten.
+/// person's choice: to keep another input, write its path below its resource, with any value, and let the test
+/// rewrite the file.
 /// </summary>
 public sealed class ComponentInventory
 {

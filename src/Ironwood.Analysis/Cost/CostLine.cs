@@ -7,7 +7,7 @@ namespace Ironwood.Analysis.Cost;
 /// <param name="Resources">The resources; never empty.</param>
 /// <param name="Least">What they cost at their smallest.</param>
 /// <param name="Typical">Halfway between smallest and largest, an assumption; the same where the size is fixed.</param>
-/// <param name="Most">What they cost at their largest: what a ceiling is held against.</param>
+/// <param name="Most">What they cost at their largest size: a ceiling is compared with this amount.</param>
 public sealed record CostLine(
     string Part, IReadOnlyList<ResourceNode> Resources, Charge Least, Charge Typical, Charge Most);
 

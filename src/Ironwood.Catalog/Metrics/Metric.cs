@@ -25,7 +25,7 @@ public abstract class Metric : ISourced
     /// <summary>Unit in the notation of the API, for example <c>ms</c>.</summary>
     public string Unit => _row.Unit;
 
-    /// <summary>Its own labels with their types; those of <see cref="Resource"/> come on top.</summary>
+    /// <summary>Its own labels with their types; <see cref="Resource"/> has further labels.</summary>
     public IReadOnlyDictionary<string, LabelType> Labels => _row.Labels;
 
     /// <summary>What is not certain about it; null if nothing.</summary>

@@ -103,7 +103,7 @@ public sealed record BootConfiguration
             ];
         return
         [
-            // Whoever may read metadata may read this too; no secret belongs into it.
+            // Everyone who can read the metadata can read this file: it must hold no secret.
             new($"{Paths.Configuration}/model.env", BootTemplates.Render("model.env", values), "0600"),
             .. Configurations.Select(
                 name => new BootFile($"{Paths.Configuration}/{name}", BootTemplates.Render(name, values))),

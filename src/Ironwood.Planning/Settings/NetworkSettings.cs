@@ -76,7 +76,7 @@ public sealed record ExistingNetworkSettings
 
     /// <summary>
     /// Whether the stack makes the two firewall rules that let in the load balancer and the pods' neighbours. Default
-    /// true; without them nothing is served, so whoever says false has made them.
+    /// true; without the rules nothing is served, so if it is false, the network must already have them.
     /// </summary>
     public bool CreateFirewall { get; init; } = true;
 

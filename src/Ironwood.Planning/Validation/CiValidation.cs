@@ -44,7 +44,7 @@ internal static class CiValidation
         {
             yield return new(
                 Diagnostics.RepositoryByNameOnly, keys["ci.repository"],
-                "is let in by its name alone; when the name is given up, whoever takes it may deploy", repository,
+                "is let in by its name alone; if the name is given up, its next owner may deploy", repository,
                 Fix: $"write its number as {keys["ci.repositoryId"]}; gh api repos/{repository} --jq .id prints it");
         }
     }

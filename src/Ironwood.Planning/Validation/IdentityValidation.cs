@@ -55,7 +55,7 @@ internal static partial class IdentityValidation
             {
                 yield return new(
                     Diagnostics.AdminRole, Path(keys, index),
-                    "lets every pod, and whoever takes one over, change the project's resources",
+                    "lets every pod, and an attacker who controls a pod, change the project's resources",
                     identity.ExtraRoles[index],
                     Fix: "no part of the platform needs it: remove it unless a program of yours does");
             }

@@ -15,7 +15,7 @@ internal static partial class SpendValidation
     public static IEnumerable<Problem> Validate(StackPlan plan) =>
         [.. CheckPrices(plan), .. CheckCeiling(plan), .. CheckBudget(plan.Settings, plan.Keys)];
 
-    /// <summary>Prices that are no part of the sum: whoever wrote them believes that they are.</summary>
+    /// <summary>Prices that the sum does not use, although the settings suggest that it does.</summary>
     public static IEnumerable<Problem> Warnings(StackPlan plan)
     {
         var settings = plan.Settings;
@@ -107,7 +107,7 @@ internal static partial class SpendValidation
         {
             yield return new(
                 Diagnostics.Unpriced, item.Path,
-                $"has no known price: {item.What}, so the stack cannot be held against its ceiling",
+                $"has no known price: {item.What}, so the stack cannot be compared with its ceiling",
                 Fix: $"write its price under {plan.Keys[Prices]}.{item.Charge.OwnKey}, in US dollars for a "
                     + $"{item.Charge.Unit}");
         }

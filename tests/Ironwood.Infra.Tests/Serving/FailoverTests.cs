@@ -25,7 +25,7 @@ public sealed class FailoverTests
         graph.Reads(
             service, "backends[2].group", graph.Find(Types.InstanceGroupManager, "slice-medium-failover1"),
             "instanceGroup");
-        // The larger tier's come on top: the prod stack's medium tier overflows.
+        // The larger tier adds its own groups, because the prod stack's medium tier overflows.
         graph.Reads(
             service, "backends[3].group", graph.Find(Types.InstanceGroupManager, "slice-large-0"), "instanceGroup");
         Assert.Equal(

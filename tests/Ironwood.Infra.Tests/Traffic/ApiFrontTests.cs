@@ -107,7 +107,7 @@ public sealed class ApiFrontTests
         Assert.Equal(18, operations.Length);
         Assert.Distinct(operations.Select(operation => operation.OperationId));
         Assert.All(operations, operation => Assert.Matches(@"\A[A-Za-z][A-Za-z0-9_]*\z", operation.OperationId));
-        // Whoever reads the gateway's metrics meets these names.
+        // These names appear in the gateway's metrics.
         Assert.Contains("post_vertex_small_predict", operations.Select(operation => operation.OperationId));
     }
 

@@ -141,7 +141,7 @@ public sealed class LeaderTests : IDisposable
             {
                 return;
             }
-            // The metadata server refuses whoever does not ask by this header, the API whoever has no token.
+            // The metadata server refuses requests without this header; the API refuses requests without a token.
             var isAllowed = context.Request.Headers["Metadata-Flavor"] == "Google"
                 || context.Request.Headers["Authorization"] == "Bearer token";
             var text = isAllowed

@@ -70,14 +70,14 @@ public class TierProblemTests
         { "'generation': 'v5e', 'chips': 4", "IW2002", ".generation", "v5e", Generations, "write tpu7x" },
         {
             "'generation': 'v5p-128'", "IW2003", ".generation", "v5p-128", Generations,
-            "'v5p-128' counts TensorCores and means 64 chips. A v5p chip has two TensorCores, so the chips are half "
-            + "the number. Write generation: v5p, chips: 64 (one slice of them is 4x4x4)."
+            "'v5p-128' counts TensorCores and means 64 chips. A v5p chip has two TensorCores, so the number of chips "
+            + "is half the number in the name. Write generation: v5p, chips: 64 (one slice of them is 4x4x4)."
         },
         {
             "'topology': 'v7-256'", "IW2003", ".topology", "v7-256",
             "chips per dimension joined by 'x', for example 4x8x8",
-            "'v7-256' counts chips and means 256 chips. Google Cloud has no such name; the recipe that uses it means "
-            + "chips. Write generation: tpu7x, chips: 256 (one slice of them is 4x8x8)."
+            "'v7-256' counts chips and means 256 chips. Google Cloud has no such name; in the recipe that uses it, "
+            + "the number counts chips. Write generation: tpu7x, chips: 256 (one slice of them is 4x8x8)."
         },
         {
             "'topology': '8by8'",

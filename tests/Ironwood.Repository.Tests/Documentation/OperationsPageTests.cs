@@ -2,7 +2,7 @@ using Ironwood.Cli.Stacks;
 
 namespace Ironwood.Repository.Tests.Documentation;
 
-/// <summary>Whoever is called at night finds on the page of operations what the notice told him.</summary>
+/// <summary>An operator who gets an alert finds the alert's text on the page of operations.</summary>
 public sealed partial class OperationsPageTests
 {
     private static readonly string Page = SourceTree.Read("docs/operations.md");

@@ -3,7 +3,7 @@ using Ironwood.Repository.Commands;
 
 namespace Ironwood.Repository.Tests.Workflows;
 
-/// <summary>Commands as scripts and pages write them, held against the command line itself.</summary>
+/// <summary>Commands in scripts and pages, compared with the command line itself.</summary>
 internal static partial class CommandWords
 {
     private static readonly RootCommand Parser = Create();

@@ -1,6 +1,6 @@
 namespace Ironwood.UrlMaps.Tests.Evaluation;
 
-/// <summary>Every condition that a route rule can have: read from the API's JSON, held against requests, told in
+/// <summary>Every condition of a route rule is read from the API's JSON, compared with requests and described in
 /// words.</summary>
 public class ConditionTests
 {
