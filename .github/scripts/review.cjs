@@ -1,16 +1,16 @@
-// Puts what a preview wrote onto its pull request, as one comment that is edited in place. What it wrote comes from the
-// pull request's own code: here it is text, and nothing that it says about itself is believed.
+// Writes a preview's output into one comment on its pull request, which is edited in place. The output comes from the
+// pull request's own code, so it is treated as text and not trusted.
 'use strict'
 
 const fs = require('node:fs')
 const path = require('node:path')
 
 const marker = '<!-- ironwood-review -->'
-const longest = 60_000 // GitHub takes 65,536
-const largestSarif = 10_000_000 // what code scanning takes, uncompressed, is of this order
+const longest = 60_000 // GitHub accepts 65,536
+const largestSarif = 10_000_000 // about the largest uncompressed file that code scanning accepts
 const stacks = ['dev', 'prod']
 
-// The pull request of a run. A fork's runs do not name it, so GitHub is asked: the open one whose head this commit is.
+// The pull request of a run. A fork's runs do not name it, so this asks GitHub for the open one with this head commit.
 async function pullRequestOf ({ github, context }) {
   const run = context.payload.workflow_run
   const { data } = await github.rest.pulls.list({
