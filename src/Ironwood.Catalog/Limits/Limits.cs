@@ -55,6 +55,9 @@ public static class Limits
     /// <summary>Seconds after which the load balancer gives up a request unless told otherwise.</summary>
     public static Limit DefaultBackendTimeoutSeconds => Rows.Value["load-balancing.backend-service.timeout-default"];
 
+    /// <summary>Most bytes of a request's URL and headers together.</summary>
+    public static Limit RequestUrlAndHeaderBytes => Rows.Value["load-balancing.request.url-and-headers"];
+
     /// <summary>Tests that a URL map may carry.</summary>
     public static Limit TestsPerUrlMap => Rows.Value["load-balancing.url-map.tests"];
 

@@ -1,3 +1,4 @@
+using Ironwood.Catalog.Limits;
 using Ironwood.Cli.Reading;
 using Ironwood.UrlMaps.Evaluation;
 
@@ -9,8 +10,11 @@ internal static class RouteRequests
     private const string ExampleLine =
         """{"method": "POST", "url": "https://host/path", "headers": {"x": "y"}}""";
 
-    // The load balancer accepts no URL and headers of more than 64 KB together.
-    private const int LongestLine = 256 * 1024;
+    // No load balancer accepts a longer request.
+    private static readonly int Longest = (int)Limits.RequestUrlAndHeaderBytes.Count;
+
+    // In JSON a character may be written as an escape of six, and a line has more than the request.
+    private static readonly int LongestLine = 8 * Longest;
 
     private static readonly JsonDocumentOptions LineOptions = new() { AllowDuplicateProperties = false, MaxDepth = 4 };
 
@@ -129,11 +133,12 @@ internal static class RouteRequests
         string place,
         List<Problem> problems)
     {
-        if (url.Length > LongestLine)
+        if (url.Length + headers.Sum(header => header.Key.Length + header.Value.Length) > Longest)
         {
             problems.Add(new(
                 RouteDiagnostics.MalformedUrl, place, "is longer than any load balancer accepts", url,
-                string.Create(CultureInfo.InvariantCulture, $"at most {LongestLine:N0} characters")));
+                string.Create(CultureInfo.InvariantCulture, $"at most {Longest:N0} characters, headers included"),
+                "shorten the URL or the headers"));
             return null;
         }
         var request = RouteRequest.Parse(method, url, headers, out var why);
