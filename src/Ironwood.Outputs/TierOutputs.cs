@@ -37,6 +37,12 @@ public sealed record TierOutputs
     /// <summary>Logical name of its pod.</summary>
     public required string Pod { get; init; }
 
+    /// <summary>
+    /// Prometheus job of its model servers, as the label <c>job</c> of their series has it. No other stack of the
+    /// project has the same. Null before version 1.1.
+    /// </summary>
+    public string? MonitoringJob { get; init; }
+
     /// <summary>Its managed instance groups, those of a second region last.</summary>
     public required ImmutableArray<GroupOutputs> Groups { get; init; }
 
@@ -49,6 +55,12 @@ public sealed record GroupOutputs
 {
     /// <summary>Name of the group.</summary>
     public required string Name { get; init; }
+
+    /// <summary>
+    /// What the names of its VMs begin with, before a dash. No VM of another stack in the project begins with the same.
+    /// Null before version 1.1.
+    /// </summary>
+    public string? BaseInstanceName { get; init; }
 
     /// <summary>Its zone.</summary>
     public required string Zone { get; init; }

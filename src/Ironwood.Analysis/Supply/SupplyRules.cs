@@ -1,6 +1,7 @@
 using Ironwood.Analysis.Rules;
 using Ironwood.Catalog.Limits;
 using Ironwood.Catalog.ModelServers;
+using Ironwood.Problems;
 
 namespace Ironwood.Analysis.Supply;
 
@@ -105,7 +106,7 @@ public static class SupplyRules
             {
                 Message = same.Count() == 1
                     ? same.Key
-                    : Invariant($"{same.Key}, as {same.Count() - 1} more templates do"),
+                    : $"{same.Key}, as {Counted.Of(same.Count() - 1, "more template does", "more templates do")}",
             })),
     ]);
 

@@ -130,14 +130,14 @@ public sealed class SeriesBook
         "backend_target_name" => outputs.BackendService,
         "backend_name" or "instance_group_name" or "cluster" => outputs.Groups.FirstOrDefault()?.Name ?? "",
         "worker_id" => Host(outputs),
+        "job" => outputs.MonitoringJob ?? "",
         "instance_id" => state.Contract.Cache?.Instance ?? "",
         "endpoint_id" => outputs.Vertex?.Endpoint.Split('/')[^1] ?? "",
         _ => "",
     };
 
-    // The names of a managed group's VMs begin with the group's name.
     private static string Host(TierOutputs outputs) => outputs.Groups.FirstOrDefault() is { } group
-        ? $"{group.Name}-0000"
+        ? $"{group.BaseInstanceName ?? group.Name}-0000"
         : "";
 
     private static string Labels(ImmutableSortedDictionary<string, string> labels) =>

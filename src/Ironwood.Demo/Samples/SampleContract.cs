@@ -10,10 +10,13 @@ public static class SampleContract
     private const string Region = "us-central1";
     private const string Zone = "us-central1-c";
 
+    // Distinguishes its hosts from those of another stack.
+    private const string Suffix = "0a1b2c";
+
     /// <summary>Three tiers: 64 machines, 256 machines, and 9 slices of 256.</summary>
     public static PlatformContract Create() => new()
     {
-        Version = "1.0",
+        Version = PlatformContract.CurrentVersion,
         Project = Project,
         Region = Region,
         Environment = "prod",
@@ -100,6 +103,7 @@ public static class SampleContract
             Url = "https://inference.example.com" + (routes.IsEmpty ? "" : routes[0]),
             BackendService = $"inference-backend-{name}",
             Pod = $"ironwood-pod-{name}",
+            MonitoringJob = $"prod-{Suffix}-{name}",
             Groups = [.. Enumerable.Range(0, slices)
             .Select(slice => Group($"slice-{name}-{slice.ToString(CultureInfo.InvariantCulture)}", vms))],
             Vertex = new()
@@ -115,6 +119,7 @@ public static class SampleContract
     private static GroupOutputs Group(string name, int vms) => new()
     {
         Name = name,
+        BaseInstanceName = $"{name}-{Suffix}",
         Zone = Zone,
         InstanceGroup = $"https://www.googleapis.com/compute/v1/projects/{Project}/zones/{Zone}/instanceGroups/{name}",
         MinVms = vms,

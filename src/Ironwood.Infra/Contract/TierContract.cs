@@ -23,7 +23,8 @@ internal static class TierContract
             UrlOf(platform, pod),
             platform.FrontDoor.Backends[plan.Name].Name,
             GroupsOf(platform, pod),
-            VertexOf(platform, pod))
+            VertexOf(platform, pod),
+            pod.MonitoringJob)
             .Apply(known => new TierOutputs
             {
                 Generation = plan.Shape.Generation.Id,
@@ -36,6 +37,7 @@ internal static class TierContract
                 Url = known.Item1,
                 BackendService = known.Item2,
                 Pod = pod.GetResourceName(),
+                MonitoringJob = known.Item5,
                 Groups = known.Item3,
                 Vertex = known.Item4,
             });
@@ -47,9 +49,11 @@ internal static class TierContract
         return Output.All(
             from region in pods
             from member in region.Plan.Groups.Zip(region.Groups)
-            select Output.Tuple(member.Second.Name, member.Second.InstanceGroup).Apply(known => new GroupOutputs
+            let made = member.Second
+            select Output.Tuple(made.Name, made.InstanceGroup, made.BaseInstanceName).Apply(known => new GroupOutputs
             {
                 Name = known.Item1,
+                BaseInstanceName = known.Item3,
                 Zone = member.First.Zone,
                 InstanceGroup = known.Item2,
                 MinVms = member.First.MinVms,

@@ -48,10 +48,26 @@ public static class StackSeries
                 + "those of other stacks in the project count too",
             ("tpu.googleapis.com/GceTpuWorker", _) =>
                 "chips of other stacks in the same zones count too, because no label names their VM",
-            ("prometheus_target" or "gce_instance", _) =>
-                "tiers of other stacks count too if they have the same name and zone",
+            ("prometheus_target", _) when Jobs(platform) is null => SameNames,
+            ("gce_instance", _) when BaseNames(platform) is null => SameNames,
             _ => null,
         };
+    }
+
+    private const string SameNames = "tiers of other stacks count too if they have the same name and zone, because the "
+        + "stack was deployed by an older version; 'pulumi up' adds what distinguishes them";
+
+    // Null in the outputs of an older version.
+    private static string[]? Jobs(PlatformContract platform) =>
+        AllOrNull(platform.Tiers.Values.Select(tier => tier.MonitoringJob));
+
+    private static string[]? BaseNames(PlatformContract platform) =>
+        AllOrNull(platform.Tiers.Values.SelectMany(tier => tier.Groups).Select(group => group.BaseInstanceName));
+
+    private static string[]? AllOrNull(IEnumerable<string?> names)
+    {
+        var known = names.OfType<string>().ToArray();
+        return known.Length == names.Count() ? known : null;
     }
 
     private static Metric? Known(MetricOutputs metric) => Metrics.All.FirstOrDefault(
@@ -69,14 +85,20 @@ public static class StackSeries
             "aiplatform.googleapis.com/Endpoint" =>
                 [new("endpoint_id", platform.Tiers.Values.Select(tier => LastPart(tier.Vertex?.Endpoint ?? "")))],
             "instance_group" => [new("instance_group_name", groups.Select(group => group.Name)), new(Zone, zones)],
-            // The Ops Agent writes the VM's zone into the location.
-            "prometheus_target" => [new("tier", platform.Tiers.Keys), new(Zone, zones)],
-            // VMs of a slice are named after its group, single hosts after the tier.
-            "gce_instance" =>
-            [
-                new("instance_name", platform.Tiers.Keys.Concat(groups.Select(group => group.Name)), IsPrefix: true),
-                new("zone", zones),
-            ],
+            "prometheus_target" => Jobs(platform) is { } jobs
+                ? [new("job", jobs)]
+                // The Ops Agent writes the VM's zone into the location.
+                : [new("tier", platform.Tiers.Keys), new(Zone, zones)],
+            "gce_instance" => BaseNames(platform) is { } names
+                ? [new("instance_name", names, IsPrefix: true)]
+                // VMs of a slice are named after its group, single hosts after the tier.
+                : [
+                    new(
+                        "instance_name",
+                        platform.Tiers.Keys.Concat(groups.Select(group => group.Name)),
+                        IsPrefix: true),
+                    new("zone", zones),
+                ],
             // No label of a TPU worker leads to its VM.
             "tpu.googleapis.com/GceTpuWorker" => [new(Zone, zones)],
             _ => [],

@@ -136,7 +136,10 @@ internal sealed record WatchQuery(
             tier.Max(point => point.At),
             Factor * (Joining == Joining.Sum ? tier.Sum(point => point.Value) : tier.Average(point => point.Value))));
 
-    // VMs of a slice are named after its group, single hosts after the tier.
+    // Outputs of an older version do not have the first names.
     private static IEnumerable<(string Prefix, string Tier)> HostPrefixes(string tier, TierOutputs outputs) =>
-        outputs.Groups.Select(group => group.Name).Append(tier).Select(name => ($"{name}-", tier));
+        outputs.Groups.Select(group => group.BaseInstanceName).OfType<string>()
+            .Concat(outputs.Groups.Select(group => group.Name))
+            .Append(tier)
+            .Select(name => ($"{name}-", tier));
 }

@@ -92,6 +92,23 @@ public sealed class SupplyRulesTests
         Assert.Equal(message is null ? [] : [message], Findings("supply/unpinned", new Platform()
             .Set(Template, "metadata.user-data", Serving(model, image, revision))).Select(finding => finding.Message));
 
+    [Theory]
+    [InlineData(1, "")]
+    [InlineData(2, ", as 1 more template does")]
+    [InlineData(3, ", as 2 more templates do")]
+    public void What_many_machines_have_is_one_finding(int disks, string more)
+    {
+        const string Newest = "projects/ubuntu-os-cloud/global/images/family/any";
+        var platform = new Platform()
+            .Set(Template, "metadata.user-data", Serving("o/m"))
+            .Set(Template, "disks", new JsonArray(
+                [.. Enumerable.Range(0, disks).Select(_ => new JsonObject { ["sourceImage"] = Newest })]));
+
+        Assert.Equal(
+            [$"boots the newest image of the family any{more}"],
+            Findings("supply/unpinned", platform).Select(finding => finding.Message));
+    }
+
     [Fact]
     public void A_stub_fetches_nothing()
     {

@@ -168,6 +168,7 @@ public class WiringVariantTests
             AssertBreaks(rule, false, p => InDev(p));
         }
         AssertBreaks("security/flow-logs", true, p => p.Set("platform-subnet", "logConfig.flowSampling", 0));
+        AssertBreaks("security/flow-logs", true, p => Silent(p).Set("platform-subnet", "purpose", "PRIVATE"));
         AssertBreaks(
             "security/flow-logs", false, p => Silent(p).Set("platform-subnet", "purpose", "REGIONAL_MANAGED_PROXY"));
         AssertBreaks("security/firewall-logs", false, p => Silent(p).Set("platform-firewall", "disabled", true));
