@@ -143,15 +143,6 @@ public sealed class SeveralStacksTests
     // The outputs of a version that did not tell the names of hosts and jobs.
     private static PlatformContract Older(PlatformContract stack) => stack with
     {
-<<<<<<< HEAD
-        static ImmutableSortedDictionary<string, string> Other(ImmutableSortedDictionary<string, string> labels) =>
-            labels.ToImmutableSortedDictionary(
-                label => label.Key,
-                label => label.Key is "url_map_name" or "instance_id" or "check_id" or "endpoint_id" or "location"
-                    or "zone" or "instance_group_name" ? $"{label.Value}-other" : label.Value,
-                StringComparer.Ordinal);
-        return series with { MetricLabels = Other(series.MetricLabels), ResourceLabels = Other(series.ResourceLabels) };
-=======
         Tiers = stack.Tiers.ToImmutableSortedDictionary(
             tier => tier.Key,
             tier => tier.Value with
@@ -189,6 +180,5 @@ public sealed class SeveralStacksTests
             MetricLabels = Changed(series.MetricLabels),
             ResourceLabels = Changed(series.ResourceLabels),
         };
->>>>>>> 5a44bbf (Outputs 1.1: series of a stack's hosts and jobs by their own names)
     }
 }
