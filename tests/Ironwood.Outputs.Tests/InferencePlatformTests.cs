@@ -70,7 +70,7 @@ public sealed class InferencePlatformTests
     }
 
     [Fact]
-    public async Task A_reference_to_nothing_is_told()
+    public async Task A_reference_to_nothing_is_reported()
     {
         var (_, failure) = await new OtherStack(null).RefuseAsync(platform => platform.Address);
 
@@ -80,7 +80,7 @@ public sealed class InferencePlatformTests
     }
 
     [Fact]
-    public async Task A_stack_that_was_never_deployed_is_told()
+    public async Task A_stack_that_was_never_deployed_is_reported()
     {
         var (told, failure) = await new OtherStack([]).RefuseAsync(platform => platform.Address);
 
@@ -108,7 +108,7 @@ public sealed class InferencePlatformTests
     }
 
     [Fact]
-    public async Task Few_names_are_all_told() => Is(
+    public async Task Few_names_are_all_shown() => Is(
         (await new OtherStack(new JsonObject { ["zone"] = "z", ["bucket"] = "b" }).RefuseAsync(
             platform => platform.Address)).Failure,
         OutputsCodes.NoContract, $"{OtherStack.Name}#contract",
@@ -117,7 +117,7 @@ public sealed class InferencePlatformTests
     [Theory]
     [InlineData("0.4", OutputsCodes.OlderVersion)]
     [InlineData("2.0", OutputsCodes.NewerVersion)]
-    public async Task An_incompatible_version_is_told_and_nothing_else(string version, string code)
+    public async Task An_incompatible_version_is_reported_and_nothing_else(string version, string code)
     {
         var outputs = await DeployedStack.Prod();
         outputs["contract"] = new JsonObject { ["version"] = version };
@@ -141,7 +141,7 @@ public sealed class InferencePlatformTests
     }
 
     [Fact]
-    public async Task A_missing_and_a_mistyped_value_are_told_together()
+    public async Task A_missing_and_a_mistyped_value_are_reported_together()
     {
         var outputs = await DeployedStack.Prod();
         outputs["contract"]!["frontDoor"]!.AsObject().Remove("address");
@@ -168,7 +168,7 @@ public sealed class InferencePlatformTests
     }
 
     [Fact]
-    public async Task A_tier_and_a_cache_that_are_not_there_are_told()
+    public async Task A_missing_tier_and_a_missing_cache_are_reported()
     {
         var stack = new OtherStack(await DeployedStack.Deploy("dev", "ironwood:cache.enabled=false"));
 

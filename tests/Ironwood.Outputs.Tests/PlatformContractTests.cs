@@ -251,7 +251,7 @@ public sealed class PlatformContractTests
 
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public async Task A_mistake_is_told_by_code_path_and_fix(string path, string? value, string code, string text)
+    public async Task A_mistake_is_reported_with_code_path_and_fix(string path, string? value, string code, string text)
     {
         var outputs = await DeployedStack.Prod();
         Edit(outputs["contract"]!, path, value);

@@ -44,7 +44,7 @@ public class HtmlReportTests
     }
 
     [Fact]
-    public async Task A_section_that_nobody_asked_for_is_neither_there_nor_linked()
+    public async Task A_section_that_was_not_requested_is_neither_shown_nor_linked()
     {
         var report = Reports.With("text", Reports.HostileGraph()) with
         {

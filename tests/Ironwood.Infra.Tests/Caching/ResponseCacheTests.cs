@@ -95,7 +95,7 @@ public sealed class ResponseCacheTests
         Assert.True(NameRules.RedisName.Allows($"{Name}-0123456"));
 
     [Fact]
-    public async Task The_password_is_kept_in_a_secret_and_nowhere_in_the_graph()
+    public async Task The_password_is_kept_in_a_secret_and_not_in_the_graph()
     {
         var graph = await Stacks.Prod;
         var redis = graph.Find(Types.Redis, Name);

@@ -12,7 +12,7 @@ namespace Ironwood.Infra.Tests.Caching;
 public sealed class ResponseCacheValuesTests
 {
     [Fact]
-    public async Task Pods_are_told_the_port_that_redis_has()
+    public async Task Pods_get_the_port_of_redis()
     {
         var (_, outputs) = await RunAsync("A");
         Assert.Equal("6378", outputs["port"]);
@@ -20,7 +20,7 @@ public sealed class ResponseCacheValuesTests
     }
 
     [Fact]
-    public async Task Pods_are_told_the_ids_of_the_secrets()
+    public async Task Pods_get_the_ids_of_the_secrets()
     {
         var (_, outputs) = await RunAsync("A");
         Assert.Equal("inference-cache-auth-id", outputs["auth"]);

@@ -81,7 +81,7 @@ public sealed class ContractTests
             PropertyPath.At((await StackVariants.Of("everything")).Root.Outputs, $"contract.{path}")?.ToString());
 
     [Fact]
-    public async Task Behind_IAP_callers_sign_in_and_nobody_asks_for_health()
+    public async Task Behind_IAP_callers_sign_in_and_there_is_no_uptime_check()
     {
         var frontDoor = (await StackVariants.Of(
             "two regions behind IAP")).Root.Outputs["contract"]!["frontDoor"]!.AsObject();

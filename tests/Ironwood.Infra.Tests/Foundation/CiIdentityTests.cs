@@ -25,7 +25,7 @@ public sealed class CiIdentityTests
     [Theory]
     [InlineData("prod")]
     [InlineData("dev")]
-    public async Task Without_a_repository_nobody_comes_in(string stack)
+    public async Task Without_a_repository_no_workflow_can_sign_in(string stack)
     {
         var graph = await Stacks.Capture(stack);
         Assert.Empty(graph.OfType(Pool));
@@ -242,7 +242,7 @@ public sealed class CiIdentityTests
     }
 
     [Fact]
-    public async Task Workflows_are_told_how_to_come_in()
+    public async Task Workflows_get_what_they_need_to_sign_in()
     {
         var graph = await Captured.Value;
         var ci = graph.Root.Outputs["ci"]!.AsObject();

@@ -48,7 +48,7 @@ public sealed class FrontDoorUptimeTests
     }
 
     [Fact]
-    public async Task It_is_told_when_more_than_one_place_gets_no_answer()
+    public async Task It_alerts_when_more_than_one_place_gets_no_answer()
     {
         var graph = await Stacks.Prod;
         var alert = graph.Find(Types.AlertPolicy, "front-door-uptime-alert");

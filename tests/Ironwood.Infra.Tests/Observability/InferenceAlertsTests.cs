@@ -114,7 +114,7 @@ public sealed partial class InferenceAlertsTests
     }
 
     [Fact]
-    public async Task The_caches_memory_is_told_at_four_fifths()
+    public async Task The_caches_memory_alerts_at_four_fifths()
     {
         var alert = Alert(await Stacks.Prod, "cache-memory");
         Assert.Contains(
@@ -131,7 +131,7 @@ public sealed partial class InferenceAlertsTests
     }
 
     [Fact]
-    public async Task Without_a_cache_nobody_waits_for_its_memory()
+    public async Task Without_a_cache_there_is_no_alert_on_its_memory()
     {
         var graph = await StackVariants.Of("small machines that scale");
         Assert.DoesNotContain(graph.OfType(Types.AlertPolicy), alert => alert.Name == "inference-alert-cache-memory");

@@ -46,7 +46,7 @@ public sealed class InferenceDashboardTests
     }
 
     [Fact]
-    public async Task It_shows_no_cache_and_no_endpoint_where_there_is_none()
+    public async Task It_shows_no_cache_and_no_endpoint_that_does_not_exist()
     {
         var withoutCache = Titles(await StackVariants.Of("small machines that scale"));
         Assert.DoesNotContain(withoutCache, title => title.StartsWith("Cache ", StringComparison.Ordinal));
@@ -86,7 +86,7 @@ public sealed class InferenceDashboardTests
     [InlineData("Queue depth", 2)]
     [InlineData("Key-value cache in use", 1)]
     [InlineData("Time to first token", 2)]
-    public async Task Model_servers_are_told_apart_by_tier(string title, int count)
+    public async Task Model_servers_are_distinguished_by_tier(string title, int count)
     {
         var lines = Tile(await Stacks.Prod, title)["widget"]!["xyChart"]!["dataSets"]!.AsArray();
         Assert.Equal(count, lines.Count);

@@ -83,7 +83,7 @@ public sealed class ModelGardenTests
     [InlineData(
         "{logging: {destination: 'bq://other-project.logs.requests', samplingRate: 0.1}}",
         "bq://other-project.logs.requests", "0.1")]
-    public async Task An_empty_endpoint_logs_requests_where_it_is_told(string vertex, string destination, string rate)
+    public async Task An_empty_endpoint_logs_requests_to_the_given_table(string vertex, string destination, string rate)
     {
         var endpoint = (await Stacks.Capture("prod", $"ironwood:tiers.small.vertex={vertex}")).Find(
             Types.AiEndpoint, Name);
@@ -93,7 +93,7 @@ public sealed class ModelGardenTests
     }
 
     [Fact]
-    public async Task An_endpoint_logs_nothing_and_shares_its_host_unless_it_is_told_to()
+    public async Task An_endpoint_logs_nothing_and_shares_its_host_by_default()
     {
         var endpoint = (await Stacks.Prod).Find(Types.AiEndpoint, Name);
         Assert.Null(endpoint.Input("predictRequestResponseLoggingConfig"));

@@ -90,7 +90,7 @@ public sealed class PodTemplateTests
     }
 
     [Fact]
-    public async Task A_model_server_is_told_where_the_cache_is_and_which_secrets_open_it()
+    public async Task A_model_server_gets_the_caches_address_and_the_ids_of_its_secrets()
     {
         var template = (await Stacks.Prod)
             .Find(Types.InstanceTemplate, "slice-small-0-template")

@@ -19,7 +19,7 @@ public sealed class SpendBudgetTests
     }
 
     [Fact]
-    public async Task The_recipes_budget_is_told_at_half_four_fifths_whole_and_ahead()
+    public async Task The_recipes_budget_notifies_at_half_four_fifths_whole_and_forecast()
     {
         var budget = (await Stacks.Prod).Find(Types.Budget, "inference-budget");
         Assert.Equal(
@@ -110,7 +110,7 @@ public sealed class SpendBudgetTests
     }
 
     [Fact]
-    public async Task Without_a_billing_account_there_is_none()
+    public async Task Without_a_billing_account_there_is_no_budget()
     {
         var graph = await Stacks.Dev;
         Assert.Empty(graph.OfType(Types.Budget));

@@ -51,7 +51,7 @@ public sealed class IapAccessTests
     }
 
     [Fact]
-    public async Task Nothing_listens_before_somebody_may_come_in()
+    public async Task Nothing_listens_before_callers_may_come_in()
     {
         var graph = await Captured.Value;
         var grants = graph.Inside(graph.Find("ironwood:traffic:IapAccess", "ai-inference-iap"))

@@ -125,7 +125,7 @@ public sealed class TierBackendTests
     }
 
     [Fact]
-    public async Task Requests_go_to_whoever_has_least_to_do() =>
+    public async Task Requests_go_to_the_least_busy_host() =>
         Assert.Equal(
             "LEAST_REQUEST",
             (await Stacks.Prod).Find(Types.BackendService, "inference-backend-small").Input("localityLbPolicy"));

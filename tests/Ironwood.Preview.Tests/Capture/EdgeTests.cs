@@ -114,7 +114,7 @@ public class EdgeTests
     }
 
     [Fact]
-    public async Task An_input_of_which_something_is_unknown_is_left_out()
+    public async Task An_input_with_an_unknown_part_is_left_out()
     {
         var graph = await Programs.CaptureAsync(() =>
         {

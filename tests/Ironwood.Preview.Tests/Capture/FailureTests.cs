@@ -28,14 +28,14 @@ public class FailureTests
             "The tier is wrong:\n  at:      Pulumi.dev.yaml:3:4\nat least one chip")));
 
     [Fact]
-    public async Task A_problem_that_the_program_reports_is_told_word_for_word() => Assert.Equal(
+    public async Task A_problem_that_the_program_reports_is_shown_word_for_word() => Assert.Equal(
         "IW1004 ironwood:tiers: MyException: is not a setting\n  at:      a.yaml:1:2",
         await FailureOf(
             () => throw new RunException(
                 "IW1004 ironwood:tiers: MyException: is not a setting\n  at:      a.yaml:1:2")));
 
     [Fact]
-    public async Task A_failure_inside_an_apply_is_told() => Assert.Equal(
+    public async Task A_failure_inside_an_apply_is_reported() => Assert.Equal(
         "No such path.",
         await FailureOf(() =>
         {
@@ -44,13 +44,13 @@ public class FailureTests
         }));
 
     [Fact]
-    public async Task A_cause_is_told_after_what_it_caused() => Assert.Equal(
+    public async Task A_cause_is_shown_after_its_effect() => Assert.Equal(
         "The tier cannot be planned.\nNo such topology.",
         await FailureOf(() => throw new InvalidOperationException(
             "The tier cannot be planned.", new FormatException("No such topology."))));
 
     [Fact]
-    public async Task Of_several_failures_each_is_told_once()
+    public async Task Each_of_several_failures_is_reported_once()
     {
         var message = await FailureOf(() =>
         {

@@ -77,7 +77,7 @@ public class ParentTests
     }
 
     [Fact]
-    public async Task Components_providers_and_resources_are_told_apart()
+    public async Task Components_providers_and_resources_are_distinguished()
     {
         var graph = await Programs.CaptureAsync(() =>
         {

@@ -28,7 +28,7 @@ public class ReferenceShapeTests
     }
 
     [Fact]
-    public async Task Two_numbers_are_told_apart_and_numbers_of_the_program_stay()
+    public async Task Two_numbers_are_distinguished_and_numbers_of_the_program_stay()
     {
         var graph = await Programs.CaptureAsync(() =>
         {

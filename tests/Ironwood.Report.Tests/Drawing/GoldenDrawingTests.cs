@@ -30,7 +30,7 @@ public class GoldenDrawingTests
     }
 
     [Fact]
-    public void What_nobody_sends_requests_to_has_no_clients()
+    public void A_part_without_requests_has_no_clients()
     {
         Golden.Matches("tests/Ironwood.Report.Tests/Goldens/boxes.mmd", MermaidDrawing.Of(WithoutClients));
         Golden.Matches("tests/Ironwood.Report.Tests/Goldens/boxes.dot", DotDrawing.Of(WithoutClients));

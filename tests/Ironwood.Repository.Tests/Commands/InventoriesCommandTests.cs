@@ -3,7 +3,7 @@ namespace Ironwood.Repository.Tests.Commands;
 public sealed class InventoriesCommandTests
 {
     [Fact]
-    public async Task Pages_are_written_anew()
+    public async Task Pages_are_rewritten()
     {
         var read = "";
         var run = await VerbRun.OfAsync(

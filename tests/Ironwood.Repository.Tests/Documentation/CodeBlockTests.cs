@@ -43,7 +43,7 @@ public sealed class CodeBlockTests
     [InlineData("public sealed class Mine : Pulumi.Stack { }", true)]
     [InlineData("public sealed class Mine : Pulumi.Stack {", false)]
     [InlineData("string text = null;", false)]
-    public void What_does_not_compile_is_told(string code, bool compiles) =>
+    public void Code_that_does_not_compile_is_reported(string code, bool compiles) =>
         Assert.Equal(compiles, !Errors(code).Any());
 
     private static IEnumerable<(int Line, string Message)> Errors(string code)

@@ -55,7 +55,7 @@ public sealed partial class LinkTests
         "[a](faq.md) [b](recipes/add-a-tier.md#go-back) [c](https://example.com/x#y) <https://example.com> "
         + "[d](recipes)",
         null)]
-    public void A_link_that_leads_nowhere_is_told(string text, string? problem) =>
+    public void A_broken_link_is_reported(string text, string? problem) =>
         Assert.Equal(problem is null ? [] : [problem], Broken("docs/page.md", Markdown.Parse(text, Pipeline)));
 
     [Theory]

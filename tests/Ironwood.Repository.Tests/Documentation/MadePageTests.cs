@@ -58,7 +58,7 @@ public sealed partial class MadePageTests
         });
 
     [Fact]
-    public void A_record_that_is_used_twice_is_told_once() =>
+    public void A_record_that_is_used_twice_is_described_once() =>
         Assert.Equal("as ironwood:tiers.<name>.scaling", Rows["ironwood:tiers.<name>.failover.scaling"].Allowed);
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class ReviewScriptTests : IDisposable
     }
 
     [ProgramFact(Node)]
-    public async Task The_next_one_edits_the_bots_own_comment_and_nobody_elses()
+    public async Task The_next_run_edits_only_the_bots_own_comment()
     {
         Write("review.md", $"{Marker}\n# Preview\n");
 
@@ -75,7 +75,7 @@ public sealed class ReviewScriptTests : IDisposable
     }
 
     [ProgramFact(Node)]
-    public async Task A_run_that_could_write_nothing_is_told_all_the_same()
+    public async Task A_run_without_output_is_still_reported()
     {
         var (asked, outputs) = await RunAsync([Pull.DeepClone()]);
 
@@ -87,7 +87,7 @@ public sealed class ReviewScriptTests : IDisposable
     }
 
     [ProgramFact(Node)]
-    public async Task Where_there_is_no_such_pull_request_nothing_is_said()
+    public async Task Without_such_a_pull_request_there_is_no_comment()
     {
         Write("review.md", $"{Marker}\n");
         var newer = Pull.DeepClone();
@@ -102,7 +102,7 @@ public sealed class ReviewScriptTests : IDisposable
     }
 
     [ProgramFact(Node)]
-    public async Task What_a_stranger_wrote_mentions_nobody_shows_no_picture_and_holds_no_html()
+    public async Task Text_of_a_stranger_mentions_no_user_shows_no_picture_and_holds_no_html()
     {
         Write(
             "review.md",

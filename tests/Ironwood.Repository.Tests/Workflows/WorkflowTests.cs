@@ -207,7 +207,7 @@ public sealed partial class WorkflowTests
     }
 
     [Fact]
-    public void Every_variable_is_told_to_whoever_sets_the_repository_up()
+    public void Every_variable_is_in_the_setup_instructions()
     {
         var page = SourceTree.Read("docs/ci.md");
         var names = All.SelectMany(
