@@ -101,7 +101,8 @@ internal static class ExposureRules
                 rule,
                 "target",
                 $"serves {map.Name} to anyone on the Internet",
-                "list the callers in ironwood:frontDoor.iap.members, or their networks in ironwood:frontDoor.allowedCidrs")),
+                "list the callers in ironwood:frontDoor.iap.members, or their networks in "
+                + "ironwood:frontDoor.allowedCidrs")),
         new(
             TlsPolicy,
             graph => graph.OfType(ResourceTypes.HttpsProxy).Select(proxy => OldTls(graph, proxy)).OfType<Breach>()),

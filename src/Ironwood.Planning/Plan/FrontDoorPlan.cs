@@ -70,8 +70,8 @@ public sealed record FrontDoorPlan
     public required IReadOnlyList<EdgeRule> EdgeRules { get; init; }
 
     /// <summary>
-    /// Its uptime check; null behind Identity-Aware Proxy, where the check would see a sign-in page, and where only some
-    /// ranges are let in.
+    /// Its uptime check; null behind Identity-Aware Proxy, where the check would see a sign-in page, and where only
+    /// some ranges are let in.
     /// </summary>
     public required UptimePlan? Uptime { get; init; }
 

@@ -9,7 +9,8 @@ namespace Ironwood.Repository.Tests.Architecture;
 /// <param name="Path">Path from the root.</param>
 /// <param name="Namespace">The namespace that it declares; that of its folder for a page (<c>.razor</c>).</param>
 /// <param name="Usings">
-/// The names behind <c>using</c> in the file and in its project: of namespaces, and of types for static ones and aliases.
+/// The names behind <c>using</c> in the file and in its project: of namespaces, and of types for static ones and
+/// aliases.
 /// </param>
 /// <param name="Types">The types that it declares outside of other types.</param>
 internal sealed partial record SourceFile(
