@@ -14,6 +14,12 @@ public enum PlatformPart
     /// <summary>Secrets: the cache's own, and those that model servers and endpoints are started with.</summary>
     Secrets,
 
+    /// <summary>Cloud KMS keys of the customer that encrypt the stack's data.</summary>
+    Keys,
+
+    /// <summary>Logs of the DNS queries of the stack's own network.</summary>
+    DnsLogs,
+
     /// <summary>Domains with managed certificates.</summary>
     Domains,
 

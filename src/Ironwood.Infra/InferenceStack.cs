@@ -64,6 +64,13 @@ public sealed partial class InferenceStack : Stack
             Plan = plan.Network,
         }, behind);
 
+        var encryption = IfPlanned(plan.Encryption, encryptionPlan => new EncryptionKeys("encryption-keys", new()
+        {
+            Project = project,
+            Plan = encryptionPlan,
+            Services = services,
+        }, behind));
+
         var protection = new DataProtection(plan.ProtectsData);
         var cache = IfPlanned(plan.Cache, cachePlan => new ResponseCache("inference-cache", new()
         {
@@ -71,6 +78,7 @@ public sealed partial class InferenceStack : Stack
             Region = region,
             Plan = cachePlan,
             Protection = protection,
+            Key = encryption?.Of(EncryptionPlan.Cache),
             Network = network,
             ServiceAccess = plan.Network.MakesServiceAccess
                 ? new("private-services", new() { Project = network.Project, Network = network }, behind)
@@ -85,6 +93,8 @@ public sealed partial class InferenceStack : Stack
             RepositoryId = Output.Format($"model-registry-{suffix.Hex}"),
             Plan = plan.Models,
             Protection = protection,
+            BucketKey = encryption?.Of(EncryptionPlan.Buckets),
+            RepositoryKey = encryption?.Of(EncryptionPlan.Repositories),
             Identity = identity,
         }, behind);
 
@@ -95,6 +105,7 @@ public sealed partial class InferenceStack : Stack
             Stack = mark,
             Plan = plan.Warehouse,
             Protection = protection,
+            Key = encryption?.Of(EncryptionPlan.Datasets),
         }, behind);
 
         var stream = new MetricsStream("tpu-metrics-stream", new()
@@ -102,6 +113,7 @@ public sealed partial class InferenceStack : Stack
             Project = project,
             Plan = plan.Warehouse,
             Protection = protection,
+            Key = encryption?.Of(EncryptionPlan.Topics),
             Warehouse = warehouse,
             Identity = identity,
         }, behind);
@@ -121,6 +133,7 @@ public sealed partial class InferenceStack : Stack
             Network = network,
             Identity = identity,
             Stack = mark,
+            DiskKey = encryption?.Of(EncryptionPlan.Disks, tier.Region),
             RequestTimeoutSeconds = plan.FrontDoor.RequestTimeoutSeconds,
             ServerEnvironment = ServerEnvironment(cache, models, stream),
             NeededToBoot =
@@ -144,6 +157,7 @@ public sealed partial class InferenceStack : Stack
                 DisplayName = Output.Format($"inference-endpoint-{suffix.Hex}-{tier.Name}"),
                 Description = $"Models of tier {tier.Name}",
                 Plan = tier.Vertex!,
+                Key = encryption?.Of(EncryptionPlan.Endpoints),
             }, behind));
 
         var frontDoorArgs = new FrontDoorArgs

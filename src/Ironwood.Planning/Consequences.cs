@@ -31,6 +31,9 @@ internal static class Consequences
             // Which regions need a subnet the tiers say, and whether the stack makes it, the network.
             Diagnostics.SubnetOfRegion => setting is "failover" || unread.EndsWith(":tiers", StringComparison.Ordinal)
                 || unread.EndsWith(":network.existing", StringComparison.Ordinal),
+            // Where data is follows from the regions and from the datasets' location.
+            Diagnostics.KeyOfLocation => setting is "failover" || unread.EndsWith(":tiers", StringComparison.Ordinal)
+                || unread.EndsWith(":telemetry.location", StringComparison.Ordinal) || unread is "gcp:region",
             // The default generation has accelerators; what is meant may have none.
             Diagnostics.MissingCeiling => setting is "generation",
             // Without a domain there is no HTTPS; where the domains could not be read there may well be.

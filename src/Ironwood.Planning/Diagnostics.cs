@@ -279,6 +279,12 @@ public static class Diagnostics
     /// <summary>BigQuery keeps no datasets there.</summary>
     public const string UnknownDatasetLocation = "IW5004";
 
+    /// <summary>The text is not the full name of a Cloud KMS key that can be used.</summary>
+    public const string MalformedKmsKey = "IW5005";
+
+    /// <summary>A location with data has no key, or a key's location has no data.</summary>
+    public const string KeyOfLocation = "IW5006";
+
     /// <summary>A stack with accelerators states no ceiling for its hourly cost.</summary>
     public const string MissingCeiling = "IW6001";
 

@@ -16,6 +16,7 @@ public static class StackVariants
             "ironwood:frontDoor.enforceWaf=true",
             "ironwood:frontDoor.domains=[a.example.com, b.example.com]",
             "ironwood:identity.extraRoles=[roles/cloudtrace.agent]",
+            "ironwood:protection.kmsKeys=[projects/keys/locations/us-central1/keyRings/data/cryptoKeys/stack]",
             "ironwood:spend.prices={tpu7x/spot: 12, g2-standard-12: 1.25}",
             "ironwood:tiers.small.capacity=spot",
             "ironwood:tiers.small.vertex={model: publishers/google/models/gemma3@gemma-3-27b-it, "

@@ -23,6 +23,7 @@ internal static class Types
     public const string Dataset = "gcp:bigquery/dataset:Dataset";
     public const string DatasetGrant = "gcp:bigquery/datasetIamMember:DatasetIamMember";
     public const string DnsAuthorization = "gcp:certificatemanager/dnsAuthorization:DnsAuthorization";
+    public const string DnsPolicy = "gcp:dns/policy:Policy";
     public const string Firewall = "gcp:compute/firewall:Firewall";
     public const string ForwardingRule = "gcp:compute/globalForwardingRule:GlobalForwardingRule";
     public const string HealthCheck = "gcp:compute/healthCheck:HealthCheck";

@@ -12,6 +12,7 @@ internal static class ResourceTypes
     public const string Dashboard = "gcp:monitoring/dashboard:Dashboard";
     public const string Dataset = "gcp:bigquery/dataset:Dataset";
     public const string DatasetMember = "gcp:bigquery/datasetIamMember:DatasetIamMember";
+    public const string DnsPolicy = "gcp:dns/policy:Policy";
     public const string Endpoint = "gcp:vertex/aiEndpoint:AiEndpoint";
     public const string Firewall = "gcp:compute/firewall:Firewall";
     public const string ForwardingRule = "gcp:compute/globalForwardingRule:GlobalForwardingRule";
@@ -27,6 +28,7 @@ internal static class ResourceTypes
     public const string ModelGardenEndpoint =
         "gcp:vertex/aiEndpointWithModelGardenDeployment:AiEndpointWithModelGardenDeployment";
     public const string Nat = "gcp:compute/routerNat:RouterNat";
+    public const string Network = "gcp:compute/network:Network";
     public const string NotificationChannel = "gcp:monitoring/notificationChannel:NotificationChannel";
     public const string PrivateConnection = "gcp:servicenetworking/connection:Connection";
     public const string ProjectService = "gcp:projects/service:Service";

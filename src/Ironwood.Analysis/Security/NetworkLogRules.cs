@@ -19,6 +19,15 @@ internal static class NetworkLogRules
         "https://docs.cloud.google.com/firewall/docs/firewall-rules-logging",
         Example: "logs no connections");
 
+    private static readonly Rule DnsLogs = new(
+        "security/dns-logs", Severity.Note,
+        "The DNS queries of a network are not logged, and the environment is not disposable.",
+        "After an incident, no log shows which names machines asked for, which is how data often leaves.",
+        "https://docs.cloud.google.com/dns/docs/monitoring")
+    {
+        Example = "logs no DNS queries",
+    };
+
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [
         new(FlowLogs, graph =>
@@ -33,5 +42,11 @@ internal static class NetworkLogRules
             from wall in graph.OfType(ResourceTypes.Firewall)
             where wall.At("logConfig") is null && wall.Flag("disabled") != true && !graph.IsDisposable()
             select new Breach(wall, "logConfig", FirewallLogs.Example!, "set ironwood:network.logs.firewall to true")),
+        new(DnsLogs, graph =>
+            from network in graph.OfType(ResourceTypes.Network)
+            where !graph.IsDisposable() && !graph.OfType(ResourceTypes.DnsPolicy).Any(policy =>
+                policy.Flag("enableLogging") == true
+                && policy.At("networks").Objects().Any(entry => graph.Target(entry["networkUrl"]) == network))
+            select new Breach(network, "", DnsLogs.Example!, "set ironwood:network.logs.dns to true")),
     ];
 }

@@ -30,6 +30,7 @@ public sealed class ResponseCache : ComponentResource
             DisplayName = "Inference responses",
             Tier = ApiName.Of(plan.Tier),
             MemorySizeGb = plan.MemoryGb,
+            CustomerManagedKey = args.Key?.Name!,
             RedisVersion = plan.Version,
             AuthEnabled = true,
             TransitEncryptionMode = "SERVER_AUTHENTICATION",
@@ -64,7 +65,7 @@ public sealed class ResponseCache : ComponentResource
             },
             // The default is true.
             DeletionProtection = args.Protection.IsOn,
-        }, CustomResourceOptions.Merge(args.Protection.Options(this), new CustomResourceOptions
+        }, CustomResourceOptions.Merge(args.Protection.Options(this).After(args.Key), new CustomResourceOptions
         {
             DependsOn = args.ServiceAccess is null ? [] : args.ServiceAccess.Connection,
             // Creating or growing a large replicated instance takes longer than the provider's 20 minutes.
@@ -125,6 +126,9 @@ public sealed class ResponseCacheArgs : RegionalArgs
 
     /// <summary>Whether the instance is protected.</summary>
     public required DataProtection Protection { get; init; }
+
+    /// <summary>The key of the instance. Default: Google's own.</summary>
+    public UsableKey? Key { get; init; }
 
     /// <summary>The network that clients are in.</summary>
     public required InferenceNetwork Network { get; init; }

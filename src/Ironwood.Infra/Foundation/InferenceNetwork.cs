@@ -1,7 +1,10 @@
 using Ironwood.Catalog.Limits;
 using Pulumi.Gcp.Compute;
 using Pulumi.Gcp.Compute.Inputs;
+using Pulumi.Gcp.Dns.Inputs;
 using static System.FormattableString;
+using DnsPolicy = Pulumi.Gcp.Dns.Policy;
+using DnsPolicyArgs = Pulumi.Gcp.Dns.PolicyArgs;
 
 namespace Ironwood.Infra.Foundation;
 
@@ -39,6 +42,10 @@ public sealed class InferenceNetwork : ComponentResource
                 Mtu = (int)Limits.LargestMtu.Value,
             }, _child);
             (NetworkId, NetworkName, NetworkLink) = (network.Id, network.Name, network.SelfLink);
+            if (args.Plan.LogsDns)
+            {
+                LogQueries(name, network.Id, args);
+            }
         }
         else
         {
@@ -86,6 +93,15 @@ public sealed class InferenceNetwork : ComponentResource
     /// </summary>
     public IEnumerable<Resource> NeededByPods(string region) =>
         [.. Subnets[region].WayOut, .. PodToPod is null ? [] : new[] { PodToPod }];
+
+    private void LogQueries(string name, Output<string> network, InferenceNetworkArgs args) =>
+        _ = new DnsPolicy($"{name}-queries", new DnsPolicyArgs
+        {
+            Project = args.Project,
+            Description = "Logs the DNS queries of the inference pods",
+            EnableLogging = true,
+            Networks = { new PolicyNetworkArgs { NetworkUrl = network } },
+        }, _child);
 
     private PodSubnet Create(string name, SubnetPlan plan, string suffix, InferenceNetworkArgs args)
     {

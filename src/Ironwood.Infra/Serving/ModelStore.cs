@@ -59,8 +59,9 @@ public sealed class ModelStore : ComponentResource
                     Condition = new BucketLifecycleRuleConditionArgs { Age = UnfinishedUploadDays },
                 },
             },
+            Encryption = args.BucketKey is { } key ? new BucketEncryptionArgs { DefaultKmsKeyName = key.Name } : null!,
             ForceDestroy = args.Protection.MayDeleteContent,
-        }, args.Protection.Options(this));
+        }, args.Protection.Options(this).After(args.BucketKey));
 
         var bucketReader = new BucketIAMMember("ironwood-models-pods", new BucketIAMMemberArgs
         {
@@ -76,6 +77,7 @@ public sealed class ModelStore : ComponentResource
             RepositoryId = args.RepositoryId,
             Description = "Serving images of the inference tiers",
             Format = "DOCKER",
+            KmsKeyName = args.RepositoryKey?.Name!,
             CleanupPolicyDryRun = false,
             CleanupPolicies =
             {
@@ -105,7 +107,7 @@ public sealed class ModelStore : ComponentResource
                 // "Inherited" means on, because the project has the Container Scanning API.
                 EnablementConfig = args.Plan.ScansImages ? "INHERITED" : "DISABLED",
             },
-        }, args.Protection.Options(this));
+        }, args.Protection.Options(this).After(args.RepositoryKey));
 
         var repositoryReader = new RepositoryIamMember("model-registry-pods", new RepositoryIamMemberArgs
         {
@@ -146,6 +148,12 @@ public sealed class ModelStoreArgs : RegionalArgs
 
     /// <summary>Whether bucket and repository are protected.</summary>
     public required DataProtection Protection { get; init; }
+
+    /// <summary>The key of the bucket. Default: Google's own.</summary>
+    public UsableKey? BucketKey { get; init; }
+
+    /// <summary>The key of the repository. Default: Google's own.</summary>
+    public UsableKey? RepositoryKey { get; init; }
 
     /// <summary>The pods' identity, which reads from it.</summary>
     public required InferenceIdentity Identity { get; init; }

@@ -25,6 +25,9 @@ internal static class PodTemplate
                     SourceImage = args.Plan.BootImage,
                     DiskType = shape.MachineType.BootDiskType,
                     DiskSizeGb = args.Plan.BootDiskGb,
+                    DiskEncryptionKey = args.DiskKey is { } key
+                        ? new InstanceTemplateDiskDiskEncryptionKeyArgs { KmsKeySelfLink = key.Name }
+                        : null!,
                 },
             },
             NetworkInterfaces =
@@ -66,7 +69,7 @@ internal static class PodTemplate
             // A pod that boots before these exist cannot download its images, write logs or find the other hosts of its
             // slice.
             DependsOn = [.. args.Identity.Grants, .. args.Network.NeededByPods(args.Plan.Region), .. args.NeededToBoot],
-        });
+        }.After(args.DiskKey));
 
     private static InstanceTemplateSchedulingArgs Scheduling(TierPlan plan)
     {

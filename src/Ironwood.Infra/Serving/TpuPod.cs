@@ -55,6 +55,9 @@ public sealed class TpuPodArgs : RegionalArgs
     /// <summary>Timeout of a request at the load balancer, in seconds; the proxies use the same.</summary>
     public required int RequestTimeoutSeconds { get; init; }
 
+    /// <summary>The key of the boot disks. Default: Google's own.</summary>
+    public UsableKey? DiskKey { get; init; }
+
     /// <summary>
     /// Environment variables of the model server by name. They reach the hosts as metadata, which is not safe for
     /// secrets: pass a secret's name instead. Default: none.

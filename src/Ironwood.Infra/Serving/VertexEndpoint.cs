@@ -1,3 +1,4 @@
+using Ironwood.Infra.Foundation;
 using Pulumi.Gcp.SecretManager;
 using Pulumi.Gcp.Vertex;
 using Pulumi.Gcp.Vertex.Inputs;
@@ -62,6 +63,7 @@ public sealed partial class VertexEndpoint : ComponentResource
             DisplayName = args.DisplayName,
             Description = args.Description,
             DedicatedEndpointEnabled = args.Plan.HasDedicatedDns,
+            EncryptionSpec = args.Key is { } key ? new AiEndpointEncryptionSpecArgs { KmsKeyName = key.Name } : null!,
         };
         if (args.Plan.LogSamplingRate is { } share)
         {
@@ -78,7 +80,7 @@ public sealed partial class VertexEndpoint : ComponentResource
                 },
             };
         }
-        return new(name, endpoint, new CustomResourceOptions { Parent = this });
+        return new(name, endpoint, new CustomResourceOptions { Parent = this }.After(args.Key));
     }
 
     private AiEndpointWithModelGardenDeployment Deployment(string name, VertexModelPlan model, VertexEndpointArgs args)
@@ -164,6 +166,11 @@ public sealed class VertexEndpointArgs : RegionalArgs
     /// <summary>Description. Default: none. A Model Garden deployment has no description.</summary>
     [Input("description")]
     public Input<string>? Description { get; set; }
+
+    /// <summary>
+    /// The key of an empty endpoint. Default: Google's own. The provider's Model Garden deployment takes none.
+    /// </summary>
+    public UsableKey? Key { get; init; }
 
     /// <summary>Model, host name and logging. Default: an empty endpoint at the region's shared host.</summary>
     public VertexPlan Plan { get; init; } = new();

@@ -44,7 +44,8 @@ public sealed class MetricsStream : ComponentResource
         {
             Project = args.Project,
             SchemaSettings = new TopicSchemaSettingsArgs { Schema = schema.Id, Encoding = "JSON" },
-        }, child);
+            KmsKeyName = args.Key?.Name!,
+        }, child.After(args.Key));
 
         Publisher = new TopicIAMMember($"{name}-pods", new TopicIAMMemberArgs
         {
@@ -72,7 +73,11 @@ public sealed class MetricsStream : ComponentResource
             DeletionProtection = args.Protection.IsOn,
         }, args.Protection.Options(this));
 
-        DeadLetters = new Topic($"{name}-dead-letters", new TopicArgs { Project = args.Project }, child);
+        DeadLetters = new Topic($"{name}-dead-letters", new TopicArgs
+        {
+            Project = args.Project,
+            KmsKeyName = args.Key?.Name!,
+        }, child.After(args.Key));
 
         // A topic keeps nothing for later subscribers: without a subscription, dead letters would be lost.
         DeadLetterSubscription = new Subscription($"{name}-dead-letters-sub", new SubscriptionArgs
@@ -176,6 +181,9 @@ public sealed class MetricsStreamArgs : ProjectArgs
 
     /// <summary>Whether the table is protected.</summary>
     public required DataProtection Protection { get; init; }
+
+    /// <summary>The key of the topics. Default: Google's own.</summary>
+    public UsableKey? Key { get; init; }
 
     /// <summary>The warehouse with the table's dataset.</summary>
     public required MetricsWarehouse Warehouse { get; init; }

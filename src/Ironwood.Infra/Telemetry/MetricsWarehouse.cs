@@ -1,5 +1,6 @@
 using Ironwood.Infra.Governance;
 using Pulumi.Gcp.BigQuery;
+using Pulumi.Gcp.BigQuery.Inputs;
 using Pulumi.Gcp.Logging;
 using Pulumi.Gcp.Logging.Inputs;
 
@@ -66,10 +67,13 @@ public sealed class MetricsWarehouse : ComponentResource
             Description = description,
             Location = args.Plan.Location,
             DefaultPartitionExpirationMs = Expiration(args.Plan),
+            DefaultEncryptionConfiguration = args.Key is { } key
+                ? new DatasetDefaultEncryptionConfigurationArgs { KmsKeyName = key.Name }
+                : null!,
             DeleteContentsOnDestroy = args.Protection.MayDeleteContent,
         },
         CustomResourceOptions.Merge(
-            args.Protection.Options(this),
+            args.Protection.Options(this).After(args.Key),
             // The id stays the same in another location, and a project has it once.
             new CustomResourceOptions { DeleteBeforeReplace = true }));
 }
@@ -85,4 +89,7 @@ public sealed class MetricsWarehouseArgs : RegionalArgs
 
     /// <summary>Whether the datasets are protected.</summary>
     public required DataProtection Protection { get; init; }
+
+    /// <summary>The key of tables that are made in the datasets. Default: Google's own.</summary>
+    public UsableKey? Key { get; init; }
 }

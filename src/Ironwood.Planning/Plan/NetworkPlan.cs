@@ -22,6 +22,9 @@ public sealed record NetworkPlan(IReadOnlyList<SubnetPlan> Subnets)
     /// <summary>Whether the stack's firewall rules log connections.</summary>
     public bool LogsFirewall { get; init; }
 
+    /// <summary>Whether Cloud DNS logs the queries of the stack's own network.</summary>
+    public bool LogsDns { get; init; }
+
     /// <summary>The network of a stack.</summary>
     /// <param name="settings">What the settings say of it.</param>
     /// <param name="environment">The stack's environment.</param>
@@ -31,6 +34,7 @@ public sealed record NetworkPlan(IReadOnlyList<SubnetPlan> Subnets)
         {
             FlowSampleRate = settings.Logs.FlowSampleRateOf(environment),
             LogsFirewall = settings.Logs.LogsFirewall(environment),
+            LogsDns = settings.Existing is null && settings.Logs.LogsDns(environment),
         };
 
     private static NetworkPlan Of(NetworkSettings settings, IEnumerable<string> regions) =>

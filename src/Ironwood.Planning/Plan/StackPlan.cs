@@ -56,6 +56,9 @@ public sealed record StackPlan
     /// <summary>Whether a destroy or a replacement of what holds data is refused.</summary>
     public required bool ProtectsData { get; init; }
 
+    /// <summary>The keys that encrypt the stack's data; null where Google keeps the keys.</summary>
+    public EncryptionPlan? Encryption { get; private init; }
+
     /// <summary>The prices of the stack: its own before the list's.</summary>
     public required Tariff Tariff { get; init; }
 
@@ -128,7 +131,7 @@ public sealed record StackPlan
         IEnumerable<string> regions = bySize.Select(tier => tier.Failover?.Region).OfType<string>()
             .Prepend(settings.Region)
             .Distinct(StringComparer.Ordinal);
-        return new(settings, keys)
+        var plan = new StackPlan(settings, keys)
         {
             Routes = routes,
             Tiers = [.. bySize.Select(tier => WithOthers(tier, bySize, settings.Project))],
@@ -162,6 +165,7 @@ public sealed record StackPlan
             Tariff = new(settings.Spend.Prices.ToDictionary(
                 price => price.Key, price => SpendSettings.IsPrice(price.Value) ? (decimal)price.Value : 0)),
         };
+        return plan with { Encryption = EncryptionPlan.Of(settings.Protection.KmsKeys, plan) };
     }
 
     // What follows from the other tiers and from the project, in both regions alike.
@@ -191,6 +195,9 @@ public sealed record StackPlan
         [PlatformPart.Cache] = settings.Cache.Enabled,
         [PlatformPart.Secrets] = settings.Cache.Enabled || settings.Tiers.Values.Any(
             tier => tier.Serving.Secrets.Count > 0 || tier.Vertex.TokenSecret is not null),
+        [PlatformPart.Keys] = settings.Protection.KmsKeys.Count > 0,
+        [PlatformPart.DnsLogs] = settings.Network.Existing is null
+            && settings.Network.Logs.LogsDns(settings.Environment),
         [PlatformPart.Domains] = settings.FrontDoor.Domains.Count > 0,
         [PlatformPart.Iap] = settings.FrontDoor.Iap is not null,
         [PlatformPart.ApiGateway] = settings.ApiGateway.Enabled,

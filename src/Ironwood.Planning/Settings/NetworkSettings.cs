@@ -46,6 +46,17 @@ public sealed record NetworkLogSettings
     /// </summary>
     public bool? Firewall { get; init; }
 
+    /// <summary>
+    /// Whether Cloud DNS logs the queries of the stack's own network. Default: true, unless the environment is
+    /// <c>dev</c>. Refused with <see cref="NetworkSettings.Existing"/>: a network has one DNS policy, and its owner keeps
+    /// it.
+    /// </summary>
+    public bool? Dns { get; init; }
+
+    /// <summary>Whether DNS queries are logged in an environment.</summary>
+    /// <param name="environment">Value of <c>ironwood:environment</c>.</param>
+    public bool LogsDns(string environment) => Dns ?? !ProtectionSettings.IsDisposable(environment);
+
     /// <summary>Share of the flows that are logged in an environment.</summary>
     /// <param name="environment">Value of <c>ironwood:environment</c>.</param>
     public double FlowSampleRateOf(string environment) =>

@@ -12,6 +12,14 @@ public sealed record ProtectionSettings
     /// </summary>
     public bool? Data { get; init; }
 
+    /// <summary>
+    /// Cloud KMS keys that encrypt the stack's data, one per location:
+    /// <c>projects/P/locations/L/keyRings/R/cryptoKeys/K</c>. Needed are a key in <c>gcp:region</c>, in each region that a
+    /// tier fails over to, and in the location of the datasets: <c>us</c> for <c>US</c>, <c>europe</c> for <c>EU</c>. The
+    /// keys must exist. Default: none, and then Google keeps the keys.
+    /// </summary>
+    public IReadOnlyList<string> KmsKeys { get; init; } = [];
+
     /// <summary>Whether data is protected in an environment.</summary>
     /// <param name="environment">Value of <c>ironwood:environment</c>.</param>
     public bool ProtectsData(string environment) => Data ?? !IsDisposable(environment);

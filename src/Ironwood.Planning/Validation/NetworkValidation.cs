@@ -111,6 +111,13 @@ internal static class NetworkValidation
                 $"{path}.logs.firewall", "has no use: the stack makes no firewall rules in this network",
                 logs ? "true" : "false");
         }
+        if (settings.Network.Logs.Dns is { } queries)
+        {
+            yield return Contradiction(
+                $"{path}.logs.dns",
+                "has no meaning in a network that exists: its owner keeps its one DNS policy",
+                queries ? "true" : "false");
+        }
         if (ExistingNetworkName.Read(existing.Network) is null)
         {
             yield return new(

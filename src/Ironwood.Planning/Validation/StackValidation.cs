@@ -26,6 +26,7 @@ public static class StackValidation
             .. problems,
             .. NetworkValidation.Validate(plan),
             .. DataValidation.Validate(settings, keys),
+            .. EncryptionValidation.Validate(plan),
             .. AlertValidation.Validate(settings.Alerts, keys),
             .. SpendValidation.Validate(plan),
             .. TrafficValidation.Validate(plan),

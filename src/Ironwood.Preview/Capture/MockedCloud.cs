@@ -12,6 +12,9 @@ internal sealed class MockedCloud(Recorder recorder) : IMocks
     private const string GetSecret = "gcp:secretmanager/getSecretVersionAccess:getSecretVersionAccess";
     private const string GetProject = "gcp:organizations/getProject:getProject";
 
+    private const string StorageAccount = "gcp:storage/getProjectServiceAccount:getProjectServiceAccount";
+    private const string BigQueryAccount = "gcp:bigquery/getDefaultServiceAccount:getDefaultServiceAccount";
+
     public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
     {
         if (args.Type == StackReferenceType)
@@ -25,12 +28,29 @@ internal sealed class MockedCloud(Recorder recorder) : IMocks
     public Task<object> CallAsync(MockCallArgs args) => Task.FromResult<object>(args.Token switch
     {
         GetProject => Project((string)args.Args["projectId"]),
+        StorageAccount => Account(
+            (string)args.Args["project"], "emailAddress", "service-{0}@gs-project-accounts.iam.gserviceaccount.com"),
+        BigQueryAccount => Account(
+            (string)args.Args["project"], "email", "bq-{0}@bigquery-encryption.iam.gserviceaccount.com"),
         GetSecret => SecretVersion((string)args.Args["project"], (string)args.Args["secret"]),
         _ => throw new InvalidOperationException(
             $"The program calls '{args.Token}', which an offline preview cannot answer."),
     });
 
     public Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args) => recorder.RegisterOutputsAsync(args);
+
+    private static ImmutableDictionary<string, object> Account(string project, string property, string form)
+    {
+        var email = form.Replace("{0}", $"number-of-{project}", StringComparison.Ordinal);
+        return ImmutableDictionary.CreateRange<string, object>(
+            StringComparer.Ordinal,
+            [
+                new("id", email),
+                new(property, email),
+                new("member", $"serviceAccount:{email}"),
+                new("project", project),
+            ]);
+    }
 
     // Only Google knows a project's number; a text with the project's name takes its place.
     private static ImmutableDictionary<string, object> Project(string id) =>

@@ -109,7 +109,7 @@ public class BrokenRuleTests
             .Set("platform-pod-template", "metadata.user-data", new string('#', 262_145))),
         new("limits/notification-channels", "platform-alert", "notificationChannels", p => p
             .Fill("platform-alert", "notificationChannels", 17, "projects/p/notificationChannels/1")),
-        new("limits/logical-name", "Platform_Router", "", p => p.Copy("platform-network", "Platform_Router")),
+        new("limits/logical-name", "Platform_Router", "", p => p.Copy("platform-firewall", "Platform_Router")),
         new(
             "limits/given-name", "platform-network", "name",
             p => p.Set("platform-network", "name", "Platform_Network")),
@@ -147,6 +147,8 @@ public class BrokenRuleTests
         new(
             "security/firewall-logs", "platform-firewall", "logConfig",
             p => p.Set("platform-firewall", "logConfig", null)),
+        new(
+            "security/dns-logs", "platform-network", "", p => p.Set("platform-queries", "enableLogging", false)),
         new("security/secret-in-metadata", "platform-pod-template", "metadata.user-data", p => p.Set(
             "platform-pod-template", "metadata.user-data",
             "AUTH=" + Platform.Ref("gcp:redis/instance:Instance", "platform-cache", "authString"))),

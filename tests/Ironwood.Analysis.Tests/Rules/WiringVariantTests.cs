@@ -156,12 +156,14 @@ public class WiringVariantTests
         [.. Platform.Sound.Nodes.Where(node => node.Inputs["labels"] is not null).Select(node => node.Name)];
         Assert.NotEmpty(labelled);
         Platform Silent(Platform p) =>
-            p.Set("platform-subnet", "logConfig", null).Set("platform-firewall", "logConfig", null);
+            p.Set("platform-subnet", "logConfig", null)
+                .Set("platform-firewall", "logConfig", null)
+                .Set("platform-queries", "enableLogging", null);
 
         Platform InDev(Platform p) => labelled.Aggregate(
             Silent(p), (platform, name) => platform.Set(name, "labels.environment", "dev"));
 
-        foreach (var rule in new[] { "security/flow-logs", "security/firewall-logs" })
+        foreach (var rule in new[] { "security/flow-logs", "security/firewall-logs", "security/dns-logs" })
         {
             AssertBreaks(rule, true, Silent);
             AssertBreaks(rule, true, p => InDev(p).Set(labelled[0], "labels.environment", "prod"));
@@ -172,6 +174,7 @@ public class WiringVariantTests
         AssertBreaks(
             "security/flow-logs", false, p => Silent(p).Set("platform-subnet", "purpose", "REGIONAL_MANAGED_PROXY"));
         AssertBreaks("security/firewall-logs", false, p => Silent(p).Set("platform-firewall", "disabled", true));
+        AssertBreaks("security/dns-logs", true, p => p.Set("platform-queries", "networks[0].networkUrl", "other"));
     }
 
     [Fact]

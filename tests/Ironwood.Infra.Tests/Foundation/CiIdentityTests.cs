@@ -18,6 +18,7 @@ public sealed class CiIdentityTests
     // All that a stack can have, so that every type is there whose makers and readers need a role.
     private static readonly Lazy<Task<ResourceGraph>> Whole = new(() => Stacks.Capture(
         "prod", Named, FixtureStacks.AnyCost, "ironwood:apiGateway.enabled=true",
+        "ironwood:protection.kmsKeys=[projects/keys/locations/us-central1/keyRings/data/cryptoKeys/stack]",
         "ironwood:tiers.small={topology: 2x2x1, routes: [/simple/*], scaling: {minReplicas: 1, maxReplicas: 8}, "
             + "vertex: {model: publishers/google/models/gemma3@gemma-3-27b-it, machineType: n1-standard-2, "
             + "acceptEula: true}}"));
@@ -211,10 +212,11 @@ public sealed class CiIdentityTests
         Assert.Equal(expected("all").Order(StringComparer.Ordinal), Roles(await Whole.Value, name));
     }
 
-    // Who the accounts and their rights are, and who pays, a person decides.
+    // Accounts and their rights, grants on keys and who pays are decided by a person.
     [Theory]
     [InlineData(
-        CiAccount.Deployer, new[] { "gcp:serviceaccount/", "gcp:iam/", "gcp:projects/iAMCustomRole:", "gcp:billing/" })]
+        CiAccount.Deployer,
+        new[] { "gcp:serviceaccount/", "gcp:iam/", "gcp:projects/iAMCustomRole:", "gcp:billing/", "gcp:kms/" })]
     [InlineData(CiAccount.Previewer, new[] { "gcp:billing/" })]
     public async Task Every_type_of_the_stack_has_a_role_that_makes_it_and_one_that_reads_it(
         CiAccount account, string[] byHand)

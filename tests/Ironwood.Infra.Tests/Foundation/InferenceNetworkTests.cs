@@ -97,6 +97,26 @@ public sealed class InferenceNetworkTests
         });
     }
 
+    [Theory]
+    [InlineData("prod", "{}", true)]
+    [InlineData("prod", "{logs: {dns: false}}", false)]
+    [InlineData("dev", "{}", false)]
+    [InlineData("dev", "{logs: {dns: true}}", true)]
+    [InlineData("prod", "{existing: {network: shared, subnetworks: {us-central1: pods}}}", false)]
+    public async Task DNS_queries_of_the_stacks_own_network_are_logged(string stack, string network, bool areLogged)
+    {
+        var graph = await Stacks.Capture(stack, $"ironwood:network={network}");
+        Assert.Equal(areLogged ? 1 : 0, graph.OfType(Types.DnsPolicy).Count());
+        Assert.Equal(areLogged ? 1 : 0, graph.OfType(Types.Service).Count(
+            service => service.Input("service") == "dns.googleapis.com"));
+        if (areLogged)
+        {
+            var policy = graph.Find(Types.DnsPolicy, $"{Name}-queries");
+            Assert.Equal("true", policy.Input("enableLogging"));
+            graph.Reads(policy, "networks[0].networkUrl", graph.Find(Types.Network, Name), "id");
+        }
+    }
+
     [Fact]
     public async Task Hosts_of_a_slice_reach_each_other()
     {

@@ -11,7 +11,7 @@ public sealed class ProjectServicesTests
         var graph = await Stacks.Prod;
         var services = graph.OfType(Types.Service).ToArray();
         Assert.Equal(
-            GoogleServices.All.Where(service => service.Need == PlatformPart.Always)
+            GoogleServices.All.Where(service => service.Need is PlatformPart.Always or PlatformPart.DnsLogs)
                 .Select(service => service.Id)
                 .Order(StringComparer.Ordinal),
             services.Select(service => service.Input("service")).Order(StringComparer.Ordinal));
@@ -27,7 +27,10 @@ public sealed class ProjectServicesTests
     public async Task An_optional_api_is_enabled_where_the_settings_use_it()
     {
         Assert.Equal(
-            ["iamcredentials.googleapis.com", "sts.googleapis.com", "iap.googleapis.com"],
+            [
+                "iamcredentials.googleapis.com", "sts.googleapis.com", "dns.googleapis.com", "cloudkms.googleapis.com",
+                "iap.googleapis.com",
+            ],
             GoogleServices.All.Where(service => service.Need != PlatformPart.Always).Select(service => service.Id));
         var graph = await Stacks.Capture(
             "prod", "ironwood:frontDoor.iap.members=[group:a@example.com]", "ironwood:tiers.small.cdn=false");

@@ -10,7 +10,8 @@ public sealed class EveryResourceTests
     // What lies directly in the stack, as the architecture is drawn; everything else is part of one of them.
     private static readonly string[] Parts =
     [
-        "ironwood:caching:ResponseCache", "ironwood:foundation:CiIdentity", "ironwood:foundation:InferenceIdentity",
+        "ironwood:caching:ResponseCache", "ironwood:foundation:CiIdentity", "ironwood:foundation:EncryptionKeys",
+        "ironwood:foundation:InferenceIdentity",
         "ironwood:foundation:InferenceNetwork", "ironwood:foundation:PrivateServiceAccess",
         "ironwood:foundation:ProjectServices",
         "ironwood:observability:FrontDoorUptime", "ironwood:observability:InferenceAlerts",

@@ -59,6 +59,8 @@ public sealed class NetworkValidationTests
     [InlineData("flowSampleRate: 0", true, "flowSampleRate", "0")]
     [InlineData("firewall: true", false, "firewall", "true")]
     [InlineData("firewall: false", false, "firewall", "false")]
+    [InlineData("dns: true", true, "dns", "true")]
+    [InlineData("dns: false", true, "dns", "false")]
     public void Logs_of_what_the_networks_owner_keeps_are_refused(
         string logs, bool createFirewall, string path, string value)
     {
@@ -80,7 +82,8 @@ public sealed class NetworkValidationTests
     [Theory]
     [InlineData("flowSampleRate: many")]
     [InlineData("firewall: perhaps")]
-    [InlineData("dns: true")]
+    [InlineData("dns: perhaps")]
+    [InlineData("queries: true")]
     public void Malformed_logs_are_refused(string logs)
     {
         var problem = Assert.Single(ProblemsOf("dev", $"ironwood:network.logs={{{logs}}}"));
@@ -94,11 +97,12 @@ public sealed class NetworkValidationTests
     [InlineData("dev", 1.0, true, 1, true)]
     [InlineData("prod", 0.0, false, 0, false)]
     public void Traffic_is_logged_unless_the_environment_is_dev_or_the_setting_says_otherwise(
-        string environment, double? rate, bool? firewall, double expectedRate, bool expectedFirewall)
+        string environment, double? rate, bool? switched, double expectedRate, bool expected)
     {
-        var logs = new NetworkLogSettings { FlowSampleRate = rate, Firewall = firewall };
+        var logs = new NetworkLogSettings { FlowSampleRate = rate, Firewall = switched, Dns = switched };
         Assert.Equal(
-            (expectedRate, expectedFirewall), (logs.FlowSampleRateOf(environment), logs.LogsFirewall(environment)));
+            (expectedRate, expected, expected),
+            (logs.FlowSampleRateOf(environment), logs.LogsFirewall(environment), logs.LogsDns(environment)));
     }
 
     [Fact]
