@@ -82,10 +82,10 @@ public class CommentTests
         Assert.Contains("- Ceiling: 126,100.00 an hour, left 86.87.", run.Lines);
         Assert.Contains("- Budget: 10,000 USD a month covers 4.8 minutes of the fixed cost.", run.Lines);
         Assert.Contains(
-            run.Lines, line => line.StartsWith("- 147 of 147 resources priced: ", StringComparison.Ordinal));
+            run.Lines, line => line.StartsWith("- 149 of 149 resources priced: ", StringComparison.Ordinal));
         Assert.Contains("| `large` | tpu7x onDemand | 9,216 | 12 chip-hour | 110,592.00 |", run.Lines);
         Assert.Contains(
-            "| logging.ingestion | 0.5 GiB | 50 | inference-backend-large .. vertex-small-backend (17) |", run.Lines);
+            "| logging.ingestion | 0.5 GiB | 50 | inference-backend-large .. vertex-small-backend (18) |", run.Lines);
         Assert.Contains(
             "| tpu7x onDemand | 2026-09-25 | quoted elsewhere | https://cloud.google.com/tpu/pricing |", run.Lines);
     }

@@ -91,9 +91,9 @@ public partial class CostCommandTests
         "Budget: 10,000 USD a month covers 4.8 minutes of the fixed cost.")]
     [InlineData(
         "prod", "tpu7x onDemand 2026-09-25 quoted elsewhere https://cloud.google.com/tpu/pricing",
-        "147 of 147 resources priced: 28 estimated, 99 free, 20 by use only, 0 unpriced.")]
+        "149 of 149 resources priced: 28 estimated, 100 free, 21 by use only, 0 unpriced.")]
     [InlineData(
-        "prod", "logging.ingestion 0.5 GiB 50 inference-backend-large .. vertex-small-backend (17)",
+        "prod", "logging.ingestion 0.5 GiB 50 inference-backend-large .. vertex-small-backend (18)",
         "Charged by use, not included above")]
     public async Task A_stack_is_priced_by_tier_use_and_source(string stack, params string[] lines)
     {

@@ -11,7 +11,7 @@ public class ReportCommandTests
         var html = await ReportAsync(["--stack", "prod", .. CommandRun.Supplied]);
 
         Assert.Contains("<h1>ironwood prod</h1>", html, StringComparison.Ordinal);
-        Assert.Contains("<dd>147", html, StringComparison.Ordinal);
+        Assert.Contains("<dd>149", html, StringComparison.Ordinal);
         Assert.Contains("<dd>10,496", html, StringComparison.Ordinal);
         Assert.Contains("9 slices of 8x8x16", html, StringComparison.Ordinal);
         Assert.Contains("/complex, /complex/*", html, StringComparison.Ordinal);

@@ -25,7 +25,7 @@ public sealed class ReviewCommandTests : IDisposable
             line => line.StartsWith("| `dev` | ", StringComparison.Ordinal)
                 && line.Contains("| not compared |", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith(
-            "| `prod` | 147 resources, 10,496 chips, 2,624 VMs | not compared | 0 errors, 5 warnings, ",
+            "| `prod` | 149 resources, 10,496 chips, 2,624 VMs | not compared | 0 errors, 5 warnings, ",
             StringComparison.Ordinal)
             && line.EndsWith("3,024,315.24 |", StringComparison.Ordinal));
         Assert.Contains("## Rules: prod", run.Lines);
