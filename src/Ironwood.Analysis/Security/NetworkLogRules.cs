@@ -23,10 +23,8 @@ internal static class NetworkLogRules
         "security/dns-logs", Severity.Note,
         "The DNS queries of a network are not logged, and the environment is not disposable.",
         "After an incident, no log shows which names machines asked for, which is how data often leaves.",
-        "https://docs.cloud.google.com/dns/docs/monitoring")
-    {
-        Example = "logs no DNS queries",
-    };
+        "https://docs.cloud.google.com/dns/docs/monitoring",
+        Example: "logs no DNS queries");
 
     public static IReadOnlyList<RuleCheck> Checks { get; } =
     [

@@ -1,5 +1,3 @@
-using Ironwood.Planning.Plan;
-using Pulumi;
 using Pulumi.Gcp.BigQuery;
 using Pulumi.Gcp.Kms;
 using Pulumi.Gcp.Organizations;

@@ -1,4 +1,3 @@
-using Ironwood.Infra.Foundation;
 using Pulumi.Gcp.SecretManager;
 using Pulumi.Gcp.Vertex;
 using Pulumi.Gcp.Vertex.Inputs;

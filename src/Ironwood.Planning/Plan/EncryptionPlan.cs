@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.RegularExpressions;
-
 namespace Ironwood.Planning.Plan;
 
 /// <summary>What encrypts data with a key of the customer: one of Google's services in one location.</summary>

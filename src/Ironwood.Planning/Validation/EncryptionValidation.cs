@@ -1,6 +1,4 @@
-using System.Globalization;
 using Ironwood.Planning.Plan;
-using Ironwood.Problems;
 
 namespace Ironwood.Planning.Validation;
 

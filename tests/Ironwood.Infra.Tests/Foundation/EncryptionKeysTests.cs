@@ -1,5 +1,3 @@
-using Ironwood.Graph;
-
 namespace Ironwood.Infra.Tests.Foundation;
 
 public sealed class EncryptionKeysTests

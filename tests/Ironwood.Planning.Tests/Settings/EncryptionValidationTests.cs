@@ -1,5 +1,3 @@
-using Ironwood.Problems;
-
 namespace Ironwood.Planning.Tests.Settings;
 
 public sealed class EncryptionValidationTests
