@@ -1,8 +1,9 @@
 using Pulumi.Gcp.BigQuery;
 using Pulumi.Gcp.Kms;
-using Pulumi.Gcp.Organizations;
 using Pulumi.Gcp.Projects;
 using Pulumi.Gcp.Storage;
+using GetProject = Pulumi.Gcp.Organizations.GetProject; // both namespaces have service identities
+using GetProjectInvokeArgs = Pulumi.Gcp.Organizations.GetProjectInvokeArgs;
 
 namespace Ironwood.Infra.Foundation;
 
