@@ -1,8 +1,8 @@
 namespace Ironwood.Catalog.Accelerators;
 
 /// <summary>
-/// A row of <c>zones.json</c>: where a generation of accelerators is offered. Machines without accelerators are in every
-/// zone.
+/// A row of <c>zones.json</c>: where a generation of accelerators is offered. Machines without accelerators are in
+/// every zone.
 /// </summary>
 internal sealed record ZonesRow(
     string Generation,

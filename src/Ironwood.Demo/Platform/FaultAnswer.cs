@@ -3,8 +3,8 @@ using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Ironwood.Demo.Faults;
 using Microsoft.AspNetCore.Connections.Features;
-using HttpResponse = Microsoft.AspNetCore.Http.HttpResponse;
 using Microsoft.AspNetCore.Http;
+using HttpResponse = Microsoft.AspNetCore.Http.HttpResponse;
 
 namespace Ironwood.Demo.Platform;
 

@@ -9,7 +9,8 @@ namespace Ironwood.Infra.Foundation;
 
 /// <summary>
 /// Lets Google's services encrypt the stack's data with Cloud KMS keys that exist already: one grant per service and
-/// location, to the service's own account. The keys do not belong to the stack, so it can neither make nor destroy them.
+/// location, to the service's own account. The keys do not belong to the stack, so it neither makes nor destroys
+/// them.
 /// </summary>
 public sealed class EncryptionKeys : ComponentResource
 {

@@ -72,8 +72,8 @@ public sealed partial record EncryptionPlan(IReadOnlyDictionary<string, string> 
         }
     }
 
-    // https://docs.cloud.google.com/bigquery/docs/customer-managed-encryption: datasets in US need a key in us, datasets
-    // in EU a key in europe.
+    // https://docs.cloud.google.com/bigquery/docs/customer-managed-encryption: datasets in US need a key in us,
+    // datasets in EU a key in europe.
     private static string KeyLocation(string datasetLocation) => datasetLocation switch
     {
         "US" => "us",

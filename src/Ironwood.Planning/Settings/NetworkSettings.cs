@@ -48,8 +48,8 @@ public sealed record NetworkLogSettings
 
     /// <summary>
     /// Whether Cloud DNS logs the queries of the stack's own network. Default: true, unless the environment is
-    /// <c>dev</c>. Refused with <see cref="NetworkSettings.Existing"/>: a network has one DNS policy, and its owner keeps
-    /// it.
+    /// <c>dev</c>. Refused with <see cref="NetworkSettings.Existing"/>: a network has one DNS policy, and its owner
+    /// keeps it.
     /// </summary>
     public bool? Dns { get; init; }
 

@@ -14,9 +14,9 @@ public sealed record ProtectionSettings
 
     /// <summary>
     /// Cloud KMS keys that encrypt the stack's data, one per location:
-    /// <c>projects/P/locations/L/keyRings/R/cryptoKeys/K</c>. Needed are a key in <c>gcp:region</c>, in each region that a
-    /// tier fails over to, and in the location of the datasets: <c>us</c> for <c>US</c>, <c>europe</c> for <c>EU</c>. The
-    /// keys must exist. Default: none, and then Google keeps the keys.
+    /// <c>projects/P/locations/L/keyRings/R/cryptoKeys/K</c>. The stack needs a key in <c>gcp:region</c>, in each
+    /// region that a tier fails over to, and in the location of the datasets: <c>us</c> for <c>US</c>, <c>europe</c>
+    /// for <c>EU</c>. The keys must exist. Default: none, and then Google keeps the keys.
     /// </summary>
     public IReadOnlyList<string> KmsKeys { get; init; } = [];
 

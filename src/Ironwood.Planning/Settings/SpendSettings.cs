@@ -19,11 +19,11 @@ public sealed record SpendSettings
     /// <summary>
     /// Prices that replace or complete the catalogue's, in US dollars, in every region; with <c>@</c> and a region in
     /// that region only (<c>redis@europe-west4: 0.04</c>), which goes before the one for all. Keys: a generation's
-    /// chip-hour (<c>tpu7x: 8.4</c>) and a machine type's VM-hour (<c>e2-small: 0.02</c>), both on demand; for another kind of
-    /// capacity with its name (<c>tpu7x/spot: 5.1</c>, <c>tpu7x/reservation</c>, <c>tpu7x/flexStart</c>); a disk
-    /// type's GiB-month (<c>pd-balanced: 0.1</c>), a GB-hour of the cache (<c>redis</c>), a replica-hour of a Vertex AI
-    /// endpoint by machine type (<c>ct6e-standard-4t: 11</c>), or where Model Garden chooses it (<c>modelGarden</c>).
-    /// Default: the list prices.
+    /// chip-hour (<c>tpu7x: 8.4</c>) and a machine type's VM-hour (<c>e2-small: 0.02</c>), both on demand; for another
+    /// kind of capacity with its name (<c>tpu7x/spot: 5.1</c>, <c>tpu7x/reservation</c>, <c>tpu7x/flexStart</c>); a
+    /// disk type's GiB-month (<c>pd-balanced: 0.1</c>), a GB-hour of the cache (<c>redis</c>), a replica-hour of a
+    /// Vertex AI endpoint by machine type (<c>ct6e-standard-4t: 11</c>), or where Model Garden chooses it
+    /// (<c>modelGarden</c>). Default: the list prices.
     /// </summary>
     [KeyedBy("item")]
     public IReadOnlyDictionary<string, double> Prices { get; init; } = new Dictionary<string, double>();

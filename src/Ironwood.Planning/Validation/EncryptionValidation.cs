@@ -21,7 +21,9 @@ internal static class EncryptionValidation
         }
         string[] needed =
         [
-            .. encryption.Uses.Select(use => use.Location).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            .. encryption.Uses.Select(use => use.Location)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
         ];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var index = 0; index < keys.Count; index++)

@@ -53,10 +53,12 @@ public sealed class EncryptionValidationTests
             "ironwood:tiers.medium.failover={region: us-east5, zones: [us-east5-a], slices: 2}",
             "ironwood:network.failoverSubnetCidrs={us-east5: 10.64.64.0/18}",
             "ironwood:spend={ceilingUsdPerHour: 300000, prices: {tpu7x: 12, hyperdisk-balanced: 0.08}}");
-        Assert.All(problems, problem => Assert.Equal((Diagnostics.KeyOfLocation, Setting), (problem.Code, problem.Path)));
+        Assert.All(
+            problems, problem => Assert.Equal((Diagnostics.KeyOfLocation, Setting), (problem.Code, problem.Path)));
         Assert.Collection(
             problems,
             problem => Assert.Contains("no key of us, which is needed for the datasets", problem.Message),
-            problem => Assert.Contains("no key of us-east5, which is needed for boot disks in us-east5", problem.Message));
+            problem => Assert.Contains(
+                "no key of us-east5, which is needed for boot disks in us-east5", problem.Message));
     }
 }
