@@ -67,7 +67,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public async Task A_run_waits_for_applies_that_nobody_reads()
+    public async Task A_run_waits_for_applies_whose_results_are_not_read()
     {
         var done = false;
         await Runs.PreviewAsync(() => Output.Create(1).Apply(async _ =>

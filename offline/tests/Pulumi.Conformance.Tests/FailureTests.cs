@@ -38,7 +38,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task A_failure_in_an_apply_that_nobody_reads_fails_the_deployment() =>
+    public async Task A_failure_in_an_apply_whose_result_is_not_read_fails_the_deployment() =>
         (await Runs.FailureOfAsync(() => Output.Create(1).Apply(Fail))).Says("broken");
 
     [Fact]

@@ -95,7 +95,7 @@ public sealed class StackReferenceTests
     }
 
     [Fact]
-    public async Task An_output_of_a_task_fails_with_the_tasks_own_exception_which_is_told_by_its_message()
+    public async Task An_output_of_a_task_fails_with_the_tasks_own_exception_and_message()
     {
         Output<string>? output = null;
         var told = await Runs.FailureOfAsync(() => output = Output.Create(Refuse()).Apply(value => value));

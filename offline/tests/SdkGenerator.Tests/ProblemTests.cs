@@ -33,7 +33,7 @@ public sealed class ProblemTests
     [InlineData("""{ "type": "object" }""", ProblemCodes.Shape)]
     [InlineData("""{ "$ref": "pulumi.json#/Any" }""", ProblemCodes.Reference)]
     [InlineData(""" "string" """, ProblemCodes.Shape)]
-    public void A_type_that_is_none_is_a_problem(string property, string code) =>
+    public void An_invalid_type_is_a_problem(string property, string code) =>
         Assert.Equal(code, Assert.Single(Generated.ProblemsOf(SmallSchema.WithProperty(property))).Code);
 
     [Fact]
@@ -67,6 +67,6 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public void A_file_that_is_no_schema_is_a_problem() =>
+    public void A_file_that_is_not_a_schema_is_a_problem() =>
         Assert.Equal(ProblemCodes.Shape, Assert.Single(Generated.ProblemsOf("""{ "hello": "world" }""")).Code);
 }

@@ -95,7 +95,7 @@ public class CostReportTests
     [Theory]
     [InlineData(48, false)]
     [InlineData(47.99, true)]
-    public void A_ceiling_is_held_against_the_largest_size(double ceiling, bool isAbove)
+    public void A_ceiling_is_compared_with_the_largest_size(double ceiling, bool isAbove)
     {
         var graph = Of(Group("a", null), Template("tpu7x-standard-4t"), Autoscaler("a", 0, 1));
 

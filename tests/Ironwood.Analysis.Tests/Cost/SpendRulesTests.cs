@@ -33,7 +33,7 @@ public class SpendRulesTests
     }
 
     [Fact]
-    public void A_budget_that_what_stands_exceeds_is_told_with_how_long_it_lasts()
+    public void A_budget_below_the_fixed_cost_is_reported_with_how_long_it_lasts()
     {
         var finding = Assert.Single(Check(Today, null, Group("a", 1), Template("tpu7x-standard-4t"), Budget(96)));
 

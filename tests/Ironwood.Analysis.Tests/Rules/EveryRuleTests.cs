@@ -14,7 +14,7 @@ public class EveryRuleTests
     /// <summary>Rules that a test of their own breaks.</summary>
     private static readonly (string Rule, string Test)[] Alone =
     [
-        ("schema/unknown-type", nameof(SchemaCheckTests.A_type_without_data_is_said_to_be_unchecked)),
+        ("schema/unknown-type", nameof(SchemaCheckTests.A_type_without_data_is_reported_as_unchecked)),
         ("schema/firewall-logging", nameof(ProviderRuleTests.A_log_that_is_turned_off_is_not_configured)),
         ("schema/dangling-reference", nameof(ReferenceTests.What_is_read_must_exist)),
         ("schema/name", nameof(NameTests.A_name_that_is_given_must_be_one)),
@@ -24,7 +24,7 @@ public class EveryRuleTests
         ("spend/above-ceiling", nameof(SpendRulesTests.A_stack_above_its_ceiling_is_an_error_at_what_costs_most)),
         (
             "spend/budget-below-baseline",
-            nameof(SpendRulesTests.A_budget_that_what_stands_exceeds_is_told_with_how_long_it_lasts)),
+            nameof(SpendRulesTests.A_budget_below_the_fixed_cost_is_reported_with_how_long_it_lasts)),
         ("spend/quota-project", nameof(SpendRulesTests.A_budget_without_a_quota_project_is_noted)),
         ("schema/json-zero", nameof(JsonTextTests.A_zero_that_Google_Cloud_leaves_out_is_found)),
         ("spend/stale-price", nameof(SpendRulesTests.A_price_older_than_a_year_is_noted_where_it_is_used)),

@@ -89,7 +89,7 @@ public class WiringVariantTests
             finding => finding.Message));
 
     [Fact]
-    public void Fields_without_a_column_may_be_dropped_but_are_told() => Assert.EndsWith(
+    public void Fields_without_a_column_may_be_dropped_but_are_reported() => Assert.EndsWith(
         "; its values are dropped",
         Assert.Single(
             Found("wiring/table-schema", p => p.Set("platform-subscription", "bigqueryConfig.dropUnknownFields", true)
@@ -124,7 +124,7 @@ public class WiringVariantTests
     }
 
     [Fact]
-    public void Routes_of_every_level_are_held_against_their_services()
+    public void Routes_of_every_level_are_compared_with_their_services()
     {
         Assert.Equal("defaultRouteAction.timeout", Assert.Single(Found(
             "wiring/short-route-timeout", p => p.Set(
@@ -209,7 +209,7 @@ public class WiringVariantTests
     [InlineData("[secret]", true)]
     [InlineData("-----BEGIN RSA PRIVATE KEY-----", true)]
     [InlineData("token from Secret Manager", false)]
-    public void Secrets_are_told_by_their_form(string text, bool isSecret) => AssertBreaks(
+    public void Secrets_are_recognized_by_their_form(string text, bool isSecret) => AssertBreaks(
         "security/secret-in-metadata", isSecret, p => p.Set("platform-pod-template", "metadata.user-data", text));
 
     [Fact]
@@ -220,7 +220,7 @@ public class WiringVariantTests
                 .Fill("platform-budget", "allUpdatesRule.monitoringNotificationChannels", 6, "c"))).Property);
 
     [Fact]
-    public void A_stack_that_enables_no_service_leaves_it_to_somebody_else()
+    public void A_stack_that_enables_no_service_leaves_it_to_another_stack()
     {
         Platform WithoutServices(Platform platform) => Platform.Sound.OfType("gcp:projects/service:Service")
             .Aggregate(platform, (changed, service) => changed.Drop(service.Name));

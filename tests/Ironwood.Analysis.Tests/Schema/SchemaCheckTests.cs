@@ -204,7 +204,7 @@ public sealed class SchemaCheckTests
             unknown is null ? [] : [unknown], Checked.Findings(Checked.Node(type, inputs)).Select(f => f.Property));
 
     [Fact]
-    public void A_type_without_data_is_said_to_be_unchecked()
+    public void A_type_without_data_is_reported_as_unchecked()
     {
         var finding = Assert.Single(Checked.Findings(Checked.Node("gcp:compute/disk:Disk", """{"a": 1}""")));
 

@@ -64,7 +64,7 @@ public class RouteTableTests
     }
 
     [Fact]
-    public void A_backend_service_without_groups_is_a_row_that_leads_nowhere()
+    public void A_backend_service_without_groups_is_a_row_without_destination()
     {
         var row = Assert.Single(RouteTable.Of(Graph(Map("lb", "empty"), Service("empty"))));
 

@@ -64,7 +64,7 @@ public sealed partial class CheckCommandTests
     }
 
     [Fact]
-    public async Task A_waived_finding_is_told_with_its_waiver_and_breaks_nothing()
+    public async Task A_waived_finding_is_shown_with_its_waiver_and_breaks_nothing()
     {
         var run = await CommandRun.OfAsync(
             ["check", "-s", "prod", "-c", NoReplica, "-c", Waiver, .. CommandRun.Supplied]);
@@ -78,7 +78,7 @@ public sealed partial class CheckCommandTests
     }
 
     [Fact]
-    public async Task A_waiver_that_waives_nothing_is_told()
+    public async Task A_waiver_that_waives_nothing_is_reported()
     {
         var run = await CommandRun.OfAsync(["check", "-s", "prod", "-c", Waiver, .. CommandRun.Supplied]);
 

@@ -23,7 +23,7 @@ public class CommandLineTests
     }
 
     [Fact]
-    public async Task Every_word_that_is_not_understood_is_told()
+    public async Task Every_word_that_is_not_understood_is_reported()
     {
         var run = await CommandRun.OfAsync("preview", "--stak", "dev", "--from", "json");
 

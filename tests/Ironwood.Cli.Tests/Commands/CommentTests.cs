@@ -63,7 +63,7 @@ public class CommentTests
     }
 
     [Fact]
-    public async Task A_cost_shows_every_part_and_what_it_is_held_against()
+    public async Task A_cost_shows_every_part_with_ceiling_and_budget()
     {
         var run = await CommandRun.OfAsync("cost", "-s", "prod", "-f", "markdown");
 

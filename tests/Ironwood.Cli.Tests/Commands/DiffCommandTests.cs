@@ -54,7 +54,7 @@ public sealed class DiffCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Chips_cost_and_routes_are_told_before_and_after()
+    public async Task Chips_cost_and_routes_are_shown_before_and_after()
     {
         var run = await CommandRun.OfAsync(
             "diff", "--stack", "prod", "--base", await GraphFile("prod"), "--format", "json",
@@ -274,7 +274,7 @@ public sealed class DiffCommandTests : IDisposable
     [LauncherTheory]
     [InlineData("pwd >&2; echo IW9999 wrong >&2; exit 2", "IW7305", "  | IW9999 wrong")]
     [InlineData("echo nonsense", "IW7302", "its own preview did not write a graph")]
-    public async Task A_commit_whose_own_preview_fails_says_what_it_said(string script, string code, string says)
+    public async Task A_commit_whose_own_preview_fails_shows_its_output(string script, string code, string says)
     {
         var run = await CommandRun.OfAsync(folder => Program(folder, script), "diff", "--base", "HEAD");
 

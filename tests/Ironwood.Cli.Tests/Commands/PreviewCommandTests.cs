@@ -72,7 +72,7 @@ public class PreviewCommandTests
     }
 
     [Fact]
-    public async Task Refused_settings_are_all_told_on_standard_error_and_nothing_else_is()
+    public async Task Refused_settings_are_all_printed_on_standard_error_and_nothing_else_is()
     {
         var run = await CommandRun.OfAsync(
             "preview", "-s", "prod",
@@ -89,7 +89,7 @@ public class PreviewCommandTests
     }
 
     [Fact]
-    public async Task A_problem_in_a_file_is_told_with_its_place()
+    public async Task A_problem_in_a_file_is_reported_with_its_place()
     {
         var run = await CommandRun.OfAsync(
             folder => File.WriteAllText(
@@ -103,7 +103,7 @@ public class PreviewCommandTests
     }
 
     [Fact]
-    public async Task A_key_with_dots_in_a_file_is_told_where_it_belongs()
+    public async Task A_key_with_dots_in_a_file_is_reported_with_its_right_place()
     {
         var run = await CommandRun.OfAsync(
             folder => File.WriteAllText(folder["Pulumi.dev.yaml"],

@@ -14,7 +14,7 @@ public sealed class ReviewCommandTests : IDisposable
     public void Dispose() => _elsewhere.Dispose();
 
     [Fact]
-    public async Task Every_stack_is_a_row_and_what_it_breaks_and_warns_of_is_told()
+    public async Task Every_stack_is_a_row_with_its_errors_and_warnings()
     {
         var run = await CommandRun.OfAsync("review");
 
@@ -39,7 +39,7 @@ public sealed class ReviewCommandTests : IDisposable
 
     // The other stack is still reported, and the file is written, because the comment is made from it.
     [Fact]
-    public async Task A_stack_file_that_is_broken_is_told_with_what_to_write()
+    public async Task A_broken_stack_file_is_reported_with_what_to_write()
     {
         var file = _elsewhere["review.md"];
         var run = await CommandRun.OfAsync(
@@ -90,7 +90,7 @@ public sealed class ReviewCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_repository_without_a_stack_file_is_told_too()
+    public async Task A_repository_without_a_stack_file_is_reported_too()
     {
         var run = await CommandRun.OfAsync(
             folder => { File.Delete(folder["Pulumi.dev.yaml"]); File.Delete(folder["Pulumi.prod.yaml"]); }, "review");

@@ -182,7 +182,7 @@ public sealed partial class RouteCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Everything_that_is_wrong_is_told_at_once_and_nothing_else_is()
+    public async Task Everything_that_is_wrong_is_reported_at_once_and_nothing_else_is()
     {
         var run = await CommandRun.OfAsync(
             "route", "post", "htp:/x", "-H", "a b: c", "-H", "d",

@@ -244,7 +244,7 @@ public sealed class VerifyCommandTests
     [InlineData("expired", "IW8003")]
     [InlineData("denied", "IW8004")]
     [InlineData("project", "IW8007")]
-    public async Task What_keeps_every_question_from_being_answered_is_said_with_what_mends_it(string what, string code)
+    public async Task A_failure_of_every_question_is_reported_with_its_fix(string what, string code)
     {
         await using var verify = await VerifyRun.StartAsync();
         verify.Platform.Faults.Add(what switch
@@ -290,7 +290,7 @@ public sealed class VerifyCommandTests
     }
 
     [Fact]
-    public async Task An_endpoint_that_nobody_answers_at_is_no_failure_of_the_platform()
+    public async Task An_endpoint_without_an_answer_is_not_a_failure_of_the_platform()
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder["outputs.json"], SampleOutputs.Write(SampleContract.Create()));

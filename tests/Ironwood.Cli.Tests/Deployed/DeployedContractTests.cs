@@ -37,7 +37,7 @@ public sealed class DeployedContractTests : IDisposable
     [InlineData("""{"contract": {"version": "0.9"}}""", "IW7408")]
     [InlineData("""{"contract": {"version": "2.0"}}""", "IW7409")]
     [InlineData("""{"contract": {"version": "1.0"}}""", "IW7410")]
-    public async Task Outputs_that_are_missing_older_or_no_outputs_are_refused_with_what_mends_it(
+    public async Task Missing_older_or_malformed_outputs_are_refused_with_a_fix(
         string text, string code)
     {
         await File.WriteAllTextAsync(_folder["outputs.json"], text);
@@ -72,7 +72,7 @@ public sealed class DeployedContractTests : IDisposable
     }
 
     [LauncherFact]
-    public async Task What_the_pulumi_CLI_refuses_is_said_in_its_words()
+    public async Task A_refusal_of_the_pulumi_CLI_is_shown_in_its_words()
     {
         var pulumi = Program("""
             echo 'warning: a new version is available' >&2

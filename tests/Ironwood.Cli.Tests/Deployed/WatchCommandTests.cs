@@ -62,7 +62,7 @@ public partial class WatchCommandTests
     }
 
     [Fact]
-    public async Task A_question_that_fails_is_said_and_the_others_are_answered()
+    public async Task A_question_that_fails_is_reported_and_the_others_are_answered()
     {
         await using var runs = await PlatformRuns.StartAsync();
         runs.Platform.Faults.Add(
@@ -153,7 +153,7 @@ public partial class WatchCommandTests
     }
 
     [Fact]
-    public async Task Where_nobody_answers_a_stream_says_why_and_goes_on()
+    public async Task Without_an_answer_a_stream_says_why_and_continues()
     {
         await using var runs = await PlatformRuns.StartAsync();
         runs.Platform.Faults.Add(CallFault.Denied(List, "monitoring.timeSeries.list", "user:ann@example.com"));
@@ -173,7 +173,7 @@ public partial class WatchCommandTests
     }
 
     [Fact]
-    public void What_mends_it_is_said_once()
+    public void The_fix_is_shown_once()
     {
         var disabled = new Problem(
             "IW8005", "time series", "the API is not enabled", Fix: "gcloud services enable monitoring.googleapis.com");

@@ -83,7 +83,7 @@ public sealed class WatchScreenTests : IDisposable
     }
 
     [Fact]
-    public async Task A_window_that_becomes_narrow_is_drawn_anew_at_once()
+    public async Task A_window_that_becomes_narrow_is_redrawn_at_once()
     {
         var waits = 0;
         _clock.Waiting = _ =>

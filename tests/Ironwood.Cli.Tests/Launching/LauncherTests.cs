@@ -26,7 +26,7 @@ public class LauncherTests
     }
 
     [LauncherFact]
-    public async Task Without_a_registry_the_stand_ins_are_used_and_said_to_be()
+    public async Task Without_a_registry_the_stand_ins_are_used_and_named()
     {
         using var launcher = new Launcher();
 

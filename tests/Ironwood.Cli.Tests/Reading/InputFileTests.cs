@@ -64,7 +64,7 @@ public sealed class InputFileTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_read_is_said_in_words()
+    public void An_unreadable_document_is_reported_in_words()
     {
         File.WriteAllBytes(_folder["bytes"], [0x61, 0xFF]);
 

@@ -25,7 +25,7 @@ public sealed class VerifyFormTests
     ]);
 
     [Fact]
-    public void On_a_screen_what_is_wrong_stands_first_and_is_held_against_what_was_expected() => Assert.Equal(
+    public void On_a_screen_failures_stand_first_with_the_expected_value() => Assert.Equal(
         """
         PASS pods: 11 groups stable
           - tier small: 1 group

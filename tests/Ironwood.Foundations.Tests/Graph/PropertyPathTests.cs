@@ -32,7 +32,7 @@ public class PropertyPathTests
     [InlineData("empty.more")]
     [InlineData("labels.example.com/tier")]
     [InlineData("none")]
-    public void A_path_that_leads_nowhere_has_no_value(string path) => Assert.Null(PropertyPath.At(Value, path));
+    public void A_path_to_a_missing_property_has_no_value(string path) => Assert.Null(PropertyPath.At(Value, path));
 
     [Fact]
     public void The_empty_path_is_the_value_itself() => Assert.Same(Value, PropertyPath.At(Value, ""));

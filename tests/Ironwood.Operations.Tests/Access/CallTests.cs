@@ -131,7 +131,7 @@ public class CallTests
     }
 
     [Fact]
-    public async Task A_quota_that_comes_back_too_late_is_told_with_the_wait()
+    public async Task A_quota_that_comes_back_too_late_is_reported_with_the_wait()
     {
         await using var loopback = await Loopback.StartAsync();
         loopback.Platform.Faults.Add(CallFault.Exhausted(Get, TimeSpan.FromSeconds(61.5)));
@@ -181,7 +181,7 @@ public class CallTests
     }
 
     [Fact]
-    public async Task An_API_that_is_off_is_told_with_the_command_that_enables_it()
+    public async Task An_API_that_is_off_is_reported_with_the_command_that_enables_it()
     {
         await using var loopback = await Loopback.StartAsync();
         loopback.Platform.Faults.Add(CallFault.Disabled(Get, "aiplatform.googleapis.com", "ironwood-prod"));
@@ -195,7 +195,7 @@ public class CallTests
     }
 
     [Fact]
-    public async Task An_expired_token_is_told_with_how_to_sign_in()
+    public async Task An_expired_token_is_reported_with_how_to_sign_in()
     {
         await using var loopback = await Loopback.StartAsync();
         loopback.Platform.Faults.Add(CallFault.TokenExpired(Get));
@@ -207,7 +207,7 @@ public class CallTests
     }
 
     [Fact]
-    public async Task What_is_not_there_is_told_as_such()
+    public async Task A_missing_resource_is_reported_as_missing()
     {
         await using var loopback = await Loopback.StartAsync();
 
@@ -245,7 +245,7 @@ public class CallTests
     }
 
     [Fact]
-    public async Task A_cancelled_call_is_told_as_cancelled()
+    public async Task A_cancelled_call_is_reported_as_cancelled()
     {
         await using var loopback = await Loopback.StartAsync();
         loopback.Platform.Faults.Add(CallFault.Silent(Get));

@@ -117,7 +117,7 @@ public class CredentialTests
     }
 
     [Fact]
-    public async Task A_user_who_has_to_sign_in_again_is_told_so_and_no_secret_with_it()
+    public async Task A_user_who_has_to_sign_in_again_is_asked_to_and_sees_no_secret()
     {
         await using var tokens = await TokenServer.StartAsync();
         using var file = new CredentialFile();
@@ -136,7 +136,7 @@ public class CredentialTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_token_that_is_refused_is_told_and_no_secret_with_it(bool rest)
+    public async Task A_token_that_is_refused_is_reported_without_a_secret(bool rest)
     {
         await using var tokens = await TokenServer.StartAsync();
         using var file = new CredentialFile();
@@ -178,7 +178,7 @@ public class CredentialTests
     }
 
     [Fact]
-    public async Task A_workload_identity_without_its_provider_s_token_is_told()
+    public async Task A_workload_identity_without_its_provider_s_token_is_reported()
     {
         await using var tokens = await TokenServer.StartAsync();
         using var file = new CredentialFile();

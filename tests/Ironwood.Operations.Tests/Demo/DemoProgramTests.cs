@@ -87,7 +87,7 @@ public partial class DemoProgramTests
     [InlineData("[]")]
     [InlineData("""{"contract": {"version": "1.0"}}""")]
     [InlineData("no JSON")]
-    public async Task Outputs_that_are_none_are_refused_in_the_words_of_every_verb(string text)
+    public async Task Malformed_outputs_are_refused_in_the_same_words_by_every_verb(string text)
     {
         var folder = Directory.CreateTempSubdirectory("ironwood-demo-").FullName;
         var file = Path.Combine(folder, "outputs.json");

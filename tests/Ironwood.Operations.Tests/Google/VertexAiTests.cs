@@ -127,7 +127,7 @@ public class VertexAiTests
     }
 
     [Fact]
-    public async Task Whoever_may_not_is_told_so()
+    public async Task A_missing_permission_is_reported()
     {
         await using var loopback = await Loopback.StartAsync();
         loopback.Platform.Faults.Add(
@@ -142,7 +142,7 @@ public class VertexAiTests
     }
 
     [Fact]
-    public async Task Who_gives_no_answer_in_time_is_told()
+    public async Task A_late_answer_is_reported()
     {
         await using var loopback = await Loopback.StartAsync(
             options => options with { Deadline = TimeSpan.FromMilliseconds(200) });

@@ -258,7 +258,7 @@ public class PlatformTests
     }
 
     [Fact]
-    public async Task A_series_that_nobody_writes_any_more_is_not_in_a_late_interval()
+    public async Task A_series_without_new_points_is_not_in_a_late_interval()
     {
         await using var loopback = await Loopback.StartAsync();
         var metrics = new MetricService.MetricServiceClient(loopback.Access.Grpc(Loopback.Monitoring));
@@ -282,7 +282,7 @@ public class PlatformTests
     }
 
     [Fact]
-    public async Task Descriptors_alerts_and_their_absence_are_told()
+    public async Task Descriptors_alerts_and_their_absence_are_reported()
     {
         await using var loopback = await Loopback.StartAsync();
         var metrics = new MetricService.MetricServiceClient(loopback.Access.Grpc(Loopback.Monitoring));

@@ -52,7 +52,7 @@ public sealed class CacheAndBudgetCheckTests
         (await BudgetAsync(Budget with { Amount = null, Currency = "" })).FailsOnce("the amount of last month");
 
     [Fact]
-    public async Task A_budget_that_tells_nobody_fails() => (await BudgetAsync(Budget with { Thresholds = 0 }))
+    public async Task A_budget_without_recipients_fails() => (await BudgetAsync(Budget with { Thresholds = 0 }))
         .FailsOnce("0 thresholds");
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class MetricCheckTests
     }
 
     [Fact]
-    public async Task A_metric_that_nobody_ever_wrote_fails()
+    public async Task A_metric_without_any_point_fails()
     {
         _age = null;
         Assert.Equal(

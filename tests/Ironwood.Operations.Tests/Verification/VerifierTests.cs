@@ -46,7 +46,7 @@ public sealed class VerifierTests
     }
 
     [Fact]
-    public async Task Whatever_else_goes_wrong_in_a_check_is_told_in_a_line()
+    public async Task Any_other_failure_in_a_check_is_reported_in_one_line()
     {
         var report = await RunAsync(Check("odd", _ => throw new InvalidOperationException("boom")));
         Assert.Equal(CheckStatus.NotAsked, report.Results[0].Status);

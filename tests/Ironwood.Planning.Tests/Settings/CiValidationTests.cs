@@ -46,7 +46,7 @@ public sealed class CiValidationTests
     [InlineData("environment", "x'", Diagnostics.MalformedEnvironment)]
     [InlineData("environment", "prod:eu", Diagnostics.MalformedEnvironment)]
     [InlineData("environment", "", Diagnostics.MalformedEnvironment)]
-    public void What_could_let_in_somebody_else_is_refused(string key, string value, string code)
+    public void Values_that_could_let_in_other_callers_are_refused(string key, string value, string code)
     {
         var settings = new Dictionary<string, string>
         {
@@ -72,7 +72,7 @@ public sealed class CiValidationTests
             Assert.Single(Read($"{{repository: '{address}', repositoryId: '42'}}").Problems).Fix);
 
     [Fact]
-    public void All_that_is_wrong_is_told_at_once() => Assert.Equal(
+    public void Everything_that_is_wrong_is_reported_at_once() => Assert.Equal(
         [
             Diagnostics.MalformedRepository, Diagnostics.MalformedRepositoryId, Diagnostics.MalformedBranch,
             Diagnostics.MalformedEnvironment,

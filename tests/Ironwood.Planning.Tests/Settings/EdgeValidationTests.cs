@@ -115,7 +115,7 @@ public sealed class EdgeValidationTests
     public void What_google_accepts_is_accepted(string change) => Assert.Empty(ProblemsOf("prod", change));
 
     [Fact]
-    public void Tiers_of_one_size_have_nobody_to_overflow_to() =>
+    public void Tiers_of_one_size_have_no_tier_to_overflow_to() =>
         Assert.Equal(
             Diagnostics.OverflowNowhere, Assert.Single(ProblemsOf("dev", "ironwood:tiers.small.overflow=true")).Code);
 

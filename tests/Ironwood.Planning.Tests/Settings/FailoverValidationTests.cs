@@ -33,7 +33,7 @@ public sealed class FailoverValidationTests
     }
 
     [Fact]
-    public void What_is_wrong_with_a_second_regions_zone_is_mended_in_the_second_region() => Assert.Equal(
+    public void A_problem_with_a_second_regions_zone_is_fixed_in_the_second_region() => Assert.Equal(
         "choose a zone of the region; ironwood:tiers.small.failover.region sets the region",
         Assert.Single(ProblemsOf("small", "{region: us-east5, zones: [us-central1-c]}")).Fix);
 
@@ -67,7 +67,7 @@ public sealed class FailoverValidationTests
     }
 
     [Fact]
-    public void A_fault_of_the_tier_is_said_once()
+    public void A_problem_of_the_tier_is_reported_once()
     {
         var problem = Assert.Single(
             ProblemsOf(

@@ -125,7 +125,7 @@ public sealed class NetworkValidationTests
         + "{us-central1: pods}}"));
 
     [Fact]
-    public void A_second_region_needs_a_range_and_is_told_a_free_one()
+    public void A_second_region_needs_a_range_and_the_fix_names_a_free_one()
     {
         var problem = Assert.Single(ProblemsOf("dev", Failover, Price));
         Assert.Equal(
@@ -137,7 +137,7 @@ public sealed class NetworkValidationTests
     }
 
     [Fact]
-    public void The_range_that_is_told_is_free_of_all_that_are_taken()
+    public void The_suggested_range_overlaps_no_range_in_use()
     {
         var problem = Assert.Single(ProblemsOf(
             "dev", Price, Failover, "ironwood:tiers.small.failover={region: us-west1, zones: [us-west1-a]}",
@@ -184,7 +184,7 @@ public sealed class NetworkValidationTests
     [InlineData("ironwood:tiers.medium.failover={region: [us-east1]}", "IW1006")]
     [InlineData("ironwood:tiers.medium.failover={}", "IW1007")]
     [InlineData("ironwood:network.existing=[]", "IW1006")]
-    public void What_follows_from_a_fault_is_not_said(string change, string code) =>
+    public void What_follows_from_a_problem_is_not_reported(string change, string code) =>
         Assert.Equal(
             [code],
             ProblemsOf(

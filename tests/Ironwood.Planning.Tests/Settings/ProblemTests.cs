@@ -120,7 +120,7 @@ public class ProblemTests
                 .Order(StringComparer.Ordinal));
 
     [Fact]
-    public void A_tier_with_a_bad_name_and_a_bad_value_is_told_both() =>
+    public void A_tier_with_a_bad_name_and_a_bad_value_has_both_problems() =>
         Assert.Equal(
             ["IW1006 ironwood:tiers.Big.chips", "IW1010 ironwood:tiers.Big"],
             EngineInput.Read("{'Big': {'chips': 'x', 'default': true}}").Problems

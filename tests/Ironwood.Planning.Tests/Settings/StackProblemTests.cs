@@ -281,7 +281,7 @@ public class StackProblemTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void What_is_wrong_with_a_stack_is_said_once(
+    public void Each_problem_of_a_stack_is_reported_once(
         string key, string? written, string code, string path, string? value, string? allowed, string? fix)
     {
         var problem = EngineInput.OnlyProblem(EngineInput.ReadTier("'chips': 256", (key, written)));
@@ -296,7 +296,7 @@ public class StackProblemTests
 
     // What cannot be read of one tier says nothing about another.
     [Fact]
-    public void Each_tiers_problem_is_said_whatever_else_is_unreadable() => Assert.Equal(
+    public void Each_tiers_problem_is_reported_even_if_other_settings_are_unreadable() => Assert.Equal(
         ["ironwood:tiers.a.chips", "ironwood:tiers.b.chips"],
         EngineInput.Read("{'a': {'chips': 'many', 'default': true}, 'b': {'chips': 130, 'routes': ['/b']}}").Problems
             .Select(problem => problem.Path));

@@ -282,7 +282,7 @@ public class TierProblemTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void What_is_wrong_with_a_tier_is_said_once(
+    public void Each_problem_of_a_tier_is_reported_once(
         string tier, string code, string path, string? value, string? allowed, string? fix)
     {
         var problem = EngineInput.OnlyProblem(EngineInput.ReadTier(tier));

@@ -51,7 +51,7 @@ public sealed class WaiverValidationTests
     [InlineData("owner")]
     [InlineData("reason")]
     [InlineData("expires")]
-    public void What_is_missing_is_told_once(string key)
+    public void A_missing_setting_is_reported_once(string key)
     {
         var parts = new[] { "rule: a/b", "owner: me", "reason: soon", "expires: '2027-03-31'" };
 

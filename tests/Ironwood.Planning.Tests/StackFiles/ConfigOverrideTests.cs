@@ -85,7 +85,7 @@ public class ConfigOverrideTests
     [InlineData("tiers.t.routes.first=/c")]
     [InlineData("tiers.t.routes.0=/c")]
     [InlineData("tiers.t.zones[99999999]=us-central1-c")]
-    public void What_leads_nowhere_is_refused(string text)
+    public void A_reference_without_a_target_is_refused(string text)
     {
         using var folder = new StackFolder();
 
@@ -176,7 +176,7 @@ public class ConfigOverrideTests
     }
 
     [Fact]
-    public void All_malformed_overrides_are_told_at_once()
+    public void All_malformed_overrides_are_reported_at_once()
     {
         using var folder = new StackFolder();
 

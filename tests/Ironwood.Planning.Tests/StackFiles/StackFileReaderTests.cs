@@ -10,7 +10,7 @@ public class StackFileReaderTests
     [InlineData("../prod", "create Pulumi.../prod.yaml, for example from Pulumi.dev.yaml")]
     [InlineData("a/b/c/prod", "create Pulumi.a/b/c/prod.yaml, for example from Pulumi.dev.yaml")]
     [InlineData("a//prod", "create Pulumi.a//prod.yaml, for example from Pulumi.dev.yaml")]
-    public void An_unknown_stack_is_told_the_nearest_one_and_nothing_else(string stack, string fix)
+    public void For_an_unknown_stack_only_the_nearest_name_is_suggested(string stack, string fix)
     {
         using var folder = new StackFolder();
         folder.Write("Pulumi.dev.yaml", "config: [broken");
@@ -35,7 +35,7 @@ public class StackFileReaderTests
     }
 
     [Fact]
-    public void A_missing_project_file_is_told()
+    public void A_missing_project_file_is_reported()
     {
         using var folder = new StackFolder(project: null);
 
@@ -58,7 +58,7 @@ public class StackFileReaderTests
     [InlineData("name:\n")]
     [InlineData("name: ''\n")]
     [InlineData("name: [ironwood]\n")]
-    public void A_project_file_without_a_name_is_told(string project)
+    public void A_project_file_without_a_name_is_reported(string project)
     {
         using var folder = new StackFolder(project);
 
@@ -81,7 +81,7 @@ public class StackFileReaderTests
     [InlineData("config:\n  a: {<<: 5}\n", "Pulumi.test.yaml:2:11")]
     [InlineData("just text\n", "Pulumi.test.yaml:1:1")]
     [InlineData("- a\n- b\n", "Pulumi.test.yaml:1:1")]
-    public void What_is_no_YAML_or_no_map_is_told_with_line_and_column(string text, string place)
+    public void Text_that_is_not_YAML_or_not_a_map_is_reported_with_line_and_column(string text, string place)
     {
         using var folder = new StackFolder();
 
@@ -126,7 +126,7 @@ public class StackFileReaderTests
     }
 
     [Fact]
-    public void A_project_file_that_is_no_YAML_is_told_with_line_and_column()
+    public void A_project_file_that_is_not_YAML_is_reported_with_line_and_column()
     {
         using var folder = new StackFolder("name: ironwood\nconfig: [\n");
 

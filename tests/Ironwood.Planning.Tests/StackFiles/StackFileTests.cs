@@ -9,7 +9,7 @@ public class StackFileTests
     [InlineData("environment:\n  imports: [acme/base]\n  values: {pulumiConfig: {gcp:project: a}}\n", "acme/base")]
     [InlineData("environment:\n  values: {pulumiConfig: {gcp:project: a}}\n", null)]
     [InlineData("environment: acme/base\n", null)]
-    public void An_imported_environment_is_told_before_anything_else(string environment, string? named)
+    public void An_imported_environment_is_reported_before_anything_else(string environment, string? named)
     {
         using var folder = new StackFolder();
 
@@ -108,7 +108,7 @@ public class StackFileTests
 
     /// <summary>What the files say wrong does not hide what the settings do.</summary>
     [Fact]
-    public void Problems_of_the_files_and_of_the_settings_are_told_together()
+    public void Problems_of_the_files_and_of_the_settings_are_reported_together()
     {
         using var folder = new StackFolder("name: ironwood\nruntime: dotnet\nlicense: 5\n");
 
@@ -226,7 +226,7 @@ public class StackFileTests
     }
 
     [Fact]
-    public void A_misspelt_attribute_is_told_what_may_be_meant()
+    public void For_a_misspelt_attribute_the_likely_one_is_suggested()
     {
         using var folder = new StackFolder("name: ironwood\nruntime: dotnet\nconfig:\n  owner: {defualt: a}\n");
 
@@ -316,7 +316,7 @@ public class StackFileTests
     [InlineData(new byte[] { 0xED, 0xA0, 0x80 }, 8, 19)] // half of a pair
     [InlineData(new byte[] { 0x61, 0x07 }, 8, 20)]
     [InlineData(new byte[] { 0xEF, 0xBF, 0xBF }, 8, 19)]
-    public void Bytes_that_are_no_text_are_told_with_their_place(byte[] bytes, int line, int column)
+    public void Bytes_that_are_not_text_are_reported_with_their_place(byte[] bytes, int line, int column)
     {
         using var folder = new StackFolder();
         folder.Write(

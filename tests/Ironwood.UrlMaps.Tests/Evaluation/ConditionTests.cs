@@ -59,7 +59,7 @@ public class ConditionTests
     [InlineData("""{"pathPrefixRewrite": "/n/"}""", "/a/b", "/a/ in the path becomes /n/, and the rest stays: /n/b")]
     [InlineData("""{"pathPrefixRewrite": "/n"}""", "/a/", "the whole path becomes /n")]
     [InlineData("""{"hostRewrite": "api.example"}""", "/a/b", "host becomes api.example")]
-    public void An_answer_says_what_is_written_anew(string rewrite, string path, string why) => Assert.Equal(
+    public void An_answer_says_what_is_rewritten(string rewrite, string path, string why) => Assert.Equal(
         why,
         Maps.Ask(Maps.Of($$"""
             "pathRules": [{"paths": ["/a/*"], "service": "s", "routeAction": {"urlRewrite": {{rewrite}} } }]

@@ -218,7 +218,7 @@ public class DeploymentPlannerTests
     }
 
     [Fact]
-    public async Task An_endpoint_that_is_gone_is_told()
+    public async Task An_endpoint_that_is_gone_is_reported()
     {
         _vertex.Setup(e => e.FindEndpointAsync(Contracts.SmallEndpoint, It.IsAny<CancellationToken>()))
             .ReturnsAsync((Endpoint?)null);

@@ -141,7 +141,7 @@ public class ModelDeploymentTests
     }
 
     [Fact]
-    public async Task Another_kind_of_operation_is_told()
+    public async Task Another_kind_of_operation_is_reported()
     {
         Ends(DeployOperation, new Empty());
 

@@ -51,7 +51,7 @@ public class OperationFollowerTests
     }
 
     [Fact]
-    public async Task A_look_that_fails_now_and_then_is_told_and_forgiven()
+    public async Task A_read_that_fails_sometimes_is_reported_and_repeated()
     {
         Answers(Running(), null, null, null, null, Running(), null, null, null, null, Done());
 

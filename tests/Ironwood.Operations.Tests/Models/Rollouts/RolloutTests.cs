@@ -253,7 +253,7 @@ public class RolloutTests
     }
 
     [Fact]
-    public async Task What_cannot_be_undone_is_tried_three_times_and_told()
+    public async Task A_failed_undo_is_tried_three_times_and_reported()
     {
         var endpoint = new FaultyEndpoint(
             TrafficSplit.AllTo("old"), [EndpointFault.None, EndpointFault.Refused, EndpointFault.Refused,

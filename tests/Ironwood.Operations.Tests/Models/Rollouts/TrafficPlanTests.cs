@@ -87,7 +87,7 @@ public class TrafficPlanTests
     }
 
     [Fact]
-    public async Task An_endpoint_that_is_gone_is_told()
+    public async Task An_endpoint_that_is_gone_is_reported()
     {
         _vertex.Setup(e => e.FindEndpointAsync(Contracts.SmallEndpoint, It.IsAny<CancellationToken>()))
             .ReturnsAsync((Endpoint?)null);
@@ -119,7 +119,7 @@ public class TrafficPlanTests
     }
 
     [Fact]
-    public async Task Not_even_by_force_when_nobody_would_take_it_over() =>
+    public async Task Not_even_by_force_when_no_other_model_would_take_it_over() =>
         Assert.Equal("IW8221", Refused(await UndeployAsync("111", force: true)).Code);
 
     [Fact]
