@@ -4,12 +4,6 @@ namespace Ironwood.Analysis.Schema;
 /// <remarks>The constraints are those that the provider checks before it calls Google Cloud.</remarks>
 public sealed class PropertySchema
 {
-    private static readonly Dictionary<string, PropertySchema> Empty = [];
-
-    private readonly Lazy<Dictionary<string, PropertySchema>> _children;
-
-    internal PropertySchema(Lazy<Dictionary<string, PropertySchema>> children) => _children = children;
-
     /// <summary>Path from the resource: <c>backends[].group</c>, <c>labels{}</c>.</summary>
     public required string Path { get; init; }
 
@@ -17,11 +11,10 @@ public sealed class PropertySchema
     public required ValueKind Kind { get; init; }
 
     /// <summary>The properties of a block by name; empty for other kinds.</summary>
-    public IReadOnlyDictionary<string, PropertySchema> Properties => Kind == ValueKind.Block ? _children.Value : Empty;
+    public IReadOnlyDictionary<string, PropertySchema> Properties => Children;
 
     /// <summary>The property of a list's items or a map's values; null for other kinds.</summary>
-    public PropertySchema? Element =>
-        Kind is ValueKind.List or ValueKind.Map ? _children.Value.Values.FirstOrDefault() : null;
+    public PropertySchema? Element { get; internal set; }
 
     /// <summary>Whether it is required if its block is present.</summary>
     public bool IsRequired { get; init; }
@@ -87,6 +80,8 @@ public sealed class PropertySchema
 
     /// <summary>What it demands of other properties; checked wherever its block is present.</summary>
     public IReadOnlyList<PropertyGroup> Groups { get; init; } = [];
+
+    internal Dictionary<string, PropertySchema> Children { get; } = new(StringComparer.Ordinal);
 }
 
 /// <summary>

@@ -3,12 +3,12 @@ namespace Ironwood.Analysis.Schema;
 /// <summary>The schema of one resource type.</summary>
 public sealed class ResourceSchema
 {
-    private readonly Lazy<Dictionary<string, PropertySchema>> _inputs;
-    private readonly Lazy<Dictionary<string, PropertySchema>> _outputs;
+    private readonly Dictionary<string, PropertySchema> _inputs;
+    private readonly Dictionary<string, PropertySchema> _outputs;
 
     internal ResourceSchema(
-        string type, string? source, bool deletesFirst, Lazy<Dictionary<string, PropertySchema>> inputs,
-        Lazy<Dictionary<string, PropertySchema>> outputs)
+        string type, string? source, bool deletesFirst, Dictionary<string, PropertySchema> inputs,
+        Dictionary<string, PropertySchema> outputs)
     {
         Type = type;
         Source = source;
@@ -27,17 +27,17 @@ public sealed class ResourceSchema
     public bool DeletesBeforeReplacing { get; }
 
     /// <summary>The inputs by name; those inside blocks are below their block.</summary>
-    public IReadOnlyDictionary<string, PropertySchema> Inputs => _inputs.Value;
+    public IReadOnlyDictionary<string, PropertySchema> Inputs => _inputs;
 
     /// <summary>
     /// The input at a path of a graph, for example <c>backends[0].group</c>; null when it does not exist.
     /// </summary>
-    public PropertySchema? Input(string path) => Find(Inputs, path);
+    public PropertySchema? Input(string path) => Find(_inputs, path);
 
     /// <summary>The output at a path of a graph: an output of the cloud, or else the input with that path.</summary>
-    public PropertySchema? Output(string path) => Find(_outputs.Value, path) ?? Input(path);
+    public PropertySchema? Output(string path) => Find(_outputs, path) ?? Input(path);
 
-    private static PropertySchema? Find(IReadOnlyDictionary<string, PropertySchema> top, string path)
+    private static PropertySchema? Find(Dictionary<string, PropertySchema> top, string path)
     {
         var steps = PropertyPath.Steps(path);
         var found = steps.Count > 0 ? top.GetValueOrDefault(steps[0]) : null;
@@ -45,7 +45,7 @@ public sealed class ResourceSchema
         {
             found = found?.Kind is ValueKind.List or ValueKind.Map
                 ? found.Element
-                : found?.Properties.GetValueOrDefault(step);
+                : found?.Children.GetValueOrDefault(step);
         }
         return found;
     }

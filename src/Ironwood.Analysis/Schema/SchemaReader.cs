@@ -29,49 +29,50 @@ internal static class SchemaReader
     /// written.</param>
     public static ResourceSchema Read(string type, ReadOnlyMemory<byte> json, ReadOnlyMemory<byte> equality)
     {
-        // Not disposed: the properties inside blocks are read when they are first requested.
-        var resource = JsonDocument.Parse(json).RootElement;
-        JsonElement? equalities = equality.IsEmpty ? null : JsonDocument.Parse(equality).RootElement;
+        using var document = JsonDocument.Parse(json);
+        using var equalities = equality.IsEmpty ? null : JsonDocument.Parse(equality);
+        var resource = document.RootElement;
         return new(
             type,
             Find(resource, "source")?.GetString(),
             IsSet(resource, "deleteBeforeReplace"),
-            Top(type, resource.GetProperty("inputs"), equalities),
-            Top(type, resource.GetProperty("outputs"), null));
+            Tree(type, resource.GetProperty("inputs"), equalities?.RootElement),
+            Tree(type, resource.GetProperty("outputs"), null));
     }
 
-    // The data are flat: 'a', 'a.b', 'a[]', 'a[].c'.
-    private static Lazy<Dictionary<string, PropertySchema>> Top(
-        string type, JsonElement properties, JsonElement? equalities) => new(() =>
+    // The data are flat, parents before children: 'a.b' sorts after 'a', as do 'a[]' and 'a{}'.
+    private static Dictionary<string, PropertySchema> Tree(string type, JsonElement properties, JsonElement? equalities)
     {
-        var byParent = new Dictionary<string, List<SchemaEntry>>(StringComparer.Ordinal);
-        foreach (var property in properties.EnumerateObject())
+        var byPath = new Dictionary<string, PropertySchema>(StringComparer.Ordinal);
+        var top = new Dictionary<string, PropertySchema>(StringComparer.Ordinal);
+        foreach (var entry in properties.EnumerateObject())
         {
-            var entry = new SchemaEntry(property.Name, property.Value);
-            if (!byParent.TryGetValue(entry.Parent, out var siblings))
+            var property = Property(type, entry.Name, entry.Value, Equality(equalities, entry.Name));
+            byPath.Add(property.Path, property);
+            var path = property.Path;
+            if (path.EndsWith("[]", StringComparison.Ordinal) || path.EndsWith("{}", StringComparison.Ordinal))
             {
-                byParent.Add(entry.Parent, siblings = []);
+                byPath[path[..^2]].Element = property;
             }
-            siblings.Add(entry);
+            else if (path.LastIndexOf('.') is >= 0 and var dot)
+            {
+                byPath[path[..dot]].Children.Add(path[(dot + 1)..], property);
+            }
+            else
+            {
+                top.Add(path, property);
+            }
         }
-        return Level("");
+        return top;
+    }
 
-        Dictionary<string, PropertySchema> Level(string parent) => byParent.GetValueOrDefault(parent, [])
-            .ToDictionary(entry => entry.Name, Read, StringComparer.Ordinal);
-
-        PropertySchema Read(SchemaEntry entry) =>
-            Property(type, entry.Path, entry.Data, Equality(equalities, entry.Path), new(() => Level(entry.Path)));
-    });
-
-    private static PropertySchema Property(
-        string type, string path, JsonElement data, ValueEquality equality,
-        Lazy<Dictionary<string, PropertySchema>> children)
+    private static PropertySchema Property(string type, string path, JsonElement data, ValueEquality equality)
     {
         foreach (var key in data.EnumerateObject().Where(key => !Known.Contains(key.Name)))
         {
             throw new InvalidDataException($"{type} {path}: no rule reads the key '{key.Name}'.");
         }
-        return new(children)
+        return new()
         {
             Path = path,
             Kind = Kind(data.GetProperty("type").GetString()!),
@@ -198,19 +199,4 @@ internal static class SchemaReader
 
     private static JsonElement? Find(JsonElement data, string key) =>
         data.TryGetProperty(key, out var value) ? value : null;
-}
-
-/// <summary>One property in the flat data of a type.</summary>
-/// <param name="Path">Its path.</param>
-/// <param name="Data">Its constraints.</param>
-internal sealed record SchemaEntry(string Path, JsonElement Data)
-{
-    /// <summary>Path of the property that contains it; empty for a property of the resource.</summary>
-    public string Parent => Path[..^Name.Length].TrimEnd('.');
-
-    /// <summary>Its name in its block; <c>[]</c> or <c>{}</c> for the items of a list or the values of a map.</summary>
-    public string Name =>
-        Path.EndsWith("[]", StringComparison.Ordinal) || Path.EndsWith("{}", StringComparison.Ordinal)
-            ? Path[^2..]
-            : Path[(Path.LastIndexOf('.') + 1)..];
 }

@@ -94,7 +94,7 @@ public sealed record ValueEquality
 
     private static JsonObject Block(PropertySchema property, JsonObject block) => new(
         from entry in block
-        let child = property.Properties.GetValueOrDefault(entry.Key)
+        let child = property.Children.GetValueOrDefault(entry.Key)
         let value = child is null ? entry.Value?.DeepClone() : Comparable(child, entry.Value)
         where value is not null
         select KeyValuePair.Create(entry.Key, value));

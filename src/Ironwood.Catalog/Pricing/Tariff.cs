@@ -154,7 +154,7 @@ public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
     private Charge Of(string item, string unit, decimal quantity, IPrice? price, string? region, string? ownKey = null)
     {
         var key = ownKey ?? item;
-        var regional = RegionalKey(key, region ?? "");
+        var regional = region is null ? key : RegionalKey(key, region);
         var used = OwnPrices.ContainsKey(regional) ? regional : key;
         return new(item, unit, quantity, price, OwnPrices.TryGetValue(used, out var usd) ? usd : null)
         {

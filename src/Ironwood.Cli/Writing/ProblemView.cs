@@ -4,9 +4,6 @@ namespace Ironwood.Cli.Writing;
 
 internal static class ProblemView
 {
-    private static readonly Style Red = Styles.BoldRed;
-    private static readonly Style Yellow = Styles.BoldYellow;
-
     /// <summary>Writes why nothing was done.</summary>
     /// <returns><see cref="ExitCodes.Refused"/>, the verb's exit code.</returns>
     public static int Refuse(Terminal terminal, params IReadOnlyList<Problem> problems)
@@ -20,14 +17,14 @@ internal static class ProblemView
     }
 
     /// <summary>Writes problems that occurred after some work was done.</summary>
-    public static void WriteFailure(IAnsiConsole console, Problem problem) => Write(console, "", problem, Red);
+    public static void WriteFailure(IAnsiConsole console, Problem problem) => Write(console, "", problem, Styles.BoldRed);
 
     /// <summary>Writes warnings, which do not stop the verb.</summary>
     public static void WriteWarnings(IAnsiConsole console, IReadOnlyList<Problem> warnings)
     {
         foreach (var warning in warnings)
         {
-            Write(console, "warning ", warning, Yellow);
+            Write(console, "warning ", warning, Styles.BoldYellow);
         }
     }
 
@@ -36,7 +33,7 @@ internal static class ProblemView
     {
         foreach (var reason in reasons)
         {
-            Write(console, "", reason, Yellow);
+            Write(console, "", reason, Styles.BoldYellow);
         }
     }
 

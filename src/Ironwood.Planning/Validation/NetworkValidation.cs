@@ -176,9 +176,14 @@ internal static class NetworkValidation
 
     // Parsing is generous: it clears host bits, reads 010 as 8 and fills up missing numbers. The text must be the
     // range's own.
-    private static IPNetwork? Parse(string text) =>
+    /// <summary>An IPv4 range whose host bits are zero, as Google Cloud demands; null for other text.</summary>
+    internal static IPNetwork? Range(string text) =>
         IPNetwork.TryParse(text, out var range) && range.ToString() == text
             && range.BaseAddress.AddressFamily == AddressFamily.InterNetwork
+                ? range : null;
+
+    private static IPNetwork? Parse(string text) =>
+        Range(text) is { } range
             && range.PrefixLength <= Limits.LongestSubnetPrefix.Value
             && range.PrefixLength >= Limits.ShortestSubnetPrefix.Value
                 ? range : null;

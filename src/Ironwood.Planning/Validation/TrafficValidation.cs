@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Plan;
 using static System.FormattableString;
@@ -96,21 +94,12 @@ internal static partial class TrafficValidation
                 "needs HTTPS, and without a domain the front door speaks plain HTTP",
                 Allowed: "with frontDoor.domains", Fix: "write the platform's host names under frontDoor.domains");
         }
-        foreach (var tier in settings.Tiers.Where(tier => tier.Value.Cdn)
-            .OrderBy(tier => tier.Key, StringComparer.Ordinal))
+        foreach (var problem in NotBeside(
+            IapSetting, settings, keys,
+            "Google refuses both on one backend service, because a cache answers without asking who is there",
+            "the gateway's own requests carry no sign-in"))
         {
-            yield return new(
-                Diagnostics.ContradictoryAccess, keys[$"tiers.{tier.Key}.cdn"],
-                "excludes frontDoor.iap: Google refuses both on one backend service, because a cache answers without "
-                + "asking who is there",
-                "true", "false", "remove one of the two");
-        }
-        if (settings.ApiGateway.Enabled)
-        {
-            yield return new(
-                Diagnostics.ContradictoryAccess, keys["apiGateway.enabled"],
-                "excludes frontDoor.iap: the gateway's own requests carry no sign-in", "true", "false",
-                "remove one of the two");
+            yield return problem;
         }
         if (iap.Members.Count == 0)
         {
@@ -147,27 +136,19 @@ internal static partial class TrafficValidation
     private static IEnumerable<Problem> AllowedRanges(StackSettings settings, SettingKeys keys)
     {
         var ranges = settings.FrontDoor.AllowedCidrs;
-        if (ranges.Count > 0 && settings.ApiGateway.Enabled)
+        if (ranges.Count == 0)
         {
-            yield return new(
-                Diagnostics.ContradictoryAccess, keys["apiGateway.enabled"],
-                $"excludes {AllowedSetting}: the gateway's requests come from Google's addresses", "true", "false",
-                "remove one of the two");
+            yield break;
         }
-        foreach (var tier in settings.Tiers.Where(tier => ranges.Count > 0 && tier.Value.Cdn)
-            .OrderBy(tier => tier.Key, StringComparer.Ordinal))
+        foreach (var problem in NotBeside(
+            AllowedSetting, settings, keys, "answers from the cache are given to every caller",
+            "the gateway's requests come from Google's addresses"))
         {
-            yield return new(
-                Diagnostics.ContradictoryAccess, keys[$"tiers.{tier.Key}.cdn"],
-                $"excludes {AllowedSetting}: answers from the cache are given to every caller", "true", "false",
-                "remove one of the two");
+            yield return problem;
         }
         for (var index = 0; index < ranges.Count; index++)
         {
-            var isRange = IPNetwork.TryParse(ranges[index], out var range)
-                && range.BaseAddress.AddressFamily == AddressFamily.InterNetwork
-                && range.PrefixLength > 0
-                && range.ToString() == ranges[index];
+            var isRange = NetworkValidation.Range(ranges[index]) is { PrefixLength: > 0 };
             if (!isRange || ranges.Take(index).Contains(ranges[index], StringComparer.Ordinal))
             {
                 yield return new(
@@ -176,6 +157,24 @@ internal static partial class TrafficValidation
                     "an address whose host bits are zero, with a prefix of 1 to 32",
                     isRange ? "remove one of the two" : "write for example 203.0.113.0/24, or 203.0.113.7/32");
             }
+        }
+    }
+
+    // Whatever decides who may call excludes what answers or asks in a caller's place.
+    private static IEnumerable<Problem> NotBeside(
+        string access, StackSettings settings, SettingKeys keys, string whyNoCache, string whyNoGateway)
+    {
+        Problem Excluded(string setting, string why) => new(
+            Diagnostics.ContradictoryAccess, keys[setting], $"excludes {access}: {why}", "true", "false",
+            "remove one of the two");
+        foreach (var tier in settings.Tiers.Where(tier => tier.Value.Cdn)
+            .OrderBy(tier => tier.Key, StringComparer.Ordinal))
+        {
+            yield return Excluded($"tiers.{tier.Key}.cdn", whyNoCache);
+        }
+        if (settings.ApiGateway.Enabled)
+        {
+            yield return Excluded("apiGateway.enabled", whyNoGateway);
         }
     }
 

@@ -42,9 +42,9 @@ public sealed class AlertValidationTests
     [InlineData("ironwood:alerts.errorRatio=0", "0.0001 to 0.99")]
     [InlineData("ironwood:alerts.errorRatio=5", "0.0001 to 0.99")]
     [InlineData("ironwood:alerts.cacheMemoryRatio=80", "0.1 to 0.99")]
-    [InlineData("ironwood:serviceLevels.availabilityGoal=0.99999", "0.905 to 0.9999")]
-    [InlineData("ironwood:serviceLevels.availabilityGoal=0.9", "0.905 to 0.9999")]
-    [InlineData("ironwood:serviceLevels.latencyGoal=1", "0.905 to 0.9999")]
+    [InlineData("ironwood:serviceLevels.availabilityGoal=0.9999", "0.905 to 0.999")]
+    [InlineData("ironwood:serviceLevels.availabilityGoal=0.9", "0.905 to 0.999")]
+    [InlineData("ironwood:serviceLevels.latencyGoal=1", "0.905 to 0.999")]
     [InlineData("ironwood:serviceLevels.latencyMs=0", "1 to 3600000")]
     [InlineData("ironwood:serviceLevels.rollingDays=0", "1 to 30")]
     [InlineData("ironwood:serviceLevels.rollingDays=31", "1 to 30")]
@@ -55,7 +55,7 @@ public sealed class AlertValidationTests
     }
 
     [Theory]
-    [InlineData("ironwood:serviceLevels.availabilityGoal=0.9999")]
+    [InlineData("ironwood:serviceLevels.availabilityGoal=0.999")]
     [InlineData("ironwood:serviceLevels.rollingDays=30")]
     [InlineData("ironwood:serviceLevels.rollingDays=1")]
     public void The_ends_of_a_range_are_accepted(string setting) => Assert.Empty(Read(setting).Problems);
