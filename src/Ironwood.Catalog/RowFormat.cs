@@ -4,6 +4,7 @@ using Ironwood.Catalog.Identity;
 using Ironwood.Catalog.Limits;
 using Ironwood.Catalog.Messages;
 using Ironwood.Catalog.Metrics;
+using Ironwood.Catalog.Models;
 using Ironwood.Catalog.ModelServers;
 using Ironwood.Catalog.Pricing;
 using Ironwood.Catalog.Regions;
@@ -34,6 +35,10 @@ namespace Ironwood.Catalog;
 [JsonSerializable(typeof(GatedModels[]))]
 [JsonSerializable(typeof(ModelSize[]))]
 [JsonSerializable(typeof(RegistryLimit[]))]
+[JsonSerializable(typeof(Model[]))]
+[JsonSerializable(typeof(ModelVariant[]))]
+[JsonSerializable(typeof(Measurement[]))]
+[JsonSerializable(typeof(Accuracy[]))]
 [JsonSerializable(typeof(BootImageRow[]))]
 [JsonSerializable(typeof(LegacyNameRow[]))]
 [JsonSerializable(typeof(ProvisioningTerm[]))]
