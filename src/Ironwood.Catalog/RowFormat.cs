@@ -39,6 +39,8 @@ namespace Ironwood.Catalog;
 [JsonSerializable(typeof(ModelVariant[]))]
 [JsonSerializable(typeof(Measurement[]))]
 [JsonSerializable(typeof(Accuracy[]))]
+[JsonSerializable(typeof(EngineFigure[]))]
+[JsonSerializable(typeof(DeviceFigures[]))]
 [JsonSerializable(typeof(BootImageRow[]))]
 [JsonSerializable(typeof(LegacyNameRow[]))]
 [JsonSerializable(typeof(ProvisioningTerm[]))]

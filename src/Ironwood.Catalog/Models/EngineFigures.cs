@@ -1,0 +1,39 @@
+namespace Ironwood.Catalog.Models;
+
+/// <summary>Numbers that the plan of a model server rests on.</summary>
+public static class EngineFigures
+{
+    private static readonly Lazy<Dictionary<string, EngineFigure>> Rows = new(static () => EmbeddedRows
+        .Read("Models/engine-figures.json", RowFormat.Default.EngineFigureArray)
+        .ToDictionary(figure => figure.Id));
+
+    /// <summary>All figures.</summary>
+    public static IReadOnlyCollection<EngineFigure> All => Rows.Value.Values;
+
+    /// <summary>Share of the memory that a model server may use unless a row says otherwise.</summary>
+    public static decimal MemoryUtilization => Rows.Value["memory.utilization"].Value;
+
+    /// <summary>What weights take in memory, as a multiple of their files.</summary>
+    public static decimal WeightsInMemory => Rows.Value["memory.weights"].Value;
+
+    /// <summary>Requests in flight at which one engine stops getting faster.</summary>
+    public static int SaturatedRequests => (int)Rows.Value["engine.saturated-requests"].Value;
+
+    /// <summary>Sequences that an engine may run, as a multiple of the requests in flight that it is sized for.</summary>
+    public static decimal SequenceReserve => Rows.Value["engine.sequence-reserve"].Value;
+
+    /// <summary>Share of the memory's bandwidth that generating tokens reaches.</summary>
+    public static decimal BandwidthShare => Rows.Value["speed.bandwidth-share"].Value;
+
+    /// <summary>Share of the chip's operations that reading a prompt reaches.</summary>
+    public static decimal OperationShare => Rows.Value["speed.operation-share"].Value;
+
+    /// <summary>Milliseconds of a step that depend on nothing.</summary>
+    public static decimal StepMilliseconds => Rows.Value["speed.step"].Value;
+
+    /// <summary>Share of its requests in flight that a replica is sized to carry.</summary>
+    public static decimal TargetUtilization => Rows.Value["sizing.target-utilization"].Value;
+
+    /// <summary>Most hosts that one model server has been shown to span.</summary>
+    public static int MostHosts => (int)Rows.Value["engine.most-hosts"].Value;
+}
