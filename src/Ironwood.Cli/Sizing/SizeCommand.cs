@@ -1,4 +1,5 @@
 using Ironwood.Planning.Engines;
+using Ironwood.Planning.Plan;
 using static System.FormattableString;
 
 namespace Ironwood.Cli.Sizing;
@@ -15,26 +16,41 @@ internal static class SizeCommand
         var format = OutputFormat.Option(
             OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json(SizeJson.Format));
         var output = Output.Option();
+        var apply = new Option<string?>("--apply")
+        {
+            Description = "Print the settings of a tier of this name that carries the load, as YAML",
+            HelpName = "TIER",
+        };
         var command = new Command("size", "Show how many chips a model needs for a load, and what they cost")
         {
             format,
             output,
+            apply,
         };
         options.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var (request, problems) = options.Read(parsed);
             var sizing = request is null ? null : Planning.Engines.Sizing.Of(request);
-            problems = sizing is { Options.Count: 0 } ? [Impossible(sizing)] : problems;
+            var tier = parsed.GetValue(apply);
+            problems =
+            [
+                .. problems,
+                .. sizing is { Options.Count: 0 } ? [Impossible(sizing)] : Array.Empty<Problem>(),
+                .. tier is not null && !TierNames.Rule.IsMatch(tier) ? [Unnamed(tier)] : Array.Empty<Problem>(),
+            ];
             if (problems.Count > 0)
             {
                 await terminal.WriteAsync(
                     JsonProblem.DocumentIn(parsed.GetValue(format)!, problems) ?? "").ConfigureAwait(false);
                 return ProblemView.Refuse(terminal, problems);
             }
-            return await WriteAsync(
-                new(terminal, parsed.GetValue(output)), sizing!, parsed.GetValue(format)!, cancellation)
-                .ConfigureAwait(false);
+            var target = new Output(terminal, parsed.GetValue(output));
+            return tier is null
+                ? await WriteAsync(target, sizing!, parsed.GetValue(format)!, cancellation).ConfigureAwait(false)
+                : await target.WriteAsync(
+                    SizeYaml.Of(sizing!, tier), SizeWords.Summary(sizing!), ExitCodes.Success, cancellation)
+                    .ConfigureAwait(false);
         });
         return command;
     }
@@ -51,6 +67,10 @@ internal static class SizeCommand
                 console => SizeView.Write(console, sizing), summary, ExitCodes.Success, cancellation),
         };
     }
+
+    private static Problem Unnamed(string tier) => new(
+        SizeProblems.InvalidTierName, "--apply", "is not a tier name", tier, TierNames.Description,
+        "choose such a name");
 
     // What is possible is said together with what is not.
     private static Problem Impossible(Planning.Engines.Sizing sizing)

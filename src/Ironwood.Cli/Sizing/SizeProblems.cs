@@ -26,4 +26,7 @@ internal static class SizeProblems
 
     /// <summary>No option carries the load within the objectives.</summary>
     public const string NoOption = "IW7708";
+
+    /// <summary>The tier's name is not valid.</summary>
+    public const string InvalidTierName = "IW7709";
 }
