@@ -16,29 +16,34 @@ public static class AcceleratorCatalog
     /// <summary>The generation of that id, or <c>null</c>. Ids are lower-case.</summary>
     public static Generation? Find(string id) => Generations.FirstOrDefault(g => g.Id == id);
 
-    /// <summary>
-    /// Cuts chips into the fewest equal slices whose VMs fit one managed group; among topologies of that size, takes
-    /// the most cube-like.
-    /// </summary>
-    /// <param name="generation">Generation of the slices.</param>
-    /// <param name="chips">Chips in total.</param>
-    /// <param name="maxVmsPerGroup">VMs that the group of one slice may hold.</param>
-    /// <returns><c>null</c> when the chips cannot be cut so, and always for a generation without chips.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A group must hold at least one VM.</exception>
-    public static SlicePlan? Plan(Generation generation, int chips, int maxVmsPerGroup)
+    /// <summary>The machine that serves alone: the whole of a generation's default machine type.</summary>
+    /// <exception cref="InvalidOperationException">The generation has no chips.</exception>
+    public static SliceShape Replica(Generation generation)
     {
         ArgumentNullException.ThrowIfNull(generation);
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxVmsPerGroup, 1);
+        return SingleHosts(generation).First(shape => shape.MachineType == generation.MachineTypes[0]);
+    }
 
-        return generation.Topologies
-            .Where(t => chips > 0 && chips % t.Chips == 0)
-            .Select(generation.Shape)
-            .Where(s => s.Vms <= maxVmsPerGroup)
-            .OrderByDescending(s => s.Chips)
-            .ThenBy(s => s.Topology!.Surface)
-            .Select(s => new SlicePlan(chips / s.Chips, s))
+    /// <summary>
+    /// Divides chips into machines that serve alone: of the default machine type where their number allows it, else
+    /// of the largest type that does.
+    /// </summary>
+    /// <param name="generation">Generation of the machines.</param>
+    /// <param name="chips">Chips in total.</param>
+    /// <returns><c>null</c> when the chips cannot be divided so, and always for a generation without chips.</returns>
+    public static SlicePlan? Replicas(Generation generation, int chips)
+    {
+        ArgumentNullException.ThrowIfNull(generation);
+        return SingleHosts(generation)
+            .Where(shape => chips > 0 && chips % shape.Chips == 0)
+            .OrderByDescending(shape => shape.MachineType == generation.MachineTypes[0])
+            .ThenByDescending(shape => shape.Chips)
+            .Select(shape => new SlicePlan(chips / shape.Chips, shape))
             .FirstOrDefault();
     }
+
+    private static IEnumerable<SliceShape> SingleHosts(Generation generation) =>
+        generation.Topologies.Select(generation.Shape).Where(shape => !shape.IsMultiHost);
 
     /// <summary>Numbers of chips nearest to the one given that can be cut into slices.</summary>
     /// <returns>

@@ -39,6 +39,9 @@ public sealed record ScalingPlan(
         : SignalNames.Contains(name) ? Enum.Parse<ScalingSignal>(name, ignoreCase: true)
         : null;
 
+    /// <summary>Whether the autoscaler follows the requests that wait in the model servers.</summary>
+    internal static bool FollowsQueue(ScalingSettings? scaling) => scaling?.Signal == NameOf(ScalingSignal.QueueDepth);
+
     /// <summary>The plan of a tier; null when its size is fixed.</summary>
     internal static ScalingPlan? Of(ScalingSettings? scaling, bool isAccelerator) => scaling is null ? null : new(
         SignalOf(scaling, isAccelerator) ?? ScalingSignal.BalancerUtilization,

@@ -309,8 +309,7 @@ internal sealed class TierPlanner
         {
             if (_tier.Scaling is not null && _tier.Slices is null)
             {
-                return SizeByScaling(
-                    generation.Shape(generation.Topologies.First(t => !generation.Shape(t).IsMultiHost)));
+                return SizeByScaling(AcceleratorCatalog.Replica(generation));
             }
             Report(Diagnostics.MissingSize, _path, "says neither chips nor topology",
                 allowed: "chips, or topology with slices", fix: "write for example 'chips: 256'");
@@ -320,7 +319,7 @@ internal sealed class TierPlanner
         {
             return SizeByChipsAndSlices(generation, chips, slices);
         }
-        if (AcceleratorCatalog.Plan(generation, chips, MostVms) is { } plan)
+        if (AcceleratorCatalog.Replicas(generation, chips) is { } plan)
         {
             return _tier.Scaling is null ? (plan.Slices, plan.Shape) : SizeByScaling(plan.Shape);
         }
@@ -395,8 +394,20 @@ internal sealed class TierPlanner
                 isFixed ? Invariant($"at most {max}") : Invariant($"at least {zones.Count}"),
                 "name fewer zones, or allow more machines");
         }
-        return [.. zones.Select((zone, index) => new GroupPlan(
-            $"{_name}-{zone}", zone, Share(min, index, zones.Count), Share(max, index, zones.Count)))];
+        return [.. zones.SelectMany((zone, index) => GroupsOf(
+            zone, Share(min, index, zones.Count), Share(max, index, zones.Count)))];
+    }
+
+    // A zone's share is one group, and several equal ones where it is more than a group takes. The queue's series are
+    // those of a whole zone, so an autoscaler that follows it can have no neighbour.
+    private IEnumerable<GroupPlan> GroupsOf(string zone, int min, int max)
+    {
+        var count = ScalingPlan.FollowsQueue(_tier.Scaling) ? 1 : Math.Max(1, (max + MostVms - 1) / MostVms);
+        return Enumerable.Range(0, count).Select(part => new GroupPlan(
+            part == 0 ? $"{_name}-{zone}" : Invariant($"{_name}-{zone}-{part + 1}"),
+            zone,
+            Share(min, part, count),
+            Share(max, part, count)));
     }
 
     // The first zones take what does not divide evenly.
