@@ -26,6 +26,11 @@ internal sealed class HelpExamples : SynchronousCommandLineAction
             "cost --stack prod",
             "cost --stack prod --summary",
             "cost --stack prod --config ironwood:tiers.large.capacity=spot"),
+        ["size"] = new(
+            "docs/sizing.md",
+            "size --model llama-3.3-70b --requests-per-second 40 --input-tokens 1024 --output-tokens 512",
+            "size --model llama-3.3-70b --from-traffic examples/traffic/azure-llm-2023-code.csv --tpot 50",
+            "size --model llama-3.3-70b --requests-per-second 40 --input-tokens 1024 --output-tokens 512 --apply chat"),
         ["diff"] = new(
             "docs/changing-things.md",
             "diff --stack prod",

@@ -24,8 +24,8 @@ public sealed record TierSettings
     public int? Slices { get; init; }
 
     /// <summary>
-    /// Topology of one slice, for example <c>4x8x8</c>. Default: the fewest slices whose hosts fit one
-    /// load-balanced managed group each.
+    /// Topology of one replica: the machines that one model server spans, for example <c>2x2x2</c>. Default: one
+    /// machine of the generation's default type, such as <c>2x2x1</c>.
     /// </summary>
     public string? Topology { get; init; }
 

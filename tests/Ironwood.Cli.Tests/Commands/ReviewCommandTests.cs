@@ -46,7 +46,7 @@ public sealed class ReviewCommandTests : IDisposable
             folder => File.WriteAllText(
                 folder["Pulumi.prod.yaml"],
                 File.ReadAllText(folder["Pulumi.prod.yaml"])
-                    .Replace("topology: 8x8x16", "topology: 8x8x17", StringComparison.Ordinal)),
+                    .Replace("8x8x16\n      routes", "8x8x17\n      routes", StringComparison.Ordinal)),
             "review", "--output", file);
 
         Assert.Equal((1, "", ""), (run.ExitCode, run.Out, run.Error));

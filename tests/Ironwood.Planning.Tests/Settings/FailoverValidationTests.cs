@@ -110,7 +110,7 @@ public sealed class FailoverValidationTests
     [Fact]
     public void The_catalogues_first_zone_of_the_region_is_its_default()
     {
-        var plan = PlanOf("small", "{region: us-east5}", "ironwood:tiers.small.generation=v6e");
+        var plan = PlanOf("small", "{region: us-east5}", "ironwood:tiers.small.generation=v6e", "ironwood:tiers.small.topology=16x16");
         Assert.Equal("us-east5-a", Assert.Single(plan.Groups).Zone);
         Assert.Equal(("us-east5", true, false), (plan.Region, plan.IsFailover, plan.IsDefault));
     }

@@ -140,9 +140,9 @@ public class RangeTests
 
     [Theory]
     [InlineData("'topology': '2x2x1', 'slices': 1000", null)]
-    [InlineData("'topology': '2x2x1', 'slices': 1001", "IW2010")]
-    [InlineData("'topology': '2x2x1', 'slices': 2000, 'zones': ['us-central1-c', 'us-central1-ai1a']", null)]
-    [InlineData("'topology': '2x2x1', 'slices': 2001, 'zones': ['us-central1-c', 'us-central1-ai1a']", "IW2010")]
+    [InlineData("'topology': '2x2x1', 'slices': 2304", null)]
+    [InlineData("'scaling': {'minReplicas': 1, 'maxReplicas': 1001}", "IW1009")]
+    [InlineData("'chips': 200004", "IW2016")]
     [InlineData("'topology': '8x8x60'", null)] // 960 VMs
     [InlineData("'topology': '8x8x64'", "IW2010")] // 1,024 VMs
     [InlineData("'topology': '4x4x4', 'slices': 50", null)]

@@ -164,7 +164,7 @@ public sealed class SpendValidationTests
     {
         var problems = Read("prod", "ironwood:spend={}", "ironwood:tiers.small.chips=250").Problems;
         Assert.Equal(
-            [Diagnostics.ImpossibleChips, Diagnostics.MissingCeiling],
+            [Diagnostics.ContradictorySize, Diagnostics.MissingCeiling],
             problems.Select(problem => problem.Code).Order(StringComparer.Ordinal));
         Assert.All(
             problems, problem => Assert.DoesNotContain("pulumi config set", problem.Fix, StringComparison.Ordinal));

@@ -5,6 +5,9 @@ namespace Ironwood.Planning.Tests.Settings;
 
 public class TierPlanTests
 {
+    /// <summary>Machines that a subnet of the default size has addresses for.</summary>
+    private const int SubnetAddresses = (1 << 14) - 4;
+
     private static readonly int MostVms = (int)GoogleLimits.InstancesPerBalancedGroup.Value;
 
     private static readonly int MostGroups = (int)GoogleLimits.BackendsPerBackendService.Value;
@@ -13,15 +16,15 @@ public class TierPlanTests
         new(AcceleratorCatalog.Generations.Where(g => g.IsAccelerator && g.IsOfferedByComputeEngine).Select(g => g.Id));
 
     [Theory]
-    [InlineData("'chips': 256", "4x8x8", 1, 64)]
-    [InlineData("'chips': 1024", "8x8x16", 1, 256)]
+    [InlineData("'chips': 256, 'topology': '4x8x8'", "4x8x8", 1, 64)]
+    [InlineData("'slices': 1, 'chips': 1024", "8x8x16", 1, 256)]
     [InlineData("'chips': 9216, 'topology': '8x8x16'", "8x8x16", 9, 256)]
     [InlineData("'slices': 9, 'topology': '8x8x16'", "8x8x16", 9, 256)]
     [InlineData("'slices': 9, 'topology': '8x8x16', 'chips': 9216", "8x8x16", 9, 256)]
     [InlineData("'slices': 9, 'chips': 9216", "8x8x16", 9, 256)]
-    [InlineData("'chips': 9216", "12x16x16", 3, 768)]
+    [InlineData("'slices': 3, 'chips': 9216", "12x16x16", 3, 768)]
     [InlineData("'topology': '4x4x4'", "4x4x4", 1, 16)]
-    [InlineData("'generation': 'v6e', 'chips': 512", "16x16", 2, 64)]
+    [InlineData("'generation': 'v6e', 'chips': 512, 'slices': 2", "16x16", 2, 64)]
     [InlineData("'generation': 'v5p', 'topology': '4x4x4', 'slices': 2, 'zones': ['us-central1-a']", "4x4x4", 2, 16)]
     public void A_multi_host_tier_is_one_group_a_slice(string tier, string topology, int slices, int vms)
     {
@@ -34,6 +37,23 @@ public class TierPlanTests
         Assert.Equal(slices * plan.Shape.Chips, plan.MaxChips);
         Assert.Equal(plan.MaxChips, plan.MinChips);
         Assert.False(plan.IsAutoscaled);
+    }
+
+    [Theory]
+    [InlineData("'chips': 256", "t-us-central1-c 64")]
+    [InlineData("'chips': 4000", "t-us-central1-c 1000")]
+    [InlineData("'chips': 4004", "t-us-central1-c 501, t-us-central1-c-2 500")]
+    [InlineData("'chips': 9216", "t-us-central1-c 768, t-us-central1-c-2 768, t-us-central1-c-3 768")]
+    [InlineData(
+        "'chips': 9216, 'zones': ['us-central1-c', 'us-central1-ai1a']",
+        "t-us-central1-c 576, t-us-central1-c-2 576, t-us-central1-ai1a 576, t-us-central1-ai1a-2 576")]
+    public void Chips_alone_are_hosts_that_serve_alone_in_groups_that_the_balancer_takes(string tier, string groups)
+    {
+        var plan = EngineInput.Plan(tier);
+
+        Assert.Equal(("2x2x1", false), (plan.Shape.Topology!.ToString(), plan.Shape.IsMultiHost));
+        Assert.Equal(groups, string.Join(", ", plan.Groups.Select(group => $"{group.Name} {group.MaxVms}")));
+        Assert.All(plan.Groups, group => Assert.Equal(group.MinVms, group.MaxVms));
     }
 
     [Fact]
@@ -49,7 +69,7 @@ public class TierPlanTests
     [Fact]
     public void A_slice_may_be_alone_in_more_zones_than_it_needs()
     {
-        var plan = EngineInput.Plan("'chips': 256, 'zones': ['us-central1-c', 'us-central1-ai1a']");
+        var plan = EngineInput.Plan("'topology': '4x8x8', 'zones': ['us-central1-c', 'us-central1-ai1a']");
 
         Assert.Equal(["us-central1-c"], plan.Groups.Select(group => group.Zone));
     }
@@ -161,7 +181,13 @@ public class TierPlanTests
                 Assert.Equal("IW2006", Assert.Single(result.Problems).Code);
                 continue;
             }
-            Assert.Empty(result.Problems);
+            if (result.Settings is null)
+            {
+                // Chips that only the smallest machines make: more of them than the subnet has addresses.
+                Assert.Equal("IW1013", Assert.Single(result.Problems).Code);
+                Assert.True(AcceleratorCatalog.Replicas(generation, chips)!.Vms > SubnetAddresses);
+                continue;
+            }
             var plan = Assert.Single(Plans.Of(result.Settings!).Tiers);
             Assert.Equal(chips, plan.MaxChips);
             Assert.Equal(chips, plan.Groups.Sum(group => group.MaxVms) * plan.Shape.MachineType.ChipsPerVm);

@@ -204,10 +204,10 @@ public class TierProblemTests
             "choose a smaller topology and more slices, or more zones"
         },
         {
-            "'topology': '2x2x1', 'slices': 1001",
+            "'topology': '8x8x64'",
             "IW2010",
             "",
-            "1001",
+            "1024",
             "at most 1000",
             "choose a smaller topology and more slices, or more zones"
         },
@@ -224,7 +224,7 @@ public class TierProblemTests
             "single-host topologies of tpu7x: 2x2x1", "remove scaling, or choose a single-host topology"
         },
         {
-            "'generation': 'v6e', 'chips': 16, 'scaling': {'minReplicas': 1, 'maxReplicas': 2}", "IW2013", ".scaling",
+            "'generation': 'v6e', 'topology': '4x4', 'scaling': {'minReplicas': 1, 'maxReplicas': 2}", "IW2013", ".scaling",
             null,
             "single-host topologies of v6e: 1x1, 2x2, 2x4", "remove scaling, or choose a single-host topology"
         },

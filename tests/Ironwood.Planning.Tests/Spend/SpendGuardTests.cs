@@ -72,7 +72,8 @@ public sealed class SpendGuardTests
     public void A_second_region_costs_as_much_again_at_the_prices_of_that_region()
     {
         var items = Estimate(
-            "prod", "ironwood:tiers.small.generation=v6e", "ironwood:tiers.small.failover={region: europe-west4}",
+            "prod", "ironwood:tiers.small.generation=v6e", "ironwood:tiers.small.topology=16x16",
+            "ironwood:tiers.small.failover={region: europe-west4}",
             "ironwood:network.failoverSubnetCidrs={europe-west4: 10.64.64.0/18}",
             "ironwood:spend.prices={hyperdisk-balanced: 0.1}").Items;
         Assert.Contains("small 256 x 2.7 = 691.20", items.Select(item => item.ToString()));
