@@ -9,7 +9,7 @@ public enum ScoreKind
     [JsonStringEnumMemberName("floor")]
     Floor,
 
-    /// <summary>Somebody measured it.</summary>
+    /// <summary>It was measured.</summary>
     [JsonStringEnumMemberName("measured")]
     Measured,
 }
