@@ -39,6 +39,7 @@ namespace Ironwood.Catalog;
 [JsonSerializable(typeof(ModelVariant[]))]
 [JsonSerializable(typeof(Measurement[]))]
 [JsonSerializable(typeof(Accuracy[]))]
+[JsonSerializable(typeof(Score[]))]
 [JsonSerializable(typeof(EngineFigure[]))]
 [JsonSerializable(typeof(DeviceFigures[]))]
 [JsonSerializable(typeof(BootImageRow[]))]

@@ -1,3 +1,4 @@
+using Ironwood.Cli.Catalog;
 using Ironwood.Cli.Checking;
 using Ironwood.Cli.Comparing;
 using Ironwood.Cli.Costing;
@@ -107,6 +108,7 @@ internal static class CommandLine
             VerifyCommand.Create(terminal, root, time),
             ModelCommand.Create(terminal, root, time),
             WatchCommand.Create(terminal, root, time),
+            CatalogCommand.Create(terminal),
             DemoCommand.Create(terminal, root),
         };
         foreach (var verb in RepositoryVerb.Commands(terminal, root))

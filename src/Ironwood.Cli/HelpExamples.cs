@@ -57,6 +57,13 @@ internal sealed class HelpExamples : SynchronousCommandLineAction
         ["model undeploy"] = new(
             "docs/models.md", "model undeploy --stack prod --tier small --deployed-model 1234567890"),
         ["watch"] = new("docs/watch.md", "watch --stack prod", "watch --stack prod --once --format json"),
+        ["catalog"] = new("docs/choose-a-model.md", "catalog models", "catalog models show llama-3.3-70b"),
+        ["catalog models"] = new("docs/choose-a-model.md", "catalog models", "catalog models --format json"),
+        ["catalog models show"] = new(
+            "docs/choose-a-model.md", "catalog models show llama-3.3-70b", "catalog models show Qwen/Qwen3-32B"),
+        ["catalog models read"] = new(
+            "docs/bring-your-own-model.md",
+            "catalog models read --config config.json --weights-gb 66 --name acme/support-32b"),
         ["demo"] = new("docs/verify.md", "demo platform"),
         ["demo platform"] = new("docs/verify.md", "demo platform"),
     };

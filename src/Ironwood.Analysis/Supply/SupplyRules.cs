@@ -118,7 +118,7 @@ public static class SupplyRules
 
     private static IEnumerable<Breach> TooLarge(ModelHost host)
     {
-        var size = host.ModelGb > 0 ? host.ModelGb : ModelSupply.Size(host.Model)?.WeightsGb ?? 0;
+        var size = host.ModelGb > 0 ? host.ModelGb : ModelSupply.SizeGb(host.Model) ?? 0;
         if (host.Template.Count("disks[0].diskSizeGb") is { } disk && size > 0 && size + OtherDiskGb > disk)
         {
             yield return new(

@@ -34,6 +34,9 @@ public static class ModelServer
     /// <summary>Segments of paths that only an administrator calls, as regular expressions.</summary>
     public static IReadOnlyList<string> AdminSegments => Rows.Value["vllm.admin-segments"].Value.Split(' ');
 
+    /// <summary>Values of <c>quant_method</c> in a checkpoint's <c>config.json</c> that it takes.</summary>
+    public static IReadOnlyList<string> Quantizations => Rows.Value["vllm.quantizations"].Value.Split(' ');
+
     /// <summary>Container image of the Google Cloud CLI.</summary>
     public static ModelServerTerm CloudCliImage => Rows.Value["gcloud.image"];
 }

@@ -1,3 +1,5 @@
+using Ironwood.Catalog.Models;
+
 namespace Ironwood.Catalog.ModelServers;
 
 /// <summary>Models of Hugging Face that are given only to accounts that have accepted their terms.</summary>
@@ -9,7 +11,7 @@ namespace Ironwood.Catalog.ModelServers;
 public sealed record GatedModels(string Prefix, string Publisher, string Source, DateOnly AsOf, string? Note = null)
     : ISourced;
 
-/// <summary>Size of a model's weights.</summary>
+/// <summary>Size of a checkpoint that is no variant of the catalogue's models.</summary>
 /// <param name="Model">Its id at Hugging Face.</param>
 /// <param name="WeightsGb">GB of all files.</param>
 /// <param name="Source">Where this is stated.</param>
@@ -53,9 +55,11 @@ public static class ModelSupply
     public static GatedModels? Gate(string model) =>
         Gated.Value.FirstOrDefault(row => model.StartsWith(row.Prefix, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The size of a Hugging Face model; null if it is not known.</summary>
-    public static ModelSize? Size(string model) =>
-        Sizes.Value.FirstOrDefault(row => string.Equals(row.Model, model, StringComparison.OrdinalIgnoreCase));
+    /// <summary>GB of a Hugging Face model's files, rounded up; null if it is not known.</summary>
+    public static int? SizeGb(string model) => ModelCatalog.DownloadGb(model) is { } size
+        ? (int)Math.Ceiling(size)
+        : Sizes.Value.FirstOrDefault(row => string.Equals(row.Model, model, StringComparison.OrdinalIgnoreCase))
+            ?.WeightsGb;
 
     /// <summary>The published limit of the registry that an image comes from; null if none is published.</summary>
     public static RegistryLimit? Limit(string image)

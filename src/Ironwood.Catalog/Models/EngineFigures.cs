@@ -16,6 +16,15 @@ public static class EngineFigures
     /// <summary>What weights take in memory, as a multiple of their files.</summary>
     public static decimal WeightsInMemory => Rows.Value["memory.weights"].Value;
 
+    /// <summary>The server rounds the numbers of a head up to a multiple of this in its cache.</summary>
+    public static int CacheHeadMultiple => (int)Rows.Value["cache.head-multiple"].Value;
+
+    /// <summary>Numbers of a head that the server keeps as they are: keys and values share one place.</summary>
+    public static int CacheSharedHead => (int)Rows.Value["cache.shared-head"].Value;
+
+    /// <summary>Bytes that the cache's numbers of one token, layer and device fill up.</summary>
+    public static int CachePackedBytes => (int)Rows.Value["cache.packed-bytes"].Value;
+
     /// <summary>Requests in flight at which one engine stops getting faster.</summary>
     public static int SaturatedRequests => (int)Rows.Value["engine.saturated-requests"].Value;
 

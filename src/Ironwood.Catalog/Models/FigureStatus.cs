@@ -5,7 +5,7 @@ namespace Ironwood.Catalog.Models;
 /// <summary>What the figures of a model's variant rest on, the best first.</summary>
 public enum FigureStatus
 {
-    /// <summary>Somebody published a measurement on this generation.</summary>
+    /// <summary>A measurement on this generation is published.</summary>
     [JsonStringEnumMemberName("measured")]
     Measured,
 
@@ -13,7 +13,7 @@ public enum FigureStatus
     [JsonStringEnumMemberName("ci")]
     Ci,
 
-    /// <summary>Nobody published a run: everything is calculated from the architecture.</summary>
+    /// <summary>No run is published: everything is calculated from the architecture.</summary>
     [JsonStringEnumMemberName("arithmetic")]
     Arithmetic,
 }

@@ -17,6 +17,8 @@ namespace Ironwood.Catalog.Models;
 /// <param name="TtftP99Ms">Milliseconds until the first token, 99th percentile; null where not published.</param>
 /// <param name="TpotMs">Median milliseconds per further token; null where not published.</param>
 /// <param name="Note">What is not certain; null for nothing.</param>
+/// <param name="Server">The software that was measured, where it is not that of the variant's row; null for the
+/// same.</param>
 public sealed record Measurement(
     string Model,
     WeightPrecision Precision,
@@ -33,4 +35,9 @@ public sealed record Measurement(
     DateOnly AsOf,
     int? TtftP99Ms = null,
     int? TpotMs = null,
-    string? Note = null) : ISourced;
+    string? Note = null,
+    string? Server = null) : ISourced
+{
+    /// <summary>Tokens of requests and answers per second on these chips.</summary>
+    public decimal TokensPerSecond => OutputTokensPerSecond * (InputTokens + OutputTokens) / OutputTokens;
+}

@@ -47,4 +47,28 @@ public sealed record Model(
 
     /// <summary>Numbers that one token keeps in the cache, before any head is copied.</summary>
     public int CacheNumbersPerToken => (AttentionLayers ?? Layers) * (LatentSize ?? 2 * KeyValueHeads * HeadSize);
+
+    /// <summary>
+    /// Bytes that one token takes in the caches of all devices of an engine, as the model server lays them out: it
+    /// copies heads until each device has one, and fills up heads and words.
+    /// </summary>
+    /// <param name="precision">Precision of the cache.</param>
+    /// <param name="tensorParallel">Tensor parallel size of the attention.</param>
+    public long CacheBytesPerToken(CachePrecision precision, int tensorParallel)
+    {
+        var bytes = precision == CachePrecision.Bf16 ? 2 : 1;
+        var layers = AttentionLayers ?? Layers;
+        if (LatentSize is { } latent)
+        {
+            return (long)layers * bytes * RoundUp(latent, EngineFigures.CacheHeadMultiple);
+        }
+        var heads = (KeyValueHeads + tensorParallel - 1) / tensorParallel;
+        var word = EngineFigures.CachePackedBytes / bytes;
+        var numbers = HeadSize == EngineFigures.CacheSharedHead
+            ? RoundUp(heads, word) * 2 * HeadSize
+            : RoundUp(2 * heads, word) * RoundUp(HeadSize, EngineFigures.CacheHeadMultiple);
+        return (long)layers * tensorParallel * numbers * bytes;
+    }
+
+    private static int RoundUp(int number, int multiple) => (number + multiple - 1) / multiple * multiple;
 }

@@ -15,6 +15,9 @@ public static class ModelCatalog
     private static readonly Lazy<Accuracy[]> AccuracyRows = new(static () =>
         EmbeddedRows.Read("Models/accuracies.json", RowFormat.Default.AccuracyArray));
 
+    private static readonly Lazy<Score[]> ScoreRows = new(static () =>
+        EmbeddedRows.Read("Models/scores.json", RowFormat.Default.ScoreArray));
+
     /// <summary>All models, in the file's order.</summary>
     public static IReadOnlyList<Model> Models => ModelRows.Value;
 
@@ -42,6 +45,16 @@ public static class ModelCatalog
     /// <summary>Published accuracies of a precision of a model.</summary>
     public static IEnumerable<Accuracy> Accuracies(ModelVariant variant) =>
         AccuracyRows.Value.Where(row => (row.Model, row.Precision) == (variant.Model, variant.Precision));
+
+    /// <summary>Published scores of a variant that have no score of BF16 beside them.</summary>
+    public static IEnumerable<Score> Scores(ModelVariant variant) =>
+        ScoreRows.Value.Where(row => (row.Model, row.Precision, row.Generation)
+            == (variant.Model, variant.Precision, variant.Generation));
+
+    /// <summary>GB of a checkpoint's files; null if no row has it.</summary>
+    /// <param name="checkpoint">Id at Hugging Face.</param>
+    public static decimal? DownloadGb(string checkpoint) =>
+        VariantRows.Value.FirstOrDefault(row => Same(row.Checkpoint, checkpoint))?.DownloadGb;
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

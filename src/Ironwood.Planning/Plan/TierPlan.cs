@@ -83,7 +83,7 @@ public sealed record TierPlan(
     /// GB of the model's files, as the settings or the catalogue say; null where neither does, or a stub serves.
     /// </summary>
     public int? ModelGb => !Shape.Generation.IsAccelerator ? null
-        : Settings.Serving.ModelGb ?? ModelSupply.Size(Settings.Serving.Model)?.WeightsGb;
+        : Settings.Serving.ModelGb ?? ModelSupply.SizeGb(Settings.Serving.Model);
 
     /// <summary>GB of a machine's boot disk.</summary>
     public int BootDiskGb => Settings.Serving.DiskGb ?? (Shape.Generation.IsAccelerator ? ModelDiskGb : StubDiskGb);

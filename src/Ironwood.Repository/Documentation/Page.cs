@@ -8,6 +8,7 @@ namespace Ironwood.Repository.Documentation;
 /// <item><c>sh</c>: commands for a reader's terminal. They are not run, because they need an account.</item>
 /// <item><c>yaml</c> whose first line is <c># NAME.yaml</c>: the whole file of that name.</item>
 /// <item><c>diff</c> whose first line is <c>+++ NAME.yaml</c>: a change of that file.</item>
+/// <item><c>json</c> below <c>&lt;!-- NAME.json --&gt;</c>: the whole file of that name.</item>
 /// <item>any fence below <c>&lt;!-- $ ./ironwood … --&gt;</c>: the output of that command.</item>
 /// </list>
 /// </summary>
@@ -41,9 +42,11 @@ internal sealed partial record Page(string Name, IReadOnlyList<string> Lines)
                 throw new FormatException($"{Name}:{first}: the fence is never closed.");
             }
             var directive = first > 1 ? Directive().Match(Lines[first - 2]) : Match.Empty;
+            var file = first > 1 ? FileName().Match(Lines[first - 2]) : Match.Empty;
             yield return new(
                 opening.Groups["language"].Value, first, [.. Lines.Skip(first).Take(index - first)],
-                directive.Success ? directive.Groups["command"].Value : null);
+                directive.Success ? directive.Groups["command"].Value : null,
+                file.Success ? file.Groups["name"].Value : null);
         }
     }
 
@@ -52,6 +55,9 @@ internal sealed partial record Page(string Name, IReadOnlyList<string> Lines)
 
     [GeneratedRegex(@"^<!-- \$ (?<command>.+) -->$", RegexOptions.ExplicitCapture)]
     private static partial Regex Directive();
+
+    [GeneratedRegex(@"^<!-- (?<name>[a-z-]+\.json) -->$", RegexOptions.ExplicitCapture)]
+    private static partial Regex FileName();
 }
 
 /// <summary>A fenced block.</summary>
@@ -59,7 +65,9 @@ internal sealed partial record Page(string Name, IReadOnlyList<string> Lines)
 /// <param name="First">Index of its first line in the page.</param>
 /// <param name="Lines">The lines between the fences.</param>
 /// <param name="Command">The command whose output it is, or null.</param>
-internal sealed record PageBlock(string Language, int First, IReadOnlyList<string> Lines, string? Command)
+/// <param name="File">The file whose text it is, as a comment above says; null without one.</param>
+internal sealed record PageBlock(
+    string Language, int First, IReadOnlyList<string> Lines, string? Command, string? File)
 {
     private const string Prompt = "$ ";
 

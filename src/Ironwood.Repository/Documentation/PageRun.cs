@@ -98,6 +98,9 @@ internal sealed partial class PageRun : IDisposable
             case { Language: "yaml", Lines: [var name, ..] } when StackFile().IsMatch(name):
                 File.WriteAllText(Path.Combine(_folder, name[2..]), string.Join('\n', block.Lines) + "\n");
                 break;
+            case { Language: "json", File: { } file }:
+                File.WriteAllText(Path.Combine(_folder, file), string.Join('\n', block.Lines) + "\n");
+                break;
             case { Language: "diff" }:
                 FileChange.Apply(block.Lines, _folder);
                 break;

@@ -39,6 +39,7 @@ public class EmbeddedRowsTests
         "Models/engine-figures.json",
         "Models/measurements.json",
         "Models/models.json",
+        "Models/scores.json",
         "Models/variants.json",
         "Pricing/billing-terms.json",
         "Pricing/disk-prices.json",

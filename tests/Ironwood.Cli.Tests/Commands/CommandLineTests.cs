@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.CommandLine.Parsing;
 
 namespace Ironwood.Cli.Tests.Commands;
@@ -43,8 +44,10 @@ public class CommandLineTests
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(
-            ["preview", "check", "cost", "size", "diff", "review", "route", "graph", "report", "verify", "model", "watch", "demo", "test", "lint",
-                "inventories", "schema", "version", "help"],
+            [
+                "preview", "check", "cost", "size", "diff", "review", "route", "graph", "report", "verify", "model",
+                "watch", "catalog", "demo", "test", "lint", "inventories", "schema", "version", "help",
+            ],
             run.Lines.SkipWhile(line => line != "Commands:")
                 .Skip(1)
                 .TakeWhile(line => line.Length > 0)
@@ -71,8 +74,7 @@ public class CommandLineTests
     public void Every_verb_of_a_user_has_examples_that_it_understands_and_a_page()
     {
         var root = CommandLine.Create(Terminal.Plain(TextWriter.Null, TextWriter.Null), ".", TimeProvider.System);
-        var verbs = root.Subcommands.SelectMany(verb => verb.Subcommands.Select(below => $"{verb.Name} {below.Name}")
-            .Prepend(verb.Name));
+        var verbs = root.Subcommands.SelectMany(Names);
         string[] withoutExamples = ["test", "lint", "inventories", "schema", "version", "help"];
 
         Assert.Equal(
@@ -83,6 +85,9 @@ public class CommandLineTests
             HelpExamples.All.SelectMany(example => example.Value.Commands),
             line => Assert.Empty(root.Parse(HelpCommand.Expand([.. CommandLineParser.SplitCommandLine(
                 line.Replace('\'', '"'))])).Errors));
+
+        static IEnumerable<string> Names(Command verb) =>
+            verb.Subcommands.SelectMany(Names).Select(below => $"{verb.Name} {below}").Prepend(verb.Name);
     }
 
     [Theory]
