@@ -28,6 +28,9 @@ public static class EngineFigures
     /// <summary>Requests in flight at which one engine stops getting faster.</summary>
     public static int SaturatedRequests => (int)Rows.Value["engine.saturated-requests"].Value;
 
+    /// <summary>Most requests in flight on devices that share one set of experts.</summary>
+    public static int SaturatedSharedRequests => (int)Rows.Value["engine.saturated-requests-shared"].Value;
+
     /// <summary>Sequences that an engine may run, as a multiple of the requests in flight that it is sized for.</summary>
     public static decimal SequenceReserve => Rows.Value["engine.sequence-reserve"].Value;
 
@@ -35,7 +38,14 @@ public static class EngineFigures
     public static decimal BandwidthShare => Rows.Value["speed.bandwidth-share"].Value;
 
     /// <summary>Share of the chip's operations that reading a prompt reaches.</summary>
-    public static decimal OperationShare => Rows.Value["speed.operation-share"].Value;
+    /// <param name="hasExperts">Whether the model is a mixture of experts.</param>
+    public static decimal OperationShare(bool hasExperts) =>
+        Rows.Value[hasExperts ? "speed.operation-share-experts" : "speed.operation-share"].Value;
+
+    /// <summary>Milliseconds that each request adds to a step.</summary>
+    /// <param name="hasExperts">Whether the model is a mixture of experts.</param>
+    public static decimal RequestMilliseconds(bool hasExperts) =>
+        Rows.Value[hasExperts ? "speed.request-experts" : "speed.request"].Value;
 
     /// <summary>Milliseconds of a step that depend on nothing.</summary>
     public static decimal StepMilliseconds => Rows.Value["speed.step"].Value;

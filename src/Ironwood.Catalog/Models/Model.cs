@@ -17,6 +17,8 @@ namespace Ironwood.Catalog.Models;
 /// <param name="LatentSize">Numbers that latent attention keeps for each token and layer instead of keys and values;
 /// null without latent attention.</param>
 /// <param name="HasExperts">Whether it is a mixture of experts.</param>
+/// <param name="Experts">Experts of a layer that a token may be sent to; null without experts.</param>
+/// <param name="ExpertsPerToken">Of these, how many a token is sent to.</param>
 /// <param name="HasVision">Whether it reads images.</param>
 /// <param name="IsEmbedding">Whether it answers with embeddings and generates nothing.</param>
 /// <param name="Note">What is not certain; null for nothing.</param>
@@ -35,6 +37,8 @@ public sealed record Model(
     int? AttentionLayers = null,
     int? LatentSize = null,
     bool HasExperts = false,
+    int? Experts = null,
+    int? ExpertsPerToken = null,
     bool HasVision = false,
     bool IsEmbedding = false,
     string? Note = null) : ISourced

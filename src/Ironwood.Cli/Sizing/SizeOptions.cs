@@ -122,6 +122,13 @@ internal sealed class SizeOptions
                     ? $"did you mean '{near}'?"
                     : "name a model of ./ironwood catalog models"));
         }
+        else if (model.IsEmbedding)
+        {
+            numbers.Problems.Add(new(
+                SizeProblems.NotGenerative, "--model", "answers with embeddings and generates nothing, so tokens per "
+                    + "second do not say how many chips it needs", name,
+                Fix: "choose a model that generates; ./ironwood catalog models show prints what is measured of this one"));
+        }
         return model;
     }
 

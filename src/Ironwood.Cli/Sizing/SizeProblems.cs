@@ -29,4 +29,7 @@ internal static class SizeProblems
 
     /// <summary>The tier's name is not valid.</summary>
     public const string InvalidTierName = "IW7709";
+
+    /// <summary>The model generates nothing.</summary>
+    public const string NotGenerative = "IW7710";
 }

@@ -32,7 +32,7 @@ internal static class SizeYaml
             Line(3, $"image: {image}");
         }
         Line(3, $"model: {engine.Variant.Checkpoint}");
-        Line(3, Invariant($"modelGb: {Math.Ceiling(engine.Variant.WeightsGb)}"));
+        Line(3, Invariant($"modelGb: {Math.Ceiling(engine.Variant.DownloadGb)}"));
         Line(3, Invariant($"diskGb: {EngineArguments.DiskGb(engine)}"));
         Line(3, Invariant($"tensorParallelSize: {engine.Layout.TensorParallel}"));
         Line(3, $"arguments: [{string.Join(", ", EngineArguments.Of(engine).Select(Quoted))}]");

@@ -82,7 +82,7 @@ public static class EngineArguments
     public static int DiskGb(EnginePlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var least = plan.Variant.WeightsGb * EngineFigures.DiskReserve + EngineFigures.DiskBesideModelGb;
+        var least = plan.Variant.DownloadGb * EngineFigures.DiskReserve + EngineFigures.DiskBesideModelGb;
         // Sizes in steps of 50 GB are easier to compare, and no disk is made smaller than before.
         return Math.Max(200, (int)Math.Ceiling(least / 50) * 50);
     }

@@ -24,18 +24,9 @@ public sealed record EngineMemory(decimal LimitBytes, decimal WeightBytes, decim
             layout.SharesExperts
                 ? weights + (layout.DataParallel - 1) * CommonBytes(model, weights)
                 : weights * layout.DataParallel,
-            model.CacheNumbersPerToken * BytesOf(variant.CachePrecision) * Copies(model, layout));
+            model.CacheBytesPerToken(
+                variant.CachePrecision, layout.AttentionDataParallel ? 1 : layout.TensorParallel));
     }
-
-    /// <summary>Bytes of one number in the cache.</summary>
-    public static int BytesOf(CachePrecision precision) => precision == CachePrecision.Bf16 ? 2 : 1;
-
-    /// <summary>How often one token's keys and values are kept: heads are copied where tensor parallelism has more
-    /// devices than they are.</summary>
-    public static int Copies(Model model, EngineLayout layout) =>
-        layout.AttentionDataParallel || model.HasLatentAttention
-            ? 1
-            : Math.Max(1, layout.TensorParallel / model.KeyValueHeads);
 
     // What is no expert is used by every token: it cannot be more than what one token uses.
     private static decimal CommonBytes(Model model, decimal weights) =>

@@ -158,7 +158,9 @@ public static class EnginePlanner
         var most = Math.Min(
             (int)Math.Min(
                 int.MaxValue, memory.CacheTokens / workload.TypicalTokens / EngineFigures.SequenceReserve),
-            EngineFigures.SaturatedRequests * (layout.AttentionDataParallel ? layout.TensorParallel : layout.DataParallel));
+            layout.AttentionDataParallel || layout.SharesExperts
+                ? EngineFigures.SaturatedSharedRequests
+                : EngineFigures.SaturatedRequests * layout.DataParallel);
         for (var concurrency = layout.DataParallel; concurrency < most; concurrency *= 2)
         {
             yield return concurrency;

@@ -24,6 +24,7 @@ public static class SpeedModel
     {
         var calculated = Calculate(model, variant, host, layout, workload, concurrency);
         var known = Usable(variant)
+            .Where(row => row.Chips <= host.Shape.Chips)
             .Select(row => (Row: row, Distance: Distance(row, host, layout, workload, concurrency)))
             .OrderBy(known => known.Distance)
             .ToArray();
@@ -62,11 +63,15 @@ public static class SpeedModel
         // Requests beyond what the cache holds wait; the engine runs the others.
         var running = Math.Clamp(memory.CacheTokens / workload.TypicalTokens, 1, concurrency);
         var batch = (decimal)running / layout.DataParallel;
+        // Copies that share their experts work in step with one another.
+        var together = layout.SharesExperts ? running : batch;
         var engineBytesPerSecond = host.BytesPerSecond / layout.DataParallel * EngineFigures.BandwidthShare;
-        var weights = variant.WeightsGb * 1e9m * ReadShare(model, batch)
+        var weights = variant.WeightsGb * 1e9m * ReadShare(model, together)
             / (layout.SharesExperts ? layout.DataParallel : 1);
         var context = batch * (workload.InputTokens + (workload.OutputTokens / 2m)) * memory.CacheBytesPerToken;
-        var step = ((weights + context) / engineBytesPerSecond) + (EngineFigures.StepMilliseconds / 1_000);
+        var fixedSeconds =
+            (EngineFigures.StepMilliseconds + (together * EngineFigures.RequestMilliseconds(model.HasExperts))) / 1_000;
+        var step = ((weights + context) / engineBytesPerSecond) + fixedSeconds;
         var prompt = PromptSeconds(model, variant, host, layout, workload.InputTokens);
         // For every token of the batch a share of the requests ends, and as many new prompts are read.
         var round = step + (batch / workload.OutputTokens * prompt);
@@ -91,14 +96,21 @@ public static class SpeedModel
         var isFp8 = variant.Precision is WeightPrecision.Fp8;
         var operations = 2 * model.ActiveParametersBillion * 1e9m * tokens;
         return operations
-            / (host.OperationsPerSecond(isFp8) / layout.DataParallel * EngineFigures.OperationShare);
+            / (host.OperationsPerSecond(isFp8) / layout.DataParallel * EngineFigures.OperationShare(model.HasExperts));
     }
 
-    // A few tokens use a few experts; many use nearly all.
+    // Every token uses what is no expert; a few tokens use a few experts, and many use nearly all.
     private static decimal ReadShare(Model model, decimal batch)
     {
-        var active = (double)(model.ActiveParametersBillion / model.ParametersBillion);
-        return (decimal)(1 - Math.Pow(1 - active, (double)Math.Max(1, batch)));
+        if (model is not { Experts: { } experts, ExpertsPerToken: { } used })
+        {
+            return 1;
+        }
+        var common = (model.ActiveParametersBillion - (model.ParametersBillion * used / experts))
+            / model.ParametersBillion;
+        common = Math.Max(0, common);
+        var untouched = Math.Pow(1 - ((double)used / experts), (double)Math.Max(1, batch));
+        return common + ((1 - common) * (decimal)(1 - untouched));
     }
 
     // The nearer a measurement, the more it says about how far the arithmetic is off.

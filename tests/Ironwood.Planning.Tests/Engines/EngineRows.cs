@@ -26,18 +26,24 @@ internal static class EngineRows
     {
         ActiveParametersBillion = 22,
         HasExperts = true,
+        Experts = 128,
+        ExpertsPerToken = 8,
     };
 
     public static Model Coder480 { get; } = Dense("qwen3-coder-480b", 480, 96, 8, 62, 128) with
     {
         ActiveParametersBillion = 35,
         HasExperts = true,
+        Experts = 160,
+        ExpertsPerToken = 8,
     };
 
     public static Model Maverick { get; } = Dense("llama-4-maverick", 400, 40, 8, 48, 128) with
     {
         ActiveParametersBillion = 17,
         HasExperts = true,
+        Experts = 128,
+        ExpertsPerToken = 1,
     };
 
     public static Model Qwen397 { get; } = Dense("qwen3.5-397b", 397, 32, 2, 60, 256) with
@@ -45,12 +51,16 @@ internal static class EngineRows
         ActiveParametersBillion = 17,
         AttentionLayers = 15,
         HasExperts = true,
+        Experts = 512,
+        ExpertsPerToken = 10,
     };
 
     public static Model GptOss { get; } = Dense("gpt-oss-120b", 117, 64, 8, 36, 64) with
     {
         ActiveParametersBillion = 5.1m,
         HasExperts = true,
+        Experts = 128,
+        ExpertsPerToken = 4,
     };
 
     public static Model DeepSeek { get; } = Dense("deepseek-r1", 671, 128, 1, 61, 128) with
@@ -58,6 +68,8 @@ internal static class EngineRows
         ActiveParametersBillion = 37,
         LatentSize = 576,
         HasExperts = true,
+        Experts = 256,
+        ExpertsPerToken = 8,
     };
 
     public static Model Of(string name) => name switch
