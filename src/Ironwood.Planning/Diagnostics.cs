@@ -222,6 +222,12 @@ public static class Diagnostics
     /// <summary>The text is not the name of a machine image.</summary>
     public const string MalformedBootImage = "IW2042";
 
+    /// <summary>The model cannot start on the tier's replicas.</summary>
+    public const string EngineCannotStart = "IW2050";
+
+    /// <summary>Warning: nobody published a run of the model.</summary>
+    public const string ArithmeticOnly = "IW2051";
+
     /// <summary>The route is not a path that a URL map accepts.</summary>
     public const string MalformedRoute = "IW3001";
 

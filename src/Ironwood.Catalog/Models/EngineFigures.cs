@@ -53,6 +53,9 @@ public static class EngineFigures
     /// <summary>Share of its requests in flight that a replica is sized to carry.</summary>
     public static decimal TargetUtilization => Rows.Value["sizing.target-utilization"].Value;
 
+    /// <summary>Tokens of the longest request unless somebody says how long requests are.</summary>
+    public static int DefaultContextTokens => (int)Rows.Value["engine.default-context"].Value;
+
     /// <summary>Most hosts that one model server has been shown to span.</summary>
     public static int MostHosts => (int)Rows.Value["engine.most-hosts"].Value;
 

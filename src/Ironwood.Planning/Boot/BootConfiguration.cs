@@ -65,8 +65,17 @@ public sealed record BootConfiguration
     /// <summary>Whether a stub stands in for the model server.</summary>
     public bool IsStub => !Shape.Generation.IsAccelerator;
 
+    /// <summary>Container image of the model server.</summary>
+    public required string Image { get; init; }
+
     /// <summary>Devices that one copy of the model is spread over.</summary>
-    public int TensorParallelSize => Serving.TensorParallelSize ?? Shape.Devices;
+    public required int TensorParallelSize { get; init; }
+
+    /// <summary>Further arguments of the model server.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    /// <summary>Environment variables of the model server.</summary>
+    public required IReadOnlyDictionary<string, string> ServerEnvironment { get; init; }
 
     /// <summary>The metadata value <c>user-data</c>.</summary>
     /// <param name="environment">Further environment variables of the model server.</param>
@@ -120,7 +129,7 @@ public sealed record BootConfiguration
         ["stack"] = Stack,
         ["job"] = MonitoringJob,
         ["runtime"] = IsStub ? "python3" : "docker",
-        ["image"] = Serving.Image,
+        ["image"] = Image,
         ["cloud_cli_image"] = ModelServer.CloudCliImage.Value,
         ["model"] = Serving.Model,
         ["model_gb"] = ModelGb ?? 0,
@@ -131,7 +140,7 @@ public sealed record BootConfiguration
                 .Select(secret => $"{secret.Key}={secret.Value}")),
         ["precision"] = Serving.Precision,
         ["tensor_parallel_size"] = TensorParallelSize,
-        ["arguments"] = new ScriptArray(Serving.Arguments),
+        ["arguments"] = new ScriptArray(Arguments),
         // vLLM's and Ray's processes share tensors through it; the rest is the loader's.
         ["shared_memory"] = Invariant($"{Math.Max(1, Shape.MachineType.MemoryGib / 4)}g"),
         // A machine that serves alone is asked by its own proxy only.
@@ -162,7 +171,7 @@ public sealed record BootConfiguration
             ["run"] = Paths.Run,
         },
         ["environment"] = new ScriptArray(
-            environment.Concat(Serving.Environment)
+            environment.Concat(ServerEnvironment)
                 .OrderBy(variable => variable.Key, StringComparer.Ordinal)
                 .Select(variable => new ScriptObject
                 {

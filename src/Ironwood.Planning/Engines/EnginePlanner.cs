@@ -19,8 +19,30 @@ public static class EnginePlanner
     public static (IReadOnlyList<EnginePlan> Plans, IReadOnlyList<string> Reasons) Plan(
         Model model, ModelVariant variant, Generation generation, Workload workload)
     {
-        List<string> reasons = [];
-        if (PrecisionRefusal(variant, generation) is { } refusal)
+        List<string> all = [];
+        foreach (var host in EngineHost.Smallest(generation, EngineFigures.MostHosts))
+        {
+            var (plans, reasons) = PlanOn(host, model, variant, workload);
+            all.AddRange(reasons.Except(all).ToArray());
+            if (plans.Count > 0)
+            {
+                return (plans, all);
+            }
+        }
+        return ([], all.Count > 0 ? all : [NoFigures(generation)]);
+    }
+
+    /// <summary>All layouts that can start on these machines.</summary>
+    /// <param name="host">The machines of one replica.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="variant">Its precision.</param>
+    /// <param name="workload">The requests.</param>
+    /// <returns>The plans, and one reason for each layout that cannot start.</returns>
+    public static (IReadOnlyList<EnginePlan> Plans, IReadOnlyList<string> Reasons) PlanOn(
+        EngineHost host, Model model, ModelVariant variant, Workload workload)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        if (PrecisionRefusal(variant, host.Shape.Generation) is { } refusal)
         {
             return ([], [refusal]);
         }
@@ -32,26 +54,20 @@ public static class EnginePlanner
                         + Invariant($"{model.MaxContextTokens:N0}"),
                 ]);
         }
-        foreach (var host in EngineHost.Smallest(generation, EngineFigures.MostHosts))
+        List<string> reasons = [];
+        List<EnginePlan> plans = [];
+        foreach (var layout in Layouts(model, variant, host))
         {
-            EnginePlan[] plans = [.. Layouts(model, variant, host).SelectMany(layout => Try(layout, host))];
-            if (plans.Length > 0)
+            if (Refusal(model, variant, host, layout, workload, out var memory) is { } reason)
             {
-                return (plans, reasons);
+                reasons.Add($"{layout} on {Machines(host)}: {reason}");
+            }
+            else
+            {
+                plans.Add(At(model, variant, host, layout, memory, workload));
             }
         }
-        return ([], reasons);
-
-        IEnumerable<EnginePlan> Try(EngineLayout layout, EngineHost host)
-        {
-            var reason = Refusal(model, variant, host, layout, workload, out var memory);
-            if (reason is null)
-            {
-                return [At(model, variant, host, layout, memory, workload)];
-            }
-            reasons.Add($"{layout} on {Machines(host)}: {reason}");
-            return [];
-        }
+        return (plans, reasons);
     }
 
     /// <summary>Why a precision is not used on a generation; null when it is.</summary>
@@ -59,7 +75,7 @@ public static class EnginePlanner
     {
         if (DeviceFigures.Of(generation.Id) is not { } figures)
         {
-            return $"the catalogue has no memory and speed figures of {generation.Id}";
+            return NoFigures(generation);
         }
         // Weights without native arithmetic are used only where somebody has shown that they are served.
         return figures.NativePrecisions.Contains(variant.Precision) || variant.Status != FigureStatus.Arithmetic
@@ -167,6 +183,9 @@ public static class EnginePlanner
         }
         yield return Math.Max(most, layout.DataParallel);
     }
+
+    private static string NoFigures(Generation generation) =>
+        $"the catalogue has no memory and speed figures of {generation.Id}";
 
     private static string Machines(EngineHost host) => Counted.Of(host.Hosts, "host");
 }

@@ -1,3 +1,5 @@
+using Ironwood.Catalog.Models;
+
 namespace Ironwood.Planning.Engines;
 
 /// <summary>What a typical request looks like, and what its caller expects.</summary>
@@ -11,6 +13,13 @@ public sealed record Workload(
 {
     /// <summary>The shape of the published measurements: used where nobody has said anything else.</summary>
     public static Workload Default { get; } = new(1_024, 1_024);
+
+    /// <summary>The same, with room for the longest requests of the published runs where the model has it.</summary>
+    public static Workload For(Model model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return Default with { LongestTokens = Math.Min(EngineFigures.DefaultContextTokens, model.MaxContextTokens) };
+    }
 
     /// <summary>Tokens of a typical request when its answer is complete.</summary>
     public int TypicalTokens => InputTokens + OutputTokens;

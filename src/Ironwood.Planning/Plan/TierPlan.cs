@@ -1,5 +1,4 @@
 using Ironwood.Catalog.Accelerators;
-using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Boot;
 
 namespace Ironwood.Planning.Plan;
@@ -20,9 +19,6 @@ public sealed record TierPlan(
     bool IsDefault,
     double MaxRequestsPerSecondPerVm)
 {
-    private const int ModelDiskGb = 200;
-    private const int StubDiskGb = 20;
-
     /// <summary>Delay before a machine with a stub is repaired; others have the longest that is allowed.</summary>
     private const int StubHealingSeconds = 600;
 
@@ -79,14 +75,16 @@ public sealed record TierPlan(
     /// <summary>What a machine's boot disk is made of.</summary>
     public string BootImage => Settings.Serving.BootImage ?? Shape.Generation.Image.SourceImage;
 
+    /// <summary>What its hosts run.</summary>
+    public ServingPlan Serving => field ??= ServingPlan.Of(Settings.Serving, Shape);
+
     /// <summary>
     /// GB of the model's files, as the settings or the catalogue say; null where neither does, or a stub serves.
     /// </summary>
-    public int? ModelGb => !Shape.Generation.IsAccelerator ? null
-        : Settings.Serving.ModelGb ?? ModelSupply.SizeGb(Settings.Serving.Model);
+    public int? ModelGb => Serving.ModelGb;
 
     /// <summary>GB of a machine's boot disk.</summary>
-    public int BootDiskGb => Settings.Serving.DiskGb ?? (Shape.Generation.IsAccelerator ? ModelDiskGb : StubDiskGb);
+    public int BootDiskGb => Serving.DiskGb;
 
     /// <summary>
     /// Whether all machines of a group are created at once or none: slices, which serve only as a whole, and
@@ -108,6 +106,10 @@ public sealed record TierPlan(
         MonitoringJob = MonitoringJob(stack),
         Shape = Shape,
         Serving = Settings.Serving,
+        Image = Serving.Image,
+        TensorParallelSize = Serving.TensorParallelSize,
+        Arguments = Serving.Arguments,
+        ServerEnvironment = Serving.Environment,
         ModelGb = ModelGb,
         ExactRoutes = ExactRoutes,
         Secrets = Secrets,

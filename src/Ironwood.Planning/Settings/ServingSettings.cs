@@ -6,9 +6,9 @@ namespace Ironwood.Planning.Settings;
 /// it.</summary>
 public sealed record ServingSettings
 {
-    /// <summary>Container image of the model server, with a tag or digest. Default: the catalogue's vLLM for
-    /// TPUs.</summary>
-    public string Image { get; init; } = ModelServer.Image.Value;
+    /// <summary>Container image of the model server, with a tag or digest. Default: the one that the catalogue names
+    /// for the model, else its vLLM for TPUs.</summary>
+    public string? Image { get; init; }
 
     /// <summary>
     /// The model: an id of Hugging Face (<c>organization/name</c>) or a folder of a bucket (<c>gs://bucket/path</c>).
@@ -36,7 +36,8 @@ public sealed record ServingSettings
     public string Precision { get; init; } = "auto";
 
     /// <summary>
-    /// Devices that one copy of the model is spread over; a TPU7x chip shows two devices. Default: all of the slice.
+    /// Devices that one copy of the model is spread over; a TPU7x chip shows two devices. Default: the layout that the
+    /// catalogue's figures make the fastest, else all of the replica.
     /// </summary>
     [Between(1, 100_000)]
     public int? TensorParallelSize { get; init; }
@@ -67,7 +68,8 @@ public sealed record ServingSettings
     public IReadOnlyList<string> MediaDomains { get; init; } = [];
 
     /// <summary>
-    /// Boot disk in GB; image, model and compiled programs lie on it. Default 200, without accelerators 20.
+    /// Boot disk in GB; image, model and compiled programs lie on it. Default: what the catalogue's model needs, at
+    /// least 200; without accelerators 20.
     /// </summary>
     [Between(20, nameof(Limits.DiskGb))]
     public int? DiskGb { get; init; }

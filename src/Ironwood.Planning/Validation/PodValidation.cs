@@ -181,7 +181,7 @@ internal static partial class PodValidation
 
     // What is written into the boot configuration as the settings have it.
     private static IEnumerable<string> Text(StackSettings settings, ServingSettings serving) =>
-        [settings.Environment, serving.Image, serving.Model, serving.Precision, .. serving.Arguments];
+        [settings.Environment, serving.Image ?? "", serving.Model, serving.Precision, .. serving.Arguments];
 
     /// <summary>
     /// Characters that need no measuring. Quoted and indented, a character becomes eight bytes at most, and what is

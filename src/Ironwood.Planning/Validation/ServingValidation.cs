@@ -49,6 +49,7 @@ internal static partial class ServingValidation
             .. MediaDomains(path, serving),
             .. BootImage(path, serving),
             .. Width(path, serving, plan),
+            .. plan is null ? [] : EngineValidation.Validate(path, plan),
         ];
     }
 
@@ -78,13 +79,13 @@ internal static partial class ServingValidation
 
     private static IEnumerable<Problem> Names(string path, ServingSettings serving)
     {
-        if (!ImageName().IsMatch(serving.Image))
+        if (serving.Image is { } image && !ImageName().IsMatch(image))
         {
             yield return new(
                 Diagnostics.MalformedImage,
                 $"{path}.image",
                 "is not an image's name with a tag or digest",
-                serving.Image,
+                image,
                 "[HOST/]PATH:TAG or [HOST/]PATH@sha256:DIGEST",
                 "name a version: what 'latest' means changes under a running tier");
         }

@@ -30,6 +30,10 @@ internal static class StackWarnings
                     : "ends when its hours are over, and nothing starts the default tier again",
                 plan.Capacity.Id, Fix: "give the default tier machines that stay");
         }
+        foreach (var warning in EngineValidation.Warnings($"{path}.serving", plan))
+        {
+            yield return warning;
+        }
         // Who has written a number has thought of it.
         if (plan.Shape.Devices > WidestTensorParallel && plan.Settings.Serving.TensorParallelSize is null)
         {
