@@ -4,7 +4,7 @@ using Ironwood.Cli.Reading;
 
 namespace Ironwood.Cli.Catalog;
 
-/// <summary>An architecture, or why there is none.</summary>
+/// <summary>An architecture, or the problems that prevent it.</summary>
 /// <param name="Architecture">The architecture; null if there is a problem.</param>
 /// <param name="Problems">Every problem.</param>
 internal sealed record ConfigReading(ModelArchitecture? Architecture, IReadOnlyList<Problem> Problems);
