@@ -8,6 +8,7 @@ using Ironwood.Cli.Previewing;
 using Ironwood.Cli.Reporting;
 using Ironwood.Cli.Reviewing;
 using Ironwood.Cli.Routing;
+using Ironwood.Cli.Sizing;
 using Ironwood.Cli.Verifying;
 using Ironwood.Cli.Watching;
 
@@ -98,6 +99,7 @@ internal static class CommandLine
             PreviewCommand.Create(terminal, root, time),
             CheckCommand.Create(terminal, root, time),
             CostCommand.Create(terminal, root),
+            SizeCommand.Create(terminal),
             DiffCommand.Create(terminal, root),
             ReviewCommand.Create(terminal, root, time),
             RouteCommand.Create(terminal, root),

@@ -45,4 +45,10 @@ public static class EngineFigures
 
     /// <summary>Most hosts that one model server has been shown to span.</summary>
     public static int MostHosts => (int)Rows.Value["engine.most-hosts"].Value;
+
+    /// <summary>Disk for a model, as a multiple of its files.</summary>
+    public static decimal DiskReserve => Rows.Value["disk.reserve"].Value;
+
+    /// <summary>GB of disk beside the model's files.</summary>
+    public static decimal DiskBesideModelGb => Rows.Value["disk.beside-model"].Value;
 }

@@ -1,0 +1,32 @@
+namespace Ironwood.Cli.Sizing;
+
+/// <summary>The problem codes of <c>./ironwood size</c>.</summary>
+internal static class SizeProblems
+{
+    /// <summary>The catalogue does not have the model.</summary>
+    public const string UnknownModel = "IW7701";
+
+    /// <summary>The catalogue has no figures of the generation.</summary>
+    public const string UnknownGeneration = "IW7702";
+
+    /// <summary>A number is missing.</summary>
+    public const string MissingNumber = "IW7703";
+
+    /// <summary>A number is not valid.</summary>
+    public const string InvalidNumber = "IW7704";
+
+    /// <summary>The traffic file cannot be read.</summary>
+    public const string UnreadableTraffic = "IW7705";
+
+    /// <summary>The traffic file does not have the columns of requests or of rates.</summary>
+    public const string UnknownColumns = "IW7706";
+
+    /// <summary>A row of the traffic file is not valid.</summary>
+    public const string InvalidRow = "IW7707";
+
+    /// <summary>No option carries the load within the objectives.</summary>
+    public const string NoOption = "IW7708";
+
+    /// <summary>The tier's name is not valid.</summary>
+    public const string InvalidTierName = "IW7709";
+}
