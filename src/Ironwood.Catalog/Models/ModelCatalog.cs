@@ -21,7 +21,7 @@ public static class ModelCatalog
     /// <summary>All models, in the file's order.</summary>
     public static IReadOnlyList<Model> Models => ModelRows.Value;
 
-    /// <summary>The model of a name, or of a checkpoint's id; null if there is none.</summary>
+    /// <summary>The model of a name, or of a checkpoint's id; null if no row has it.</summary>
     /// <param name="name">For example <c>llama-3.3-70b</c> or <c>meta-llama/Llama-3.3-70B-Instruct</c>.</param>
     public static Model? Find(string name) =>
         Models.FirstOrDefault(model => Same(model.Name, name) || Same(model.HuggingFace, name))

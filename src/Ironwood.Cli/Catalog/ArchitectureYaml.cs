@@ -17,7 +17,7 @@ internal static class ArchitectureYaml
         Line("headSize", Number(model.HeadSize));
         Line("latentSize", Number(model.LatentSize));
         Line("maxContextTokens", Number(model.MaxContextTokens));
-        Line("precision", ModelJson.Word(model.Precision));
+        Line("precision", ModelRowJson.Word(model.Precision));
         Line("weightsGb", Invariant($"{model.WeightsGb:0.###}"));
         Line("hasExperts", model.HasExperts ? "true" : null);
         Line("activeShare", model.ActiveShare is { } share ? Invariant($"{share:0.####}") : null);

@@ -13,7 +13,7 @@ internal static class CatalogJson
         json.WriteStartArray("models");
         foreach (var model in models)
         {
-            ModelJson.Of(model).WriteTo(json);
+            ModelRowJson.Of(model).WriteTo(json);
         }
         json.WriteEndArray();
     });

@@ -19,10 +19,10 @@ internal static class CatalogMarkdown
                 text.Append(CommentText.Row(
                     index == 0 ? Code(model.Name) : "",
                     index == 0 ? Words(Parameters(model)) : "",
-                    ModelJson.Word(variant.Precision),
+                    ModelRowJson.Word(variant.Precision),
                     variant.Generation,
                     Gb(variant.WeightsGb),
-                    ModelJson.Word(variant.Status),
+                    ModelRowJson.Word(variant.Status),
                     Words(Figure(Best(variant))),
                     $"[{Day(variant.AsOf)}]({variant.Source})"));
             }

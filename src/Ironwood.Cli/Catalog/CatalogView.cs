@@ -1,7 +1,7 @@
 using Ironwood.Catalog.Models;
 using Spectre.Console;
-using static Ironwood.Cli.Catalog.CatalogWords;
 using static System.FormattableString;
+using static Ironwood.Cli.Catalog.CatalogWords;
 
 namespace Ironwood.Cli.Catalog;
 
@@ -24,10 +24,10 @@ internal static class CatalogView
                 table.Add(
                     index == 0 ? model.Name : "",
                     index == 0 ? Parameters(model) : "",
-                    ModelJson.Word(variant.Precision),
+                    ModelRowJson.Word(variant.Precision),
                     variant.Generation,
                     Gb(variant.WeightsGb),
-                    ModelJson.Word(variant.Status),
+                    ModelRowJson.Word(variant.Status),
                     Figure(Best(variant)));
             }
         }
@@ -35,7 +35,7 @@ internal static class CatalogView
         console.WriteLine();
         foreach (var status in Enum.GetValues<FigureStatus>())
         {
-            console.Line($"{Styled.Bold(ModelJson.Word(status))}: {Meaning(status)}");
+            console.Line($"{Styled.Bold(ModelRowJson.Word(status))}: {Meaning(status)}");
         }
         Terminal.WriteLine(console, "Everything about one model: ./ironwood catalog models show NAME");
     }
@@ -57,8 +57,8 @@ internal static class CatalogView
 
     private static void Write(IAnsiConsole console, Model model, ModelVariant variant)
     {
-        var title = $"{ModelJson.Word(variant.Precision)} on {variant.Generation}";
-        console.Line($"{Styled.Bold(title)}: {ModelJson.Word(variant.Status)}, {Meaning(variant.Status)}");
+        var title = $"{ModelRowJson.Word(variant.Precision)} on {variant.Generation}";
+        console.Line($"{Styled.Bold(title)}: {ModelRowJson.Word(variant.Status)}, {Meaning(variant.Status)}");
         Write(console, "checkpoint", variant.Checkpoint);
         Write(console, "weights", Gb(variant.WeightsGb));
         Write(console, "files", variant.FilesGb is { } files

@@ -48,7 +48,7 @@ internal static class CatalogWords
     public static string CacheOf(Model model, ModelVariant variant)
     {
         var bytes = model.CacheNumbersPerToken * (variant.CachePrecision == CachePrecision.Bf16 ? 2 : 1);
-        return $"{ModelJson.Word(variant.CachePrecision)}, "
+        return $"{ModelRowJson.Word(variant.CachePrecision)}, "
             + Invariant($"{bytes / KiB:0.#} KiB per token before the server copies and fills up heads");
     }
 

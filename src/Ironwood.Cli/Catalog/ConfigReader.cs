@@ -4,7 +4,7 @@ using Ironwood.Cli.Reading;
 
 namespace Ironwood.Cli.Catalog;
 
-/// <summary>An architecture, or why there is none.</summary>
+/// <summary>An architecture, or the problems that prevent it.</summary>
 /// <param name="Architecture">The architecture; null if there is a problem.</param>
 /// <param name="Problems">Every problem.</param>
 internal sealed record ConfigReading(ModelArchitecture? Architecture, IReadOnlyList<Problem> Problems);
@@ -57,11 +57,12 @@ internal sealed class ConfigReader
     private ConfigReading Read(string weightsGb, string? name)
     {
         var weights = Weights(weightsGb);
-        if (name is not null && (name.Trim().Length == 0 || name.Length > LongestName || name.Any(char.IsControl)))
+        if (name is not null
+            && (name.Trim().Length == 0 || name.Length > LongestName || PlainText.Line(name) != name))
         {
             _problems.Add(new(
                 CatalogDiagnostics.InvalidName, "--name", "is not a name", name,
-                $"1 to {LongestName} characters without control characters",
+                $"1 to {LongestName} characters that are visible",
                 "write for example --name acme/support-32b"));
         }
         using var document = Parse();
@@ -112,15 +113,16 @@ internal sealed class ConfigReader
 
     private JsonDocument? Parse()
     {
+        JsonDocument? document = null;
         try
         {
-            var document = JsonDocument.Parse(
+            document = JsonDocument.Parse(
                 InputFile.ReadText(_file, MostMegabytes), new() { AllowDuplicateProperties = false });
+            Unescape(document.RootElement);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return document;
             }
-            document.Dispose();
             _problems.Add(new(CatalogDiagnostics.MalformedConfig, _file, "is not a JSON object", Fix: Fix));
         }
         catch (InputFileException error)
@@ -135,7 +137,37 @@ internal sealed class ConfigReader
                     ? new(_file, (int)line + 1, (int)(error.BytePositionInLine ?? 0) + 1)
                     : null));
         }
+        // An escape such as \ud800 is half a character. The parser accepts it, and fails where the text is read.
+        catch (InvalidOperationException)
+        {
+            _problems.Add(new(
+                CatalogDiagnostics.MalformedConfig, _file, "has an escape that is no character", Fix: Fix));
+        }
+        document?.Dispose();
         return null;
+    }
+
+    private static void Unescape(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    Unescape(property.Value);
+                }
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    Unescape(item);
+                }
+                break;
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
+        }
     }
 
     // Some configurations repeat a few fields outside; the part inside is complete.

@@ -2,7 +2,7 @@ using Ironwood.Catalog.Models;
 
 namespace Ironwood.Cli.Catalog;
 
-/// <summary>What a plan of a model server needs to know of a model that the catalogue does not have.</summary>
+/// <summary>The shape of a model that the catalogue does not have.</summary>
 /// <param name="Name">Its name; null for none.</param>
 /// <param name="QueryHeads">Attention heads.</param>
 /// <param name="KeyValueHeads">Heads that have keys and values; 1 with latent attention.</param>

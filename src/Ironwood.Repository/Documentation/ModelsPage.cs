@@ -37,10 +37,11 @@ internal static class ModelsPage
         1. Take the smallest model that is good enough for your questions. `show` prints the accuracies that are
            published, and the lowest scores that the model server's own tests accept. Evaluate with questions of your
            own.
-        2. Take the lowest precision whose accuracy is good enough. FP8 halves the memory of BF16. `show`
-           prints how much of the BF16 score each precision kept.
+        2. Take the lowest precision whose accuracy is good enough. FP8 halves the memory of BF16. `show` prints how
+           much of the BF16 score each precision kept.
         3. Prefer `measured` to `ci`, and `ci` to `arithmetic`.
-        4. Some models are given only to accounts that have accepted their terms: those of `meta-llama`, and Gemma. `./ironwood check` warns of them, and [operations.md](operations.md) says how hosts get a token.
+        4. Some models are given only to accounts that have accepted their terms: those of `meta-llama`, and Gemma.
+           `./ironwood check` warns of them, and [operations.md](operations.md) says how hosts get a token.
 
         ## Models
 

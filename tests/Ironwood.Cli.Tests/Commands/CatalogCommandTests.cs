@@ -266,6 +266,9 @@ public sealed partial class CatalogCommandTests : IDisposable
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("\0")]
+    [InlineData("""{"num_attention_heads": 64, "torch_dtype": "\ud800"}""")]
+    [InlineData("""{"\ud800": 1}""")]
+    [InlineData("""{"layer_types": [{"a": "\udc00"}]}""")]
     public async Task A_file_that_is_no_object_is_refused(string text) => Assert.StartsWith(
         "IW7603 ", (await ReadAsync(text, "--weights-gb", "1")).Error, StringComparison.Ordinal);
 
@@ -280,6 +283,14 @@ public sealed partial class CatalogCommandTests : IDisposable
     [InlineData("")]
     public async Task A_size_that_is_none_is_refused(string size) => Assert.StartsWith(
         "IW7608 ", (await ReadAsync(Config(), "--weights-gb", size)).Error, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("a\tb")]
+    [InlineData("a\u202eb")]
+    public async Task A_name_that_a_terminal_does_not_show_as_it_is_is_refused(string name) => Assert.StartsWith(
+        "IW7609 ", (await ReadAsync(Config(), "--weights-gb", "1", "--name", name)).Error, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_file_that_is_too_large_is_not_read_to_its_end()

@@ -66,6 +66,20 @@ public sealed class PageRunTests
     }
 
     [Fact]
+    public async Task A_json_file_that_a_comment_names_is_there_for_the_commands_below()
+    {
+        const string Config = """{"num_attention_heads": 8, "num_hidden_layers": 2, "head_dim": 64}""";
+        const string Command = "```console\n$ ./ironwood catalog models read --config own.json --weights-gb 1\n```";
+
+        var named = await PageRun.OfAsync(
+            Page.Of("p.md", $"<!-- own.json -->\n```json\n{Config}\n```\n{Command}"), []);
+        var unnamed = await PageRun.OfAsync(Page.Of("p.md", $"```json\n{Config}\n```\n{Command}"), []);
+
+        Assert.Equal("IW7604 own.json: max_position_embeddings: is missing", Assert.Single(named).Printed[0]);
+        Assert.Equal("IW7602 --config: does not exist", Assert.Single(unnamed).Printed[0]);
+    }
+
+    [Fact]
     public async Task A_command_of_git_that_fails_is_no_output_to_show() => Assert.StartsWith(
         "git frobnicate ended with ",
         (await Assert.ThrowsAsync<FormatException>(

@@ -43,10 +43,12 @@ internal static partial class CommandWords
         {
             var rest = Quoted().Replace(mention.Groups["rest"].Value, "value");
             var commands = Named(Parser, mention.Groups["verb"].Value);
-            // A verb of its own has its word next: "demo platform", or several at once: "model deploy|list".
-            if (commands is [{ Subcommands.Count: > 0 } outer] && SubverbWords().Match(rest) is { Success: true } words)
+            // A verb of its own has its word next: "catalog models show", or several at once: "model deploy|list".
+            while (commands is [{ Subcommands.Count: > 0 } outer]
+                && SubverbWords().Match(rest) is { Success: true } words)
             {
                 commands = [.. words.Value.Trim().Split('|').SelectMany(word => Named(outer, word.Trim('\\')))];
+                rest = rest[words.Length..];
             }
             foreach (var command in commands)
             {

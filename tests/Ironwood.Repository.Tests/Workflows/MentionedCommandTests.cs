@@ -35,6 +35,8 @@ public sealed class MentionedCommandTests
     [InlineData("run `./ironwood previw`", "./ironwood previw")]
     [InlineData("run `./ironwood preview [--stakc dev]`", "./ironwood preview --stakc")]
     [InlineData("$ ./ironwood check --stack dev -x", "./ironwood check -x")]
+    [InlineData("`./ironwood catalog models read --confg x`", "./ironwood read --confg")]
+    [InlineData("`./ironwood catalog models raed`", "./ironwood catalog models raed")]
     public void What_does_not_exist_is_found(string text, string unknown) =>
         Assert.Equal([unknown], CommandWords.Unknown(text));
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Ironwood.Catalog.Models;
 
 /// <summary>Rows of models as JSON, as the row files write them.</summary>
-public static class ModelJson
+public static class ModelRowJson
 {
     private static readonly JsonSerializerOptions Options = new(RowFormat.Default.Options)
     {
