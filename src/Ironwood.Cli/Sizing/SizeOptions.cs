@@ -1,6 +1,7 @@
 using Ironwood.Catalog.Accelerators;
 using Ironwood.Catalog.Models;
 using Ironwood.Catalog.Pricing;
+using Ironwood.Cli.Catalog;
 using Ironwood.Planning.Engines;
 
 namespace Ironwood.Cli.Sizing;
@@ -115,12 +116,7 @@ internal sealed class SizeOptions
         var model = ModelCatalog.Find(name);
         if (model is null)
         {
-            var names = ModelCatalog.Models.Select(known => known.Name).ToArray();
-            numbers.Problems.Add(new(
-                SizeProblems.UnknownModel, "--model", "is not in the catalogue", name, string.Join(", ", names),
-                Spelling.Nearest(name, names) is { } near
-                    ? $"did you mean '{near}'?"
-                    : "name a model of ./ironwood catalog models"));
+            numbers.Problems.Add(ModelNames.Unknown(CatalogDiagnostics.UnknownModel, "--model", name));
         }
         else if (model.IsEmbedding)
         {

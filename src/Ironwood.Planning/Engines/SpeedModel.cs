@@ -86,9 +86,9 @@ public static class SpeedModel
             Nearest: null);
     }
 
-    /// <summary>The variant's measurements that can be relied on.</summary>
-    public static IEnumerable<Measurement> Usable(ModelVariant variant) =>
-        ModelCatalog.Measurements(variant).Where(row => row.Confidence != MeasurementConfidence.Low);
+    /// <summary>The variant's measurements that can be relied on: trusted ones, with the software of its row.</summary>
+    public static IEnumerable<Measurement> Usable(ModelVariant variant) => ModelCatalog.Measurements(variant)
+        .Where(row => row.Confidence != MeasurementConfidence.Low && row.Server is null);
 
     private static decimal PromptSeconds(
         Model model, ModelVariant variant, EngineHost host, EngineLayout layout, int tokens)

@@ -14,7 +14,9 @@ internal static class EngineValidation
     public static IEnumerable<Problem> Validate(string path, TierPlan plan)
     {
         var (serving, shape) = (plan.Settings.Serving, plan.Shape);
-        if (!shape.Generation.IsAccelerator
+        // ServingValidation reports more devices than a replica has.
+        if (serving.TensorParallelSize > shape.Devices
+            || !shape.Generation.IsAccelerator
             || ServingPlan.LayoutsOf(serving, shape) is not ({ Count: 0 }, var reasons)
             || ServingPlan.VariantOf(serving, shape.Generation) is not var (model, variant))
         {

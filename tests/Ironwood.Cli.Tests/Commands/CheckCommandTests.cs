@@ -117,7 +117,7 @@ public sealed partial class CheckCommandTests
         var tier = document["findings"]!
             .AsArray()
             .First(finding => (string)finding!["resource"]! == "inference-backend-medium")!;
-        Assert.Equal(("Pulumi.prod.yaml", 13), ((string)tier["file"]!, (int)tier["line"]!));
+        Assert.Equal(("Pulumi.prod.yaml", 14), ((string)tier["file"]!, (int)tier["line"]!));
         Assert.Equal(10_496, (int)document["quota"]![0]!["chips"]!);
         Assert.Equal(
             run.Out,
@@ -137,7 +137,7 @@ public sealed partial class CheckCommandTests
         Assert.NotEmpty(
             schema.Validate(run.Out.Replace("\"level\": \"note\"", "\"level\": \"nota\"", StringComparison.Ordinal)));
         Assert.NotEmpty(
-            schema.Validate(run.Out.Replace("\"startLine\": 13", "\"startLine\": 0", StringComparison.Ordinal)));
+            schema.Validate(run.Out.Replace("\"startLine\": 14", "\"startLine\": 0", StringComparison.Ordinal)));
         Assert.NotEmpty(schema.Validate(run.Out.Replace("\"text\":", "\"txt\":", StringComparison.Ordinal)));
 
         var log = JsonNode.Parse(run.Out)!["runs"]![0]!;
@@ -156,12 +156,12 @@ public sealed partial class CheckCommandTests
                 "inference-backend-medium ", StringComparison.Ordinal))!;
         var place = medium["locations"]![0]!;
         Assert.Equal("Pulumi.prod.yaml", (string)place["physicalLocation"]!["artifactLocation"]!["uri"]!);
-        Assert.Equal(13, (int)place["physicalLocation"]!["region"]!["startLine"]!);
+        Assert.Equal(14, (int)place["physicalLocation"]!["region"]!["startLine"]!);
         Assert.Equal("inference-backend-medium", (string)place["logicalLocations"]![0]!["name"]!);
         // A message may change its numbers; the finding is still the same.
         var larger = await CommandRun.OfAsync(
             "check", "-s", "prod", "-f", "sarif", "-c", NoReplica, "-c", Waiver, "-c",
-            "ironwood:tiers.small.chips=128");
+            "ironwood:tiers.small={topology: 4x4x8, routes: [/simple/*], cdn: true}");
         Assert.Equal(prints, JsonNode.Parse(larger.Out)!["runs"]![0]!["results"]!.AsArray()
             .Select(result => (string)result!["partialFingerprints"]!["ironwoodFinding/v1"]!));
     }

@@ -76,7 +76,7 @@ public class PreviewCommandTests
     {
         var run = await CommandRun.OfAsync(
             "preview", "-s", "prod",
-            "-c", "ironwood:tiers.small.chips=255",
+            "-c", "ironwood:tiers.small={chips: 255, routes: [/simple/*]}",
             "-c", "ironwood:tiers.large.topologie=8x8x16",
             "-c", "gcp:region=");
 

@@ -3,10 +3,33 @@ using Ironwood.Planning.StackFiles;
 
 namespace Ironwood.Cli.Tests.Commands;
 
-public class SizeCommandTests
+public partial class SizeCommandTests
 {
     private static readonly string[] Load =
         ["--requests-per-second", "40", "--input-tokens", "1024", "--output-tokens", "1024"];
+
+    /// <summary>The examples of the diagnostics page: the command and what it prints.</summary>
+    public static TheoryData<string, string> Examples()
+    {
+        var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics.md"))
+            .ReplaceLineEndings("\n");
+        var examples = new TheoryData<string, string>();
+        foreach (Match section in SizeSection().Matches(page))
+        {
+            examples.Add(section.Groups["command"].Value, section.Groups["output"].Value);
+        }
+        return examples;
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public async Task An_example_of_the_diagnostics_page_prints_what_it_says(string command, string output)
+    {
+        var run = await CommandRun.OfAsync(command.Split(' '));
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Golden.Same("docs/diagnostics.md", output, run.Error);
+    }
 
     [Fact]
     public async Task Options_come_with_the_cheapest_first_and_say_what_they_rest_on()
@@ -92,22 +115,22 @@ public class SizeCommandTests
             "3000");
 
         Assert.Equal(2, refused.ExitCode);
-        Assert.Contains("IW7703 --input-tokens: is missing", refused.Error, StringComparison.Ordinal);
-        Assert.Contains("IW7703 --output-tokens: is missing", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("IW7702 --input-tokens: is missing", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("IW7702 --output-tokens: is missing", refused.Error, StringComparison.Ordinal);
         Assert.Equal(0, sized.ExitCode);
     }
 
     [Theory]
-    [InlineData("second,requests_per_second\n0,1\n600,2\n1800,3\n", "IW7707", "is not 600 seconds after the row before it")]
-    [InlineData("second,requests_per_second\n0,1\n600,-2\n", "IW7707", "is not a number")]
-    [InlineData("second,requests_per_second\n0,1\n", "IW7707", "has too few rows")]
-    [InlineData("TIMESTAMP,ContextTokens\n2026-01-01,5\n", "IW7706", "does not have the columns")]
-    [InlineData("", "IW7706", "does not have the columns")]
+    [InlineData("second,requests_per_second\n0,1\n600,2\n1800,3\n", "IW7706", "is not 600 seconds after the row before it")]
+    [InlineData("second,requests_per_second\n0,1\n600,-2\n", "IW7706", "is not a number")]
+    [InlineData("second,requests_per_second\n0,1\n", "IW7706", "has too few rows")]
+    [InlineData("TIMESTAMP,ContextTokens\n2026-01-01,5\n", "IW7705", "does not have the columns")]
+    [InlineData("", "IW7705", "does not have the columns")]
     [InlineData(
         "TIMESTAMP,ContextTokens,GeneratedTokens\n2026-01-01 10:00:00,5,5\n2026-01-01 09:00:00,5,5\n",
-        "IW7707", "is earlier than the row before it")]
+        "IW7706", "is earlier than the row before it")]
     [InlineData(
-        "TIMESTAMP,ContextTokens,GeneratedTokens\nnow,5,5\n2026-01-01 09:00:00,5\n", "IW7707", "is not a time")]
+        "TIMESTAMP,ContextTokens,GeneratedTokens\nnow,5,5\n2026-01-01 09:00:00,5\n", "IW7706", "is not a time")]
     public async Task Traffic_that_cannot_be_used_is_refused(string text, string code, string message)
     {
         using var folder = new TemporaryFolder();
@@ -133,9 +156,9 @@ public class SizeCommandTests
         Assert.Equal((2, ""), (run.ExitCode, run.Out));
         string[] expected =
         [
-            "IW7701 --model: is not in the catalogue", "did you mean 'llama-3.3-70b'?",
-            "IW7702 --generation", "IW7704 --requests-per-second", "IW7703 --input-tokens: is missing",
-            "IW7704 --output-tokens", "IW7704 --tpot", "IW7704 --accuracy-floor", "IW7709 --apply: is not a tier name",
+            "IW7601 --model: is not a model of the catalogue", "did you mean 'llama-3.3-70b'?",
+            "IW7701 --generation", "IW7703 --requests-per-second", "IW7702 --input-tokens: is missing",
+            "IW7703 --output-tokens", "IW7703 --tpot", "IW7703 --accuracy-floor", "IW7708 --apply: is not a tier name",
             "8 problems; nothing was done.",
         ];
         Assert.All(expected, text => Assert.Contains(text, run.Error, StringComparison.Ordinal));
@@ -147,7 +170,7 @@ public class SizeCommandTests
         var run = await CommandRun.OfAsync(["size", "--model", "llama-3.3-70b", .. Load, "--tpot", "1"]);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("IW7708 size: nothing carries this load", run.Error, StringComparison.Ordinal);
+        Assert.Contains("IW7707 size: nothing carries this load", run.Error, StringComparison.Ordinal);
         Assert.Matches("allowed: at best [0-9]+ ms to the first token and [0-9.]+ ms per further token", run.Error);
     }
 
@@ -162,4 +185,7 @@ public class SizeCommandTests
     }
 
     private static int Chips(JsonElement option) => option.GetProperty("chips").GetInt32();
+
+    [GeneratedRegex(@"## IW77[0-9]{2} [^\n]+\n[^#$]*\$ \./ironwood (?<command>[^\n]+)\n(?<output>[^`]+)```")]
+    private static partial Regex SizeSection();
 }

@@ -66,7 +66,7 @@ public sealed class BootFileTests : IDisposable
     public async Task A_value_reaches_the_script_as_it_was_written()
     {
         var boot = BootFixtures.Slice;
-        boot = boot with { Serving = boot.Serving with { Arguments = ["--hf-overrides", BootFixtures.Hostile] } };
+        boot = boot with { Arguments = ["--hf-overrides", BootFixtures.Hostile] };
         var path = Path.Combine(_folder.FullName, "serving.env");
         await File.WriteAllTextAsync(path, boot.File("serving.env"));
         var (exitCode, output) = await HostProgram.RunAsync(
@@ -130,7 +130,7 @@ public sealed class BootFileTests : IDisposable
         {
             var boot = BootFixtures.Single;
             var line = Assert.Throws<ArgumentException>(() =>
-                (boot with { Serving = boot.Serving with { Arguments = [$"a{text}bootcmd: [reboot]"] } })
+                (boot with { Arguments = [$"a{text}bootcmd: [reboot]"] })
                     .Render(BootConfiguration.NoEnvironment));
             Assert.Contains(name, line.Message, StringComparison.Ordinal);
         }
@@ -214,7 +214,7 @@ public sealed class BootFileTests : IDisposable
     {
         var lines = BootFixtures.Single.File("serving.env").Split('\n');
         Assert.Contains("BIND='127.0.0.1'", lines);
-        Assert.Contains("TENSOR_PARALLEL_SIZE=8", lines);
+        Assert.Contains("TENSOR_PARALLEL_SIZE=2", lines);
         Assert.Contains("SLICE_HOSTS=1", lines);
         // It has no neighbours whose chips it would have to tell from its own.
         Assert.Contains("HOST_BOUNDS=''", lines);

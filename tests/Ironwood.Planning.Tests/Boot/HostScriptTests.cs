@@ -36,7 +36,8 @@ public sealed class HostScriptTests
     {
         using var host = new RecordedHost(BootFixtures.Single with
         {
-            Serving = new() { Image = "us-central1-docker.pkg.dev/p/models/vllm:7", Model = "gs://weights/llama" },
+            Serving = new() { Model = "gs://weights/llama" },
+            Image = "us-central1-docker.pkg.dev/p/models/vllm:7",
         });
         host.Program("curl", """echo '{"access_token": "secret"}'""");
         host.Program("python3", """[[ $(</dev/stdin) == *secret* ]] && echo token""");

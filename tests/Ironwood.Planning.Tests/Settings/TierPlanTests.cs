@@ -175,7 +175,9 @@ public class TierPlanTests
         var numbers = Enumerable.Range(1, 64).Concat(Enumerable.Range(0, 200).Select(_ => random.Next(1, 20_000)));
         foreach (var chips in numbers)
         {
-            var result = EngineInput.ReadTier($"'generation': '{id}', 'chips': {chips}", ("gcp:region", zone.Region));
+            var result = EngineInput.ReadTier(
+                $"'generation': '{id}', 'chips': {chips}, 'serving': {{'model': 'gs://weights/own'}}",
+                ("gcp:region", zone.Region));
             if (AcceleratorCatalog.Replicas(generation, chips) is null)
             {
                 Assert.Equal("IW2006", Assert.Single(result.Problems).Code);
