@@ -44,7 +44,11 @@ public sealed record UsageLine(Rate Rate, IReadOnlyList<ResourceNode> Resources)
 /// <param name="Resource">The resource.</param>
 /// <param name="Message">What is not known.</param>
 /// <param name="Fix">What to do.</param>
-public sealed record UnpricedResource(ResourceNode Resource, string Message, string Fix);
+public sealed record UnpricedResource(ResourceNode Resource, string Message, string Fix)
+{
+    /// <summary>What is charged, if only its price is missing; else null.</summary>
+    public Charge? Charge { get; init; }
+}
 
 /// <summary>A budget and how long it lasts at the stack's fixed cost.</summary>
 /// <param name="Budget">The budget.</param>

@@ -159,6 +159,7 @@ public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
         return new(item, unit, quantity, price, OwnPrices.TryGetValue(used, out var usd) ? usd : null)
         {
             OwnKey = used,
+            PriceKey = regional,
         };
     }
 }

@@ -1,4 +1,5 @@
 using Ironwood.Analysis.Cost;
+using Ironwood.Catalog.Pricing;
 using Ironwood.Cli.Stacks;
 using Spectre.Console;
 
@@ -51,17 +52,43 @@ internal static class CostCommand
             : output.WriteAsync(document, summary, ExitCodes.Success, cancellation);
     }
 
-    // Several slices without a price are one problem.
-    private static IReadOnlyList<Problem> Problems(CostReport report) =>
-    [
-        .. from item in report.Unpriced
-           group item.Resource.Name by (item.Resource.Type, item.Message, item.Fix)
-           into same
-           let names = same.Order(NaturalOrder.Comparer).ToArray()
-           select new Problem(
-               Unpriced,
-               $"{ResourceType.Short(same.Key.Type)} {NameList.Of(names)}",
-               same.Key.Message + (names.Length > 1 ? " each" : ""),
-               Fix: same.Key.Fix),
-    ];
+    // All missing prices are one problem, because the fix is one change of the file.
+    private static IReadOnlyList<Problem> Problems(CostReport report)
+    {
+        var (missing, others) = (
+            report.Unpriced.Where(item => item.Charge is not null).ToArray(),
+            report.Unpriced.Where(item => item.Charge is null));
+        return
+        [
+            .. missing.Length == 0 ? Array.Empty<Problem>() :
+            [
+                new(
+                    Unpriced,
+                    $"{report.Project}:spend.prices",
+                    "lacks prices that the catalogue does not know: "
+                    + string.Join("; ", missing.GroupBy(item => item.Charge!.PriceKey).Select(Missing)),
+                    Fix: MissingPrices.Fix($"{report.Project}:spend", missing.Select(item => item.Charge!))),
+            ],
+            .. from item in others
+               group item by (item.Resource.Type, item.Message, item.Fix)
+               into same
+               select new Problem(
+                   Unpriced,
+                   $"{ResourceType.Short(same.Key.Type)} {NamesOf(same)}",
+                   same.Key.Message + (same.Count() > 1 ? " each" : ""),
+                   Fix: same.Key.Fix),
+        ];
+    }
+
+    private static string Missing(IEnumerable<UnpricedResource> same)
+    {
+        var (charge, resource) = (same.First().Charge!, same.First().Resource);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{same.Sum(item => item.Charge!.Quantity):0.##} {charge.Unit}s of {charge.OwnKey} "
+            + $"({ResourceType.Short(resource.Type)} {NamesOf(same)})");
+    }
+
+    private static string NamesOf(IEnumerable<UnpricedResource> items) =>
+        NameList.Of([.. items.Select(item => item.Resource.Name).Distinct().Order(NaturalOrder.Comparer)]);
 }

@@ -81,6 +81,9 @@ public sealed record StackPlan
     /// <summary>Value of the <c>cost-center</c> label.</summary>
     public string CostCenter => Settings.CostCenter;
 
+    /// <summary>Labels of every resource beside those that the platform sets itself, by key.</summary>
+    public IReadOnlyDictionary<string, string> Labels => Settings.Labels;
+
     /// <summary>Roles on the project that the pods' account has beside those it needs.</summary>
     public IReadOnlyList<string> ExtraRoles => Settings.Identity.ExtraRoles;
 

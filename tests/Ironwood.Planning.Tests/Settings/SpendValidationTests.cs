@@ -78,17 +78,23 @@ public sealed class SpendValidationTests
             "ironwood:tiers.medium.zones=[europe-west4-a]",
             "ironwood:tiers.large.zones=[europe-west4-a]",
         ];
-        var problems = Read("prod", moved).Problems;
+        var problem = Assert.Single(Read("prod", moved).Problems);
+        Assert.Equal((Diagnostics.Unpriced, "ironwood:spend.prices"), (problem.Code, problem.Path));
+        Assert.EndsWith(
+            ": 10496 chip-hours of tpu7x for small, medium, large in europe-west4; 524800 GiB-months of "
+            + "hyperdisk-balanced for small disks, medium disks, large disks in europe-west4; 100 GB-hours of redis for "
+            + "cache in europe-west4", problem.Message, StringComparison.Ordinal);
+        // The fix holds what to paste: once the placeholders are numbers, nothing is missing.
+        var yaml = problem.Fix![problem.Fix!.IndexOf("prices: ", StringComparison.Ordinal)..];
         Assert.Equal(
-            ["ironwood:cache", "ironwood:tiers.large", "ironwood:tiers.medium", "ironwood:tiers.small"],
-            problems.Select(problem => problem.Path).Distinct().Order(StringComparer.Ordinal));
-        Assert.All(problems, problem => Assert.Equal(Diagnostics.Unpriced, problem.Code));
-        Assert.Equal(
-            [
-                "write its price under ironwood:spend.prices.tpu7x, in US dollars for a chip-hour",
-                "write its price under ironwood:spend.prices.hyperdisk-balanced, in US dollars for a GiB-month",
-            ],
-            problems.Where(problem => problem.Path == "ironwood:tiers.small").Select(problem => problem.Fix));
+            "prices: {hyperdisk-balanced@europe-west4: USD_PER_GIB_MONTH, redis@europe-west4: USD_PER_GB_HOUR, "
+            + "tpu7x@europe-west4: USD_PER_CHIP_HOUR}", yaml);
+        var priced = Regex.Replace(yaml["prices: ".Length..], "USD_PER_[A-Z_]+", "0.01", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Assert.Empty(Read("prod", [.. moved, $"ironwood:spend.prices={priced}"]).Problems);
+        Assert.All(
+            Read("prod", [.. moved, $"ironwood:spend.{yaml.Replace("prices: ", "prices=", StringComparison.Ordinal)}"])
+                .Problems,
+            refused => Assert.Equal(Diagnostics.WrongType, refused.Code));
         Assert.Empty(
             Read(
                 "prod", [
@@ -101,8 +107,8 @@ public sealed class SpendValidationTests
     {
         const string Spot = "ironwood:tiers.small.capacity=spot";
         Assert.Equal(
-            "write its price under ironwood:spend.prices.tpu7x/spot, in US dollars for a chip-hour",
-            Assert.Single(Read("prod", Spot, "ironwood:spend.prices.tpu7x=8.4").Problems).Fix);
+            "prices: {tpu7x/spot@us-central1: USD_PER_CHIP_HOUR}",
+            Assert.Single(Read("prod", Spot, "ironwood:spend.prices.tpu7x=8.4").Problems).Fix!.Split("…: ")[^1]);
         Assert.Empty(Read("prod", Spot, "ironwood:spend.prices={tpu7x/spot: 5}").Problems);
     }
 
