@@ -22,6 +22,9 @@ public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
     /// <summary>The list prices alone.</summary>
     public static Tariff List { get; } = new(new Dictionary<string, decimal>());
 
+    /// <summary>Whether there are no prices but the list's.</summary>
+    public bool IsList => OwnPrices.Count == 0;
+
     /// <summary>
     /// Every key of a price of one's own: generations and machine types without chips with their kinds of capacity
     /// (<c>tpu7x</c>, <c>tpu7x/spot</c>), disk types, <see cref="RedisKey"/>, machine types of Vertex AI,
