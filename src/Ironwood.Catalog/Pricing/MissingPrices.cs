@@ -16,6 +16,6 @@ public static class MissingPrices
             + $"prices: {{{string.Join(", ", entries)}}}";
     }
 
-    // chip-hour → USD_PER_CHIP_HOUR. No number stands here: whoever pastes the text has to look the price up.
+    // chip-hour → USD_PER_CHIP_HOUR. It is no number, so that a pasted text without a price is refused.
     private static string Placeholder(string unit) => $"USD_PER_{unit.ToUpperInvariant().Replace('-', '_')}";
 }

@@ -140,7 +140,8 @@ public sealed class DiffCommandTests : IDisposable
     [Fact]
     public async Task A_graph_file_without_settings_is_priced_as_the_stack_and_that_is_said()
     {
-        const string Said = "The base is a graph without settings: both are priced by the present settings of the stack.";
+        const string Said =
+            "The base is a graph without settings: both are priced by the present settings of the stack.";
         string[] args = ["diff", "--stack", "prod", "--base", await GraphFile("prod")];
 
         Assert.DoesNotContain(Said, (await CommandRun.OfAsync(args)).Lines);

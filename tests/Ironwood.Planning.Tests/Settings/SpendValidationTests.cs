@@ -82,8 +82,8 @@ public sealed class SpendValidationTests
         Assert.Equal((Diagnostics.Unpriced, "ironwood:spend.prices"), (problem.Code, problem.Path));
         Assert.EndsWith(
             ": 10496 chip-hours of tpu7x for small, medium, large in europe-west4; 524800 GiB-months of "
-            + "hyperdisk-balanced for small disks, medium disks, large disks in europe-west4; 100 GB-hours of redis for "
-            + "cache in europe-west4", problem.Message, StringComparison.Ordinal);
+            + "hyperdisk-balanced for small disks, medium disks, large disks in europe-west4; 100 GB-hours of redis "
+            + "for cache in europe-west4", problem.Message, StringComparison.Ordinal);
         // The fix holds what to paste: once the placeholders are numbers, nothing is missing.
         var yaml = problem.Fix![problem.Fix!.IndexOf("prices: ", StringComparison.Ordinal)..];
         Assert.Equal(
