@@ -321,6 +321,12 @@ public static class Diagnostics
     /// <summary>Warning: nothing in the stack is charged by a price of the settings.</summary>
     public const string UnusedPrice = "IW6009";
 
+    /// <summary>Prices have no such term.</summary>
+    public const string UnknownTerm = "IW6010";
+
+    /// <summary>Machines that are obtained this way cannot be committed.</summary>
+    public const string TermDoesNotFit = "IW6011";
+
     /// <summary>A waiver does not say which rule it is for, who answers for it, or why.</summary>
     public const string EmptyWaiver = "IW7102";
 

@@ -39,6 +39,7 @@ public static class CostEstimate
                     .OfType<BudgetCover>(),
             ],
             CeilingUsdPerHour = terms.CeilingUsdPerHour,
+            Term = terms.Tariff.Term,
         };
     }
 

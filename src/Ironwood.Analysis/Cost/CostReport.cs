@@ -91,6 +91,17 @@ public sealed record CostReport
     /// <summary>US dollars an hour that the stack may cost; null when the settings name no ceiling.</summary>
     public required decimal? CeilingUsdPerHour { get; init; }
 
+    /// <summary>For how long the use of machines is committed.</summary>
+    public required PriceTerm Term { get; init; }
+
+    /// <summary>The lines that the commitment covers; empty without one.</summary>
+    public IEnumerable<CostLine> Committed =>
+        Parts.SelectMany(part => part.Lines).Where(line => line.Most.Commitment is not null);
+
+    /// <summary>The lines at the price of their own, which the commitment does not cover.</summary>
+    public IEnumerable<CostLine> Uncommitted =>
+        Parts.SelectMany(part => part.Lines).Where(line => line.Most.Commitment is null);
+
     /// <summary>Fixed cost in US dollars an hour.</summary>
     public CostRange UsdPerHour => CostRange.Sum(Parts.SelectMany(part => part.Lines));
 

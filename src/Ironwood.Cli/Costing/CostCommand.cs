@@ -1,6 +1,7 @@
 using Ironwood.Analysis.Cost;
 using Ironwood.Catalog.Pricing;
 using Ironwood.Cli.Stacks;
+using Ironwood.Planning.Spend;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Costing;
@@ -14,22 +15,56 @@ internal static class CostCommand
     /// <summary>A resource has no known price.</summary>
     public const string Unpriced = "IW7201";
 
+    private const string TermOption = "--term";
+
     public static Command Create(Terminal terminal, string root)
     {
         var format = OutputFormat.Option(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json(CostJson.Format));
         var output = Output.Option();
         var summary = new Option<bool>("--summary") { Description = "Show only the totals, as text" };
-        var command = new Command("cost", "Show what a stack costs, by tier and by price") { format, output, summary };
-        new StackOptions().SetAction(command, terminal, root, (stack, parsed, cancellation) => RunAsync(
-            new(terminal, parsed.GetValue(output)),
-            CostEstimate.Of(stack.Graph, stack.CostTerms),
-            parsed.GetValue(format)!,
-            parsed.GetValue(summary) ? CostView.WriteSummary : CostView.Write,
-            cancellation));
+        var term = new Option<string?>(TermOption)
+        {
+            Description = "Price accelerators by this term instead of the setting spend.term: "
+                + "on-demand, or a commitment of 1 or 3 years",
+            HelpName = string.Join('|', PriceTerm.All.Select(known => known.Id)),
+        };
+        var command = new Command("cost", "Show what a stack costs, by tier and by price")
+        {
+            format, output, summary, term,
+        };
+        new StackOptions().SetAction(command, terminal, root, async (stack, parsed, cancellation) =>
+        {
+            var (terms, problems) = TermsOf(stack, parsed.GetValue(term));
+            return problems.Count > 0
+                ? await RefuseAsync(terminal, parsed.GetValue(format)!, problems).ConfigureAwait(false)
+                : await RunAsync(
+                    new(terminal, parsed.GetValue(output)),
+                    CostEstimate.Of(stack.Graph, terms),
+                    parsed.GetValue(format)!,
+                    parsed.GetValue(summary) ? CostView.WriteSummary : CostView.Write,
+                    cancellation).ConfigureAwait(false);
+        });
         return command;
     }
 
-    private static Task<int> RunAsync(
+    // The ceiling of the settings stays: the report says whether another term exceeds it.
+    private static (CostTerms Terms, IReadOnlyList<Problem> Problems) TermsOf(LoadedStack stack, string? term) =>
+        term is null
+            ? (stack.CostTerms, [])
+            : (
+                stack.CostTerms with
+                {
+                    Tariff = stack.Plan.Tariff with { Term = PriceTerm.Find(term) ?? PriceTerm.OnDemand },
+                },
+                [.. TermCheck.Check(stack.Plan, term, TermOption)]);
+
+    private static async Task<int> RefuseAsync(Terminal terminal, string format, IReadOnlyList<Problem> problems)
+    {
+        await terminal.WriteAsync(JsonProblem.DocumentIn(format, problems) ?? "").ConfigureAwait(false);
+        return ProblemView.Refuse(terminal, problems);
+    }
+
+    private static async Task<int> RunAsync(
         Output output,
         CostReport report,
         string format,
@@ -38,7 +73,7 @@ internal static class CostCommand
     {
         if (report.Unpriced.Count > 0)
         {
-            return Task.FromResult(ProblemView.Refuse(output.Terminal, Problems(report)));
+            return await RefuseAsync(output.Terminal, format, Problems(report)).ConfigureAwait(false);
         }
         var summary = CostWords.Summary(report);
         var document = format switch
@@ -47,9 +82,9 @@ internal static class CostCommand
             "json" => CostJson.Of(report),
             _ => null,
         };
-        return document is null
+        return await (document is null
             ? output.WriteAsync(console => view(console, report), summary, ExitCodes.Success, cancellation)
-            : output.WriteAsync(document, summary, ExitCodes.Success, cancellation);
+            : output.WriteAsync(document, summary, ExitCodes.Success, cancellation)).ConfigureAwait(false);
     }
 
     // All missing prices are one problem, because the fix is one change of the file.

@@ -166,7 +166,11 @@ public sealed record StackPlan
             ProtectsData = settings.Protection.ProtectsData(settings.Environment),
             // Validation refuses what is no price; a decimal could not hold it.
             Tariff = new(settings.Spend.Prices.ToDictionary(
-                price => price.Key, price => SpendSettings.IsPrice(price.Value) ? (decimal)price.Value : 0)),
+                price => price.Key, price => SpendSettings.IsPrice(price.Value) ? (decimal)price.Value : 0))
+            {
+                Term = PriceTerm.Find(settings.Spend.Term) ?? PriceTerm.OnDemand,
+                UncommittedTiers = [.. settings.Spend.UncommittedTiers],
+            },
         };
         return plan with { Encryption = EncryptionPlan.Of(settings.Protection.KmsKeys, plan) };
     }

@@ -13,7 +13,9 @@ internal static partial class SpendValidation
 
     /// <summary>All problems of what the stack costs.</summary>
     public static IEnumerable<Problem> Validate(StackPlan plan) =>
-        [.. CheckPrices(plan), .. CheckCeiling(plan), .. CheckBudget(plan.Settings, plan.Keys)];
+        [
+            .. CheckTerm(plan), .. CheckPrices(plan), .. CheckCeiling(plan), .. CheckBudget(plan.Settings, plan.Keys),
+        ];
 
     /// <summary>Prices that the sum does not use, although the settings suggest that it does.</summary>
     public static IEnumerable<Problem> Warnings(StackPlan plan)
@@ -37,6 +39,26 @@ internal static partial class SpendValidation
                     : $"what the stack has is priced under {string.Join(", ", others)}");
 
         static string Bare(string key) => key.Split('/', '@')[0];
+    }
+
+    private static IEnumerable<Problem> CheckTerm(StackPlan plan)
+    {
+        var (settings, path) = (plan.Settings, plan.Keys["spend.uncommittedTiers"]);
+        for (var index = 0; index < settings.Spend.UncommittedTiers.Count; index++)
+        {
+            var tier = settings.Spend.UncommittedTiers[index];
+            if (!settings.Tiers.ContainsKey(tier))
+            {
+                yield return new(
+                    Diagnostics.UnknownKey, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"),
+                    "is not a tier", tier, $"names under {plan.Keys["tiers"]}",
+                    Spelling.Nearest(tier, settings.Tiers.Keys) is { } near ? $"did you mean '{near}'?" : "remove it");
+            }
+        }
+        foreach (var problem in TermCheck.Check(plan, settings.Spend.Term, plan.Keys["spend.term"]))
+        {
+            yield return problem;
+        }
     }
 
     // A misspelt item would leave the list price in force without a sign.
