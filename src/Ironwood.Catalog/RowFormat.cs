@@ -65,6 +65,7 @@ namespace Ironwood.Catalog;
 [JsonSerializable(typeof(AvroColumn[]))]
 [JsonSerializable(typeof(JsonText[]))]
 [JsonSerializable(typeof(MachinePrice[]))]
+[JsonSerializable(typeof(PriceTerm[]))]
 [JsonSerializable(typeof(RedisPrice[]))]
 [JsonSerializable(typeof(DiskPrice[]))]
 [JsonSerializable(typeof(Rate[]))]

@@ -35,7 +35,7 @@ public sealed partial class InferenceStack : Stack
         {
             ResourceTransformations =
             [
-                new LabelTransformation(plan.Environment, plan.Owner, plan.CostCenter).Apply, .. observers,
+                new LabelTransformation(plan.Environment, plan.Owner, plan.CostCenter, plan.Labels).Apply, .. observers,
             ],
         })
     {

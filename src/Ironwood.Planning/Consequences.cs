@@ -36,6 +36,8 @@ internal static class Consequences
                 || unread.EndsWith(":telemetry.location", StringComparison.Ordinal) || unread is "gcp:region",
             // The default generation has accelerators; what is meant may have none.
             Diagnostics.MissingCeiling => setting is "generation",
+            // A price that could not be read is not missing.
+            Diagnostics.Unpriced => ConfigPath.Holds(problem.Path, unread),
             // Without a domain there is no HTTPS; where the domains could not be read there may well be.
             Diagnostics.ContradictoryAccess => unread.Contains(":frontDoor.domains", StringComparison.Ordinal),
             // Whether a zone belongs to the region does not depend on the machines in it.

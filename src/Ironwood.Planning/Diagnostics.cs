@@ -102,6 +102,15 @@ public static class Diagnostics
     /// <summary>The catalogue does not know the region.</summary>
     public const string UnknownRegion = "IW1032";
 
+    /// <summary>The key or the value of a label does not have the form that Google Cloud asks for.</summary>
+    public const string MalformedLabel = "IW1033";
+
+    /// <summary>The label is the platform's or Google's own.</summary>
+    public const string ReservedLabel = "IW1034";
+
+    /// <summary>There are more labels than a resource can take.</summary>
+    public const string TooManyLabels = "IW1035";
+
     /// <summary>There is no tier.</summary>
     public const string NoTiers = "IW2001";
 
@@ -317,6 +326,12 @@ public static class Diagnostics
 
     /// <summary>Warning: nothing in the stack is charged by a price of the settings.</summary>
     public const string UnusedPrice = "IW6009";
+
+    /// <summary>Prices have no such term.</summary>
+    public const string UnknownTerm = "IW6010";
+
+    /// <summary>Machines that are obtained this way cannot be committed.</summary>
+    public const string TermDoesNotFit = "IW6011";
 
     /// <summary>A waiver does not say which rule it is for, who answers for it, or why.</summary>
     public const string EmptyWaiver = "IW7102";

@@ -39,6 +39,7 @@ public static class CostEstimate
                     .OfType<BudgetCover>(),
             ],
             CeilingUsdPerHour = terms.CeilingUsdPerHour,
+            Term = terms.Tariff.Term,
         };
     }
 
@@ -110,7 +111,10 @@ public static class CostEstimate
                     charge.Resources[0],
                     FormattableString.Invariant(
                         $"has no known price: {most.Quantity:0.##} {most.Unit}s of {most.OwnKey}"),
-                    $"write its price under ironwood:spend.prices.{most.OwnKey}, in US dollars for a {most.Unit}");
+                    MissingPrices.Fix("ironwood:spend", [most]))
+                {
+                    Charge = most,
+                };
             }
         }
     }

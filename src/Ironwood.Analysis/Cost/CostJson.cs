@@ -24,6 +24,7 @@ public static class CostJson
             json.WriteString("currency", "USD");
             json.WriteNumber("hoursPerMonth", BillingTerm.HoursPerMonth);
             Range(json, "usdPerHour", report.UsdPerHour);
+            Term(json, report);
             Counts(json, report);
             Comparison(json, report);
             json.WriteList("parts", report.Parts, Part);
@@ -31,6 +32,19 @@ public static class CostJson
             json.WriteList("resources", report.Resources, Resource);
             json.WriteList("prices", report.Prices, Price);
         });
+    }
+
+    private static void Term(Utf8JsonWriter writer, CostReport report)
+    {
+        writer.WriteStartObject("term");
+        writer.WriteString("id", report.Term.Id);
+        writer.WriteNumber("months", report.Term.Months);
+        if (report.Term.IsCommitment)
+        {
+            Money(writer, "committedUsdPerHour", CostRange.Sum(report.Committed).Most);
+            Money(writer, "otherUsdPerHour", CostRange.Sum(report.Uncommitted).Most);
+        }
+        writer.WriteEndObject();
     }
 
     private static void Counts(Utf8JsonWriter writer, CostReport report)
@@ -83,6 +97,10 @@ public static class CostJson
             if (line.Most.OwnUsd is not null)
             {
                 to.WriteBoolean("isOwnPrice", true);
+            }
+            if (line.Most.Commitment is { } term)
+            {
+                to.WriteString("term", term.Id);
             }
             Range(to, "quantity", new(line.Least.Quantity, line.Typical.Quantity, line.Most.Quantity));
             Range(to, "usdPerHour", CostRange.Sum([line]));

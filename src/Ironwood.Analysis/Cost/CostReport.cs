@@ -44,7 +44,11 @@ public sealed record UsageLine(Rate Rate, IReadOnlyList<ResourceNode> Resources)
 /// <param name="Resource">The resource.</param>
 /// <param name="Message">What is not known.</param>
 /// <param name="Fix">What to do.</param>
-public sealed record UnpricedResource(ResourceNode Resource, string Message, string Fix);
+public sealed record UnpricedResource(ResourceNode Resource, string Message, string Fix)
+{
+    /// <summary>What is charged, if only its price is missing; else null.</summary>
+    public Charge? Charge { get; init; }
+}
 
 /// <summary>A budget and how long it lasts at the stack's fixed cost.</summary>
 /// <param name="Budget">The budget.</param>
@@ -86,6 +90,17 @@ public sealed record CostReport
 
     /// <summary>US dollars an hour that the stack may cost; null when the settings name no ceiling.</summary>
     public required decimal? CeilingUsdPerHour { get; init; }
+
+    /// <summary>For how long the use of machines is committed.</summary>
+    public required PriceTerm Term { get; init; }
+
+    /// <summary>The lines that the commitment covers; empty without one.</summary>
+    public IEnumerable<CostLine> Committed =>
+        Parts.SelectMany(part => part.Lines).Where(line => line.Most.Commitment is not null);
+
+    /// <summary>The lines at the price of their own, which the commitment does not cover.</summary>
+    public IEnumerable<CostLine> Uncommitted =>
+        Parts.SelectMany(part => part.Lines).Where(line => line.Most.Commitment is null);
 
     /// <summary>Fixed cost in US dollars an hour.</summary>
     public CostRange UsdPerHour => CostRange.Sum(Parts.SelectMany(part => part.Lines));

@@ -59,9 +59,13 @@ internal sealed class StandingCharges(ResourceGraph graph, IReadOnlyList<Managed
         {
             return [StandingCharge.Missing(group.Node, "has no instance template with a machine type")];
         }
-        return template.Items("disks").Select(disk => Disk(group.Node, disk.Item, group.Zone?.Region, size)).Prepend(
-            StandingCharge.Sized(
-                [group.Node], size, vms => _tariff.Machines(machineType, group.Zone?.Region, group.Capacity, vms)));
+        Charge Charge(int vms) => _tariff.Machines(machineType, group.Zone?.Region, group.Capacity, vms, group.Tier);
+        // A commitment is billed whether the machines run or not.
+        var machines = Charge(size.Most) is { Commitment: not null } committed
+            ? StandingCharge.Fixed(group.Node, committed)
+            : StandingCharge.Sized([group.Node], size, Charge);
+        return template.Items("disks").Select(disk => Disk(group.Node, disk.Item, group.Zone?.Region, size))
+            .Prepend(machines);
     }
 
     private StandingCharge Disk(ResourceNode manager, JsonNode disk, string? region, MachineCount size) =>

@@ -36,6 +36,7 @@ public static class DiffJson
             ]),
             ["chips"] = Pair(report.ChipsBefore, report.ChipsAfter),
             ["usdPerDay"] = Pair(Money(report.CostBefore.Sum), Money(report.CostAfter.Sum)),
+            ["hasAssumedPrices"] = report.HasAssumedPrices,
             ["tiers"] = List(report.Tiers, tier => Tier(report, tier)),
             ["routes"] = List(report.Routes, route => new JsonObject
             {
@@ -45,6 +46,12 @@ public static class DiffJson
             }),
             ["resources"] = List(report.Diff.Changes, Change),
             ["outputs"] = List(report.Diff.Outputs, Property),
+            ["settings"] = List(report.Settings, setting => new JsonObject
+            {
+                ["path"] = setting.Path,
+                ["before"] = setting.Before?.DeepClone(),
+                ["after"] = setting.After?.DeepClone(),
+            }),
         };
         return document.ToJsonString(JsonForm.Indented) + "\n";
     }

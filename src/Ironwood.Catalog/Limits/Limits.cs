@@ -46,6 +46,9 @@ public static class Limits
     /// <summary>Labels that one resource may have.</summary>
     public static Limit LabelsPerResource => Rows.Value["labels.per-resource"];
 
+    /// <summary>Bytes of a label's key, and of its value.</summary>
+    public static Limit LabelBytes => Rows.Value["labels.bytes"];
+
     /// <summary>Memory in GB of the largest Redis instance.</summary>
     public static Limit RedisMemoryGb => Rows.Value["redis.memory"];
 

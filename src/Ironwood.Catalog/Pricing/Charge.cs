@@ -15,6 +15,13 @@ public sealed record Charge(string Item, string Unit, decimal Quantity, IPrice? 
     /// and the region where a price of one's own holds in this region only.</summary>
     public string OwnKey { get; init; } = Item;
 
+    /// <summary>The commitment that the price follows from; null without one.</summary>
+    public PriceTerm? Commitment { get; init; }
+
+    /// <summary>Key of a price of one's own that would hold for exactly this: that of its region, where the region is
+    /// known.</summary>
+    public string PriceKey { get; init; } = Item;
+
     /// <summary>US dollars for the unit; null when it is not known.</summary>
     public decimal? UsdPerUnit => OwnUsd ?? Price?.Usd;
 

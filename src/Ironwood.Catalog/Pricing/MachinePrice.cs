@@ -9,6 +9,8 @@ namespace Ironwood.Catalog.Pricing;
 /// <param name="Source">The price list.</param>
 /// <param name="AsOf">When it was read.</param>
 /// <param name="Confidence">How it was come by.</param>
+/// <param name="Term">For how long their use is committed: id of a term. The row of a commitment is for all kinds of
+/// capacity that the commitment covers.</param>
 /// <param name="Note">What a reader should know; null if nothing.</param>
 public sealed record MachinePrice(
     string Item,
@@ -19,4 +21,5 @@ public sealed record MachinePrice(
     string Source,
     DateOnly AsOf,
     PriceConfidence Confidence,
+    string Term = "on-demand",
     string? Note = null) : IPrice;

@@ -41,8 +41,14 @@ public static class PriceList
     /// <param name="region">For example <c>us-central1</c>.</param>
     /// <param name="capacity">How the machines are obtained: id of a capacity kind, for example
     /// <c>onDemand</c>.</param>
-    public static MachinePrice? Machine(string item, string region, string capacity) => Machines.FirstOrDefault(price =>
-        price.Item == item && price.Capacity == capacity && price.Regions.Contains(region));
+    /// <param name="term">For how long their use is committed; null for no commitment.</param>
+    public static MachinePrice? Machine(string item, string region, string capacity, PriceTerm? term = null)
+    {
+        term ??= PriceTerm.OnDemand;
+        return Machines.FirstOrDefault(price =>
+            price.Item == item && price.Term == term.Id && price.Regions.Contains(region)
+            && (price.Capacity == capacity || term.IsCommitment));
+    }
 
     /// <summary>The price of a disk type; null when it is not listed.</summary>
     /// <param name="type">For example <c>pd-balanced</c>.</param>

@@ -19,18 +19,28 @@ public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
     /// <summary>Key of an hour of a replica whose machine Model Garden chooses.</summary>
     public const string ModelGardenKey = "modelGarden";
 
+    /// <summary>For how long the use of machines is committed. Default: no commitment.</summary>
+    public PriceTerm Term { get; init; } = PriceTerm.OnDemand;
+
+    /// <summary>Tiers that the commitment leaves out. Default: none.</summary>
+    public IReadOnlyCollection<string> UncommittedTiers { get; init; } = [];
+
     /// <summary>The list prices alone.</summary>
     public static Tariff List { get; } = new(new Dictionary<string, decimal>());
 
+    /// <summary>Whether there are no prices but the list's.</summary>
+    public bool IsList => OwnPrices.Count == 0 && !Term.IsCommitment;
+
     /// <summary>
     /// Every key of a price of one's own: generations and machine types without chips with their kinds of capacity
-    /// (<c>tpu7x</c>, <c>tpu7x/spot</c>), disk types, <see cref="RedisKey"/>, machine types of Vertex AI,
-    /// <see cref="ModelGardenKey"/>.
+    /// (<c>tpu7x</c>, <c>tpu7x/spot</c>) and commitments (<c>tpu7x/1y</c>), disk types, <see cref="RedisKey"/>, machine
+    /// types of Vertex AI, <see cref="ModelGardenKey"/>.
     /// </summary>
     public static IReadOnlyList<string> Keys =>
     [
         .. AcceleratorCatalog.Generations.SelectMany(generation => generation.IsAccelerator
             ? CapacityKind.All.Select(kind => MachineKey(generation.Id, kind.Id))
+                .Concat(PriceTerm.Commitments.Select(term => CommittedKey(generation.Id, term)))
             : from type in generation.MachineTypes
               from kind in CapacityKind.All
               where !kind.IsForAcceleratorsOnly
@@ -50,6 +60,13 @@ public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
     public static string MachineKey(string item, string capacity) =>
         capacity == CapacityKind.OnDemand.Id ? item : $"{item}/{capacity}";
 
+    /// <summary>Key of a price of one's own for committed machines: <c>tpu7x/1y</c>.</summary>
+    public static string CommittedKey(string item, PriceTerm term)
+    {
+        ArgumentNullException.ThrowIfNull(term);
+        return $"{item}/{term.Id}";
+    }
+
     /// <summary>Key of a price of one's own that holds in one region only: <c>tpu7x/spot@europe-west4</c>.</summary>
     public static string RegionalKey(string key, string region) => $"{key}@{region}";
 
@@ -58,20 +75,27 @@ public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
     /// <param name="region">Where; null when it is not known.</param>
     /// <param name="capacity">How they are obtained: id of a capacity kind.</param>
     /// <param name="vms">How many.</param>
-    public Charge Machines(string machineType, string? region, string capacity, int vms)
+    /// <param name="tier">The tier that they belong to; null when it is not known.</param>
+    public Charge Machines(string machineType, string? region, string capacity, int vms, string? tier = null)
     {
         var generation = AcceleratorCatalog.Generations.FirstOrDefault(g =>
             g.IsAccelerator && g.MachineTypes.Any(type => type.Name == machineType));
         var (item, unit, units) = generation is null
             ? (machineType, "vm-hour", 1)
             : (generation.Id, "chip-hour", generation.MachineTypes.First(type => type.Name == machineType).ChipsPerVm);
+        // What a commitment does not cover has its list price: machines without chips, and the other kinds of capacity.
+        var commitment = generation is not null && Term.IsCommitment && Term.Capacities.Contains(capacity)
+            && (tier is null || !UncommittedTiers.Contains(tier)) ? Term : null;
         return Of(
             item,
             unit,
             vms * units,
-            region is null ? null : PriceList.Machine(item, region, capacity),
+            region is null ? null : PriceList.Machine(item, region, capacity, commitment),
             region,
-            MachineKey(item, capacity));
+            commitment is null ? MachineKey(item, capacity) : CommittedKey(item, commitment)) with
+        {
+            Commitment = commitment,
+        };
     }
 
     /// <summary>Disks, by their size.</summary>
@@ -159,6 +183,7 @@ public sealed record Tariff(IReadOnlyDictionary<string, decimal> OwnPrices)
         return new(item, unit, quantity, price, OwnPrices.TryGetValue(used, out var usd) ? usd : null)
         {
             OwnKey = used,
+            PriceKey = regional,
         };
     }
 }

@@ -1,4 +1,5 @@
 using Ironwood.Cli.Reading;
+using Ironwood.Cli.Stacks;
 
 namespace Ironwood.Cli.Baselines;
 
@@ -8,6 +9,13 @@ namespace Ironwood.Cli.Baselines;
 /// <param name="Problems">Every problem.</param>
 internal sealed record BaseGraph(ResourceGraph? Graph, string Origin, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>The settings that the graph follows from; null where they are unknown, as those of a graph
+    /// file.</summary>
+    public StackTerms? Terms { get; init; }
+
+    /// <summary>Whether the base does not have the stack at all.</summary>
+    public bool IsWithoutStack { get; init; }
+
     private const string GraphFile = ".json";
 
     // The largest stack that was measured, 14,978 resources, has 60 MB.

@@ -31,11 +31,24 @@ internal sealed class CommitGraph(Git git, string project, string stack, Action<
         if (stacks.Count > 0 && !stacks.Contains(stack, StringComparer.Ordinal))
         {
             return BaseGraph.Of(
-                new ResourceGraph(project, stack, [], []), $"{Name(value, commit)}, which does not have this stack");
+                new ResourceGraph(project, stack, [], []), $"{Name(value, commit)}, which does not have this stack")
+                with
+            { IsWithoutStack = true };
         }
-        return await IsSameProgramAsync(commit, cancellation).ConfigureAwait(false)
-            ? await ReadFilesAsync(value, commit, cancellation).ConfigureAwait(false)
-            : await ReadKeptAsync(value, commit, cancellation).ConfigureAwait(false);
+        if (await IsSameProgramAsync(commit, cancellation).ConfigureAwait(false))
+        {
+            return await ReadFilesAsync(value, commit, cancellation).ConfigureAwait(false);
+        }
+        var kept = await ReadKeptAsync(value, commit, cancellation).ConfigureAwait(false);
+        return kept.Graph is null ? kept : kept with
+        {
+            // The current program may understand the settings of that time; otherwise they stay unknown.
+            Terms = await _files.UnpackedAsync(
+                commit,
+                [CommitFiles.OfStacks],
+                folder => Task.FromResult(folder is null ? null : StackTerms.Read(folder, stack)),
+                cancellation).ConfigureAwait(false),
+        };
     }
 
     private async Task<(string? Commit, IReadOnlyList<Problem> Problems)> ResolveAsync(
@@ -82,6 +95,8 @@ internal sealed class CommitGraph(Git git, string project, string stack, Action<
                 ? BaseGraph.Of(
                     read.Graph,
                     $"{Name(value, commit)}: its stack files, read by the current program, which has not changed since")
+                    with
+                { Terms = read.Terms }
                 : BaseGraph.Refuse([
                     DiffProblems.Refused(value, Short(commit), "its settings are refused; the problems follow"),
                     .. source.Problems]);

@@ -46,8 +46,8 @@ internal static class DiffCommand
         {
             ProblemView.WriteWarnings(terminal.Error, [DiffProblems.OfAnotherStack(request.Base, before, stack.Graph)]);
         }
-        var report = DiffCost.Compare(before, stack);
-        var exitCode = request.TellsByExitCode && !report.Diff.IsEmpty ? ExitCodes.Failure : ExitCodes.Success;
+        var report = DiffCost.Compare(before, basis, stack);
+        var exitCode = request.TellsByExitCode && !report.IsEmpty ? ExitCodes.Failure : ExitCodes.Success;
         var document = request.Format switch
         {
             "markdown" => DiffMarkdown.Of(report, basis.Origin),

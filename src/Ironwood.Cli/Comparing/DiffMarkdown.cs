@@ -19,7 +19,7 @@ internal static class DiffMarkdown
     {
         var diff = report.Diff;
         var text = new CommentText("ironwood-diff", diff.After.Stack, limit);
-        text.Add($"## {Words($"{diff.After.Project} {diff.After.Stack}")}: {Counts(diff)}\n\n");
+        text.Add($"## {Words($"{diff.After.Project} {diff.After.Stack}")}: {Counts(report)}\n\n");
         List(text, "Refused", ChangeGroup.Of(diff.Refused), Refusals);
         List(
             text,
@@ -30,11 +30,12 @@ internal static class DiffMarkdown
         Tiers(text, report);
         Routes(text, report);
         text.Add($"Compared with {Words(origin)}. {DiffWords.Secrets(diff.UncomparedSecrets)}".TrimEnd() + "\n");
+        text.Add(report.HasAssumedPrices ? $"\n{DiffWords.AssumedPrices}\n" : "");
         Diagram(text, diff);
-        Details(text, diff);
+        Details(text, report);
         if (text.LeftOut > 0)
         {
-            var all = ChangeGroup.Of(diff.Changes).Count + diff.Outputs.Count;
+            var all = ChangeGroup.Of(diff.Changes).Count + diff.Outputs.Count + report.Settings.Count;
             text.Add($"\n{Counted.Number(text.LeftOut)} of {Counted.Number(all)} details are left out here: ");
             text.Add("`./ironwood diff` shows all.\n");
         }
@@ -42,12 +43,15 @@ internal static class DiffMarkdown
     }
 
     /// <summary>The number of resources per kind of change.</summary>
-    public static string Counts(GraphDiff diff) => diff.IsEmpty ? "nothing changes" : string.Join(
-        ", ",
-        DiffWords.Kinds
-            .Select(row => Bold(
-                diff.Count(row.Kind), row.Word, row.Kind is ChangeKind.Replaced or ChangeKind.Removed))
-            .Append(Bold(diff.Refused.Count(), "refused", true)));
+    public static string Counts(DiffReport report) =>
+        report.IsEmpty ? "nothing changes"
+        : report.Diff.IsEmpty ? DiffWords.NoResource
+        : string.Join(
+            ", ",
+            DiffWords.Kinds
+                .Select(row => Bold(
+                    report.Diff.Count(row.Kind), row.Word, row.Kind is ChangeKind.Replaced or ChangeKind.Removed))
+                .Append(Bold(report.Diff.Refused.Count(), "refused", true)));
 
     private static string Bold(int count, string word, bool isGrave)
     {
@@ -137,8 +141,10 @@ internal static class DiffMarkdown
         }
     }
 
-    private static void Details(CommentText text, GraphDiff diff)
+    private static void Details(CommentText text, DiffReport report)
     {
+        var diff = report.Diff;
+        text.Fold(DiffWords.Settings(report.Settings.Count), [.. report.Settings.Select(Property)]);
         foreach (var (kind, word, _) in DiffWords.Kinds)
         {
             text.Fold(

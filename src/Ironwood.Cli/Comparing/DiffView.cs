@@ -18,9 +18,10 @@ internal static class DiffView
                 Line(console, $"  fix:     {refusal.Fix}");
             }
         }
-        Line(console, diff.IsEmpty ? "Nothing changes." : Counts(diff));
+        Line(console, report.IsEmpty ? "Nothing changes." : diff.IsEmpty ? "No resource changes." : Counts(diff));
         Line(console, DiffWords.Secrets(diff.UncomparedSecrets));
-        if (diff.IsEmpty)
+        Line(console, report.HasAssumedPrices ? DiffWords.AssumedPrices : "");
+        if (report.IsEmpty)
         {
             return;
         }
@@ -39,13 +40,20 @@ internal static class DiffView
                 Resource(console, group, mark);
             }
         }
-        if (diff.Outputs.Count > 0)
+        Properties(console, "Outputs", diff.Outputs);
+        Properties(console, "Settings", report.Settings);
+    }
+
+    private static void Properties(IAnsiConsole console, string title, IReadOnlyList<PropertyChange> changes)
+    {
+        if (changes.Count == 0)
         {
-            Heading(console, "Outputs");
-            foreach (var output in diff.Outputs)
-            {
-                Property(console, output);
-            }
+            return;
+        }
+        Heading(console, title);
+        foreach (var change in changes)
+        {
+            Property(console, change);
         }
     }
 

@@ -13,6 +13,13 @@ internal sealed record ChangeWords(ChangeKind Kind, string Word, string Mark);
 /// <summary>The words of a comparison, for all output formats.</summary>
 internal static class DiffWords
 {
+    /// <summary>Only costs or settings change.</summary>
+    public const string NoResource = "no resource changes";
+
+    /// <summary>What holds where the earlier prices are unknown.</summary>
+    public const string AssumedPrices =
+        "The base is a graph without settings: both are priced by the present settings of the stack.";
+
     private const string Unknown = "not known";
 
     /// <summary>The kinds of changes, most serious first.</summary>
@@ -80,6 +87,8 @@ internal static class DiffWords
 
     public static string Secrets(int count) => count == 0 ? ""
         : $"{Counted.Of(count, "secret input is", "secret inputs are")} not compared: graphs contain no secrets.";
+
+    public static string Settings(int count) => Counted.Of(count, "setting changes", "settings change");
 
     private static string Fate(MachineFate fate, bool isAwayBetween, int vms) => fate switch
     {

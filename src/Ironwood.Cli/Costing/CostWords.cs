@@ -9,6 +9,9 @@ internal static class CostWords
 {
     private const int HoursPerDay = 24;
 
+    // Of what a commitment does not cover, the most expensive is named.
+    private const int MostListed = 4;
+
     /// <summary>The last lines of a preview: what the stack costs, and the share of each tier.</summary>
     public static string Summary(CostReport report)
     {
@@ -26,8 +29,35 @@ internal static class CostWords
                 Usd: report.Parts.Where(part => !part.IsTier).Sum(part => part.UsdPerHour.Most)))
             .Select(share => Invariant($"{share.Name} {(total.Most == 0 ? 0 : share.Usd / total.Most):0.0%}"));
         var largest = total.IsFixed ? "" : $" at its largest, {Hourly(total.Least)} at its smallest";
-        return $"Cost: {Hourly(total.Most)} USD an hour{largest}, {Daily(total.Most)} a day: "
+        var term = report.Committed.Any() ? $" with a {report.Term.Name}" : "";
+        return $"Cost: {Hourly(total.Most)} USD an hour{term}{largest}, {Daily(total.Most)} a day: "
             + $"{string.Join(", ", shares)}; charges by use are extra.";
+    }
+
+    /// <summary>What a commitment covers, and what stays at list price; nothing without a commitment.</summary>
+    public static IEnumerable<string> Commitment(CostReport report)
+    {
+        if (!report.Term.IsCommitment)
+        {
+            yield break;
+        }
+        var covered = report.Committed.Select(line => line.Most.Item).Distinct().ToArray();
+        var others = report.Uncommitted
+            .GroupBy(line => Name(line.Most))
+            .OrderByDescending(same => same.Sum(line => line.Most.UsdPerHour))
+            .Select(same => same.Key)
+            .ToArray();
+        var price = report.Uncommitted.Any(line => line.Most.OwnUsd is not null)
+            ? "at list price or your own price"
+            : "at list price";
+        yield return covered.Length == 0
+            ? $"Term: {report.Term.Name}. It covers nothing in this stack: only accelerators that are on demand or "
+                + "reserved can be committed."
+            : $"Term: {report.Term.Name}. It covers {string.Join(", ", covered)}, "
+                + $"{Hourly(CostRange.Sum(report.Committed).Most)} an hour whether the machines run or not. "
+                + $"Not covered, {price}: {Hourly(CostRange.Sum(report.Uncommitted).Most)} an hour "
+                + $"({string.Join(", ", others.Take(MostListed))}"
+                + (others.Length > MostListed ? Invariant($" and {others.Length - MostListed} more") : "") + ").";
     }
 
     /// <summary>The cost of a part. Slices of a tier with the same price share one line.</summary>
@@ -64,6 +94,10 @@ internal static class CostWords
     /// <summary>Ceiling and budgets, and how many resources are in the sum.</summary>
     public static IEnumerable<string> Comparison(CostReport report)
     {
+        foreach (var line in Commitment(report))
+        {
+            yield return line;
+        }
         yield return report.CeilingUsdPerHour is { } ceiling
             ? Invariant($"Ceiling: {ceiling:#,0.00} an hour, {(report.IsAboveCeiling ? "exceeded by" : "left")} ")
                 + $"{Hourly(Math.Abs(ceiling - report.UsdPerHour.Most))}."
@@ -98,7 +132,9 @@ internal static class CostWords
         NameList.Of([.. line.Resources.Select(node => node.Name).Order(NaturalOrder.Comparer)]);
 
     public static string Name(IPrice price) =>
-        price is MachinePrice machine ? $"{machine.Item} {machine.Capacity}" : price.Item;
+        price is MachinePrice machine
+            ? $"{machine.Item} {(machine.Term == PriceTerm.OnDemand.Id ? machine.Capacity : machine.Term)}"
+            : price.Item;
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -88,7 +88,7 @@ internal static class ReviewCommand
         }
         var before = await BaseGraph.ReadAsync(root, basis, stack.Graph, terminal, cancellation).ConfigureAwait(false);
         return before.Graph is { } known
-            ? review with { Diff = DiffCost.Compare(known, stack), Origin = before.Origin }
+            ? review with { Diff = DiffCost.Compare(known, before, stack), Origin = before.Origin }
             : review with { Uncompared = before.Problems };
     }
 }

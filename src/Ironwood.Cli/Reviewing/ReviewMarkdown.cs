@@ -49,14 +49,22 @@ internal static class ReviewMarkdown
         {
             return CommentText.Row(name, $"**refused: {Counted.Of(review.Problems.Count, "problem")}**", "", "", "");
         }
-        var changes = review.Diff is { } diff ? DiffMarkdown.Counts(diff.Diff) : "not compared";
+        var changes = review.Diff is { } diff ? DiffMarkdown.Counts(diff) : "not compared";
         var rules = CheckWords.Counts(review.Check.Result.Standing);
         return CommentText.Row(
             name, Words(review.Summary), changes, review.HasErrors ? $"**{rules}**" : rules, Usd(review));
     }
 
-    private static string Usd(StackReview review) =>
-        review.Cost is { Unpriced.Count: 0 } cost ? DiffWords.Usd(cost.UsdPerHour.Most * HoursPerDay) : "not known";
+    private static string Usd(StackReview review)
+    {
+        var usd = review.Cost is { Unpriced.Count: 0 } cost
+            ? DiffWords.Usd(cost.UsdPerHour.Most * HoursPerDay)
+            : "not known";
+        var difference = review.Diff is { ChangesCost: true } diff
+            ? DiffWords.Difference(diff.CostBefore.Sum, diff.CostAfter.Sum)
+            : "";
+        return difference.Length > 0 ? $"{usd}, {difference}" : usd;
+    }
 
     private static void Section(StringBuilder text, StackReview review, int limit)
     {

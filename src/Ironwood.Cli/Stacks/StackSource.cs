@@ -7,6 +7,29 @@ using Ironwood.Preview.Capture;
 
 namespace Ironwood.Cli.Stacks;
 
+/// <summary>The settings of a stack: what its graph does not hold.</summary>
+/// <param name="Configuration">Its files.</param>
+/// <param name="Plan">Everything that they decide.</param>
+internal sealed record StackTerms(StackConfiguration Configuration, StackPlan Plan)
+{
+    /// <summary>Its prices, its ceiling and whether its requests name a quota project.</summary>
+    public CostTerms Cost => new(Plan.Tariff, Plan.CeilingUsdPerHour, HasQuotaProject);
+
+    // The provider names a quota project only where both are set: google-beta/transport/transport.go.
+    private bool HasQuotaProject =>
+        Configuration.Values["gcp:userProjectOverride"] is ConfigScalar { Text: "true" }
+        && Configuration.Values["gcp:billingProject"] is ConfigScalar { Text.Length: > 0 } or ConfigSecret;
+
+    /// <summary>The settings of files; null when they are refused.</summary>
+    /// <param name="root">Folder of the stack files.</param>
+    /// <param name="stack">The stack's name.</param>
+    public static StackTerms? Read(string root, string stack) =>
+        StackFileReader.Read(root, stack).Configuration is { } configuration
+        && SettingsReader.Read(configuration).Plan is { } plan
+            ? new(configuration, plan)
+            : null;
+}
+
 /// <summary>A stack with valid settings.</summary>
 /// <param name="Configuration">Its files.</param>
 /// <param name="Plan">Everything that its settings decide.</param>
@@ -15,13 +38,11 @@ namespace Ironwood.Cli.Stacks;
 internal sealed record LoadedStack(
     StackConfiguration Configuration, StackPlan Plan, ResourceGraph Graph, IReadOnlyList<Problem> Warnings)
 {
-    /// <summary>Its prices, its ceiling and whether its requests name a quota project.</summary>
-    public CostTerms CostTerms => new(Plan.Tariff, Plan.CeilingUsdPerHour, HasQuotaProject);
+    /// <summary>Its settings.</summary>
+    public StackTerms Terms => new(Configuration, Plan);
 
-    // The provider names a quota project only where both are set: google-beta/transport/transport.go.
-    private bool HasQuotaProject =>
-        Configuration.Values["gcp:userProjectOverride"] is ConfigScalar { Text: "true" }
-        && Configuration.Values["gcp:billingProject"] is ConfigScalar { Text.Length: > 0 } or ConfigSecret;
+    /// <summary>Its prices, its ceiling and whether its requests name a quota project.</summary>
+    public CostTerms CostTerms => Terms.Cost;
 }
 
 /// <summary>A stack, or every problem of its files.</summary>

@@ -6,10 +6,11 @@ using Pulumi.Gcp.Compute.Inputs;
 namespace Ironwood.Infra.Governance;
 
 /// <summary>
-/// Sets the platform's labels on every resource whose type has labels, so that costs can be split. Labels that a
-/// component sets itself are kept.
+/// Sets the platform's labels and those of the settings on every resource whose type has labels, so that costs can be
+/// split. Labels that a component sets itself are kept.
 /// </summary>
-internal sealed class LabelTransformation(string environment, string owner, string costCenter)
+internal sealed class LabelTransformation(
+    string environment, string owner, string costCenter, IReadOnlyDictionary<string, string> further)
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo?> LabelProperties = new();
 
@@ -22,12 +23,16 @@ internal sealed class LabelTransformation(string environment, string owner, stri
         var own = (InputMap<string>?)property.GetValue(args.Args);
         var labels = new InputMap<string>
         {
-            { "environment", environment },
-            { "component", ComponentOf(args.Options.Parent) },
-            { "owner", owner },
-            { "cost-center", costCenter },
-            { "managed-by", "pulumi" },
+            { PlatformLabels.Environment, environment },
+            { PlatformLabels.Component, ComponentOf(args.Options.Parent) },
+            { PlatformLabels.Owner, owner },
+            { PlatformLabels.CostCenter, costCenter },
+            { PlatformLabels.ManagedBy, "pulumi" },
         };
+        foreach (var (key, value) in further)
+        {
+            labels.Add(key, value);
+        }
         var all = own is null ? labels : InputMap<string>.Merge(labels, own);
         property.SetValue(args.Args, all);
         if (args.Args is InstanceTemplateArgs template)

@@ -61,7 +61,7 @@ internal static class PodTemplate
                 { "user-data", args.UserData },
             },
             Tags = { InferenceNetwork.PodTag },
-            Labels = { { "tier", args.Plan.Name } },
+            Labels = { { PlatformLabels.Tier, args.Plan.Name } },
         },
         new CustomResourceOptions
         {

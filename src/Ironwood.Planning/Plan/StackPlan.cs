@@ -81,6 +81,9 @@ public sealed record StackPlan
     /// <summary>Value of the <c>cost-center</c> label.</summary>
     public string CostCenter => Settings.CostCenter;
 
+    /// <summary>Labels of every resource beside those that the platform sets itself, by key.</summary>
+    public IReadOnlyDictionary<string, string> Labels => Settings.Labels;
+
     /// <summary>Roles on the project that the pods' account has beside those it needs.</summary>
     public IReadOnlyList<string> ExtraRoles => Settings.Identity.ExtraRoles;
 
@@ -163,7 +166,11 @@ public sealed record StackPlan
             ProtectsData = settings.Protection.ProtectsData(settings.Environment),
             // Validation refuses what is no price; a decimal could not hold it.
             Tariff = new(settings.Spend.Prices.ToDictionary(
-                price => price.Key, price => SpendSettings.IsPrice(price.Value) ? (decimal)price.Value : 0)),
+                price => price.Key, price => SpendSettings.IsPrice(price.Value) ? (decimal)price.Value : 0))
+            {
+                Term = PriceTerm.Find(settings.Spend.Term) ?? PriceTerm.OnDemand,
+                UncommittedTiers = [.. settings.Spend.UncommittedTiers],
+            },
         };
         return plan with { Encryption = EncryptionPlan.Of(settings.Protection.KmsKeys, plan) };
     }

@@ -17,10 +17,22 @@ public sealed record SpendSettings
     public double? CeilingUsdPerHour { get; init; }
 
     /// <summary>
+    /// For how long the use of accelerators is committed, which sets their price: <c>on-demand</c> (no commitment),
+    /// <c>1y</c> or <c>3y</c>. The commitment itself is bought from Google; this setting only prices it. Spot and
+    /// flex-start tiers cannot be committed. Default <c>on-demand</c>.
+    /// </summary>
+    public string Term { get; init; } = "on-demand";
+
+    /// <summary>Tiers that the commitment of <c>term</c> leaves out; they have the price of their capacity. Default:
+    /// none.</summary>
+    public IReadOnlyList<string> UncommittedTiers { get; init; } = [];
+
+    /// <summary>
     /// Prices that replace or complete the catalogue's, in US dollars, in every region; with <c>@</c> and a region in
     /// that region only (<c>redis@europe-west4: 0.04</c>), which goes before the one for all. Keys: a generation's
     /// chip-hour (<c>tpu7x: 8.4</c>) and a machine type's VM-hour (<c>e2-small: 0.02</c>), both on demand; for another
-    /// kind of capacity with its name (<c>tpu7x/spot: 5.1</c>, <c>tpu7x/reservation</c>, <c>tpu7x/flexStart</c>); a
+    /// kind of capacity with its name (<c>tpu7x/spot: 5.1</c>, <c>tpu7x/reservation</c>, <c>tpu7x/flexStart</c>), and
+    /// for a commitment with its term (<c>tpu7x/1y: 8.1</c>); a
     /// disk type's GiB-month (<c>pd-balanced: 0.1</c>), a GB-hour of the cache (<c>redis</c>), a replica-hour of a
     /// Vertex AI endpoint by machine type (<c>ct6e-standard-4t: 11</c>), or where Model Garden chooses it
     /// (<c>modelGarden</c>). Default: the list prices.

@@ -43,6 +43,9 @@ public sealed record StackConfiguration(string Project, string Stack, ConfigMap 
             }
             node = inner;
         }
-        return node.Location;
+        // An empty map that is a default of the project says nothing that could be wrong: something is missing in it.
+        return node is ConfigMap { Entries.Count: 0, Location: { } at } && at.File != File
+            ? Values.Location
+            : node.Location;
     }
 }

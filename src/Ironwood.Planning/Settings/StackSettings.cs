@@ -24,6 +24,11 @@ public sealed record StackSettings
     /// <summary>Value of the <c>cost-center</c> label: who pays. Default <c>unassigned</c>.</summary>
     public string CostCenter { get; init; } = "unassigned";
 
+    /// <summary>Further labels of every resource that takes labels, by key, for example <c>team: search</c>; Cloud
+    /// Billing's reports split the cost by them.</summary>
+    [KeyedBy("key")]
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The serving tiers by name. At least one; exactly one is the default tier.</summary>
     [KeyedBy("name")]
     public required IReadOnlyDictionary<string, TierSettings> Tiers { get; init; }

@@ -9,11 +9,6 @@ namespace Ironwood.Planning.Spend;
 /// <param name="Charge">What it costs.</param>
 public sealed record SpendItem(string Path, string Name, string Region, Charge Charge)
 {
-    /// <summary>What it is, without its price.</summary>
-    public string What => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Charge.Quantity:0.##} {Charge.Unit}s of {Charge.OwnKey} for {Name} in {Region}");
-
     /// <summary>US dollars an hour; null when the price is not known.</summary>
     public decimal? UsdPerHour => Charge.UsdPerHour;
 

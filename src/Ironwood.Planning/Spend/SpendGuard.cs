@@ -30,7 +30,8 @@ public static class SpendGuard
         var (path, name) = tier.IsFailover ? ($"{setting}.failover", $"{tier.Name} failover") : (setting, tier.Name);
         var machine = tier.Shape.MachineType;
         yield return new(
-            path, name, tier.Region, tariff.Machines(machine.Name, tier.Region, tier.Capacity.Id, tier.MaxVms));
+            path, name, tier.Region, tariff.Machines(
+                machine.Name, tier.Region, tier.Capacity.Id, tier.MaxVms, tier.Name));
         yield return new(path, $"{name} disks", tier.Region, tariff.Disks(
             machine.BootDiskType, tier.Region, (decimal)tier.MaxVms * tier.BootDiskGb));
         // Endpoints are in the stack's own region alone.

@@ -13,7 +13,9 @@ internal static partial class SpendValidation
 
     /// <summary>All problems of what the stack costs.</summary>
     public static IEnumerable<Problem> Validate(StackPlan plan) =>
-        [.. CheckPrices(plan), .. CheckCeiling(plan), .. CheckBudget(plan.Settings, plan.Keys)];
+        [
+            .. CheckTerm(plan), .. CheckPrices(plan), .. CheckCeiling(plan), .. CheckBudget(plan.Settings, plan.Keys),
+        ];
 
     /// <summary>Prices that the sum does not use, although the settings suggest that it does.</summary>
     public static IEnumerable<Problem> Warnings(StackPlan plan)
@@ -37,6 +39,26 @@ internal static partial class SpendValidation
                     : $"what the stack has is priced under {string.Join(", ", others)}");
 
         static string Bare(string key) => key.Split('/', '@')[0];
+    }
+
+    private static IEnumerable<Problem> CheckTerm(StackPlan plan)
+    {
+        var (settings, path) = (plan.Settings, plan.Keys["spend.uncommittedTiers"]);
+        for (var index = 0; index < settings.Spend.UncommittedTiers.Count; index++)
+        {
+            var tier = settings.Spend.UncommittedTiers[index];
+            if (!settings.Tiers.ContainsKey(tier))
+            {
+                yield return new(
+                    Diagnostics.UnknownKey, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"),
+                    "is not a tier", tier, $"names under {plan.Keys["tiers"]}",
+                    Spelling.Nearest(tier, settings.Tiers.Keys) is { } near ? $"did you mean '{near}'?" : "remove it");
+            }
+        }
+        foreach (var problem in TermCheck.Check(plan, settings.Spend.Term, plan.Keys["spend.term"]))
+        {
+            yield return problem;
+        }
     }
 
     // A misspelt item would leave the list price in force without a sign.
@@ -103,13 +125,15 @@ internal static partial class SpendValidation
             yield break;
         }
         var estimate = SpendGuard.Estimate(plan);
-        foreach (var item in estimate.Unpriced.Where(item => CanHavePrice(item.Charge.OwnKey)))
+        var unpriced = estimate.Unpriced.Where(item => CanHavePrice(item.Charge.OwnKey)).ToArray();
+        if (unpriced.Length > 0)
         {
+            // One problem for all: the fix is one change of the file.
             yield return new(
-                Diagnostics.Unpriced, item.Path,
-                $"has no known price: {item.What}, so the stack cannot be compared with its ceiling",
-                Fix: $"write its price under {plan.Keys[Prices]}.{item.Charge.OwnKey}, in US dollars for a "
-                    + $"{item.Charge.Unit}");
+                Diagnostics.Unpriced, plan.Keys[Prices],
+                "lacks prices that the catalogue does not know, so the stack cannot be compared with its ceiling: "
+                + string.Join("; ", unpriced.GroupBy(item => item.Charge.PriceKey).Select(Unpriced)),
+                Fix: MissingPrices.Fix(plan.Keys["spend"], unpriced.Select(item => item.Charge)));
         }
         if (settings.Spend.CeilingUsdPerHour is not { } ceiling)
         {
@@ -130,6 +154,15 @@ internal static partial class SpendValidation
                 $"is below what the stack costs an hour: {estimate}",
                 $"{Number(ceiling)} USD/h", Advice(estimate), "make tiers smaller, or raise the ceiling knowingly");
         }
+    }
+
+    private static string Unpriced(IEnumerable<SpendItem> items)
+    {
+        var (first, quantity) = (items.First(), items.Sum(item => item.Charge.Quantity));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{quantity:0.##} {first.Charge.Unit}s of {first.Charge.OwnKey} for "
+            + $"{string.Join(", ", items.Select(item => item.Name))} in {first.Region}");
     }
 
     // Machines that cannot be had this way at all have a problem of their own.

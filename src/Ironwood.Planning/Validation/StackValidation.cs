@@ -17,6 +17,7 @@ public static class StackValidation
         var (settings, keys) = (plan.Settings, plan.Keys);
         var problems = new List<Problem>();
         CheckNames(settings, keys, problems);
+        problems.AddRange(LabelValidation.Validate(settings.Labels, keys["labels"]));
         problems.AddRange(RegionValidation.Validate(settings, keys));
         problems.AddRange(ofTiers);
         CheckDefaultTier(settings, keys["tiers"], problems);

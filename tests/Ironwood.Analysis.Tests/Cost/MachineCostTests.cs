@@ -46,7 +46,7 @@ public class MachineCostTests
 
         var item = Assert.Single(report.Unpriced);
         Assert.Equal(("a", message), (item.Resource.Name, item.Message));
-        Assert.Contains("ironwood:spend.prices.", item.Fix, StringComparison.Ordinal);
+        Assert.Contains("'ironwood:spend:' ", item.Fix, StringComparison.Ordinal);
         Assert.Equal(
             Accounting.Unpriced, report.Resources.Single(resource => resource.Resource.Name == "a").Accounting);
     }

@@ -68,6 +68,35 @@ public class PriceListTests
     public void A_disk_type_that_is_not_listed_has_no_price() =>
         Assert.Null(PriceList.Disk("hyperdisk-ml", "us-central1"));
 
+    [Theory]
+    [InlineData("tpu7x", "us-central1", 8.4, 5.4)]
+    [InlineData("v6e", "us-east5", 1.89, 1.22)]
+    [InlineData("v5p", "us-east5", 2.94, 1.89)]
+    [InlineData("v5e", "us-west4", 0.84, 0.54)]
+    public void A_commitment_has_a_price_for_what_is_on_demand_or_reserved(
+        string item, string region, double year, double threeYears)
+    {
+        foreach (var capacity in new[] { "onDemand", "reservation" })
+        {
+            Assert.Equal((decimal)year, PriceList.Machine(item, region, capacity, PriceTerm.Find("1y"))!.Usd);
+            Assert.Equal((decimal)threeYears, PriceList.Machine(item, region, capacity, PriceTerm.Find("3y"))!.Usd);
+            Assert.True(PriceList.Machine(item, region, capacity)!.Usd > (decimal)year);
+        }
+    }
+
+    [Fact]
+    public void Terms_are_those_of_the_rows_and_cover_known_capacity()
+    {
+        Assert.Equal(["on-demand", "1y", "3y"], PriceTerm.All.Select(term => term.Id));
+        Assert.Equal([12, 36], PriceTerm.Commitments.Select(term => term.Months));
+        Assert.All(PriceList.Machines, price => Assert.NotNull(PriceTerm.Find(price.Term)));
+        Assert.All(
+            PriceTerm.All.SelectMany(term => term.Capacities), id => Assert.NotNull(CapacityKind.Find(id)));
+        Assert.All(PriceTerm.Commitments, term => Assert.False(
+            term.Covers(CapacityKind.Spot) || term.Covers(CapacityKind.FlexStart)));
+        Assert.All(CapacityKind.All, kind => Assert.True(PriceTerm.OnDemand.Covers(kind)));
+    }
+
     [Fact]
     public void No_price_is_zero_and_none_is_listed_twice()
     {
@@ -75,7 +104,8 @@ public class PriceListTests
         Assert.All(PriceList.RedisInstances, price => Assert.True(price.UsdPerGbHour > 0));
         Assert.All(PriceList.Disks, price => Assert.True(price.Usd > 0));
         Assert.All(PriceList.Rates, rate => Assert.True(rate.Usd > 0));
-        Assert.Distinct(PriceList.Machines.SelectMany(p => p.Regions.Select(region => (p.Item, region, p.Capacity))));
+        Assert.Distinct(PriceList.Machines.SelectMany(p => p.Regions.Select(
+            region => (p.Item, region, p.Capacity, p.Term))));
         Assert.Distinct(PriceList.RedisInstances.Select(price => (price.Tier, price.SizeClass)));
     }
 

@@ -80,6 +80,36 @@ public class TariffTests
     }
 
     [Theory]
+    [InlineData("tpu7x-standard-4t", "onDemand", 8.4, "tpu7x/1y")]
+    [InlineData("tpu7x-standard-4t", "reservation", 8.4, "tpu7x/1y")]
+    [InlineData("tpu7x-standard-4t", "flexStart", 6, "tpu7x/flexStart")]
+    [InlineData("e2-small", "onDemand", 0.01675, "e2-small")]
+    public void A_commitment_sets_the_price_of_what_it_covers_only(
+        string machineType, string capacity, double usd, string key)
+    {
+        var year = Tariff.List with { Term = PriceTerm.Find("1y")!, UncommittedTiers = ["batch"] };
+        var charge = year.Machines(machineType, "us-central1", capacity, 1, "small");
+        Assert.Equal(
+            ((decimal)usd, key, key.EndsWith("/1y", StringComparison.Ordinal)),
+            (charge.UsdPerUnit, charge.OwnKey, charge.Commitment is not null));
+        // The tier that it leaves out has the same price as without it.
+        Assert.Equal(
+            Tariff.List.Machines(machineType, "us-central1", capacity, 1),
+            year.Machines(machineType, "us-central1", capacity, 1, "batch"));
+    }
+
+    [Fact]
+    public void A_committed_price_of_ones_own_is_apart_from_that_on_demand()
+    {
+        var own = new Tariff(new Dictionary<string, decimal> { ["tpu7x"] = 10, ["tpu7x/3y"] = 5.2m });
+        decimal? Usd(string term) => (own with { Term = PriceTerm.Find(term)! })
+            .Machines("tpu7x-standard-4t", "us-central1", "onDemand", 1).UsdPerUnit;
+        Assert.Equal((10m, 8.4m, 5.2m), (Usd("on-demand"), Usd("1y"), Usd("3y")));
+        Assert.Null((own with { Term = PriceTerm.Find("1y")! })
+            .Machines("ct6e-standard-4t", "europe-west4", "onDemand", 1).UsdPerUnit);
+    }
+
+    [Theory]
     [InlineData(0, 0)]
     [InlineData(1, 0.025)]
     [InlineData(5, 0.025)]

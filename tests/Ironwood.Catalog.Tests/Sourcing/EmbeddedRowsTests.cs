@@ -44,6 +44,7 @@ public class EmbeddedRowsTests
         "Pricing/billing-terms.json",
         "Pricing/disk-prices.json",
         "Pricing/machine-prices.json",
+        "Pricing/price-terms.json",
         "Pricing/rates.json",
         "Pricing/redis-prices.json",
         "Pricing/resource-costs.json",

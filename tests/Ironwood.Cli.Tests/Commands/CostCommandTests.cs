@@ -138,6 +138,110 @@ public partial class CostCommandTests
     }
 
     [Fact]
+    public async Task A_commitment_prices_what_it_covers_and_says_what_stays_at_list_price()
+    {
+        const string Said = "Term: 1-year commitment. It covers tpu7x, 88,166.40 an hour whether the machines run or "
+            + "not. Not covered, at list price: 61.13 an hour (hyperdisk-balanced, redis STANDARD_HA M4, ";
+        string[] args = ["cost", "--stack", "prod", "--term", "1y"];
+        var text = await CommandRun.OfAsync(args);
+        var markdown = await CommandRun.OfAsync([.. args, "--format", "markdown"]);
+        var json = JsonNode.Parse((await CommandRun.OfAsync([.. args, "--format", "json"])).Out)!;
+
+        Assert.Equal("Total: 88,227.53 an hour, 2,117,460.84 a day, 64,406,100.44 a month", text.Lines[1]);
+        Assert.Contains(text.Lines, line => line.StartsWith(Said, StringComparison.Ordinal));
+        Assert.Contains("Ceiling: 126,100.00 an hour, left 37,872.47.", text.Lines);
+        Assert.Matches("(?m)^tpu7x 1y +2026-09-25 ", text.Out);
+        Assert.Contains(
+            $"- {Said.Replace("_", "\\_", StringComparison.Ordinal)}", markdown.Out, StringComparison.Ordinal);
+        Assert.Equal(
+            ("1y", 12, 88166.4m, 61.134849m),
+            ((string?)json["term"]!["id"], (int)json["term"]!["months"]!,
+                (decimal)json["term"]!["committedUsdPerHour"]!, (decimal)json["term"]!["otherUsdPerHour"]!));
+        Assert.Equal(
+            ["1y", null],
+            json["parts"]![0]!["lines"]!.AsArray().Select(line => (string?)line!["term"]));
+    }
+
+    [Fact]
+    public async Task The_setting_and_the_option_price_alike_and_the_option_goes_first()
+    {
+        string[] set =
+        [
+            "cost", "--stack", "prod", "--config", "ironwood:spend={ceilingUsdPerHour: 57000, term: 3y}",
+        ];
+        var setting = await CommandRun.OfAsync(set);
+        var option = await CommandRun.OfAsync("cost", "--stack", "prod", "--term", "3y");
+        var other = await CommandRun.OfAsync([.. set, "--term", "on-demand"]);
+
+        Assert.Equal("Total: 56,739.53 an hour, 1,361,748.84 a day, 41,419,860.44 a month", setting.Lines[1]);
+        Assert.Equal(option.Lines[1], setting.Lines[1]);
+        Assert.StartsWith("Total: 126,013.13 an hour", other.Lines[1], StringComparison.Ordinal);
+        Assert.Contains("Ceiling: 57,000.00 an hour, exceeded by 69,013.13.", other.Lines);
+        Assert.DoesNotContain("Term: ", other.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Preview_and_report_have_the_price_of_the_term()
+    {
+        const string Spend = "ironwood:spend={ceilingUsdPerHour: 57000, term: 3y}";
+        var preview = await CommandRun.OfAsync("preview", "--stack", "prod", "--config", Spend);
+        using var folder = new TemporaryFolder();
+        await CommandRun.OfAsync(
+            "report", "--stack", "prod", "--config", Spend, "--output", folder["report.html"]);
+        var report = await File.ReadAllTextAsync(folder["report.html"]);
+
+        Assert.Contains(preview.Lines, line => line.StartsWith(
+            "Cost: 56,739.53 USD an hour with a 3-year commitment, 1,361,748.84 a day: ", StringComparison.Ordinal));
+        Assert.Contains("Term: 3-year commitment. It covers tpu7x, 56,678.40", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stack_without_anything_to_commit_says_so()
+    {
+        var run = await CommandRun.OfAsync("cost", "--term", "3y");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("Total: 0.18019 an hour", run.Lines[1], StringComparison.Ordinal);
+        Assert.Contains(run.Lines, line => line.StartsWith(
+            "Term: 3-year commitment. It covers nothing in this stack", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_commitment_of_a_tier_that_grows_is_paid_at_its_largest()
+    {
+        var run = await CommandRun.OfAsync(
+            "cost", "--stack", "prod", "--term", "1y", "--format", "json", "--config",
+            "ironwood:tiers.small={topology: 2x2x1, routes: [/simple/*], scaling: {minReplicas: 1, maxReplicas: 9}}");
+        var lines = JsonNode.Parse(run.Out)!["parts"]!.AsArray()
+            .Single(part => (string?)part!["name"] == "small")!["lines"]!.AsArray();
+
+        Assert.Equal((36m, 36m), Range(lines[0]!, "quantity"));
+        Assert.Equal((200m, 1800m), Range(lines[1]!, "quantity"));
+
+        static (decimal, decimal) Range(JsonNode line, string name) =>
+            ((decimal)line[name]!["min"]!, (decimal)line[name]!["max"]!);
+    }
+
+    [Theory]
+    [InlineData("IW6010", "2y")]
+    [InlineData("IW6010", "")]
+    [InlineData("IW6011", "1y", "--config", "ironwood:tiers.small.capacity=flexStart")]
+    [InlineData(
+        "IW6011", "3y", "--config", "ironwood:tiers.small.capacity=spot", "--config",
+        "ironwood:spend.prices.tpu7x/spot=5")]
+    public async Task A_term_that_does_not_go_with_the_stack_is_refused_in_every_format(
+        string code, string term, params string[] args)
+    {
+        var text = await CommandRun.OfAsync(["cost", "--stack", "prod", "--term", term, .. args]);
+        var json = await CommandRun.OfAsync(["cost", "--stack", "prod", "--term", term, "--format", "json", .. args]);
+
+        Assert.Equal((2, ""), (text.ExitCode, text.Out));
+        Assert.StartsWith($"{code} --term: ", text.Error, StringComparison.Ordinal);
+        Assert.Equal(2, json.ExitCode);
+        Assert.Equal(code, (string?)JsonNode.Parse(json.Out)!["problems"]![0]!["code"]);
+    }
+
+    [Fact]
     public async Task A_price_of_ones_own_is_named_as_such()
     {
         var run = await CommandRun.OfAsync("cost", "--stack", "prod", "--config", "ironwood:spend.prices.tpu7x=8.4");
@@ -161,6 +265,19 @@ public partial class CostCommandTests
 
         Assert.Equal((2, ""), (run.ExitCode, run.Out));
         Assert.StartsWith(code, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_has_no_price_is_refused_in_json_too()
+    {
+        var run = await CommandRun.OfAsync(
+            "cost", "--format", "json", "--config", "ironwood:spend={}", "--config", "gcp:region=asia-northeast1");
+
+        Assert.Equal(2, run.ExitCode);
+        var problem = Assert.Single(JsonNode.Parse(run.Out)!["problems"]!.AsArray())!;
+        Assert.EndsWith(
+            "prices: {e2-small@asia-northeast1: USD_PER_VM_HOUR, redis@asia-northeast1: USD_PER_GB_HOUR}",
+            (string?)problem["fix"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -74,6 +74,82 @@ public sealed class DiffCommandTests : IDisposable
             resource => ((string?)resource!["name"], (string?)resource["kind"]) == ("slice-small-1", "added"));
     }
 
+    [Fact]
+    public async Task A_price_that_changes_the_bill_alone_is_shown_with_the_difference()
+    {
+        string[] args = ["diff", "--stack", "prod", "--exit-code", "--config", "ironwood:spend.prices.tpu7x=5.4"];
+        var run = await CommandRun.OfAsync(Repository.Commit, args);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal("No resource changes.", run.Lines[1]);
+        Assert.Contains(run.Lines, line => line.StartsWith("large  9,216", StringComparison.Ordinal)
+            && line.Contains("2,655,", StringComparison.Ordinal) && line.Contains("(-55%)", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.StartsWith("(all)", StringComparison.Ordinal)
+            && line.Contains("-1,662,566.4 (-55%)", StringComparison.Ordinal));
+        Assert.Contains("     ironwood:spend.prices: (none) -> {\"tpu7x\":\"5.4\"}", run.Lines);
+    }
+
+    [Fact]
+    public async Task The_same_is_in_the_other_formats()
+    {
+        string[] args = ["diff", "--stack", "prod", "--config", "ironwood:spend.prices.tpu7x=5.4", "--format"];
+        var json = JsonNode.Parse((await CommandRun.OfAsync(Repository.Commit, [.. args, "json"])).Out)!;
+        var markdown = (await CommandRun.OfAsync(Repository.Commit, [.. args, "markdown"])).Out;
+
+        Assert.Equal(
+            -1662566.40m, (decimal)json["usdPerDay"]!["after"]! - (decimal)json["usdPerDay"]!["before"]!);
+        Assert.Equal("ironwood:spend.prices", (string?)Assert.Single(json["settings"]!.AsArray())!["path"]);
+        Assert.False((bool)json["hasAssumedPrices"]!);
+        Assert.Contains("## ironwood prod: no resource changes\n", markdown, StringComparison.Ordinal);
+        Assert.Contains("| -1,662,566.4 (-55%) |", markdown, StringComparison.Ordinal);
+        Assert.Contains("<summary>1 setting changes</summary>", markdown, StringComparison.Ordinal);
+        Assert.Contains("`ironwood:spend.prices`: `(none)` → ", markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setting_that_no_resource_shows_is_a_change_too()
+    {
+        var run = await CommandRun.OfAsync(
+            Repository.Commit, "diff", "--stack", "prod", "--exit-code", "--config",
+            "ironwood:waivers={http: {rule: security/plain-http, owner: me, reason: why, expires: '2027-03-31'}}",
+            "--config", "ironwood:spend.ceilingUsdPerHour=200000");
+
+        Assert.Equal((1, "No resource changes."), (run.ExitCode, run.Lines[1]));
+        Assert.Contains("     ironwood:spend.ceilingUsdPerHour: 126100 -> 200000", run.Lines);
+        Assert.Contains(run.Lines, line => line.StartsWith("     ironwood:waivers: (none) -> ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Encrypted_settings_are_compared_as_such_and_not_shown()
+    {
+        var run = await CommandRun.OfAsync(
+            folder =>
+            {
+                Repository.Commit(folder);
+                File.WriteAllText(
+                    folder["Pulumi.dev.yaml"],
+                    "encryptionsalt: v1:YWJjZA==:v1:c2FsdA==\n" + File.ReadAllText(folder["Pulumi.dev.yaml"])
+                        + "  other:token:\n    secure: v1:c2VjcmV0:c2VjcmV0\n");
+            },
+            "diff");
+
+        Assert.Contains("     other:token: (none) -> [secret]", run.Lines);
+        Assert.DoesNotContain("c2VjcmV0", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_graph_file_without_settings_is_priced_as_the_stack_and_that_is_said()
+    {
+        const string Said =
+            "The base is a graph without settings: both are priced by the present settings of the stack.";
+        string[] args = ["diff", "--stack", "prod", "--base", await GraphFile("prod")];
+
+        Assert.DoesNotContain(Said, (await CommandRun.OfAsync(args)).Lines);
+        var run = await CommandRun.OfAsync([.. args, "--config", "ironwood:spend.prices.tpu7x=5.4"]);
+        Assert.Contains("Nothing changes.", run.Lines);
+        Assert.Contains(Said, run.Lines);
+    }
+
     [Theory]
     [InlineData("IW7301", "no-such.json")]
     [InlineData("IW7303", "HEAD")]

@@ -123,6 +123,28 @@ public sealed class ReviewCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stack_whose_bill_alone_changes_shows_the_difference()
+    {
+        var run = await CommandRun.OfAsync(
+            folder =>
+            {
+                Repository.Commit(folder);
+                File.WriteAllText(
+                    folder["Pulumi.prod.yaml"],
+                    File.ReadAllText(folder["Pulumi.prod.yaml"]).Replace(
+                        "  ironwood:spend:\n", "  ironwood:spend:\n    prices: {tpu7x: 5.4}\n",
+                        StringComparison.Ordinal));
+            },
+            "review", "--base", "HEAD");
+
+        Assert.Contains(
+            run.Lines,
+            line => line.StartsWith("| `prod` |", StringComparison.Ordinal)
+                && line.Contains("| no resource changes |", StringComparison.Ordinal)
+                && line.EndsWith(", -1,662,566.4 (-55%) |", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_new_stack_is_compared_with_nothing_and_a_deleted_one_is_named()
     {
         var run = await CommandRun.OfAsync(

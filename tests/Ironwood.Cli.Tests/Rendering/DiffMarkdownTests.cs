@@ -179,8 +179,11 @@ public sealed partial class DiffMarkdownTests
         Assert.Equal(["t-1 .. t-10 (3)", "u-1"], groups.Select(group => group.Names));
     }
 
-    private static DiffReport Report(ResourceNode[] before, ResourceNode[] after) =>
-        DiffReport.Of(Graph(before), Graph(after), _ => new(new Dictionary<string, decimal> { ["all"] = 1 }, 0));
+    private static DiffReport Report(ResourceNode[] before, ResourceNode[] after)
+    {
+        var cost = new DailyCost(new Dictionary<string, decimal> { ["all"] = 1 }, 0);
+        return DiffReport.Of(Graph(before), Graph(after), cost, cost);
+    }
 
     private static ResourceGraph Graph(ResourceNode[] nodes) => new(
         "p", "s", nodes,

@@ -1,3 +1,5 @@
+using Ironwood.Planning.Plan;
+
 namespace Ironwood.Infra.Tests.Governance;
 
 public sealed class LabelTests
@@ -77,6 +79,38 @@ public sealed class LabelTests
             UserLabelled.Keys.Order(StringComparer.Ordinal),
             graph.Nodes.Where(node => node.Input("userLabels") is not null)
                 .Select(node => node.Type)
+                .Distinct()
+                .Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Labels_of_the_settings_are_on_everything_that_takes_labels()
+    {
+        string[] changes = ["ironwood:labels={team: search, data-class: \"\"}", "ironwood:apiGateway.enabled=true"];
+        var graph = await Stacks.Capture("prod", changes);
+        var plain = await Stacks.Capture("prod", changes[1]);
+        Assert.All(graph.Nodes.Where(node => Labelled.ContainsKey(node.Type) || UserLabelled.ContainsKey(node.Type)),
+            node =>
+            {
+                var property = Labelled.ContainsKey(node.Type) ? "labels" : "userLabels";
+                var labels = node.Inputs[property]!.AsObject();
+                Assert.Equal(("search", ""), ((string?)labels["team"], (string?)labels["data-class"]));
+                // The platform's own labels stay as they are.
+                var own = plain.Find(node.Type, node.Name).Inputs[property]!.AsObject();
+                Assert.Equal(own.Count + 2, labels.Count);
+                Assert.All(own, label => Assert.Equal(label.Value?.ToJsonString(), labels[label.Key]?.ToJsonString()));
+            });
+    }
+
+    [Fact]
+    public async Task The_platforms_own_keys_are_those_that_settings_cannot_take()
+    {
+        var graph = await Stacks.Capture("prod", "ironwood:apiGateway.enabled=true");
+        Assert.Equal(
+            PlatformLabels.All.Order(StringComparer.Ordinal),
+            graph.Nodes.SelectMany(node => new[] { Labelled.ContainsKey(node.Type) ? "labels" : "userLabels" }
+                    .Select(property => node.Inputs[property]).OfType<JsonObject>())
+                .SelectMany(labels => labels.Select(label => label.Key))
                 .Distinct()
                 .Order(StringComparer.Ordinal));
     }

@@ -26,6 +26,14 @@ public sealed class GuardAndGraphTests
         "prod", "ironwood:frontDoor.domains=[a.example.com, b.example.com]", "ironwood:apiGateway.enabled=true")]
     [InlineData("prod", "ironwood:spend.prices={tpu7x: 8.4, redis: 0.03, hyperdisk-balanced: 0.07}")]
     [InlineData("prod", "ironwood:tiers.small.capacity=spot", "ironwood:spend.prices={tpu7x: 8.4, tpu7x/spot: 5.1}")]
+    [InlineData("prod", "ironwood:spend.term=1y")]
+    [InlineData(
+        "prod", "ironwood:spend={ceilingUsdPerHour: 99999, term: 3y, prices: {tpu7x/3y: 5.1}}",
+        "ironwood:tiers.small={topology: 2x2x1, routes: [/simple/*], scaling: {minReplicas: 1, maxReplicas: 9}}")]
+    [InlineData(
+        "prod", "ironwood:tiers.small.capacity=flexStart",
+        "ironwood:spend={ceilingUsdPerHour: 99999, term: 1y, uncommittedTiers: [small]}")]
+    [InlineData("dev", "ironwood:spend={ceilingUsdPerHour: 1, term: 3y}")]
     [InlineData("dev", "ironwood:tiers.small.scaling={minReplicas: 1, maxReplicas: 10}", "ironwood:tiers.large.vms=30")]
     [InlineData(
         "prod", Everything,

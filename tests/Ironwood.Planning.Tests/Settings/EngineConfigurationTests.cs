@@ -38,7 +38,7 @@ public class EngineConfigurationTests
 
         Assert.Equal(
             ["aws:region", "gcp:region", "p:alerts", "p:apiGateway", "p:budget", "p:cache", "p:ci", "p:costCenter", "p:environment",
-                "p:frontDoor", "p:identity", "p:models", "p:network", "p:owner", "p:protection", "p:serviceLevels",
+                "p:frontDoor", "p:identity", "p:labels", "p:models", "p:network", "p:owner", "p:protection", "p:serviceLevels",
                 "p:spend", "p:telemetry", "p:tiers",
                 "p:typo", "p:waivers"],
             asked);

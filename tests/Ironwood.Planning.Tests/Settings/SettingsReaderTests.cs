@@ -90,7 +90,7 @@ public class SettingsReaderTests
     [Fact]
     public void Keys_are_those_of_the_records() =>
         Assert.Equal(
-            ["gcp:project", "gcp:region", "x:environment", "x:owner", "x:costCenter", "x:tiers", "x:identity", "x:ci", "x:network", "x:frontDoor",
+            ["gcp:project", "gcp:region", "x:environment", "x:owner", "x:costCenter", "x:labels", "x:tiers", "x:identity", "x:ci", "x:network", "x:frontDoor",
                 "x:cache", "x:models", "x:telemetry", "x:protection", "x:alerts", "x:serviceLevels", "x:spend",
                 "x:budget", "x:apiGateway",
                 "x:waivers"],

@@ -78,17 +78,23 @@ public sealed class SpendValidationTests
             "ironwood:tiers.medium.zones=[europe-west4-a]",
             "ironwood:tiers.large.zones=[europe-west4-a]",
         ];
-        var problems = Read("prod", moved).Problems;
+        var problem = Assert.Single(Read("prod", moved).Problems);
+        Assert.Equal((Diagnostics.Unpriced, "ironwood:spend.prices"), (problem.Code, problem.Path));
+        Assert.EndsWith(
+            ": 10496 chip-hours of tpu7x for small, medium, large in europe-west4; 524800 GiB-months of "
+            + "hyperdisk-balanced for small disks, medium disks, large disks in europe-west4; 100 GB-hours of redis "
+            + "for cache in europe-west4", problem.Message, StringComparison.Ordinal);
+        // The fix holds what to paste: once the placeholders are numbers, nothing is missing.
+        var yaml = problem.Fix![problem.Fix!.IndexOf("prices: ", StringComparison.Ordinal)..];
         Assert.Equal(
-            ["ironwood:cache", "ironwood:tiers.large", "ironwood:tiers.medium", "ironwood:tiers.small"],
-            problems.Select(problem => problem.Path).Distinct().Order(StringComparer.Ordinal));
-        Assert.All(problems, problem => Assert.Equal(Diagnostics.Unpriced, problem.Code));
-        Assert.Equal(
-            [
-                "write its price under ironwood:spend.prices.tpu7x, in US dollars for a chip-hour",
-                "write its price under ironwood:spend.prices.hyperdisk-balanced, in US dollars for a GiB-month",
-            ],
-            problems.Where(problem => problem.Path == "ironwood:tiers.small").Select(problem => problem.Fix));
+            "prices: {hyperdisk-balanced@europe-west4: USD_PER_GIB_MONTH, redis@europe-west4: USD_PER_GB_HOUR, "
+            + "tpu7x@europe-west4: USD_PER_CHIP_HOUR}", yaml);
+        var priced = Regex.Replace(yaml["prices: ".Length..], "USD_PER_[A-Z_]+", "0.01", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Assert.Empty(Read("prod", [.. moved, $"ironwood:spend.prices={priced}"]).Problems);
+        Assert.All(
+            Read("prod", [.. moved, $"ironwood:spend.{yaml.Replace("prices: ", "prices=", StringComparison.Ordinal)}"])
+                .Problems,
+            refused => Assert.Equal(Diagnostics.WrongType, refused.Code));
         Assert.Empty(
             Read(
                 "prod", [
@@ -101,10 +107,79 @@ public sealed class SpendValidationTests
     {
         const string Spot = "ironwood:tiers.small.capacity=spot";
         Assert.Equal(
-            "write its price under ironwood:spend.prices.tpu7x/spot, in US dollars for a chip-hour",
-            Assert.Single(Read("prod", Spot, "ironwood:spend.prices.tpu7x=8.4").Problems).Fix);
+            "prices: {tpu7x/spot@us-central1: USD_PER_CHIP_HOUR}",
+            Assert.Single(Read("prod", Spot, "ironwood:spend.prices.tpu7x=8.4").Problems).Fix!.Split("…: ")[^1]);
         Assert.Empty(Read("prod", Spot, "ironwood:spend.prices={tpu7x/spot: 5}").Problems);
     }
+
+    [Theory]
+    [InlineData("1y", 88_228)]
+    [InlineData("3y", 56_740)]
+    public void The_ceiling_is_compared_with_the_price_of_the_term(string term, int enough)
+    {
+        Assert.Empty(Read("prod", $"ironwood:spend={{ceilingUsdPerHour: {enough}, term: {term}}}").Problems);
+        foreach (var spend in new[] { $"ceilingUsdPerHour: {enough}", $"ceilingUsdPerHour: {enough - 1}, term: {term}" })
+        {
+            Assert.Equal(
+                Diagnostics.CeilingExceeded,
+                Assert.Single(Read("prod", $"ironwood:spend={{{spend}}}").Problems).Code);
+        }
+    }
+
+    [Theory]
+    [InlineData("2y")]
+    [InlineData("1Y")]
+    [InlineData("")]
+    [InlineData("onDemand")]
+    public void A_term_that_prices_do_not_have_is_refused(string term)
+    {
+        var problem = Assert.Single(Read("prod", $"ironwood:spend.term='{term}'").Problems);
+        Assert.Equal(
+            (Diagnostics.UnknownTerm, "ironwood:spend.term", term, "on-demand, 1y, 3y"),
+            (problem.Code, problem.Path, problem.Value, problem.Allowed));
+    }
+
+    [Fact]
+    public void Each_tier_that_cannot_be_committed_is_named_until_it_is_left_out()
+    {
+        string[] settings =
+        [
+            "ironwood:spend={ceilingUsdPerHour: 999999, term: 1y, prices: {tpu7x/spot: 5, tpu7x@us-east5: 12}}",
+            "ironwood:tiers.small.capacity=spot", "ironwood:tiers.large.capacity=flexStart",
+            "ironwood:tiers.medium.failover={region: us-east5, zones: [us-east5-a], capacity: spot}",
+            "ironwood:network.failoverSubnetCidrs={us-east5: 10.65.0.0/18}",
+            "ironwood:spend.prices.hyperdisk-balanced=0.08",
+        ];
+        var problems = Read("prod", settings).Problems;
+        Assert.All(problems, problem => Assert.Equal(
+            (Diagnostics.TermDoesNotFit, "ironwood:spend.term", "1y"), (problem.Code, problem.Path, problem.Value)));
+        Assert.Equal(
+            [
+                "cannot be the term of tier small, whose capacity is spot",
+                "cannot be the term of the second region of tier medium, whose capacity is spot",
+                "cannot be the term of tier large, whose capacity is flexStart",
+            ],
+            problems.Select(problem => problem.Message));
+        Assert.Empty(Read("prod", [.. settings, "ironwood:spend.uncommittedTiers=[small, medium, large]"]).Problems);
+        Assert.Empty(Read("prod", [.. settings, "ironwood:spend.term=on-demand"]).Problems);
+    }
+
+    [Fact]
+    public void A_tier_that_does_not_exist_cannot_be_left_out()
+    {
+        var problem = Assert.Single(Read("prod", "ironwood:spend.uncommittedTiers=[smal]").Problems);
+        Assert.Equal(
+            (Diagnostics.UnknownKey, "ironwood:spend.uncommittedTiers[0]", "did you mean 'small'?"),
+            (problem.Code, problem.Path, problem.Fix));
+    }
+
+    [Fact]
+    public void A_commitment_without_a_price_in_the_region_asks_for_it_by_its_own_key() => Assert.Contains(
+        "v6e/1y@europe-west4: USD_PER_CHIP_HOUR",
+        Assert.Single(Read(
+            "dev", "gcp:region=europe-west4", "ironwood:spend={ceilingUsdPerHour: 999, term: 1y}",
+            "ironwood:tiers={only: {generation: v6e, topology: 2x4, default: true}}").Problems).Fix,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_misspelt_item_names_what_is_meant_and_all_that_could_be()
@@ -112,7 +187,7 @@ public sealed class SpendValidationTests
         var problem = Assert.Single(Read("prod", "ironwood:spend.prices.tpu7x/spto=5").Problems);
         Assert.Equal("did you mean 'tpu7x/spot'?", problem.Fix);
         Assert.Equal(
-            ["tpu7x", "tpu7x/reservation", "tpu7x/spot", "tpu7x/flexStart"],
+            ["tpu7x", "tpu7x/reservation", "tpu7x/spot", "tpu7x/flexStart", "tpu7x/1y", "tpu7x/3y"],
             problem.Allowed!
                 .Split(", ")
                 .Where(key => key.StartsWith("tpu7x/", StringComparison.Ordinal) || key == "tpu7x"));

@@ -6,7 +6,7 @@ public class StackProblemTests
 {
     private const string Keys =
         "gcp:project, gcp:region, ironwood:alerts, ironwood:apiGateway, ironwood:budget, ironwood:cache, ironwood:ci, "
-        + "ironwood:costCenter, ironwood:environment, ironwood:frontDoor, ironwood:identity, ironwood:models, "
+        + "ironwood:costCenter, ironwood:environment, ironwood:frontDoor, ironwood:identity, ironwood:labels, ironwood:models, "
         + "ironwood:network, ironwood:owner, ironwood:protection, ironwood:serviceLevels, ironwood:spend, "
         + "ironwood:telemetry, ironwood:tiers, ironwood:waivers";
 

@@ -63,7 +63,7 @@ public sealed class SpendGuardTests
                     "dev").UsdPerHour,
             12);
         var problem = Assert.Single(Read("dev", Vertex).Problems);
-        Assert.Equal((Diagnostics.Unpriced, "ironwood:tiers.small.vertex"), (problem.Code, problem.Path));
+        Assert.Equal((Diagnostics.Unpriced, "ironwood:spend.prices"), (problem.Code, problem.Path));
         Assert.Contains(
             "5 replica-hours of g2-standard-12 for small endpoint", problem.Message, StringComparison.Ordinal);
     }
@@ -93,9 +93,9 @@ public sealed class SpendGuardTests
             "prod", "ironwood:tiers.small.failover={region: us-east5, zones: [us-east5-a]}",
             "ironwood:network.failoverSubnetCidrs={us-east5: 10.64.64.0/18}",
             "ironwood:spend.prices={hyperdisk-balanced: 0.1}").Problems);
-        Assert.Equal((Diagnostics.Unpriced, "ironwood:tiers.small.failover"), (problem.Code, problem.Path));
+        Assert.Equal((Diagnostics.Unpriced, "ironwood:spend.prices"), (problem.Code, problem.Path));
         Assert.Contains(
-            "256 chip-hours of tpu7x for small failover in us-east5,", problem.Message, StringComparison.Ordinal);
+            "256 chip-hours of tpu7x for small failover in us-east5", problem.Message, StringComparison.Ordinal);
     }
 
     // The predecessor's sixth defect: it told of a threshold, and let three million dollars a day start.
