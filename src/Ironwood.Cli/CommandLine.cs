@@ -99,7 +99,7 @@ internal static class CommandLine
             PreviewCommand.Create(terminal, root, time),
             CheckCommand.Create(terminal, root, time),
             CostCommand.Create(terminal, root),
-            SizeCommand.Create(terminal),
+            SizeCommand.Create(terminal, root),
             DiffCommand.Create(terminal, root),
             ReviewCommand.Create(terminal, root, time),
             RouteCommand.Create(terminal, root),

@@ -31,6 +31,7 @@ internal sealed class HelpExamples : SynchronousCommandLineAction
             "size --model llama-3.3-70b --requests-per-second 40 --input-tokens 1024 --output-tokens 512",
             "size --model llama-3.3-70b --from-traffic examples/traffic/azure-llm-2023-code.csv --tpot 50",
             "size --model llama-3.3-70b --requests-per-second 40 --input-tokens 1024 --output-tokens 512 --apply chat"),
+        ["size explain"] = new("docs/sizing.md", "size explain --stack prod --tier small"),
         ["diff"] = new(
             "docs/changing-things.md",
             "diff --stack prod",

@@ -4,6 +4,7 @@ using Ironwood.Analysis.Traffic;
 using Ironwood.Cli.Checking;
 using Ironwood.Cli.Costing;
 using Ironwood.Cli.Stacks;
+using Ironwood.Planning.Plan;
 using Spectre.Console;
 
 namespace Ironwood.Cli.Previewing;
@@ -17,6 +18,13 @@ internal static class PreviewView
         var (graph, plan) = (stack.Graph, stack.Plan);
         console.Line($"{Styled.Bold($"{graph.Project} {graph.Stack}")}: project {plan.Project}, region {plan.Region}");
         console.Write(Tiers(console, stack));
+        ServedLoad[] loads = [.. ServedLoad.Of(plan)];
+        if (loads.Length > 0)
+        {
+            Heading(console, "Models");
+            console.Write(Models(console, loads));
+            Terminal.WriteLine(console, LoadWords.Legend);
+        }
         Heading(console, "Resources");
         console.Write(ResourceTree.Of(graph, console.Profile.Capabilities.Unicode));
         Heading(console, "Routes");
@@ -56,6 +64,19 @@ internal static class PreviewView
         foreach (var tier in TierWords.Of(stack))
         {
             table.Add(tier.Name, tier.Chips, tier.Machines, tier.MadeOf, tier.Zones);
+        }
+        return table;
+    }
+
+    private static Table Models(IAnsiConsole console, IEnumerable<ServedLoad> loads)
+    {
+        var table = console.NewTable(
+            "Tier", "Model", "Precision", "Layout", "In flight", "Tokens/s", "USD/M tokens", "Basis");
+        foreach (var load in loads.Select(LoadWords.Of))
+        {
+            table.Add(
+                load.Tier, load.Model, load.Precision, load.Layout, load.InFlight, load.TokensPerSecond,
+                load.UsdPerMillion, load.Basis);
         }
         return table;
     }

@@ -10,7 +10,7 @@ namespace Ironwood.Cli.Sizing;
 /// </summary>
 internal static class SizeCommand
 {
-    public static Command Create(Terminal terminal)
+    public static Command Create(Terminal terminal, string root)
     {
         var options = new SizeOptions();
         var format = OutputFormat.Option(
@@ -26,6 +26,7 @@ internal static class SizeCommand
             format,
             output,
             apply,
+            ExplainCommand.Create(terminal, root),
         };
         options.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>

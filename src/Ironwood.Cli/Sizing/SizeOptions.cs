@@ -11,11 +11,10 @@ internal sealed class SizeOptions
 {
     private const string ExampleRegion = "us-central1";
 
-    private readonly Option<string> _model = new("--model", "-m")
+    private readonly Option<string?> _model = new("--model", "-m")
     {
         Description = "The model: a name of ./ironwood catalog models, or a Hugging Face id",
         HelpName = "MODEL",
-        Required = true,
     };
 
     private readonly Option<string?> _rate = Number("--requests-per-second", "R", "Requests per second at the peak");
@@ -77,7 +76,7 @@ internal sealed class SizeOptions
     public (SizingRequest? Request, IReadOnlyList<Problem> Problems) Read(ParseResult parsed)
     {
         var numbers = new SizeNumbers();
-        var model = Model(parsed.GetValue(_model)!, numbers);
+        var model = Model(parsed.GetValue(_model), numbers);
         var generation = Generation(parsed.GetValue(_generation)!, numbers);
         var traffic = parsed.GetValue(_trace) is { } file ? TrafficFile.Read(file, numbers.Problems) : null;
         var rate = traffic?.PeakRequestsPerSecond;
@@ -111,8 +110,14 @@ internal sealed class SizeOptions
         Tariff.List.Machines(
             generation.MachineTypes[0].Name, parsed.GetValue(_region), parsed.GetValue(_capacity)!, vms: 1).UsdPerUnit;
 
-    private static Model? Model(string name, SizeNumbers numbers)
+    private static Model? Model(string? name, SizeNumbers numbers)
     {
+        if (name is null)
+        {
+            numbers.Problems.Add(new(
+                SizeProblems.MissingNumber, "--model", "is missing", Fix: "name a model of ./ironwood catalog models"));
+            return null;
+        }
         var model = ModelCatalog.Find(name);
         if (model is null)
         {

@@ -6,7 +6,7 @@ internal static class SizeProblems
     /// <summary>The catalogue has no figures of the generation.</summary>
     public const string UnknownGeneration = "IW7701";
 
-    /// <summary>A number is missing.</summary>
+    /// <summary>The model or a number is missing.</summary>
     public const string MissingNumber = "IW7702";
 
     /// <summary>A number is not valid.</summary>
@@ -29,4 +29,10 @@ internal static class SizeProblems
 
     /// <summary>The model generates nothing.</summary>
     public const string NotGenerative = "IW7709";
+
+    /// <summary>The stack does not have the tier.</summary>
+    public const string UnknownTier = "IW7710";
+
+    /// <summary>The tier has no model server that the catalogue can size.</summary>
+    public const string NothingToExplain = "IW7711";
 }
