@@ -21,15 +21,15 @@ public class FixtureStacksTests
     }
 
     // The pages show what the examples print, and the tests hold what the fixtures mean. Tests need slices too, so the
-    // fixture names topologies that the example leaves to the plan.
+    // fixture names topologies, and the example models that fit one host.
     [Theory]
     [InlineData("Pulumi.yaml")]
     [InlineData("Pulumi.dev.yaml")]
     [InlineData("Pulumi.prod.yaml")]
-    public void The_example_that_pages_show_is_the_same_stack_but_for_topologies(string file) => Golden.Same(
+    public void The_example_that_pages_show_is_the_same_stack_but_for_topologies_and_models(string file) => Golden.Same(
         $"examples/recipe/{file}",
-        WithoutSizes(SourceTree.Read($"examples/recipe/{file}")),
-        WithoutSizes(FixtureStacks.Read(file).Replace("main: src/", "main: ../../src/", StringComparison.Ordinal)));
+        WithoutServing(SourceTree.Read($"examples/recipe/{file}")),
+        WithoutServing(FixtureStacks.Read(file).Replace("main: src/", "main: ../../src/", StringComparison.Ordinal)));
 
     [Fact]
     public void The_example_is_made_of_hosts_that_serve_alone() =>
@@ -71,9 +71,11 @@ public class FixtureStacksTests
         + $"{plan.Groups.Count}x{plan.Groups[0].MaxVms} {plan.MaxChips} "
         + (plan.IsDefault ? "default" : string.Join(',', plan.Routes.SelectMany(route => route.Paths)));
 
-    private static string WithoutSizes(string text) => string.Join('\n', text.Split('\n')
-        .Where(line => !line.TrimStart().StartsWith("topology:", StringComparison.Ordinal))
-        .Select(line => line.Contains("chips:", StringComparison.Ordinal) ? line.Split(" #")[0] : line));
+    private static string WithoutServing(string text) => string.Join('\n', text.Split('\n')
+        .Where(line => !line.TrimStart().StartsWith("topology:", StringComparison.Ordinal)
+            && !line.TrimStart().StartsWith("serving:", StringComparison.Ordinal))
+        .Select(line => line.Contains("chips:", StringComparison.Ordinal)
+            || line.Contains("ceilingUsdPerHour:", StringComparison.Ordinal) ? line.Split(": ")[0] : line));
 
     private static StackPlan ReadStack(string stack) => ReadStack(FixtureStacks.Folder, stack);
 
