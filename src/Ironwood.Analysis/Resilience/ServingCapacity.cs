@@ -19,7 +19,8 @@ public sealed record Member(ResourceNode Group, Zone Zone, bool IsPreferred, dou
 /// </summary>
 /// <param name="Service">The backend service.</param>
 /// <param name="Members">Its machines.</param>
-/// <param name="Unit"><c>requests/s</c>, or <c>machines</c> where a backend states no rate.</param>
+/// <param name="Unit"><c>requests/s</c> or <c>requests in flight</c>; <c>machines</c> where backends state neither or
+/// both.</param>
 public sealed record ServingCapacity(ResourceNode Service, IReadOnlyList<Member> Members, string Unit)
 {
     /// <summary>The load that it is sized for.</summary>
@@ -50,24 +51,36 @@ public sealed record ServingCapacity(ResourceNode Service, IReadOnlyList<Member>
         {
             return null;
         }
-        var rated = backends.All(pair => RateOf(pair.Backend.Value, 1) is not null);
-        return new(
-            service,
-            [.. backends.Select(pair => MemberOf(pair.Backend, pair.Group!, rated))],
-            rated ? "requests/s" : "machines");
+        var unit = Units.FirstOrDefault(unit => backends.All(pair => unit.Of(pair.Backend.Value, 1) is not null))
+            ?? Machines;
+        return new(service, [.. backends.Select(pair => MemberOf(pair.Backend, pair.Group!, unit))], unit.Name);
     }
 
-    private static Member MemberOf(Backend backend, ManagedGroup group, bool rated)
+    private static Member MemberOf(Backend backend, ManagedGroup group, CapacityUnit unit)
     {
         var machines = group.Most ?? 0;
         var scale = backend.Value.Get("capacityScaler").AsNumber() ?? 1;
-        var capacity = scale * (rated ? RateOf(backend.Value, machines)!.Value : machines);
+        var capacity = scale * unit.Of(backend.Value, machines)!.Value;
         return new(
             group.Node, group.Zone!, !backend.IsFallback, capacity,
             group.IsSlice || machines < 1 ? capacity : capacity / machines);
     }
 
-    private static double? RateOf(JsonNode backend, double machines) =>
-        backend.Get("maxRate").AsNumber()
-            ?? (backend.Get("maxRatePerInstance").AsNumber() is { } each ? each * machines : null);
+    private static readonly CapacityUnit Machines = new("machines", (_, machines) => machines);
+
+    // The first unit that every backend states: backends of different units cannot be added.
+    private static readonly CapacityUnit[] Units =
+    [
+        new("requests/s", (backend, machines) => Stated(backend, "maxRate", "maxRatePerInstance", machines)),
+        new("requests in flight", (backend, machines) =>
+            Stated(backend, "maxInFlightRequests", "maxInFlightRequestsPerInstance", machines)),
+    ];
+
+    private static double? Stated(JsonNode backend, string all, string each, double machines) =>
+        backend.Get(all).AsNumber() ?? (backend.Get(each).AsNumber() is { } one ? one * machines : null);
+
+    /// <summary>A unit of capacity.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Of">The capacity of a backend with so many machines; null where it states none.</param>
+    private sealed record CapacityUnit(string Name, Func<JsonNode, double, double?> Of);
 }

@@ -15,8 +15,6 @@ namespace Ironwood.Infra.Traffic;
 /// </summary>
 public sealed class TierBackend : ComponentResource
 {
-    private const string BalancingMode = "RATE";
-
     /// <summary>
     /// Minimum number of backends with which Google drains any: drained backends must be fewer than half.
     /// </summary>
@@ -114,15 +112,29 @@ public sealed class TierBackend : ComponentResource
     /// <summary>The backend service.</summary>
     public BackendService Service { get; }
 
-    // A group that several backend services share must have one balancing mode in all of them.
+    // A group that several backend services share must have one balancing mode in all of them: its tier decides.
     private static IEnumerable<BackendServiceBackendArgs> Backends(TpuPod pod, string? preference) =>
-        pod.Groups.Select(group => new BackendServiceBackendArgs
+        pod.Groups.Select(group =>
         {
-            Group = group.InstanceGroup,
-            BalancingMode = BalancingMode,
-            MaxRatePerInstance = pod.Plan.MaxRequestsPerSecondPerVm,
-            CapacityScaler = 1,
-            Preference = preference!,
+            var backend = new BackendServiceBackendArgs
+            {
+                Group = group.InstanceGroup,
+                CapacityScaler = 1,
+                Preference = preference!,
+            };
+            if (pod.Plan.MaxRequestsInFlightPerVm is { } inFlight)
+            {
+                // Answers take seconds to minutes, so a rate says little about a host's load.
+                backend.BalancingMode = "IN_FLIGHT";
+                backend.TrafficDuration = "LONG";
+                backend.MaxInFlightRequestsPerInstance = inFlight;
+            }
+            else
+            {
+                backend.BalancingMode = "RATE";
+                backend.MaxRatePerInstance = pod.Plan.MaxRequestsPerSecondPerVm;
+            }
+            return backend;
         });
 
     /// <summary>

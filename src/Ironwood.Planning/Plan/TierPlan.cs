@@ -9,15 +9,12 @@ namespace Ironwood.Planning.Plan;
 /// <param name="Groups">Its managed instance groups, in the order of their names.</param>
 /// <param name="Routes">The routes that it answers.</param>
 /// <param name="IsDefault">Whether it answers what no route matches.</param>
-/// <param name="MaxRequestsPerSecondPerVm">Requests a second that one VM takes before the balancer prefers another
-/// group.</param>
 public sealed record TierPlan(
     string Name,
     SliceShape Shape,
     IReadOnlyList<GroupPlan> Groups,
     IReadOnlyList<RoutePattern> Routes,
-    bool IsDefault,
-    double MaxRequestsPerSecondPerVm)
+    bool IsDefault)
 {
     /// <summary>Delay before a machine with a stub is repaired; others have the longest that is allowed.</summary>
     private const int StubHealingSeconds = 600;
@@ -74,6 +71,15 @@ public sealed record TierPlan(
 
     /// <summary>What a machine's boot disk is made of.</summary>
     public string BootImage => Settings.Serving.BootImage ?? Shape.Generation.Image.SourceImage;
+
+    /// <summary>Requests in flight that one VM takes before the balancer prefers another group; null where the balancer
+    /// counts requests per second.</summary>
+    public int? MaxRequestsInFlightPerVm => Settings.MaxRequestsPerSecondPerVm is null && Serving.Engine is { } engine
+        ? Math.Max(1, engine.Concurrency / Shape.Vms)
+        : null;
+
+    /// <summary>Requests a second that one VM takes before the balancer prefers another group.</summary>
+    public double MaxRequestsPerSecondPerVm => Settings.MaxRequestsPerSecondPerVm ?? 1;
 
     /// <summary>What its hosts run.</summary>
     public ServingPlan Serving => field ??= ServingPlan.Of(Settings.Serving, Shape);

@@ -54,7 +54,7 @@ internal sealed class TierPlanner
     {
         var groups = shape.IsMultiHost ? SlicesAsGroups(slices, shape, zones) : ZonesAsGroups(slices, zones);
         CheckGroups(groups);
-        return new(_name, shape, groups, routes, _tier.Default && !_isFailover, _tier.MaxRequestsPerSecondPerVm)
+        return new(_name, shape, groups, routes, _tier.Default && !_isFailover)
         {
             Settings = _tier,
             Capacity = CapacityKind.Find(_tier.Capacity) ?? CapacityKind.OnDemand,

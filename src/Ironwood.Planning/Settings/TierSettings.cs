@@ -52,11 +52,12 @@ public sealed record TierSettings
     public bool Default { get; init; }
 
     /// <summary>
-    /// Requests a second that one VM takes before the balancer prefers another group. Default 1. A slice counts
-    /// with all its VMs.
+    /// Requests a second that one VM takes before the balancer prefers another group. A slice counts with all its VMs.
+    /// Default: the balancer counts requests in flight where the catalogue knows how many the model server takes,
+    /// else 1.
     /// </summary>
     [Between(0.001, 100_000)]
-    public double MaxRequestsPerSecondPerVm { get; init; } = 1;
+    public double? MaxRequestsPerSecondPerVm { get; init; }
 
     /// <summary>
     /// Whether Cloud CDN keeps this tier's static answers for an hour. Default false. It keeps answers to GET and

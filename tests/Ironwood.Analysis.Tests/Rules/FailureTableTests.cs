@@ -35,6 +35,22 @@ public class FailureTableTests
     }
 
     [Fact]
+    public void Requests_in_flight_are_a_unit_of_their_own_and_not_added_to_rates()
+    {
+        Platform InFlight(int backend, Platform platform) => platform
+            .Set("platform-backend", $"backends[{backend}].maxRatePerInstance", null)
+            .Set("platform-backend", $"backends[{backend}].maxInFlightRequestsPerInstance", 100);
+        FailureRow Of(Platform platform) =>
+            FailureTable.Of(platform.Graph()).First(row => row.Service.Name == "platform-backend");
+
+        var all = Of(InFlight(1, InFlight(0, new())));
+        var mixed = Of(InFlight(0, new()));
+
+        Assert.Equal(("requests in flight", 600.0), (all.Unit, all.Load));
+        Assert.Equal(("machines", 6.0), (mixed.Unit, mixed.Load));
+    }
+
+    [Fact]
     public void A_capacity_scaler_takes_its_share() => Assert.Equal(5, FailureTable.Of(
         new Platform().Set("platform-backend", "backends[1].capacityScaler", 0.5).Graph()).First(
             row => row.Service.Name == "platform-backend").Load);

@@ -38,6 +38,31 @@ public sealed class TierBackendTests
     }
 
     [Fact]
+    public async Task Where_the_catalogue_knows_the_model_server_requests_in_flight_are_counted()
+    {
+        var graph = await Stacks.Capture(
+            "prod", "ironwood:tiers.small={chips: 256, routes: [/simple/*]}",
+            "ironwood:tiers.medium={chips: 1024, default: true, overflow: true, maxRequestsPerSecondPerVm: 2}",
+            "ironwood:tiers.large={chips: 8, topology: 2x2x2, routes: [/complex/*]}");
+
+        var small = graph.Find(Types.BackendService, "inference-backend-small");
+        Assert.Equal("IN_FLIGHT", small.Input("backends[0].balancingMode"));
+        Assert.Equal("LONG", small.Input("backends[0].trafficDuration"));
+        Assert.Equal("1024", small.Input("backends[0].maxInFlightRequestsPerInstance"));
+        Assert.Null(small.Input("backends[0].maxRatePerInstance"));
+        // A rate that is written goes before what the catalogue knows.
+        var medium = graph.Find(Types.BackendService, "inference-backend-medium");
+        Assert.Equal("RATE", medium.Input("backends[0].balancingMode"));
+        Assert.Equal("2", medium.Input("backends[0].maxRatePerInstance"));
+        Assert.Null(medium.Input("backends[0].trafficDuration"));
+        Assert.Null(medium.Input("backends[0].maxInFlightRequestsPerInstance"));
+        // Both hosts of a replica are backends and share what it takes.
+        Assert.Equal(
+            "128",
+            graph.Find(Types.BackendService, "inference-backend-large").Input("backends[0].maxInFlightRequestsPerInstance"));
+    }
+
+    [Fact]
     public async Task Without_overflow_no_backend_is_preferred()
     {
         var graph = await Stacks.Prod;

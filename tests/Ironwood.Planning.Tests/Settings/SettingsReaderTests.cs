@@ -15,7 +15,7 @@ public class SettingsReaderTests
         Assert.Equal(600, settings.FrontDoor.RequestTimeoutSeconds);
         var tier = settings.Tiers["t"];
         Assert.Equal(
-            ("tpu7x", 4, true, 1.0), (tier.Generation, tier.Chips, tier.Default, tier.MaxRequestsPerSecondPerVm));
+            ("tpu7x", 4, true, (double?)null), (tier.Generation, tier.Chips, tier.Default, tier.MaxRequestsPerSecondPerVm));
         Assert.Equal((null, null, null, null, null), (tier.Slices, tier.Topology, tier.Vms, tier.Zones, tier.Scaling));
         Assert.Empty(tier.Routes);
     }
