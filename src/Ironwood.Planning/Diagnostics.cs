@@ -234,7 +234,7 @@ public static class Diagnostics
     /// <summary>The model cannot start on the tier's replicas.</summary>
     public const string EngineCannotStart = "IW2050";
 
-    /// <summary>Warning: nobody published a run of the model.</summary>
+    /// <summary>Warning: no run of the model is published.</summary>
     public const string ArithmeticOnly = "IW2051";
 
     /// <summary>The route is not a path that a URL map accepts.</summary>

@@ -31,7 +31,8 @@ public static class EngineFigures
     /// <summary>Most requests in flight on devices that share one set of experts.</summary>
     public static int SaturatedSharedRequests => (int)Rows.Value["engine.saturated-requests-shared"].Value;
 
-    /// <summary>Sequences that an engine may run, as a multiple of the requests in flight that it is sized for.</summary>
+    /// <summary>Sequences that an engine may run, as a multiple of the requests in flight that it is sized
+    /// for.</summary>
     public static decimal SequenceReserve => Rows.Value["engine.sequence-reserve"].Value;
 
     /// <summary>Share of the memory's bandwidth that generating tokens reaches.</summary>
@@ -53,7 +54,7 @@ public static class EngineFigures
     /// <summary>Share of its requests in flight that a replica is sized to carry.</summary>
     public static decimal TargetUtilization => Rows.Value["sizing.target-utilization"].Value;
 
-    /// <summary>Tokens of the longest request unless somebody says how long requests are.</summary>
+    /// <summary>Tokens of the longest request unless the settings say how long requests are.</summary>
     public static int DefaultContextTokens => (int)Rows.Value["engine.default-context"].Value;
 
     /// <summary>Most hosts that one model server has been shown to span.</summary>

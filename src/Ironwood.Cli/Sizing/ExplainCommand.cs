@@ -38,7 +38,7 @@ internal static class ExplainCommand
         {
             return Refuse(new(
                 SizeProblems.NothingToExplain, "--tier", "has no model server that the catalogue can size", tier.Name,
-                Fix: "serve a model of ./ironwood catalog models on machines that serve alone"));
+                Fix: "serve a model that the catalogue has on machines that serve alone"));
         }
         return output.WriteAsync(
             console => Write(console, tier, engine),

@@ -6,7 +6,7 @@ namespace Ironwood.Cli.Sizing;
 
 /// <summary>
 /// <c>./ironwood size</c>: how many replicas of a model carry a load, with which precision and layout, and what that
-/// costs. What nobody has measured is marked.
+/// costs. Figures that are not measured are marked.
 /// </summary>
 internal static class SizeCommand
 {
@@ -73,7 +73,7 @@ internal static class SizeCommand
         SizeProblems.InvalidTierName, "--apply", "is not a tier name", tier, TierNames.Description,
         "choose such a name");
 
-    // What is possible is said together with what is not.
+    // The problem also names the best that is possible.
     private static Problem Impossible(Planning.Engines.Sizing sizing)
     {
         var reasons = sizing.RuledOut

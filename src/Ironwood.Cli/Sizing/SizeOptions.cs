@@ -128,7 +128,8 @@ internal sealed class SizeOptions
             numbers.Problems.Add(new(
                 SizeProblems.NotGenerative, "--model", "answers with embeddings and generates nothing, so tokens per "
                     + "second do not say how many chips it needs", name,
-                Fix: "choose a model that generates; ./ironwood catalog models show prints what is measured of this one"));
+                Fix: "choose a model that generates; ./ironwood catalog models show prints what is measured of this "
+                    + "one"));
         }
         return model;
     }

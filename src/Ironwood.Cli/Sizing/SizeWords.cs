@@ -42,7 +42,7 @@ internal static class SizeWords
     [
         "measured: published for this model, precision and load.",
         "carried over: published for another load, and corrected by arithmetic.",
-        "arithmetic: calculated from the architecture alone; nobody has published a run. Measure before you buy.",
+        "arithmetic: calculated from the architecture alone; no run is published. Measure before you buy.",
         Invariant($"Replicas are sized to {EngineFigures.TargetUtilization:P0} of what they carry. ")
             + "The time to the first token assumes that requests arrive evenly.",
     ];

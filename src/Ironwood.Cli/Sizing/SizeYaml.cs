@@ -16,7 +16,7 @@ internal static class SizeYaml
         Line(0, $"# {SizeWords.Summary(sizing)}");
         if (engine.Speed.Basis == SpeedBasis.Arithmetic)
         {
-            Line(0, "# Nobody has published a run of this model with this precision: measure before you buy.");
+            Line(0, "# No run of this model with this precision is published: measure before you buy.");
         }
         Line(0, "ironwood:tiers:");
         Line(1, $"{tier}:");

@@ -77,11 +77,11 @@ public static class EnginePlanner
         {
             return NoFigures(generation);
         }
-        // Weights without native arithmetic are used only where somebody has shown that they are served.
+        // Weights without native arithmetic are used only where a published run shows that they are served.
         return figures.NativePrecisions.Contains(variant.Precision) || variant.Status != FigureStatus.Arithmetic
             ? null
-            : $"{variant.Precision.Id()} is not native to {generation.Id}, and nobody published a run of this model "
-                + "with it there";
+            : $"{variant.Precision.Id()} is not native to {generation.Id}, and no run of this model "
+                + "with it is published there";
     }
 
     /// <summary>Why a layout cannot start, or cannot hold one request; null when it can.</summary>
@@ -139,7 +139,7 @@ public static class EnginePlanner
             SharesExperts: size < host.Devices && IsMeasuredWithSharedExperts(model, variant, host, size)));
     }
 
-    // Experts that lie on all devices while attention is copied: only where somebody has run it.
+    // Experts that lie on all devices while attention is copied: only where a run is published.
     private static bool IsMeasuredWithSharedExperts(Model model, ModelVariant variant, EngineHost host, int size) =>
         model.HasExperts
         && EngineMemory.Of(model, variant, host, new(size, host.Devices / size)).CacheBytes <= 0

@@ -80,7 +80,7 @@ public sealed record Sizing(
         }
         return AccuracyOf(variant) switch
         {
-            null => "nobody published how much accuracy it keeps",
+            null => "no accuracy of it is published",
             { } accuracy when accuracy.Recovered < floor =>
                 Invariant($"keeps {accuracy.Recovered:P2} of the BF16 score ({accuracy.Benchmark}), below the floor"),
             _ => null,

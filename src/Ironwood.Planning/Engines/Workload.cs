@@ -11,7 +11,7 @@ namespace Ironwood.Planning.Engines;
 public sealed record Workload(
     int InputTokens, int OutputTokens, int? TtftMs = null, int? TpotMs = null, int? LongestTokens = null)
 {
-    /// <summary>The shape of the published measurements: used where nobody has said anything else.</summary>
+    /// <summary>The shape of the published measurements: used unless the settings say something else.</summary>
     public static Workload Default { get; } = new(1_024, 1_024);
 
     /// <summary>The same, with room for the longest requests of the published runs where the model has it.</summary>

@@ -34,7 +34,8 @@ public sealed record ServedLoad(TierPlan Tier, EnginePlan Engine, int Replicas, 
                 tier,
                 tier.Serving.Engine!,
                 tier.MaxVms / tier.Shape.Vms,
-                stack.Tariff.Machines(tier.Shape.MachineType.Name, tier.Region, tier.Capacity.Id, tier.MaxVms, tier.Name)
+                stack.Tariff
+                    .Machines(tier.Shape.MachineType.Name, tier.Region, tier.Capacity.Id, tier.MaxVms, tier.Name)
                     .UsdPerHour));
     }
 }

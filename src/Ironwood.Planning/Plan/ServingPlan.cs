@@ -13,7 +13,7 @@ namespace Ironwood.Planning.Plan;
 /// <param name="ModelGb">GB of the model's files; null where neither settings nor catalogue say it.</param>
 /// <param name="DiskGb">GB of a machine's boot disk.</param>
 /// <param name="Engine">The model server as it is sized; null for a model that the catalogue does not have, and for
-/// replicas of more machines than anybody has shown to work.</param>
+/// replicas of more machines than any published run.</param>
 public sealed record ServingPlan(
     string Image,
     int TensorParallelSize,
@@ -42,7 +42,8 @@ public sealed record ServingPlan(
             [.. arguments, .. serving.Arguments],
             environment,
             isAccelerator ? serving.ModelGb ?? ModelSupply.SizeGb(serving.Model) : null,
-            serving.DiskGb ?? (!isAccelerator ? StubDiskGb : engine is null ? ModelDiskGb : EngineArguments.DiskGb(engine)),
+            serving.DiskGb
+                ?? (!isAccelerator ? StubDiskGb : engine is null ? ModelDiskGb : EngineArguments.DiskGb(engine)),
             engine);
     }
 
@@ -61,7 +62,7 @@ public sealed record ServingPlan(
     }
 
     /// <summary>
-    /// The layouts that can start on these machines, and why the others cannot; null where nobody can say: the
+    /// The layouts that can start on these machines, and why the others cannot; null where this is unknown: the
     /// catalogue has neither the model nor the machines, or the arguments divide the model themselves.
     /// </summary>
     internal static (IReadOnlyList<EnginePlan> Plans, IReadOnlyList<string> Reasons)? LayoutsOf(

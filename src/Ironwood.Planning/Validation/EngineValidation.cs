@@ -5,7 +5,8 @@ using static System.FormattableString;
 
 namespace Ironwood.Planning.Validation;
 
-/// <summary>Whether a model of the catalogue can start on a tier's replicas, and what its figures rest on. Pure.</summary>
+/// <summary>Whether a model of the catalogue can start on a tier's replicas, and what its figures rest on.
+/// Pure.</summary>
 internal static class EngineValidation
 {
     /// <summary>A model that no layout starts on these machines.</summary>
@@ -29,7 +30,8 @@ internal static class EngineValidation
             ? new(
                 Diagnostics.EngineCannotStart, $"{path}.tensorParallelSize", $"cannot start {serving.Model}: "
                     + (EngineLayout.Refusal(model, size)
-                        ?? reasons.FirstOrDefault(reason => reason.StartsWith(Invariant($"TP{size} "), StringComparison.Ordinal))
+                        ?? reasons.FirstOrDefault(
+                            reason => reason.StartsWith(Invariant($"TP{size} "), StringComparison.Ordinal))
                         ?? Invariant($"{size} devices are no layout of {shape.Topology}")),
                 Invariant($"{size}"), layouts.Length > 0 ? layouts : null,
                 "remove tensorParallelSize, or write one of these")
@@ -42,7 +44,7 @@ internal static class EngineValidation
                     : "choose a smaller precision or another model of ./ironwood catalog models");
     }
 
-    /// <summary>A model whose figures nobody has measured.</summary>
+    /// <summary>A model whose figures are not measured.</summary>
     /// <param name="path">Path of the tier's serving settings.</param>
     /// <param name="plan">The tier.</param>
     public static IEnumerable<Problem> Warnings(string path, TierPlan plan)
@@ -51,8 +53,8 @@ internal static class EngineValidation
         {
             yield return new(
                 Diagnostics.ArithmeticOnly, $"{path}.model",
-                $"is sized by arithmetic alone: nobody published a run of it with {variant.Precision.Id()} on "
-                    + $"{variant.Generation}",
+                $"is sized by arithmetic alone: no run of it with {variant.Precision.Id()} on "
+                    + $"{variant.Generation} is published",
                 plan.Settings.Serving.Model,
                 Fix: $"measure {engine.Layout} on one machine before you buy many, then waive this warning");
         }

@@ -26,7 +26,7 @@ public class TariffTests
     }
 
     [Fact]
-    public void A_price_of_ones_own_goes_first_and_what_nobody_prices_has_none()
+    public void A_price_of_ones_own_goes_first_and_what_has_no_price_stays_without_one()
     {
         Assert.Equal(4 * 8.4m, Own.Machines("tpu7x-standard-4t", "europe-west4", "onDemand", 1).UsdPerHour);
         Assert.Null(Own.Machines("tpu7x-standard-4t", "europe-west4", "spot", 1).UsdPerHour);

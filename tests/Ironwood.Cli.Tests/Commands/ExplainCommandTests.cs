@@ -26,7 +26,7 @@ public class ExplainCommandTests
 
     [Theory]
     [InlineData("smal", "IW7710 --tier: is not a tier of the stack", "did you mean 'small'?")]
-    [InlineData("large", "IW7711 --tier: has no model server that the catalogue can size", "catalog models")]
+    [InlineData("large", "IW7711 --tier: has no model server that the catalogue can size", "a model that the catalogue has")]
     public async Task A_tier_without_a_plan_is_refused(string tier, string problem, string fix)
     {
         var run = await CommandRun.OfAsync("size", "explain", "-s", "prod", "--tier", tier, "-c", Replicas);

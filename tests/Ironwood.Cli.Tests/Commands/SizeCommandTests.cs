@@ -8,28 +8,40 @@ public partial class SizeCommandTests
     private static readonly string[] Load =
         ["--requests-per-second", "40", "--input-tokens", "1024", "--output-tokens", "1024"];
 
-    /// <summary>The examples of the diagnostics page: the command and what it prints.</summary>
-    public static TheoryData<string, string> Examples()
+    /// <summary>The examples of the diagnostics page: the file, the command and what it prints.</summary>
+    public static TheoryData<string, string, string> Examples()
     {
         var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics.md"))
             .ReplaceLineEndings("\n");
-        var examples = new TheoryData<string, string>();
+        var examples = new TheoryData<string, string, string>();
         foreach (Match section in SizeSection().Matches(page))
         {
-            examples.Add(section.Groups["command"].Value, section.Groups["output"].Value);
+            examples.Add(
+                section.Groups["file"].Value, section.Groups["command"].Value, section.Groups["output"].Value);
         }
         return examples;
     }
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public async Task An_example_of_the_diagnostics_page_prints_what_it_says(string command, string output)
+    public async Task An_example_of_the_diagnostics_page_prints_what_it_says(string file, string command, string output)
     {
-        var run = await CommandRun.OfAsync(command.Split(' '));
+        const string Name = "requests.csv";
+        using var folder = new TemporaryFolder();
+        if (file.Length > 0)
+        {
+            await File.WriteAllTextAsync(folder[Name], file);
+        }
+
+        var run = await CommandRun.OfAsync([.. command.Split(' ').Select(word => word == Name ? folder[Name] : word)]);
 
         Assert.Equal((2, ""), (run.ExitCode, run.Out));
-        Golden.Same("docs/diagnostics.md", output, run.Error);
+        Golden.Same("docs/diagnostics.md", output, run.Error.Replace(folder[Name], Name, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Every_code_of_sizing_has_an_example() => Assert.Equal(
+        9, Examples().Count(example => !((string)example[1]).Contains("explain", StringComparison.Ordinal)));
 
     [Fact]
     public async Task Options_come_with_the_cheapest_first_and_say_what_they_rest_on()
@@ -186,6 +198,8 @@ public partial class SizeCommandTests
 
     private static int Chips(JsonElement option) => option.GetProperty("chips").GetInt32();
 
-    [GeneratedRegex(@"## IW77[0-9]{2} [^\n]+\n[^#$]*\$ \./ironwood (?<command>[^\n]+)\n(?<output>[^`]+)```")]
+    [GeneratedRegex(
+        @"## IW77[0-9]{2} [^\n]+\n(?:(?!```)[^#$])*(?:```csv\n(?<file>[^`]+)```\s*)?```console\n"
+        + @"\$ \./ironwood (?<command>[^\n]+)\n(?<output>[^`]+)```")]
     private static partial Regex SizeSection();
 }

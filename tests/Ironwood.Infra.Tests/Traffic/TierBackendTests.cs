@@ -42,7 +42,7 @@ public sealed class TierBackendTests
     {
         var graph = await Stacks.Capture(
             "prod", "ironwood:tiers.small={chips: 256, routes: [/simple/*]}",
-            "ironwood:tiers.medium={chips: 1024, default: true, overflow: true, maxRequestsPerSecondPerVm: 2}",
+            "ironwood:tiers.medium={chips: 1024, default: true, maxRequestsPerSecondPerVm: 2}",
             "ironwood:tiers.large={chips: 8, topology: 2x2x2, routes: [/complex/*]}");
 
         var small = graph.Find(Types.BackendService, "inference-backend-small");

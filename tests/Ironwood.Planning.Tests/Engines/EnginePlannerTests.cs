@@ -78,7 +78,7 @@ public class EnginePlannerTests
         if (!isPlanned)
         {
             Assert.Equal(
-                ["mxfp4 is not native to tpu7x, and nobody published a run of this model with it there"], reasons);
+                ["mxfp4 is not native to tpu7x, and no run of this model with it is published there"], reasons);
         }
     }
 

@@ -58,7 +58,7 @@ public class EngineValidationTests
     [InlineData("'chips': 256, 'serving': {'model': 'gs://weights/own'}")]
     [InlineData("'chips': 256, 'serving': {'arguments': ['--data-parallel-size=8']}")]
     [InlineData("'chips': 256, 'serving': {'arguments': ['--data-parallel-size', '8']}")]
-    public void Where_nobody_can_say_nothing_is_planned(string tier)
+    public void Where_the_catalogue_knows_too_little_nothing_is_planned(string tier)
     {
         var plan = Plan(tier);
 
@@ -97,7 +97,7 @@ public class EngineValidationTests
     [InlineData("RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic", true)]
     [InlineData("Qwen/Qwen3-32B", false)]
     [InlineData("gs://weights/own", false)]
-    public void A_model_that_nobody_has_run_is_named(string model, bool isWarned)
+    public void A_model_without_a_published_run_is_named(string model, bool isWarned)
     {
         var result = EngineInput.ReadTier($"'chips': 256, 'serving': {{'model': '{model}'}}");
 

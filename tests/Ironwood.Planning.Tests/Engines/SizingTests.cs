@@ -67,7 +67,7 @@ public class SizingTests
 
         Assert.All(sizing.Options, option => Assert.Equal(WeightPrecision.Bf16, option.Engine.Variant.Precision));
         Assert.Contains(
-            new RuledOut(Fp8, "nobody published how much accuracy it keeps"), sizing.RuledOut);
+            new RuledOut(Fp8, "no accuracy of it is published"), sizing.RuledOut);
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public class ProblemTests
     [Fact]
     public void Every_code_has_a_row()
     {
-        // Labels, workflows, pods, engines, traffic, data and spend have tests of their own: their ranges are left out here.
+        // Labels, workflows, pods, engines, traffic, data and spend have tests of their own: their ranges are left out
+        // here.
         var codes = typeof(Diagnostics).GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(field => (string)field.GetRawConstantValue()!)
             .Where(code => !Regex.IsMatch(code, "^IW(102|103[345]|20[2345]|30[12]|5|6|7)"))

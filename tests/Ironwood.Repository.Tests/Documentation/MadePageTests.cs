@@ -19,7 +19,7 @@ public sealed partial class MadePageTests
     [InlineData("ironwood:tiers.<name>.capacity", "text", "", "`onDemand`", "onDemand, reservation, spot, flexStart")]
     [InlineData(
         "ironwood:tiers.<name>.topology", "text", "",
-        "the fewest slices whose hosts fit one load-balanced managed group each", "chips per dimension joined by 'x'")]
+        "one machine of the generation's default type, such as `2x2x1`", "chips per dimension joined by 'x'")]
     [InlineData(
         "ironwood:tiers.<name>.chips", "whole number", "chips", "slices × chips of the topology", "1 to 1000000")]
     [InlineData(
