@@ -276,6 +276,18 @@ public static class Diagnostics
     /// <summary>Warning: nothing asks the front door from outside.</summary>
     public const string NoUptimeCheck = "IW3020";
 
+    /// <summary>A header of a route is not a condition that a URL map takes.</summary>
+    public const string MalformedHeader = "IW3021";
+
+    /// <summary>One request can match two routes, and neither goes before the other.</summary>
+    public const string AmbiguousRoutes = "IW3022";
+
+    /// <summary>No request can reach the route.</summary>
+    public const string UnreachableRoute = "IW3023";
+
+    /// <summary>Warning: no certificate covers the host of a route.</summary>
+    public const string HostWithoutCertificate = "IW3024";
+
     /// <summary>The cache cannot have this version of Redis.</summary>
     public const string UnknownRedisVersion = "IW5001";
 

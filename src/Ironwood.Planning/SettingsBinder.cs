@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Ironwood.Planning;
 
 /// <summary>Binds the values of a configuration to the records, and collects what does not fit.</summary>
@@ -184,7 +186,7 @@ internal sealed partial class SettingsBinder(List<Problem> problems, StackConfig
     private void ReportSecret(Type type, ConfigNode node, string path)
     {
         // For a map the engine only says that a value inside it is secret, so the fix cannot give a command.
-        var isText = type == typeof(string) || type.IsValueType;
+        var isText = type == typeof(string) || type.IsValueType || TextOf(type) is not null;
         var option = ConfigPath.Split(path).Steps.Count > 0 ? "--path " : "";
         problems.Add(new(
             Diagnostics.SecretValue, path, "is encrypted, and a setting that shapes the platform is read in plain",
@@ -256,6 +258,12 @@ internal sealed partial class SettingsBinder(List<Problem> problems, StackConfig
 
     private object? BindRecord(Type type, ConfigNode node, string path)
     {
+        if (node is ConfigScalar && TextOf(type) is { } whole)
+        {
+            return Bind(typeof(string), node, path, null) is { } text
+                ? Construct(type, [(whole, path, new ConfigScalar((string)text))])
+                : null;
+        }
         if (node is not ConfigMap map)
         {
             return Wrong(type, node, path);
@@ -273,6 +281,12 @@ internal sealed partial class SettingsBinder(List<Problem> problems, StackConfig
         return Construct(
             type, settings.Values.Select(setting => (setting, $"{path}.{setting.Name}", map[setting.Name])));
     }
+
+    // The setting that a text in place of the map is for; null where only a map will do.
+    private static Setting? TextOf(Type type) =>
+        type.GetCustomAttribute<WrittenAsTextAttribute>() is { } written
+            ? Setting.Of(type)[SettingNames.Of(written.Property)]
+            : null;
 
     private object Construct(Type type, IEnumerable<(Setting, string Path, ConfigNode?)> values)
     {
@@ -364,6 +378,13 @@ internal sealed partial class SettingsBinder(List<Problem> problems, StackConfig
                 "write each 'NAME: VALUE' on an indented line of its own, or {} for none");
         }
         var keys = Setting.Of(type).Keys;
+        if (TextOf(type) is { } whole)
+        {
+            return (
+                "text or a map",
+                $"text, or a map with any of {string.Join(", ", keys.Order(StringComparer.Ordinal))}",
+                $"write text for the {whole.Name} alone, or '{whole.Name}: VALUE' and the others as a map");
+        }
         return (
             "a map",
             $"a map with any of {string.Join(", ", keys.Order(StringComparer.Ordinal))}",

@@ -126,7 +126,10 @@ public sealed record StackPlan
     internal static StackPlan Of(StackSettings settings, SettingKeys keys, ICollection<Problem> problems)
     {
         var routes = settings.Tiers.ToDictionary(
-            tier => tier.Key, tier => RouteReading.All(tier.Value.Routes), StringComparer.Ordinal);
+            tier => tier.Key,
+            tier => RouteReading.All(
+                tier.Value.Routes, FrontDoorPlan.SchemeOf(settings.FrontDoor) == FrontDoorScheme.Internal),
+            StringComparer.Ordinal);
         var tiers = settings.Tiers
             .Select(tier => TierPlanner.Plan(keys, tier.Key, tier.Value, routes[tier.Key], settings.Region, problems))
             .OfType<TierPlan>();
@@ -185,7 +188,8 @@ public sealed record StackPlan
                 .. tiers.Where(other => other == tier || other.Takeover(tiers) == tier.Name)
                     .SelectMany(other => other.Routes)
                     .Where(route => route.IsExact)
-                    .Select(route => route.Text),
+                    .Select(route => route.Path)
+                    .Distinct(StringComparer.Ordinal),
             ],
             Secrets = tier.Settings.Serving.Secrets.ToImmutableSortedDictionary(
                 secret => secret.Key, secret => SecretName.InFull(secret.Value, project), StringComparer.Ordinal),

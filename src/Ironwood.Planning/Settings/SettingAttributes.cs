@@ -34,3 +34,11 @@ public sealed class KeyedByAttribute(string name) : Attribute
     /// <summary>The word.</summary>
     public string Name { get; } = name;
 }
+
+/// <summary>A text in place of the record's map is the value of one of its properties.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class WrittenAsTextAttribute(string property) : Attribute
+{
+    /// <summary>Name of the property.</summary>
+    public string Property { get; } = property;
+}
