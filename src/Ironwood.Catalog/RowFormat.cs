@@ -5,6 +5,7 @@ using Ironwood.Catalog.Limits;
 using Ironwood.Catalog.Messages;
 using Ironwood.Catalog.Metrics;
 using Ironwood.Catalog.ModelServers;
+using Ironwood.Catalog.Notifications;
 using Ironwood.Catalog.Pricing;
 using Ironwood.Catalog.Regions;
 using Ironwood.Catalog.Services;
@@ -54,6 +55,7 @@ namespace Ironwood.Catalog;
 [JsonSerializable(typeof(MonitoredResource[]))]
 [JsonSerializable(typeof(LogSignal[]))]
 [JsonSerializable(typeof(Aligner[]))]
+[JsonSerializable(typeof(ChannelType[]))]
 [JsonSerializable(typeof(AvroColumn[]))]
 [JsonSerializable(typeof(JsonText[]))]
 [JsonSerializable(typeof(MachinePrice[]))]

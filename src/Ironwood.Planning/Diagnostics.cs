@@ -339,6 +339,18 @@ public static class Diagnostics
     /// <summary>Machines that are obtained this way cannot be committed.</summary>
     public const string TermDoesNotFit = "IW6011";
 
+    /// <summary>The stack creates no channel of this type.</summary>
+    public const string UnknownChannelType = "IW6012";
+
+    /// <summary>A setting is missing for the channel's type, or has no meaning for it.</summary>
+    public const string ChannelSettingDoesNotFit = "IW6013";
+
+    /// <summary>The name or a setting of a channel does not have its form, or the channel is named twice.</summary>
+    public const string MalformedChannel = "IW6014";
+
+    /// <summary>There are more channels than an alert notifies.</summary>
+    public const string TooManyChannels = "IW6015";
+
     /// <summary>A waiver does not say which rule it is for, who answers for it, or why.</summary>
     public const string EmptyWaiver = "IW7102";
 

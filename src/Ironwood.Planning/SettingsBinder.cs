@@ -1,4 +1,5 @@
 using System.Reflection;
+using Ironwood.Planning.Plan;
 
 namespace Ironwood.Planning;
 
@@ -197,6 +198,13 @@ internal sealed partial class SettingsBinder(List<Problem> problems, StackConfig
             Location: node.Location));
     }
 
+    // The value of the secret was encrypted into the file, where its name belongs.
+    private void ReportSecretName(ConfigNode node, string path) => problems.Add(new(
+        Diagnostics.SecretValue, path, "is encrypted, but takes the name of a secret in Secret Manager",
+        "[unknown: encrypted]", SecretName.Forms,
+        "store the value with 'gcloud secrets create ID --data-file=-', and write the secret's id in plain text",
+        node.Location));
+
     private object? Unquoted(ConfigScalar scalar, string path, string message, string allowed, string fix)
     {
         problems.Add(new(Diagnostics.UnquotedText, path, message, scalar.Written, allowed, fix, scalar.Location));
@@ -304,7 +312,11 @@ internal sealed partial class SettingsBinder(List<Problem> problems, StackConfig
                 }
                 continue;
             }
-            if (Bind(property.PropertyType, node, path, setting.Range) is { } value)
+            if (node is ConfigSecret && setting.NamesSecret)
+            {
+                ReportSecretName(node, path);
+            }
+            else if (Bind(property.PropertyType, node, path, setting.Range) is { } value)
             {
                 property.SetValue(instance, value);
             }

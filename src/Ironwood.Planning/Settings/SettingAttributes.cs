@@ -27,6 +27,10 @@ public sealed class BetweenAttribute(double minimum, double maximum) : Attribute
     public double Maximum { get; } = maximum;
 }
 
+/// <summary>The text names a secret of Secret Manager. It is written in plain text; the secret's value is not.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class NamesSecretAttribute : Attribute;
+
 /// <summary>What the keys of a map are, in one word, for example <c>region</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class KeyedByAttribute(string name) : Attribute

@@ -29,6 +29,7 @@ public static class StackValidation
             .. DataValidation.Validate(settings, keys),
             .. EncryptionValidation.Validate(plan),
             .. AlertValidation.Validate(settings.Alerts, keys),
+            .. ChannelValidation.Validate(settings.Alerts, keys),
             .. SpendValidation.Validate(plan),
             .. TrafficValidation.Validate(plan),
             .. VertexValidation.Validate(settings.Tiers, keys),

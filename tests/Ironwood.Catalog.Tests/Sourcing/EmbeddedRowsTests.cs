@@ -34,6 +34,7 @@ public class EmbeddedRowsTests
         "ModelServers/model-sizes.json",
         "ModelServers/registry-limits.json",
         "ModelServers/server-paths.json",
+        "Notifications/channel-types.json",
         "Pricing/billing-terms.json",
         "Pricing/disk-prices.json",
         "Pricing/machine-prices.json",
