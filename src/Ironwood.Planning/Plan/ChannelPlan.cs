@@ -25,7 +25,8 @@ public sealed record ChannelPlan(
     ];
 
     /// <summary>The channels of settings; a channel without a known type is left out, because it is refused.</summary>
-    internal static ImmutableArray<ChannelPlan> Of(IReadOnlyDictionary<string, ChannelSettings> channels, string project) =>
+    internal static ImmutableArray<ChannelPlan> Of(
+        IReadOnlyDictionary<string, ChannelSettings> channels, string project) =>
     [
         .. from entry in channels.OrderBy(channel => channel.Key, StringComparer.Ordinal)
            let type = ChannelType.Find(entry.Value.Type)

@@ -18,14 +18,14 @@ public sealed record ChannelSettings
     /// <summary>User name of basic authentication; with <c>webhook_basicauth</c> only, and required there.</summary>
     public string? Username { get; init; }
 
-    /// <summary>Pub/Sub topic in full, <c>projects/P/topics/T</c>; with <c>pubsub</c> only, and required there. The stack
-    /// lets Monitoring publish to a topic of <c>gcp:project</c>.</summary>
+    /// <summary>Pub/Sub topic in full, <c>projects/P/topics/T</c>; with <c>pubsub</c> only, and required there. The
+    /// stack lets Monitoring publish to a topic of <c>gcp:project</c>.</summary>
     public string? Topic { get; init; }
 
-    /// <summary>Secret of Secret Manager with the channel's credential: Slack's OAuth token, PagerDuty's integration key,
-    /// the webhook's password or token. The id of a secret in <c>gcp:project</c>, or <c>projects/P/secrets/ID</c>; never
-    /// the value. The deployment reads it, and keeps the value encrypted in the stack's state. Required except with
-    /// <c>pubsub</c>.</summary>
+    /// <summary>Secret of Secret Manager with the channel's credential: Slack's OAuth token, PagerDuty's integration
+    /// key, the webhook's password or token. The id of a secret in <c>gcp:project</c>, or <c>projects/P/secrets/ID</c>;
+    /// never the value. The deployment reads it, and keeps the value encrypted in the stack's state. Required except
+    /// with <c>pubsub</c>.</summary>
     [NamesSecret]
     public string? Secret { get; init; }
 }

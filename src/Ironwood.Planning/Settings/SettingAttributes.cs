@@ -27,7 +27,7 @@ public sealed class BetweenAttribute(double minimum, double maximum) : Attribute
     public double Maximum { get; } = maximum;
 }
 
-/// <summary>The text names a secret of Secret Manager. It is written in plain text; the secret's value is not.</summary>
+/// <summary>The text names a secret of Secret Manager: the name is plain, the value stays there.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NamesSecretAttribute : Attribute;
 

@@ -4,7 +4,7 @@ using Ironwood.Planning.Plan;
 
 namespace Ironwood.Planning.Validation;
 
-/// <summary>The rules of the alert channels beyond e-mail. A text that may be a credential is never shown. Pure.</summary>
+/// <summary>The rules of the alert channels beyond e-mail. A text that may be a credential is never shown.</summary>
 internal static partial class ChannelValidation
 {
     private const string Hidden = ServerVariables.Hidden;

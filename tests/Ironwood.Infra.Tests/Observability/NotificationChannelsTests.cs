@@ -1,3 +1,5 @@
+using Ironwood.Catalog;
+
 namespace Ironwood.Infra.Tests.Observability;
 
 public sealed class NotificationChannelsTests
@@ -105,13 +107,11 @@ public sealed class NotificationChannelsTests
         var plain = await Stacks.Capture("dev", without);
         var graph = await Stacks.Capture("dev", [.. without, Change]);
 
-        Assert.DoesNotContain(plain.OfType(Types.Service), IsSecretManager);
-        Assert.Contains(graph.OfType(Types.Service), IsSecretManager);
+        Assert.DoesNotContain(PlatformPart.Secrets, Stacks.Plan("dev", without).Parts);
+        Assert.Contains(PlatformPart.Secrets, Stacks.Plan("dev", [.. without, Change]).Parts);
         Assert.Equal(
             "k", Assert.Single(graph.OfType(Types.SecretGrant).ExceptBy(
                 plain.OfType(Types.SecretGrant).Select(node => node.Name), node => node.Name)).Input("secretId"));
-
-        static bool IsSecretManager(ResourceNode node) => node.Input("service") == "secretmanager.googleapis.com";
     }
 
     [Fact]

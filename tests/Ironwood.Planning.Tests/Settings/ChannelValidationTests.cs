@@ -19,7 +19,8 @@ public sealed class ChannelValidationTests
     [InlineData("Slack", "did you mean 'slack'?")]
     [InlineData(
         "sms",
-        "create it in the console, where a person confirms it, and write its name under ironwood:alerts.existingChannels")]
+        "create it in the console, where a person confirms it, and write its name under "
+        + "ironwood:alerts.existingChannels")]
     public void A_type_that_the_stack_does_not_create_is_refused_once(string type, string fix)
     {
         var problem = Assert.Single(Read($"type: {type}, secret: s, channelName: x").Problems);
