@@ -21,6 +21,7 @@ internal static class RepositoryPages
         ("docs/rules.md", RulesPage.Text()),
         ("docs/outputs.schema.json", OutputsSchema.Text()),
         ("docs/configuration.md", ConfigurationPage.Text()),
+        (StackFileSchema.Path, StackFileSchema.Text()),
         ($"{DecisionsPage.Folder}/README.md", DecisionsPage.Text(root)),
     ];
 
