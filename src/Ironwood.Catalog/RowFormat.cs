@@ -6,6 +6,7 @@ using Ironwood.Catalog.Messages;
 using Ironwood.Catalog.Metrics;
 using Ironwood.Catalog.Models;
 using Ironwood.Catalog.ModelServers;
+using Ironwood.Catalog.Notifications;
 using Ironwood.Catalog.Pricing;
 using Ironwood.Catalog.Regions;
 using Ironwood.Catalog.Services;
@@ -62,6 +63,7 @@ namespace Ironwood.Catalog;
 [JsonSerializable(typeof(MonitoredResource[]))]
 [JsonSerializable(typeof(LogSignal[]))]
 [JsonSerializable(typeof(Aligner[]))]
+[JsonSerializable(typeof(ChannelType[]))]
 [JsonSerializable(typeof(AvroColumn[]))]
 [JsonSerializable(typeof(JsonText[]))]
 [JsonSerializable(typeof(MachinePrice[]))]

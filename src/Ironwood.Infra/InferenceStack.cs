@@ -183,8 +183,15 @@ public sealed partial class InferenceStack : Stack
             FrontDoor = frontDoorArgs,
         }, behind));
 
-        var channels = new NotificationChannels(
-            "inference-channel", new() { Project = project, Emails = plan.Emails }, behind);
+        var channels = new NotificationChannels("inference-channel", new()
+        {
+            Project = project,
+            Emails = plan.Emails,
+            Plans = plan.Channels,
+            Existing = plan.ExistingChannels,
+            TopicProject = project,
+            Services = services,
+        }, behind);
 
         var serviceLevels = new ServiceLevels("inference-slo", new()
         {
@@ -300,7 +307,7 @@ public sealed partial class InferenceStack : Stack
         StackPlan plan, ResponseCache? cache) =>
         (cache?.SecretsByName ?? ImmutableDictionary<string, Secret>.Empty)
             .Select(secret => KeyValuePair.Create(secret.Key, (Input<string>)secret.Value.SecretId))
-            .Concat(plan.TokenSecrets.Select(SecretName.Parts)
+            .Concat(plan.SecretsOfProgram.Select(SecretName.Parts)
                 .Where(secret => secret.Project == plan.Project)
                 .Select(secret => KeyValuePair.Create(NameDigest.Of(secret.Id), (Input<string>)secret.Id)))
             .ToImmutableSortedDictionary(StringComparer.Ordinal);

@@ -8,8 +8,19 @@ public sealed record FrontDoorOutputs
     /// </summary>
     public required string Url { get; init; }
 
-    /// <summary>IPv4 address.</summary>
+    /// <summary>IPv4 address; with scheme <c>internal</c>, the one in the platform's region.</summary>
     public required string Address { get; init; }
+
+    /// <summary>
+    /// Where callers are: <c>external</c>, on the Internet, or <c>internal</c>, in the pods' network and in networks that
+    /// are connected to it. Null before version 1.2, when every front door was external.
+    /// </summary>
+    public string? Scheme { get; init; }
+
+    /// <summary>
+    /// IPv4 addresses by region, all for the same platform; with scheme <c>internal</c> only. Null otherwise.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string>? RegionalAddresses { get; init; }
 
     /// <summary>
     /// Path that the default tier answers when it is healthy, for example <c>/health</c>; null if Identity-Aware Proxy

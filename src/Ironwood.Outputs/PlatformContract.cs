@@ -12,7 +12,7 @@ public sealed record PlatformContract
     public const string OutputName = "contract";
 
     /// <summary>Version of the format of these types.</summary>
-    public const string CurrentVersion = "1.1";
+    public const string CurrentVersion = "1.2";
 
     /// <summary>The contract as JSON: names in camel case, null values left out.</summary>
     public static JsonTypeInfo<PlatformContract> Format => ContractFormat.Default.PlatformContract;

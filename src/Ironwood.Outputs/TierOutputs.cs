@@ -25,10 +25,17 @@ public sealed record TierOutputs
     /// <summary>Whether it answers requests that no route matches.</summary>
     public required bool IsDefault { get; init; }
 
-    /// <summary>Paths that lead to it, as <c>/simple</c> and <c>/simple/*</c>.</summary>
+    /// <summary>
+    /// Paths that lead to it on every host, whatever the headers, as <c>/simple</c> and <c>/simple/*</c>.
+    /// </summary>
     public required ImmutableArray<string> Routes { get; init; }
 
-    /// <summary>URL of its first route; the base URL for a default tier without routes.</summary>
+    /// <summary>Routes that also need a host or headers; null without such routes, and before version 1.2.</summary>
+    public ImmutableArray<RouteOutputs>? ConditionalRoutes { get; init; }
+
+    /// <summary>
+    /// URL of its first route, a path alone if it has one; the base URL for a default tier without such a path.
+    /// </summary>
     public required string Url { get; init; }
 
     /// <summary>Name of its backend service.</summary>
@@ -48,6 +55,19 @@ public sealed record TierOutputs
 
     /// <summary>Its Vertex AI endpoint; null without one.</summary>
     public VertexOutputs? Vertex { get; init; }
+}
+
+/// <summary>A route that needs a host or headers.</summary>
+public sealed record RouteOutputs
+{
+    /// <summary>The host; null for every host.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>The paths; <c>/*</c> for every path.</summary>
+    public required ImmutableArray<string> Paths { get; init; }
+
+    /// <summary>Headers that a request must have, by name, each with a value that leads to the tier.</summary>
+    public required ImmutableSortedDictionary<string, string> Headers { get; init; }
 }
 
 /// <summary>A managed instance group.</summary>

@@ -26,6 +26,8 @@ internal static class Consequences
             Diagnostics.DefaultTier =>
                 setting is "default" || (setting is null && ConfigPath.Holds(problem.Path, unread)),
             Diagnostics.UnreachableTier => ConfigPath.Holds(problem.Path, unread) && setting is "default" or "routes",
+            // What a route selects by may be what could not be read.
+            Diagnostics.MalformedRoute => ConfigPath.Holds(problem.Path, unread),
             Diagnostics.MissingSize or Diagnostics.TooManyGroups or Diagnostics.GroupTooLarge =>
                 ConfigPath.Holds(problem.Path, unread) && Size.Contains(setting),
             // Which regions need a subnet the tiers say, and whether the stack makes it, the network.

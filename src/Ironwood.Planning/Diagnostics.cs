@@ -282,6 +282,18 @@ public static class Diagnostics
     /// <summary>Warning: nothing asks the front door from outside.</summary>
     public const string NoUptimeCheck = "IW3020";
 
+    /// <summary>A header of a route is not a condition that a URL map takes.</summary>
+    public const string MalformedHeader = "IW3021";
+
+    /// <summary>One request can match two routes, and neither goes before the other.</summary>
+    public const string AmbiguousRoutes = "IW3022";
+
+    /// <summary>No request can reach the route.</summary>
+    public const string UnreachableRoute = "IW3023";
+
+    /// <summary>Warning: no certificate covers the host of a route.</summary>
+    public const string HostWithoutCertificate = "IW3024";
+
     /// <summary>The cache cannot have this version of Redis.</summary>
     public const string UnknownRedisVersion = "IW5001";
 
@@ -332,6 +344,18 @@ public static class Diagnostics
 
     /// <summary>Machines that are obtained this way cannot be committed.</summary>
     public const string TermDoesNotFit = "IW6011";
+
+    /// <summary>The stack creates no channel of this type.</summary>
+    public const string UnknownChannelType = "IW6012";
+
+    /// <summary>A setting is missing for the channel's type, or has no meaning for it.</summary>
+    public const string ChannelSettingDoesNotFit = "IW6013";
+
+    /// <summary>The name or a setting of a channel does not have its form, or the channel is named twice.</summary>
+    public const string MalformedChannel = "IW6014";
+
+    /// <summary>There are more channels than an alert notifies.</summary>
+    public const string TooManyChannels = "IW6015";
 
     /// <summary>A waiver does not say which rule it is for, who answers for it, or why.</summary>
     public const string EmptyWaiver = "IW7102";

@@ -1,3 +1,6 @@
+using System.Reflection;
+using Ironwood.Planning.Plan;
+
 namespace Ironwood.Planning;
 
 /// <summary>Binds the values of a configuration to the records, and collects what does not fit.</summary>
@@ -184,7 +187,7 @@ internal sealed partial class SettingsBinder(List<Problem> problems, StackConfig
     private void ReportSecret(Type type, ConfigNode node, string path)
     {
         // For a map the engine only says that a value inside it is secret, so the fix cannot give a command.
-        var isText = type == typeof(string) || type.IsValueType;
+        var isText = type == typeof(string) || type.IsValueType || TextOf(type) is not null;
         var option = ConfigPath.Split(path).Steps.Count > 0 ? "--path " : "";
         problems.Add(new(
             Diagnostics.SecretValue, path, "is encrypted, and a setting that shapes the platform is read in plain",
@@ -194,6 +197,13 @@ internal sealed partial class SettingsBinder(List<Problem> problems, StackConfig
                 : $"write it in plain text in {configuration.File}",
             Location: node.Location));
     }
+
+    // The value of the secret was encrypted into the file, where its name belongs.
+    private void ReportSecretName(ConfigNode node, string path) => problems.Add(new(
+        Diagnostics.SecretValue, path, "is encrypted, but takes the name of a secret in Secret Manager",
+        "[unknown: encrypted]", SecretName.Forms,
+        "store the value with 'gcloud secrets create ID --data-file=-', and write the secret's id in plain text",
+        node.Location));
 
     private object? Unquoted(ConfigScalar scalar, string path, string message, string allowed, string fix)
     {
@@ -256,6 +266,12 @@ internal sealed partial class SettingsBinder(List<Problem> problems, StackConfig
 
     private object? BindRecord(Type type, ConfigNode node, string path)
     {
+        if (node is ConfigScalar && TextOf(type) is { } whole)
+        {
+            return Bind(typeof(string), node, path, null) is { } text
+                ? Construct(type, [(whole, path, new ConfigScalar((string)text))])
+                : null;
+        }
         if (node is not ConfigMap map)
         {
             return Wrong(type, node, path);
@@ -274,6 +290,12 @@ internal sealed partial class SettingsBinder(List<Problem> problems, StackConfig
             type, settings.Values.Select(setting => (setting, $"{path}.{setting.Name}", map[setting.Name])));
     }
 
+    // The setting that a text in place of the map is for; null where only a map will do.
+    private static Setting? TextOf(Type type) =>
+        type.GetCustomAttribute<WrittenAsTextAttribute>() is { } written
+            ? Setting.Of(type)[SettingNames.Of(written.Property)]
+            : null;
+
     private object Construct(Type type, IEnumerable<(Setting, string Path, ConfigNode?)> values)
     {
         // Settings records have a parameterless constructor whose initializers are the defaults.
@@ -290,7 +312,11 @@ internal sealed partial class SettingsBinder(List<Problem> problems, StackConfig
                 }
                 continue;
             }
-            if (Bind(property.PropertyType, node, path, setting.Range) is { } value)
+            if (node is ConfigSecret && setting.NamesSecret)
+            {
+                ReportSecretName(node, path);
+            }
+            else if (Bind(property.PropertyType, node, path, setting.Range) is { } value)
             {
                 property.SetValue(instance, value);
             }
@@ -364,6 +390,13 @@ internal sealed partial class SettingsBinder(List<Problem> problems, StackConfig
                 "write each 'NAME: VALUE' on an indented line of its own, or {} for none");
         }
         var keys = Setting.Of(type).Keys;
+        if (TextOf(type) is { } whole)
+        {
+            return (
+                "text or a map",
+                $"text, or a map with any of {string.Join(", ", keys.Order(StringComparer.Ordinal))}",
+                $"write text for the {whole.Name} alone, or '{whole.Name}: VALUE' and the others as a map");
+        }
         return (
             "a map",
             $"a map with any of {string.Join(", ", keys.Order(StringComparer.Ordinal))}",

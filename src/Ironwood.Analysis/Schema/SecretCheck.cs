@@ -28,7 +28,7 @@ internal static class SecretCheck
 
     private static IEnumerable<Finding> Values(CheckedNode node) =>
         from path in node.Secrets
-        where node.Schema.Input(path) is not null && !IsKeptSecret(node.Schema, path)
+        where node.Schema.Input(path) is not null && !IsKeptSecret(node.Schema, path) && !IsDeclaredSecret(node, path)
         orderby path
         select node.Finding(
             SchemaRules.SecretExposed, path, "holds a secret, but the provider shows this property to everyone", Fix);
@@ -44,6 +44,10 @@ internal static class SecretCheck
     private static bool IsSecret(ResourceGraph graph, Reference reference) =>
         ReferenceCheck.OutputOf(graph, reference) is { IsSecret: true }
         || graph.Find(reference.Target)?.Options.SecretOutputs.Contains(reference.Property) == true;
+
+    // The engine encrypts these in the state and hides them, whatever the provider says of them.
+    private static bool IsDeclaredSecret(CheckedNode node, string path) =>
+        node.Node.Options.SecretOutputs.Contains(PropertyPath.Steps(path)[0]);
 
     // A secret block also keeps its properties secret.
     private static bool IsKeptSecret(ResourceSchema schema, string path)

@@ -188,14 +188,16 @@ public sealed class RouteFamily : IRuleFamily
         }
         foreach (var (path, url) in PropertyPath.Texts(root.Outputs))
         {
-            if (Parse(url) is not { } request || request.Host != frontDoor.Host)
+            var steps = PropertyPath.Steps(path);
+            var declared = steps is ["contract", "tiers", var tier, "url"] ? tier
+                : steps.Count == 2 && root.Outputs[steps[0]] is JsonObject ? steps[1] : null;
+            var conditions = declared is null ? null : FirstConditions(root, declared);
+            if (Parse(url, conditions) is not { } request
+                || (request.Host != frontDoor.Host && request.Host != conditions?["host"].AsText()))
             {
                 continue;
             }
             var answer = routes.Answer(request);
-            var steps = PropertyPath.Steps(path);
-            var declared = steps is ["contract", "tiers", var tier, "url"] ? tier
-                : steps.Count == 2 && root.Outputs[steps[0]] is JsonObject ? steps[1] : null;
             if (answer.Outcome != RouteOutcome.Forwarded)
             {
                 yield return new(MisroutedUrl, root, path,
@@ -216,8 +218,17 @@ public sealed class RouteFamily : IRuleFamily
         }
     }
 
+    // Of the first route of a tier that has neither a path alone nor the role of the default.
+    private static JsonObject? FirstConditions(ResourceNode root, string tier) =>
+        root.Outputs["contract"].Get("tiers").Get(tier) is JsonObject outputs
+            && outputs["routes"] is not JsonArray { Count: > 0 }
+            && outputs["isDefault"].AsFlag() != true
+            ? outputs["conditionalRoutes"].Objects().FirstOrDefault()
+            : null;
+
     // The host may be a reference, such as an address that is not yet known; it is compared as text.
-    private static RouteRequest? Parse(string? url)
+    // The URL of a tier whose first route has conditions is called with the headers of that route.
+    private static RouteRequest? Parse(string? url, JsonObject? conditions = null)
     {
         var end = url?.IndexOf("://", StringComparison.Ordinal) ?? -1;
         if (end < 0 || url![..end] is not ("http" or "https"))
@@ -227,8 +238,11 @@ public sealed class RouteFamily : IRuleFamily
         var rest = url[(end + 3)..];
         var slash = rest.IndexOf(
             '/', rest.StartsWith("${", StringComparison.Ordinal) ? rest.IndexOf('}', StringComparison.Ordinal) : 0);
+        var headers = (conditions?["headers"] as JsonObject ?? [])
+            .Select(header => KeyValuePair.Create(header.Key, header.Value.AsText() ?? ""))
+            .ToArray();
         return slash < 0
-            ? RouteRequest.OfParts(url[..end], rest, "/", null, [])
-            : RouteRequest.OfParts(url[..end], rest[..slash], rest[slash..], null, []);
+            ? RouteRequest.OfParts(url[..end], rest, "/", null, headers)
+            : RouteRequest.OfParts(url[..end], rest[..slash], rest[slash..], null, headers);
     }
 }

@@ -1,7 +1,10 @@
 namespace Ironwood.Analysis.Traffic;
 
 /// <summary>One row of a route table: paths, their backend service, and its machines.</summary>
-/// <param name="Paths">Paths of the rule; empty for the default.</param>
+/// <param name="Paths">
+/// Requests of the rule: its paths, each after the host if it is for one host only, and with its headers; empty for the
+/// default.
+/// </param>
 /// <param name="BackendService">Logical name of the backend service.</param>
 /// <param name="Tier">Tier of the groups behind it, or of the preferred groups if some are preferred; null when they
 /// have no tier or different ones.</param>
@@ -52,11 +55,30 @@ public static class RouteTable
         ];
     }
 
-    private static IEnumerable<RouteRow?> Rules(ResourceGraph graph, ManagedGroups groups, ResourceNode map) =>
-        from matcher in map.Inputs["pathMatchers"].Objects()
-        from rule in matcher["pathRules"].Objects()
-        let row = Row(graph, groups, [.. rule["paths"].Texts()], rule["service"])
-        select row is null ? null : row with { Endpoint = EndpointOf(graph, rule) };
+    private static IEnumerable<RouteRow?> Rules(ResourceGraph graph, ManagedGroups groups, ResourceNode map)
+    {
+        var matchers = map.Inputs["pathMatchers"].Objects().ToArray();
+        return
+            from matcher in matchers
+            // With one matcher, its hosts are those of the whole map.
+            let hosts = matchers.Length > 1 ? HostsOf(map, matcher) : []
+            from rule in matcher["pathRules"].Objects().Concat(matcher["routeRules"].Objects())
+            let requests = RuleRequests.Of(rule)
+            let row = Row(graph, groups, [.. OfHosts(requests, hosts)], rule["service"])
+            select row is null ? null : row with { Endpoint = EndpointOf(graph, rule) };
+    }
+
+    private static IEnumerable<string> OfHosts(IReadOnlyList<string> requests, string[] hosts) =>
+        hosts.Length == 0 || hosts.Contains("*", StringComparer.Ordinal)
+            ? requests
+            : hosts.SelectMany(host => requests.Select(request => host + request));
+
+    private static string[] HostsOf(ResourceNode map, JsonObject matcher) =>
+    [
+        .. map.Inputs["hostRules"].Objects()
+            .Where(rule => rule["pathMatcher"].AsText() == matcher["name"].AsText())
+            .SelectMany(rule => rule["hosts"].Texts()),
+    ];
 
     private static IEnumerable<RouteRow?> Defaults(ResourceGraph graph, ManagedGroups groups, ResourceNode map)
     {
@@ -64,9 +86,7 @@ public static class RouteTable
         var matchers =
             from matcher in map.Inputs["pathMatchers"].Objects()
             where matcher["defaultService"].AsText() is { } service && service != own
-            let hosts = map.Inputs["hostRules"].Objects()
-                .Where(rule => rule["pathMatcher"].AsText() == matcher["name"].AsText())
-                .SelectMany(rule => rule["hosts"].Texts()).ToArray()
+            let hosts = HostsOf(map, matcher)
             // No request reaches a matcher without hosts.
             where hosts.Length > 0
             let row = Row(graph, groups, [], matcher["defaultService"])

@@ -40,7 +40,7 @@ internal static class DiffCommand
             .ConfigureAwait(false);
         if (basis.Graph is not { } before)
         {
-            return ProblemView.Refuse(terminal, basis.Problems);
+            return await ProblemView.RefuseAsync(terminal, request.Format, basis.Problems).ConfigureAwait(false);
         }
         if ((before.Project, before.Stack) != (stack.Graph.Project, stack.Graph.Stack))
         {

@@ -36,7 +36,7 @@ internal static class CostCommand
         {
             var (terms, problems) = TermsOf(stack, parsed.GetValue(term));
             return problems.Count > 0
-                ? await RefuseAsync(terminal, parsed.GetValue(format)!, problems).ConfigureAwait(false)
+                ? await ProblemView.RefuseAsync(terminal, parsed.GetValue(format)!, problems).ConfigureAwait(false)
                 : await RunAsync(
                     new(terminal, parsed.GetValue(output)),
                     CostEstimate.Of(stack.Graph, terms),
@@ -58,12 +58,6 @@ internal static class CostCommand
                 },
                 [.. TermCheck.Check(stack.Plan, term, TermOption)]);
 
-    private static async Task<int> RefuseAsync(Terminal terminal, string format, IReadOnlyList<Problem> problems)
-    {
-        await terminal.WriteAsync(JsonProblem.DocumentIn(format, problems) ?? "").ConfigureAwait(false);
-        return ProblemView.Refuse(terminal, problems);
-    }
-
     private static async Task<int> RunAsync(
         Output output,
         CostReport report,
@@ -73,7 +67,7 @@ internal static class CostCommand
     {
         if (report.Unpriced.Count > 0)
         {
-            return await RefuseAsync(output.Terminal, format, Problems(report)).ConfigureAwait(false);
+            return await ProblemView.RefuseAsync(output.Terminal, format, Problems(report)).ConfigureAwait(false);
         }
         var summary = CostWords.Summary(report);
         var document = format switch

@@ -79,7 +79,8 @@ internal static class RouteCommand
             : ReadStack(await stack().ConfigureAwait(false), problems);
         if (problems.Count > 0 || source is null)
         {
-            return ProblemView.Refuse(terminal, problems);
+            return await ProblemView.RefuseAsync(terminal, question.IsJson ? "json" : "text", problems)
+                .ConfigureAwait(false);
         }
 
         ProblemView.WriteWarnings(terminal.Error, source.Warnings);

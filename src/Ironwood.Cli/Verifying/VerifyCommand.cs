@@ -76,7 +76,7 @@ internal static class VerifyCommand
     {
         if (options.Problems().ToArray() is { Length: > 0 } problems)
         {
-            return ProblemView.Refuse(output.Terminal, problems);
+            return await ProblemView.RefuseAsync(output.Terminal, options.Format, problems).ConfigureAwait(false);
         }
         try
         {

@@ -16,6 +16,17 @@ internal static class ProblemView
         return ExitCodes.Refused;
     }
 
+    /// <summary>Writes problems and, in a format for programs, also a document that says the same.</summary>
+    /// <param name="terminal">Where to write.</param>
+    /// <param name="format">The format that was asked for.</param>
+    /// <param name="problems">The problems.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RefuseAsync(Terminal terminal, string format, IReadOnlyList<Problem> problems)
+    {
+        await terminal.WriteAsync(JsonProblem.DocumentIn(format, problems) ?? "").ConfigureAwait(false);
+        return Refuse(terminal, problems);
+    }
+
     /// <summary>Writes problems that occurred after some work was done.</summary>
     public static void WriteFailure(IAnsiConsole console, Problem problem) => Write(console, "", problem, Styles.BoldRed);
 

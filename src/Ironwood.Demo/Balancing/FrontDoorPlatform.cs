@@ -36,15 +36,24 @@ internal sealed class FrontDoorPlatform : IPlatformService
         }
         """;
 
-    public void Map(IEndpointRouteBuilder routes, PlatformState state) =>
-        routes.Map("/{**path}", context => AnswerAsync(context, state))
-            .OfHost(new Uri(state.Contract.FrontDoor.Url).Host);
+    public void Map(IEndpointRouteBuilder routes, PlatformState state)
+    {
+        var hosts = state.Contract.Tiers.Values.SelectMany(tier => tier.ConditionalRoutes ?? [])
+            .Select(route => route.Host)
+            .OfType<string>()
+            .Append(new Uri(state.Contract.FrontDoor.Url).Host)
+            .Distinct(StringComparer.Ordinal);
+        foreach (var host in hosts)
+        {
+            routes.Map("/{**path}", context => AnswerAsync(context, host, state)).OfHost(host);
+        }
+    }
 
-    private static async Task AnswerAsync(HttpContext context, PlatformState state)
+    private static async Task AnswerAsync(HttpContext context, string host, PlatformState state)
     {
         var book = FrontDoorBook.Of(state);
         var path = context.Request.Path.Value ?? "/";
-        var tier = book.OnlyTier ?? TierOf(path, state);
+        var tier = book.OnlyTier ?? TierOf(context.Request, path, host, state);
         context.Response.ContentType = "application/json";
         if (book.HasVertexRoutes && state.Contract.Tiers.Values.Any(one => one.Vertex?.Path == path))
         {
@@ -96,15 +105,20 @@ internal sealed class FrontDoorPlatform : IPlatformService
         }
     }
 
-    private static string TierOf(string path, PlatformState state)
+    // As the URL map: routes for the host first, then the longest path, then the route with more headers.
+    private static string TierOf(HttpRequest request, string path, string host, PlatformState state)
     {
         var byRoute =
             from tier in state.Contract.Tiers
-            from route in tier.Value.Routes
-            where route.EndsWith("/*", StringComparison.Ordinal)
-                ? path.StartsWith(route[..^1], StringComparison.Ordinal)
-                : path == route
-            orderby route.Length descending
+            from route in (tier.Value.ConditionalRoutes ?? []).Add(
+                new() { Paths = tier.Value.Routes, Headers = ImmutableSortedDictionary<string, string>.Empty })
+            where (route.Host is null || route.Host == host)
+                && route.Headers.All(header => request.Headers[header.Key] == header.Value)
+            from pattern in route.Paths
+            where pattern.EndsWith("/*", StringComparison.Ordinal)
+                ? path.StartsWith(pattern[..^1], StringComparison.Ordinal)
+                : path == pattern
+            orderby route.Host is null, pattern.Length descending, route.Headers.Count descending
             select tier.Key;
         return byRoute.FirstOrDefault() ?? state.Contract.Tiers.FirstOrDefault(tier => tier.Value.IsDefault).Key ?? "";
     }

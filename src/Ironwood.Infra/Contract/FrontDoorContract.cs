@@ -22,6 +22,7 @@ internal static class FrontDoorContract
             {
                 Url = known.Item1,
                 Address = known.Item2,
+                Scheme = plan.IsInternal ? "internal" : "external",
                 HealthPath = plan.Iap is null ? ServingPort.HealthPath : null,
                 UrlMap = known.Item3,
                 Domains = [.. plan.Domains],

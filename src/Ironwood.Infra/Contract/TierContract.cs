@@ -9,12 +9,40 @@ internal static class TierContract
     public static Output<ImmutableSortedDictionary<string, TierOutputs>> Of(Platform platform) =>
         ContractOutput.Map(platform.Pods.Select(pod => KeyValuePair.Create(pod.Plan.Name, Of(platform, pod))));
 
-    /// <summary>The tier's routes as the URL map has them.</summary>
-    public static ImmutableArray<string> RoutesOf(TpuPod pod) => [.. pod.Plan.Routes.SelectMany(route => route.Paths)];
+    /// <summary>The paths that lead to the tier, whatever host and headers a request has.</summary>
+    public static ImmutableArray<string> RoutesOf(TpuPod pod) =>
+        [.. pod.Plan.Routes.Where(route => route.IsPathAlone).SelectMany(route => route.Paths)];
 
-    /// <summary>URL of the tier's first route; for a default tier without routes, the front door's URL.</summary>
-    public static Output<string> UrlOf(Platform platform, TpuPod pod) =>
-        Output.Format($"{platform.FrontDoor.Url}{pod.Plan.Routes.Select(route => route.Paths[0]).FirstOrDefault("/")}");
+    /// <summary>
+    /// URL of the tier's first route that is a path, or of its first route; for a default tier without such a path, the
+    /// front door's URL.
+    /// </summary>
+    public static Output<string> UrlOf(Platform platform, TpuPod pod)
+    {
+        var first = pod.Plan.Routes.FirstOrDefault(route => route.IsPathAlone)
+            ?? (pod.Plan is { IsDefault: false, Routes: [var only, ..] } ? only : null);
+        var path = first is null ? "/" : PathOf(first);
+        return first?.Host is { } host
+            ? Output.Create($"{platform.Plan.FrontDoor.Protocol}://{host}{path}")
+            : Output.Format($"{platform.FrontDoor.Url}{path}");
+    }
+
+    private static string PathOf(RoutePattern route) =>
+        route.Paths[0] == RoutePattern.Everything ? "/" : route.Paths[0];
+
+    private static ImmutableArray<RouteOutputs>? ConditionsOf(TpuPod pod) =>
+        pod.Plan.Routes.All(route => route.IsPathAlone) ? null :
+        [
+            .. from route in pod.Plan.Routes
+               where !route.IsPathAlone
+               select new RouteOutputs
+               {
+                   Host = route.Host,
+                   Paths = [.. route.Paths],
+                   Headers = route.Headers.ToImmutableSortedDictionary(
+                       header => header.Name, header => header.Example, StringComparer.Ordinal),
+               },
+        ];
 
     private static Output<TierOutputs> Of(Platform platform, TpuPod pod)
     {
@@ -34,6 +62,7 @@ internal static class TierContract
                 Capacity = plan.Capacity.Id,
                 IsDefault = plan.IsDefault,
                 Routes = RoutesOf(pod),
+                ConditionalRoutes = ConditionsOf(pod),
                 Url = known.Item1,
                 BackendService = known.Item2,
                 Pod = pod.GetResourceName(),

@@ -1,4 +1,3 @@
-using Pulumi.Gcp.SecretManager;
 using Pulumi.Gcp.Vertex;
 using Pulumi.Gcp.Vertex.Inputs;
 using Pulumi.Random;
@@ -87,7 +86,7 @@ public sealed partial class VertexEndpoint : ComponentResource
         var modelConfig = new AiEndpointWithModelGardenDeploymentModelConfigArgs { AcceptEula = model.AcceptsEula };
         if (model.TokenSecret is { } secret)
         {
-            modelConfig.HuggingFaceAccessToken = Token(secret, args);
+            modelConfig.HuggingFaceAccessToken = SecretValue.Read(secret, args.Project, this);
         }
         var deployment = new AiEndpointWithModelGardenDeploymentArgs
         {
@@ -131,15 +130,6 @@ public sealed partial class VertexEndpoint : ComponentResource
         }
         // Weights are downloaded and compiled; the provider's default timeout for this is three hours.
         return new(name, deployment, new CustomResourceOptions { Parent = this });
-    }
-
-    // The API takes the token itself. As a secret output it is encrypted in the state and never printed.
-    private Output<string> Token(string secret, VertexEndpointArgs args)
-    {
-        var (project, id) = secret.Contains('/', StringComparison.Ordinal) ? SecretName.Parts(secret) : (null, secret);
-        return Output.CreateSecret(GetSecretVersionAccess.Invoke(
-            new GetSecretVersionAccessInvokeArgs { Project = project ?? args.Project, Secret = id },
-            new InvokeOptions { Parent = this }).Apply(version => version.SecretData));
     }
 
     /// <summary>

@@ -72,7 +72,7 @@ public sealed class SpendBudget : ComponentResource
             {
                 PubsubTopic = Topic.Id,
                 SchemaVersion = "1.0",
-                MonitoringNotificationChannels = args.Channels.Names,
+                MonitoringNotificationChannels = args.Channels.EmailNames,
                 // Billing administrators are notified too.
                 DisableDefaultIamRecipients = false,
             },
@@ -100,7 +100,7 @@ public sealed class SpendBudgetArgs : ProjectArgs
     /// <summary>Shares of it at which notices are sent.</summary>
     public required IReadOnlyList<double> Thresholds { get; init; }
 
-    /// <summary>The alert channels; at most five.</summary>
+    /// <summary>The alert channels; those of e-mail are notified, at most five.</summary>
     public required NotificationChannels Channels { get; init; }
 
     /// <summary>The project's services: the project's number can be read when its API is enabled.</summary>

@@ -100,7 +100,8 @@ public sealed class ApiFront : ComponentResource
         "/", "/*",
         .. frontDoor.Tiers.SelectMany(tier => tier.Pod.Plan.Routes)
             .SelectMany(route => route.Paths)
-            .Where(path => path != "/"),
+            .Where(path => path is not ("/" or RoutePattern.Everything))
+            .Distinct(StringComparer.Ordinal),
         .. frontDoor.Tiers.Where(tier => tier.Endpoint is not null).Select(tier => VertexRoute.PathOf(tier.Name)),
     ];
 

@@ -4,9 +4,9 @@ using Pulumi.Gcp.Compute.Inputs;
 namespace Ironwood.Infra.Traffic;
 
 /// <summary>
-/// The URL map: one host rule, one path matcher, one path rule per tier and one per Vertex AI endpoint, and a test for
-/// each path, which Google runs before it accepts an update. It uses path rules, not route rules: the longest match
-/// wins automatically, and an exact path is rewritten as a whole (docs/decisions/0008-path-rules.md).
+/// The URL map: one path matcher for every host, one for each host that a route names, and a test for each rule, which
+/// Google runs before it accepts an update. A path matcher has path rules, whose longest match wins automatically, or,
+/// if a header decides, route rules in the order of their priorities (docs/decisions/0026-routes-by-host-and-header.md).
 /// </summary>
 internal sealed class UrlRoutes
 {
@@ -15,23 +15,22 @@ internal sealed class UrlRoutes
     // Any host that matches "*". Google evaluates tests on the map only and sends no request.
     private const string TestHost = "inference.example";
 
-    // Conditions in which no model server has started to work, so that a repeated POST is not executed twice.
-    private static readonly string[] SafeToRetry = ["connect-failure", "refused-stream"];
-
     private readonly FrontDoorArgs _args;
     private readonly IReadOnlyDictionary<string, TierBackend> _backends;
     private readonly IReadOnlyList<VertexRoute> _vertex;
-    private readonly TierPlan[] _plans;
-    private readonly RoutePattern[] _routes;
-    private readonly string _timeout;
+    private readonly RouteActions _actions;
+    private readonly string _defaultTier;
+    private readonly IReadOnlyList<HostRoutes> _hosts;
 
     private UrlRoutes(
         FrontDoorArgs args, IReadOnlyDictionary<string, TierBackend> backends, IReadOnlyList<VertexRoute> vertex)
     {
         (_args, _backends, _vertex) = (args, backends, vertex);
-        _plans = [.. args.Tiers.Select(tier => tier.Pod.Plan)];
-        _routes = [.. _plans.SelectMany(plan => plan.Routes)];
-        _timeout = args.Plan.RequestTimeoutSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        _actions = new(args.Plan);
+        var plans = args.Tiers.Select(tier => tier.Pod.Plan).ToArray();
+        _defaultTier = plans.Single(plan => plan.IsDefault).Name;
+        _hosts = HostRoutes.Of(
+            plans.SelectMany(plan => plan.Routes.Select(route => new TierRoute(plan.Name, route))));
     }
 
     public static URLMap Create(
@@ -42,70 +41,69 @@ internal sealed class UrlRoutes
         Resource parent) =>
         new(name, new UrlRoutes(args, backends, vertex).Map(), new CustomResourceOptions { Parent = parent });
 
-    private URLMapArgs Map()
+    private URLMapArgs Map() => new()
     {
-        var fallback = _backends[_plans.Single(plan => plan.IsDefault).Name].Service.SelfLink;
-        return new()
+        Project = _args.Project,
+        Description = _hosts.Any(host => host.Host is not null || HasRouteRules(host))
+            ? "Hosts, paths and headers to tiers; the most specific route wins"
+            : "Paths to tiers; the longest match wins",
+        DefaultService = ServiceOf(_defaultTier),
+        DefaultRouteAction = _actions.OfMap(),
+        HostRules =
+        [
+            .. _hosts.Select(host => new URLMapHostRuleArgs
+            {
+                Hosts = { host.Host ?? "*" },
+                PathMatcher = MatcherName(host),
+            }),
+        ],
+        PathMatchers = [.. _hosts.Select(Matcher)],
+        Tests = [.. _hosts.SelectMany(Tests)],
+    };
+
+    private URLMapPathMatcherArgs Matcher(HostRoutes host)
+    {
+        var matcher = new URLMapPathMatcherArgs
         {
-            Project = _args.Project,
-            Description = "Paths to tiers; the longest match wins",
-            DefaultService = fallback,
-            DefaultRouteAction = new URLMapDefaultRouteActionArgs
-            {
-                Timeout = new URLMapDefaultRouteActionTimeoutArgs { Seconds = _timeout },
-                RetryPolicy = new URLMapDefaultRouteActionRetryPolicyArgs
-                {
-                    NumRetries = _args.Plan.ConnectRetries,
-                    RetryConditions = SafeToRetry,
-                    PerTryTimeout = new URLMapDefaultRouteActionRetryPolicyPerTryTimeoutArgs { Seconds = _timeout },
-                },
-            },
-            HostRules = { new URLMapHostRuleArgs { Hosts = { "*" }, PathMatcher = PathMatcherName } },
-            PathMatchers =
-            {
-                new URLMapPathMatcherArgs
-                {
-                    Name = PathMatcherName,
-                    DefaultService = fallback,
-                    DefaultRouteAction = new URLMapPathMatcherDefaultRouteActionArgs
-                    {
-                        Timeout = new URLMapPathMatcherDefaultRouteActionTimeoutArgs { Seconds = _timeout },
-                        RetryPolicy = new URLMapPathMatcherDefaultRouteActionRetryPolicyArgs
-                        {
-                            NumRetries = _args.Plan.ConnectRetries,
-                            RetryConditions = SafeToRetry,
-                            PerTryTimeout = new URLMapPathMatcherDefaultRouteActionRetryPolicyPerTryTimeoutArgs
-                            {
-                                Seconds = _timeout,
-                            },
-                        },
-                    },
-                    PathRules = [.. TierRules(), .. _vertex.Select(VertexRule)],
-                },
-            },
-            Tests =
-            [
-                .. TierTests(),
-                .. _vertex.Select(VertexTest),
-                Test(RoutePattern.Unrouted(_routes), fallback, "what no route matches"),
-            ],
+            Name = MatcherName(host),
+            DefaultService = ServiceOf(host.DefaultTier ?? _defaultTier),
+            DefaultRouteAction = _actions.OfMatcher(),
         };
+        if (HasRouteRules(host))
+        {
+            matcher.RouteRules = [.. RouteRules(host).Select(Numbered)];
+        }
+        else
+        {
+            matcher.PathRules = [.. TierRules(host), .. VertexOf(host).Select(VertexRule)];
+        }
+        return matcher;
     }
 
-    private IEnumerable<URLMapPathMatcherPathRuleArgs> TierRules() =>
-        from plan in _plans
-        where plan.Routes.Count > 0
+    private static string MatcherName(HostRoutes host) =>
+        host.Host is null ? PathMatcherName : $"host-{DomainName.ToResourceName(host.Host)}";
+
+    private static bool HasRouteRules(HostRoutes host) => host.NeedsOrder;
+
+    // A route for a whole host takes the paths of the endpoints too.
+    private IReadOnlyList<VertexRoute> VertexOf(HostRoutes host) => host.DefaultTier is null ? _vertex : [];
+
+    private IEnumerable<URLMapPathMatcherPathRuleArgs> TierRules(HostRoutes host) =>
+        from tier in _args.Tiers
+        let routes = host.Rules.Where(route => route.Tier == tier.Name).Select(route => route.Pattern).ToHashSet()
+        where routes.Count > 0
         select new URLMapPathMatcherPathRuleArgs
         {
-            Paths = [.. plan.Routes.SelectMany(route => route.Paths)],
-            Service = _backends[plan.Name].Service.SelfLink,
-            RouteAction = Action(),
+            // In the order of the settings.
+            Paths = [.. tier.Pod.Plan.Routes.Where(routes.Contains).SelectMany(route => route.Paths)],
+            Service = ServiceOf(tier.Name),
+            RouteAction = _actions.OfPathRule(),
         };
 
     // The path matches exactly, so the rewrite replaces the whole path.
     private URLMapPathMatcherPathRuleArgs VertexRule(VertexRoute route)
     {
-        var action = Action();
+        var action = _actions.OfPathRule();
         action.UrlRewrite = new URLMapPathMatcherPathRuleRouteActionUrlRewriteArgs
         {
             HostRewrite = route.Endpoint.Host,
@@ -114,38 +112,142 @@ internal sealed class UrlRoutes
         return new() { Paths = { route.Path }, Service = route.Service.SelfLink, RouteAction = action };
     }
 
-    // One attempt may take as long as the whole request: its timeout includes the answer, and a generation is one long
-    // answer.
-    private URLMapPathMatcherPathRuleRouteActionArgs Action() => new()
+    // The host's own routes, then the endpoints' exact paths, then routes for every host.
+    private IEnumerable<URLMapPathMatcherRouteRuleArgs> RouteRules(HostRoutes host) =>
+    [
+        .. host.Rules.Where(route => route.Pattern.Host is not null).Select(RouteRule),
+        .. VertexOf(host).Select(VertexRouteRule),
+        .. host.Rules.Where(route => route.Pattern.Host is null).Select(RouteRule),
+    ];
+
+    private URLMapPathMatcherRouteRuleArgs RouteRule(TierRoute route) => new()
     {
-        Timeout = new URLMapPathMatcherPathRuleRouteActionTimeoutArgs { Seconds = _timeout },
-        RetryPolicy = new URLMapPathMatcherPathRuleRouteActionRetryPolicyArgs
-        {
-            NumRetries = _args.Plan.ConnectRetries,
-            RetryConditions = SafeToRetry,
-            PerTryTimeout = new URLMapPathMatcherPathRuleRouteActionRetryPolicyPerTryTimeoutArgs { Seconds = _timeout },
-        },
+        MatchRules = [.. route.Pattern.Paths.Select(path => MatchRule(path, route.Pattern.Headers))],
+        Service = ServiceOf(route.Tier),
+        RouteAction = _actions.OfRouteRule(),
     };
 
-    private IEnumerable<URLMapTestArgs> TierTests() =>
-        from plan in _plans
-        from route in plan.Routes
-        from path in route.Paths.Select(path =>
-            path.EndsWith("/*", StringComparison.Ordinal) ? route.Example(_routes) : path)
-        select Test(path, _backends[plan.Name].Service.SelfLink, $"tier {plan.Name}");
-
-    private static URLMapTestArgs VertexTest(VertexRoute route)
+    private URLMapPathMatcherRouteRuleArgs VertexRouteRule(VertexRoute route)
     {
-        var test = Test(route.Path, route.Service.SelfLink, $"Vertex AI endpoint of tier {route.Tier}");
+        var action = _actions.OfRouteRule();
+        action.UrlRewrite = new URLMapPathMatcherRouteRuleRouteActionUrlRewriteArgs
+        {
+            HostRewrite = route.Endpoint.Host,
+            PathPrefixRewrite = route.Endpoint.PredictPath,
+        };
+        return new()
+        {
+            MatchRules = { new URLMapPathMatcherRouteRuleMatchRuleArgs { FullPathMatch = route.Path } },
+            Service = route.Service.SelfLink,
+            RouteAction = action,
+        };
+    }
+
+    private static URLMapPathMatcherRouteRuleArgs Numbered(URLMapPathMatcherRouteRuleArgs rule, int index)
+    {
+        rule.Priority = index + 1;
+        return rule;
+    }
+
+    // A star is a path rule's; a route rule says by which property it compares.
+    private static URLMapPathMatcherRouteRuleMatchRuleArgs MatchRule(
+        string path, IReadOnlyList<HeaderCondition> headers)
+    {
+        var rule = new URLMapPathMatcherRouteRuleMatchRuleArgs();
+        if (headers.Count > 0)
+        {
+            rule.HeaderMatches = [.. headers.Select(HeaderMatch)];
+        }
+        if (path.EndsWith('*'))
+        {
+            rule.PrefixMatch = path[..^1];
+        }
+        else
+        {
+            rule.FullPathMatch = path;
+        }
+        return rule;
+    }
+
+    private static URLMapPathMatcherRouteRuleMatchRuleHeaderMatchArgs HeaderMatch(HeaderCondition header)
+    {
+        var match = new URLMapPathMatcherRouteRuleMatchRuleHeaderMatchArgs { HeaderName = header.Name };
+        switch (header.Test)
+        {
+            case HeaderTest.Exact:
+                match.ExactMatch = header.Value;
+                break;
+            case HeaderTest.Prefix:
+                match.PrefixMatch = header.Value;
+                break;
+            case HeaderTest.Regex:
+                match.RegexMatch = header.Value;
+                break;
+            default:
+                match.PresentMatch = true;
+                break;
+        }
+        return match;
+    }
+
+    private IEnumerable<URLMapTestArgs> Tests(HostRoutes host)
+    {
+        var test = host.Host ?? TestHost;
+        var routes = host.Rules.ToArray();
+        // Path rules have no order: their tests are in the order of the tiers.
+        var shown = HasRouteRules(host) ? routes :
+            _args.Tiers.SelectMany(tier => tier.Pod.Plan.Routes
+                .Select(route => routes.FirstOrDefault(rule => rule.Tier == tier.Name && rule.Pattern == route))
+                .OfType<TierRoute>());
+        return
+        [
+            .. from route in shown
+               let example = route.Pattern.Example(
+                   [.. routes.TakeWhile(other => other != route).Select(other => other.Pattern)])
+               where example is not null
+               from path in route.Pattern.Paths
+               select Test(
+                   test, example with { Path = path.EndsWith('*') ? example.Path : path },
+                   ServiceOf(route.Tier), $"tier {route.Tier}"),
+            .. VertexOf(host).Select(route => VertexTest(test, route)),
+            Test(
+                test, new(RoutePattern.Unrouted([.. routes.Select(route => route.Pattern)
+                    .Where(pattern => pattern.Path != RoutePattern.Everything)]), []),
+                ServiceOf(host.DefaultTier ?? _defaultTier), "what no route matches"),
+        ];
+    }
+
+    private static URLMapTestArgs VertexTest(string host, VertexRoute route)
+    {
+        var test = Test(
+            host, new(route.Path, []), route.Service.SelfLink, $"Vertex AI endpoint of tier {route.Tier}");
         test.ExpectedOutputUrl = Output.Format($"https://{route.Endpoint.Host}{route.Endpoint.PredictPath}");
         return test;
     }
 
-    private static URLMapTestArgs Test(string path, Output<string> service, string description) => new()
+    private static URLMapTestArgs Test(
+        string host, RouteExample request, Output<string> service, string description)
     {
-        Description = description,
-        Host = TestHost,
-        Path = path,
-        Service = service,
-    };
+        var test = new URLMapTestArgs
+        {
+            Description = description,
+            Host = host,
+            Path = request.Path,
+            Service = service,
+        };
+        if (request.Headers.Count > 0)
+        {
+            test.Headers =
+            [
+                .. request.Headers.Select(header => new URLMapTestHeaderArgs
+                {
+                    Name = header.Key,
+                    Value = header.Value,
+                }),
+            ];
+        }
+        return test;
+    }
+
+    private Output<string> ServiceOf(string tier) => _backends[tier].Service.SelfLink;
 }

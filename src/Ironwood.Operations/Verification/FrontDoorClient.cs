@@ -47,10 +47,12 @@ public sealed class FrontDoorClient : IFrontDoor, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<FrontDoorAnswer> AskAsync(Uri address, string? body, CancellationToken cancellation) =>
-        _gate.RunAsync(token => SendAsync(address, body, token), cancellation);
+    public Task<FrontDoorAnswer> AskAsync(
+        Uri address, string? body, IReadOnlyDictionary<string, string> headers, CancellationToken cancellation) =>
+        _gate.RunAsync(token => SendAsync(address, body, headers, token), cancellation);
 
-    private async Task<FrontDoorAnswer> SendAsync(Uri address, string? body, CancellationToken cancellation)
+    private async Task<FrontDoorAnswer> SendAsync(
+        Uri address, string? body, IReadOnlyDictionary<string, string> headers, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(_patience);
@@ -58,6 +60,10 @@ public sealed class FrontDoorClient : IFrontDoor, IDisposable
         try
         {
             using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, address);
+            foreach (var (name, value) in headers)
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
             if (body is not null)
             {
                 request.Content = new StringContent(body, Encoding.UTF8, "application/json");

@@ -6,8 +6,10 @@ public interface IFrontDoor
     /// <summary>Sends one request, without credentials, and reads the whole answer.</summary>
     /// <param name="address">Absolute URL.</param>
     /// <param name="body">JSON to post; null for a GET request.</param>
+    /// <param name="headers">Headers of the request, beside those of its body.</param>
     /// <param name="cancellation">Cancels the request.</param>
-    Task<FrontDoorAnswer> AskAsync(Uri address, string? body, CancellationToken cancellation);
+    Task<FrontDoorAnswer> AskAsync(
+        Uri address, string? body, IReadOnlyDictionary<string, string> headers, CancellationToken cancellation);
 }
 
 /// <summary>The answer to a request.</summary>

@@ -12,6 +12,16 @@ public enum FrontDoorListener
     Https,
 }
 
+/// <summary>Where the front door is reached from.</summary>
+public enum FrontDoorScheme
+{
+    /// <summary>From the Internet: a global external Application Load Balancer.</summary>
+    External,
+
+    /// <summary>From the pods' network: a cross-region internal Application Load Balancer.</summary>
+    Internal,
+}
+
 /// <summary>A rule of the Cloud Armor policy.</summary>
 /// <param name="Priority">Its priority; the lowest number is looked at first.</param>
 public abstract record EdgeRule(int Priority);
@@ -63,6 +73,12 @@ public sealed record FrontDoorPlan
         "sqli-v33-stable", "xss-v33-stable", "lfi-v33-stable", "rce-v33-stable", "scannerdetection-v33-stable",
     ];
 
+    /// <summary>Where it is reached from.</summary>
+    public required FrontDoorScheme Scheme { get; init; }
+
+    /// <summary>Whether only the pods' network reaches it.</summary>
+    public bool IsInternal => Scheme == FrontDoorScheme.Internal;
+
     /// <summary>The ports that it listens on.</summary>
     public required IReadOnlyList<FrontDoorListener> Listeners { get; init; }
 
@@ -83,6 +99,9 @@ public sealed record FrontDoorPlan
     /// </summary>
     public required IReadOnlyList<string> Domains { get; init; }
 
+    /// <summary>How it is called: <c>https</c>, or <c>http</c> without domains.</summary>
+    public string Protocol => Domains.Count > 0 ? "https" : "http";
+
     /// <summary>Longest time from the first byte of a request to the last byte of its answer, in seconds.</summary>
     public required int RequestTimeoutSeconds { get; init; }
 
@@ -95,8 +114,13 @@ public sealed record FrontDoorPlan
     /// <summary>Percentage of a group's machines that must be healthy.</summary>
     public required int FailoverHealthThreshold { get; init; }
 
+    /// <summary>The scheme of settings; external while it is misspelt.</summary>
+    internal static FrontDoorScheme SchemeOf(FrontDoorSettings settings) =>
+        settings.Scheme == FrontDoorSettings.InternalScheme ? FrontDoorScheme.Internal : FrontDoorScheme.External;
+
     internal static FrontDoorPlan Of(FrontDoorSettings settings, bool isBehindGateway) => new()
     {
+        Scheme = SchemeOf(settings),
         Iap = settings.Iap is { } iap ? new(iap.Members, settings.Domains) : null,
         Domains = settings.Domains,
         RequestTimeoutSeconds = settings.RequestTimeoutSeconds,

@@ -41,6 +41,9 @@ public sealed record StackPlan
     /// <summary>The alerts, except that on the uptime check.</summary>
     public required IReadOnlyList<AlertPlan> Alerts { get; init; }
 
+    /// <summary>The notification channels beyond e-mail, in the order of their names.</summary>
+    public required ImmutableArray<ChannelPlan> Channels { get; init; }
+
     /// <summary>What the platform promises.</summary>
     public required ServiceLevelPlan ServiceLevels { get; init; }
 
@@ -90,6 +93,9 @@ public sealed record StackPlan
     /// <summary>E-mail addresses that alerts and the budget's notices are sent to.</summary>
     public IReadOnlyList<string> Emails => Settings.Alerts.Emails;
 
+    /// <summary>Full names of notification channels that exist already.</summary>
+    public IReadOnlyList<string> ExistingChannels => Settings.Alerts.ExistingChannels;
+
     /// <summary>US dollars an hour that the stack may cost; null without a ceiling.</summary>
     public decimal? CeilingUsdPerHour => (decimal?)Settings.Spend.CeilingUsdPerHour;
 
@@ -109,11 +115,15 @@ public sealed record StackPlan
     public IEnumerable<string> ServingSecrets =>
         Tiers.SelectMany(tier => tier.Secrets.Values).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    /// <summary>Full names of the secrets with tokens by which Vertex AI fetches models, each once.</summary>
-    public IEnumerable<string> TokenSecrets => Endpoints
+    /// <summary>
+    /// Full names of the secrets whose values the program itself reads, each once: tokens by which Vertex AI fetches
+    /// models, and credentials of notification channels.
+    /// </summary>
+    public IEnumerable<string> SecretsOfProgram => Endpoints
         .Select(tier => tier.Vertex?.Model?.TokenSecret)
         .OfType<string>()
         .Select(name => SecretName.InFull(name, Project))
+        .Concat(Channels.Select(channel => channel.Secret).OfType<string>())
         .Distinct(StringComparer.Ordinal);
 
     /// <summary>Every alert policy of the stack.</summary>
@@ -126,7 +136,10 @@ public sealed record StackPlan
     internal static StackPlan Of(StackSettings settings, SettingKeys keys, ICollection<Problem> problems)
     {
         var routes = settings.Tiers.ToDictionary(
-            tier => tier.Key, tier => RouteReading.All(tier.Value.Routes), StringComparer.Ordinal);
+            tier => tier.Key,
+            tier => RouteReading.All(
+                tier.Value.Routes, FrontDoorPlan.SchemeOf(settings.FrontDoor) == FrontDoorScheme.Internal),
+            StringComparer.Ordinal);
         var tiers = settings.Tiers
             .Select(tier => TierPlanner.Plan(keys, tier.Key, tier.Value, routes[tier.Key], settings.Region, problems))
             .OfType<TierPlan>();
@@ -150,6 +163,7 @@ public sealed record StackPlan
                 settings.Models.UntaggedImageDays,
                 settings.Models.ScanImages),
             Warehouse = new(settings.Telemetry.Location ?? settings.Region, settings.Telemetry.RetentionDays),
+            Channels = ChannelPlan.Of(settings.Alerts.Channels, settings.Project),
             Alerts = AlertPlan.Of(settings.Alerts, settings.Cache.Enabled),
             ServiceLevels = new(
                 settings.ServiceLevels.AvailabilityGoal,
@@ -185,7 +199,8 @@ public sealed record StackPlan
                 .. tiers.Where(other => other == tier || other.Takeover(tiers) == tier.Name)
                     .SelectMany(other => other.Routes)
                     .Where(route => route.IsExact)
-                    .Select(route => route.Text),
+                    .Select(route => route.Path)
+                    .Distinct(StringComparer.Ordinal),
             ],
             Secrets = tier.Settings.Serving.Secrets.ToImmutableSortedDictionary(
                 secret => secret.Key, secret => SecretName.InFull(secret.Value, project), StringComparer.Ordinal),
@@ -200,8 +215,9 @@ public sealed record StackPlan
     private static IEnumerable<PlatformPart> PartsOf(StackSettings settings) => new Dictionary<PlatformPart, bool>
     {
         [PlatformPart.Cache] = settings.Cache.Enabled,
-        [PlatformPart.Secrets] = settings.Cache.Enabled || settings.Tiers.Values.Any(
-            tier => tier.Serving.Secrets.Count > 0 || tier.Vertex.TokenSecret is not null),
+        [PlatformPart.Secrets] = settings.Cache.Enabled
+            || settings.Tiers.Values.Any(tier => tier.Serving.Secrets.Count > 0 || tier.Vertex.TokenSecret is not null)
+            || settings.Alerts.Channels.Values.Any(channel => channel.Secret is not null),
         [PlatformPart.Keys] = settings.Protection.KmsKeys.Count > 0,
         [PlatformPart.DnsLogs] = settings.Network.Existing is null
             && settings.Network.Logs.LogsDns(settings.Environment),

@@ -126,10 +126,11 @@ internal sealed class TierPlanner
 
     private List<RoutePattern> Accepted(IReadOnlyList<RouteReading> read)
     {
-        foreach (var refused in read.Where(route => route.Pattern is null))
+        foreach (var (route, fault) in read.SelectMany(route => route.Faults.Select(fault => (route, fault))))
         {
-            Report(Diagnostics.MalformedRoute, Invariant($"{_path}.routes[{refused.Index}]"), refused.Why, refused.Text,
-                "an absolute path, '*' only at the end after '/'", "write it as '/simple/*' or '/v1/models'");
+            Report(
+                fault.Code, Invariant($"{_path}.routes[{route.Index}]{fault.Place}"), fault.Why, fault.Value,
+                fault.Allowed, fault.Fix);
         }
         if (_tier.Routes.Count == 0 && !_tier.Default)
         {

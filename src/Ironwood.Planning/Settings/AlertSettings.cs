@@ -6,6 +6,15 @@ public sealed record AlertSettings
     /// <summary>E-mail addresses that get alerts. Default: none; alerts are then visible in the console only.</summary>
     public IReadOnlyList<string> Emails { get; init; } = [];
 
+    /// <summary>Channels beyond e-mail, by a name of yours.</summary>
+    [KeyedBy("channel")]
+    public IReadOnlyDictionary<string, ChannelSettings> Channels { get; init; } =
+        new Dictionary<string, ChannelSettings>();
+
+    /// <summary>Channels that exist already, <c>projects/P/notificationChannels/N</c>. The stack uses them and does not
+    /// change them. Default: none.</summary>
+    public IReadOnlyList<string> ExistingChannels { get; init; } = [];
+
     /// <summary>Alerts when a tier's p99 latency at the balancer exceeds this many milliseconds. Default 500, as in the
     /// recipe.</summary>
     [Between(1, 3_600_000)]

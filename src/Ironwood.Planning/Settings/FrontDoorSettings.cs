@@ -3,6 +3,18 @@ namespace Ironwood.Planning.Settings;
 /// <summary>The load balancer in front of the tiers.</summary>
 public sealed record FrontDoorSettings
 {
+    /// <summary>The scheme of the load balancer on the Internet.</summary>
+    internal const string ExternalScheme = "external";
+
+    /// <summary>The scheme of the load balancer in the pods' network.</summary>
+    internal const string InternalScheme = "internal";
+
+    /// <summary>
+    /// Where callers are: <c>external</c>, on the Internet, or <c>internal</c>, in the pods' network and in networks that
+    /// are connected to it. Default <c>external</c>. A change replaces the whole load balancer and its address.
+    /// </summary>
+    internal string Scheme { get; init; } = ExternalScheme;
+
     /// <summary>
     /// Longest time from the first byte of a request to the last byte of its answer, in seconds. Default 600:
     /// the balancer's own default of 30 s cuts long generations off.

@@ -9,9 +9,10 @@ namespace Ironwood.Planning.Settings;
 /// <param name="Name">Its key inside its map.</param>
 /// <param name="Key">Its full key, where its namespace is not the project's own.</param>
 /// <param name="Range">Range of a number.</param>
+/// <param name="NamesSecret">Whether it names a secret.</param>
 /// <param name="IsRequired">Whether there is no default.</param>
 internal sealed record Setting(
-    PropertyInfo Property, string Name, string? Key, BetweenAttribute? Range, bool IsRequired)
+    PropertyInfo Property, string Name, string? Key, BetweenAttribute? Range, bool NamesSecret, bool IsRequired)
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, Setting>> Known = new();
 
@@ -25,5 +26,6 @@ internal sealed record Setting(
         SettingNames.Of(property),
         property.GetCustomAttribute<ConfigKeyAttribute>()?.Key,
         property.GetCustomAttribute<BetweenAttribute>(),
+        property.IsDefined(typeof(NamesSecretAttribute)),
         property.IsDefined(typeof(RequiredMemberAttribute)));
 }

@@ -27,10 +27,22 @@ public sealed class BetweenAttribute(double minimum, double maximum) : Attribute
     public double Maximum { get; } = maximum;
 }
 
+/// <summary>The text names a secret of Secret Manager: the name is plain, the value stays there.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class NamesSecretAttribute : Attribute;
+
 /// <summary>What the keys of a map are, in one word, for example <c>region</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class KeyedByAttribute(string name) : Attribute
 {
     /// <summary>The word.</summary>
     public string Name { get; } = name;
+}
+
+/// <summary>A text in place of the record's map is the value of one of its properties.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class WrittenAsTextAttribute(string property) : Attribute
+{
+    /// <summary>Name of the property.</summary>
+    public string Property { get; } = property;
 }

@@ -43,10 +43,11 @@ public sealed record TierSettings
     public ScalingSettings? Scaling { get; init; }
 
     /// <summary>
-    /// Paths that this tier answers: <c>/simple/*</c> also covers <c>/simple</c> itself; a path without <c>/*</c>
-    /// matches exactly. The longest match wins. Default: none, which only the default tier may do.
+    /// Routes that this tier answers, each a path such as <c>/simple/*</c>, or a map of <c>path</c>, <c>host</c> and
+    /// <c>headers</c>. A route for a host goes before routes for every host; then the longest path wins, then the
+    /// route with more headers. Default: none, which only the default tier may do.
     /// </summary>
-    public IReadOnlyList<string> Routes { get; init; } = [];
+    public IReadOnlyList<RouteSettings> Routes { get; init; } = [];
 
     /// <summary>Whether this tier answers what no route matches. Default false; exactly one tier says true.</summary>
     public bool Default { get; init; }

@@ -26,6 +26,7 @@ public sealed record VertexSettings
     /// <c>projects/P/secrets/ID</c>; never the token. The deployment reads it, and keeps the value encrypted in the
     /// stack's state. Default: none.
     /// </summary>
+    [NamesSecret]
     public string? TokenSecret { get; init; }
 
     /// <summary>Whether you accept the licence of the model's publisher. Default false.</summary>

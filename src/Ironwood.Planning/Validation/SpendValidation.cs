@@ -143,8 +143,8 @@ internal static partial class SpendValidation
                 Diagnostics.MissingCeiling, path, "is not given, so nothing bounds what the accelerators cost",
                 Allowed: Advice(estimate),
                 Fix: isWhole
-                    ? $"if that is meant: pulumi config set --path '{path}' "
-                        + $"{Number(Math.Ceiling((double)estimate.UsdPerHour))}"
+                    ? "if that is meant, write 'ceilingUsdPerHour: "
+                        + $"{Number(Math.Ceiling((double)estimate.UsdPerHour))}' under '{plan.Keys["spend"]}:'"
                     : "fix the other problems first; then this one names the sum");
         }
         else if (estimate.UsdPerHour > (decimal)ceiling)

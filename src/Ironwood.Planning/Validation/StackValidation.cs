@@ -21,7 +21,7 @@ public static class StackValidation
         problems.AddRange(RegionValidation.Validate(settings, keys));
         problems.AddRange(ofTiers);
         CheckDefaultTier(settings, keys["tiers"], problems);
-        CheckRoutes(plan, keys["tiers"], problems);
+        problems.AddRange(RouteValidation.Validate(plan));
         return
         [
             .. problems,
@@ -29,6 +29,7 @@ public static class StackValidation
             .. DataValidation.Validate(settings, keys),
             .. EncryptionValidation.Validate(plan),
             .. AlertValidation.Validate(settings.Alerts, keys),
+            .. ChannelValidation.Validate(settings.Alerts, keys),
             .. SpendValidation.Validate(plan),
             .. TrafficValidation.Validate(plan),
             .. VertexValidation.Validate(settings.Tiers, keys),
@@ -83,43 +84,6 @@ public static class StackValidation
                 defaults.Length == 0 ? "has no default tier" : "has more than one default tier",
                 defaults.Length == 0 ? null : string.Join(", ", defaults), "exactly one",
                 "say 'default: true' in the one tier that answers what no route matches"));
-        }
-    }
-
-    // Routes that nest are no problem: the longest match wins. Two rules with the same path are refused by the API.
-    private static void CheckRoutes(StackPlan plan, string path, List<Problem> problems)
-    {
-        var settings = plan.Settings;
-        var owners = new Dictionary<string, (string Tier, string Route)>(StringComparer.Ordinal);
-        foreach (var (tier, (index, text, pattern, _)) in plan.Routes.OrderBy(tier => tier.Key, StringComparer.Ordinal)
-            .SelectMany(tier => tier.Value.Select(route => (tier.Key, route))))
-        {
-            foreach (var matched in pattern?.Paths ?? [])
-            {
-                if (!owners.TryAdd(matched, (tier, text)))
-                {
-                    problems.Add(new(
-                        Diagnostics.OverlappingRoutes,
-                        string.Create(CultureInfo.InvariantCulture, $"{path}.{tier}.routes[{index}]"),
-                        $"matches {matched}, which the route {owners[matched].Route} of tier {owners[matched].Tier} "
-                        + "matches too",
-                        text, "paths that no other route has", "remove one of the two"));
-                    break;
-                }
-            }
-        }
-        var endpoints = settings.Tiers.Count(tier => tier.Value.Vertex.Enabled);
-        var rules = settings.Tiers.Count(tier => tier.Value.Routes.Count > 0) + endpoints;
-        var tests = owners.Count + endpoints + 1;
-        foreach (var (count, limit) in new[] { (rules, Limits.RulesPerPathMatcher), (tests, Limits.TestsPerUrlMap) })
-        {
-            if (count > limit.Value)
-            {
-                problems.Add(new(
-                    Diagnostics.TooManyRoutes, path, $"need more {limit.Unit} than a URL map holds",
-                    count.ToString(CultureInfo.InvariantCulture), $"at most {limit.Value}",
-                    "join routes under a common prefix"));
-            }
         }
     }
 }

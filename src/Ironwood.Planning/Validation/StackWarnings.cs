@@ -16,6 +16,7 @@ internal static class StackWarnings
         IdentityValidation.Warnings(plan.Settings.Identity, plan.Keys)
             .Concat(CiValidation.Warnings(plan.Settings.Ci, plan.Keys))
             .Concat(TrafficValidation.Warnings(plan.Settings, plan.Keys))
+            .Concat(RouteValidation.Warnings(plan))
             .Concat(SpendValidation.Warnings(plan))
             .Concat(plan.Tiers.SelectMany(tier => Of(tier, plan.Keys[$"tiers.{tier.Name}"])));
 

@@ -1,4 +1,3 @@
-using Ironwood.Catalog.ModelServers;
 using Ironwood.Planning.Plan;
 using static System.FormattableString;
 
@@ -7,14 +6,13 @@ namespace Ironwood.Planning.Validation;
 /// <summary>What the load balancer and its gateway ask of the settings. Pure.</summary>
 internal static partial class TrafficValidation
 {
-    /// <summary>All problems of domains, gateway, IAP, reserved routes and overflow.</summary>
+    /// <summary>All problems of domains, gateway, IAP and overflow.</summary>
     public static IEnumerable<Problem> Validate(StackPlan plan) =>
     [
         .. Domains(plan.Settings.FrontDoor.Domains, plan.Keys["frontDoor.domains"]),
         .. Gateway(plan.Settings.ApiGateway, plan.Keys["apiGateway.region"]),
         .. Iap(plan.Settings, plan.Keys),
         .. AllowedRanges(plan.Settings, plan.Keys),
-        .. ReservedRoutes(plan),
         .. Overflow(plan),
     ];
 
@@ -177,22 +175,6 @@ internal static partial class TrafficValidation
             yield return Excluded("apiGateway.enabled", whyNoGateway);
         }
     }
-
-    private static IEnumerable<Problem> ReservedRoutes(StackPlan plan) =>
-        from tier in plan.Routes
-        from route in tier.Value
-        let why = route.Text.StartsWith(RoutePattern.VertexPrefix, StringComparison.Ordinal)
-            ? $"lies below {RoutePattern.VertexPrefix}, which leads to the Vertex AI endpoints"
-            : ServerPaths.Private.Any(path => path.Path == route.Text)
-                ? "is a path of the model server that is not for callers"
-                : null
-        where why is not null
-        select new Problem(
-            Diagnostics.ReservedRoute, Invariant($"{plan.Keys[$"tiers.{tier.Key}"]}.routes[{route.Index}]"),
-            why,
-            route.Text,
-            "any other prefix",
-            "choose another first segment");
 
     private static IEnumerable<Problem> Overflow(StackPlan stack)
     {

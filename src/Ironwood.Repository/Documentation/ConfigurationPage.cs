@@ -12,6 +12,14 @@ internal static class ConfigurationPage
             that the program reads, and a test compares them. The effects of changes on a running stack are in
             [changing-things.md](changing-things.md).
 
+            Editors complete and check stack files with the JSON Schema in
+            [stack.schema.json](stack.schema.json), which is generated too. An editor that reads comments for the YAML
+            language server needs this as the first line of a stack file; `pulumi config set` leaves comments in place:
+
+            ```yaml
+            # yaml-language-server: $schema=docs/stack.schema.json
+            ```
+
             - **Allowed** lists the accepted values, as a refusal does ([diagnostics.md](diagnostics.md)). If they
               depend on other settings, as zones depend on the region, the values for a tier of `tpu7x` in `us-central1`
               are shown. If it is empty, only the type is checked.

@@ -22,6 +22,7 @@ internal static class RepositoryPages
         ("docs/outputs.schema.json", OutputsSchema.Text()),
         ("docs/configuration.md", ConfigurationPage.Text()),
         ("docs/choose-a-model.md", ModelsPage.Text()),
+        (StackFileSchema.Path, StackFileSchema.Text()),
         ($"{DecisionsPage.Folder}/README.md", DecisionsPage.Text(root)),
     ];
 

@@ -30,7 +30,7 @@ internal sealed class SettingProbe : IDisposable
             scaled: { topology: 2x2x1, scaling: { minReplicas: 1, maxReplicas: 2 }, routes: [/scaled] }
             second:
               chips: 256
-              routes: [/second]
+              routes: [{ path: /second, host: inference.example.com, headers: { x-model: { exact: large } } }]
               failover: { region: us-east5, capacity: reservation, reservation: held }
             garden:
               chips: 256
@@ -49,6 +49,8 @@ internal sealed class SettingProbe : IDisposable
     {
         ["<region>"] = ["us-east5", "us-central1"],
         ["<item>"] = ["redis"],
+        ["<header>"] = ["x-model"],
+        ["[]"] = ["[0]"],
         ["<name>"] = ["held", "scaled", "second", "garden", "one"],
     };
 
@@ -79,9 +81,9 @@ internal sealed class SettingProbe : IDisposable
         return files.Configuration is { } configuration ? SettingsReader.Read(configuration).Problems : files.Problems;
     }
 
-    private static IEnumerable<string> Paths(string path)
-    {
-        var (key, values) = Keys.FirstOrDefault(key => path.Contains(key.Key, StringComparison.Ordinal));
-        return key is null ? [path] : values.Select(value => path.Replace(key, value, StringComparison.Ordinal));
-    }
+    private static IEnumerable<string> Paths(string path) => Keys.Aggregate(
+        (IEnumerable<string>)[path],
+        (paths, key) => paths.SelectMany(at => at.Contains(key.Key, StringComparison.Ordinal)
+            ? key.Value.Select(value => at.Replace(key.Key, value, StringComparison.Ordinal))
+            : [at]));
 }

@@ -94,13 +94,17 @@ internal sealed class SettingReference
         _groups.Insert(place, new(path, meaning, rows));
     }
 
-    // The record of a property, or of each of its keys.
+    // The record of a property, of each of its keys, or of each of its items.
     private static (Type? Type, string Path) Record(PropertyInfo property, string path)
     {
         var type = property.PropertyType;
         if (IsMap(type))
         {
             (type, path) = (type.GetGenericArguments()[1], $"{path}.<{KeysOf(property)}>");
+        }
+        else if (IsList(type))
+        {
+            (type, path) = (type.GetGenericArguments()[0], $"{path}[]");
         }
         return type.Namespace == typeof(StackSettings).Namespace ? (type, path) : (null, path);
     }

@@ -50,6 +50,18 @@ public sealed class SecretTests
     }
 
     [Fact]
+    public void A_property_that_the_program_declares_secret_is_not_shown()
+    {
+        var channel = Checked.Node(
+            "gcp:monitoring/notificationChannel:NotificationChannel",
+            """{"type": "webhook_tokenauth", "labels": "[secret]"}""", "a-name", "inputs.labels");
+
+        Assert.Equal("labels", Assert.Single(Checked.Findings(channel)).Property);
+        Assert.Empty(Checked.Findings(channel with { Options = new() { SecretOutputs = ["labels"] } }));
+        Assert.Single(Checked.Findings(channel with { Options = new() { SecretOutputs = ["name"] } }));
+    }
+
+    [Fact]
     public void A_place_is_named_once_though_it_holds_a_secret_and_reads_one()
     {
         var template = Checked.Node(

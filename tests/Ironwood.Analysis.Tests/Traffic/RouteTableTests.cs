@@ -21,6 +21,30 @@ public class RouteTableTests
     }
 
     [Fact]
+    public void A_route_rule_is_shown_with_the_host_the_paths_and_the_other_conditions()
+    {
+        var map = Map("lb", "medium");
+        map.Inputs["hostRules"] = JsonNode.Parse("""
+            [{"hosts": ["*"], "pathMatcher": "all"}, {"hosts": ["a.example.com"], "pathMatcher": "a"}]
+            """);
+        var service = map.Inputs["defaultService"]!.ToJsonString();
+        map.Inputs["pathMatchers"] = JsonNode.Parse($$"""
+            [{"name": "all", "defaultService": {{service}}, "routeRules": [
+               {"priority": 1, "service": {{service}}, "matchRules": [
+                 {"fullPathMatch": "/v1", "headerMatches": [{"headerName": "x-model", "exactMatch": "large"}]},
+                 {"prefixMatch": "/v1/", "headerMatches": [{"headerName": "x-team", "prefixMatch": "re"},
+                   {"headerName": "x-any", "presentMatch": true, "invertMatch": true}]}]}]},
+             {"name": "a", "defaultService": {{service}}, "routeRules": [
+               {"priority": 1, "service": {{service}}, "matchRules": [
+                 {"prefixMatch": "/", "headerMatches": [{"headerName": "x-model", "regexMatch": "l.*"}]}]}]}]
+            """);
+        Assert.Equal(
+            [["/v1 with x-model: large", "/v1/* with x-team: re… and not x-any"],
+                ["a.example.com/* with x-model that matches l.*"], []],
+            RouteTable.Of(Graph(map, Service("medium"))).Select(row => row.Paths));
+    }
+
+    [Fact]
     public void A_row_is_followed_through_its_backend_to_groups_zones_and_tier()
     {
         var table = RouteTable.Of(Graph(

@@ -41,6 +41,7 @@ public class EmbeddedRowsTests
         "Models/models.json",
         "Models/scores.json",
         "Models/variants.json",
+        "Notifications/channel-types.json",
         "Pricing/billing-terms.json",
         "Pricing/disk-prices.json",
         "Pricing/machine-prices.json",

@@ -175,6 +175,20 @@ public sealed class DiffCommandTests : IDisposable
         AssertRefused("IW7302", await CommandRun.OfAsync("diff", "--base", _elsewhere["base.json"]));
     }
 
+    [Theory]
+    [InlineData("IW7301", "diff", "--base", "no-such.json")]
+    [InlineData("IW7303", "diff")]
+    [InlineData("IW7001", "route", "GET", "nonsense")]
+    [InlineData("IW8105", "verify", "--only", "nonsense", "--outputs", "none.json")]
+    public async Task A_refusal_in_json_is_a_document_too(string code, params string[] args)
+    {
+        var run = await CommandRun.OfAsync([.. args, "--format", "json"]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(code, (string?)JsonNode.Parse(run.Out)!["problems"]![0]!["code"]);
+        Assert.StartsWith(code, run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_folder_is_no_graph() =>
         AssertRefused("IW7301", await CommandRun.OfAsync("diff", "--base", _elsewhere.Path));

@@ -6,13 +6,17 @@ public sealed class RequestCheckTests
 
     private readonly Mock<IFrontDoor> _frontDoor = new();
     private readonly List<(string Url, string? Body)> _asked = [];
+    private readonly List<IReadOnlyDictionary<string, string>> _headers = [];
     private Func<string, int, FrontDoorAnswer> _answer = (url, _) =>
         new(200, TierOf(url), TimeSpan.FromMilliseconds(40), Models);
 
     public RequestCheckTests() => _frontDoor
-        .Setup(f => f.AskAsync(It.IsAny<Uri>(), It.IsAny<string?>(), It.IsAny<CancellationToken>()))
-        .ReturnsAsync((Uri url, string? body, CancellationToken _) =>
+        .Setup(f => f.AskAsync(
+            It.IsAny<Uri>(), It.IsAny<string?>(), It.IsAny<IReadOnlyDictionary<string, string>>(),
+            It.IsAny<CancellationToken>()))
+        .ReturnsAsync((Uri url, string? body, IReadOnlyDictionary<string, string> headers, CancellationToken _) =>
         {
+            _headers.Add(headers);
             _asked.Add((url.ToString(), body));
             return _answer(url.ToString(), _asked.Count(each => TierOf(each.Url) == TierOf(url.ToString())));
         });
@@ -65,6 +69,34 @@ public sealed class RequestCheckTests
         (await RunAsync(Samples.OnlyTier("small"), requests: 3)).Passes();
         Assert.Equal(3, _asked.Count);
         Assert.All(_asked, each => Assert.Null(each.Body));
+    }
+
+    [Fact]
+    public async Task A_route_with_host_and_headers_is_asked_with_both()
+    {
+        var platform = Samples.OnlyTier("large", tier => tier with
+        {
+            Routes = [],
+            ConditionalRoutes =
+            [
+                new()
+                {
+                    Host = "large.example.com",
+                    Paths = ["/v1", "/v1/*"],
+                    Headers = ImmutableSortedDictionary<string, string>.Empty.Add("x-model", "large"),
+                },
+            ],
+        });
+        _answer = (_, _) => new(200, "large", TimeSpan.FromMilliseconds(40), Models);
+        (await RunAsync(platform, requests: 2)).Passes();
+        Assert.Equal(
+            ["https://large.example.com/v1/models", "https://large.example.com/v1/completions"],
+            _asked.Select(each => each.Url));
+        Assert.All(_headers, headers => Assert.Equal("large", headers["x-model"]));
+        var command = Assert.Single(
+            new RequestCheck(_frontDoor.Object, new() { Requests = 2 }).Commands(platform));
+        Assert.Contains(
+            " --header 'x-model: large' https://large.example.com/v1/models", command, StringComparison.Ordinal);
     }
 
     [Fact]

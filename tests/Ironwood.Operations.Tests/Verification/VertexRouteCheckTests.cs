@@ -20,6 +20,7 @@ public sealed class VertexRouteCheckTests
         {
             _frontDoor.Verify(
                 f => f.AskAsync(new Uri($"https://inference.example.com/vertex/{tier}/predict"), "{}",
+                    ImmutableDictionary<string, string>.Empty,
                 It.IsAny<CancellationToken>()), Times.Once);
         }
     }
@@ -77,7 +78,9 @@ public sealed class VertexRouteCheckTests
 
     private Task<CheckOutcome> RunAsync(FrontDoorAnswer answer)
     {
-        _frontDoor.Setup(f => f.AskAsync(It.IsAny<Uri>(), It.IsAny<string?>(), It.IsAny<CancellationToken>()))
+        _frontDoor.Setup(f => f.AskAsync(
+            It.IsAny<Uri>(), It.IsAny<string?>(), It.IsAny<IReadOnlyDictionary<string, string>>(),
+            It.IsAny<CancellationToken>()))
             .ReturnsAsync(answer);
         return Check.OfAsync(Samples.Prod);
     }

@@ -17,7 +17,7 @@ public class RoutePatternTests
 
         Assert.NotNull(route);
         Assert.Equal("", why);
-        Assert.Equal((text, example), (route.Text, route.Example([route])));
+        Assert.Equal((text, example), (route.Text, route.Example([route])!.Path));
         Assert.Equal(paths, route.Paths);
     }
 
@@ -33,7 +33,7 @@ public class RoutePatternTests
     {
         var routes = texts.Select(text => RoutePattern.Parse(text, out _)!).ToArray();
 
-        Assert.Equal((example, unrouted), (routes[0].Example(routes), RoutePattern.Unrouted(routes)));
+        Assert.Equal((example, unrouted), (routes[0].Example(routes)!.Path, RoutePattern.Unrouted(routes)));
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public class RoutePatternTests
             {
                 Assert.All(route.Paths, path => Assert.StartsWith("/", path, StringComparison.Ordinal));
                 Assert.Contains(text, route.Paths);
-                Assert.DoesNotContain('*', route.Example([route]));
+                Assert.DoesNotContain('*', route.Example([route])!.Path);
             }
         }
     }

@@ -45,7 +45,7 @@ public class SettingsReaderTests
         var tier = settings.Tiers["t"];
         Assert.Equal(("v6e", "2x4", 0.5), (tier.Generation, tier.Topology, tier.MaxRequestsPerSecondPerVm));
         Assert.Equal(["us-east5-a", "us-east5-b"], tier.Zones);
-        Assert.Equal(["/a"], tier.Routes);
+        Assert.Equal(["/a"], tier.Routes.Select(route => route.Path));
         Assert.Equal(new ScalingSettings { MinReplicas = 2, MaxReplicas = 9, TargetUtilization = 0.9 }, tier.Scaling);
     }
 

@@ -229,7 +229,7 @@ public sealed class SpendValidationTests
         Assert.Equal((Diagnostics.MissingCeiling, "ironwood:spend.ceilingUsdPerHour"), (problem.Code, problem.Path));
         Assert.Equal("at least 126,013.13 USD/h (3,024,315 USD a day)", problem.Allowed);
         Assert.Equal(
-            "if that is meant: pulumi config set --path 'ironwood:spend.ceilingUsdPerHour' 126014", problem.Fix);
+            "if that is meant, write 'ceilingUsdPerHour: 126014' under 'ironwood:spend:'", problem.Fix);
         Assert.Empty(Read("prod", "ironwood:spend={}", "ironwood:spend.ceilingUsdPerHour=126014").Problems);
     }
 
@@ -242,13 +242,13 @@ public sealed class SpendValidationTests
             [Diagnostics.ContradictorySize, Diagnostics.MissingCeiling],
             problems.Select(problem => problem.Code).Order(StringComparer.Ordinal));
         Assert.All(
-            problems, problem => Assert.DoesNotContain("pulumi config set", problem.Fix, StringComparison.Ordinal));
+            problems, problem => Assert.DoesNotContain("ceilingUsdPerHour: ", problem.Fix, StringComparison.Ordinal));
         problems = Read("prod", "ironwood:spend={}", "ironwood:tiers.small.capacity=spot").Problems;
         Assert.Equal(
             [Diagnostics.MissingCeiling, Diagnostics.Unpriced],
             problems.Select(problem => problem.Code).Order(StringComparer.Ordinal));
         Assert.All(
-            problems, problem => Assert.DoesNotContain("pulumi config set", problem.Fix, StringComparison.Ordinal));
+            problems, problem => Assert.DoesNotContain("ceilingUsdPerHour: ", problem.Fix, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -52,7 +52,14 @@ public class TierProblemTests
         },
         { "'chips': 256, 'default': 'yes'", "IW1006", ".default", "yes", "true or false", "write true or false" },
         { "'chips': 256, 'routes': '/a'", "IW1006", ".routes", "/a", "a list", List },
-        { "'chips': 256, 'routes': [null]", "IW1006", ".routes[0]", "nothing", "text", "write text" },
+        {
+            "'chips': 256, 'routes': [null]",
+            "IW1006",
+            ".routes[0]",
+            "nothing",
+            "text, or a map with any of headers, host, path",
+            "write text for the path alone, or 'path: VALUE' and the others as a map"
+        },
         { "'chips': 256, 'zones': {'a': 1}", "IW1006", ".zones", "a map of 1", "a list", List },
         { "'generation': ['cpu'], 'vms': 3", "IW1006", ".generation", "a list of 1", "text", "write text" },
         {

@@ -23,7 +23,7 @@ public class ConfigOverrideTests
             "config:\n  gcp:project: ironwood-test\n  gcp:region: us-central1\n  tiers: {t: {chips: 4, default: "
             + "true, routes: [/x, /y]}}\n  spend: {ceilingUsdPerHour: 1000000}\n", text);
 
-        Assert.Equal(routes, string.Join(' ', settings.Tiers["t"].Routes));
+        Assert.Equal(routes, string.Join(' ', settings.Tiers["t"].Routes.Select(route => route.Path)));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public class ConfigOverrideTests
             "tiers.t.zones[0]=us-central1-b", "spend.ceilingUsdPerHour=1000");
 
         var tier = settings.Tiers["t"];
-        Assert.Equal(["/a", "/b"], tier.Routes);
+        Assert.Equal(["/a", "/b"], tier.Routes.Select(route => route.Path));
         Assert.Equal(["us-central1-b"], tier.Zones);
         Assert.Equal((1, 2), (tier.Scaling!.MinReplicas, tier.Scaling.MaxReplicas));
     }

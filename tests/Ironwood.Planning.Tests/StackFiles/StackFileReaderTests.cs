@@ -271,7 +271,7 @@ public class StackFileReaderTests
             """);
 
         Assert.Equal((4, 2.0), (settings.Tiers["a"].Chips, settings.Tiers["a"].MaxRequestsPerSecondPerVm));
-        Assert.Equal((4, "/x"), (settings.Tiers["b"].Chips, settings.Tiers["b"].Routes[0]));
+        Assert.Equal((4, "/x"), (settings.Tiers["b"].Chips, settings.Tiers["b"].Routes[0].Path));
         Assert.Equal((8, 2.0), (settings.Tiers["c"].Chips, settings.Tiers["c"].MaxRequestsPerSecondPerVm));
     }
 

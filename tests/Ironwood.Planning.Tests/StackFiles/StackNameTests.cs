@@ -28,6 +28,17 @@ public class StackNameTests
         Assert.Equal("write --stack test, or run in the folder of 'search'", problem.Fix);
     }
 
+    // What is missing in an empty default of the project belongs into the stack's file; a value that is wrong does not.
+    [Theory]
+    [InlineData("ironwood:models", "Pulumi.dev.yaml")]
+    [InlineData("ironwood:models.keepImages", "Pulumi.dev.yaml")]
+    [InlineData("ironwood:serviceLevels", "Pulumi.dev.yaml")]
+    [InlineData("ironwood:environment", "Pulumi.yaml")]
+    [InlineData("ironwood:owner", "Pulumi.dev.yaml")]
+    public void A_place_is_in_the_file_that_a_person_has_to_change(string path, string file) => Assert.Equal(
+        file,
+        StackFileReader.Read(FixtureStacks.Folder, "dev").Configuration!.LocationOf(path)!.File);
+
     [Theory]
     [InlineData("stackConfigDir: stacks\n")]
     [InlineData("stackConfigDir: ./stacks/\n", "./stacks")]

@@ -92,7 +92,7 @@ public sealed class PageRunTests
         string[] asked =
         [
             "add-a-route", "add-a-tier", "bring-your-own-vpc", "consume-the-outputs", "enable-https", "move-to-spot",
-            "second-region",
+            "route-by-header-or-host", "second-region",
         ];
 
         Assert.Equal(asked, RecipeNames.Select(name => Path.GetFileNameWithoutExtension(name)));

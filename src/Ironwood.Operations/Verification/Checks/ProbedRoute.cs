@@ -5,11 +5,17 @@ namespace Ironwood.Operations.Verification.Checks;
 /// it, so the server's own paths follow the route: <c>/simple/*</c> is asked as <c>/simple/v1/models</c>.
 /// </summary>
 /// <param name="Tier">The tier that it leads to.</param>
-/// <param name="Pattern">Such as <c>/simple/*</c>, or <c>/*</c> for requests that no route matches.</param>
+/// <param name="Pattern">
+/// Such as <c>/simple/*</c>, with host and headers if the route has them; <c>/*</c> for requests that no route matches.
+/// </param>
 /// <param name="ModelsUrl">Lists the models.</param>
 /// <param name="CompletionsUrl">Completes a prompt.</param>
 internal sealed record ProbedRoute(string Tier, string Pattern, Uri ModelsUrl, Uri CompletionsUrl)
 {
+    /// <summary>Headers that the route needs.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; private init; } =
+        ImmutableDictionary<string, string>.Empty;
+
     private const string Wildcard = "/*";
     private const string Api = "/v1";
 
@@ -29,6 +35,11 @@ internal sealed record ProbedRoute(string Tier, string Pattern, Uri ModelsUrl, U
                from path in tier.Value.Routes
                where path.EndsWith(Wildcard, StringComparison.Ordinal)
                select Under(platform, tier.Key, path, path[..^Wildcard.Length]),
+            .. from tier in platform.Tiers
+               from route in tier.Value.ConditionalRoutes ?? []
+               from path in route.Paths
+               where path.EndsWith(Wildcard, StringComparison.Ordinal)
+               select Under(platform, tier.Key, path, path[..^Wildcard.Length]).With(platform, route),
             // The server's own paths, or other paths if a tier has a route for them.
             .. from tier in platform.Tiers
                where tier.Value.IsDefault
@@ -41,5 +52,21 @@ internal sealed record ProbedRoute(string Tier, string Pattern, Uri ModelsUrl, U
         // Hosts do not remove a route that ends in the API's own folder.
         var api = platform.FrontDoor.Url + (prefix.EndsWith(Api, StringComparison.Ordinal) ? prefix : prefix + Api);
         return new(tier, pattern, new($"{api}/models"), new($"{api}/completions"));
+    }
+
+    private ProbedRoute With(PlatformContract platform, RouteOutputs route)
+    {
+        var headers = route.Headers.Count == 0 ? "" : $" with {string.Join(" and ", route.Headers.Keys)}";
+        return this with
+        {
+            Pattern = $"{route.Host}{Pattern}{headers}",
+            Headers = route.Headers,
+            ModelsUrl = At(ModelsUrl),
+            CompletionsUrl = At(CompletionsUrl),
+        };
+
+        Uri At(Uri url) => route.Host is null
+            ? url
+            : new($"{new Uri(platform.FrontDoor.Url).Scheme}://{route.Host}{url.PathAndQuery}");
     }
 }

@@ -25,6 +25,8 @@ public sealed class RequestCheck(IFrontDoor frontDoor, VerificationOptions optio
         [
             .. ProbedRoute.Of(platform).Select(route =>
                 "curl --silent --output /dev/null --dump-header - --write-out '%{http_code} %{time_total}\\n'"
+                + string.Concat(route.Headers.Select(header =>
+                    ShellLine.Of($" --header {$"{header.Key}: {header.Value}"}")))
                 + ShellLine.Of($" {route.ModelsUrl}")),
         ];
     }
@@ -54,14 +56,16 @@ public sealed class RequestCheck(IFrontDoor frontDoor, VerificationOptions optio
     // One after the other: several at once would measure their own queue.
     private async Task<IReadOnlyList<FrontDoorAnswer>> AskAsync(ProbedRoute route, CancellationToken cancellation)
     {
-        var first = await frontDoor.AskAsync(route.ModelsUrl, null, cancellation).ConfigureAwait(false);
+        var first = await frontDoor.AskAsync(route.ModelsUrl, null, route.Headers, cancellation)
+            .ConfigureAwait(false);
         var answers = new List<FrontDoorAnswer> { first };
         var model = ModelOf(first);
         while (answers.Count < options.Requests && answers[^1].Failure is null)
         {
             answers.Add(model is null
-                ? await frontDoor.AskAsync(route.ModelsUrl, null, cancellation).ConfigureAwait(false)
-                : await frontDoor.AskAsync(route.CompletionsUrl, Completion(model), cancellation)
+                ? await frontDoor.AskAsync(route.ModelsUrl, null, route.Headers, cancellation)
+                    .ConfigureAwait(false)
+                : await frontDoor.AskAsync(route.CompletionsUrl, Completion(model), route.Headers, cancellation)
                     .ConfigureAwait(false));
         }
         return answers;

@@ -47,7 +47,10 @@ public sealed class VertexRouteCheck(IFrontDoor frontDoor) : ICheck
             return CheckOutcome.Skipped("no route leads to Vertex AI");
         }
         var answers = await Concurrently.AskAsync(
-            routes, (route, token) => frontDoor.AskAsync(route.Address, Nothing, token), cancellation)
+            routes,
+            (route, token) => frontDoor.AskAsync(
+                route.Address, Nothing, ImmutableDictionary<string, string>.Empty, token),
+            cancellation)
                 .ConfigureAwait(false);
         return CheckOutcome.Of(
             routes.Zip(answers).Select(pair => Judge(pair.First.Path, pair.Second)),
