@@ -43,7 +43,7 @@ public class CommandLineTests
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(
-            ["preview", "check", "cost", "diff", "review", "route", "graph", "report", "verify", "model", "watch", "demo", "test", "lint",
+            ["new", "preview", "check", "cost", "diff", "review", "route", "graph", "report", "verify", "model", "watch", "demo", "test", "lint",
                 "inventories", "schema", "version", "help"],
             run.Lines.SkipWhile(line => line != "Commands:")
                 .Skip(1)
