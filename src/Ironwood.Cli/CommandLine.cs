@@ -9,6 +9,7 @@ using Ironwood.Cli.Reporting;
 using Ironwood.Cli.Reviewing;
 using Ironwood.Cli.Routing;
 using Ironwood.Cli.Sizing;
+using Ironwood.Cli.Starting;
 using Ironwood.Cli.Verifying;
 using Ironwood.Cli.Watching;
 
@@ -96,6 +97,7 @@ internal static class CommandLine
     {
         var command = new RootCommand("Tiered LLM inference on Google Cloud TPUs: preview it before it costs anything.")
         {
+            NewCommand.Create(terminal, root),
             PreviewCommand.Create(terminal, root, time),
             CheckCommand.Create(terminal, root, time),
             CostCommand.Create(terminal, root),

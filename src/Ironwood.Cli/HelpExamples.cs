@@ -12,6 +12,11 @@ internal sealed class HelpExamples : SynchronousCommandLineAction
     public static readonly IReadOnlyDictionary<string, Example> All = new Dictionary<string, Example>
     {
         [""] = new("README.md", "preview --stack prod", "check --stack prod", "help preview"),
+        ["new"] = new(
+            "docs/new-stack.md",
+            "new",
+            "new acme --project acme-inference --region us-central1 --yes",
+            "new acme --project acme-inference --region us-central1 --tier small=64,large=256 --yes"),
         ["preview"] = new(
             "README.md",
             "preview --stack prod",

@@ -22,7 +22,7 @@ public sealed partial class InferenceStack
     [Output("contract")]
     public Output<ImmutableDictionary<string, object>> Contract { get; private set; } = null!;
 
-    /// <summary>IPv4 address of the load balancer.</summary>
+    /// <summary>IPv4 address of the load balancer; of an internal one, the address in the stack's own region.</summary>
     [Output("frontDoorAddress")]
     public Output<string> FrontDoorAddress { get; private set; } = null!;
 
@@ -130,7 +130,7 @@ public sealed partial class InferenceStack
         var pods = platform.Pods;
         ContractVersion = Output.Create(PlatformContract.CurrentVersion);
         Contract = ContractOutput.Of(platform).Apply(contract => contract.ToStackOutput());
-        FrontDoorAddress = platform.FrontDoor.Address.Address;
+        FrontDoorAddress = platform.FrontDoor.Address;
         FrontDoorUrl = platform.FrontDoor.Url;
         DnsRecords = platform.FrontDoor.DnsRecords;
         ApiGatewayUrl = platform.ApiFront?.Url ?? Output.Create("");

@@ -163,7 +163,9 @@ public sealed partial class InferenceStack : Stack
         var frontDoorArgs = new FrontDoorArgs
         {
             Project = project,
+            Region = region,
             Plan = plan.FrontDoor,
+            Network = network,
             Services = services,
             Protection = protection,
             Tiers = [.. pods.Select(pod => new FrontDoorTier(

@@ -294,6 +294,12 @@ public static class Diagnostics
     /// <summary>Warning: no certificate covers the host of a route.</summary>
     public const string HostWithoutCertificate = "IW3024";
 
+    /// <summary>The front door has no such scheme.</summary>
+    public const string UnknownScheme = "IW3025";
+
+    /// <summary>The setting cannot be used together with the front door's scheme.</summary>
+    public const string ContradictoryScheme = "IW3026";
+
     /// <summary>The cache cannot have this version of Redis.</summary>
     public const string UnknownRedisVersion = "IW5001";
 

@@ -18,12 +18,24 @@ public sealed class ComponentInventoryTests
         "ironwood:apiGateway={}",
     ];
 
+    // An internal front door excludes those, and what only the Internet's load balancer has.
+    private static readonly string[] Inside =
+    [
+        "ironwood:frontDoor={scheme: internal, domains: [a.example.com]}",
+        "ironwood:network.proxySubnetCidrs={us-east5: 10.65.2.0/23}",
+        "ironwood:tiers.small.cdn=false",
+        "ironwood:apiGateway={}",
+    ];
+
     private static readonly Lazy<Task<ResourceGraph>> Defaults = new(() => Stacks.CaptureIn(Folder, "defaults"));
 
     private static readonly Lazy<Task<ResourceGraph>> Everything = new(() => Stacks.CaptureIn(Folder, "everything"));
 
     private static readonly Lazy<Task<ResourceGraph>> EverythingBehindIap =
         new(() => Stacks.CaptureIn(Folder, "everything", BehindIap));
+
+    private static readonly Lazy<Task<ResourceGraph>> EverythingInside =
+        new(() => Stacks.CaptureIn(Folder, "everything", Inside));
 
     private static readonly string[] Names =
     [
@@ -42,7 +54,8 @@ public sealed class ComponentInventoryTests
     {
         var file = $"tests/inventories/components/{component}.yaml";
         var everything = await Everything.Value;
-        var type = TypeOf(component, everything) ?? TypeOf(component, everything = await EverythingBehindIap.Value);
+        var type = TypeOf(component, everything) ?? TypeOf(component, everything = await EverythingBehindIap.Value)
+            ?? TypeOf(component, everything = await EverythingInside.Value);
         Assert.True(type is not null, $"{component} is in no stack of {Folder}");
         var chosen = ComponentInventory.Parse(File.Exists(SourceTree.Path(file)) ? SourceTree.Read(file) : "");
 

@@ -39,6 +39,17 @@ public static class StackVariants
             "ironwood:tiers.small.scaling={minReplicas: 1, maxReplicas: 3}",
             "ironwood:cache.enabled=false",
             "ironwood:budget.billingAccount=000000-000000-000000"),
+        ["two regions inside the network"] = Captured(
+            "prod",
+            "ironwood:frontDoor.scheme=internal",
+            "ironwood:tiers.small.cdn=false",
+            "ironwood:tiers.large.routes=[/complex/*, {path: /v1/*, headers: {x-model: {regex: 'large-.*', "
+                + "example: large-1}}}, {host: large.example.com}]",
+            "ironwood:frontDoor.domains=[inference.example.com, large.example.com]",
+            "ironwood:tiers.medium.failover={region: us-east5, zones: [us-east5-a], slices: 2}",
+            "ironwood:network={failoverSubnetCidrs: {us-east5: 10.64.64.0/18}, "
+                + "proxySubnetCidrs: {us-east5: 10.65.2.0/23}}",
+            "ironwood:spend={ceilingUsdPerHour: 300000, prices: {tpu7x: 12, hyperdisk-balanced: 0.08}}"),
         ["two regions behind IAP"] = Captured(
             "prod",
             "ironwood:frontDoor.iap.members=[group:users@example.com]",

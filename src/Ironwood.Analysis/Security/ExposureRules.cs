@@ -82,7 +82,7 @@ internal static class ExposureRules
                 "list the source ranges or tags that need access")),
         new(PlainHttp, graph =>
             from rule in graph.OfType(ResourceTypes.ForwardingRule)
-            where !rule.IsDisposable()
+            where !rule.IsDisposable() && IsOnTheInternet(rule)
             let proxy = graph.Target(rule, "target")
             where proxy?.Type == ResourceTypes.HttpProxy
             let map = graph.Target(proxy, "urlMap")
@@ -94,7 +94,7 @@ internal static class ExposureRules
                 "set a domain in ironwood:frontDoor.domains: HTTP is then redirected to HTTPS")),
         new(OpenToAnyone, graph =>
             from rule in graph.OfType(ResourceTypes.ForwardingRule)
-            where !rule.IsDisposable() && graph.Target(rule, "target") is not null
+            where !rule.IsDisposable() && IsOnTheInternet(rule) && graph.Target(rule, "target") is not null
             let map = graph.Target(graph.Target(rule, "target")!, "urlMap")
             where map is not null && ServicesOf(graph, map).Any(service => !IsLimited(graph, service))
             select new Breach(
@@ -135,6 +135,9 @@ internal static class ExposureRules
             .SelectMany(text => graph.ReadIn(text.Text))
             .Where(node => node.Type == ResourceTypes.BackendService)
             .Distinct();
+
+    private static bool IsOnTheInternet(ResourceNode rule) =>
+        rule.Text("loadBalancingScheme")?.StartsWith("INTERNAL", StringComparison.Ordinal) != true;
 
     // By identity, or by a security policy that lets in some networks only.
     private static bool IsLimited(ResourceGraph graph, ResourceNode service) =>

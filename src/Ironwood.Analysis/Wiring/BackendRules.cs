@@ -218,7 +218,7 @@ internal static class BackendRules
                 yield return new(
                     service!, "loadBalancingScheme",
                     $"is {Scheme(service!)}, but the forwarding rule {rule.Name} is {Scheme(rule)}",
-                    "write EXTERNAL_MANAGED in both");
+                    "write the same scheme in both");
             }
         }
     }

@@ -34,15 +34,25 @@ internal static class ProbeRules
                 continue;
             }
             var tags = template.At("tags").Texts().ToArray();
-            var ranges = HealthCheckRanges.All.Select(range => range.Cidr)
+            // The requests of an internal balancer come from its proxies; those of one on the Internet from where its
+            // probes come from.
+            var proxies = backend.Service.Text("loadBalancingScheme") != "INTERNAL_MANAGED" ? [] :
+                graph.OfType(ResourceTypes.Subnetwork)
+                    .Where(subnet => subnet.Text("purpose") == "GLOBAL_MANAGED_PROXY"
+                        && graph.Target(subnet, "network") == network)
+                    .Select(subnet => subnet.Text("ipCidrRange"))
+                    .OfType<string>()
+                    .ToArray();
+            var ranges = HealthCheckRanges.All.Select(range => range.Cidr).Concat(proxies)
                 .Where(range => !firewalls.Any(wall => graph.Target(wall, "network") == network
                     && Concerns(wall, tags) && LetsIn(wall, range) && Opens(wall, port)))
                 .ToArray();
+            var senders = ranges.Intersect(proxies).Any() ? "proxies and probes" : "probes";
             if (ranges.Length > 0 && told.Add((check.Urn, network.Urn, string.Join(',', tags))))
             {
                 yield return new(
                     check, BackendRules.FixedPort(check)?.Path ?? "",
-                    $"no firewall rule allows its probes from {string.Join(" and ", ranges)} to port {port} of "
+                    $"no firewall rule allows its {senders} from {string.Join(" and ", ranges)} to port {port} of "
                     + "machines " + (tags.Length == 0 ? "without a tag" : $"tagged '{string.Join("', '", tags)}'")
                     + $" ({group.Name})",
                     "add a firewall rule to the machines' network that allows these ranges for one of their tags");

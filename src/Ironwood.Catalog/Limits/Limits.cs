@@ -31,6 +31,9 @@ public static class Limits
     /// <summary>Prefix length of the smallest primary IPv4 range that a subnet may have.</summary>
     public static Limit LongestSubnetPrefix => Rows.Value["compute.subnet.prefix-longest"];
 
+    /// <summary>Prefix length of the smallest range that the proxies of an internal load balancer may have.</summary>
+    public static Limit LongestProxySubnetPrefix => Rows.Value["compute.proxy-only-subnet.prefix-longest"];
+
     /// <summary>Prefix length of the largest such range.</summary>
     public static Limit ShortestSubnetPrefix => Rows.Value["compute.subnet.prefix-shortest"];
 

@@ -7,6 +7,8 @@ namespace Ironwood.Catalog.Metrics;
 /// <typeparam name="TMetric">The metric's class, which decides how the series may be aligned.</typeparam>
 public sealed record MetricSelection<TMetric> where TMetric : Metric
 {
+    private const string UrlMapLabel = "url_map_name";
+
     private readonly ImmutableArray<string> _conditions;
 
     internal MetricSelection(TMetric metric, ImmutableArray<string> conditions) =>
@@ -36,6 +38,17 @@ public sealed record MetricSelection<TMetric> where TMetric : Metric
     /// </summary>
     /// <exception cref="ArgumentException">The metric does not count responses of the load balancer.</exception>
     public MetricSelection<TMetric> WhereServerError() => Where("response_code_class", 500);
+
+    /// <summary>
+    /// Only the requests that go through a URL map. An internal load balancer may write the project's number before the
+    /// map's name.
+    /// </summary>
+    /// <exception cref="ArgumentException">The metric is not a load balancer's, or the name cannot be
+    /// quoted.</exception>
+    public MetricSelection<TMetric> WhereUrlMap(string name) => Metric.Resource.Type == "internal_http_lb_rule"
+        ? With($"{Path(UrlMapLabel, LabelType.Text)} = "
+            + $"monitoring.regex.full_match({Quote($"(URL_MAP/[0-9]+_)?{name}")})")
+        : Where(UrlMapLabel, name);
 
     /// <summary>Only the series whose label has one of these texts.</summary>
     /// <exception cref="ArgumentException">There is no such label, it holds numbers, or nothing is given.</exception>

@@ -17,6 +17,14 @@ public static class Metrics
     public static DistributionMetric TotalLatencies =>
         Find<DistributionMetric>("loadbalancing.googleapis.com/https/total_latencies");
 
+    /// <summary>Requests that an internal load balancer answered, itself or through a backend.</summary>
+    public static CountMetric InternalBalancerRequests =>
+        Find<CountMetric>("loadbalancing.googleapis.com/https/internal/request_count");
+
+    /// <summary>From a request's first byte at an internal load balancer to its answer's last byte.</summary>
+    public static DistributionMetric InternalTotalLatencies =>
+        Find<DistributionMetric>("loadbalancing.googleapis.com/https/internal/total_latencies");
+
     /// <summary>Share of the time in which a chip computed, 0 to 100.</summary>
     public static GaugeMetric TpuDutyCycle => Find<GaugeMetric>("tpu.googleapis.com/accelerator/duty_cycle");
 

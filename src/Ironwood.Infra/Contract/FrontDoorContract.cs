@@ -14,10 +14,10 @@ internal static class FrontDoorContract
             : Output.Create(default(string));
         return Output.Tuple(
             platform.FrontDoor.Url,
-            platform.FrontDoor.Address.Address,
+            platform.FrontDoor.Address,
             platform.FrontDoor.UrlMap.Name,
             platform.FrontDoor.DnsRecords,
-            gateway)
+            Output.Tuple(gateway, AddressesOf(platform)))
             .Apply(known => new FrontDoorOutputs
             {
                 Url = known.Item1,
@@ -27,10 +27,16 @@ internal static class FrontDoorContract
                 UrlMap = known.Item3,
                 Domains = [.. plan.Domains],
                 DnsRecords = [.. known.Item4.Select(Record)],
-                GatewayUrl = known.Item5,
+                GatewayUrl = known.Item5.Item1,
+                RegionalAddresses = known.Item5.Item2,
                 RequiresSignIn = plan.Iap is not null,
             });
     }
+
+    private static Output<ImmutableSortedDictionary<string, string>?> AddressesOf(Platform platform) =>
+        platform.FrontDoor.RegionalAddresses is { } addresses
+            ? ContractOutput.Map(addresses).Apply<ImmutableSortedDictionary<string, string>?>(byRegion => byRegion)
+            : Output.Create(default(ImmutableSortedDictionary<string, string>));
 
     private static DnsRecord Record(ImmutableDictionary<string, string> record) =>
         new(record["name"], record["type"], record["data"]);

@@ -13,7 +13,7 @@ internal static class WatchedMetrics
     {
         var hasAccelerators = platform.Pods.Any(pod => pod.Plan.Shape.Generation.IsAccelerator);
         var hasCache = platform.Cache is not null;
-        var hasEndpoints = platform.FrontDoor.VertexRoutes.Length > 0;
+        var hasEndpoints = platform.FrontDoor.Endpoints.Length > 0;
         var isAsked = platform.Uptime is not null;
         return
         [
@@ -24,8 +24,8 @@ internal static class WatchedMetrics
         IEnumerable<(Metric Metric, bool IsAlwaysPresent)> Rows()
         {
             // The uptime check makes requests regularly. Behind IAP there may be no such requests.
-            yield return (Metrics.BalancerRequests, isAsked);
-            yield return (Metrics.TotalLatencies, isAsked);
+            yield return (platform.FrontDoor.Metrics.Requests, isAsked);
+            yield return (platform.FrontDoor.Metrics.Latencies, isAsked);
             if (isAsked)
             {
                 yield return (Metrics.UptimeCheckPassed, true);

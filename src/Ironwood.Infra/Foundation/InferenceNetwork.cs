@@ -62,10 +62,15 @@ public sealed class InferenceNetwork : ComponentResource
             subnet => Create(name, subnet, subnet == args.Plan.Subnets[0] ? "" : $"-{subnet.Region}", args),
             StringComparer.Ordinal);
 
+        ProxySubnets = args.Plan.MakesProxySubnets
+            ? [.. args.Plan.Proxies.Select(proxy => ProxySubnet(name, proxy, args))]
+            : [];
+
         if (args.Plan.MakesFirewall)
         {
             LetIn(name, args);
             PodToPod = LetNeighboursIn(name, args.Plan);
+            ProxiesToPods = args.Plan.Proxies.Count > 0 ? LetProxiesIn(name, args) : null;
         }
         RegisterOutputs();
     }
@@ -85,7 +90,18 @@ public sealed class InferenceNetwork : ComponentResource
     /// <summary>Allows traffic between pods; null if the network's owner does this.</summary>
     public Firewall? PodToPod { get; }
 
-    private Output<string> NetworkLink { get; }
+    /// <summary>Allows requests of an internal front door's proxies; null without one.</summary>
+    public Firewall? ProxiesToPods { get; }
+
+    /// <summary>Subnets of an internal front door's proxies that the stack makes.</summary>
+    public ImmutableArray<Subnetwork> ProxySubnets { get; }
+
+    /// <summary>The network's link.</summary>
+    public Output<string> NetworkLink { get; }
+
+    /// <summary>What an internal front door depends on: without proxies it does not answer.</summary>
+    public IEnumerable<Resource> NeededByProxies =>
+        [.. ProxySubnets, .. ProxiesToPods is null ? [] : new[] { ProxiesToPods }];
 
     /// <summary>
     /// The resources that a pod in a region depends on: a pod that boots earlier cannot download anything or find the
@@ -127,6 +143,19 @@ public sealed class InferenceNetwork : ComponentResource
             args.Plan.MakesNat ? [Translate(name, plan.Region, suffix, id)] : [];
     }
 
+    private Subnetwork ProxySubnet(string name, SubnetPlan proxy, InferenceNetworkArgs args) =>
+        new($"{name}-proxies-{proxy.Region}", new SubnetworkArgs
+        {
+            Project = Project,
+            Description = "Proxies of the internal front door",
+            Network = NetworkId,
+            Region = proxy.Region,
+            IpCidrRange = proxy.Range!,
+            Purpose = "GLOBAL_MANAGED_PROXY",
+            Role = "ACTIVE",
+            // Google keeps no flow logs of such a subnet, and no machine lives in it.
+        }, _child);
+
     private RouterNat Translate(string name, string region, string suffix, Output<string> subnet)
     {
         var router = new Router($"{name}-router{suffix}", new RouterArgs
@@ -159,6 +188,26 @@ public sealed class InferenceNetwork : ComponentResource
             Description = "Health checks and requests from the load balancer",
             Direction = "INGRESS",
             SourceRanges = [.. HealthCheckRanges.All.Select(range => range.Cidr)],
+            TargetTags = { PodTag },
+            Allows =
+            {
+                new FirewallAllowArgs
+                {
+                    Protocol = "tcp",
+                    Ports = { args.ServingPort.Apply(port => Invariant($"{port}")) },
+                },
+            },
+            LogConfig = ConnectionLog(args.Plan)!,
+        }, MovesWithTheNetwork);
+
+    private Firewall LetProxiesIn(string name, InferenceNetworkArgs args) =>
+        new($"{name}-allow-proxies", new FirewallArgs
+        {
+            Project = Project,
+            Network = NetworkLink,
+            Description = "Requests from the proxies of the internal front door",
+            Direction = "INGRESS",
+            SourceRanges = [.. args.Plan.Proxies.Select(proxy => proxy.Range!)],
             TargetTags = { PodTag },
             Allows =
             {

@@ -53,19 +53,19 @@ internal sealed class DashboardTiles(DashboardNames names)
     [
         .. new[] { Percentile.P50, Percentile.P95, Percentile.P99 }.Select(percentile => Line(
             $"${{resource.labels.{TierLabel}}} {percentile}",
-            ThroughMap(Metrics.TotalLatencies).Percentile(percentile, Minute, TierLabel))),
+            ThroughMap(names.Balancer.Latencies).Percentile(percentile, Minute, TierLabel))),
     ]);
 
     private Tile RequestsByTier => Chart(
         Half, "Requests by tier", "requests/s",
-        Line($"${{resource.labels.{TierLabel}}}", ThroughMap(Metrics.BalancerRequests).Rate(Minute).Sum(TierLabel)));
+        Line($"${{resource.labels.{TierLabel}}}", ThroughMap(names.Balancer.Requests).Rate(Minute).Sum(TierLabel)));
 
     private Tile ErrorsByTier => Chart(
         Third, "Server errors by tier", "share of requests",
         Quotient(
             $"${{resource.labels.{TierLabel}}}",
-            ThroughMap(Metrics.BalancerRequests).WhereServerError().Rate(Minute).Sum(TierLabel)
-                .Over(ThroughMap(Metrics.BalancerRequests).Rate(Minute).Sum(TierLabel))));
+            ThroughMap(names.Balancer.Requests).WhereServerError().Rate(Minute).Sum(TierLabel)
+                .Over(ThroughMap(names.Balancer.Requests).Rate(Minute).Sum(TierLabel))));
 
     // By tier and not by model: several tiers may serve the same one.
     private Tile QueueDepth => Chart(
@@ -129,7 +129,7 @@ internal sealed class DashboardTiles(DashboardNames names)
         LogsPanel: new(names.Logs, [$"projects/{names.Project}"])));
 
     private MetricSelection<TMetric> ThroughMap<TMetric>(TMetric metric)
-        where TMetric : Metric => MetricSelection.Of(metric).Where("url_map_name", names.UrlMap);
+        where TMetric : Metric => MetricSelection.Of(metric).WhereUrlMap(names.UrlMap);
 
     private MetricSelection<TMetric> OfServers<TMetric>(TMetric metric)
         where TMetric : Metric => MetricSelection.Of(metric).WhereOneOf("job", names.Tiers.Select(tier => tier.Job));
@@ -167,6 +167,9 @@ internal sealed record DashboardNames
 
     /// <summary>URL map whose requests are shown.</summary>
     public required string UrlMap { get; init; }
+
+    /// <summary>The metrics of the load balancer.</summary>
+    public required BalancerMetrics Balancer { get; init; }
 
     /// <summary>The tiers whose hosts are shown.</summary>
     public required IReadOnlyList<TierHosts> Tiers { get; init; }

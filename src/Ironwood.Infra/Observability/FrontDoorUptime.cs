@@ -35,7 +35,7 @@ public sealed class FrontDoorUptime : ComponentResource
                 Labels =
                 {
                     { "project_id", args.Project },
-                    { "host", args.Plan.Domain is { } domain ? domain : args.FrontDoor.Address.Address },
+                    { "host", args.Plan.Domain is { } domain ? domain : args.FrontDoor.Address },
                 },
             },
             HttpCheck = new UptimeCheckConfigHttpCheckArgs

@@ -38,14 +38,14 @@ public sealed class InferenceAlerts : ComponentResource
     public ImmutableArray<AlertPolicy> Policies { get; }
 
     private static MetricSelection<TMetric> ThroughMap<TMetric>(TMetric metric, string urlMap)
-        where TMetric : Metric => MetricSelection.Of(metric).Where("url_map_name", urlMap);
+        where TMetric : Metric => MetricSelection.Of(metric).WhereUrlMap(urlMap);
 
     private static AlertPolicyConditionArgs Condition(
         AlertTopic topic, AlertCondition condition, InferenceAlertsArgs args) =>
         (topic, condition) switch
         {
             (AlertTopic.ErrorRatio, ThresholdCondition errors) =>
-                AlertConditions.Ratio(errors, new(args.FrontDoor.UrlMap.Name, ErrorRatio), Persistence),
+                AlertConditions.Ratio(errors, new(args.FrontDoor.UrlMap.Name, map => ErrorRatio(args.FrontDoor.Metrics, map)), Persistence),
             (_, ThresholdCondition threshold) =>
                 AlertConditions.Threshold(threshold, SeriesOf(topic, args), Persistence),
             (_, BurnRateCondition burn) => AlertConditions.BurnRate(burn, args.ServiceLevels.Of(burn.Objective).Name),
@@ -57,7 +57,7 @@ public sealed class InferenceAlerts : ComponentResource
     {
         AlertTopic.HighLatency => new(
             args.FrontDoor.UrlMap.Name,
-            map => ThroughMap(Metrics.TotalLatencies, map).Percentile(Percentile.P99, Minute, TierLabel)),
+            map => ThroughMap(args.FrontDoor.Metrics.Latencies, map).Percentile(Percentile.P99, Minute, TierLabel)),
         AlertTopic.CacheMemory => new(
             args.Cache?.Instance.Id ?? throw new ArgumentException("There is no cache to watch.", nameof(args)),
             cache => MetricSelection.Of(Metrics.RedisSystemMemoryUsage)
@@ -67,9 +67,9 @@ public sealed class InferenceAlerts : ComponentResource
         _ => throw new ArgumentOutOfRangeException(nameof(topic), topic, "The topic has no series."),
     };
 
-    private static SeriesRatio ErrorRatio(string map) => ThroughMap(Metrics.BalancerRequests, map)
+    private static SeriesRatio ErrorRatio(BalancerMetrics metrics, string map) => ThroughMap(metrics.Requests, map)
         .WhereServerError().Increase(Minute).Sum(TierLabel)
-        .Over(ThroughMap(Metrics.BalancerRequests, map).Increase(Minute).Sum(TierLabel));
+        .Over(ThroughMap(metrics.Requests, map).Increase(Minute).Sum(TierLabel));
 
     private static Output<string> Query(AlertTopic topic, InferenceAlertsArgs args) => topic switch
     {

@@ -70,12 +70,13 @@ public sealed class InferenceDashboard : ComponentResource
             .OrderBy(tier => tier.Key, StringComparer.Ordinal)
             .Select(tier => Names(tier.Key, [.. tier]))),
         Output.All(
-            args.FrontDoor.VertexRoutes.Select(route => route.Endpoint.Id.Apply(id => ShortId(id, "endpoints")))),
+            args.FrontDoor.Endpoints.Select(endpoint => endpoint.Id.Apply(id => ShortId(id, "endpoints")))),
         args.Cache?.Instance.Id.Apply<string?>(id => id) ?? Output.Create(default(string)))
         .Apply(known => new DashboardNames
         {
             Project = known.Item1.Item1,
             UrlMap = known.Item1.Item2,
+            Balancer = args.FrontDoor.Metrics,
             Logs = known.Item1.Item3,
             Tiers = known.Item2,
             Endpoints = known.Item3,

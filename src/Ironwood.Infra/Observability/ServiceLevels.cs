@@ -37,8 +37,8 @@ public sealed class ServiceLevels : ComponentResource
                 // Two of good, bad and total, never all three.
                 GoodTotalRatio = new SloRequestBasedSliGoodTotalRatioArgs
                 {
-                    BadServiceFilter = urlMap.Apply(map => Requests(map).WhereServerError().Filter),
-                    TotalServiceFilter = urlMap.Apply(map => Requests(map).Filter),
+                    BadServiceFilter = urlMap.Apply(map => Requests(args, map).WhereServerError().Filter),
+                    TotalServiceFilter = urlMap.Apply(map => Requests(args, map).Filter),
                 },
             },
         }, child);
@@ -55,7 +55,7 @@ public sealed class ServiceLevels : ComponentResource
                 DistributionCut = new SloRequestBasedSliDistributionCutArgs
                 {
                     DistributionFilter = urlMap.Apply(
-                        map => MetricSelection.Of(Metrics.TotalLatencies).Where("url_map_name", map).Filter),
+                        map => MetricSelection.Of(args.FrontDoor.Metrics.Latencies).WhereUrlMap(map).Filter),
                     Range = new SloRequestBasedSliDistributionCutRangeArgs { Max = goals.LatencyMs },
                 },
             },
@@ -72,8 +72,8 @@ public sealed class ServiceLevels : ComponentResource
     /// <summary>The resource of an objective.</summary>
     internal Slo Of(ServiceObjective objective) => objective == ServiceObjective.Latency ? Latency : Availability;
 
-    private static MetricSelection<CountMetric> Requests(string urlMap) =>
-        MetricSelection.Of(Metrics.BalancerRequests).Where("url_map_name", urlMap);
+    private static MetricSelection<CountMetric> Requests(ServiceLevelsArgs args, string urlMap) =>
+        MetricSelection.Of(args.FrontDoor.Metrics.Requests).WhereUrlMap(urlMap);
 }
 
 /// <summary>Arguments of <see cref="ServiceLevels"/>.</summary>

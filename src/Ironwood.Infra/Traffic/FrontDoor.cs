@@ -1,3 +1,4 @@
+using Ironwood.Catalog.Metrics;
 using Ironwood.Infra.Governance;
 using Ironwood.Infra.Serving;
 using Ironwood.Planning.Boot;
@@ -7,16 +8,13 @@ using Pulumi.Gcp.Compute.Inputs;
 namespace Ironwood.Infra.Traffic;
 
 /// <summary>
-/// The global external Application Load Balancer: one address, one URL map, one backend service per tier. It also owns
-/// the backends, so that no backend service is empty and no group is left out. With a domain it serves HTTPS and
-/// redirects HTTP to it; without a domain it serves HTTP only.
+/// The Application Load Balancer, global external or cross-region internal: one URL map, one backend service per tier,
+/// and one address, or one per region if it is internal. It also owns the backends, so that no backend service is empty
+/// and no group is left out. With a domain it serves HTTPS, to which the external one redirects HTTP; without a domain
+/// it serves HTTP only.
 /// </summary>
 public sealed class FrontDoor : ComponentResource
 {
-    /// <summary>The current generation of the global external balancer; backend services and rules must agree on
-    /// it.</summary>
-    internal const string LoadBalancingScheme = "EXTERNAL_MANAGED";
-
     /// <param name="name">Logical name.</param>
     /// <param name="args">The tiers and the request settings.</param>
     /// <param name="options">Resource options.</param>
@@ -27,7 +25,14 @@ public sealed class FrontDoor : ComponentResource
         var child = new CustomResourceOptions { Parent = this };
         var component = new ComponentResourceOptions { Parent = this };
 
-        Address = new GlobalAddress("ai-inference-ip", new GlobalAddressArgs
+        var inside = !args.Plan.IsInternal ? null : new InternalAddresses("ai-inference-internal", new()
+        {
+            Project = args.Project,
+            Network = args.Network,
+            Protection = args.Protection,
+        }, component);
+
+        var outside = inside is not null ? null : new GlobalAddress("ai-inference-ip", new GlobalAddressArgs
         {
             Project = args.Project,
             Description = "Where the inference platform is reached",
@@ -35,6 +40,9 @@ public sealed class FrontDoor : ComponentResource
             IpVersion = "IPV4",
             // Every client and every DNS record names it.
         }, args.Protection.Options(this));
+
+        Address = outside?.Address ?? inside!.ByRegion[args.Region];
+        RegionalAddresses = inside?.ByRegion;
 
         // The recipe's values: a host is unhealthy after 30 s without answers and healthy after 20 s of answers.
         var healthCheck = new HealthCheck("tpu-health-check", new HealthCheckArgs
@@ -55,7 +63,7 @@ public sealed class FrontDoor : ComponentResource
             LogConfig = new HealthCheckLogConfigArgs { Enable = true },
         }, child);
 
-        var protection = new EdgeProtection("ai-inference-armor", new()
+        var protection = args.Plan.EdgeRules.Count == 0 ? null : new EdgeProtection("ai-inference-armor", new()
         {
             Project = args.Project,
             Rules = args.Plan.EdgeRules,
@@ -85,10 +93,13 @@ public sealed class FrontDoor : ComponentResource
         Backends = tiers.ToImmutableSortedDictionary(
             tier => tier.Key, tier => tier.Value.Service, StringComparer.Ordinal);
 
+        Metrics = args.Plan.IsInternal ? BalancerMetrics.Internal : BalancerMetrics.External;
+        Endpoints = [.. args.Tiers.Select(tier => tier.Endpoint).OfType<VertexEndpoint>()];
         VertexRoutes =
         [
             .. from tier in args.Tiers
-               where tier.Endpoint is not null
+               // A cross-region internal balancer has no internet endpoint groups.
+               where tier.Endpoint is not null && inside is null
                select new VertexRoute($"vertex-{tier.Name}", new()
                {
                    Project = args.Project,
@@ -108,10 +119,11 @@ public sealed class FrontDoor : ComponentResource
                 Project = args.Project,
                 Domains = args.Plan.Domains,
                 Routes = UrlMap,
-                Address = Address,
+                Addresses = inside is null ? [Address] : [.. inside.ByRegion.Values],
+                IsInternal = inside is not null,
             }, component);
 
-        var proxy = new TargetHttpProxy("ai-inference-proxy", new TargetHttpProxyArgs
+        var proxy = !args.Plan.Listeners.Contains(FrontDoorListener.Http) ? null : new TargetHttpProxy("ai-inference-proxy", new TargetHttpProxyArgs
         {
             Project = args.Project,
             UrlMap = (security?.Redirect ?? UrlMap).SelfLink,
@@ -121,29 +133,45 @@ public sealed class FrontDoor : ComponentResource
             string role, string port, Output<string> target) => new(role, new GlobalForwardingRuleArgs
             {
                 Project = args.Project,
-                LoadBalancingScheme = LoadBalancingScheme,
+                LoadBalancingScheme = args.Plan.LoadBalancingScheme,
                 NetworkTier = "PREMIUM",
                 IpProtocol = "TCP",
                 // The provider does not see that a reference leads to another address: the rule would keep the old one.
-                IpAddress = Address.Address,
+                IpAddress = Address,
                 PortRange = port,
                 Target = target,
             }, access is null ? child : new CustomResourceOptions { Parent = this, DependsOn = [.. access.Grants] });
 
         GrantedRoles = access is null ? [] : [IapAccess.Role];
-        var http = Listen("ai-inference-forwarding-rule", "80", proxy.SelfLink);
-        Listeners = security is null
-            ? [http]
-            : [http, Listen("ai-inference-https-forwarding-rule", "443", security.Proxy.SelfLink)];
+        var scheme = args.Plan.LoadBalancingScheme;
+        ImmutableArray<GlobalForwardingRule> none = [];
+        Listeners =
+        [
+            .. proxy is null ? none
+                : inside?.Listen("http", "80", proxy.SelfLink, scheme)
+                    ?? [Listen("ai-inference-forwarding-rule", "80", proxy.SelfLink)],
+            .. security is null ? none
+                : inside?.Listen("https", "443", security.Proxy.SelfLink, scheme)
+                    ?? [Listen("ai-inference-https-forwarding-rule", "443", security.Proxy.SelfLink)],
+        ];
         DnsRecords = security?.DnsRecords ?? Output.Create(ImmutableArray<ImmutableDictionary<string, string>>.Empty);
         Url = security is null
-            ? Output.Format($"http://{Address.Address}")
+            ? Output.Format($"http://{Address}")
             : Output.Create($"https://{args.Plan.Domains[0]}");
         RegisterOutputs(new Dictionary<string, object?> { ["url"] = Url });
     }
 
-    /// <summary>The address that clients connect to.</summary>
-    public GlobalAddress Address { get; }
+    /// <summary>The address that clients connect to; with several, that of the stack's own region.</summary>
+    public Output<string> Address { get; }
+
+    /// <summary>The addresses of an internal front door by region; null for an external one.</summary>
+    public ImmutableSortedDictionary<string, Output<string>>? RegionalAddresses { get; }
+
+    /// <summary>The metrics that it writes.</summary>
+    public BalancerMetrics Metrics { get; }
+
+    /// <summary>The tiers' Vertex AI endpoints, whether or not it leads to them.</summary>
+    public ImmutableArray<VertexEndpoint> Endpoints { get; }
 
     /// <summary>The backend services by tier.</summary>
     public ImmutableSortedDictionary<string, BackendService> Backends { get; }
@@ -174,6 +202,12 @@ public sealed class FrontDoorArgs : ProjectArgs
 {
     /// <summary>The project's services, IAP's among them where the plan has it.</summary>
     public required ProjectServices Services { get; init; }
+
+    /// <summary>The stack's own region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The pods' network.</summary>
+    public required InferenceNetwork Network { get; init; }
 
     /// <summary>Whether the address is protected.</summary>
     public required DataProtection Protection { get; init; }

@@ -68,7 +68,7 @@ public sealed class TierBackend : ComponentResource
             Project = args.Project,
             Description = $"Tier {args.Pod.Plan.Name}",
             // The default is the classic balancer; the two generations cannot be mixed.
-            LoadBalancingScheme = FrontDoor.LoadBalancingScheme,
+            LoadBalancingScheme = args.Plan.LoadBalancingScheme,
             Protocol = "HTTP",
             PortName = ServingPort.Name,
             TimeoutSec = timeout,
@@ -78,17 +78,24 @@ public sealed class TierBackend : ComponentResource
             // Generations differ greatly in length: with round robin, short ones would wait behind long ones.
             LocalityLbPolicy = "LEAST_REQUEST",
             ServiceLbPolicy = Output.Format($"//networkservices.googleapis.com/{policy.Id}"),
-            SecurityPolicy = args.Protection.Policy.SelfLink,
             LogConfig = RequestLog.Of(args.Plan),
-            // Shows the caller which tier the balancer chose; nothing else in an answer does.
-            CustomResponseHeaders = { $"{TierHeader}: {args.Pod.Plan.Name}" },
-            EnableCdn = args.Pod.Plan.HasCdn,
             Backends =
             [
                 .. Backends(args.Pod, helpers.Length == 0 ? null : "PREFERRED"),
                 .. helpers.SelectMany(helper => Backends(helper, "DEFAULT")),
             ],
         };
+        if (args.Protection is not null)
+        {
+            service.SecurityPolicy = args.Protection.Policy.SelfLink;
+        }
+        if (!args.Plan.IsInternal)
+        {
+            // Shows the caller which tier the balancer chose; nothing else in an answer does. An internal balancer takes
+            // headers in its URL map only.
+            service.CustomResponseHeaders = [$"{TierHeader}: {args.Pod.Plan.Name}"];
+            service.EnableCdn = args.Pod.Plan.HasCdn;
+        }
         if (Outliers(pods) is { } outliers)
         {
             service.OutlierDetection = outliers;
@@ -201,8 +208,8 @@ public sealed class TierBackendArgs : ProjectArgs
     /// <summary>The health check of its hosts.</summary>
     public required HealthCheck HealthCheck { get; init; }
 
-    /// <summary>The Cloud Armor policy.</summary>
-    public required EdgeProtection Protection { get; init; }
+    /// <summary>The Cloud Armor policy. Default: none, as before an internal front door.</summary>
+    public EdgeProtection? Protection { get; init; }
 
     /// <summary>Identity-Aware Proxy before it. Default: none.</summary>
     public IapAccess? Access { get; init; }

@@ -7,7 +7,8 @@ namespace Ironwood.Infra.Traffic;
 
 /// <summary>
 /// HTTPS for the platform's domains: one managed certificate per domain, authorized by a DNS record, so that it can be
-/// issued before the domain points here; the proxy that uses the certificates; and the redirect from HTTP.
+/// issued before the domain points here; the proxy that uses the certificates; and, on the Internet, the redirect from
+/// HTTP. An internal front door has certificates of every region and no map of them.
 /// </summary>
 public sealed class TransportSecurity : ComponentResource
 {
@@ -20,7 +21,7 @@ public sealed class TransportSecurity : ComponentResource
         ArgumentNullException.ThrowIfNull(args);
         var child = new CustomResourceOptions { Parent = this };
 
-        var map = new CertificateMap($"{name}-certificates", new CertificateMapArgs
+        var map = args.IsInternal ? null : new CertificateMap($"{name}-certificates", new CertificateMapArgs
         {
             Project = args.Project,
             Description = "Certificates of the inference platform by domain",
@@ -39,20 +40,28 @@ public sealed class TransportSecurity : ComponentResource
             MinTlsVersion = "TLS_1_2",
         }, child);
 
-        Proxy = new TargetHttpsProxy("ai-inference-https-proxy", new TargetHttpsProxyArgs
+        var proxy = new TargetHttpsProxyArgs
         {
             Project = args.Project,
             UrlMap = args.Routes.SelfLink,
-            CertificateMap = Output.Format($"//certificatemanager.googleapis.com/{map.Id}"),
             SslPolicy = policy.SelfLink,
-        }, new CustomResourceOptions
+        };
+        if (map is not null)
+        {
+            proxy.CertificateMap = FullName(map.Id);
+        }
+        else
+        {
+            proxy.CertificateManagerCertificates = [.. domains.Select(domain => FullName(domain.Certificate.Id))];
+        }
+        Proxy = new TargetHttpsProxy("ai-inference-https-proxy", proxy, new CustomResourceOptions
         {
             Parent = this,
             // A map without entries serves no certificate.
-            DependsOn = [.. domains.Select(domain => domain.Entry)],
+            DependsOn = [.. domains.Select(domain => domain.Entry).OfType<CertificateMapEntry>()],
         });
 
-        Redirect = new URLMap("ai-inference-redirect", new URLMapArgs
+        Redirect = args.IsInternal ? null : new URLMap("ai-inference-redirect", new URLMapArgs
         {
             Project = args.Project,
             Description = "HTTP to HTTPS",
@@ -80,24 +89,29 @@ public sealed class TransportSecurity : ComponentResource
             .Apply(records => records.SelectMany(ofOne => ofOne)
                 .Select(record => Record(record.Name ?? "", record.Type ?? "", record.Data ?? ""))
                 .ToImmutableArray())
-            .Apply(proofs => args.Address.Address.Apply(address =>
-                proofs.AddRange(args.Domains.Select(domain => Record($"{domain}.", "A", address)))));
+            .Apply(proofs => Output.All(args.Addresses).Apply(addresses => proofs.AddRange(
+                from domain in args.Domains
+                from address in addresses
+                select Record($"{domain}.", "A", address))));
         RegisterOutputs();
     }
 
     /// <summary>The HTTPS proxy.</summary>
     public TargetHttpsProxy Proxy { get; }
 
-    /// <summary>The URL map that sends HTTP to HTTPS.</summary>
-    public URLMap Redirect { get; }
+    /// <summary>The URL map that sends HTTP to HTTPS; null with an internal front door, which has HTTPS only.</summary>
+    public URLMap? Redirect { get; }
 
     /// <summary>
     /// DNS records that the domains' owner must create: the authorization of each domain, and its address record.
     /// </summary>
     public Output<ImmutableArray<ImmutableDictionary<string, string>>> DnsRecords { get; }
 
-    private (DnsAuthorization Authorization, CertificateMapEntry Entry) Secure(
-        string domain, CertificateMap map, TransportSecurityArgs args)
+    private static Output<string> FullName(Output<string> id) =>
+        Output.Format($"//certificatemanager.googleapis.com/{id}");
+
+    private (DnsAuthorization Authorization, Certificate Certificate, CertificateMapEntry? Entry) Secure(
+        string domain, CertificateMap? map, TransportSecurityArgs args)
     {
         var child = new CustomResourceOptions { Parent = this };
         var name = $"tls-{DomainName.ToResourceName(domain)}";
@@ -109,14 +123,20 @@ public sealed class TransportSecurity : ComponentResource
             Domain = domain,
         }, child);
 
-        var certificate = new Certificate(name, new CertificateArgs
+        var of = new CertificateArgs
         {
             Project = args.Project,
             Description = domain,
             Managed = new CertificateManagedArgs { Domains = { domain }, DnsAuthorizations = { authorization.Id } },
-        }, child);
+        };
+        if (args.IsInternal)
+        {
+            // A cross-region load balancer accepts no other scope.
+            of.Scope = "ALL_REGIONS";
+        }
+        var certificate = new Certificate(name, of, child);
 
-        var entry = new CertificateMapEntry($"{name}-entry", new CertificateMapEntryArgs
+        var entry = map is null ? null : new CertificateMapEntry($"{name}-entry", new CertificateMapEntryArgs
         {
             Project = args.Project,
             Description = domain,
@@ -124,7 +144,7 @@ public sealed class TransportSecurity : ComponentResource
             Hostname = domain,
             Certificates = { certificate.Id },
         }, child);
-        return (authorization, entry);
+        return (authorization, certificate, entry);
     }
 
     private static ImmutableDictionary<string, string> Record(string name, string type, string data) =>
@@ -142,6 +162,9 @@ public sealed class TransportSecurityArgs : ProjectArgs
     /// <summary>Where HTTPS requests go.</summary>
     public required URLMap Routes { get; init; }
 
-    /// <summary>The address that the domains must point to.</summary>
-    public required GlobalAddress Address { get; init; }
+    /// <summary>The addresses that the domains must point to.</summary>
+    public required IReadOnlyList<Output<string>> Addresses { get; init; }
+
+    /// <summary>Whether only the pods' network reaches the platform. Default false.</summary>
+    public bool IsInternal { get; init; }
 }

@@ -83,7 +83,8 @@ internal sealed class UrlRoutes
     private static string MatcherName(HostRoutes host) =>
         host.Host is null ? PathMatcherName : $"host-{DomainName.ToResourceName(host.Host)}";
 
-    private static bool HasRouteRules(HostRoutes host) => host.NeedsOrder;
+    // Only route rules can add a header to answers, and an internal balancer takes no header elsewhere.
+    private bool HasRouteRules(HostRoutes host) => host.NeedsOrder || _args.Plan.IsInternal;
 
     // A route for a whole host takes the paths of the endpoints too.
     private IReadOnlyList<VertexRoute> VertexOf(HostRoutes host) => host.DefaultTier is null ? _vertex : [];
@@ -118,14 +119,38 @@ internal sealed class UrlRoutes
         .. host.Rules.Where(route => route.Pattern.Host is not null).Select(RouteRule),
         .. VertexOf(host).Select(VertexRouteRule),
         .. host.Rules.Where(route => route.Pattern.Host is null).Select(RouteRule),
+        .. _args.Plan.IsInternal ? [DefaultRule(host)] : Array.Empty<URLMapPathMatcherRouteRuleArgs>(),
     ];
 
-    private URLMapPathMatcherRouteRuleArgs RouteRule(TierRoute route) => new()
+    // The default of a matcher adds no header, so a rule for every path goes before it.
+    private URLMapPathMatcherRouteRuleArgs DefaultRule(HostRoutes host) => RouteRule(new(
+        host.DefaultTier ?? _defaultTier, new RoutePattern(RoutePattern.Everything, [RoutePattern.Everything])));
+
+    private URLMapPathMatcherRouteRuleArgs RouteRule(TierRoute route)
     {
-        MatchRules = [.. route.Pattern.Paths.Select(path => MatchRule(path, route.Pattern.Headers))],
-        Service = ServiceOf(route.Tier),
-        RouteAction = _actions.OfRouteRule(),
-    };
+        var rule = new URLMapPathMatcherRouteRuleArgs
+        {
+            MatchRules = [.. route.Pattern.Paths.Select(path => MatchRule(path, route.Pattern.Headers))],
+            Service = ServiceOf(route.Tier),
+            RouteAction = _actions.OfRouteRule(),
+        };
+        if (_args.Plan.IsInternal)
+        {
+            rule.HeaderAction = new URLMapPathMatcherRouteRuleHeaderActionArgs
+            {
+                ResponseHeadersToAdds =
+                {
+                    new URLMapPathMatcherRouteRuleHeaderActionResponseHeadersToAddArgs
+                    {
+                        HeaderName = TierBackend.TierHeader,
+                        HeaderValue = route.Tier,
+                        Replace = true,
+                    },
+                },
+            };
+        }
+        return rule;
+    }
 
     private URLMapPathMatcherRouteRuleArgs VertexRouteRule(VertexRoute route)
     {

@@ -43,15 +43,18 @@ public sealed class VertexRoute : ComponentResource
         {
             Project = args.Project,
             Description = $"Vertex AI endpoint of tier {args.Tier}",
-            LoadBalancingScheme = FrontDoor.LoadBalancingScheme,
+            LoadBalancingScheme = args.Plan.LoadBalancingScheme,
             Protocol = "HTTPS",
             TimeoutSec = args.Plan.RequestTimeoutSeconds,
             CustomRequestHeaders = { Output.Format($"Host: {args.Endpoint.Host}") },
-            SecurityPolicy = args.Protection.Policy.SelfLink,
             LogConfig = RequestLog.Of(args.Plan),
             // An internet group has no health check, balancing mode or capacity.
             Backends = { new BackendServiceBackendArgs { Group = group.SelfLink } },
         };
+        if (args.Protection is not null)
+        {
+            service.SecurityPolicy = args.Protection.Policy.SelfLink;
+        }
         if (args.Access is not null)
         {
             service.Iap = IapAccess.Enabled;
@@ -93,7 +96,7 @@ public sealed class VertexRouteArgs : ProjectArgs
     public required VertexEndpoint Endpoint { get; init; }
 
     /// <summary>The Cloud Armor policy.</summary>
-    public required EdgeProtection Protection { get; init; }
+    public EdgeProtection? Protection { get; init; }
 
     /// <summary>Identity-Aware Proxy before it. Default: none.</summary>
     public IapAccess? Access { get; init; }

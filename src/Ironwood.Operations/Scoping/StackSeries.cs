@@ -19,7 +19,8 @@ public static class StackSeries
         ArgumentNullException.ThrowIfNull(metric);
         return Conditions(platform, metric.Resource.Type).Aggregate(
             MetricSelection.Of(metric),
-            (series, condition) => condition.IsPrefix
+            (series, condition) => condition.IsUrlMap ? series.WhereUrlMap(condition.Values.First())
+                : condition.IsPrefix
                 ? series.WhereNamedAfter(condition.Label, condition.Values)
                 : series.WhereOneOf(condition.Label, condition.Values));
     }
@@ -80,6 +81,7 @@ public static class StackSeries
         Condition[] conditions = resourceType switch
         {
             "https_lb_rule" => [new("url_map_name", [platform.FrontDoor.UrlMap])],
+            "internal_http_lb_rule" => [new("url_map_name", [platform.FrontDoor.UrlMap], IsUrlMap: true)],
             "redis_instance" => [new("instance_id", [platform.Cache?.Instance ?? ""])],
             "uptime_url" => [new("check_id", [LastPart(platform.Observability.UptimeCheck ?? "")])],
             "aiplatform.googleapis.com/Endpoint" =>
@@ -108,7 +110,7 @@ public static class StackSeries
 
     private static string LastPart(string name) => name[(name.LastIndexOf('/') + 1)..];
 
-    private sealed record Condition(string Label, IEnumerable<string> Values, bool IsPrefix = false)
+    private sealed record Condition(string Label, IEnumerable<string> Values, bool IsPrefix = false, bool IsUrlMap = false)
     {
         // Outputs come from a file: a text that a filter cannot quote is the name of nothing.
         public Condition Usable() => this with

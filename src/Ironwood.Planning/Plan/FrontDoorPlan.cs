@@ -67,6 +67,7 @@ public sealed record FrontDoorPlan
     private const int FirstFilterPriority = 1000;
     private const int RateLimitPriority = 2000;
     private const int UptimePeriodSeconds = 60;
+    private const int UsualRequestsPerMinute = 600;
 
     private static readonly string[] Filters =
     [
@@ -82,12 +83,15 @@ public sealed record FrontDoorPlan
     /// <summary>The ports that it listens on.</summary>
     public required IReadOnlyList<FrontDoorListener> Listeners { get; init; }
 
-    /// <summary>The rules of its Cloud Armor policy, by priority.</summary>
+    /// <summary>The API's name of its scheme, which backend services and forwarding rules must share.</summary>
+    public string LoadBalancingScheme => IsInternal ? "INTERNAL_MANAGED" : "EXTERNAL_MANAGED";
+
+    /// <summary>The rules of its Cloud Armor policy, by priority; empty without a policy.</summary>
     public required IReadOnlyList<EdgeRule> EdgeRules { get; init; }
 
     /// <summary>
-    /// Its uptime check; null behind Identity-Aware Proxy, where the check would see a sign-in page, and where only
-    /// some ranges are let in.
+    /// Its uptime check; null behind Identity-Aware Proxy, where the check would see a sign-in page, where only some
+    /// ranges are let in, and where only the pods' network reaches it.
     /// </summary>
     public required UptimePlan? Uptime { get; init; }
 
@@ -127,10 +131,11 @@ public sealed record FrontDoorPlan
         ConnectRetries = settings.ConnectRetries,
         LogSampleRate = settings.LogSampleRate,
         FailoverHealthThreshold = settings.FailoverHealthThreshold,
-        Listeners = settings.Domains.Count == 0
-            ? [FrontDoorListener.Http]
+        Listeners = settings.Domains.Count == 0 ? [FrontDoorListener.Http]
+            : SchemeOf(settings) == FrontDoorScheme.Internal ? [FrontDoorListener.Https]
             : [FrontDoorListener.Http, FrontDoorListener.Https],
-        EdgeRules =
+        // Cloud Armor protects no cross-region internal load balancer.
+        EdgeRules = SchemeOf(settings) == FrontDoorScheme.Internal ? [] :
         [
             new AdminPathRule(AdminPathPriority, ModelServer.AdminSegments),
             .. Filters.Select(
@@ -139,10 +144,13 @@ public sealed record FrontDoorPlan
             .. (settings.AllowedCidrs.Count == 0 ? ["*"] : settings.AllowedCidrs)
                 .Chunk((int)Limits.RangesPerEdgeRule.Count)
                 .Select((ranges, index) => new RateLimitRule(
-                    RateLimitPriority + index, settings.RequestsPerMinutePerClient, isBehindGateway, ranges)),
+                    RateLimitPriority + index,
+                    settings.RequestsPerMinutePerClient ?? UsualRequestsPerMinute,
+                    isBehindGateway,
+                    ranges)),
             new DefaultRule(IsRefusal: settings.AllowedCidrs.Count > 0),
         ],
-        Uptime = settings.Iap is not null || settings.AllowedCidrs.Count > 0 ? null : new(
+        Uptime = SchemeOf(settings) == FrontDoorScheme.Internal || settings.Iap is not null || settings.AllowedCidrs.Count > 0 ? null : new(
             UptimePeriodSeconds, settings.Domains is [var domain, ..] ? domain : null, AlertPlan.Unreachable),
     };
 }

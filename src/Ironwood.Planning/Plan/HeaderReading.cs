@@ -94,7 +94,7 @@ internal static partial class HeaderReading
             {
                 yield return Fault(
                     $"{place}.regex", "is refused by the external load balancer", regex, "exact, prefix or present",
-                    "write a prefix, or one route for each value");
+                    "write a prefix, or one route for each value; frontDoor.scheme: internal takes expressions");
             }
             else if (HeaderCondition.Expression(regex) is not { } expression)
             {

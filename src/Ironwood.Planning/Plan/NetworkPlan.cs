@@ -16,6 +16,14 @@ public sealed record NetworkPlan(IReadOnlyList<SubnetPlan> Subnets)
     /// <summary>Whether the stack makes the connection by which the cache is reached.</summary>
     public bool MakesServiceAccess { get; init; } = true;
 
+    /// <summary>
+    /// Ranges of an internal front door's proxies by region, as far as they are known; empty without such a front door.
+    /// </summary>
+    public IReadOnlyList<SubnetPlan> Proxies { get; init; } = [];
+
+    /// <summary>Whether the stack makes the proxies' subnets.</summary>
+    public bool MakesProxySubnets { get; init; }
+
     /// <summary>Share of the traffic flows that the stack's own subnets log; 0 for no flow logs.</summary>
     public double FlowSampleRate { get; init; }
 
@@ -29,13 +37,25 @@ public sealed record NetworkPlan(IReadOnlyList<SubnetPlan> Subnets)
     /// <param name="settings">What the settings say of it.</param>
     /// <param name="environment">The stack's environment.</param>
     /// <param name="regions">The regions of the pods, the stack's own first.</param>
-    internal static NetworkPlan Of(NetworkSettings settings, string environment, IEnumerable<string> regions) =>
+    /// <param name="isInternal">Whether the front door is in this network.</param>
+    internal static NetworkPlan Of(
+        NetworkSettings settings, string environment, IReadOnlyList<string> regions, bool isInternal) =>
         Of(settings, regions) with
         {
+            Proxies = isInternal
+                ? [.. regions.Select((region, index) => new SubnetPlan(region, ProxyRange(settings, region, index == 0)))
+                    .Where(proxy => proxy.Range is not null)]
+                : [],
+            MakesProxySubnets = isInternal && settings.Existing?.CreateProxySubnets != false,
             FlowSampleRate = settings.Logs.FlowSampleRateOf(environment),
             LogsFirewall = settings.Logs.LogsFirewall(environment),
             LogsDns = settings.Existing is null && settings.Logs.LogsDns(environment),
         };
+
+    /// <summary>The range of the proxies in a region; null where the settings leave it open.</summary>
+    internal static string? ProxyRange(NetworkSettings settings, string region, bool isFirst) =>
+        settings.ProxySubnetCidrs.GetValueOrDefault(region)
+        ?? (isFirst && settings.Existing is null ? NetworkSettings.DefaultProxyCidr : null);
 
     private static NetworkPlan Of(NetworkSettings settings, IEnumerable<string> regions) =>
         settings.Existing is not { } existing

@@ -151,7 +151,9 @@ public sealed record StackPlan
         {
             Routes = routes,
             Tiers = [.. bySize.Select(tier => WithOthers(tier, bySize, settings.Project))],
-            Network = NetworkPlan.Of(settings.Network, settings.Environment, regions),
+            Network = NetworkPlan.Of(
+                settings.Network, settings.Environment, [.. regions],
+                FrontDoorPlan.SchemeOf(settings.FrontDoor) == FrontDoorScheme.Internal),
             FrontDoor = FrontDoorPlan.Of(settings.FrontDoor, settings.ApiGateway.Enabled),
             Gateway = settings.ApiGateway is { Enabled: true, Region: var region }
                 ? new(region ?? settings.Region)

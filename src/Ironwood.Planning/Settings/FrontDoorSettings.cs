@@ -11,9 +11,11 @@ public sealed record FrontDoorSettings
 
     /// <summary>
     /// Where callers are: <c>external</c>, on the Internet, or <c>internal</c>, in the pods' network and in networks that
-    /// are connected to it. Default <c>external</c>. A change replaces the whole load balancer and its address.
+    /// are connected to it. Default <c>external</c>. A change replaces the whole load balancer and its address. With
+    /// <c>internal</c> there is no uptime check and no route to the Vertex AI endpoints, and settings of the Internet's
+    /// load balancer are refused.
     /// </summary>
-    internal string Scheme { get; init; } = ExternalScheme;
+    public string Scheme { get; init; } = ExternalScheme;
 
     /// <summary>
     /// Longest time from the first byte of a request to the last byte of its answer, in seconds. Default 600:
@@ -48,7 +50,7 @@ public sealed record FrontDoorSettings
 
     /// <summary>Requests a minute that one client address may send; more get status 429. Default 600.</summary>
     [Between(1, nameof(Limits.ThrottledRequests))]
-    public int RequestsPerMinutePerClient { get; init; } = 600;
+    public int? RequestsPerMinutePerClient { get; init; }
 
     /// <summary>
     /// Whether requests that look like SQL injection or cross-site scripting are refused. Default false: they are

@@ -6,6 +6,9 @@ public sealed record NetworkSettings
     /// <summary>The range of a subnet that the settings leave to the platform.</summary>
     public const string DefaultSubnetCidr = "10.64.0.0/18";
 
+    /// <summary>The range of an internal front door's proxies that the settings leave to the platform.</summary>
+    public const string DefaultProxyCidr = "10.65.0.0/23";
+
     /// <summary>
     /// Primary IPv4 range of the subnet in <c>gcp:region</c>, one address per VM and four that Google keeps. Default
     /// <see cref="DefaultSubnetCidr"/>, 16,380 VMs; refused with <see cref="Existing"/>.
@@ -18,6 +21,15 @@ public sealed record NetworkSettings
     /// </summary>
     [KeyedBy("region")]
     public IReadOnlyDictionary<string, string> FailoverSubnetCidrs { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// IPv4 range of the proxies of an internal front door in each region with pods. In a network of the stack's own the
+    /// range of <c>gcp:region</c> is <see cref="DefaultProxyCidr"/> unless it is given here; a region that a tier fails
+    /// over to needs its own. In a network that exists, each region needs the range of its proxy-only subnet. Only with
+    /// <c>frontDoor.scheme: internal</c>.
+    /// </summary>
+    [KeyedBy("region")]
+    public IReadOnlyDictionary<string, string> ProxySubnetCidrs { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The logs of the traffic in the network.</summary>
     public NetworkLogSettings Logs { get; init; } = new();
@@ -102,4 +114,11 @@ public sealed record ExistingNetworkSettings
     /// network has one such connection for everybody, and creating it again is refused.
     /// </summary>
     public bool CreateServiceAccess { get; init; }
+
+    /// <summary>
+    /// Whether the stack makes the proxy-only subnets of an internal front door. Default false: a network has one active
+    /// proxy-only subnet of this purpose per region, which all internal load balancers share. Only with
+    /// <c>frontDoor.scheme: internal</c>.
+    /// </summary>
+    public bool CreateProxySubnets { get; init; }
 }

@@ -71,6 +71,16 @@ public static class StackFileReader
         return StacksOf(Path.Join(directory, root is null ? "" : ProjectFile.Read(root, [])?.StackFolder));
     }
 
+    /// <summary>The path of a stack's file from the project's folder, whether the file exists or not.</summary>
+    /// <param name="directory">Folder of <c>Pulumi.yaml</c>.</param>
+    /// <param name="stack">The stack's short name.</param>
+    public static string PathOf(string directory, string stack)
+    {
+        var root = ReadFile(Path.Combine(directory, ProjectFile.File), YamlPlace.ProjectFile(ProjectFile.File), []);
+        var folder = root is null ? "" : ProjectFile.Read(root, [])?.StackFolder ?? "";
+        return (folder.Length > 0 ? folder + "/" : "") + Prefix + stack + Ending;
+    }
+
     private static string[] StacksOf(string folder) => !Directory.Exists(folder) ? [] :
     [
         .. Directory.EnumerateFiles(folder, $"{Prefix}*{Ending}")

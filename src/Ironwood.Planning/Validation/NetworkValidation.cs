@@ -11,9 +11,98 @@ internal static class NetworkValidation
     public static IEnumerable<Problem> Validate(StackPlan plan)
     {
         var path = plan.Keys["network"];
-        return plan.Settings.Network.Existing is { } existing
-            ? Existing(plan.Settings, existing, path)
-            : Own(plan.Settings, plan.Tiers, path);
+        return
+        [
+            .. plan.Settings.Network.Existing is { } existing
+                ? Existing(plan.Settings, existing, path)
+                : Own(plan.Settings, plan.Tiers, path),
+            .. plan.FrontDoor.IsInternal ? Proxies(plan.Settings, path) : [],
+        ];
+    }
+
+    // The proxies of an internal front door have a subnet of their own in each region with pods.
+    private static IEnumerable<Problem> Proxies(StackSettings settings, string path)
+    {
+        var existing = settings.Network.Existing;
+        string[] regions =
+            NameRules.Region.Allows(settings.Region) ? [settings.Region, .. FailoverRegions(settings)] : [];
+        // Where the network's owner keeps subnets and firewall, the stack has no use for the ranges.
+        var isNeeded = existing is null || existing.CreateFirewall || existing.CreateProxySubnets;
+        var taken = existing is not null ? [] : Written(settings, path)
+            .Select(subnet => (subnet.Path, subnet.Region, subnet.Text, subnet.Range)).ToList();
+        foreach (var (region, text) in settings.Network.ProxySubnetCidrs.OrderBy(
+            proxy => proxy.Key, StringComparer.Ordinal))
+        {
+            var at = $"{path}.proxySubnetCidrs.{region}";
+            if (regions.Length > 0 && !regions.Contains(region))
+            {
+                yield return new(
+                    Diagnostics.SubnetOfRegion, at, $"is a range for {region}, where no tier has machines", text,
+                    string.Join(", ", regions), "remove it, or write the region of a tier's failover");
+            }
+            else if (!isNeeded)
+            {
+                yield return Contradiction(
+                    at, "has no use: the network's owner keeps both the proxies' subnets and the firewall", text);
+            }
+        }
+        foreach (var (region, index) in regions.Select((region, index) => (region, index)))
+        {
+            var at = $"{path}.proxySubnetCidrs.{region}";
+            if (NetworkPlan.ProxyRange(settings.Network, region, index == 0) is not { } text)
+            {
+                if (isNeeded)
+                {
+                    yield return new(
+                        Diagnostics.SubnetOfRegion, at,
+                        $"is needed: the front door has proxies in {region}",
+                        Allowed: existing is { CreateProxySubnets: false }
+                            ? "the range of the network's proxy-only subnet there"
+                            : "an IPv4 range that nothing else in the network has",
+                        Fix: $"write for example proxySubnetCidrs: {{ {region}: {FreeProxyRange(taken)} }}");
+                }
+                continue;
+            }
+            var range = Range(text) is { } read
+                && read.PrefixLength <= Limits.LongestProxySubnetPrefix.Value
+                && read.PrefixLength >= Limits.ShortestSubnetPrefix.Value
+                    ? read : (IPNetwork?)null;
+            if (range is not { } known)
+            {
+                yield return new(
+                    Diagnostics.MalformedCidr, at, "is not an IPv4 range that a proxy-only subnet takes", text,
+                    "an address whose host bits are zero, with a prefix of "
+                        + $"{Limits.ShortestSubnetPrefix.Value} to {Limits.LongestProxySubnetPrefix.Value}",
+                    $"write for example {NetworkSettings.DefaultProxyCidr}");
+                continue;
+            }
+            foreach (var other in taken.Where(subnet => subnet.Range is { } there && Overlap(there, known)))
+            {
+                yield return new(
+                    Diagnostics.OverlappingCidr, at, $"overlaps {other.Text}, a range of {other.Region}", text,
+                    "a range of its own: all subnets are of one network",
+                    $"write for example {FreeProxyRange(taken)}");
+            }
+            taken.Add((at, region, text, known));
+        }
+    }
+
+    private static string FreeProxyRange(List<(string Path, string Region, string Text, IPNetwork? Range)> taken) =>
+        taken.Count == 0
+            ? NetworkSettings.DefaultProxyCidr
+            : Free(taken, IPNetwork.Parse(NetworkSettings.DefaultProxyCidr).PrefixLength);
+
+    // The subnets of a network of the stack's own.
+    private static List<(string Path, string Region, string Text, IPNetwork? Range)> Written(
+        StackSettings settings, string path)
+    {
+        var text = settings.Network.SubnetCidr ?? NetworkSettings.DefaultSubnetCidr;
+        return
+        [
+            ($"{path}.subnetCidr", settings.Region, text, Parse(text)),
+            .. settings.Network.FailoverSubnetCidrs.OrderBy(subnet => subnet.Key, StringComparer.Ordinal).Select(
+                subnet => ($"{path}.failoverSubnetCidrs.{subnet.Key}", subnet.Key, subnet.Value, Parse(subnet.Value))),
+        ];
     }
 
     /// <summary>Regions that tiers fail over to, sorted.</summary>
@@ -26,14 +115,7 @@ internal static class NetworkValidation
 
     private static IEnumerable<Problem> Own(StackSettings settings, IReadOnlyList<TierPlan> plans, string path)
     {
-        var text = settings.Network.SubnetCidr ?? NetworkSettings.DefaultSubnetCidr;
-        var subnets = new List<(string Path, string Region, string Text, IPNetwork? Range)>
-        {
-            ($"{path}.subnetCidr", settings.Region, text, Parse(text)),
-        };
-        subnets.AddRange(settings.Network.FailoverSubnetCidrs.OrderBy(subnet => subnet.Key, StringComparer.Ordinal)
-            .Select(
-                subnet => ($"{path}.failoverSubnetCidrs.{subnet.Key}", subnet.Key, subnet.Value, Parse(subnet.Value))));
+        var subnets = Written(settings, path);
         var regions = FailoverRegions(settings);
         foreach (var (at, region, written, range) in subnets)
         {

@@ -97,11 +97,13 @@ internal static class RouteValidation
 
     private static IEnumerable<Problem> TooMany(StackPlan plan, IReadOnlyList<WrittenRoute> routes)
     {
-        var endpoints = plan.Settings.Tiers.Count(tier => tier.Value.Vertex.Enabled);
+        // An internal front door has no routes to the endpoints, and only route rules, the default's among them.
+        var isInternal = plan.FrontDoor.IsInternal;
+        var endpoints = isInternal ? 0 : plan.Settings.Tiers.Count(tier => tier.Value.Vertex.Enabled);
         var hosts = HostRoutes.Of(routes.Select(route => new TierRoute(route.Tier, route.Pattern)));
         foreach (var (count, limit) in new (int, Limit)[]
         {
-            (hosts.Max(host => Rules(host) + endpoints), Limits.RulesPerPathMatcher),
+            (hosts.Max(host => isInternal ? host.Rules.Count() + 1 : Rules(host) + endpoints), Limits.RulesPerPathMatcher),
             (hosts.Max(host => host.Rules.Sum(route => route.Pattern.Paths.Count * (1 + route.Pattern.Headers.Count))),
                 Limits.PredicatesPerPathMatcher),
             (hosts.Sum(host => host.Rules.Sum(route => route.Pattern.Paths.Count) + endpoints + 1),

@@ -9,6 +9,7 @@ internal static partial class TrafficValidation
     /// <summary>All problems of domains, gateway, IAP and overflow.</summary>
     public static IEnumerable<Problem> Validate(StackPlan plan) =>
     [
+        .. Scheme(plan.Settings, plan.Keys),
         .. Domains(plan.Settings.FrontDoor.Domains, plan.Keys["frontDoor.domains"]),
         .. Gateway(plan.Settings.ApiGateway, plan.Keys["apiGateway.region"]),
         .. Iap(plan.Settings, plan.Keys),
@@ -35,6 +36,69 @@ internal static partial class TrafficValidation
                     Diagnostics.RepeatedDomain, path, "is named twice", domain, Fix: "remove one of the two");
             }
         }
+    }
+
+    // All of it at once: an internal load balancer of Google's has less than the one on the Internet.
+    private static IEnumerable<Problem> Scheme(StackSettings settings, SettingKeys keys)
+    {
+        var frontDoor = settings.FrontDoor;
+        if (frontDoor.Scheme is not (FrontDoorSettings.ExternalScheme or FrontDoorSettings.InternalScheme))
+        {
+            yield return new(
+                Diagnostics.UnknownScheme, keys["frontDoor.scheme"], "is not a scheme of the front door",
+                frontDoor.Scheme, "external, internal", "write external for callers on the Internet, else internal");
+        }
+        if (frontDoor.Scheme != FrontDoorSettings.InternalScheme)
+        {
+            if (settings.Network.ProxySubnetCidrs.Count > 0)
+            {
+                yield return Refused(
+                    "network.proxySubnetCidrs", "are for the proxies of an internal front door",
+                    string.Join(", ", settings.Network.ProxySubnetCidrs.Values));
+            }
+            if (settings.Network.Existing is { CreateProxySubnets: true })
+            {
+                yield return Refused(
+                    "network.existing.createProxySubnets", "is for the proxies of an internal front door", "true");
+            }
+            yield break;
+        }
+        foreach (var tier in settings.Tiers.Where(tier => tier.Value.Cdn)
+            .OrderBy(tier => tier.Key, StringComparer.Ordinal))
+        {
+            yield return Refused($"tiers.{tier.Key}.cdn", "needs an external front door: Cloud CDN has no other", "true");
+        }
+        if (frontDoor.Iap is not null)
+        {
+            yield return Refused(
+                IapSetting,
+                "needs an external front door: Google documents Identity-Aware Proxy before instance groups for no other",
+                null);
+        }
+        const string NoArmor = "needs an external front door: Cloud Armor protects no cross-region internal one";
+        if (frontDoor.AllowedCidrs.Count > 0)
+        {
+            yield return Refused(AllowedSetting, NoArmor, string.Join(", ", frontDoor.AllowedCidrs));
+        }
+        if (frontDoor.EnforceWaf)
+        {
+            yield return Refused("frontDoor.enforceWaf", NoArmor, "true");
+        }
+        if (frontDoor.RequestsPerMinutePerClient is { } limit)
+        {
+            yield return Refused("frontDoor.requestsPerMinutePerClient", NoArmor, Invariant($"{limit}"));
+        }
+        if (settings.ApiGateway.Enabled)
+        {
+            yield return Refused(
+                "apiGateway.enabled", "needs an external front door: API Gateway reaches no internal address", "true");
+        }
+
+        Problem Refused(string setting, string why, string? value) => new(
+            Diagnostics.ContradictoryScheme, keys[setting], why, value,
+            Fix: frontDoor.Scheme == FrontDoorSettings.InternalScheme
+                ? "remove it, or write frontDoor.scheme: external"
+                : "remove it, or write frontDoor.scheme: internal");
     }
 
     private static IEnumerable<Problem> Gateway(ApiGatewaySettings gateway, string path)
@@ -80,7 +144,7 @@ internal static partial class TrafficValidation
     private static IEnumerable<Problem> Iap(StackSettings settings, SettingKeys keys)
     {
         var iapPath = keys[IapSetting];
-        if (settings.FrontDoor.Iap is not { } iap)
+        if (settings.FrontDoor.Iap is not { } iap || settings.FrontDoor.Scheme == FrontDoorSettings.InternalScheme)
         {
             yield break;
         }
@@ -134,7 +198,7 @@ internal static partial class TrafficValidation
     private static IEnumerable<Problem> AllowedRanges(StackSettings settings, SettingKeys keys)
     {
         var ranges = settings.FrontDoor.AllowedCidrs;
-        if (ranges.Count == 0)
+        if (ranges.Count == 0 || settings.FrontDoor.Scheme == FrontDoorSettings.InternalScheme)
         {
             yield break;
         }

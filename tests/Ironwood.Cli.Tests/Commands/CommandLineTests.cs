@@ -45,8 +45,8 @@ public class CommandLineTests
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(
             [
-                "preview", "check", "cost", "size", "diff", "review", "route", "graph", "report", "verify", "model",
-                "watch", "catalog", "demo", "test", "lint", "inventories", "schema", "version", "help",
+                "new", "preview", "check", "cost", "size", "diff", "review", "route", "graph", "report", "verify",
+                "model", "watch", "catalog", "demo", "test", "lint", "inventories", "schema", "version", "help",
             ],
             run.Lines.SkipWhile(line => line != "Commands:")
                 .Skip(1)

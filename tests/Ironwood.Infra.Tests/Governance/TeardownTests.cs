@@ -11,7 +11,9 @@ public sealed class TeardownTests
     private static readonly (string InUse, string[] By)[] Order =
     [
         (Types.Network, [Types.Subnetwork]), (Types.Network, [Types.Router]), (Types.Network, [Types.Firewall]),
-        (Types.Network, [Types.ServiceConnection]), (Types.Subnetwork, [Types.InstanceGroupManager]),
+        (Types.Network, [Types.ServiceConnection]),
+        // A subnet is the pods', or the proxies' of an internal balancer, whose forwarding rule waits for it.
+        (Types.Subnetwork, [Types.InstanceGroupManager, Types.ForwardingRule]),
         (Types.Router, [Types.RouterNat]),
         (Types.ServiceConnection, [Types.Redis]), (Types.Address, [Types.ForwardingRule, Types.ServiceConnection]),
         (Types.InstanceTemplate, [Types.InstanceGroupManager]), (Types.ResourcePolicy, [Types.InstanceGroupManager]),
@@ -22,7 +24,8 @@ public sealed class TeardownTests
         (Types.BackendService, [Types.UrlMap]), (Types.UrlMap, [Types.HttpProxy, Types.HttpsProxy]),
         (Types.HttpProxy, [Types.ForwardingRule]), (Types.HttpsProxy, [Types.ForwardingRule]),
         (Types.SslPolicy, [Types.HttpsProxy]), (Types.CertificateMap, [Types.HttpsProxy]),
-        (Types.CertificateMap, [Types.CertificateMapEntry]), (Types.Certificate, [Types.CertificateMapEntry]),
+        (Types.CertificateMap, [Types.CertificateMapEntry]),
+        (Types.Certificate, [Types.CertificateMapEntry, Types.HttpsProxy]),
         (Types.DnsAuthorization, [Types.Certificate]), (Types.Api, [Types.ApiConfig]),
         (Types.ApiConfig, [Types.ApiGateway]),
         (Types.Dataset, [Types.Sink, Types.Table]), (Types.Table, [Types.Subscription]), (Types.Schema, [Types.Topic]),

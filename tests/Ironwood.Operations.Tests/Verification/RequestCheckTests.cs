@@ -99,6 +99,24 @@ public sealed class RequestCheckTests
             " --header 'x-model: large' https://large.example.com/v1/models", command, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("internal", true)]
+    [InlineData("external", false)]
+    [InlineData(null, false)]
+    public async Task Silence_of_an_internal_front_door_says_where_to_ask_from(string? scheme, bool isTold)
+    {
+        var platform = Samples.OnlyTier("large");
+        platform = platform with { FrontDoor = platform.FrontDoor with { Scheme = scheme } };
+        _answer = (_, _) => new(0, null, TimeSpan.Zero, Failure: "no route to host");
+        var outcome = await RunAsync(platform, requests: 1);
+        var seen = Assert.Single(outcome.Evidence).Seen;
+        Assert.Equal(
+            isTold,
+            seen.EndsWith(
+                $"internal: run verify on a machine in the network {platform.Network.Network}",
+                StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task An_answer_of_another_status_fails()
     {

@@ -42,7 +42,7 @@ public class StackProblemTests
             "IW1004",
             "ironwood:network.subnetcidr",
             null,
-            "existing, failoverSubnetCidrs, logs, subnetCidr",
+            "existing, failoverSubnetCidrs, logs, proxySubnetCidrs, subnetCidr",
             "did you mean 'subnetCidr'?"
         },
         {

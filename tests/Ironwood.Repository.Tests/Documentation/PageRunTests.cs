@@ -91,7 +91,8 @@ public sealed class PageRunTests
     {
         string[] asked =
         [
-            "add-a-route", "add-a-tier", "bring-your-own-vpc", "consume-the-outputs", "enable-https", "move-to-spot",
+            "add-a-route", "add-a-tier", "bring-your-own-vpc", "consume-the-outputs", "enable-https",
+            "internal-front-door", "move-to-spot",
             "route-by-header-or-host", "second-region",
         ];
 

@@ -11,6 +11,8 @@ namespace Ironwood.Operations.Verification.Checks;
 /// <param name="options">Number of requests, and the latency limit.</param>
 public sealed class RequestCheck(IFrontDoor frontDoor, VerificationOptions options) : ICheck
 {
+    private const string InternalScheme = "internal";
+
     /// <inheritdoc/>
     public string Id => "requests";
 
@@ -49,7 +51,7 @@ public sealed class RequestCheck(IFrontDoor frontDoor, VerificationOptions optio
         var requests = Wording.Count(answers.Sum(route => route.Count), "request");
         var slowest = answers.Max(route => Percentile(Timed(route), 0.99));
         return CheckOutcome.Of(
-            routes.Zip(answers).SelectMany(pair => Judge(pair.First, pair.Second)),
+            routes.Zip(answers).SelectMany(pair => Judge(platform, pair.First, pair.Second)),
             $"{Wording.Count(routes.Length, "route")}, {requests} answered, slowest p99 {Wording.Time(slowest)}");
     }
 
@@ -71,12 +73,13 @@ public sealed class RequestCheck(IFrontDoor frontDoor, VerificationOptions optio
         return answers;
     }
 
-    private IEnumerable<Evidence> Judge(ProbedRoute route, IReadOnlyList<FrontDoorAnswer> answers)
+    private IEnumerable<Evidence> Judge(
+        PlatformContract platform, ProbedRoute route, IReadOnlyList<FrontDoorAnswer> answers)
     {
         var subject = $"{route.Pattern} to tier {route.Tier}";
         if (answers[^1].Failure is { } failure)
         {
-            var seen = $"no answer to {route.ModelsUrl}: {failure}";
+            var seen = $"no answer to {route.ModelsUrl}: {failure}{FromInside(platform)}";
             return [new(subject, Wording.Count(options.Requests, "answer"), seen, Holds: false)];
         }
         var tiers = answers.Select(answer => answer.Tier).Distinct().ToArray();
@@ -103,6 +106,11 @@ public sealed class RequestCheck(IFrontDoor frontDoor, VerificationOptions optio
                 p99 <= options.Latency),
         ];
     }
+
+    // An internal address answers nothing elsewhere.
+    private static string FromInside(PlatformContract platform) => platform.FrontDoor.Scheme == InternalScheme
+        ? $"; the front door is internal: run verify on a machine in the network {platform.Network.Network}"
+        : "";
 
     private static string Origin(string? tier) =>
         tier is null ? "from a tier that the answer does not name" : $"from tier {tier}";
