@@ -45,7 +45,8 @@ public sealed class InferenceAlerts : ComponentResource
         (topic, condition) switch
         {
             (AlertTopic.ErrorRatio, ThresholdCondition errors) =>
-                AlertConditions.Ratio(errors, new(args.FrontDoor.UrlMap.Name, map => ErrorRatio(args.FrontDoor.Metrics, map)), Persistence),
+                AlertConditions.Ratio(
+                    errors, new(args.FrontDoor.UrlMap.Name, map => ErrorRatio(args.FrontDoor.Metrics, map)), Persistence),
             (_, ThresholdCondition threshold) =>
                 AlertConditions.Threshold(threshold, SeriesOf(topic, args), Persistence),
             (_, BurnRateCondition burn) => AlertConditions.BurnRate(burn, args.ServiceLevels.Of(burn.Objective).Name),

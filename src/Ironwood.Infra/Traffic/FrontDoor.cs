@@ -123,7 +123,8 @@ public sealed class FrontDoor : ComponentResource
                 IsInternal = inside is not null,
             }, component);
 
-        var proxy = !args.Plan.Listeners.Contains(FrontDoorListener.Http) ? null : new TargetHttpProxy("ai-inference-proxy", new TargetHttpProxyArgs
+        var hasHttp = args.Plan.Listeners.Contains(FrontDoorListener.Http);
+        var proxy = !hasHttp ? null : new TargetHttpProxy("ai-inference-proxy", new TargetHttpProxyArgs
         {
             Project = args.Project,
             UrlMap = (security?.Redirect ?? UrlMap).SelfLink,

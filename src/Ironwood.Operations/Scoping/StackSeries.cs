@@ -110,7 +110,8 @@ public static class StackSeries
 
     private static string LastPart(string name) => name[(name.LastIndexOf('/') + 1)..];
 
-    private sealed record Condition(string Label, IEnumerable<string> Values, bool IsPrefix = false, bool IsUrlMap = false)
+    private sealed record Condition(
+        string Label, IEnumerable<string> Values, bool IsPrefix = false, bool IsUrlMap = false)
     {
         // Outputs come from a file: a text that a filter cannot quote is the name of nothing.
         public Condition Usable() => this with

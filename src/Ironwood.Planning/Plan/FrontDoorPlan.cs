@@ -150,7 +150,9 @@ public sealed record FrontDoorPlan
                     ranges)),
             new DefaultRule(IsRefusal: settings.AllowedCidrs.Count > 0),
         ],
-        Uptime = SchemeOf(settings) == FrontDoorScheme.Internal || settings.Iap is not null || settings.AllowedCidrs.Count > 0 ? null : new(
+        Uptime = SchemeOf(settings) == FrontDoorScheme.Internal
+            || settings.Iap is not null
+            || settings.AllowedCidrs.Count > 0 ? null : new(
             UptimePeriodSeconds, settings.Domains is [var domain, ..] ? domain : null, AlertPlan.Unreachable),
     };
 }

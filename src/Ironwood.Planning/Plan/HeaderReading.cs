@@ -60,7 +60,7 @@ internal static partial class HeaderReading
     {
         if (Secrets.Contains(name, StringComparer.OrdinalIgnoreCase) && header != new HeaderSettings { Present = true })
         {
-            // No other fault of it is told, because the value may be a secret.
+            // Its other faults are left out, because they would show the value.
             yield return Fault(
                 place, "holds a secret, and everyone who may read the URL map would see it", null,
                 "present: true", "route by another header, such as x-model");
@@ -85,7 +85,8 @@ internal static partial class HeaderReading
             {
                 yield return Fault(
                     $"{place}.{at}", "is not the text of a header", value,
-                    "1 to 1024 printable ASCII characters, no space at either end", "write the text as clients send it");
+                    "1 to 1024 printable ASCII characters, no space at either end",
+                    "write the text as clients send it");
             }
         }
         if (header.Regex is { } regex)

@@ -43,7 +43,8 @@ public sealed record NetworkPlan(IReadOnlyList<SubnetPlan> Subnets)
         Of(settings, regions) with
         {
             Proxies = isInternal
-                ? [.. regions.Select((region, index) => new SubnetPlan(region, ProxyRange(settings, region, index == 0)))
+                ? [.. regions
+                    .Select((region, index) => new SubnetPlan(region, ProxyRange(settings, region, index == 0)))
                     .Where(proxy => proxy.Range is not null)]
                 : [],
             MakesProxySubnets = isInternal && settings.Existing?.CreateProxySubnets != false,

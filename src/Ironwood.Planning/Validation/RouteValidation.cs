@@ -82,7 +82,7 @@ internal static class RouteValidation
                     Diagnostics.AmbiguousRoutes, route.Path,
                     $"can match the same request as the route {other.Pattern.Text} of tier {other.Tier}, and neither "
                     + "is more specific",
-                    route.Pattern.Text, "routes of which one has more headers, or a more exact value",
+                    route.Pattern.Text, "one route with more headers, or with a more exact value",
                     "add a route with the headers of both to the tier that is to win");
             }
         }
@@ -103,7 +103,8 @@ internal static class RouteValidation
         var hosts = HostRoutes.Of(routes.Select(route => new TierRoute(route.Tier, route.Pattern)));
         foreach (var (count, limit) in new (int, Limit)[]
         {
-            (hosts.Max(host => isInternal ? host.Rules.Count() + 1 : Rules(host) + endpoints), Limits.RulesPerPathMatcher),
+            (hosts.Max(host => isInternal ? host.Rules.Count() + 1 : Rules(host) + endpoints),
+                Limits.RulesPerPathMatcher),
             (hosts.Max(host => host.Rules.Sum(route => route.Pattern.Paths.Count * (1 + route.Pattern.Headers.Count))),
                 Limits.PredicatesPerPathMatcher),
             (hosts.Sum(host => host.Rules.Sum(route => route.Pattern.Paths.Count) + endpoints + 1),
