@@ -12,8 +12,8 @@ public sealed record FrontDoorOutputs
     public required string Address { get; init; }
 
     /// <summary>
-    /// Where callers are: <c>external</c>, on the Internet, or <c>internal</c>, in the pods' network and in networks that
-    /// are connected to it. Null before version 1.2, when every front door was external.
+    /// Where callers are: <c>external</c>, on the Internet, or <c>internal</c>, in the pods' network and in networks
+    /// that are connected to it. Null before version 1.2, when every front door was external.
     /// </summary>
     public string? Scheme { get; init; }
 

@@ -46,7 +46,9 @@ public sealed class InferenceAlerts : ComponentResource
         {
             (AlertTopic.ErrorRatio, ThresholdCondition errors) =>
                 AlertConditions.Ratio(
-                    errors, new(args.FrontDoor.UrlMap.Name, map => ErrorRatio(args.FrontDoor.Metrics, map)), Persistence),
+                    errors,
+                    new(args.FrontDoor.UrlMap.Name, map => ErrorRatio(args.FrontDoor.Metrics, map)),
+                    Persistence),
             (_, ThresholdCondition threshold) =>
                 AlertConditions.Threshold(threshold, SeriesOf(topic, args), Persistence),
             (_, BurnRateCondition burn) => AlertConditions.BurnRate(burn, args.ServiceLevels.Of(burn.Objective).Name),

@@ -91,8 +91,8 @@ public sealed class TierBackend : ComponentResource
         }
         if (!args.Plan.IsInternal)
         {
-            // Shows the caller which tier the balancer chose; nothing else in an answer does. An internal balancer takes
-            // headers in its URL map only.
+            // Shows the caller which tier the balancer chose; nothing else in an answer does. An internal balancer
+            // takes headers in its URL map only.
             service.CustomResponseHeaders = [$"{TierHeader}: {args.Pod.Plan.Name}"];
             service.EnableCdn = args.Pod.Plan.HasCdn;
         }

@@ -6,7 +6,8 @@ namespace Ironwood.Infra.Traffic;
 /// <summary>
 /// The URL map: one path matcher for every host, one for each host that a route names, and a test for each rule, which
 /// Google runs before it accepts an update. A path matcher has path rules, whose longest match wins automatically, or,
-/// if a header decides, route rules in the order of their priorities (docs/decisions/0026-routes-by-host-and-header.md).
+/// if a header decides, route rules in the order of their priorities
+/// (docs/decisions/0026-routes-by-host-and-header.md).
 /// </summary>
 internal sealed class UrlRoutes
 {

@@ -43,7 +43,8 @@ public sealed record RoutePattern(string Path, IReadOnlyList<string> Paths)
 
     /// <summary>Reads the path of a route, or says why a URL map would refuse it.</summary>
     /// <param name="text">The path.</param>
-    /// <param name="isForEverything">Whether it may be <see cref="Everything"/>: something else selects requests.</param>
+    /// <param name="isForEverything">Whether it may be <see cref="Everything"/>: something else selects
+    /// requests.</param>
     /// <param name="why">Why it is refused, as a clause; empty if it is accepted.</param>
     internal static RoutePattern? Parse(string text, bool isForEverything, out string why)
     {

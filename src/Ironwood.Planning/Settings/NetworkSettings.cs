@@ -23,8 +23,8 @@ public sealed record NetworkSettings
     public IReadOnlyDictionary<string, string> FailoverSubnetCidrs { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// IPv4 range of the proxies of an internal front door in each region with pods. In a network of the stack's own the
-    /// range of <c>gcp:region</c> is <see cref="DefaultProxyCidr"/> unless it is given here; a region that a tier fails
+    /// IPv4 range of the proxies of an internal front door in each region with pods. In a network of the stack's own
+    /// the range of <c>gcp:region</c> is <see cref="DefaultProxyCidr"/> unless it is given here; a region that a tier fails
     /// over to needs its own. In a network that exists, each region needs the range of its proxy-only subnet. Only with
     /// <c>frontDoor.scheme: internal</c>.
     /// </summary>
@@ -116,8 +116,8 @@ public sealed record ExistingNetworkSettings
     public bool CreateServiceAccess { get; init; }
 
     /// <summary>
-    /// Whether the stack makes the proxy-only subnets of an internal front door. Default false: a network has one active
-    /// proxy-only subnet of this purpose per region, which all internal load balancers share. Only with
+    /// Whether the stack makes the proxy-only subnets of an internal front door. Default false: a network has one
+    /// active proxy-only subnet of this purpose per region, which all internal load balancers share. Only with
     /// <c>frontDoor.scheme: internal</c>.
     /// </summary>
     public bool CreateProxySubnets { get; init; }

@@ -43,8 +43,8 @@ public sealed record HeaderSettings
     public bool Present { get; init; }
 
     /// <summary>
-    /// Regular expression (RE2) for the whole value; only with <c>frontDoor.scheme: internal</c>, because Google refuses
-    /// it on the external load balancer. Needs <see cref="Example"/>. Default: none.
+    /// Regular expression (RE2) for the whole value; only with <c>frontDoor.scheme: internal</c>, because Google
+    /// refuses it on the external load balancer. Needs <see cref="Example"/>. Default: none.
     /// </summary>
     public string? Regex { get; init; }
 

@@ -72,7 +72,8 @@ internal static partial class TrafficValidation
         {
             yield return Refused(
                 IapSetting,
-                "needs an external front door: Google documents Identity-Aware Proxy before instance groups for no other",
+                "needs an external front door: Google documents Identity-Aware Proxy before instance groups for no "
+                + "other",
                 null);
         }
         const string NoArmor = "needs an external front door: Cloud Armor protects no cross-region internal one";

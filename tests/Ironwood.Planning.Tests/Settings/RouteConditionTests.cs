@@ -76,7 +76,7 @@ public sealed class RouteConditionTests
         RoutesOf($"{Routes}=[{{path: /a, headers: {{authorization: {{present: true}}}}}}]"));
 
     [Theory]
-    // Two headers of different names, or two prefixes of which neither is longer: a request can have both.
+    // Two headers of different names, or two prefixes of the same length: a request can have both.
     [InlineData("{path: /v1/*, headers: {x-a: b}}", "{path: /v1/*, headers: {x-c: d}}", true)]
     [InlineData("{headers: {x-a: {present: true}}}", "{headers: {x-c: {present: true}}}", true)]
     [InlineData("{host: a.example.com, headers: {x-a: b}}", "{host: a.example.com, headers: {x-c: b}}", true)]
