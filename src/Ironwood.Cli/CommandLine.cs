@@ -1,7 +1,9 @@
 using Ironwood.Cli.Catalog;
 using Ironwood.Cli.Checking;
 using Ironwood.Cli.Comparing;
+using Ironwood.Cli.Completing;
 using Ironwood.Cli.Costing;
+using Ironwood.Cli.Doctoring;
 using Ironwood.Cli.Launching;
 using Ironwood.Cli.Models;
 using Ironwood.Cli.Previewing;
@@ -98,6 +100,7 @@ internal static class CommandLine
         var command = new RootCommand("Tiered LLM inference on Google Cloud TPUs: preview it before it costs anything.")
         {
             NewCommand.Create(terminal, root),
+            DoctorCommand.Create(terminal, root),
             PreviewCommand.Create(terminal, root, time),
             CheckCommand.Create(terminal, root, time),
             CostCommand.Create(terminal, root),
@@ -117,6 +120,7 @@ internal static class CommandLine
         {
             command.Add(verb);
         }
+        command.Add(CompletionCommand.Create(terminal, () => command));
         command.Add(VersionCommand.Create(terminal));
         command.Add(HelpCommand.Create());
         // "-h" and "--help" stay; "--version" is another name of the verb.

@@ -3,7 +3,7 @@ namespace Ironwood.Cli;
 /// <summary><c>./ironwood help [VERB]</c>, the same as <c>[VERB] --help</c>.</summary>
 internal static class HelpCommand
 {
-    private const string Name = "help";
+    public const string Name = "help";
 
     public static Command Create() => new(Name, "Show the verbs, or explain one")
     {
@@ -18,7 +18,7 @@ internal static class HelpCommand
     public static string[] Expand(string[] args) => args switch
     {
         [] => ["--help"],
-        ["--version"] => [VersionCommand.Name],
+        ["--version" or "-v"] => [VersionCommand.Name],
         [Name, .. var verb] => [.. verb, "--help"],
         _ => args,
     };

@@ -17,6 +17,9 @@ internal sealed class HelpExamples : SynchronousCommandLineAction
             "new",
             "new acme --project acme-inference --region us-central1 --yes",
             "new acme --project acme-inference --region us-central1 --tier small=64,large=256 --yes"),
+        ["doctor"] = new("docs/new-stack.md", "doctor", "doctor --format json"),
+        ["completion"] = new(
+            "README.md", "completion bash", "completion bash --output ironwood.bash", "completion fish"),
         ["preview"] = new(
             "README.md",
             "preview --stack prod",

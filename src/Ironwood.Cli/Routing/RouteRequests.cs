@@ -10,6 +10,12 @@ internal static class RouteRequests
     private const string ExampleLine =
         """{"method": "POST", "url": "https://host/path", "headers": {"x": "y"}}""";
 
+    // The methods of RFC 9110, and PATCH of RFC 5789.
+    private static readonly string[] Methods =
+    [
+        "GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "CONNECT", "TRACE",
+    ];
+
     // No load balancer accepts a longer request.
     private static readonly int Longest = (int)Limits.RequestUrlAndHeaderBytes.Count;
 
@@ -153,11 +159,11 @@ internal static class RouteRequests
 
     private static void CheckMethod(string method, string place, List<Problem> problems)
     {
-        if (method.Length == 0 || !method.All(IsTokenLetter) || method.Any(char.IsAsciiLetterLower))
+        if (!Methods.Contains(method, StringComparer.Ordinal))
         {
             problems.Add(new(
                 RouteDiagnostics.MalformedHeader, place, "is not a method", method,
-                "GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS", "write the method in capitals, before the URL"));
+                string.Join(", ", Methods), "write the method in capitals, before the URL"));
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class StackOptions(string scope = "for this run")
     {
         Description = $"Set a value {scope}, as in ironwood:tiers.small.chips=512; may be repeated",
         HelpName = "key=value",
+        Arity = ArgumentArity.OneOrMore,
     };
 
     /// <summary>The option <c>--stack</c> alone.</summary>

@@ -46,7 +46,8 @@ public class CommandLineTests
         Assert.Equal(
             [
                 "new", "preview", "check", "cost", "size", "diff", "review", "route", "graph", "report", "verify",
-                "model", "watch", "catalog", "demo", "test", "lint", "inventories", "schema", "version", "help",
+                "model", "watch", "catalog", "demo", "doctor", "completion", "test", "lint", "inventories", "schema",
+                "version", "help",
             ],
             run.Lines.SkipWhile(line => line != "Commands:")
                 .Skip(1)
@@ -103,9 +104,39 @@ public class CommandLineTests
         Assert.Contains("\nMore: ", run.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--version")]
+    [InlineData("-v")]
+    public async Task The_version_is_an_option_too(string option) => Assert.Equal(
+        await CommandRun.OfAsync("version"), await CommandRun.OfAsync(option));
+
+    [Theory]
+    [InlineData("IW0002 ironwood preview: ", "preview", "--config")]
+    [InlineData("IW0002 ironwood route: ", "route", "https://example.com/", "--config")]
+    [InlineData("IW7002 METHOD: is not a method\n  value:   FETCH\n", "route", "FETCH", "https://example.com/")]
+    public async Task What_is_incomplete_or_unknown_is_refused(string problem, params string[] args)
+    {
+        var run = await CommandRun.OfAsync(args);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.StartsWith(problem, run.Error, StringComparison.Ordinal);
+    }
+
+    // Verbs that print a document, and verbs that read a stack's settings.
     [Fact]
-    public async Task The_version_is_an_option_too() => Assert.Equal(
-        await CommandRun.OfAsync("version"), await CommandRun.OfAsync("--version"));
+    public void Verbs_of_the_same_kind_take_the_same_options()
+    {
+        var root = CommandLine.Create(Terminal.Plain(TextWriter.Null, TextWriter.Null), ".", TimeProvider.System);
+        HashSet<string> NamesOf(string verb) =>
+            [.. root.Subcommands.Single(command => command.Name == verb).Options.Select(option => option.Name)];
+
+        Assert.All(
+            ["doctor", "preview", "check", "cost", "diff", "graph", "verify"],
+            verb => Assert.Subset(NamesOf(verb), new HashSet<string> { "--format", "--output" }));
+        Assert.All(
+            ["preview", "check", "cost", "diff", "graph", "report", "route"],
+            verb => Assert.Subset(NamesOf(verb), new HashSet<string> { "--stack", "--config" }));
+    }
 
     [Fact]
     public async Task The_version_says_which_packages_it_was_built_with()

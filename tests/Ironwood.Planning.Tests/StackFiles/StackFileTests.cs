@@ -131,7 +131,7 @@ public class StackFileTests
         Assert.Equal(
             new Problem(
                 "IW1006", "ironwood:network", "is not a map", "5",
-                "a map with any of existing, failoverSubnetCidrs, logs, subnetCidr",
+                "a map with any of existing, failoverSubnetCidrs, logs, proxySubnetCidrs, subnetCidr",
                 "write 'subnetCidr: VALUE' on an indented line of its own, or {} for the defaults",
                 new("Pulumi.test.yaml", 6, 21)),
             Assert.Single(folder.Read(StackFolder.Valid("  ironwood:network: 5\n  ironwood:owner: me\n")).Problems));

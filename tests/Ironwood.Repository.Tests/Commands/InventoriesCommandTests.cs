@@ -16,7 +16,8 @@ public sealed class InventoriesCommandTests
             [
                 "tests/inventories/dev.yaml", "tests/inventories/prod.yaml", "docs/rules.md",
                 "docs/outputs.schema.json",
-                "docs/configuration.md", "docs/choose-a-model.md", "docs/decisions/README.md", "docs/faq.md", "",
+                "docs/configuration.md", "docs/choose-a-model.md", "docs/stack.schema.json",
+                "docs/decisions/README.md", "docs/faq.md", "",
             ],
             run.Lines);
         Assert.StartsWith("```console\n$ ./ironwood previw\nIW0002 ironwood: ", read, StringComparison.Ordinal);

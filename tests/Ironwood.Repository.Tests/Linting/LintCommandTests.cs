@@ -89,6 +89,7 @@ public sealed class LintCommandTests : IDisposable
                 "  tests/inventories/prod.yaml is missing",
                 "  docs/rules.md is not what would be written", "  docs/outputs.schema.json is missing",
                 "  docs/configuration.md is missing", "  docs/choose-a-model.md is missing",
+                "  docs/stack.schema.json is missing",
                 "  docs/decisions/README.md is missing",
                 "  fix: run ./ironwood inventories, and review the changes",
                 "lint: 0 ok, 1 failed, 0 skipped", "",
