@@ -154,7 +154,8 @@ public class NewCommandTests
         FixtureStacks.CopyTo(folder.Path);
         using var console = new TestConsole().Interactive();
         // Project, region, tiers, e-mail, domains, billing account.
-        foreach (var line in new[] { "acme-inference", "", "small=cpu,large=cpu", "oncall@example.com", "", "", answer })
+        string[] lines = ["acme-inference", "", "small=cpu,large=cpu", "oncall@example.com", "", "", answer];
+        foreach (var line in lines)
         {
             console.Input.PushTextWithEnter(line);
         }
@@ -167,7 +168,9 @@ public class NewCommandTests
         if (isWritten)
         {
             Assert.Contains(
-                "    large:\n      generation: cpu", File.ReadAllText(folder["Pulumi.acme.yaml"]), StringComparison.Ordinal);
+                "    large:\n      generation: cpu",
+                File.ReadAllText(folder["Pulumi.acme.yaml"]),
+                StringComparison.Ordinal);
         }
     }
 
