@@ -17,6 +17,7 @@ internal static class NewCommand
 
     private const string UsualRegion = "us-central1";
     private const string UsualTiers = "main=cpu";
+    private const string UsualBudget = "10000";
 
     public static Command Create(Terminal terminal, string root)
     {
@@ -75,21 +76,11 @@ internal static class NewCommand
         var asks = terminal.Out.Profile.Capabilities.Interactive && !answers.Yes;
         if (asks)
         {
-            answers = await AskAsync(terminal.Out, answers, cancellation).ConfigureAwait(false);
+            answers = await AskAsync(terminal.Out, root, answers, cancellation).ConfigureAwait(false);
         }
         var problems = new List<Problem>();
-        var stack = Read(answers, asks, problems);
-        if (stack is null)
-        {
-            return ProblemView.Refuse(terminal, problems);
-        }
-        var file = stack.Plan(root);
-        if (File.Exists(Path.Combine(root, file.Path)))
-        {
-            problems.Add(Exists(file.Path));
-        }
-        problems.AddRange(file.Problems);
-        if (problems.Count > 0)
+        var file = Plan(root, answers, asks, problems);
+        if (file is null || problems.Count > 0)
         {
             return ProblemView.Refuse(terminal, problems);
         }
@@ -110,40 +101,97 @@ internal static class NewCommand
         {
             return ProblemView.Refuse(terminal, problem);
         }
-        Terminal.WriteLine(terminal.Out, $"Wrote {file.Path}. Next: ./ironwood check --stack {stack.Name}");
+        Terminal.WriteLine(terminal.Out, $"Wrote {file.Path}. Next: ./ironwood check --stack {answers.Stack}");
         return ExitCodes.Success;
     }
 
-    private static async Task<Answers> AskAsync(IAnsiConsole console, Answers given, CancellationToken cancellation)
+    private static NewStack.NewStackFile? Plan(string root, Answers answers, bool asks, List<Problem> problems)
     {
-        return given with
+        if (Read(answers, asks, problems)?.Plan(root) is not { } file)
         {
-            Stack = given.Stack
-                ?? await AskOneAsync("Name of the stack, for example dev or prod").ConfigureAwait(false),
-            Project = given.Project ?? await AskOneAsync("Google Cloud project id").ConfigureAwait(false),
-            Region = given.Region
-                ?? await AskOneAsync("Region; the catalogue knows all prices of the suggested one", UsualRegion)
-                    .ConfigureAwait(false),
-            Tiers = given.Tiers.Length > 0 ? given.Tiers : Listed([await AskOneAsync(
-                "Tiers as NAME=CHIPS, with commas between; cpu in place of CHIPS is one small VM to try the platform",
-                UsualTiers).ConfigureAwait(false)]),
-            Emails = given.Emails.Length > 0 ? given.Emails : Listed([await AskOneAsync(
-                "E-mail addresses for alerts; empty for none", "").ConfigureAwait(false)]),
-            Domains = given.Domains.Length > 0 ? given.Domains : Listed([await AskOneAsync(
-                "Host names for HTTPS; empty for plain HTTP at an address", "").ConfigureAwait(false)]),
-            BillingAccount = given.BillingAccount ?? (await AskOneAsync(
-                "Billing account for a monthly budget of 10,000 US dollars; empty for no budget", "")
-                .ConfigureAwait(false) is { Length: > 0 } account ? account : null),
-        };
+            return null;
+        }
+        if (File.Exists(Path.Combine(root, file.Path)))
+        {
+            problems.Add(Exists(file.Path));
+        }
+        problems.AddRange(file.Problems);
+        return file;
+    }
 
-        Task<string> AskOneAsync(string question, string? usual = null)
+    private static async Task<Answers> AskAsync(
+        IAnsiConsole console, string root, Answers answers, CancellationToken cancellation)
+    {
+        await AskOneAsync(
+            answers.Stack is not null, "Name of the stack, for example dev or prod", null,
+            text => answers with { Stack = text }).ConfigureAwait(false);
+        await AskOneAsync(
+            answers.Project is not null, "Google Cloud project id", null,
+            text => answers with { Project = text }).ConfigureAwait(false);
+        await AskOneAsync(
+            answers.Region is not null, "Region; the catalogue knows all prices of the suggested one", UsualRegion,
+            text => answers with { Region = text }).ConfigureAwait(false);
+        await AskOneAsync(
+            answers.Tiers.Length > 0,
+            "Tiers as NAME=CHIPS, with commas between; cpu in place of CHIPS is one small VM to try the platform",
+            UsualTiers,
+            text => answers with { Tiers = Listed([text]) }).ConfigureAwait(false);
+        await AskOneAsync(
+            answers.Emails.Length > 0, "E-mail addresses for alerts; empty for none", "",
+            text => answers with { Emails = Listed([text]) }).ConfigureAwait(false);
+        await AskOneAsync(
+            answers.Domains.Length > 0, "Host names for HTTPS; empty for plain HTTP at an address", "",
+            text => answers with { Domains = Listed([text]) }).ConfigureAwait(false);
+        await AskOneAsync(
+            answers.BillingAccount is not null, "Billing account for a monthly budget; empty for no budget", "",
+            text => answers with { BillingAccount = text.Length > 0 ? text : null }).ConfigureAwait(false);
+        await AskOneAsync(
+            answers.BillingAccount is null || answers.Budget is not null,
+            "Budget in US dollars a month; the budget warns, and stops nothing", UsualBudget,
+            text => answers with { Budget = text }).ConfigureAwait(false);
+        return answers;
+
+        async Task AskOneAsync(bool isGiven, string question, string? usual, Func<string, Answers> with)
         {
-            var prompt = new TextPrompt<string>(Markup.Escape(question));
+            if (isGiven)
+            {
+                return;
+            }
+            var prompt = new TextPrompt<string>(Markup.Escape(question))
+                .Validate(text => Fault(root, answers, with(text.Trim())) is { } fault
+                    ? ValidationResult.Error(Markup.Escape(fault))
+                    : ValidationResult.Success());
             if (usual is not null)
             {
                 prompt.AllowEmpty().DefaultValue(usual).ShowDefaultValue(usual.Length > 0);
             }
-            return prompt.ShowAsync(console, cancellation);
+            answers = with((await prompt.ShowAsync(console, cancellation).ConfigureAwait(false)).Trim());
+        }
+    }
+
+    // What an answer adds to the problems, so that only this question is asked again.
+    private static string? Fault(string root, Answers before, Answers after)
+    {
+        var known = Problems(before).Select(problem => (problem.Code, problem.Path)).ToHashSet();
+        return Problems(after).FirstOrDefault(problem => !known.Contains((problem.Code, problem.Path))) is { } fault
+            ? $"{fault.Path} {fault.Message}; {fault.Fix ?? fault.Allowed}"
+            : null;
+
+        // What is not answered yet has a usual value.
+        List<Problem> Problems(Answers answers)
+        {
+            var problems = new List<Problem>();
+            Plan(
+                root,
+                answers with
+                {
+                    Stack = answers.Stack ?? "new",
+                    Project = answers.Project ?? "my-project",
+                    Region = answers.Region ?? UsualRegion,
+                },
+                asks: true,
+                problems);
+            return problems;
         }
     }
 

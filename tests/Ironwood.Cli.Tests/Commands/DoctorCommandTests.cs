@@ -23,7 +23,7 @@ public class DoctorCommandTests
     [InlineData("pulumi", 0, "warning Pulumi CLI   is not on the PATH", "--outputs FILE")]
     [InlineData("git", 0, "warning git          is not on the PATH", "install git")]
     [InlineData("owner", 0, "warning git          refuses this repository", "git config --global --add safe.directory")]
-    [InlineData("repository", 0, "warning git          this folder is not in a git repository", "diff --base graph.json")]
+    [InlineData("repository", 0, "warning git          this folder is not in a git", "diff --base graph.json")]
     [InlineData("hang", 0, "warning Pulumi CLI   did not answer within 5 seconds", "try again")]
     [InlineData("network", 0, "no answer from packages.example", "connect to the network")]
     [InlineData("credentials", 0, "warning credentials  no credentials", "gcloud auth application-default login")]

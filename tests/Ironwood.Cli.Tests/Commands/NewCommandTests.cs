@@ -154,7 +154,8 @@ public class NewCommandTests
         FixtureStacks.CopyTo(folder.Path);
         using var console = new TestConsole().Interactive();
         // Project, region, tiers, e-mail, domains, billing account.
-        foreach (var line in new[] { "acme-inference", "", "small=cpu,large=cpu", "oncall@example.com", "", "", answer })
+        string[] lines = ["acme-inference", "", "small=cpu,large=cpu", "oncall@example.com", "", "", answer];
+        foreach (var line in lines)
         {
             console.Input.PushTextWithEnter(line);
         }
@@ -167,8 +168,61 @@ public class NewCommandTests
         if (isWritten)
         {
             Assert.Contains(
-                "    large:\n      generation: cpu", File.ReadAllText(folder["Pulumi.acme.yaml"]), StringComparison.Ordinal);
+                "    large:\n      generation: cpu",
+                File.ReadAllText(folder["Pulumi.acme.yaml"]),
+                StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task On_a_terminal_a_wrong_answer_is_asked_for_again()
+    {
+        using var folder = new TemporaryFolder();
+        FixtureStacks.CopyTo(folder.Path);
+        using var console = new TestConsole().Width(200).Interactive();
+        string[] answers =
+        [
+            "a/b", "prod", "acme", "X", "acme-inference", "us-centrl1", "europe-west4", "us-central1",
+            "small=many", "small=3", "small=cpu,small=8", "small=cpu", "oncall", "oncall@example.com",
+            "no_host", "a.example.com", "account", "012345-6789AB-CDEF01", "much", "500", "y",
+        ];
+        foreach (var line in answers)
+        {
+            console.Input.PushTextWithEnter(line);
+        }
+
+        var code = await CommandLine.RunAsync(["new"], new Terminal(console, console), folder.Path);
+
+        Assert.Equal(0, code);
+        Assert.Contains("Pulumi.prod.yaml exists already", console.Output, StringComparison.Ordinal);
+        Assert.Contains("lacks prices", console.Output, StringComparison.Ordinal);
+        var text = File.ReadAllText(folder["Pulumi.acme.yaml"]);
+        Assert.All(
+            [
+                "gcp:project: acme-inference\n", "gcp:region: us-central1\n", "    small:\n      generation: cpu",
+                "emails: [oncall@example.com]\n", "domains: [a.example.com]\n",
+                "billingAccount: '012345-6789AB-CDEF01'\n", "usd: 500 # a month\n",
+            ],
+            setting => Assert.Contains(setting, text, StringComparison.Ordinal));
+    }
+
+    // The problem of an option is no reason to refuse each answer.
+    [Fact]
+    public async Task On_a_terminal_a_wrong_option_is_refused_at_the_end()
+    {
+        using var folder = new TemporaryFolder();
+        FixtureStacks.CopyTo(folder.Path);
+        using var console = new TestConsole().Interactive();
+        foreach (var line in new[] { "acme-inference", "", "", "", "", "" })
+        {
+            console.Input.PushTextWithEnter(line);
+        }
+
+        var code = await CommandLine.RunAsync(
+            ["new", "acme", "--ceiling", "0.01"], new Terminal(console, console), folder.Path);
+
+        Assert.Equal(2, code);
+        Assert.False(File.Exists(folder["Pulumi.acme.yaml"]));
     }
 
     [Fact]
