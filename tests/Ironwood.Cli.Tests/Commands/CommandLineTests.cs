@@ -45,8 +45,8 @@ public class CommandLineTests
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(
             [
-                "new", "preview", "check", "cost", "size", "diff", "review", "route", "graph", "report", "verify",
-                "model", "watch", "catalog", "demo", "doctor", "completion", "test", "lint", "inventories", "schema",
+                "new", "doctor", "preview", "check", "cost", "size", "diff", "review", "route", "graph", "report",
+                "verify", "model", "watch", "catalog", "demo", "test", "lint", "inventories", "schema", "completion",
                 "version", "help",
             ],
             run.Lines.SkipWhile(line => line != "Commands:")
