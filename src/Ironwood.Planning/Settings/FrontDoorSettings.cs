@@ -12,8 +12,8 @@ public sealed record FrontDoorSettings
     /// <summary>
     /// Where callers are: <c>external</c>, on the Internet, or <c>internal</c>, in the pods' network and in networks
     /// that are connected to it. Default <c>external</c>. A change replaces the whole load balancer and its address.
-    /// With <c>internal</c> there is no uptime check and no route to the Vertex AI endpoints, and settings of the Internet's
-    /// load balancer are refused.
+    /// With <c>internal</c> there is no uptime check and no route to the Vertex AI endpoints, and settings of the
+    /// Internet's load balancer are refused.
     /// </summary>
     public string Scheme { get; init; } = ExternalScheme;
 
