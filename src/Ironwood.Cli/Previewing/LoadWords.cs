@@ -38,5 +38,5 @@ internal sealed record LoadWords(
         Counted.Number(load.RequestsInFlight),
         Invariant($"{load.OutputTokensPerSecond:N0}"),
         SizeWords.Usd(load.UsdPerMillionOutputTokens),
-        SizeWords.Basis(load.Engine.Speed));
+        load.Engine.Speed.Basis.Word());
 }

@@ -1,3 +1,4 @@
+using Ironwood.Catalog.Models;
 using Ironwood.Cli.Stacks;
 using Ironwood.Planning.Engines;
 using Ironwood.Planning.Plan;
@@ -42,7 +43,7 @@ internal static class ExplainCommand
         }
         return output.WriteAsync(
             console => Write(console, tier, engine),
-            $"{tier.Name}: {engine.Layout}, {SizeWords.Basis(engine.Speed)}",
+            $"{tier.Name}: {engine.Layout}, {engine.Speed.Basis.Word()}",
             ExitCodes.Success,
             cancellation);
 
@@ -54,7 +55,7 @@ internal static class ExplainCommand
         Terminal.WriteLine(
             console,
             $"{tier.Name}: {engine.Variant.Checkpoint} in {engine.Variant.Precision.Id()} on {tier.Shape.Topology} of "
-                + $"{tier.Shape.Generation.Id} ({SizeWords.Status(engine.Variant.Status)}: {engine.Variant.Source})");
+                + $"{tier.Shape.Generation.Id} ({ModelRowJson.Word(engine.Variant.Status)}: {engine.Variant.Source})");
         console.WriteLine();
         var table = console.NewTable("What", "Result", "From");
         table.Columns[1].RightAligned();

@@ -1,3 +1,4 @@
+using Ironwood.Catalog.Models;
 using Ironwood.Planning.Engines;
 
 namespace Ironwood.Cli.Sizing;
@@ -46,8 +47,8 @@ internal static class SizeJson
         Optional(json, "usdPerHour", option.UsdPerHour);
         Optional(json, "usdPerMillionOutputTokens", option.UsdPerMillionOutputTokens);
         Optional(json, "usdPerMillionTokens", option.UsdPerMillionTokens);
-        json.WriteString("basis", SizeWords.Basis(speed));
-        json.WriteString("status", SizeWords.Status(engine.Variant.Status));
+        json.WriteString("basis", speed.Basis.Word());
+        json.WriteString("status", ModelRowJson.Word(engine.Variant.Status));
         json.WriteString("source", speed.Nearest?.Source ?? engine.Variant.Source);
     }
 

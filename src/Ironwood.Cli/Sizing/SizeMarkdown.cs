@@ -38,5 +38,5 @@ internal static class SizeMarkdown
         Invariant($"{option.Engine.Speed.TpotMs:N1}"),
         Usd(option.UsdPerHour),
         Usd(option.UsdPerMillionOutputTokens),
-        Basis(option.Engine.Speed));
+        option.Engine.Speed.Basis.Word());
 }

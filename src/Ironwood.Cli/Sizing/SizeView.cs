@@ -55,7 +55,7 @@ internal static class SizeView
                 Invariant($"{speed.TpotMs:N1}"),
                 Usd(option.UsdPerHour),
                 Usd(option.UsdPerMillionOutputTokens),
-                Basis(speed));
+                speed.Basis.Word());
         }
         return table;
     }

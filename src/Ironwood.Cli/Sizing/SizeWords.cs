@@ -18,22 +18,6 @@ internal static class SizeWords
             + (request.AccuracyFloor is { } floor ? Invariant($"; at least {floor:P1} of the BF16 score") : "");
     }
 
-    /// <summary>What a speed rests on.</summary>
-    public static string Basis(EngineSpeed speed) => speed.Basis switch
-    {
-        SpeedBasis.Measured => "measured",
-        SpeedBasis.CarriedOver => "carried over",
-        _ => "arithmetic",
-    };
-
-    /// <summary>What a variant's figures rest on.</summary>
-    public static string Status(FigureStatus status) => status switch
-    {
-        FigureStatus.Measured => "measured",
-        FigureStatus.Ci => "CI",
-        _ => "arithmetic",
-    };
-
     /// <summary>An amount of dollars; a dash where no price is known.</summary>
     public static string Usd(decimal? usd) => usd is null ? "–" : Invariant($"{usd:N2}");
 
@@ -51,6 +35,6 @@ internal static class SizeWords
     public static string Summary(Planning.Engines.Sizing sizing) => sizing.Options[0] switch
     {
         var best => Invariant($"{best.Replicas:N0} replicas, {best.Chips:N0} chips, {Usd(best.UsdPerHour)} USD an hour: ")
-            + $"{best.Engine.Variant.Precision.Id()}, {best.Engine.Layout}, {Basis(best.Engine.Speed)}",
+            + $"{best.Engine.Variant.Precision.Id()}, {best.Engine.Layout}, {best.Engine.Speed.Basis.Word()}",
     };
 }

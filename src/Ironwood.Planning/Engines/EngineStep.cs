@@ -84,12 +84,7 @@ public sealed record EngineStep(string What, string How, string Result)
     private static IEnumerable<EngineStep> Speed(EnginePlan plan)
     {
         var speed = plan.Speed;
-        var basis = speed.Basis switch
-        {
-            SpeedBasis.Measured => "measured",
-            SpeedBasis.CarriedOver => "carried over",
-            _ => "arithmetic",
-        };
+        var basis = speed.Basis.Word();
         yield return new(
             "tokens per second of a replica",
             speed.Nearest is { } row

@@ -52,8 +52,7 @@ internal sealed class TierPlanner
 
     private TierPlan PlanMachines(int slices, SliceShape shape, List<string> zones, IReadOnlyList<RoutePattern> routes)
     {
-        var groups = shape.IsMultiHost ? SlicesAsGroups(slices, shape, zones) : ZonesAsGroups(slices, zones);
-        CheckGroups(groups);
+        var groups = new TierGroups(_path, _name, _tier, _isFailover, _problems).Of(slices, shape, zones);
         return new(_name, shape, groups, routes, _tier.Default && !_isFailover)
         {
             Settings = _tier,
@@ -369,74 +368,7 @@ internal sealed class TierPlanner
         return (1, shape);
     }
 
-    private List<GroupPlan> SlicesAsGroups(int slices, SliceShape shape, List<string> zones) =>
-        [.. Enumerable.Range(0, slices).Select(index => new GroupPlan(
-            Invariant($"{_name}-{(_isFailover ? "failover" : "")}{index}"),
-            zones[index % zones.Count],
-            shape.Vms,
-            shape.Vms))];
-
-    private List<GroupPlan> ZonesAsGroups(int replicas, List<string> zones)
-    {
-        var (min, max) = _tier.Scaling is { } scaling
-            ? (scaling.MinReplicas, scaling.MaxReplicas)
-            : (replicas, replicas);
-        if (min > max)
-        {
-            Report(Diagnostics.ContradictoryScaling, $"{_path}.scaling.minReplicas", "is above maxReplicas",
-                Invariant($"{min}"), Invariant($"at most {max}"), "swap them, or raise maxReplicas");
-        }
-        if (max < zones.Count)
-        {
-            var isFixed = _tier.Scaling is null;
-            Report(Diagnostics.ContradictoryScaling, isFixed ? $"{_path}.zones" : $"{_path}.scaling.maxReplicas",
-                Invariant($"leaves a zone without a machine: {max} over {zones.Count} zones"),
-                Invariant($"{(isFixed ? zones.Count : max)}"),
-                isFixed ? Invariant($"at most {max}") : Invariant($"at least {zones.Count}"),
-                "name fewer zones, or allow more machines");
-        }
-        return [.. zones.SelectMany((zone, index) => GroupsOf(
-            zone, Share(min, index, zones.Count), Share(max, index, zones.Count)))];
-    }
-
-    // A zone's share is one group, and several equal ones where it is more than a group takes. The queue's series are
-    // those of a whole zone, so an autoscaler that follows it can have no neighbour.
-    private IEnumerable<GroupPlan> GroupsOf(string zone, int min, int max)
-    {
-        var count = ScalingPlan.FollowsQueue(_tier.Scaling) ? 1 : Math.Max(1, (max + MostVms - 1) / MostVms);
-        return Enumerable.Range(0, count).Select(part => new GroupPlan(
-            part == 0 ? $"{_name}-{zone}" : Invariant($"{_name}-{zone}-{part + 1}"),
-            zone,
-            Share(min, part, count),
-            Share(max, part, count)));
-    }
-
-    // The first zones take what does not divide evenly.
-    private static int Share(int total, int index, int count) => (total / count) + (index < total % count ? 1 : 0);
-
-    private void CheckGroups(List<GroupPlan> groups)
-    {
-        var mostGroups = Limits.BackendsPerBackendService;
-        if (groups.Count > mostGroups.Value)
-        {
-            Report(Diagnostics.TooManyGroups, _path, "has more groups than a backend service takes as backends",
-                Invariant($"{groups.Count}"),
-                Invariant($"at most {mostGroups.Value}"),
-                "choose a larger topology, or fewer chips");
-        }
-        if (groups.MaxBy(group => group.MaxVms) is { } largest && largest.MaxVms > MostVms)
-        {
-            Report(Diagnostics.GroupTooLarge, _path,
-                Invariant(
-                    $"puts {largest.MaxVms} VMs into the group {largest.Name}; a load-balanced group takes {MostVms}"),
-                Invariant($"{largest.MaxVms}"), Invariant($"at most {MostVms}"),
-                "choose a smaller topology and more slices, or more zones");
-        }
-    }
-
     private string RegionSetting => _isFailover ? $"{_path}.region" : "gcp:region";
-
-    private static int MostVms => (int)Limits.InstancesPerBalancedGroup.Value;
 
     private static string Examples(Generation generation) =>
         string.Join(", ", generation.Topologies.Take(12)) + (generation.Topologies.Count > 12 ? ", …" : "");

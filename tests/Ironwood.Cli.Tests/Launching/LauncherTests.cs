@@ -8,8 +8,6 @@ public class LauncherTests
 {
     private const string Dll = "ready/ironwood.dll";
 
-    private static readonly Terminal Nowhere = Terminal.Plain(TextWriter.Null, TextWriter.Null);
-
     [LauncherFact]
     public async Task Packages_that_a_registry_has_are_taken_from_it_and_that_is_remembered()
     {
@@ -68,7 +66,7 @@ public class LauncherTests
         var named = await launcher.RunAsync(
             ["preview"], ("FAKE_RESTORES", "offline"), ("FAKE_ERROR", log), ("IronwoodPackages", "registry"));
 
-        AssertRefused("IW0003", named);
+        LauncherRefusal.Assert("IW0003", named);
         Assert.StartsWith(
             $"{shown}IW0003 ironwood: packages cannot be restored; the errors above say why\n",
             named.Error,
@@ -93,7 +91,7 @@ public class LauncherTests
 
         var run = await launcher.RunAsync(["preview"], ("FAKE_RESTORES", ""));
 
-        AssertRefused("IW0003", run);
+        LauncherRefusal.Assert("IW0003", run);
         Assert.Contains("missing: Pulumi.Gcp\n", run.Error, StringComparison.Ordinal);
         Assert.Contains("\n  fix:     connect to a NuGet registry", run.Error, StringComparison.Ordinal);
         Assert.Null(launcher.Remembered);
@@ -107,7 +105,7 @@ public class LauncherTests
 
         var run = await launcher.RunAsync(["preview"], ("FAKE_BUILD", "fails"));
 
-        AssertRefused("IW0005", run);
+        LauncherRefusal.Assert("IW0005", run);
         Assert.Contains(
             "\nProgram.cs(1,1): error CS1002: ; expected\nIW0005 ironwood: the build failed\n", run.Error,
             StringComparison.Ordinal);
@@ -125,7 +123,7 @@ public class LauncherTests
 
         var run = await launcher.RunAsync(["preview"], ("IronwoodPackages", "nuget"));
 
-        AssertRefused("IW0001", run);
+        LauncherRefusal.Assert("IW0001", run);
         Assert.Contains(
             "IronwoodPackages is 'nuget'; allowed: registry, offline\n", run.Error, StringComparison.Ordinal);
         Assert.Empty(launcher.Asked);
@@ -138,7 +136,7 @@ public class LauncherTests
 
         var run = await launcher.RunAsync(["preview"]);
 
-        AssertRefused("IW0004", run);
+        LauncherRefusal.Assert("IW0004", run);
         Assert.Contains("https://dotnet.microsoft.com/download", run.Error, StringComparison.Ordinal);
     }
 
@@ -148,7 +146,7 @@ public class LauncherTests
         using var launcher = new Launcher(without: "dotnet");
         launcher.Build("registry");
 
-        AssertRefused("IW0004", await launcher.RunAsync(["preview"]));
+        LauncherRefusal.Assert("IW0004", await launcher.RunAsync(["preview"]));
     }
 
     [LauncherFact]
@@ -199,7 +197,7 @@ public class LauncherTests
         using var launcher = new Launcher();
         File.WriteAllText(launcher.Artifact("packages"), "offline\n");
 
-        AssertRefused("IW0003", await launcher.RunAsync(["preview"], ("FAKE_RESTORES", "none")));
+        LauncherRefusal.Assert("IW0003", await launcher.RunAsync(["preview"], ("FAKE_RESTORES", "none")));
         Assert.Equal(["restore offline", "restore registry", "restore offline"], launcher.Asked);
     }
 
@@ -209,7 +207,7 @@ public class LauncherTests
         using var launcher = new Launcher();
         File.WriteAllText(launcher.Artifact("packages"), "offline\n");
 
-        AssertRefused(
+        LauncherRefusal.Assert(
             "IW0003",
             await launcher.RunAsync(["preview"], ("IronwoodPackages", "registry"), ("FAKE_RESTORES", "offline")));
         Assert.Equal(["restore registry"], launcher.Asked);
@@ -242,208 +240,6 @@ public class LauncherTests
     }
 
     [LauncherFact]
-    public async Task A_program_that_is_older_than_a_source_is_built_again_and_then_no_more()
-    {
-        using var launcher = new Launcher();
-        foreach (var source in new[] {
-            Path.Combine(Freshness.OfProgram.Folders[0], "below", "Some.cs"),
-            Freshness.OfProgram.Files[^1],
-        })
-        {
-            launcher.Build("registry");
-            File.Delete(Path.Combine(launcher.Root, "asked"));
-            File.SetLastWriteTimeUtc(launcher.Artifact("registry/built"), DateTime.UtcNow.AddHours(-2));
-            launcher.Touch(source, DateTime.UtcNow.AddHours(-1));
-
-            var run = await launcher.RunAsync(["preview"]);
-
-            Assert.Equal((source, 0, "ran preview\n"), (source, run.ExitCode, run.Out));
-            Assert.Equal(["restore registry", "build registry", $"run registry/{Dll}"], launcher.Asked);
-        }
-        File.Delete(Path.Combine(launcher.Root, "asked"));
-
-        await launcher.RunAsync(["preview"]);
-
-        Assert.Equal([$"run registry/{Dll}"], launcher.Asked);
-    }
-
-    [LauncherFact]
-    public async Task A_source_of_the_future_is_not_built_at_every_start()
-    {
-        using var launcher = new Launcher();
-        launcher.Build("registry");
-        launcher.Touch("src/Some.cs", DateTime.UtcNow.AddDays(1));
-
-        await launcher.RunAsync(["preview"]);
-
-        Assert.Equal([$"run registry/{Dll}"], launcher.Asked);
-    }
-
-    [LauncherTheory]
-    [InlineData("cut off")]
-    [InlineData("gone")]
-    [InlineData("overwritten")]
-    // The file's time is that of the build: its content never reached the disk.
-    [InlineData("empty after a power failure")]
-    public async Task A_build_that_is_damaged_is_made_again(string damage)
-    {
-        using var launcher = new Launcher();
-        await launcher.RunAsync(["preview"]);
-        var file = launcher.Artifact("registry/ready/other.dll");
-        var time = File.GetLastWriteTimeUtc(file);
-        if (damage == "gone")
-        {
-            File.Delete(file);
-        }
-        else
-        {
-            File.WriteAllText(file, damage == "overwritten" ? "CODE\n" : "");
-        }
-        if (damage == "empty after a power failure")
-        {
-            File.SetLastWriteTimeUtc(file, time);
-        }
-
-        var run = await launcher.RunAsync(["preview"]);
-
-        Assert.Equal((0, "ran preview\n"), (run.ExitCode, run.Out));
-        Assert.StartsWith(
-            "Files in artifacts/registry/ready are missing or damaged: writing all of them again.\n",
-            run.Error,
-            StringComparison.Ordinal);
-        Assert.Equal("code\n", File.ReadAllText(file));
-        Assert.Equal("", (await launcher.RunAsync(["preview"])).Error);
-    }
-
-    [LauncherTheory]
-    // The build was never finished, or what says so is damaged.
-    [InlineData("built", false)]
-    [InlineData("sizes", false)]
-    [InlineData("built", true)]
-    [InlineData("sizes", true)]
-    public async Task A_build_without_its_record_is_made_again_and_then_no_more(string record, bool isFolder)
-    {
-        using var launcher = new Launcher();
-        launcher.Build("registry");
-        var file = launcher.Artifact($"registry/{record}");
-        File.Delete(file);
-        if (isFolder)
-        {
-            Directory.CreateDirectory(file);
-        }
-
-        await launcher.RunAsync(["preview"]);
-        await launcher.RunAsync(["preview"]);
-
-        Assert.Equal(
-            ["restore registry", "build registry", $"run registry/{Dll}", $"run registry/{Dll}"], launcher.Asked);
-    }
-
-    [LauncherFact]
-    public async Task A_build_of_the_future_is_made_again_because_no_source_would_be_newer()
-    {
-        using var launcher = new Launcher();
-        launcher.Build("registry");
-        File.SetLastWriteTimeUtc(launcher.Artifact("registry/built"), DateTime.UtcNow.AddDays(1));
-
-        await launcher.RunAsync(["preview"]);
-        await launcher.RunAsync(["preview"]);
-
-        Assert.Equal(
-            ["restore registry", "build registry", $"run registry/{Dll}", $"run registry/{Dll}"], launcher.Asked);
-    }
-
-    [LauncherTheory]
-    // The build fails on it.
-    [InlineData("unreadable")]
-    // The build takes it for current, and what it builds does not start.
-    [InlineData("damaged")]
-    public async Task A_build_over_damaged_files_of_an_earlier_one_starts_over(string damage)
-    {
-        using var launcher = new Launcher();
-        Directory.CreateDirectory(launcher.Artifact("registry/obj"));
-        await File.WriteAllTextAsync(launcher.Artifact($"registry/obj/{damage}"), "");
-
-        var run = await launcher.RunAsync(["preview"]);
-
-        Assert.Equal((0, "ran preview\n"), (run.ExitCode, run.Out));
-        Assert.Contains(
-            "\nFiles in artifacts/registry are damaged: building all of it again.\n",
-            run.Error,
-            StringComparison.Ordinal);
-        Assert.Equal("", (await launcher.RunAsync(["preview"])).Error);
-    }
-
-    [LauncherFact]
-    public async Task A_program_that_does_not_start_after_two_builds_is_refused()
-    {
-        using var launcher = new Launcher();
-
-        var run = await launcher.RunAsync(["preview"], ("FAKE_BUILD", "broken"));
-
-        AssertRefused("IW0005", run);
-        Assert.Contains("BadImageFormatException", run.Error, StringComparison.Ordinal);
-        Assert.Equal(2, launcher.Asked.Count(asked => asked == "build registry"));
-        Assert.DoesNotContain($"run registry/{Dll}", launcher.Asked);
-    }
-
-    [LauncherFact]
-    public async Task Of_two_first_runs_one_builds_and_the_other_waits()
-    {
-        using var launcher = new Launcher();
-        using var first = launcher.Start(["preview"], ("FAKE_BUILD", "waits"));
-        Assert.StartsWith("Looking for ", await first.StandardError.ReadLineAsync(), StringComparison.Ordinal);
-        Assert.Equal("Building (packages: registry) ...", await first.StandardError.ReadLineAsync());
-        using var second = launcher.Start(["check"], ("FAKE_BUILD", "waits"));
-
-        Assert.Equal("Waiting for another build of this checkout ...", await second.StandardError.ReadLineAsync());
-        await File.WriteAllTextAsync(Path.Combine(launcher.Root, "go"), "");
-
-        Assert.Equal("ran preview\n", await first.StandardOutput.ReadToEndAsync());
-        Assert.Equal("ran check\n", await second.StandardOutput.ReadToEndAsync());
-        Assert.Equal("", await second.StandardError.ReadToEndAsync());
-        Assert.Single(launcher.Asked, "build registry");
-    }
-
-    [LauncherFact]
-    public async Task The_launcher_waits_for_what_the_program_builds_too()
-    {
-        using var launcher = new Launcher();
-        var turn = await BuildLock.TakeAsync(Nowhere, launcher.Root, default);
-        using var waiting = launcher.Start(["preview"]);
-        Assert.Equal("Waiting for another build of this checkout ...", await waiting.StandardError.ReadLineAsync());
-
-        await turn.DisposeAsync();
-
-        Assert.Equal("ran preview\n", await waiting.StandardOutput.ReadToEndAsync());
-    }
-
-    [LauncherFact]
-    public async Task The_program_waits_for_what_the_launcher_builds()
-    {
-        using var launcher = new Launcher();
-        using var building = launcher.Start(["preview"], ("FAKE_BUILD", "waits"));
-        Assert.StartsWith("Looking for ", await building.StandardError.ReadLineAsync(), StringComparison.Ordinal);
-        using var error = new StringWriter();
-
-        var turn = BuildLock.TakeAsync(Terminal.Plain(TextWriter.Null, error), launcher.Root, default);
-
-        Assert.False(turn.IsCompleted);
-        Assert.Equal($"Waiting for another build of this checkout ...{Environment.NewLine}", error.ToString());
-        await File.WriteAllTextAsync(Path.Combine(launcher.Root, "go"), "");
-        await (await turn).DisposeAsync();
-        Assert.Equal(["restore registry", "build registry"], launcher.Asked.Take(2));
-    }
-
-    [LauncherFact]
-    public async Task Where_nothing_can_lock_a_build_goes_on()
-    {
-        using var launcher = new Launcher(without: "flock");
-
-        Assert.Equal("ran preview\n", (await launcher.RunAsync(["preview"])).Out);
-    }
-
-    [LauncherFact]
     public async Task A_checkout_that_cannot_be_written_is_refused_with_its_path()
     {
         using var launcher = new Launcher();
@@ -452,7 +248,7 @@ public class LauncherTests
 
         var run = await launcher.RunAsync(["preview"]);
 
-        AssertRefused("IW0006", run);
+        LauncherRefusal.Assert("IW0006", run);
         Assert.StartsWith(
             $"IW0006 ironwood: {launcher.Root}/artifacts cannot be written\n", run.Error, StringComparison.Ordinal);
         Assert.Empty(launcher.Asked);
@@ -509,12 +305,5 @@ public class LauncherTests
 
         Assert.Equal((0, "ran version\n"), (run.ExitCode, run.Out));
         Assert.Equal($"{launcher.Root}\n", File.ReadAllText(launcher.Artifact("root")));
-    }
-
-    private static void AssertRefused(string code, CommandRun run)
-    {
-        Assert.Equal((2, ""), (run.ExitCode, run.Out));
-        Assert.Contains($"{code} ironwood: ", run.Error, StringComparison.Ordinal);
-        Assert.Contains("\n  fix:     ", run.Error, StringComparison.Ordinal);
     }
 }
