@@ -82,7 +82,7 @@ public sealed record TierPlan(
     public double MaxRequestsPerSecondPerVm => Settings.MaxRequestsPerSecondPerVm ?? 1;
 
     /// <summary>What its hosts run.</summary>
-    public ServingPlan Serving => field ??= ServingPlan.Of(Settings.Serving, Shape);
+    public required ServingPlan Serving { get; init; }
 
     /// <summary>
     /// GB of the model's files, as the settings or the catalogue say; null where neither does, or a stub serves.

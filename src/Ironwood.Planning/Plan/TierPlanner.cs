@@ -56,6 +56,7 @@ internal sealed class TierPlanner
         return new(_name, shape, groups, routes, _tier.Default && !_isFailover)
         {
             Settings = _tier,
+            Serving = ServingPlan.Of(_tier.Serving, shape),
             Capacity = CapacityKind.Find(_tier.Capacity) ?? CapacityKind.OnDemand,
             Scaling = ScalingPlan.Of(_tier.Scaling, shape.Generation.IsAccelerator),
             Region = _region,

@@ -16,7 +16,8 @@ internal static class EngineValidation
     {
         var (serving, shape) = (plan.Settings.Serving, plan.Shape);
         // ServingValidation reports more devices than a replica has.
-        if (serving.TensorParallelSize > shape.Devices
+        if (plan.Serving.Engine is not null
+            || serving.TensorParallelSize > shape.Devices
             || !shape.Generation.IsAccelerator
             || ServingPlan.LayoutsOf(serving, shape) is not ({ Count: 0 }, var reasons)
             || ServingPlan.VariantOf(serving, shape.Generation) is not var (model, variant))
