@@ -58,6 +58,12 @@ internal sealed class SizeOptions
         DefaultValueFactory = _ => CapacityKind.OnDemand.Id,
     }.AcceptOnlyFromAmong([.. CapacityKind.All.Select(kind => kind.Id)]);
 
+    private readonly Option<string> _term = new Option<string>("--term")
+    {
+        Description = "The price: on demand, or with a commitment of 1 or 3 years",
+        DefaultValueFactory = _ => PriceTerm.OnDemand.Id,
+    }.AcceptOnlyFromAmong([.. PriceTerm.All.Select(term => term.Id)]);
+
     /// <summary>Adds them to a verb.</summary>
     public void AddTo(Command command)
     {
@@ -70,6 +76,7 @@ internal sealed class SizeOptions
         command.Add(_generation);
         command.Add(_region);
         command.Add(_capacity);
+        command.Add(_term);
     }
 
     /// <summary>What shall be carried, or every problem of the options.</summary>
@@ -96,19 +103,33 @@ internal sealed class SizeOptions
             (int?)numbers.Optional(_tpot.Name, parsed.GetValue(_tpot), 1, 60_000),
             (int?)numbers.Optional(_longest.Name, parsed.GetValue(_longest), 2, 10_000_000)
                 ?? traffic?.Tokens?.LongestTokens);
+        var term = Term(parsed, numbers);
         var floor = numbers.Optional(_floor.Name, parsed.GetValue(_floor), 0.01m, 1);
         return numbers.Problems.Count > 0
             ? (null, numbers.Problems)
-            : (new(model!, rate!.Value, workload, generation!, ChipPrice(parsed, generation!), floor), []);
+            : (new(model!, rate!.Value, workload, generation!, ChipPrice(parsed, generation!, term), floor), []);
 
         int? Tokens(Option<string?> option, int? traced, bool isKnown) => parsed.GetValue(option) is null && isKnown
             ? traced
             : (int?)numbers.Required(option.Name, parsed.GetValue(option), 1, 10_000_000, fix: null);
     }
 
-    private decimal? ChipPrice(ParseResult parsed, Generation generation) =>
-        Tariff.List.Machines(
+    private decimal? ChipPrice(ParseResult parsed, Generation generation, PriceTerm term) =>
+        (Tariff.List with { Term = term }).Machines(
             generation.MachineTypes[0].Name, parsed.GetValue(_region), parsed.GetValue(_capacity)!, vms: 1).UsdPerUnit;
+
+    private PriceTerm Term(ParseResult parsed, SizeNumbers numbers)
+    {
+        var term = PriceTerm.Find(parsed.GetValue(_term)!)!;
+        var capacity = parsed.GetValue(_capacity)!;
+        if (term.IsCommitment && !term.Capacities.Contains(capacity))
+        {
+            numbers.Problems.Add(new(
+                SizeProblems.TermDoesNotFit, _term.Name, $"is a commitment, which does not cover capacity {capacity}",
+                term.Id, string.Join(", ", term.Capacities), "remove one of --term and --capacity"));
+        }
+        return term;
+    }
 
     private static Model? Model(string? name, SizeNumbers numbers)
     {

@@ -35,4 +35,7 @@ internal static class SizeProblems
 
     /// <summary>The tier has no model server that the catalogue can size.</summary>
     public const string NothingToExplain = "IW7711";
+
+    /// <summary>The commitment does not cover the capacity.</summary>
+    public const string TermDoesNotFit = "IW7712";
 }

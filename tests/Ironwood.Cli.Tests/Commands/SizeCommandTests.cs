@@ -41,7 +41,7 @@ public partial class SizeCommandTests
 
     [Fact]
     public void Every_code_of_sizing_has_an_example() => Assert.Equal(
-        9, Examples().Count(example => !((string)example[1]).Contains("explain", StringComparison.Ordinal)));
+        10, Examples().Count(example => !((string)example[1]).Contains("explain", StringComparison.Ordinal)));
 
     [Fact]
     public async Task Options_come_with_the_cheapest_first_and_say_what_they_rest_on()
@@ -60,6 +60,19 @@ public partial class SizeCommandTests
             Assert.Contains(option.GetProperty("basis").GetString(), new[] { "measured", "carried over", "arithmetic" });
             Assert.StartsWith("https://", option.GetProperty("source").GetString(), StringComparison.Ordinal);
         });
+    }
+
+    [Theory]
+    [InlineData("1y", 8.4)]
+    [InlineData("3y", 5.4)]
+    public async Task A_commitment_lowers_the_price(string term, double usd)
+    {
+        var run = await CommandRun.OfAsync(
+            ["size", "--model", "llama-3.3-70b", .. Load, "--format", "json", "--term", term]);
+
+        using var document = JsonDocument.Parse(run.Out);
+        var option = document.RootElement.GetProperty("options")[0];
+        Assert.Equal((decimal)usd * Chips(option), option.GetProperty("usdPerHour").GetDecimal());
     }
 
     [Fact]
