@@ -60,7 +60,7 @@ public static class RouteTable
         var matchers = map.Inputs["pathMatchers"].Objects().ToArray();
         return
             from matcher in matchers
-            // With one matcher, its hosts are those of the whole map.
+                // With one matcher, its hosts are those of the whole map.
             let hosts = matchers.Length > 1 ? HostsOf(map, matcher) : []
             from rule in matcher["pathRules"].Objects().Concat(matcher["routeRules"].Objects())
             let requests = RuleRequests.Of(rule)

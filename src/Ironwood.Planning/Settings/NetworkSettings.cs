@@ -25,8 +25,8 @@ public sealed record NetworkSettings
     /// <summary>
     /// IPv4 range of the proxies of an internal front door in each region with pods. In a network of the stack's own
     /// the range of <c>gcp:region</c> is <see cref="DefaultProxyCidr"/> unless it is given here; a region that a tier
-    /// fails over to needs its own. In a network that exists, each region needs the range of its proxy-only subnet. Only
-    /// with <c>frontDoor.scheme: internal</c>.
+    /// fails over to needs its own. In a network that exists, each region needs the range of its proxy-only subnet.
+    /// Only with <c>frontDoor.scheme: internal</c>.
     /// </summary>
     [KeyedBy("region")]
     public IReadOnlyDictionary<string, string> ProxySubnetCidrs { get; init; } = new Dictionary<string, string>();
