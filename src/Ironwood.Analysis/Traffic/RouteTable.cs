@@ -58,9 +58,9 @@ public static class RouteTable
     private static IEnumerable<RouteRow?> Rules(ResourceGraph graph, ManagedGroups groups, ResourceNode map)
     {
         var matchers = map.Inputs["pathMatchers"].Objects().ToArray();
+        // With one matcher, its hosts are those of the whole map.
         return
             from matcher in matchers
-                // With one matcher, its hosts are those of the whole map.
             let hosts = matchers.Length > 1 ? HostsOf(map, matcher) : []
             from rule in matcher["pathRules"].Objects().Concat(matcher["routeRules"].Objects())
             let requests = RuleRequests.Of(rule)

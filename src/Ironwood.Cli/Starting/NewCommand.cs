@@ -107,15 +107,14 @@ internal static class NewCommand
 
     private static NewStack.NewStackFile? Plan(string root, Answers answers, bool asks, List<Problem> problems)
     {
-        if (Read(answers, asks, problems)?.Plan(root) is not { } file)
+        var file = Read(answers, asks, problems)?.Plan(root);
+        // A file that exists is reported together with what is missing, if the name can be a stack's.
+        if (answers.Stack is { Length: > 0 } stack && problems.All(problem => problem.Path != "stack")
+            && StackFileReader.PathOf(root, stack) is var path && File.Exists(Path.Combine(root, path)))
         {
-            return null;
+            problems.Add(Exists(path));
         }
-        if (File.Exists(Path.Combine(root, file.Path)))
-        {
-            problems.Add(Exists(file.Path));
-        }
-        problems.AddRange(file.Problems);
+        problems.AddRange(file?.Problems ?? []);
         return file;
     }
 

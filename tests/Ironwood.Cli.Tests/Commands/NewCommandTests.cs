@@ -88,6 +88,17 @@ public class NewCommandTests
     }
 
     [Fact]
+    public async Task A_file_that_exists_is_reported_together_with_what_is_missing()
+    {
+        var run = await CommandRun.OfAsync("new", "prod", "--project", "acme-inference", "--yes");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.Contains("IW0009 --region: is missing", run.Error, StringComparison.Ordinal);
+        Assert.Contains("IW0010 Pulumi.prod.yaml: exists already", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("2 problems; nothing was done.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_exists_is_not_changed()
     {
         using var folder = new TemporaryFolder();
