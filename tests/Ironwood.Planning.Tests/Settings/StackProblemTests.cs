@@ -242,7 +242,7 @@ public class StackProblemTests
         {
             "gcp:region", "europe-west44", "IW1032", "gcp:region", "europe-west44",
             "a region of https://docs.cloud.google.com/compute/docs/regions-zones",
-            "did you mean 'europe-west4'?"
+            "did you mean 'europe-west4'? Or, if this one is new, name the zones of every tier"
         },
         {
             "gcp:region", "europe-west4", "IW2012", "ironwood:tiers.t.zones", null,
